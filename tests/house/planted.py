@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and the test must name its place."""
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+# file, its text, what floors.py must say of it ("" = nothing is wrong)
+PLANTED = [
+    ("src/base/up.c", '#include "policy/pack.h"\n', "base/ stands below policy/"),
+    ("src/machine/aside.c", '#include "policy/pack.h"\n', "machine/ stands below policy/ or beside it"),
+    ("src/policy/aside.c", '#include "machine/engine.h"\n', "policy/ stands below machine/ or beside it"),
+    ("src/store/up.c", '#include "registry/step.h"\n', "store/ stands below registry/"),
+    ("src/policy/registry.c", '#include "sferumpolicy/registry.h"\n', "policy/ may not know sferumpolicy/registry.h"),
+    ("src/policy/disk.c", "#include <sqlite3.h>\n", "<sqlite3.h> belongs to"),
+    ("src/machine/clock.c", "#include <time.h>\n", "<time.h> belongs to"),
+    ("src/cellar/new.c", "int x;\n", "cellar is no floor"),
+    ("src/store/sql.c", 'const char *q =\n\t"SELECT id FROM invite";\n', "src/store/sql.c:2: SQL belongs"),
+    ("src/store/talk.c", 'void f(void)\n{\n\tprintf("hello");\n}\n', "src/store/talk.c:3: printf() prints"),
+    ("src/store/end.c", "void f(void) { abort(); }\n", "abort() ends the process"),
+    ("src/store/unsafe.c", "void f(char *a) { sprintf(a, a); }\n", "sprintf() calls what no library should"),
+    ("examples/behind.c", '#include "base/buffer.h"\n', "base/buffer.h is not a public header"),
+    ("bindings/python/behind.i", "void sfp__peek(void);\n", "sfp__peek is the library's own"),
+    ("include/sferumpolicy/lost.h", '#include "nowhere.h"\n', "nowhere.h does not stand beside it"),
+    ("src/registry/fine.c", '#include <time.h>\n#include "machine/engine.h"\n#include "base/buffer.h"\n'
+     '/* printf("x"); abort(); SELECT */\nint f(char *b) { return snprintf(b, 1, "Selected: printf("); }\n', ""),
+    ("examples/fine.c", '#include <sferumpolicy/policy.h>\nint main(void) { printf("ok"); }\n', ""),
+]
+
+
+def floors(path, text):
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / path
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+        return subprocess.run([sys.executable, HERE / "floors.py", folder], capture_output=True, text=True)
+
+
+def main():
+    failed = 0
+    for path, text, expected in PLANTED:
+        run = floors(path, text)
+        noticed = run.returncode == 1 and expected in run.stdout if expected else run.returncode == 0
+        if not noticed:
+            failed += 1
+            print(f"{path}: expected {expected or 'nothing'!r}, exit {run.returncode}:\n{run.stdout}{run.stderr}")
+    print(f"{len(PLANTED)} faults planted, {failed} slipped through")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
