@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and the test must name its place."""
+"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and floors.py must name its place;
+each kind of failure is planted into a log of meson, and count.py must count it."""
+import json
 import subprocess
 import sys
 import tempfile
@@ -29,6 +31,21 @@ PLANTED = [
     ("examples/fine.c", '#include <sferumpolicy/policy.h>\nint main(void) { printf("ok"); }\n', ""),
 ]
 
+# result, what the program said, what count.py must count
+LOGGED = [
+    ("OK", "100%: Checks: 5, Failures: 0, Errors: 0\n", "5 0 0"),
+    ("FAIL", "60%: Checks: 5, Failures: 1, Errors: 1\n", "3 2 0"),
+    ("OK", "100%: Checks: 5, Failures: 0, Errors: 0\n100%: Checks: 2, Failures: 0, Errors: 0\n", "7 0 0"),
+    ("FAIL", "100%: Checks: 5, Failures: 0, Errors: 0\n", "5 1 0"),  # a leak: the sanitizer fails the program at its end
+    ("FAIL", "Running suite(s): x\n", "0 1 0"),                      # it died
+    ("TIMEOUT", "", "0 1 0"),
+    ("OK", "100%: Checks: 0, Failures: 0, Errors: 0\n", "0 1 0"),    # it proved nothing
+    ("OK", "all is well\n", "1 0 0"),
+    ("FAIL", "Ran 4 tests in 0.1s\n\nFAILED (failures=1, errors=1)\n", "2 2 0"),
+    ("OK", "Ran 4 tests in 0.1s\n\nOK\n", "4 0 0"),
+    ("SKIP", "", "0 0 1"),
+]
+
 
 def floors(path, text):
     with tempfile.TemporaryDirectory() as folder:
@@ -38,15 +55,27 @@ def floors(path, text):
         return subprocess.run([sys.executable, HERE / "floors.py", folder], capture_output=True, text=True)
 
 
+def counted(result, said):
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
+        log.write(json.dumps({"name": "planted", "result": result, "stdout": said}) + "\n")
+        log.flush()
+        run = subprocess.run([sys.executable, HERE / "count.py", log.name], capture_output=True, text=True, check=True)
+    return run.stdout.splitlines()[-1]
+
+
 def main():
     failed = 0
+    for result, said, expected in LOGGED:
+        if counted(result, said) != expected:
+            failed += 1
+            print(f"{result} {said!r}: expected {expected}, counted {counted(result, said)}")
     for path, text, expected in PLANTED:
         run = floors(path, text)
         noticed = run.returncode == 1 and expected in run.stdout if expected else run.returncode == 0
         if not noticed:
             failed += 1
             print(f"{path}: expected {expected or 'nothing'!r}, exit {run.returncode}:\n{run.stdout}{run.stderr}")
-    print(f"{len(PLANTED)} faults planted, {failed} slipped through")
+    print(f"{len(PLANTED) + len(LOGGED)} faults planted, {failed} slipped through")
     return 1 if failed else 0
 
 
