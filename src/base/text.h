@@ -1,0 +1,33 @@
+/* text.h: UTF-8, and the form under which names are compared. */
+#ifndef SFP__BASE_TEXT_H
+#define SFP__BASE_TEXT_H
+
+#include "base/buffer.h"
+#include "sferumpolicy/base.h"
+
+/* NULL where memory ran out. */
+char *sfp__text_dup(const char *text);
+
+/* Is it UTF-8 in its shortest form, without NUL and surrogates? */
+bool sfp__utf8_valid(const char *data, size_t length);
+
+/* The code point at *text, which moves behind it; 0 at the end (also of what is not UTF-8; sfp__utf8_valid() tells which). */
+uint32_t sfp__utf8_next(const char **text);
+void sfp__buffer_add_utf8(struct sfp__buffer *buffer, uint32_t code);
+
+/* Appends the form under which names are matched:
+ *  - lower case (Latin, Cyrillic); `ё` is `е`, also where it is written with a combining sign;
+ *  - each run of spaces is one, none at the ends; zero-width characters and soft hyphens go;
+ *  - every hyphen, dash and minus is `-`;
+ *  - in a word with a Cyrillic letter, or one that has a digit and whose letters are all look-alikes ("8A", "10-B"), the
+ *    Latin letters that look like Cyrillic capitals (A B C E H K M O P T X Y) become these.
+ * The last makes "8B" the class 8В, as it is meant in a school; "A. Smith" and "mp3" stay Latin.
+ * SFP_E_INVALID if the text is not UTF-8; a buffer that ran out of memory says so itself. */
+sfp_status sfp__text_fold(const char *text, struct sfp__buffer *buffer);
+
+/* How many characters must be put in, left out, changed or swapped with their neighbour. SFP__EDIT_FAR for texts over 64
+ * characters, of which nobody wants a suggestion. */
+#define SFP__EDIT_FAR 1000u
+unsigned sfp__edit_distance(const char *a, const char *b);
+
+#endif

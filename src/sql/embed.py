@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""embed.py OUT.h OUT.c FILE.sql...: turns the named statements and the migrations into C.
+
+A statement begins with `-- name: invite_set_state` and ends where the next one or the file does; lines that are comments are
+left out. A file in a folder `migrations` is one migration; its number is its name, and they are 1, 2, 3... without a gap.
+"""
+import os
+import re
+import sys
+
+NAME = re.compile(r"^--\s*name:\s*(.*?)\s*$")
+GOOD_NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+
+
+def die(path, line, message):
+    sys.exit(f"{path}:{line}: {message}")
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read().splitlines()
+
+
+def statements(path):
+    """Yields (name, line, text) of a file."""
+    name, start, lines = None, 0, []
+    for number, line in enumerate(read(path), 1):
+        found = NAME.match(line)
+        if found:
+            if name:
+                yield name, start, "\n".join(lines).strip()
+            name, start, lines = found.group(1), number, []
+            if not GOOD_NAME.match(name):
+                die(path, number, f"'{name}' is no name for a statement: small letters, digits, underscores")
+        elif line.strip() and not line.lstrip().startswith("--"):
+            if not name:
+                die(path, number, "a statement without a '-- name:' before it")
+            lines.append(line.rstrip())
+    if name:
+        yield name, start, "\n".join(lines).strip()
+
+
+def collect(paths):
+    """Every statement of every file by name, in the order of the files."""
+    found = {}
+    for path in paths:
+        for name, line, text in statements(path):
+            if name in found:
+                die(path, line, f"'{name}' is the name of another statement already")
+            if not text.endswith(";") or ";" in text[:-1]:
+                die(path, line, f"'{name}' must be one statement that ends in ';' and has no other")
+            found[name] = text
+    return found
+
+
+def migrations(paths):
+    texts = []
+    for number, path in enumerate(sorted(paths, key=os.path.basename), 1):
+        if os.path.basename(path) != f"{number:04}.sql":
+            die(path, 1, f"the next migration is {number:04}.sql")
+        texts.append("\n".join(line.rstrip() for line in read(path) if not line.lstrip().startswith("--")))
+    return texts
+
+
+def literal(text):
+    """A C string, one line of it a line of the text."""
+    escaped = [line.replace("\\", "\\\\").replace('"', '\\"') for line in text.splitlines()]
+    return "\n".join(f'\t\t"{line}\\n"' for line in escaped if line) or '\t\t""'
+
+
+def header(found):
+    lines = "".join(f"\tSFP__SQL_{name.upper()} = {number},\n" for number, name in enumerate(found))
+    return ("/* sql.h: the named statements. Made by src/sql/embed.py. */\n#ifndef SFP__SQL_SQL_H\n#define SFP__SQL_SQL_H\n\n"
+            f"enum sfp__sql {{\n{lines}\tSFP__SQL_END = {len(found)}\n}};\n\n"
+            "extern const char *const sfp__sql_texts[];\nextern const char *const sfp__sql_names[];\n"
+            "/* The first is that of user_version 1. NULL at the end. */\nextern const char *const sfp__sql_migrations[];\n\n#endif\n")
+
+
+def source(found, changes):
+    def array(name, members):
+        return f"const char *const {name}[] = {{\n" + "".join(f"{member},\n" for member in members) + "};\n\n"
+    return ("/* sql.c: the named statements and the migrations. Made by src/sql/embed.py. */\n#include <stddef.h>\n\n#include \"sql/sql.h\"\n\n"
+            + array("sfp__sql_names", [f'\t"{name}"' for name in found] + ["\tNULL"])
+            + array("sfp__sql_texts", [literal(text) for text in found.values()] + ["\tNULL"])
+            + array("sfp__sql_migrations", [literal(text) for text in changes] + ["\tNULL"]))
+
+
+def main(argv):
+    is_migration = [os.path.basename(os.path.dirname(path)) == "migrations" for path in argv[3:]]
+    found = collect([path for path, migration in zip(argv[3:], is_migration) if not migration])
+    changes = migrations([path for path, migration in zip(argv[3:], is_migration) if migration])
+    for path, text in ((argv[1], header(found)), (argv[2], source(found, changes))):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+if __name__ == "__main__":
+    main(sys.argv)

@@ -1,0 +1,29 @@
+-- What the store itself says. BEGIN and its kin are statements, too: prepared once, ROLLBACK needs no memory when there is none.
+
+-- name: begin_write
+BEGIN IMMEDIATE;
+
+-- name: begin_read
+BEGIN DEFERRED;
+
+-- name: commit
+COMMIT;
+
+-- name: rollback
+ROLLBACK;
+
+-- name: savepoint
+SAVEPOINT sfp;
+
+-- name: savepoint_release
+RELEASE sfp;
+
+-- name: savepoint_rollback
+ROLLBACK TO sfp;
+
+-- name: meta_get
+SELECT value FROM meta WHERE key = :key;
+
+-- name: meta_put
+INSERT INTO meta (key, value) VALUES (:key, :value)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value;

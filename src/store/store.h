@@ -1,0 +1,123 @@
+/* store.h: the SQLite file: open, migrate, statements, rows, transactions. It knows no rules.
+ *
+ * A store is one connection, used by one thread at a time; several may be open on one file (one a thread), in one process or in
+ * many. Every read and write of rows happens between sfp__txn_begin() or sfp__read_begin() and its end, which also closes
+ * every cursor. A failure inside is kept by the store until it has been reported, so that a row of binds needs no checks. */
+#ifndef SFP__STORE_STORE_H
+#define SFP__STORE_STORE_H
+
+#include <sqlite3.h>
+
+#include "base/cleanup.h"
+#include "sferumpolicy/base.h"
+
+struct sfp__store;
+
+/* 'SFPL' in the file's header says that it is ours. */
+#define SFP__STORE_APPLICATION_ID 0x5346504c
+
+enum sfp__durability {
+	SFP__DURABILITY_FULL   = 0, /* what was committed survives a power cut */
+	SFP__DURABILITY_NORMAL = 1  /* the last commits may be lost in a power cut, the file stays whole */
+};
+
+enum sfp__journal {
+	SFP__JOURNAL_WAL      = 0,
+	SFP__JOURNAL_TRUNCATE = 1 /* for files that other tools write to, or on file systems without shared memory */
+};
+
+struct sfp__store_options {
+	const char          *path;     /* NULL, "" or ":memory:": in memory; a name that begins with "file:" is refused */
+	bool                 create;   /* make the file if there is none */
+	bool                 readonly;
+	enum sfp__durability durability;
+	enum sfp__journal    journal;
+	int                  busy_timeout_ms;  /* 0: 5000; negative: do not wait */
+	int                  checkpoint_pages; /* 0: 1000; a commit that finds the WAL longer moves it into the file */
+	const char          *vfs;              /* NULL: the system's; tests put theirs here */
+};
+
+/* SFP_E_NOT_FOUND, _FOREIGN, _NEWER, _READONLY (an old file opened for reading), _INVALID (a link, `file:`), _CORRUPT, _BUSY,
+ * _IO, _FULL, _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
+sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store, char **reterr_message);
+void sfp__store_close(struct sfp__store *store); /* accepts NULL; an open transaction is rolled back */
+void sfp__store_closep(struct sfp__store **store);
+
+/* What the last failure was, in SQLite's words: names of tables and columns, no values. Borrowed, "" if there was none. */
+const char *sfp__store_message(const struct sfp__store *store);
+sqlite3 *sfp__store_connection(struct sfp__store *store); /* for tests and the trail's checks */
+
+/* Moves the WAL into the file as far as readers let it. SFP_E_BUSY: another one writes or moves; nothing is lost. */
+sfp_status sfp__store_checkpoint(struct sfp__store *store);
+/* Afterwards the WAL holds nothing of what was deleted or overwritten. SFP_E_BUSY while somebody reads or writes. */
+sfp_status sfp__store_scrub(struct sfp__store *store);
+/* A copy as of now, while others go on. SFP_E_EXISTS: never written over. */
+sfp_status sfp__store_backup(struct sfp__store *store, const char *path);
+/* SQLite's quick_check and foreign_key_check. SFP_E_CORRUPT with the first finding as the store's message. */
+sfp_status sfp__store_check(struct sfp__store *store);
+
+/* -- statements ------------------------------------------------------------------------------------------------------- */
+
+/* A statement of sql/sql.h (SFP__SQL_…), prepared once, reset and with every parameter NULL. NULL on failure, which every
+ * function below takes and reports. */
+sqlite3_stmt *sfp__stmt(struct sfp__store *store, unsigned sql);
+
+/* By name, with or without the colon. A failure (a name that the statement lacks, too) is reported by the next step. */
+void sfp__bind_int(sqlite3_stmt *stmt, const char *name, int64_t value);
+void sfp__bind_id(sqlite3_stmt *stmt, const char *name, const sfp_id *value);     /* NULL or "none" binds NULL */
+void sfp__bind_text(sqlite3_stmt *stmt, const char *name, const char *value);     /* borrowed until the next checkout; NULL binds NULL */
+void sfp__bind_blob(sqlite3_stmt *stmt, const char *name, const void *data, size_t length); /* so, too; NULL binds NULL */
+void sfp__bind_null(sqlite3_stmt *stmt, const char *name);
+
+/* The next row: SFP_OK there is one, SFP_E_NOT_FOUND no more (the cursor is closed by then). */
+sfp_status sfp__step_row(struct sfp__store *store, sqlite3_stmt *stmt);
+/* Runs to the end. */
+sfp_status sfp__exec(struct sfp__store *store, sqlite3_stmt *stmt);
+/* Runs to the end; SFP_E_CONFLICT unless exactly one row was changed. */
+sfp_status sfp__exec_one(struct sfp__store *store, sqlite3_stmt *stmt);
+/* How many rows the last sfp__exec() changed. */
+int64_t sfp__changes(struct sfp__store *store);
+
+/* The columns of the row. Out of memory, or an id of another length than 16, is kept for sfp__store_status(); the next step
+ * and the end of the transaction report it as well. */
+int64_t sfp__column_int(sqlite3_stmt *stmt, int column);
+sfp_id sfp__column_id(sqlite3_stmt *stmt, int column);             /* NULL is "none" */
+const char *sfp__column_text(sqlite3_stmt *stmt, int column);      /* borrowed until the next step; NULL is NULL */
+char *sfp__column_text_dup(sqlite3_stmt *stmt, int column);        /* yours */
+const void *sfp__column_blob(sqlite3_stmt *stmt, int column, size_t *ret_length); /* borrowed; NULL if empty, too */
+bool sfp__column_is_null(sqlite3_stmt *stmt, int column);
+
+/* The failure that is kept, once; SFP_OK if there is none. Ask it after a row has been read. */
+sfp_status sfp__store_status(struct sfp__store *store);
+
+/* What an SQLite result means; sets the message. */
+sfp_status sfp__map_error(struct sfp__store *store, int rc);
+
+/* -- transactions ----------------------------------------------------------------------------------------------------- */
+
+struct sfp__txn {
+	struct sfp__store *store; /* NULL: not begun, or ended */
+	unsigned           depth; /* 1: the transaction itself; above: a savepoint within */
+};
+
+/* `SFP__TXN txn = { 0 };` is rolled back where its scope ends, if it was not committed. */
+#define SFP__TXN SFP__CLEANUP(sfp__txn_rollback) struct sfp__txn
+
+/* Takes the write lock at once. Within a transaction it makes a savepoint, so that a verb need not know of its batch. */
+sfp_status sfp__txn_begin(struct sfp__txn *txn, struct sfp__store *store);
+/* SFP_E_UNKNOWN_OUTCOME: it may or may not have been saved. After any other failure nothing was. */
+sfp_status sfp__txn_commit(struct sfp__txn *txn);
+void sfp__txn_rollback(struct sfp__txn *txn);
+/* Commits if the status is SFP_OK or SFP_REFUSED (a refusal is on the trail), else rolls back. Gives the status, or the failure
+ * of the commit. */
+sfp_status sfp__txn_end(struct sfp__txn *txn, sfp_status status);
+
+/* A transaction that only reads: a list sees one moment. Ends with sfp__txn_rollback() or its scope. */
+sfp_status sfp__read_begin(struct sfp__txn *txn, struct sfp__store *store);
+
+/* The same thing by its other name, for batches. */
+sfp_status sfp__savepoint_begin(struct sfp__store *store);
+sfp_status sfp__savepoint_release(struct sfp__store *store);
+void sfp__savepoint_rollback(struct sfp__store *store);
+
+#endif
