@@ -97,7 +97,7 @@ class Dice:
 
     def favour(self, items):
         """One of them, the first ones oftener: name tables begin with the common names."""
-        return items[int(len(items) * self.random() ** 1.7)]
+        return items[int(len(items) * self.random() ** 2.1)]
 
     def weighted(self, pairs):
         """One of (item, share) pairs whose shares add up to 1."""

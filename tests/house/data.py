@@ -26,6 +26,22 @@ def data_files(folder):
     return sorted(name for name in os.listdir(folder) if name.endswith((".csv", ".txt", ".tsv")))
 
 
+def rows_of(name, encoding, delimiter):
+    """A roster file as Python's reader sees it, its line ends kept from it."""
+    text = content(ROSTER, name).decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    return list(csv.reader(text.splitlines(), delimiter=delimiter))
+
+
+def people_of(rows):
+    """The people in rows of one or of three name columns, as expected.csv writes them."""
+    people = []
+    for row in rows[1:]:
+        name = row[0].split(" ", 2) if rows[0][0] == "ФИО" else row[:3]
+        born = "-".join(reversed(row[-2].split(".")))
+        people.append((name + [""])[:3] + [born, row[-1]])
+    return people
+
+
 def students():
     text = content(LISTS, "students.csv").decode("utf-8-sig")
     return list(csv.reader(text.splitlines(), delimiter=";"))
@@ -74,6 +90,37 @@ class Data(unittest.TestCase):
         led = [group for row in list(rows)[1:] for group in row[3].split(", ") if group]
         groups = csv.reader(content(LISTS, "groups.csv").decode("utf-8-sig").splitlines(), delimiter=";")
         self.assertEqual(sorted(row[0] for row in list(groups)[1:]), sorted(led))
+
+    def test_the_rosters_are_made_byte_for_byte(self):
+        self.same_as_made(ROSTER)
+
+    def test_every_combination_of_roster_holds_the_same_twelve_people(self):
+        expected = rows_of("expected.csv", "utf-8", ",")[1:]
+        names = [name for name in data_files(ROSTER) if name.count("-") == 3]
+        self.assertEqual((12, 54), (len(expected), len(names)))
+        for name in names:
+            encoding, delimiter, _, _ = name.split("-")
+            encoding = {"utf8bom": "utf-8-sig"}.get(encoding, encoding)
+            delimiter = {"semicolon": ";", "comma": ",", "tab": "\t"}[delimiter]
+            self.assertEqual(expected, people_of(rows_of(name, encoding, delimiter)), name)
+
+    def test_every_roster_has_the_encoding_and_line_ends_of_its_name(self):
+        ends = {"crlf": b"\r\n", "lf": b"\n", "cr": b"\r"}
+        for name in (name for name in data_files(ROSTER) if name.count("-") == 3):
+            raw, (encoding, _, end, _) = content(ROSTER, name), name.split("-")
+            self.assertEqual(encoding == "utf8bom", raw.startswith(b"\xef\xbb\xbf"), name)
+            self.assertEqual(13, raw.count(ends[end]), name)
+            self.assertEqual(13 * len(ends[end]), raw.count(b"\r") + raw.count(b"\n"), name)
+            if encoding == "cp1251":
+                self.assertRaises(UnicodeDecodeError, raw.decode, "utf-8")
+
+    def test_the_readme_of_the_rosters_names_the_true_lines(self):
+        lines = content(ROSTER, "rejected.csv").decode("utf-8-sig").split("\r\n")
+        self.assertTrue(lines[2].startswith(";"))
+        self.assertIn("31.02.2009", lines[6])
+        self.assertIn(";2009;", lines[7])
+        self.assertIn("Токарева;;", lines[11])
+        self.assertEqual("Одинокий", lines[18])
 
 
 if __name__ == "__main__":
