@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The invented lists in examples/data and tests/data/roster are what their scripts make and what their READMEs say."""
+"""The invented lists in examples/data and tests/data/roster are what their scripts make and their READMEs say."""
 import collections
 import csv
 import os

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""make.py [DIR]: writes the same twelve invented people in every shape a Russian spreadsheet saves them (default: here).
+"""make.py [DIR]: writes the same twelve invented people in every shape a spreadsheet saves them (default: here).
 
 A reader must get from every file the people of expected.csv: that is UTF-8, LF, comma, ISO dates, sorted as below.
 """
