@@ -33,10 +33,12 @@ class Asker:
     def __init__(self, judge, chance):
         self.judge, self.chance = judge, chance
         self.written = [(norm, rule) for norm in judge.pack["norms"] for rule in norm.get("rules") or []]
-        self.by_action = collections.defaultdict(set)
+        self.by_action, self.forbidding = collections.defaultdict(set), collections.defaultdict(set)
         for rule in judge.rules:
             for action in rule.actions:
                 self.by_action[action] |= rule.require
+                if rule.prohibits:
+                    self.forbidding[action] |= rule.require
         self.facts = sorted(set().union(*self.by_action.values()))
 
     def some(self, names, most):
@@ -57,12 +59,16 @@ class Asker:
         return self.chance.choice(KINDS) if luck < 0.95 else ""
 
     def known(self, action):
-        """Which facts are known: the more generous the mood, the more of those that matter are true."""
-        true_share, false_share = self.chance.choice([(1, 0), (1, 0), (0.85, 0.1), (0.6, 0), (0.4, 0.5), (0.1, 0.2), (0, 0)])
+        """Which facts are known: the more generous the mood, the more of those that matter are true.
+
+        What prohibitions hang on has a mood of its own, else whatever is permitted would be forbidden too.
+        """
+        mood = self.chance.choice([(1, 0), (1, 0), (0.85, 0.1), (0.6, 0), (0.4, 0.5), (0.1, 0.2), (0, 0)])
         matter = sorted(self.by_action[action]) + self.some(self.facts, 2)
         true, false = set(), set()
         for fact in dict.fromkeys(matter):
             luck = self.chance.random()
+            true_share, false_share = (0.3, 0.4) if fact in self.forbidding[action] else mood
             if luck < true_share:
                 true.add(self.called(fact))
             elif luck < true_share + false_share:

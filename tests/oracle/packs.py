@@ -36,6 +36,18 @@ def drop_rules(norm, chance):
         norm["rules"] = rules
 
 
+def twin_rules(norm, chance):
+    """A rule said twice, once literally and once by implication, and on other facts: any order of rules must do."""
+    rules = norm.get("rules", [])
+    for rule in list(rules):
+        if chance.random() < 0.1:
+            twin = dict(rule, reading="literal" if rule.get("reading") == "implied" else "implied")
+            if chance.random() < 0.5:
+                twin["require"] = as_list(rule.get("require"))[1:]
+            rules.append(twin)
+    chance.shuffle(rules)
+
+
 def renumber(norm, chance):
     luck = chance.random()
     if luck < 0.1:
@@ -64,9 +76,10 @@ def as_list(value):
 
 def vary(norm, is_parent, chance):
     drop_rules(norm, chance)
+    twin_rules(norm, chance)
     renumber(norm, chance)
     require_more(norm, chance)
-    if norm["norm"] != "act.residual_law" and chance.random() < 0.1:
+    if norm["norm"] != "act.residual_law" and chance.random() < (0.4 if is_parent else 0.1):
         norm["when"] = chance.choice(["if_needed", "if_available"])
     if norm.get("rules") and not is_parent and chance.random() < 0.1:
         norm["modality"] = "prohibition"
