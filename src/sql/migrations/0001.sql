@@ -1,4 +1,469 @@
--- 0001: the first shape of a registry. Never edited once released.
+-- 0001: the registry as it was first released. Never edited: a change is a new file.
+--
+-- Every key is led by the organisation (a small number of this file, never shown), so a reference cannot leave it. Records have
+-- 16-byte ids; times are microseconds UTC, dates readable numbers (20260901), 0 and '' mean "none". What tells of a person by
+-- name lies apart (…_private), so that it can be erased while the structure and the trail stay.
+
+CREATE TABLE organization (
+	org        INTEGER PRIMARY KEY,
+	id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+	state      INTEGER NOT NULL,
+	revision   INTEGER NOT NULL CHECK (revision > 0),
+	edition    BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL,
+	name       TEXT    NOT NULL CHECK (name <> ''),
+	short_name TEXT    NOT NULL,
+	address    TEXT    NOT NULL,
+	email      TEXT    NOT NULL,
+	site       TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	source_id      TEXT    NOT NULL,
+	private_digest BLOB    CHECK (private_digest IS NULL OR length(private_digest) = 32),
+	PRIMARY KEY (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE office (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	role           INTEGER NOT NULL,
+	title          TEXT    NOT NULL,
+	from_date      INTEGER NOT NULL,
+	until_date     INTEGER NOT NULL,
+	order_id       BLOB,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guardian (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	parent         BLOB    NOT NULL,
+	student        BLOB    NOT NULL,
+	relation       TEXT    NOT NULL,
+	from_date      INTEGER NOT NULL,
+	until_date     INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, parent) REFERENCES person (org, id),
+	FOREIGN KEY (org, student) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE orders (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	subject        INTEGER NOT NULL,
+	number         TEXT    NOT NULL,
+	date           INTEGER NOT NULL,
+	title          TEXT    NOT NULL,
+	signer         BLOB,
+	document_digest BLOB    CHECK (document_digest IS NULL OR length(document_digest) = 32),
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, signer) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edition (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	pack_name      TEXT    NOT NULL,
+	pack_digest    BLOB    CHECK (pack_digest IS NULL OR length(pack_digest) = 32),
+	minutes_number TEXT    NOT NULL,
+	minutes_date   INTEGER NOT NULL,
+	order_id       BLOB,
+	signed_on      INTEGER NOT NULL,
+	in_force_from  INTEGER NOT NULL,
+	superseded_on  INTEGER NOT NULL,
+	amends         BLOB,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id),
+	FOREIGN KEY (org, amends) REFERENCES edition (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE appointment (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	additional     INTEGER NOT NULL,
+	order_id       BLOB,
+	registered_at  INTEGER NOT NULL,
+	ended_on       INTEGER NOT NULL,
+	end_reason     TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE nomenclature (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	name           TEXT    NOT NULL,
+	name_fold      TEXT    NOT NULL,
+	course         INTEGER NOT NULL,
+	specialty      TEXT    NOT NULL,
+	order_id       BLOB    NOT NULL,
+	from_date      INTEGER NOT NULL,
+	until_date     INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE class (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	name           TEXT    NOT NULL,
+	name_fold      TEXT    NOT NULL,
+	staffroom      INTEGER NOT NULL,
+	course         INTEGER NOT NULL,
+	specialty      TEXT    NOT NULL,
+	closed_on      INTEGER NOT NULL,
+	PRIMARY KEY (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE distribution (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	class_name     TEXT    NOT NULL,
+	class_fold     TEXT    NOT NULL,
+	person         BLOB    NOT NULL,
+	order_id       BLOB    NOT NULL,
+	from_date      INTEGER NOT NULL,
+	until_date     INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE enrollment (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	class_id       BLOB,
+	from_date      INTEGER NOT NULL,
+	until_date     INTEGER NOT NULL,
+	end_reason     TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, class_id) REFERENCES class (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE homeroom (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	class_id       BLOB    NOT NULL,
+	person         BLOB    NOT NULL,
+	from_date      INTEGER NOT NULL,
+	until_date     INTEGER NOT NULL,
+	order_id       BLOB,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, class_id) REFERENCES class (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE application_organization (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	contact        BLOB    NOT NULL,
+	order_id       BLOB,
+	order_digest   BLOB    CHECK (order_digest IS NULL OR length(order_digest) = 32),
+	private_digest BLOB    CHECK (private_digest IS NULL OR length(private_digest) = 32),
+	message_id     TEXT    NOT NULL,
+	letter_digest  BLOB    CHECK (letter_digest IS NULL OR length(letter_digest) = 32),
+	sent_at        INTEGER NOT NULL,
+	answered_on    INTEGER NOT NULL,
+	answer         TEXT    NOT NULL,
+	sends          INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, contact) REFERENCES person (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE application_membership (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	class_id       BLOB    NOT NULL,
+	role           INTEGER NOT NULL,
+	reason         TEXT    NOT NULL,
+	decided_by     BLOB,
+	decided_at     INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, class_id) REFERENCES class (org, id),
+	FOREIGN KEY (org, decided_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invite (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	class_id       BLOB    NOT NULL,
+	role           INTEGER NOT NULL,
+	person         BLOB,
+	uses_max       INTEGER NOT NULL,
+	uses           INTEGER NOT NULL,
+	sends          INTEGER NOT NULL,
+	sent_at        INTEGER NOT NULL,
+	expires_at     INTEGER NOT NULL,
+	issuer         BLOB,
+	issuer_role    INTEGER NOT NULL,
+	note           TEXT    NOT NULL,
+	token_hash     BLOB    CHECK (token_hash IS NULL OR length(token_hash) = 32),
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, class_id) REFERENCES class (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, issuer) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE membership (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	class_id       BLOB    NOT NULL,
+	role           INTEGER NOT NULL,
+	invite         BLOB,
+	admission      BLOB,
+	from_date      INTEGER NOT NULL,
+	until_date     INTEGER NOT NULL,
+	end_reason     TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, class_id) REFERENCES class (org, id),
+	FOREIGN KEY (org, invite) REFERENCES invite (org, id),
+	FOREIGN KEY (org, admission) REFERENCES application_membership (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verification (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	requested_at   INTEGER NOT NULL,
+	requested_by   BLOB,
+	decided_by     BLOB,
+	decided_at     INTEGER NOT NULL,
+	reason         TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, requested_by) REFERENCES person (org, id),
+	FOREIGN KEY (org, decided_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE movement (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	kind           INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	class_from     BLOB,
+	class_to       BLOB,
+	role           INTEGER NOT NULL,
+	title          TEXT    NOT NULL,
+	student        BLOB,
+	order_id       BLOB,
+	ground         TEXT    NOT NULL,
+	effective_on   INTEGER NOT NULL,
+	applied_at     INTEGER NOT NULL,
+	reason         TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, class_from) REFERENCES class (org, id),
+	FOREIGN KEY (org, class_to) REFERENCES class (org, id),
+	FOREIGN KEY (org, student) REFERENCES person (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person_private (
+	org        INTEGER NOT NULL,
+	id         BLOB    NOT NULL,
+	salt       BLOB    NOT NULL CHECK (length(salt) = 32),
+	surname    TEXT    NOT NULL,
+	given_name TEXT    NOT NULL,
+	patronymic TEXT    NOT NULL,
+	birth_date INTEGER NOT NULL,
+	email      TEXT    NOT NULL,
+	phone      TEXT    NOT NULL,
+	name_fold  TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, id) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE application_organization_private (
+	org               INTEGER NOT NULL,
+	id                BLOB    NOT NULL,
+	salt              BLOB    NOT NULL CHECK (length(salt) = 32),
+	contact_full_name TEXT    NOT NULL,
+	contact_email     TEXT    NOT NULL,
+	contact_mobile    TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, id) REFERENCES application_organization (org, id)
+) STRICT, WITHOUT ROWID;
+
+-- The text of every pack that an edition was ever made of, once.
+CREATE TABLE pack (
+	digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+	text   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What applying a movement did, so that it can be taken back as far as nothing builds on it.
+CREATE TABLE movement_effect (
+	org       INTEGER NOT NULL,
+	movement  BLOB    NOT NULL,
+	seq       INTEGER NOT NULL,
+	object    INTEGER NOT NULL,
+	id        BLOB    NOT NULL CHECK (length(id) = 16),
+	revision  INTEGER NOT NULL,
+	change    INTEGER NOT NULL,
+	PRIMARY KEY (org, movement, seq),
+	FOREIGN KEY (org, movement) REFERENCES movement (org, id)
+) STRICT, WITHOUT ROWID;
+
+-- The trail, one an organisation: docs/trail.md tells every byte of an entry.
+CREATE TABLE trail (
+	org       INTEGER NOT NULL REFERENCES organization (org),
+	seq       INTEGER NOT NULL CHECK (seq >= 0),
+	object    INTEGER NOT NULL,
+	object_id BLOB,
+	leaf      BLOB    NOT NULL CHECK (length(leaf) = 32),
+	entry     BLOB    NOT NULL,
+	PRIMARY KEY (org, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX trail_by_object ON trail (org, object_id, seq) WHERE object_id IS NOT NULL;
+
+-- The tree's right edge (RFC 6962), so that appending does not read the log.
+CREATE TABLE trail_head (
+	org   INTEGER PRIMARY KEY REFERENCES organization (org),
+	size  INTEGER NOT NULL CHECK (size >= 0),
+	peaks BLOB    NOT NULL
+) STRICT;
+
+-- Changes that named themselves, so that a retry does nothing twice.
+CREATE TABLE idempotency (
+	org    INTEGER NOT NULL REFERENCES organization (org),
+	key    TEXT    NOT NULL CHECK (key <> ''),
+	actor  BLOB,
+	digest BLOB    NOT NULL CHECK (length(digest) = 32),
+	object INTEGER NOT NULL,
+	id     BLOB    NOT NULL CHECK (length(id) = 16),
+	at     INTEGER NOT NULL,
+	PRIMARY KEY (org, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX orders_by_number     ON orders (org, subject, number, date);
+CREATE UNIQUE INDEX class_by_name        ON class (org, name_fold) WHERE closed_on = 0;
+CREATE UNIQUE INDEX class_staffroom      ON class (org) WHERE staffroom = 1 AND closed_on = 0;
+CREATE UNIQUE INDEX nomenclature_by_name ON nomenclature (org, name_fold) WHERE until_date = 0;
+CREATE UNIQUE INDEX distribution_by_class ON distribution (org, class_fold) WHERE until_date = 0;
+CREATE UNIQUE INDEX homeroom_by_class    ON homeroom (org, class_id) WHERE until_date = 0;
+CREATE UNIQUE INDEX edition_in_force     ON edition (org) WHERE state = 4;
+CREATE UNIQUE INDEX appointment_main     ON appointment (org) WHERE additional = 0 AND state IN (1, 2);
+CREATE UNIQUE INDEX application_live     ON application_organization (org) WHERE state IN (1, 2, 3, 4);
+CREATE UNIQUE INDEX membership_open      ON membership (org, person, class_id) WHERE until_date = 0;
+CREATE UNIQUE INDEX invite_by_token      ON invite (org, token_hash);
+CREATE INDEX person_by_fold         ON person_private (org, name_fold);
+CREATE INDEX person_by_source       ON person (org, source_id) WHERE source_id <> '';
+CREATE INDEX office_by_person       ON office (org, person);
+CREATE INDEX guardian_by_parent     ON guardian (org, parent);
+CREATE INDEX guardian_by_student    ON guardian (org, student);
+CREATE INDEX appointment_by_person  ON appointment (org, person);
+CREATE INDEX enrollment_by_person   ON enrollment (org, person);
+CREATE INDEX enrollment_by_class    ON enrollment (org, class_id);
+CREATE INDEX homeroom_by_person     ON homeroom (org, person);
+CREATE INDEX membership_by_class    ON membership (org, class_id);
+CREATE INDEX admission_by_person    ON application_membership (org, person);
+CREATE INDEX admission_waiting      ON application_membership (org, state, created_at) WHERE state IN (1, 2);
+CREATE INDEX invite_by_person       ON invite (org, person) WHERE person IS NOT NULL;
+CREATE INDEX invite_live            ON invite (org, expires_at) WHERE state IN (1, 2);
+CREATE INDEX verification_by_person ON verification (org, person);
+CREATE INDEX movement_by_person     ON movement (org, person);
+CREATE INDEX movement_ordered       ON movement (org, effective_on) WHERE state = 2;
 
 -- What the file says about itself.
 CREATE TABLE meta (

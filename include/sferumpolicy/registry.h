@@ -1,0 +1,174 @@
+/* registry.h: the file in which an organisation's life on the platform is recorded.
+ *
+ * One handle is one connection: use it in one thread at a time, and open one for each thread. Several organisations may share a
+ * registry. Every change goes through a verb: one transaction that establishes the facts, asks the policy, steps the machine,
+ * writes the record and appends to the trail. A refusal changes nothing but is put on the trail too.
+ *
+ * Messages and refusals belong to the handle, not to the thread, and hold until its next call.
+ */
+#ifndef SFERUMPOLICY_REGISTRY_H
+#define SFERUMPOLICY_REGISTRY_H
+
+#include "machine.h"
+
+SFP_BEGIN_DECLS
+
+/** An open registry. */
+typedef struct sfp_registry sfp_registry;
+
+/** What survives what. */
+typedef enum sfp_durability {
+	SFP_DURABILITY_FULL   = 0, /**< What was reported done survives a power cut. The default. */
+	SFP_DURABILITY_NORMAL = 1  /**< Survives a crash of the program; the last changes may be lost by a power cut. For imports. */
+} sfp_durability;
+
+/** How the file is written. */
+typedef enum sfp_journal {
+	SFP_JOURNAL_WAL      = 0, /**< Readers do not wait for the writer. The default. */
+	SFP_JOURNAL_TRUNCATE = 1  /**< For files that other tools write to, or that lie on a network disk. */
+} sfp_journal;
+
+/** Tells the time; for simulations and tests. */
+typedef sfp_time (*sfp_clock)(void *context);
+
+/** How to open a registry. Zero means default. */
+typedef struct sfp_registry_options {
+	size_t         struct_size;     /**< Set by SFP_REGISTRY_OPTIONS_INIT. */
+	bool           create;          /**< Make the file if there is none; else a missing file is SFP_E_NOT_FOUND. */
+	bool           readonly;        /**< Verbs answer SFP_E_READONLY. */
+	sfp_durability durability;
+	sfp_journal    journal;
+	int            busy_timeout_ms; /**< How long to wait for another writer; 0: 5,000. */
+	sfp_clock      clock;           /**< NULL: the system's. */
+	void          *clock_context;
+	const char    *key_path;        /**< File with the key of the invites' tokens; NULL: the registry's path with ".key" behind it.
+	                                     Made with the registry, readable by its owner only. Keep a copy: without it links die. */
+} sfp_registry_options;
+#define SFP_REGISTRY_OPTIONS_INIT { sizeof(sfp_registry_options), false, false, SFP_DURABILITY_FULL, SFP_JOURNAL_WAL, 0, NULL, NULL, NULL }
+
+/**
+ * Open a registry.
+ *
+ * @param path      a file, or NULL for a registry in memory, which is always made anew; names that begin with "file:" are refused
+ * @param options   NULL: defaults
+ * @param[out] ret_registry   yours; release with sfp_registry_close()
+ * @param[out] reterr_message may be NULL; why it failed, yours: release with sfp_text_free()
+ * @retval SFP_OK          open
+ * @retval SFP_E_NOT_FOUND there is no such file
+ * @retval SFP_E_FOREIGN   it is something else's
+ * @retval SFP_E_NEWER     a newer library wrote it
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_READONLY, SFP_E_INVALID, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_open(const char *path, const sfp_registry_options *options, sfp_registry **ret_registry, char **reterr_message);
+
+/** Close. An open batch is rolled back. NULL is accepted. @since 0.1 */
+SFP_API void sfp_registry_close(sfp_registry *reg);
+
+/** What the last call had to say, for people; "" where nothing. Borrowed until the next call. @since 0.1 */
+SFP_API const char *sfp_registry_message(const sfp_registry *reg);
+
+/** Now, as this registry's clock tells it. @since 0.1 */
+SFP_API sfp_time sfp_registry_now(const sfp_registry *reg);
+
+/**
+ * Copy a registry while it is open and in use.
+ *
+ * @param path a file that does not exist yet
+ * @retval SFP_OK, SFP_E_EXISTS, SFP_E_IO, SFP_E_FULL, SFP_E_BUSY, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_backup(sfp_registry *reg, const char *path);
+
+/** Who acts, and where. */
+typedef struct sfp_actor {
+	size_t      struct_size;     /**< Set by SFP_ACTOR_INIT. */
+	sfp_id      organization;
+	sfp_id      person;          /**< None: the system, which sets the registry up, keeps what the office's lists say and fires the
+	                                  clock's events. It has the roles `organization` and `act`. */
+	const char *idempotency_key; /**< NULL, or 1 to 200 bytes that name this change: a retry with the same key does nothing twice. */
+} sfp_actor;
+#define SFP_ACTOR_INIT { sizeof(sfp_actor), SFP_ID_NONE, SFP_ID_NONE, NULL }
+
+/** A norm that determined a refusal. */
+typedef struct sfp_refusal_norm {
+	const char *code;
+	const char *clause; /**< "" where the act gives it no number. */
+} sfp_refusal_norm;
+
+/** Why the last call was refused. */
+typedef struct sfp_refusal {
+	sfp_reason              reason;
+	sfp_action              action;        /**< What was asked for; 0 where no action was. */
+	sfp_machine             machine;       /**< 0 where no machine was stepped. */
+	int                     state;         /**< The state the object was in. */
+	int                     event;
+	uint32_t                permitted;     /**< The events that the state permits, as a set. */
+	sfp_facts               missing;       /**< The facts that fail or are unknown. */
+	uint32_t                missing_roles; /**< To whom the act gives the action. */
+	size_t                  norm_count;
+	const sfp_refusal_norm *norms;
+	const char             *clause;        /**< Of the first norm; "" where there is none. */
+	const char             *text_ru;       /**< A sentence that says it all. */
+	const char             *text_en;
+} sfp_refusal;
+
+/** Why the last call answered SFP_REFUSED; NULL where it did not. Borrowed until the next call. @since 0.1 */
+SFP_API const sfp_refusal *sfp_registry_refusal(const sfp_registry *reg);
+
+/**
+ * Begin a batch: the verbs that follow become one transaction; each still succeeds or fails for itself.
+ *
+ * @retval SFP_OK, SFP_E_BUSY, SFP_E_MISUSE (one is open already), SFP_E_READONLY, SFP_E_IO
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_batch_begin(sfp_registry *reg);
+
+/**
+ * End a batch.
+ *
+ * @param keep false: nothing of it happened
+ * @retval SFP_OK, SFP_E_MISUSE (none is open), SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_batch_end(sfp_registry *reg, bool keep);
+
+/**
+ * The policy under which an organisation's requests are decided today: the edition in force; before the first one, the newest draft.
+ *
+ * @param[out] ret_policy yours; release with sfp_policy_unref()
+ * @retval SFP_OK, SFP_E_NOT_FOUND (no organisation, or it has no edition), SFP_E_NO_MEMORY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_policy(sfp_registry *reg, const sfp_id *organization, sfp_policy **ret_policy);
+
+/** What the clock did. */
+typedef struct sfp_tick_report {
+	size_t   struct_size;          /**< Set by SFP_TICK_REPORT_INIT. */
+	uint64_t invites_expired;
+	uint64_t applications_lapsed;
+	uint64_t editions_enacted;
+	uint64_t movements_applied;    /**< Ordered ones whose day has come. */
+} sfp_tick_report;
+#define SFP_TICK_REPORT_INIT { sizeof(sfp_tick_report), 0, 0, 0, 0 }
+
+/**
+ * Fire what is due by the clock in one organisation. May be called as often as one likes; does nothing twice.
+ *
+ * @param organization whose
+ * @param now          until when; 0: the registry's clock
+ * @param[in,out] ret_report may be NULL
+ * @retval SFP_OK, SFP_E_NOT_FOUND, SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_tick(sfp_registry *reg, const sfp_id *organization, sfp_time now, sfp_tick_report *ret_report);
+
+SFP_END_DECLS
+
+#endif

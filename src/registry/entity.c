@@ -1,0 +1,509 @@
+/* entity.c: records between structs, rows, digests and JSON, by the nouns' tables of fields. */
+#include <jansson.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "registry/entity.h"
+
+#define HEAD_COLUMNS 6 /* id, state, revision, edition, created_at, changed_at stand before the fields in every statement */
+
+static const struct sfp__entity *const entities[] = {
+	[SFP_OBJECT_ORGANIZATION]             = &sfp__organization_entity,
+	[SFP_OBJECT_PERSON]                   = &sfp__person_entity,
+	[SFP_OBJECT_OFFICE]                   = &sfp__office_entity,
+	[SFP_OBJECT_GUARDIAN]                 = &sfp__guardian_entity,
+	[SFP_OBJECT_ORDER]                    = &sfp__order_entity,
+	[SFP_OBJECT_EDITION]                  = &sfp__edition_entity,
+	[SFP_OBJECT_APPOINTMENT]              = &sfp__appointment_entity,
+	[SFP_OBJECT_NOMENCLATURE]             = &sfp__nomenclature_entity,
+	[SFP_OBJECT_DISTRIBUTION]             = &sfp__distribution_entity,
+	[SFP_OBJECT_CLASS]                    = &sfp__class_entity,
+	[SFP_OBJECT_ENROLLMENT]               = &sfp__enrollment_entity,
+	[SFP_OBJECT_HOMEROOM]                 = &sfp__homeroom_entity,
+	[SFP_OBJECT_APPLICATION_ORGANIZATION] = &sfp__application_entity,
+	[SFP_OBJECT_APPLICATION_MEMBERSHIP]   = &sfp__admission_entity,
+	[SFP_OBJECT_MEMBERSHIP]               = &sfp__membership_entity,
+	[SFP_OBJECT_INVITE]                   = &sfp__invite_entity,
+	[SFP_OBJECT_VERIFICATION]             = &sfp__verification_entity,
+	[SFP_OBJECT_MOVEMENT]                 = &sfp__movement_entity,
+};
+
+_Static_assert(SFP__LENGTH(entities) == SFP_OBJECT_END, "an entity for every noun");
+
+const struct sfp__entity *sfp__entity_of(sfp_object object)
+{
+	return object > 0 && object < SFP_OBJECT_END ? entities[object] : NULL;
+}
+
+const char *sfp_object_name(sfp_object object)
+{
+	const struct sfp__entity *entity = sfp__entity_of(object);
+
+	return entity ? entity->name : NULL;
+}
+
+sfp_object sfp_object_from_name(const char *name)
+{
+	for (int object = 1; name && object < SFP_OBJECT_END; object++)
+		if (strcmp(entities[object]->name, name) == 0)
+			return (sfp_object)object;
+	return (sfp_object)0;
+}
+
+sfp_machine sfp_object_machine(sfp_object object)
+{
+	const struct sfp__entity *entity = sfp__entity_of(object);
+
+	return entity ? entity->machine : (sfp_machine)0;
+}
+
+static void *member(const sfp_record *record, const struct sfp__field *field)
+{
+	return (char *)(uintptr_t)record + field->offset;
+}
+
+/* ---- life ---- */
+
+sfp_status sfp__record_set(const char **text_member, const char *text)
+{
+	char *copy = strdup(text ? text : "");
+
+	if (!copy)
+		return SFP_E_NO_MEMORY;
+	free((void *)(uintptr_t)*text_member);
+	*text_member = copy;
+	return SFP_OK;
+}
+
+sfp_status sfp__record_new(const struct sfp__entity *entity, sfp_record **ret_record)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = calloc(1, entity->size);
+
+	if (!record)
+		return SFP_E_NO_MEMORY;
+	record->object = entity->object;
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (entity->fields[i].type == SFP__TEXT) {
+			sfp_status status = sfp__record_set(member(record, &entity->fields[i]), "");
+
+			if (status != SFP_OK)
+				return status;
+		}
+	*ret_record = SFP__TAKE(record);
+	return SFP_OK;
+}
+
+void sfp_record_free(sfp_record *record)
+{
+	const struct sfp__entity *entity;
+
+	if (!record)
+		return;
+	entity = sfp__entity_of(record->object);
+	for (size_t i = 0; entity && i < entity->field_count; i++)
+		if (entity->fields[i].type == SFP__TEXT)
+			free(*(char **)member(record, &entity->fields[i]));
+	free(record);
+}
+
+void sfp__record_freep(void *address)
+{
+	sfp_record_free(*(sfp_record **)address);
+}
+
+/* ---- rows ---- */
+
+static sfp_status read_hash(sqlite3_stmt *stmt, int column, uint8_t hash[32])
+{
+	size_t length = 0;
+	const void *blob = sfp__column_blob(stmt, column, &length);
+
+	if (length == 32)
+		memcpy(hash, blob, 32);
+	return length == 0 || length == 32 ? SFP_OK : SFP_E_CORRUPT;
+}
+
+static sfp_status read_field(sqlite3_stmt *stmt, int column, const struct sfp__field *field, sfp_record *record)
+{
+	void *place = member(record, field);
+
+	switch (field->type) {
+	case SFP__ID:
+		*(sfp_id *)place = sfp__column_id(stmt, column);
+		return SFP_OK;
+	case SFP__TEXT:
+		return sfp__record_set(place, sfp__column_text(stmt, column));
+	case SFP__INT:
+	case SFP__DATE:
+	case SFP__ROLE:
+	case SFP__KIND:
+		*(int *)place = (int)sfp__column_int(stmt, column);
+		return SFP_OK;
+	case SFP__BOOL:
+		*(bool *)place = sfp__column_int(stmt, column) != 0;
+		return SFP_OK;
+	case SFP__LONG:
+	case SFP__TIME:
+		*(int64_t *)place = sfp__column_int(stmt, column);
+		return SFP_OK;
+	case SFP__HASH:
+		return read_hash(stmt, column, place);
+	}
+	return SFP_E_MISUSE;
+}
+
+sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
+                            sfp_record **ret_record)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	sfp_status status = sfp__record_new(entity, &record);
+
+	if (status != SFP_OK)
+		return status;
+	record->id = sfp__column_id(stmt, 0);
+	record->organization = *organization;
+	record->state = (int)sfp__column_int(stmt, 1);
+	record->revision = sfp__column_int(stmt, 2);
+	record->edition = sfp__column_id(stmt, 3);
+	record->created_at = sfp__column_int(stmt, 4);
+	record->changed_at = sfp__column_int(stmt, 5);
+	for (size_t i = 0; i < entity->field_count && status == SFP_OK; i++)
+		status = read_field(stmt, (int)i + HEAD_COLUMNS, &entity->fields[i], record);
+	if (status == SFP_OK)
+		status = sfp__store_status(store);
+	if (status != SFP_OK)
+		return status;
+	*ret_record = SFP__TAKE(record);
+	return SFP_OK;
+}
+
+sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, const sfp_id *organization,
+                            const sfp_id *id, sfp_record **ret_record)
+{
+	sqlite3_stmt *stmt = sfp__stmt(store, entity->get);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_id(stmt, ":id", id);
+	status = sfp__step_row(store, stmt);
+	if (status == SFP_OK)
+		status = sfp__record_read(store, stmt, entity, organization, ret_record);
+	return status;
+}
+
+static bool all_zero(const void *data, size_t length)
+{
+	const uint8_t *bytes = data;
+
+	for (size_t i = 0; i < length; i++)
+		if (bytes[i])
+			return false;
+	return true;
+}
+
+static void bind_field(sqlite3_stmt *stmt, const struct sfp__field *field, const sfp_record *record)
+{
+	char parameter[64] = ":";
+	const void *place = member(record, field);
+
+	strncat(parameter, field->name, sizeof(parameter) - 2);
+	switch (field->type) {
+	case SFP__ID:
+		sfp__bind_id(stmt, parameter, place);
+		return;
+	case SFP__TEXT:
+		sfp__bind_text(stmt, parameter, *(const char *const *)place);
+		return;
+	case SFP__INT:
+	case SFP__DATE:
+	case SFP__ROLE:
+	case SFP__KIND:
+		sfp__bind_int(stmt, parameter, *(const int *)place);
+		return;
+	case SFP__BOOL:
+		sfp__bind_int(stmt, parameter, *(const bool *)place);
+		return;
+	case SFP__LONG:
+	case SFP__TIME:
+		sfp__bind_int(stmt, parameter, *(const int64_t *)place);
+		return;
+	case SFP__HASH:
+		sfp__bind_blob(stmt, parameter, all_zero(place, 32) ? NULL : place, 32);
+		return;
+	}
+}
+
+static void bind_record(sqlite3_stmt *stmt, const struct sfp__entity *entity, int64_t org, const sfp_record *record, bool private)
+{
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_id(stmt, ":id", &record->id);
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (!(entity->fields[i].flags & SFP__PRIVATE) == !private)
+			bind_field(stmt, &entity->fields[i], record);
+	if (private)
+		return;
+	sfp__bind_int(stmt, ":state", record->state);
+	sfp__bind_int(stmt, ":revision", record->revision);
+	sfp__bind_id(stmt, ":edition", &record->edition);
+	sfp__bind_int(stmt, ":changed_at", record->changed_at);
+}
+
+/* A new salt with every writing: equal values of different times cannot be told to be equal. */
+static sfp_status commit_to_private(const struct sfp__entity *entity, sfp_record *record, uint8_t salt[32])
+{
+	sfp_status status = sfp__random(salt, 32);
+
+	if (status == SFP_OK)
+		status = sfp__private_digest(entity, record, salt, (uint8_t *)record + entity->private_digest);
+	return status;
+}
+
+static sfp_status put_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, const sfp_record *record,
+                              const uint8_t salt[32])
+{
+	sqlite3_stmt *stmt = sfp__stmt(store, entity->put_private);
+
+	bind_record(stmt, entity, org, record, true);
+	sfp__bind_blob(stmt, ":salt", salt, 32);
+	return sfp__exec(store, stmt);
+}
+
+sfp_status sfp__record_insert(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record)
+{
+	uint8_t salt[32];
+	sqlite3_stmt *stmt;
+	sfp_status status = SFP_OK;
+
+	if (entity->private_digest)
+		status = commit_to_private(entity, record, salt);
+	if (status != SFP_OK)
+		return status;
+
+	stmt = sfp__stmt(store, entity->insert);
+	bind_record(stmt, entity, org, record, false);
+	sfp__bind_int(stmt, ":created_at", record->created_at);
+	status = sfp__exec(store, stmt);
+	if (status == SFP_OK && entity->private_digest)
+		status = put_private(store, entity, org, record, salt);
+	return status;
+}
+
+sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record, bool private_too)
+{
+	uint8_t salt[32];
+	sqlite3_stmt *stmt;
+	sfp_status status = SFP_OK;
+
+	private_too = private_too && entity->private_digest;
+	if (private_too)
+		status = commit_to_private(entity, record, salt);
+	if (status != SFP_OK)
+		return status;
+
+	stmt = sfp__stmt(store, entity->update);
+	bind_record(stmt, entity, org, record, false);
+	status = sfp__exec_one(store, stmt);
+	if (status == SFP_OK)
+		record->revision++;
+	if (status == SFP_OK && private_too)
+		status = put_private(store, entity, org, record, salt);
+	return status;
+}
+
+/* ---- digests ---- */
+
+static int64_t number_of(const struct sfp__field *field, const void *place)
+{
+	if (field->type == SFP__BOOL)
+		return *(const bool *)place;
+	if (field->type == SFP__LONG || field->type == SFP__TIME)
+		return *(const int64_t *)place;
+	return *(const int *)place;
+}
+
+static void add_item(struct sfp__buffer *out, const char *name, const void *value, size_t length)
+{
+	sfp__buffer_add_u32(out, (uint32_t)strlen(name));
+	sfp__buffer_add_text(out, name);
+	sfp__buffer_add_u32(out, (uint32_t)length);
+	sfp__buffer_add(out, value, length);
+}
+
+static void add_number(struct sfp__buffer *out, const char *name, int64_t number)
+{
+	sfp__buffer_add_u32(out, (uint32_t)strlen(name));
+	sfp__buffer_add_text(out, name);
+	sfp__buffer_add_u32(out, 8);
+	sfp__buffer_add_u64(out, (uint64_t)number);
+}
+
+/* An empty member is left out, so that a member that comes later with a new release changes no old digest. */
+static void add_field(struct sfp__buffer *out, const struct sfp__field *field, const sfp_record *record)
+{
+	const void *place = member(record, field);
+
+	if (field->type == SFP__TEXT) {
+		const char *text = *(const char *const *)place;
+
+		if (*text)
+			add_item(out, field->name, text, strlen(text));
+	} else if (field->type == SFP__ID || field->type == SFP__HASH) {
+		size_t length = field->type == SFP__ID ? 16 : 32;
+
+		if (!all_zero(place, length))
+			add_item(out, field->name, place, length);
+	} else if (number_of(field, place) != 0) {
+		add_number(out, field->name, number_of(field, place));
+	}
+}
+
+static sfp_status digest_fields(const struct sfp__entity *entity, const sfp_record *record, bool private, struct sfp__buffer *out,
+                                uint8_t ret_digest[32])
+{
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (!(entity->fields[i].flags & SFP__PRIVATE) == !private)
+			add_field(out, &entity->fields[i], record);
+	if (out->failed)
+		return SFP_E_NO_MEMORY;
+	return sfp__sha256(out->data, out->length, ret_digest);
+}
+
+static void clear_buffer(struct sfp__buffer *buffer)
+{
+	sfp__buffer_clear(buffer);
+}
+
+sfp_status sfp__record_digest(const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32])
+{
+	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
+
+	sfp__buffer_add_text(&out, "sferumpolicy-row-1\n");
+	add_item(&out, "object", entity->name, strlen(entity->name));
+	add_item(&out, "id", record->id.bytes, 16);
+	add_number(&out, "state", record->state);
+	add_number(&out, "revision", record->revision);
+	return digest_fields(entity, record, false, &out, ret_digest);
+}
+
+sfp_status sfp__private_digest(const struct sfp__entity *entity, const sfp_record *record, const uint8_t salt[32], uint8_t ret_digest[32])
+{
+	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
+
+	sfp__buffer_add_text(&out, "sferumpolicy-private-1\n");
+	add_item(&out, "salt", salt, 32);
+	return digest_fields(entity, record, true, &out, ret_digest);
+}
+
+/* ---- JSON ---- */
+
+static json_t *id_json(const sfp_id *id)
+{
+	char text[SFP_ID_TEXT_SIZE];
+
+	if (sfp_id_is_none(id))
+		return json_null();
+	sfp_id_to_text(id, text);
+	return json_string(text);
+}
+
+static json_t *time_json(sfp_time time)
+{
+	char text[SFP_TIME_TEXT_SIZE];
+
+	if (!time)
+		return json_null();
+	sfp_time_to_text(time, text);
+	return json_string(text);
+}
+
+static json_t *date_json(sfp_date date)
+{
+	char text[SFP_DATE_TEXT_SIZE];
+
+	if (!date)
+		return json_null();
+	sfp_date_to_text(date, text);
+	return json_string(text);
+}
+
+static json_t *hash_json(const uint8_t hash[32])
+{
+	char text[65];
+
+	if (all_zero(hash, 32))
+		return json_null();
+	sfp__hex(hash, 32, text);
+	return json_string(text);
+}
+
+static json_t *name_json(const char *name)
+{
+	return name ? json_string(name) : json_null();
+}
+
+static json_t *field_json(const struct sfp__field *field, const sfp_record *record)
+{
+	const void *place = member(record, field);
+
+	switch (field->type) {
+	case SFP__ID:
+		return id_json(place);
+	case SFP__TEXT:
+		return json_string(*(const char *const *)place);
+	case SFP__BOOL:
+		return json_boolean(*(const bool *)place);
+	case SFP__DATE:
+		return date_json(*(const sfp_date *)place);
+	case SFP__ROLE:
+		return name_json(sfp_role_name(*(const sfp_role *)place));
+	case SFP__KIND:
+		return name_json(sfp_kind_name(*(const sfp_kind *)place));
+	case SFP__TIME:
+		return time_json(*(const sfp_time *)place);
+	case SFP__HASH:
+		return hash_json(place);
+	case SFP__INT:
+	case SFP__LONG:
+		return json_integer(number_of(field, place));
+	}
+	return NULL;
+}
+
+static json_t *head_json(const struct sfp__entity *entity, const sfp_record *record)
+{
+	json_t *json = json_object();
+
+	json_object_set_new(json, "object", json_string(entity->name));
+	json_object_set_new(json, "id", id_json(&record->id));
+	json_object_set_new(json, "organization", id_json(&record->organization));
+	if (entity->machine)
+		json_object_set_new(json, "state", name_json(sfp_machine_state_name(entity->machine, record->state)));
+	json_object_set_new(json, "edition", id_json(&record->edition));
+	json_object_set_new(json, "revision", json_integer(record->revision));
+	json_object_set_new(json, "created_at", time_json(record->created_at));
+	json_object_set_new(json, "changed_at", time_json(record->changed_at));
+	return json;
+}
+
+sfp_status sfp_record_json(const sfp_record *record, char **ret_json)
+{
+	const struct sfp__entity *entity = record ? sfp__entity_of(record->object) : NULL;
+	json_t *json;
+	char *text;
+
+	if (!entity || !ret_json)
+		return SFP_E_MISUSE;
+
+	json = head_json(entity, record);
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (!(entity->fields[i].flags & (SFP__SECRET | SFP__DERIVED)))
+			json_object_set_new(json, entity->fields[i].name, field_json(&entity->fields[i], record));
+	text = json_dumps(json, JSON_COMPACT);
+	json_decref(json);
+	if (!text)
+		return SFP_E_NO_MEMORY;
+	*ret_json = text;
+	return SFP_OK;
+}

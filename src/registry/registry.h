@@ -1,0 +1,60 @@
+/* registry.h: what an open registry holds. */
+#ifndef SFP__REGISTRY_REGISTRY_H
+#define SFP__REGISTRY_REGISTRY_H
+
+#include "base/buffer.h"
+#include "base/cleanup.h"
+#include "base/hash.h"
+#include "sferumpolicy/registry.h"
+#include "store/store.h"
+
+/* Under what an organisation's requests are decided. */
+struct sfp__act {
+	int64_t     org;
+	sfp_id      edition;   /* none: no edition at all */
+	uint8_t     digest[32];
+	sfp_policy *policy;
+	bool        in_force;  /* false: only a draft to be, by which nothing but its own coming into force is decided */
+};
+
+/* The refusal of the last call, with the memory that it points into. */
+struct sfp__refusal {
+	sfp_refusal        view;
+	bool               set;
+	sfp_refusal_norm   norms[SFP_BASIS_MAX];
+	sfp_policy        *policy;     /* the norms' texts are its */
+	struct sfp__buffer text_ru, text_en;
+};
+
+struct sfp_registry {
+	struct sfp__store  *store;
+	sfp_clock           clock;
+	void               *clock_context;
+	bool                readonly;
+	struct sfp__txn     batch;     /* open while a batch is */
+	uint8_t             key[32];   /* of the invites' tokens */
+	struct sfp__hash    hash;
+	struct sfp__buffer  message;
+	struct sfp__refusal refusal;
+	struct sfp__act     act;       /* of the organisation asked last */
+};
+
+/* Forgets the message and the refusal of the call before. */
+void sfp__registry_begin_call(sfp_registry *reg);
+/* The message of this call. */
+__attribute__((format(printf, 2, 3))) void sfp__registry_say(sfp_registry *reg, const char *format, ...);
+/* Where the status is a failure of the store that nobody explained yet, its words become the message. */
+sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status);
+
+/* An organisation's number in this file. */
+sfp_status sfp__organization_number(sfp_registry *reg, const sfp_id *organization, int64_t *ret_org);
+/* What its requests are decided under now: kept until an edition changes. */
+sfp_status sfp__act_now(sfp_registry *reg, int64_t org, const struct sfp__act **ret_act);
+
+/* The roles that a person has on a day, as bits; what they imply is the policy's business. */
+sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, sfp_date on, uint32_t *ret_roles);
+
+/* What the refusal says is put together here; see refusal.c. */
+void sfp__refusal_clear(struct sfp__refusal *refusal);
+
+#endif

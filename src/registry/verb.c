@@ -1,0 +1,460 @@
+/* verb.c: begin, ask, write, end: what all verbs do alike. */
+#include <string.h>
+
+#include "base/id.h"
+#include "machine/machine.h"
+#include "registry/verb.h"
+
+/* ---- begin and end ---- */
+
+static bool actor_is_valid(const sfp_actor *actor)
+{
+	return actor && actor->struct_size >= sizeof(sfp_actor) && !sfp_id_is_none(&actor->organization) &&
+	       (!actor->idempotency_key || (*actor->idempotency_key && strlen(actor->idempotency_key) <= 200));
+}
+
+static bool is_system(const struct sfp__verb *verb)
+{
+	return sfp_id_is_none(&verb->actor->person);
+}
+
+static sfp_status derive_roles(struct sfp__verb *verb)
+{
+	if (is_system(verb)) {
+		verb->roles = SFP_ROLE_BIT(SFP_ROLE_ORGANIZATION) | SFP_ROLE_BIT(SFP_ROLE_ACT);
+		return SFP_OK;
+	}
+	return sfp__roles_of(verb->reg, verb->org, &verb->actor->person, verb->today, &verb->roles);
+}
+
+sfp_status sfp__verb_begin(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor)
+{
+	sfp_status status;
+
+	sfp__registry_begin_call(reg);
+	if (!actor_is_valid(actor))
+		return SFP_E_MISUSE;
+	if (reg->readonly)
+		return SFP_E_READONLY;
+
+	verb->reg = reg;
+	verb->actor = actor;
+	verb->now = sfp_registry_now(reg);
+	verb->today = sfp_date_of_time(verb->now);
+	status = sfp__txn_begin(&verb->txn, reg->store);
+	if (status == SFP_OK)
+		status = sfp__organization_number(reg, &actor->organization, &verb->org);
+	if (status == SFP_OK)
+		status = sfp__act_now(reg, verb->org, &verb->act);
+	if (status == SFP_OK && !is_system(verb))
+		status = sfp__verb_expect(verb, &sfp__person_entity, &actor->person);
+	if (status == SFP_OK)
+		status = derive_roles(verb);
+	return status;
+}
+
+static sfp_status remember_once(struct sfp__verb *verb)
+{
+	sqlite3_stmt *stmt;
+
+	if (!verb->once)
+		return SFP_OK;
+	stmt = sfp__stmt(verb->reg->store, SFP__SQL_IDEMPOTENCY_INSERT);
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_text(stmt, ":key", verb->actor->idempotency_key);
+	sfp__bind_id(stmt, ":actor", &verb->actor->person);
+	sfp__bind_blob(stmt, ":digest", verb->once_digest, 32);
+	sfp__bind_int(stmt, ":object", verb->result);
+	sfp__bind_id(stmt, ":id", &verb->result_id);
+	sfp__bind_int(stmt, ":at", verb->now);
+	return sfp__exec(verb->reg->store, stmt);
+}
+
+/* What a refused verb wrote before it was refused is taken back; the refusal alone is kept. */
+static sfp_status record_refusal(struct sfp__verb *verb)
+{
+	sfp_status status = SFP_OK;
+
+	if (verb->wrote) {
+		sfp__txn_rollback(&verb->txn);
+		status = sfp__txn_begin(&verb->txn, verb->reg->store);
+	}
+	verb->refused.outcome = "refused";
+	verb->have_first = false;
+	if (status == SFP_OK)
+		status = sfp__trail_append(verb, &verb->refused, NULL);
+	return status;
+}
+
+sfp_status sfp__verb_end(struct sfp__verb *verb, sfp_status status)
+{
+	sfp_registry *reg = verb->reg;
+
+	if (!reg)
+		return status;
+	if (status == SFP_OK && verb->wrote)
+		status = remember_once(verb);
+	if (status == SFP_REFUSED) {
+		sfp_status recorded = record_refusal(verb);
+
+		if (recorded != SFP_OK)
+			status = recorded;
+	}
+	status = sfp__registry_answer(reg, sfp__txn_end(&verb->txn, status));
+	if (status < 0)
+		sfp__refusal_clear(&reg->refusal);
+	return status;
+}
+
+void sfp__verb_abandon(struct sfp__verb *verb)
+{
+	sfp__txn_rollback(&verb->txn);
+}
+
+/* ---- loading ---- */
+
+sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id, sfp_record **ret_record)
+{
+	sfp_status status = sfp__record_load(verb->reg->store, entity, verb->org, &verb->actor->organization, id, ret_record);
+
+	if (status == SFP_E_NOT_FOUND) {
+		char text[SFP_ID_TEXT_SIZE];
+
+		sfp_id_to_text(id, text);
+		sfp__registry_say(verb->reg, "%s %s: no such record in this organisation", entity->name, text);
+	}
+	return status;
+}
+
+sfp_status sfp__verb_expect(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+
+	return sfp__verb_load(verb, entity, id, &record);
+}
+
+sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *ret_id)
+{
+	struct sfp__store *store = verb->reg->store;
+	sfp_status status = sfp__step_row(store, stmt);
+	sfp_id id;
+
+	if (status != SFP_OK)
+		return status;
+	id = sfp__column_id(stmt, 0);
+	sqlite3_reset(stmt);
+	status = sfp__store_status(store);
+	if (status == SFP_OK)
+		*ret_id = id;
+	return status;
+}
+
+/* ---- once ---- */
+
+static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
+                                   uint8_t ret_digest[32])
+{
+	sfp_record plain = { 0 };
+	uint8_t content[32];
+	sfp_status status = SFP_OK;
+
+	/* An event is named by its object; what is created, by what it is to be. */
+	plain.object = entity->object;
+	if (sfp_id_is_none(&record->id)) {
+		const uint8_t no_salt[32] = { 0 };
+
+		status = sfp__private_digest(entity, record, no_salt, content);
+		sfp__hash_start(&verb->reg->hash);
+		sfp__hash_add(&verb->reg->hash, content, sizeof(content));
+		if (status == SFP_OK)
+			status = sfp__record_digest(entity, record, content);
+	} else {
+		memcpy(content, record->id.bytes, 16);
+		memset(content + 16, 0, 16);
+		sfp__hash_start(&verb->reg->hash);
+	}
+	if (status != SFP_OK)
+		return status;
+	sfp__hash_add(&verb->reg->hash, entity->name, strlen(entity->name) + 1);
+	sfp__hash_add(&verb->reg->hash, event, strlen(event) + 1);
+	sfp__hash_add(&verb->reg->hash, content, sizeof(content));
+	return sfp__hash_end(&verb->reg->hash, ret_digest);
+}
+
+static sfp_status find_once(struct sfp__verb *verb, bool *ret_done, sfp_object *ret_object, sfp_id *ret_id)
+{
+	struct sfp__store *store = verb->reg->store;
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IDEMPOTENCY_GET);
+	const void *digest;
+	size_t length = 0;
+	sfp_id actor;
+	bool same;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_text(stmt, ":key", verb->actor->idempotency_key);
+	status = sfp__step_row(store, stmt);
+	*ret_done = false;
+	if (status == SFP_E_NOT_FOUND)
+		return SFP_OK;
+	if (status != SFP_OK)
+		return status;
+
+	actor = sfp__column_id(stmt, 0);
+	digest = sfp__column_blob(stmt, 1, &length);
+	same = length == 32 && memcmp(digest, verb->once_digest, 32) == 0 && sfp_id_equal(&actor, &verb->actor->person);
+	*ret_object = (sfp_object)sfp__column_int(stmt, 2);
+	*ret_id = sfp__column_id(stmt, 3);
+	sqlite3_reset(stmt);
+	status = sfp__store_status(store);
+	if (status != SFP_OK)
+		return status;
+	if (!same) {
+		sfp__registry_say(verb->reg, "the idempotency key was used for another change; choose a new key");
+		return SFP_E_CONFLICT;
+	}
+	*ret_done = true;
+	return SFP_OK;
+}
+
+sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
+                          bool *ret_done, sfp_record **ret_record)
+{
+	sfp_object object = (sfp_object)0;
+	sfp_id id = SFP_ID_NONE;
+	sfp_status status;
+
+	*ret_done = false;
+	if (!verb->actor->idempotency_key)
+		return SFP_OK;
+	status = digest_of_change(verb, entity, record, event, verb->once_digest);
+	if (status == SFP_OK)
+		status = find_once(verb, ret_done, &object, &id);
+	if (status == SFP_OK && !*ret_done)
+		verb->once = true;
+	if (status == SFP_OK && *ret_done && ret_record)
+		status = sfp__verb_load(verb, sfp__entity_of(object), &id, ret_record);
+	return status;
+}
+
+/* ---- asking ---- */
+
+/* Before the first edition is in force nothing is decided but what brings it into force. */
+static bool is_before_the_act(sfp_action action)
+{
+	switch ((int)action) {
+	case SFP_ACTION_POLICY_ADOPT:
+	case SFP_ACTION_POLICY_APPROVE:
+	case SFP_ACTION_POLICY_ENACT:
+	case SFP_ACTION_POLICY_WITHDRAW:
+	case SFP_ACTION_ORDER_ISSUE:
+	case SFP_ACTION_ORDER_REGISTER:
+		return true;
+	}
+	return false;
+}
+
+sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, sfp_facts *known_true, sfp_facts *known_false)
+{
+	for (int fact = 1; fact < SFP_FACT_END; fact++) {
+		int truth = -1;
+		sfp_status status;
+
+		if (!sfp_facts_has(asked, (sfp_fact)fact))
+			continue;
+		status = sfp__fact_establish(verb, (sfp_fact)fact, &truth);
+		if (status != SFP_OK)
+			return status;
+		if (truth >= 0)
+			sfp_facts_add(truth ? known_true : known_false, (sfp_fact)fact);
+	}
+	return SFP_OK;
+}
+
+sfp_status sfp__verb_decide(struct sfp__verb *verb, sfp_action action, sfp_kind kind)
+{
+	sfp_facts asked = { { 0, 0 } };
+	sfp_status status;
+
+	verb->refused.action = action;
+	if (!verb->act->policy || (!verb->act->in_force && !is_before_the_act(action)))
+		return sfp__refuse_no_edition(verb, action);
+
+	verb->request = (sfp_request)SFP_REQUEST_INIT;
+	verb->request.roles = verb->roles;
+	verb->request.action = action;
+	verb->request.kind = kind;
+	verb->decision = (sfp_decision)SFP_DECISION_INIT;
+	status = sfp_policy_facts_asked(verb->act->policy, verb->roles, action, kind, &asked);
+	if (status == SFP_OK)
+		status = sfp__facts_establish(verb, &asked, &verb->request.known_true, &verb->request.known_false);
+	if (status == SFP_OK)
+		status = sfp_decide(verb->act->policy, &verb->request, &verb->decision);
+	if (status != SFP_OK)
+		return status;
+	verb->decided = true;
+	return verb->decision.effect == SFP_EFFECT_PERMIT ? SFP_OK : sfp__refuse_decision(verb);
+}
+
+sfp_status sfp__verb_base(struct sfp__verb *verb)
+{
+	return is_system(verb) ? SFP_OK : sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_DRAFT, SFP_KIND_NONE);
+}
+
+/* ---- writing ---- */
+
+static const char *state_name(const struct sfp__entity *entity, int state)
+{
+	const char *name = entity->machine ? sfp_machine_state_name(entity->machine, state) : NULL;
+
+	return name ? name : "";
+}
+
+static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
+                              int from)
+{
+	uint8_t row[32];
+	struct sfp__entry entry = { .outcome = "done", .object = entity->object, .id = &record->id, .event = event,
+		                    .from = state_name(entity, from), .to = state_name(entity, record->state), .row = row };
+	uint64_t seq = 0;
+	sfp_status status = sfp__record_digest(entity, record, row);
+
+	entry.action = verb->decided ? verb->request.action : (sfp_action)0;
+	entry.consequence = verb->have_first;
+	if (status == SFP_OK)
+		status = sfp__trail_append(verb, &entry, &seq);
+	if (status != SFP_OK)
+		return status;
+	if (!verb->have_first) {
+		verb->have_first = true;
+		verb->first_seq = seq;
+		verb->result = entity->object;
+		verb->result_id = record->id;
+	}
+	return SFP_OK;
+}
+
+sfp_status sfp__verb_create(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record)
+{
+	sfp_status status = SFP_OK;
+
+	if (sfp_id_is_none(&record->id))
+		status = entity->random_id ? sfp__id_random(&record->id) : sfp__id_new(verb->now, &record->id);
+	if (status != SFP_OK)
+		return status;
+	if (!record->state && entity->machine)
+		record->state = sfp__machine_initial(entity->machine);
+	record->organization = verb->actor->organization;
+	record->edition = verb->act->edition;
+	record->revision = 1;
+	record->created_at = record->changed_at = verb->now;
+	verb->wrote = true;
+	status = sfp__record_insert(verb->reg->store, entity, verb->org, record);
+	if (status == SFP_OK)
+		status = append_done(verb, entity, record, "create", 0);
+	return status;
+}
+
+static sfp_status write_change(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too,
+                               const char *event, int from)
+{
+	sfp_status status;
+
+	record->edition = verb->act->edition;
+	record->changed_at = verb->now;
+	verb->wrote = true;
+	status = sfp__record_update(verb->reg->store, entity, verb->org, record, private_too);
+	if (status == SFP_OK)
+		status = append_done(verb, entity, record, event, from);
+	return status;
+}
+
+sfp_status sfp__verb_change(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too)
+{
+	return write_change(verb, entity, record, private_too, "change", record->state);
+}
+
+/* ---- stepping ---- */
+
+/* The facts that guard the arrows of an event in a state. */
+static void guards_of(sfp_machine machine, int state, int event, sfp_facts *ret_guards)
+{
+	const sfp_arrow *arrow;
+
+	for (size_t i = 0; (arrow = sfp_machine_arrow_at(machine, i)); i++)
+		if (arrow->from == state && arrow->event == event)
+			for (int word = 0; word < 2; word++)
+				ret_guards->word[word] |= arrow->guards.word[word];
+}
+
+/* The action of an event in a state, or 0 where only the clock fires it. */
+static sfp_action action_of(sfp_machine machine, int state, int event, sfp_kind kind)
+{
+	const sfp_arrow *arrow;
+
+	for (size_t i = 0; (arrow = sfp_machine_arrow_at(machine, i)); i++)
+		if (arrow->from == state && arrow->event == event)
+			return sfp_machine_arrow_action(machine, arrow, kind);
+	return (sfp_action)0;
+}
+
+sfp_status sfp__verb_may_step(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, int event, sfp_kind kind,
+                              unsigned given)
+{
+	sfp_facts guards = { { 0, 0 } }, held = { { 0, 0 } }, broken = { { 0, 0 } };
+	sfp_step step = SFP_STEP_INIT;
+	sfp_action action = action_of(entity->machine, record->state, event, kind);
+	sfp_status status;
+
+	verb->refused.object = entity->object;
+	verb->refused.id = &record->id;
+	verb->refused.event = sfp_machine_event_name(entity->machine, event);
+	verb->refused.from = state_name(entity, record->state);
+	if (!(sfp_machine_permitted(entity->machine, record->state) & (UINT32_C(1) << event))) {
+		step.reason = SFP_REASON_NO_TRANSITION;
+		step.permitted = sfp_machine_permitted(entity->machine, record->state);
+		return sfp__refuse_step(verb, entity, record, event, &step);
+	}
+
+	status = action ? sfp__verb_decide(verb, action, kind) : SFP_OK;
+	guards_of(entity->machine, record->state, event, &guards);
+	if (status == SFP_OK)
+		status = sfp__facts_establish(verb, &guards, &held, &broken);
+	if (status == SFP_OK)
+		status = sfp_machine_step(entity->machine, record->state, event, kind, &held, given, &step);
+	if (status == SFP_REFUSED && step.reason != SFP_REASON_NONE)
+		return sfp__refuse_step(verb, entity, record, event, &step);
+	verb->arrow = step.arrow;
+	return status;
+}
+
+sfp_status sfp__verb_take_step(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too)
+{
+	const sfp_arrow *arrow = verb->arrow;
+	int from = record->state;
+
+	if (!arrow || arrow->from != from)
+		return SFP_E_MISUSE;
+	record->state = arrow->to;
+	verb->arrow = NULL;
+	return write_change(verb, entity, record, private_too, sfp_machine_event_name(entity->machine, arrow->event), from);
+}
+
+sfp_status sfp__verb_step(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, int event, unsigned given)
+{
+	sfp_status status = sfp__verb_may_step(verb, entity, record, event, SFP_KIND_NONE, given);
+
+	return status == SFP_OK ? sfp__verb_take_step(verb, entity, record, false) : status;
+}
+
+sfp_status sfp__verb_follow(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, int event)
+{
+	const sfp_arrow *arrow;
+
+	for (size_t i = 0; (arrow = sfp_machine_arrow_at(entity->machine, i)); i++)
+		if (arrow->from == record->state && arrow->event == event) {
+			verb->arrow = arrow;
+			return sfp__verb_take_step(verb, entity, record, false);
+		}
+	return SFP_E_MISUSE;
+}
