@@ -161,7 +161,7 @@ if built "gcc, no warning" build-plain -Dpython=enabled; then
 	suites build-plain "house" --suite house
 	ctl=$(find build-plain/examples -name sferumctl -type f -perm -u+x 2>/dev/null | head -n 1)
 	if [ -n "$ctl" ] && [ -f tests/oracle/differential.py ]; then
-		check differential timeout 600 "$PYTHON" tests/oracle/differential.py "$ctl"
+		check differential timeout 600 "$PYTHON" tests/oracle/differential.py --pack src/packs/builtin.yaml -- "$ctl" decide
 	fi
 	if [ -f examples/quickstart.sh ]; then
 		check quickstart timeout 900 sh examples/quickstart.sh

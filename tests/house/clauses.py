@@ -15,7 +15,7 @@ NORM = re.compile(r"^\s*-\s*(?:\{\s*)?norm:\s*\"?([\w.]+)\"?", re.M)
 CLAUSE = re.compile(r"\bclause:\s*\"?([^\s\",}#]*)\"?")
 CODE_NAME = re.compile(r"\[\s*(SFP_NORM_\w+)\s*\]\s*=\s*\"([\w.]+)\"")
 ENUMERATOR = re.compile(r"\b(SFP_NORM_\w+)\s*=\s*\d+\s*,?\s*/\*\*<(.*?)\*/", re.S)
-NUMBER = r"built-in act: (?:clause ([0-9][\w.]*\w)|(no clause))"
+NUMBER = r"built-in act: (?:clause ([^\s,;()*]*[^\s,;()*.])|(no clause))"
 CITED = re.compile(r"\b([a-z_]+\.[a-z_]+)\s*\(" + NUMBER + r"\)")
 ANY = re.compile(r"built-in act: (?:clause \S+|no clause)")
 
