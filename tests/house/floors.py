@@ -79,6 +79,11 @@ def outside(path, text):
         yield f"{path.relative_to(ROOT)}: {match[0]} is the library's own"
 
 
+def links_the_core(path, text):
+    for match in re.finditer(r"\b(?:core|core_sources|core_dependencies|test_dependency|inc)\b", re.sub(r"#.*|'[^'\n]*'", "", text)):
+        yield f"{path.relative_to(ROOT)}: {match[0]} is for the library and its tests; public_dependency is for everybody"
+
+
 def sources(folder, *suffixes):
     return sorted(p for p in (ROOT / folder).rglob("*") if p.suffix in suffixes and p.is_file())
 
@@ -95,6 +100,8 @@ def main():
         wrong += forbidden_words(path, text)
     for path in sources("examples", ".c", ".h") + sources("bindings", ".c", ".h", ".i", ".swg"):
         wrong += outside(path, path.read_text(encoding="utf-8"))
+    for path in sources("examples", ".build") + sources("bindings", ".build"):
+        wrong += links_the_core(path, path.read_text(encoding="utf-8"))
     for path in sources("include", ".h"):
         wrong += [f"{path.relative_to(ROOT)}: {m[2]} does not stand beside it" for m in
                   INCLUDE.finditer(path.read_text(encoding="utf-8")) if m[1] == '"' and not (path.parent / m[2]).is_file()]

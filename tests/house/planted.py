@@ -25,6 +25,8 @@ PLANTED = [
     ("src/store/unsafe.c", "void f(char *a) { sprintf(a, a); }\n", "sprintf() calls what no library should"),
     ("examples/behind.c", '#include "base/buffer.h"\n', "base/buffer.h is not a public header"),
     ("bindings/python/behind.i", "void sfp__peek(void);\n", "sfp__peek is the library's own"),
+    ("examples/meson.build", "executable('x', 'x.c', link_with : core)\n", "core is for the library"),
+    ("bindings/python/meson.build", "# not core\nx = files('core.c', 'inc.c')\n", ""),
     ("include/sferumpolicy/lost.h", '#include "nowhere.h"\n', "nowhere.h does not stand beside it"),
     ("src/registry/fine.c", '#include <time.h>\n#include "machine/engine.h"\n#include "base/buffer.h"\n'
      '/* printf("x"); abort(); SELECT */\nint f(char *b) { return snprintf(b, 1, "Selected: printf("); }\n', ""),
