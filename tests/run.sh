@@ -143,12 +143,15 @@ coverage()
 	find build-cov -name '*.gcda' -delete
 	check "tests under gcov" meson test -C build-cov --no-rebuild --no-suite nightly --no-suite house
 	# An assert's other branch is a bug, not a case.
-	quietly gcovr gcovr --root . --object-directory build-cov --filter src/ --print-summary --output "$logs/coverage-files.txt" \
+	quietly gcovr gcovr --root . --object-directory build-cov --filter src/ --print-summary --json "$logs/coverage.json" \
 		--exclude-unreachable-branches --exclude-branches-by-pattern '.*\bassert\(.*' build-cov || :
 	grep -E '^(lines|functions|branches): ' "$logs/gcovr.log" >"$logs/coverage.txt" || :
+	gcovr --root . --add-tracefile "$logs/coverage.json" --output "$logs/coverage-files.txt" || :
+	gcovr --root . --add-tracefile "$logs/coverage.json" --branches --output "$logs/coverage-branches.txt" || :
 	awk 'NR > 4' "$logs/coverage-files.txt" 2>/dev/null | sed 's/^/    /' | cut -c 1-110 || :
 	covered lines $LINES
 	covered branches $BRANCHES
+	echo "    branches that no test took: $logs/coverage-branches.txt"
 }
 
 install_missing || { echo "the packages above could not be installed"; echo "0 passed, 1 failed"; exit 1; }
