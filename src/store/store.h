@@ -62,14 +62,16 @@ sfp_status sfp__store_check(struct sfp__store *store);
  * function below takes and reports. */
 sqlite3_stmt *sfp__stmt(struct sfp__store *store, unsigned sql);
 
-/* By name, with or without the colon. A failure (a name that the statement lacks, too) is reported by the next step. */
+/* By name, with or without the colon. A failure (a name that the statement lacks, too) is reported by the next step. Ids, texts
+ * and blobs are borrowed until the statement has run; NULL binds NULL, and so does the id "none". */
 void sfp__bind_int(sqlite3_stmt *stmt, const char *name, int64_t value);
-void sfp__bind_id(sqlite3_stmt *stmt, const char *name, const sfp_id *value);     /* NULL or "none" binds NULL */
-void sfp__bind_text(sqlite3_stmt *stmt, const char *name, const char *value);     /* borrowed until the next checkout; NULL binds NULL */
-void sfp__bind_blob(sqlite3_stmt *stmt, const char *name, const void *data, size_t length); /* so, too; NULL binds NULL */
+void sfp__bind_id(sqlite3_stmt *stmt, const char *name, const sfp_id *value);
+void sfp__bind_text(sqlite3_stmt *stmt, const char *name, const char *value);
+void sfp__bind_blob(sqlite3_stmt *stmt, const char *name, const void *data, size_t length);
 void sfp__bind_null(sqlite3_stmt *stmt, const char *name);
 
-/* The next row: SFP_OK there is one, SFP_E_NOT_FOUND no more (the cursor is closed by then). */
+/* The next row: SFP_OK there is one, SFP_E_NOT_FOUND no more (the cursor is closed by then). Outside a transaction it is
+ * SFP_E_MISUSE; after SQLite gave a transaction up, what made it do so. */
 sfp_status sfp__step_row(struct sfp__store *store, sqlite3_stmt *stmt);
 /* Runs to the end. */
 sfp_status sfp__exec(struct sfp__store *store, sqlite3_stmt *stmt);
@@ -98,6 +100,7 @@ sfp_status sfp__map_error(struct sfp__store *store, int rc);
 struct sfp__txn {
 	struct sfp__store *store; /* NULL: not begun, or ended */
 	unsigned           depth; /* 1: the transaction itself; above: a savepoint within */
+	unsigned           live;  /* how many cursors were open before it */
 };
 
 /* `SFP__TXN txn = { 0 };` is rolled back where its scope ends, if it was not committed. */
@@ -112,12 +115,13 @@ void sfp__txn_rollback(struct sfp__txn *txn);
  * of the commit. */
 sfp_status sfp__txn_end(struct sfp__txn *txn, sfp_status status);
 
-/* A transaction that only reads: a list sees one moment. Ends with sfp__txn_rollback() or its scope. */
+/* A transaction that only reads: a list sees one moment. Ends with sfp__txn_rollback() or its scope. Within another transaction
+ * it is part of that one. */
 sfp_status sfp__read_begin(struct sfp__txn *txn, struct sfp__store *store);
 
-/* The same thing by its other name, for batches. */
+/* Savepoints by hand, for who undoes a part and goes on. Each begin is followed by one release or one rollback. */
 sfp_status sfp__savepoint_begin(struct sfp__store *store);
 sfp_status sfp__savepoint_release(struct sfp__store *store);
-void sfp__savepoint_rollback(struct sfp__store *store);
+sfp_status sfp__savepoint_rollback(struct sfp__store *store);
 
 #endif

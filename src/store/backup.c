@@ -1,0 +1,141 @@
+/* backup.c: a copy while others go on, and a look at whether the file is whole. */
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "store/internal.h"
+
+static void close_connection(sqlite3 **db)
+{
+	sqlite3_close(*db);
+}
+
+/* A name next to the one wanted, of an empty file that only its owner may read. */
+static sfp_status make_temporary(const char *path, char **ret_temporary)
+{
+	SFP__CLEANUP(sfp__freep) char *name = NULL;
+	int fd;
+
+	if (asprintf(&name, "%s.XXXXXX", path) < 0) {
+		name = NULL;
+		return SFP_E_NO_MEMORY;
+	}
+	fd = mkostemp(name, O_CLOEXEC);
+	if (fd < 0)
+		return SFP_E_IO;
+	close(fd);
+	*ret_temporary = SFP__TAKE(name);
+	return SFP_OK;
+}
+
+static int copy_pages(struct sfp__store *store, sqlite3 *copy)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(copy, "main", store->db, "main");
+	int rc = SQLITE_OK, finished;
+
+	if (!backup)
+		return sqlite3_extended_errcode(copy);
+	for (int count = 0; rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED; count++) {
+		rc = sqlite3_backup_step(backup, -1);
+		if (rc != SQLITE_OK && rc != SQLITE_DONE && !sfp__busy_wait(&store->busy, count))
+			break;
+	}
+	finished = sqlite3_backup_finish(backup);
+	return rc == SQLITE_DONE ? finished : rc;
+}
+
+static sfp_status copy_to(struct sfp__store *store, const char *temporary)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	SFP__CLEANUP(close_connection) sqlite3 *copy = NULL;
+	int rc = sqlite3_open_v2(temporary, &copy, flags, store->vfs);
+
+	if (rc == SQLITE_OK)
+		rc = copy_pages(store, copy);
+	if (rc == SQLITE_OK)
+		return SFP_OK;
+	return sfp__store_fail(store, sfp__status_of_sqlite(rc), copy ? sqlite3_errmsg(copy) : "out of memory");
+}
+
+/* A new name is on the disk only when its folder is. */
+static sfp_status sync_folder(const char *path)
+{
+	SFP__CLEANUP(sfp__freep) char *copy = strdup(path);
+	int fd, rc;
+
+	if (!copy)
+		return SFP_E_NO_MEMORY;
+	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return SFP_E_IO;
+	rc = fsync(fd);
+	close(fd);
+	return rc == 0 ? SFP_OK : SFP_E_IO;
+}
+
+/* link(), unlike rename(), never takes the place of a file. */
+static sfp_status publish(struct sfp__store *store, const char *temporary, const char *path)
+{
+	if (link(temporary, path) == 0)
+		return sync_folder(path);
+	return sfp__store_fail(store, errno == EEXIST ? SFP_E_EXISTS : SFP_E_IO, strerror(errno));
+}
+
+sfp_status sfp__store_backup(struct sfp__store *store, const char *path)
+{
+	SFP__CLEANUP(sfp__freep) char *temporary = NULL;
+	sfp_status status;
+
+	if (store->depth)
+		return sfp__store_fail(store, SFP_E_MISUSE, "a backup inside of a transaction");
+	if (faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+		return sfp__store_fail(store, SFP_E_EXISTS, "there is a file of this name");
+	status = make_temporary(path, &temporary);
+	if (status != SFP_OK)
+		return sfp__store_fail(store, status, "no file can be made there");
+	status = copy_to(store, temporary);
+	if (status == SFP_OK)
+		status = publish(store, temporary, path);
+	unlink(temporary);
+	return status;
+}
+
+/* Its first row, if it has one; `ret_row` stays "" else. */
+static sfp_status first_row(struct sfp__store *store, const char *sql, char *ret_row, size_t size)
+{
+	sqlite3_stmt *stmt;
+	const char *text;
+	int rc = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
+
+	*ret_row = '\0';
+	if (rc != SQLITE_OK)
+		return sfp__map_error(store, rc);
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW) {
+		text = (const char *)sqlite3_column_text(stmt, 0);
+		snprintf(ret_row, size, "%s", text ? text : "?");
+		rc = SQLITE_OK;
+	}
+	sqlite3_finalize(stmt);
+	return rc == SQLITE_DONE ? SFP_OK : sfp__map_error(store, rc);
+}
+
+sfp_status sfp__store_check(struct sfp__store *store)
+{
+	char row[128], message[192];
+	sfp_status status = first_row(store, "PRAGMA quick_check(1)", row, sizeof(row));
+
+	if (status != SFP_OK)
+		return status;
+	if (strcmp(row, "ok") != 0)
+		return sfp__store_fail(store, SFP_E_CORRUPT, row);
+	status = first_row(store, "PRAGMA foreign_key_check", row, sizeof(row));
+	if (status != SFP_OK || !*row)
+		return status;
+	snprintf(message, sizeof(message), "a row of %s refers to one that is not there", row);
+	return sfp__store_fail(store, SFP_E_CORRUPT, message);
+}

@@ -1,0 +1,62 @@
+/* internal.h: what the files of this folder share. Nobody else looks into a store. */
+#ifndef SFP__STORE_INTERNAL_H
+#define SFP__STORE_INTERNAL_H
+
+#include "sql/sql.h"
+#include "store/store.h"
+
+/* Waiting for a lock: how long, since when, and the random numbers that make it fair. */
+struct sfp__busy {
+	int64_t  timeout_ms;
+	int64_t  since_ms;
+	uint64_t random;
+};
+
+struct sfp__statement {
+	sqlite3_stmt *stmt;
+	bool          is_live; /* it was handed out in this transaction, its cursor may be open */
+};
+
+struct sfp__store {
+	sqlite3         *db;
+	sqlite3         *sibling; /* holds the write lock during a checkpoint; NULL until the first one */
+	struct sfp__busy busy;
+
+	char       *path;    /* NULL: in memory */
+	const char *vfs;
+	bool        readonly;
+	bool        is_wal;
+	bool        is_guarded; /* this SQLite has the WAL-reset bug */
+	int         checkpoint_pages;
+	int         checkpoint_at; /* the length of the WAL at which the next one is due */
+	int         wal_pages;     /* its length at the last commit */
+
+	unsigned   depth;      /* 0: no transaction; 1: one; above: savepoints in it */
+	bool       is_reading; /* the transaction only reads */
+	sfp_status lost;       /* SQLite gave the transaction up for this reason, and its owner does not know yet */
+	sfp_status kept;       /* a failure of a bind or a column that nobody has been told of yet */
+	char       message[256];
+
+	unsigned              live_count;
+	uint16_t              live[SFP__SQL_END];
+	struct sfp__statement statements[SFP__SQL_END];
+};
+
+/* busy.c */
+void sfp__busy_start(struct sfp__busy *busy, int timeout_ms);
+int sfp__busy_wait(void *busy, int count); /* a busy handler of SQLite */
+
+/* statement.c */
+sfp_status sfp__status_of_sqlite(int rc);
+sfp_status sfp__store_fail(struct sfp__store *store, sfp_status status, const char *message);
+sqlite3_stmt *sfp__stmt_prepare(struct sfp__store *store, unsigned sql);
+void sfp__stmt_carry(struct sfp__store *store);                  /* lets a statement find its store */
+void sfp__stmt_close(struct sfp__store *store, unsigned first);  /* closes the cursors from this one on */
+void sfp__stmt_finalize(struct sfp__store *store);
+
+/* checkpoint.c */
+void sfp__checkpoint_watch(struct sfp__store *store);
+void sfp__checkpoint_if_due(struct sfp__store *store);
+void sfp__checkpoint_close(struct sfp__store *store);
+
+#endif

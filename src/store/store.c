@@ -1,0 +1,374 @@
+/* store.c: opening: what file it is, how the connection is set up, and bringing an older file up to date. */
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "store/internal.h"
+
+#define DEFAULT_BUSY_MS          5000
+#define DEFAULT_CHECKPOINT_PAGES 1000
+
+/* The ends of SQLite's security page, as far as our own statements leave room: they have names for up to 64 values. */
+static const struct {
+	int id, value;
+} limits[] = {
+	{ SQLITE_LIMIT_LENGTH, 10000000 },    { SQLITE_LIMIT_SQL_LENGTH, 100000 }, { SQLITE_LIMIT_COLUMN, 100 },
+	{ SQLITE_LIMIT_EXPR_DEPTH, 50 },      { SQLITE_LIMIT_COMPOUND_SELECT, 10 }, { SQLITE_LIMIT_VDBE_OP, 25000 },
+	{ SQLITE_LIMIT_FUNCTION_ARG, 16 },    { SQLITE_LIMIT_ATTACHED, 0 },        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 },
+	{ SQLITE_LIMIT_VARIABLE_NUMBER, 64 }, { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+};
+
+/* Switches of the connection, with what they must read back as. */
+static const struct {
+	int id, value;
+} switches[] = {
+	{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },           { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+	{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+};
+
+/* Deleted rows are overwritten: they held names of people. */
+static const struct {
+	const char *set, *get;
+	int64_t     value;
+	bool        is_for_files;
+} pragmas[] = {
+	{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1, false },
+	{ "PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1, false },
+	{ "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", 2, false },
+	{ "PRAGMA mmap_size = 0", "PRAGMA mmap_size", 0, true },
+};
+
+/* Without these, COMMIT and ROLLBACK would have to be prepared when memory is short. */
+static const unsigned prepared_early[] = {
+	SFP__SQL_BEGIN_WRITE, SFP__SQL_BEGIN_READ,        SFP__SQL_COMMIT,
+	SFP__SQL_ROLLBACK,    SFP__SQL_SAVEPOINT,         SFP__SQL_SAVEPOINT_RELEASE,
+	SFP__SQL_SAVEPOINT_ROLLBACK,
+};
+
+/* -- asking SQLite ---------------------------------------------------------------------------------------------------- */
+
+static sfp_status run(struct sfp__store *store, const char *sql)
+{
+	return sfp__map_error(store, sqlite3_exec(store->db, sql, NULL, NULL, NULL));
+}
+
+static void finalize(sqlite3_stmt **stmt)
+{
+	sqlite3_finalize(*stmt);
+}
+
+/* The first column of the first row, as a number. */
+static sfp_status ask(struct sfp__store *store, const char *sql, int64_t *ret_value)
+{
+	SFP__CLEANUP(finalize) sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	if (rc != SQLITE_ROW)
+		return rc == SQLITE_DONE ? sfp__store_fail(store, SFP_E_UNSUPPORTED, sql) : sfp__map_error(store, rc);
+	*ret_value = sqlite3_column_int64(stmt, 0);
+	return SFP_OK;
+}
+
+static sfp_status set_and_read_back(struct sfp__store *store, const char *set, const char *get, int64_t value)
+{
+	int64_t found = 0;
+	sfp_status status = run(store, set);
+
+	if (status == SFP_OK)
+		status = ask(store, get, &found);
+	if (status == SFP_OK && found != value)
+		status = sfp__store_fail(store, SFP_E_UNSUPPORTED, set);
+	return status;
+}
+
+/* -- the connection --------------------------------------------------------------------------------------------------- */
+
+static sfp_status set_switches(struct sfp__store *store)
+{
+	for (size_t i = 0; i < SFP__LENGTH(limits); i++)
+		sqlite3_limit(store->db, limits[i].id, limits[i].value);
+	for (size_t i = 0; i < SFP__LENGTH(switches); i++) {
+		int found = -1;
+		int rc = sqlite3_db_config(store->db, switches[i].id, switches[i].value, &found);
+
+		if (rc != SQLITE_OK || found != switches[i].value)
+			return sfp__store_fail(store, SFP_E_UNSUPPORTED, "this SQLite lacks a switch that we rely on");
+	}
+	return SFP_OK;
+}
+
+static sfp_status set_pragmas(struct sfp__store *store)
+{
+	sfp_status status = SFP_OK;
+
+	for (size_t i = 0; status == SFP_OK && i < SFP__LENGTH(pragmas); i++) {
+		if (store->path || !pragmas[i].is_for_files)
+			status = set_and_read_back(store, pragmas[i].set, pragmas[i].get, pragmas[i].value);
+	}
+	if (status == SFP_OK && store->readonly)
+		status = set_and_read_back(store, "PRAGMA query_only = ON", "PRAGMA query_only", 1);
+	return status;
+}
+
+/* Two who open a new file at once meet here, and SQLite does not wait by itself while the mode changes. */
+static sfp_status set_journal(struct sfp__store *store, enum sfp__journal journal)
+{
+	const char *sql = journal == SFP__JOURNAL_WAL ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = TRUNCATE";
+	const char *wanted = journal == SFP__JOURNAL_WAL ? "wal" : "truncate";
+	bool is_set = false;
+	int rc;
+
+	for (int count = 0;; count++) {
+		SFP__CLEANUP(finalize) sqlite3_stmt *stmt = NULL;
+
+		rc = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
+		if (rc == SQLITE_OK)
+			rc = sqlite3_step(stmt);
+		if (rc == SQLITE_ROW)
+			is_set = sqlite3_stricmp((const char *)sqlite3_column_text(stmt, 0), wanted) == 0;
+		if ((rc & 0xff) != SQLITE_BUSY || !sfp__busy_wait(&store->busy, count))
+			break;
+	}
+	if (rc != SQLITE_ROW)
+		return sfp__map_error(store, rc);
+	return is_set ? SFP_OK : sfp__store_fail(store, SFP_E_UNSUPPORTED, "the file system does not take this journal mode");
+}
+
+/* A file that is only read stays as it is. */
+static sfp_status set_durability(struct sfp__store *store, const struct sfp__store_options *options)
+{
+	bool full = options->durability == SFP__DURABILITY_FULL;
+	sfp_status status;
+
+	if (!store->path || store->readonly)
+		return SFP_OK;
+	status = set_journal(store, options->journal);
+	if (status != SFP_OK)
+		return status;
+	store->is_wal = options->journal == SFP__JOURNAL_WAL;
+	return set_and_read_back(store, full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
+	                         "PRAGMA synchronous", full ? 2 : 1);
+}
+
+/* -- the file --------------------------------------------------------------------------------------------------------- */
+
+/* SQLite refuses links anywhere in the path; those of folders are the system's matter, so they are followed here. */
+static sfp_status resolve(struct sfp__store *store, const char *path)
+{
+	SFP__CLEANUP(sfp__freep) char *for_folder = sfp__text_dup(path), *for_name = sfp__text_dup(path), *folder = NULL;
+
+	if (!for_folder || !for_name)
+		return SFP_E_NO_MEMORY;
+	folder = realpath(dirname(for_folder), NULL);
+	if (!folder)
+		return errno == ENOMEM ? SFP_E_NO_MEMORY : sfp__store_fail(store, SFP_E_NOT_FOUND, "there is no such folder");
+	if (asprintf(&store->path, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, basename(for_name)) < 0) {
+		store->path = NULL;
+		return SFP_E_NO_MEMORY;
+	}
+	return SFP_OK;
+}
+
+static sfp_status choose_path(struct sfp__store *store, const char *path)
+{
+	if (!path || !*path || strcmp(path, ":memory:") == 0)
+		return SFP_OK;
+	/* Debian's SQLite reads them as URIs, whose parameters switch off locks and syncs. */
+	if (sqlite3_strnicmp(path, "file:", 5) == 0)
+		return sfp__store_fail(store, SFP_E_INVALID, "a name that begins with 'file:'");
+	return resolve(store, path);
+}
+
+/* An empty file that only its owner may read, there at once or not at all. It is opened under another name: closing a descriptor
+ * of the file itself would drop the locks that another store of this process has on it. */
+static sfp_status make_file(struct sfp__store *store)
+{
+	SFP__CLEANUP(sfp__freep) char *name = NULL;
+	int fd, rc;
+
+	if (faccessat(AT_FDCWD, store->path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+		return SFP_OK;
+	if (asprintf(&name, "%s.XXXXXX", store->path) < 0) {
+		name = NULL;
+		return SFP_E_NO_MEMORY;
+	}
+	fd = mkostemp(name, O_CLOEXEC);
+	if (fd < 0)
+		return sfp__store_fail(store, errno == ENOSPC ? SFP_E_FULL : SFP_E_IO, strerror(errno));
+	close(fd);
+	rc = link(name, store->path) == 0 || errno == EEXIST ? 0 : errno;
+	unlink(name);
+	return rc == 0 ? SFP_OK : sfp__store_fail(store, SFP_E_IO, strerror(rc));
+}
+
+static sfp_status connect(struct sfp__store *store)
+{
+	int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	int rc;
+
+	flags |= !store->path ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : store->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	rc = sqlite3_open_v2(store->path ? store->path : ":memory:", &store->db, flags, store->vfs);
+	if (!store->db)
+		return SFP_E_NO_MEMORY;
+	sqlite3_busy_handler(store->db, sfp__busy_wait, &store->busy);
+	sfp__stmt_carry(store);
+	if (rc == SQLITE_CANTOPEN_SYMLINK)
+		return sfp__store_fail(store, SFP_E_INVALID, "the name is that of a symbolic link");
+	if ((rc & 0xff) == SQLITE_CANTOPEN && faccessat(AT_FDCWD, store->path, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+		return sfp__store_fail(store, SFP_E_NOT_FOUND, "there is no such file");
+	if (rc == SQLITE_OK && store->path && !store->readonly && sqlite3_db_readonly(store->db, "main") == 1)
+		return sfp__store_fail(store, SFP_E_READONLY, "the file may not be written");
+	return sfp__map_error(store, rc);
+}
+
+static int64_t newest_version(void)
+{
+	int64_t version = 0;
+
+	while (sfp__sql_migrations[version])
+		version++;
+	return version;
+}
+
+/* What file it is. 0 for one that is still empty: made just now, or by somebody who did not come to fill it. */
+static sfp_status identify(struct sfp__store *store, int64_t *ret_version)
+{
+	int64_t application = 0, tables = 0;
+	sfp_status status = ask(store, "SELECT count(*) FROM sqlite_schema", &tables);
+
+	if (status == SFP_OK)
+		status = ask(store, "PRAGMA application_id", &application);
+	if (status == SFP_OK)
+		status = ask(store, "PRAGMA user_version", ret_version);
+	if ((sqlite3_errcode(store->db) & 0xff) == SQLITE_NOTADB)
+		return SFP_E_FOREIGN;
+	if (status != SFP_OK || (application == 0 && *ret_version == 0 && tables == 0))
+		return status;
+	if (application != SFP__STORE_APPLICATION_ID || *ret_version < 1)
+		return sfp__store_fail(store, SFP_E_FOREIGN, "another program's database");
+	if (*ret_version > newest_version())
+		return sfp__store_fail(store, SFP_E_NEWER, "a newer version wrote the file");
+	return SFP_OK;
+}
+
+static sfp_status apply(struct sfp__store *store, int64_t version)
+{
+	char stamp[128];
+	sfp_status status = SFP_OK;
+
+	for (; status == SFP_OK && sfp__sql_migrations[version]; version++)
+		status = run(store, sfp__sql_migrations[version]);
+	if (status != SFP_OK)
+		return status;
+	snprintf(stamp, sizeof(stamp), "PRAGMA application_id = %d; PRAGMA user_version = %d", SFP__STORE_APPLICATION_ID, (int)version);
+	return run(store, stamp);
+}
+
+/* One transaction, so that a file is of one version or of the other. Somebody else may have been faster: look again inside. */
+static sfp_status migrate(struct sfp__store *store)
+{
+	SFP__TXN txn = { 0 };
+	int64_t version = 0;
+	sfp_status status = sfp__txn_begin(&txn, store);
+
+	if (status == SFP_OK)
+		status = identify(store, &version);
+	if (status == SFP_OK)
+		status = apply(store, version);
+	return status == SFP_OK ? sfp__txn_commit(&txn) : status;
+}
+
+static sfp_status prepare_early(struct sfp__store *store)
+{
+	for (size_t i = 0; i < SFP__LENGTH(prepared_early); i++) {
+		if (!sfp__stmt_prepare(store, prepared_early[i]))
+			return sfp__store_status(store);
+	}
+	return SFP_OK;
+}
+
+/* Nothing is changed in a file before it is known to be ours. */
+static sfp_status set_up(struct sfp__store *store, const struct sfp__store_options *options)
+{
+	int64_t version = 0;
+	sfp_status status = set_switches(store);
+
+	if (status == SFP_OK)
+		status = prepare_early(store);
+	if (status == SFP_OK)
+		status = set_pragmas(store);
+	if (status == SFP_OK)
+		status = identify(store, &version);
+	if (status != SFP_OK)
+		return status;
+	if (store->path && version == 0 && !options->create)
+		return sfp__store_fail(store, SFP_E_FOREIGN, "the file is empty");
+	if (version < newest_version() && store->readonly)
+		return sfp__store_fail(store, SFP_E_READONLY, "the file is of an older version and was opened for reading");
+
+	status = set_durability(store, options);
+	sfp__checkpoint_watch(store);
+	if (status == SFP_OK && version < newest_version())
+		status = migrate(store);
+	return status;
+}
+
+static sfp_status open_store(struct sfp__store *store, const struct sfp__store_options *options)
+{
+	int timeout_ms = options->busy_timeout_ms;
+	sfp_status status;
+
+	store->vfs = options->vfs;
+	store->readonly = options->readonly;
+	store->checkpoint_pages = options->checkpoint_pages > 0 ? options->checkpoint_pages : DEFAULT_CHECKPOINT_PAGES;
+	sfp__busy_start(&store->busy, timeout_ms == 0 ? DEFAULT_BUSY_MS : timeout_ms < 0 ? 0 : timeout_ms);
+	if (!sqlite3_threadsafe())
+		return sfp__store_fail(store, SFP_E_UNSUPPORTED, "this SQLite was built without threads");
+	status = choose_path(store, options->path);
+	if (status == SFP_OK && store->path && options->create && !options->readonly)
+		status = make_file(store);
+	if (status == SFP_OK)
+		status = connect(store);
+	return status == SFP_OK ? set_up(store, options) : status;
+}
+
+sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store, char **reterr_message)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *store = calloc(1, sizeof(*store));
+	sfp_status status = store ? open_store(store, options) : SFP_E_NO_MEMORY;
+
+	if (status == SFP_OK) {
+		*ret_store = SFP__TAKE(store);
+		return SFP_OK;
+	}
+	if (reterr_message)
+		*reterr_message = store ? sfp__text_dup(store->message) : NULL;
+	return status;
+}
+
+void sfp__store_close(struct sfp__store *store)
+{
+	if (!store)
+		return;
+	sfp__stmt_finalize(store);
+	sfp__checkpoint_close(store);
+	sqlite3_close_v2(store->db);
+	free(store->path);
+	free(store);
+}
+
+void sfp__store_closep(struct sfp__store **store)
+{
+	sfp__store_close(*store);
+}
+
+sqlite3 *sfp__store_connection(struct sfp__store *store)
+{
+	return store->db;
+}
