@@ -1,0 +1,49 @@
+/* folder.h: a folder for the files of one test, which goes with all that is in it. */
+#ifndef SFP__TESTS_FOLDER_H
+#define SFP__TESTS_FOLDER_H
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static char folder[64];
+
+static void folder_make(void)
+{
+	snprintf(folder, sizeof(folder), "/tmp/sfp-test-XXXXXX");
+	if (!mkdtemp(folder))
+		abort();
+}
+
+/* A path in it. Static: good until the fourth call after this one. */
+static const char *in_folder(const char *name)
+{
+	static char paths[4][384];
+	static unsigned turn;
+
+	turn = (turn + 1) % 4;
+	snprintf(paths[turn], sizeof(paths[turn]), "%s/%s", folder, name);
+	return paths[turn];
+}
+
+/* The files go; the folder stays. */
+static void folder_empty(void)
+{
+	DIR *files = opendir(folder);
+
+	for (struct dirent *file; files && (file = readdir(files)) != NULL;) {
+		if (file->d_name[0] != '.')
+			unlink(in_folder(file->d_name));
+	}
+	if (files)
+		closedir(files);
+}
+
+static void folder_remove(void)
+{
+	folder_empty();
+	rmdir(folder);
+}
+
+#endif
