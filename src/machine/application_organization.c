@@ -15,12 +15,12 @@ static const struct sfp__state application_organization_states[] = {
 _Static_assert(SFP__LENGTH(application_organization_states) == S(WITHDRAWN) + 1, "every state has its row");
 
 static const struct sfp__title application_organization_events[] = {
-	[E(REVISE)]                 = { "revise",                 "исправить",                       "revise" },
-	[E(SEND)]                   = { "send",                   "отправить",                       "send" },
-	[E(PLATFORM_ACCEPT)]        = { "platform_accept",        "записать согласие",               "record acceptance" },
-	[E(PLATFORM_REJECT)]        = { "platform_reject",        "записать отказ",                  "record rejection" },
-	[E(REGISTER_ADMINISTRATOR)] = { "register_administrator", "зарегистрировать администратора", "register" },
-	[E(WITHDRAW)]               = { "withdraw",               "отозвать",                        "withdraw" },
+	[E(REVISE)]                 = { "revise",                 "исправить",          "revise" },
+	[E(SEND)]                   = { "send",                   "отправить",          "send" },
+	[E(PLATFORM_ACCEPT)]        = { "platform_accept",        "записать согласие",  "record acceptance" },
+	[E(PLATFORM_REJECT)]        = { "platform_reject",        "записать отказ",     "record rejection" },
+	[E(REGISTER_ADMINISTRATOR)] = { "register_administrator", "зарегистрироваться", "register" },
+	[E(WITHDRAW)]               = { "withdraw",               "отозвать",           "withdraw" },
 };
 _Static_assert(SFP__LENGTH(application_organization_events) == E(WITHDRAW) + 1, "every event has its row");
 

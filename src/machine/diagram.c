@@ -45,7 +45,6 @@ static const struct {
 
 /* How one format writes what both have. */
 struct pen {
-	sfp_machine                machine;
 	const struct sfp__machine *tables;
 	sfp_language               language;
 	const char                *line_break;
@@ -73,6 +72,11 @@ static void add_escaped(struct pen *pen, const char *text)
 {
 	for (; *text; text++)
 		pen->add_char(&pen->out, *text);
+}
+
+static void add_title(struct pen *pen, const struct sfp__title *title)
+{
+	add_escaped(pen, sfp__title_text(title, pen->language));
 }
 
 /* The phrase of a name; the name itself where nobody has put it into words. */
@@ -122,7 +126,7 @@ static void add_label(struct pen *pen, const sfp_arrow *arrow)
 {
 	if (arrow->clock)
 		sfp__buffer_add_text(&pen->out, "⏱ ");
-	add_escaped(pen, sfp_machine_event_title(pen->machine, arrow->event, pen->language));
+	add_title(pen, &pen->tables->events[arrow->event]);
 	add_conditions(pen, arrow);
 }
 
@@ -134,7 +138,7 @@ static const char *name_of_state(const struct pen *pen, int state)
 static void dot_state(struct pen *pen, int state)
 {
 	sfp__buffer_addf(&pen->out, "\t\"%s\" [label=\"", name_of_state(pen, state));
-	add_escaped(pen, sfp_machine_state_title(pen->machine, state, pen->language));
+	add_title(pen, &pen->tables->states[state].title);
 	sfp__buffer_addf(&pen->out, "\"%s];\n", pen->tables->states[state].final ? ", peripheries=2" : "");
 }
 
@@ -151,7 +155,7 @@ static void draw_dot(struct pen *pen)
 	const struct sfp__machine *tables = pen->tables;
 
 	sfp__buffer_addf(&pen->out, "digraph \"%s\" {\n\tlabel=\"", tables->title.name);
-	add_escaped(pen, sfp__title_text(&tables->title, pen->language));
+	add_title(pen, &tables->title);
 	sfp__buffer_add_text(&pen->out, "\";\n\tlabelloc=t;\n\trankdir=LR;\n\tnode [shape=box, style=rounded];\n"
 					"\t\"*\" [shape=point, label=\"\"];\n");
 	for (int state = 1; state <= tables->state_count; state++)
@@ -165,7 +169,7 @@ static void draw_dot(struct pen *pen)
 static void mermaid_state(struct pen *pen, int state)
 {
 	sfp__buffer_add_text(&pen->out, "\tstate \"");
-	add_escaped(pen, sfp_machine_state_title(pen->machine, state, pen->language));
+	add_title(pen, &pen->tables->states[state].title);
 	sfp__buffer_addf(&pen->out, "\" as %s\n", name_of_state(pen, state));
 }
 
@@ -182,7 +186,9 @@ static void draw_mermaid(struct pen *pen)
 	const struct sfp__machine *tables = pen->tables;
 
 	sfp__buffer_add_text(&pen->out, "---\ntitle: \"");
-	sfp__buffer_add_text(&pen->out, sfp__title_text(&tables->title, pen->language));
+	/* This line is YAML, whose escapes are those of DOT. */
+	for (const char *text = sfp__title_text(&tables->title, pen->language); *text; text++)
+		add_dot_char(&pen->out, *text);
 	sfp__buffer_add_text(&pen->out, "\"\n---\nstateDiagram-v2\n\tdirection LR\n");
 	for (int state = 1; state <= tables->state_count; state++)
 		mermaid_state(pen, state);
@@ -194,15 +200,10 @@ static void draw_mermaid(struct pen *pen)
 			sfp__buffer_addf(&pen->out, "\t%s --> [*]\n", name_of_state(pen, state));
 }
 
-sfp_status sfp_machine_diagram(sfp_machine machine, sfp_diagram_format format, sfp_language language,
-			       char **ret_text)
+sfp_status sfp__machine_draw(const struct sfp__machine *tables, sfp_diagram_format format, sfp_language language,
+			     char **ret_text)
 {
-	struct pen pen = { .machine = machine, .tables = sfp__machine_find(machine) };
-
-	if (!ret_text)
-		return SFP_E_MISUSE;
-	if (!pen.tables || (format != SFP_DIAGRAM_DOT && format != SFP_DIAGRAM_MERMAID))
-		return SFP_E_INVALID;
+	struct pen pen = { .tables = tables };
 
 	pen.language = language == SFP_EN ? SFP_EN : SFP_RU;
 	pen.line_break = format == SFP_DIAGRAM_DOT ? "\\n" : "<br/>";
@@ -212,4 +213,15 @@ sfp_status sfp_machine_diagram(sfp_machine machine, sfp_diagram_format format, s
 	else
 		draw_mermaid(&pen);
 	return sfp__buffer_take(&pen.out, ret_text);
+}
+
+sfp_status sfp_machine_diagram(sfp_machine machine, sfp_diagram_format format, sfp_language language, char **ret_text)
+{
+	const struct sfp__machine *tables = sfp__machine_find(machine);
+
+	if (!ret_text)
+		return SFP_E_MISUSE;
+	if (!tables || (format != SFP_DIAGRAM_DOT && format != SFP_DIAGRAM_MERMAID))
+		return SFP_E_INVALID;
+	return sfp__machine_draw(tables, format, language, ret_text);
 }

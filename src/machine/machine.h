@@ -74,4 +74,8 @@ int sfp__machine_initial(sfp_machine machine);
 /* The title in a language; Russian for a language that we do not speak. */
 const char *sfp__title_text(const struct sfp__title *title, sfp_language language);
 
+/* The diagram of any tables, in a format that is known to be one. */
+sfp_status sfp__machine_draw(const struct sfp__machine *tables, sfp_diagram_format format, sfp_language language,
+			     char **ret_text);
+
 #endif
