@@ -15,7 +15,7 @@ static const struct phrase guard_phrases[] = {
 	{ "order_attached", { [SFP_RU] = "приказ приложен", [SFP_EN] = "the order is attached" } },
 	{ "contact_complete", { [SFP_RU] = "контакты указаны", [SFP_EN] = "the contacts are complete" } },
 	{ "same_mobile_as_application",
-	  { [SFP_RU] = "номер тот же, что в заявке", [SFP_EN] = "same number as in the application" } },
+	  { [SFP_RU] = "номер как в заявке", [SFP_EN] = "same number as in the application" } },
 	{ "actor_is_applicant", { [SFP_RU] = "это сам заявитель", [SFP_EN] = "by the applicant" } },
 	{ "claimant_fits", { [SFP_RU] = "ссылка для него", [SFP_EN] = "the link is meant for them" } },
 	{ "uses_left", { [SFP_RU] = "ссылка не исчерпана", [SFP_EN] = "uses are left" } },
@@ -25,7 +25,7 @@ static const struct phrase guard_phrases[] = {
 	{ "effective_date_reached", { [SFP_RU] = "дата наступила", [SFP_EN] = "the date has come" } },
 	{ "another_administrator_remains_or_forced",
 	  { [SFP_RU] = "администратор не последний или решено всё равно",
-	    [SFP_EN] = "not the last administrator, or forced" } },
+	    [SFP_EN] = "not the last administrator or forced" } },
 };
 
 static const struct phrase clock_phrases[] = {
