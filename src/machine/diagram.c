@@ -124,9 +124,9 @@ static void add_conditions(struct pen *pen, const sfp_arrow *arrow)
 /* What happens, marked where it happens by itself, and under which conditions. */
 static void add_label(struct pen *pen, const sfp_arrow *arrow)
 {
-	if (arrow->clock)
-		sfp__buffer_add_text(&pen->out, "⏱ ");
 	add_title(pen, &pen->tables->events[arrow->event]);
+	if (arrow->clock)
+		sfp__buffer_add_text(&pen->out, pen->language == SFP_EN ? " (by the clock)" : " (по часам)");
 	add_conditions(pen, arrow);
 }
 

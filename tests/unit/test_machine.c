@@ -620,7 +620,7 @@ static void ck_label(const struct arrow *arrow, const char *label)
 	ck_assert_int_eq(strstr(label, "нужен приказ") != NULL, arrow->needs == SFP_NEED_ORDER);
 	ck_assert_int_eq(strstr(label, "нужен протокол") != NULL, arrow->needs == SFP_NEED_MINUTES);
 	ck_assert_int_eq(strstr(label, "нужна причина") != NULL, arrow->needs == SFP_NEED_REASON);
-	ck_assert_int_eq(strstr(label, "⏱") != NULL, *arrow->action == '\0');
+	ck_assert_int_eq(strstr(label, "(по часам)") != NULL, *arrow->action == '\0');
 }
 
 /* Line breaks of either format are no words of the label. */
@@ -705,13 +705,9 @@ START_TEST(an_english_diagram_is_english)
 {
 	SFP__CLEANUP(sfp__freep) char *dot = diagram(_i, SFP_DIAGRAM_DOT, SFP_EN);
 	SFP__CLEANUP(sfp__freep) char *mermaid = diagram(_i, SFP_DIAGRAM_MERMAID, SFP_EN);
-	char *const texts[] = { dot, mermaid };
+	const char *const texts[] = { dot, mermaid };
 
 	for (size_t i = 0; i < SFP__LENGTH(texts); i++) {
-		char *clock;
-
-		while ((clock = strstr(texts[i], "⏱")) != NULL)
-			memset(clock, ' ', strlen("⏱"));
 		for (const char *at = texts[i]; *at; at++)
 			ck_assert_msg((unsigned char)*at < 0x80, "not English: %.40s", at);
 		ck_assert_ptr_nonnull(strstr(texts[i], sfp_machine_title((sfp_machine)_i, SFP_EN)));
@@ -746,7 +742,7 @@ START_TEST(titles_cannot_break_a_dot_diagram)
 	ck_assert_int_eq(sfp__machine_draw(&awkward, SFP_DIAGRAM_DOT, SFP_RU, &text), SFP_OK);
 	ck_assert_ptr_nonnull(strstr(text, "\tlabel=\"h \\\"i\\\"\";\n"));
 	ck_assert_ptr_nonnull(strstr(text, "\t\"first\" [label=\"a \\\"b\\\" \\\\ #1: <c>; d\"];\n"));
-	ck_assert_ptr_nonnull(strstr(text, "[label=\"⏱ f:\\\"g\\\"\\n[custom_1, a \\\"term\\\"]\", style=dashed];\n"));
+	ck_assert_ptr_nonnull(strstr(text, "[label=\"f:\\\"g\\\" (по часам)\\n[custom_1, a \\\"term\\\"]\", style=dashed];\n"));
 }
 END_TEST
 
@@ -757,7 +753,7 @@ START_TEST(titles_cannot_break_a_mermaid_diagram)
 	ck_assert_int_eq(sfp__machine_draw(&awkward, SFP_DIAGRAM_MERMAID, SFP_RU, &text), SFP_OK);
 	ck_assert_ptr_nonnull(strstr(text, "---\ntitle: \"h \\\"i\\\"\"\n---\n"));
 	ck_assert_ptr_nonnull(strstr(text, "\tstate \"a #34;b#34; \\ #35;1#58; #60;c#62;#59; d\" as first\n"));
-	ck_assert_ptr_nonnull(strstr(text, "\tfirst --> second : ⏱ f#58;#34;g#34;<br/>[custom_1, a #34;term#34;]\n"));
+	ck_assert_ptr_nonnull(strstr(text, "\tfirst --> second : f#58;#34;g#34; (по часам)<br/>[custom_1, a #34;term#34;]\n"));
 }
 END_TEST
 
