@@ -238,7 +238,7 @@ typedef struct sfp_arrow {
 	int         from;
 	int         event;
 	int         to;
-	sfp_action  action;  /**< What the policy must permit; 0: the clock fires it, never a person. */
+	sfp_action  action;  /**< What the policy must permit (ask sfp_machine_arrow_action()); 0: the clock fires it, never a person. */
 	sfp_facts   guards;  /**< Facts that must hold beside the policy's own. */
 	unsigned    needs;   /**< A set of sfp_need. */
 	const char *clock;   /**< NULL, or what makes the clock fire it: a limit's name, or words. */
@@ -274,7 +274,7 @@ SFP_API bool sfp_machine_state_is_final(sfp_machine machine, int state);
 SFP_API const sfp_arrow *sfp_machine_arrow_at(sfp_machine machine, size_t index);
 
 /**
- * The events that a state permits, as a set: bit `event`.
+ * The events that a state permits, as a set: bit `event`. Those of the clock are among them.
  *
  * @since 0.1
  */
@@ -302,7 +302,7 @@ typedef struct sfp_step {
  * @param[out] ret_step with its struct_size set
  * @retval SFP_OK        an arrow leads on; ret_step->arrow->to is the new state
  * @retval SFP_REFUSED   ret_step->reason tells why
- * @retval SFP_E_INVALID no such machine, state or event
+ * @retval SFP_E_INVALID no such machine, state or event; or the machine's actions depend on the kind and it does not know this one
  * @retval SFP_E_MISUSE  NULL or a wrong struct_size
  * @since 0.1
  */
@@ -311,7 +311,8 @@ sfp_status sfp_machine_step(sfp_machine machine, int state, int event, sfp_kind 
                             sfp_step *ret_step);
 
 /**
- * The action that an arrow needs for a kind of thing: `<kind>.start` becomes `lesson.start`. 0 for the clock's arrows.
+ * The action that an arrow needs for a kind of thing: `<kind>.start` becomes `lesson.start`. 0 for the clock's arrows, and
+ * where the actions depend on the kind, for a kind that the machine does not know (its steps are then invalid).
  *
  * @since 0.1
  */
