@@ -3,8 +3,8 @@
 
     differential.py --pack src/packs/builtin.yaml -- sferumctl decide
 
-The command gets `--pack FILE` appended (or put where it says `{pack}`), reads requests as JSON lines and answers a line each.
-First the pack itself is asked, then packs made from it at random. The same seed asks the same questions.
+The command gets `--pack FILE` appended (or put where it says `{pack}`), reads requests as JSON lines and answers a line
+each. First the pack itself is asked, then packs made from it at random. The same seed asks the same questions.
 Exit 0 where every answer agrees, 1 where one differs, 2 on wrong use.
 """
 import argparse
@@ -19,8 +19,8 @@ import tempfile
 import packs
 import policy
 
-ROLES = ["council", "head", "administration", "administrator", "homeroom_teacher", "teacher", "student", "parent", "user",
-         "organization", "act"]
+ROLES = ["council", "head", "administration", "administrator", "homeroom_teacher", "teacher", "student", "parent",
+         "user", "organization", "act"]
 KINDS = ["staffroom", "head_deputies", "head_teachers", "head_parent_activists", "head_student_activists", "management",
          "class_students", "class_parents", "class_teachers", "class_other", "subject_students", "subject_other",
          "enrol", "transfer_class", "expel", "hire", "dismiss", "link", "broadcast", "lesson", "class_event", "meeting"]
@@ -90,7 +90,8 @@ class Asker:
         request = {"roles": self.roles(bearers), "action": action, "kind": self.kind(policy.listed(rule.get("kind"))),
                    "true": true, "false": false}
         # An empty member and an absent one mean the same.
-        return {name: value for name, value in request.items() if value or name == "action" or self.chance.random() < 0.5}
+        kept = [name for name, value in request.items() if value or name == "action" or self.chance.random() < 0.5]
+        return {name: request[name] for name in kept}
 
 
 def answers(command, pack, requests, folder):
@@ -104,7 +105,8 @@ def answers(command, pack, requests, folder):
         run = subprocess.run(full, stdin=source, capture_output=True, text=True, encoding="utf-8", check=False)
     lines = run.stdout.splitlines()
     if run.returncode != 0 or len(lines) != len(requests):
-        sys.exit(f"{' '.join(full)}: exit {run.returncode}, {len(lines)} answers to {len(requests)} requests\n{run.stderr[-2000:]}")
+        sys.exit(f"{' '.join(full)}: exit {run.returncode}, {len(lines)} answers to {len(requests)} requests\n"
+                 f"{run.stdout[:500]}\n{run.stderr[-2000:]}")
     return [json.loads(line) for line in lines]
 
 
@@ -156,13 +158,14 @@ def arguments():
 
 
 def run(wanted, folder):
+    text = wanted.pack.read_text(encoding="utf-8")
     total, differing, all_seen = 0, 0, collections.Counter()
     for number in range(wanted.packs + 1):
         chance = random.Random(f"{wanted.seed}/{number}")
         pack, count = wanted.pack, wanted.count
         if number:
             pack, count = folder / f"random-{number}.yaml", wanted.each
-            pack.write_text(packs.random_pack(wanted.pack.read_text(encoding="utf-8"), chance, number), encoding="utf-8")
+            pack.write_text(packs.random_pack(text, chance, number), encoding="utf-8")
         seen, differ = compare(wanted.command, pack, count, chance, folder)
         print(f"{pack.name}: {count} requests: {tell(seen)}; {len(differ)} differ", flush=True)
         show(pack, differ)

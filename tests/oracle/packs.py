@@ -1,14 +1,17 @@
 """Makes packs at random from a given one: other organisations' acts, as different as the format allows.
 
-Norms and rules fall away, clauses are renumbered or lost, norms become prohibitions, free facts are required, switches are set,
-roles imply other roles. What comes out is a valid pack all the same.
+Norms and rules fall away, clauses are renumbered or lost, norms become prohibitions, free facts are required, switches
+are set, roles imply other roles. What comes out is a valid pack all the same.
 """
 import copy
 
 import yaml
 
 FREE_FACTS = {"custom_1": "consent_signed", "custom_2": "quiet_hours", "custom_16": "trained_in_safety"}
-MORE_ROLES = [("administration", "teacher"), ("head", "administrator"), ("administrator", "administration"), ("council", "user")]
+MORE_ROLES = [("administration", "teacher"), ("head", "administrator"), ("administrator", "administration"),
+              ("council", "user")]
+LOCAL_BEARERS = ["teacher", "student", "parent", "user", "administrator", "administration"]
+LOCAL_MODALITIES = ["prohibition", "prohibition", "right", "duty"]
 
 
 class PackDumper(yaml.SafeDumper):
@@ -99,8 +102,8 @@ def local_norm(number, norms, chance):
         rule["kind"] = chance.sample(["class_students", "class_parents", "subject_students", "management"], 2)
     if chance.random() < 0.7:
         rule["require"] = [chance.choice(sorted(FREE_FACTS.values()))]
-    return {"norm": f"local.rule_{number}", "modality": chance.choice(["prohibition", "prohibition", "right", "duty"]), "title": title,
-            "bearer": chance.sample(["teacher", "student", "parent", "user", "administrator", "administration"], 2), "rules": [rule]}
+    return {"norm": f"local.rule_{number}", "modality": chance.choice(LOCAL_MODALITIES), "title": title,
+            "bearer": chance.sample(LOCAL_BEARERS, 2), "rules": [rule]}
 
 
 def switches_of(norms, chance):

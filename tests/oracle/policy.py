@@ -1,11 +1,11 @@
 """The second opinion: a policy pack decided in Python with sets of names.
 
-Written from the definition of a decision, not from the C code, so that the two can be compared (differential.py). Nothing here
-is fast or clever: a rule is a record, a decision is a few list comprehensions.
+Written from the definition of a decision, not from the C code, so that the two can be compared (differential.py).
+Nothing here is fast or clever: a rule is a record, a decision is a few list comprehensions.
 
 What the definition leaves open is read like this:
-  * a norm's own bearer replaces the inherited one; its own `require` is added to the inherited one; a rule's `require` replaces
-    its norm's; every switch on the way up must be on;
+  * a norm's own bearer replaces the inherited one; its own `require` is added to the inherited one; a rule's `require`
+    replaces its norm's; every switch on the way up must be on;
   * a prohibition that holds answers alone: the basis is the prohibitions that hold, and nothing is missing;
   * a permit that a prohibition leaves open rests on both: the permitting norms and the open prohibitions;
   * prohibitions permit nothing and reserve nothing.
@@ -112,8 +112,10 @@ class Policy:
         return {"effect": effect, "basis": self.basis(rules), "missing": sorted(missing), "roles": sorted(roles)}
 
     def not_regulated(self):
+        """The act is silent: the norm that says what silence means is the whole basis."""
         residual = self.norms.get("act.residual_law")
-        basis = [{"norm": "act.residual_law", "clause": residual.get("clause", ""), "reading": "literal"}] if residual else []
+        clause = residual.get("clause", "") if residual else ""
+        basis = [{"norm": "act.residual_law", "clause": clause, "reading": "literal"}] if residual else []
         return {"effect": "not_regulated", "basis": basis, "missing": [], "roles": []}
 
     def decide(self, request):

@@ -3,8 +3,8 @@
 
     spec_check.py PATH/norms.yaml src/packs/builtin.yaml
 
-Same norms in the same order, and of each: clause, modality, when, bearers, and every rule with bearers, action, kind, required
-facts and reading. Exit 0 where they agree, 1 where they differ, 77 (skipped) where the list is not there.
+Same norms in the same order, and of each: clause, modality, when, bearers, and every rule with bearers, action, kind,
+required facts and reading. Exit 0 where they agree, 1 where they differ, 77 (skipped) where the list is not there.
 """
 import collections
 import pathlib
@@ -32,7 +32,8 @@ def spec_action(text):
 def spec_rules(norm, parent):
     """The rules of a norm of the list: the main one and every `also`, an action each."""
     source = parent or norm
-    main = {"bearer": norm["bearer"], "action": norm["action"], "require": source.get("require", []), "reading": "literal"}
+    main = {"bearer": norm["bearer"], "action": norm["action"], "require": source.get("require", []),
+            "reading": "literal"}
     for rule in [main] + norm.get("also", []):
         for text in words(rule["action"]):
             if text != "-":
@@ -74,14 +75,16 @@ def pack_rules(judge, norm):
 
 
 def stated_by_pack(judge):
-    return {norm["norm"]: {"clause": norm.get("clause", ""), "modality": norm["modality"], "when": norm.get("when", "always"),
-                           "bearers": sorted(judge.bearers_of(norm)), "rules": collections.Counter(pack_rules(judge, norm))}
+    return {norm["norm"]: {"clause": norm.get("clause", ""), "modality": norm["modality"],
+                           "when": norm.get("when", "always"), "bearers": sorted(judge.bearers_of(norm)),
+                           "rules": collections.Counter(pack_rules(judge, norm))}
             for norm in judge.pack["norms"]}
 
 
 def differences(spec, pack):
     if list(spec) != list(pack):
-        yield "order", "norms", f"missing {sorted(set(spec) - set(pack))}, unknown {sorted(set(pack) - set(spec))}, or another order"
+        missing, unknown = sorted(spec.keys() - pack.keys()), sorted(pack.keys() - spec.keys())
+        yield "order", "norms", f"missing {missing}, unknown {unknown}, or another order"
     for code in spec.keys() & pack.keys():
         for what in spec[code]:
             if spec[code][what] != pack[code][what]:
