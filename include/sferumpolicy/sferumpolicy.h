@@ -16,5 +16,8 @@
 #include "edition.h"
 #include "appointment.h"
 #include "invite.h"
+#include "invite.h"
+#include "verification.h"
+#include "movement.h"
 
 #endif
