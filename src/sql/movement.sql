@@ -1,0 +1,161 @@
+-- movement.sql: movements, and what they must know of those who move.
+
+-- name: movement_get
+SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
+       effective_on, applied_at, reason
+  FROM movement
+ WHERE org = :org AND id = :id;
+
+-- name: movement_list
+-- `person` finds whoever takes part, the student of a bond as well; `class_id` both the class left and the class entered; `on` what is
+-- effective on that day.
+SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
+       effective_on, applied_at, reason
+  FROM movement
+ WHERE org = :org
+   AND (:state = 0 OR state = :state)
+   AND (:person IS NULL OR person = :person OR student = :person)
+   AND (:class_id IS NULL OR class_from = :class_id OR class_to = :class_id)
+   AND (:kind = 0 OR kind = :kind)
+   AND (:role = 0 OR role = :role)
+   AND (:on = 0 OR effective_on = :on)
+   AND (:after IS NULL OR id > :after)
+ ORDER BY id
+ LIMIT :limit;
+
+-- name: movement_insert
+INSERT INTO movement (org, id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student,
+                      order_id, ground, effective_on, applied_at, reason)
+VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :kind, :person, :class_from, :class_to, :role, :title, :student,
+        :order_id, :ground, :effective_on, :applied_at, :reason);
+
+-- name: movement_update
+UPDATE movement
+   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, kind = :kind, person = :person,
+       class_from = :class_from, class_to = :class_to, role = :role, title = :title, student = :student, order_id = :order_id,
+       ground = :ground, effective_on = :effective_on, applied_at = :applied_at, reason = :reason
+ WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: movement_effect_insert
+INSERT INTO movement_effect (org, movement, seq, object, id, revision, change)
+VALUES (:org, :movement, :seq, :object, :id, :revision, :change);
+
+-- name: movement_effect_list
+SELECT object, id, revision, change FROM movement_effect WHERE org = :org AND movement = :movement ORDER BY seq;
+
+-- Who is what on a day. What was undone ended on the day it began, so it holds on none.
+
+-- name: movement_enrollment_on
+SELECT id
+  FROM enrollment
+ WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ ORDER BY from_date DESC, id DESC
+ LIMIT 1;
+
+-- name: movement_enrollment_ahead
+-- On that day or later: two at a time there must not be.
+SELECT id
+  FROM enrollment
+ WHERE org = :org AND person = :person AND (until_date = 0 OR (until_date > :on AND until_date > from_date))
+ ORDER BY from_date, id
+ LIMIT 1;
+
+-- name: movement_enrollment_last
+-- The last one that ended, but for those that a reversed movement took back.
+SELECT id
+  FROM enrollment
+ WHERE org = :org AND person = :person AND until_date <> 0 AND until_date <= :on AND end_reason <> :undone
+ ORDER BY until_date DESC, from_date DESC, id DESC
+ LIMIT 1;
+
+-- name: movement_offices_on
+-- `council`: 0 leaves out what a person is elected as, not employed.
+SELECT id
+  FROM office
+ WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+   AND (:council <> 0 OR role <> :council_role)
+ ORDER BY id;
+
+-- name: movement_office_same
+SELECT id
+  FROM office
+ WHERE org = :org AND person = :person AND role = :role AND title = :title AND (until_date = 0 OR until_date > :on)
+ LIMIT 1;
+
+-- name: movement_homerooms_on
+-- Of a person, of a class, or of a person in a class.
+SELECT id
+  FROM homeroom
+ WHERE org = :org AND (:person IS NULL OR person = :person) AND (:class_id IS NULL OR class_id = :class_id)
+   AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ ORDER BY id;
+
+-- name: movement_bonds_on
+SELECT id
+  FROM guardian
+ WHERE org = :org AND parent = :person AND student = :student AND (until_date = 0 OR until_date > :on)
+ ORDER BY id;
+
+-- What those who leave lose. A student's things are a student's only: who studies and works here keeps the worker's.
+
+-- name: movement_memberships
+SELECT id
+  FROM membership
+ WHERE org = :org AND person = :person AND until_date = 0
+   AND (:class_id IS NULL OR class_id = :class_id)
+   AND ((:student <> 0) = (role = :student_role)) AND role <> :parent_role
+ ORDER BY id;
+
+-- name: movement_invites
+SELECT id
+  FROM invite
+ WHERE org = :org AND person = :person AND state IN (:created, :sent)
+   AND (:class_id IS NULL OR class_id = :class_id)
+   AND ((:student <> 0) = (role = :student_role)) AND role <> :parent_role
+ ORDER BY id;
+
+-- name: movement_appointments
+SELECT id FROM appointment WHERE org = :org AND person = :person AND state <> :ended ORDER BY id;
+
+-- What stands in the way of taking a movement back. The numbers are those of sfp_object.
+
+-- name: movement_in_the_way
+-- What has taken the place of what is to hold again.
+SELECT 11 AS object, id FROM enrollment
+ WHERE :object = 11 AND org = :org AND person = :person AND until_date = 0
+UNION ALL
+SELECT 15, id FROM membership
+ WHERE :object = 15 AND org = :org AND person = :person AND class_id = :class_id AND until_date = 0
+UNION ALL
+SELECT 12, id FROM homeroom
+ WHERE :object = 12 AND org = :org AND class_id = :class_id AND until_date = 0
+UNION ALL
+SELECT 4, id FROM guardian
+ WHERE :object = 4 AND org = :org AND parent = :person AND student = :student AND until_date = 0
+LIMIT 1;
+
+-- name: movement_built_on
+-- What the person got since, because of what is to be taken back: of an enrolment (11) or, if there is no other one, an office (3).
+WITH later AS (
+SELECT 15 AS object, id, :object = 11 AS fits FROM membership
+ WHERE org = :org AND person = :person AND until_date = 0 AND role = :student_role AND created_at > :since
+UNION ALL
+SELECT 15, id, :object = 3 FROM membership
+ WHERE org = :org AND person = :person AND until_date = 0 AND role NOT IN (:student_role, :parent_role) AND created_at > :since
+UNION ALL
+SELECT 12, id, :object = 3 FROM homeroom
+ WHERE org = :org AND person = :person AND until_date = 0 AND created_at > :since
+UNION ALL
+SELECT 7, id, :object = 3 FROM appointment
+ WHERE org = :org AND person = :person AND state <> :ended AND created_at > :since
+UNION ALL
+SELECT 17, id, :object = 3 FROM verification
+ WHERE org = :org AND person = :person AND state IN (:requested, :confirmed) AND created_at > :since)
+SELECT object, id
+  FROM later
+ WHERE fits
+   AND NOT (:object = 3 AND EXISTS (SELECT 1 FROM office
+                                     WHERE org = :org AND person = :person AND id <> :opened AND until_date = 0))
+   AND NOT EXISTS (SELECT 1 FROM movement_effect e
+                    WHERE e.org = :org AND e.movement = :movement AND e.object = later.object AND e.id = later.id)
+ LIMIT 1;
