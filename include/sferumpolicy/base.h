@@ -66,6 +66,12 @@ typedef enum sfp_status {
  */
 SFP_API const char *sfp_status_name(sfp_status status);
 
+/** In which language a text is for people. */
+typedef enum sfp_language {
+	SFP_RU = 1, /**< Russian */
+	SFP_EN = 2  /**< English */
+} sfp_language;
+
 /**
  * What a status means, for people.
  *
@@ -74,10 +80,6 @@ SFP_API const char *sfp_status_name(sfp_status status);
  * @return borrowed and static, never NULL
  * @since 0.1
  */
-typedef enum sfp_language {
-	SFP_RU = 1, /**< Russian */
-	SFP_EN = 2  /**< English */
-} sfp_language;
 SFP_API const char *sfp_status_text(sfp_status status, sfp_language language);
 
 /** Version of the library that is running, such as "0.1.0". Static. @since 0.1 */

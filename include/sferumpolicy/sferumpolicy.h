@@ -15,9 +15,17 @@
 #include "order.h"
 #include "edition.h"
 #include "appointment.h"
-#include "invite.h"
+#include "nomenclature.h"
+#include "distribution.h"
+#include "class.h"
+#include "enrollment.h"
+#include "homeroom.h"
+#include "application_organization.h"
+#include "application_membership.h"
+#include "membership.h"
 #include "invite.h"
 #include "verification.h"
 #include "movement.h"
+#include "trail.h"
 
 #endif
