@@ -78,6 +78,9 @@ sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const 
 sfp_status sfp__record_insert(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record);
 sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record, bool private_too);
 
+/* Binds what every `…_list` statement asks. NULL: no filter. */
+void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit);
+
 /* SHA-256 over object, id, state and every member that is neither private nor empty; docs/trail.md tells every byte. */
 sfp_status sfp__record_digest(const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32]);
 /* SHA-256 over the salt and the private members. */

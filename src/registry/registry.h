@@ -54,7 +54,10 @@ sfp_status sfp__act_now(sfp_registry *reg, int64_t org, const struct sfp__act **
 /* The roles that a person has on a day, as bits; what they imply is the policy's business. */
 sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, sfp_date on, uint32_t *ret_roles);
 
-/* What the refusal says is put together here; see refusal.c. */
+/* An edition changed: what is kept is stale. */
+void sfp__act_forget(sfp_registry *reg);
+
+/* What the refusal says is put together in refusal.c. */
 void sfp__refusal_clear(struct sfp__refusal *refusal);
 
 #endif

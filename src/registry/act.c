@@ -1,0 +1,128 @@
+/* act.c: which organisation, and under which edition of its act. */
+#include <string.h>
+
+#include "registry/registry.h"
+#include "sql/sql.h"
+
+sfp_status sfp__organization_number(sfp_registry *reg, const sfp_id *organization, int64_t *ret_org)
+{
+	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ORGANIZATION_NUMBER);
+	sfp_status status;
+
+	sfp__bind_id(stmt, ":id", organization);
+	status = sfp__step_row(reg->store, stmt);
+	if (status == SFP_E_NOT_FOUND)
+		sfp__registry_say(reg, "there is no such organisation in this registry");
+	if (status != SFP_OK)
+		return status;
+	*ret_org = sfp__column_int(stmt, 0);
+	sqlite3_reset(stmt);
+	return sfp__store_status(reg->store);
+}
+
+void sfp__act_forget(sfp_registry *reg)
+{
+	sfp_policy_unref(reg->act.policy);
+	reg->act = (struct sfp__act){ 0 };
+}
+
+/* The text of a pack that was adopted once is compiled again; that it fails now means that the file was changed. */
+static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_policy **ret_policy)
+{
+	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_PACK_GET);
+	SFP__CLEANUP(sfp__freep) char *text = NULL;
+	uint8_t found[32];
+	sfp_status status;
+
+	sfp__bind_blob(stmt, ":digest", digest, 32);
+	status = sfp__step_row(reg->store, stmt);
+	if (status != SFP_OK)
+		return status == SFP_E_NOT_FOUND ? SFP_E_CORRUPT : status;
+	text = sfp__column_text_dup(stmt, 0);
+	sqlite3_reset(stmt);
+	status = sfp__store_status(reg->store);
+	if (status == SFP_OK && !text)
+		status = SFP_E_CORRUPT;
+	if (status == SFP_OK)
+		status = sfp__sha256(text, strlen(text), found);
+	if (status == SFP_OK && memcmp(found, digest, 32) != 0)
+		status = SFP_E_CORRUPT;
+	if (status == SFP_OK)
+		status = sfp_policy_load(text, strlen(text), ret_policy, NULL);
+	if (status == SFP_E_INVALID || status == SFP_E_CORRUPT) {
+		sfp__registry_say(reg, "the pack of the edition in force was damaged in the registry");
+		status = SFP_E_CORRUPT;
+	}
+	return status;
+}
+
+/* The edition in force, or else the newest that is on its way. */
+static sfp_status current_edition(sfp_registry *reg, int64_t org, struct sfp__act *ret_act)
+{
+	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_EDITION_CURRENT);
+	const void *digest;
+	size_t length = 0;
+	sfp_status status;
+
+	*ret_act = (struct sfp__act){ .org = org };
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_int(stmt, ":in_force", SFP_EDITION_IN_FORCE);
+	sfp__bind_int(stmt, ":draft", SFP_EDITION_DRAFT);
+	sfp__bind_int(stmt, ":approved", SFP_EDITION_APPROVED);
+	status = sfp__step_row(reg->store, stmt);
+	if (status == SFP_E_NOT_FOUND)
+		return SFP_OK;
+	if (status != SFP_OK)
+		return status;
+	ret_act->edition = sfp__column_id(stmt, 0);
+	ret_act->in_force = sfp__column_int(stmt, 1) == SFP_EDITION_IN_FORCE;
+	digest = sfp__column_blob(stmt, 2, &length);
+	if (length == 32)
+		memcpy(ret_act->digest, digest, 32);
+	sqlite3_reset(stmt);
+	return length == 32 ? sfp__store_status(reg->store) : SFP_E_CORRUPT;
+}
+
+sfp_status sfp__act_now(sfp_registry *reg, int64_t org, const struct sfp__act **ret_act)
+{
+	struct sfp__act now;
+	sfp_status status = current_edition(reg, org, &now);
+
+	if (status != SFP_OK)
+		return status;
+	if (reg->act.policy && !sfp_id_is_none(&now.edition) && memcmp(reg->act.digest, now.digest, 32) == 0) {
+		now.policy = sfp_policy_ref(reg->act.policy);
+	} else if (!sfp_id_is_none(&now.edition)) {
+		status = compile(reg, now.digest, &now.policy);
+		if (status != SFP_OK)
+			return status;
+	}
+	sfp__act_forget(reg);
+	reg->act = now;
+	*ret_act = &reg->act;
+	return SFP_OK;
+}
+
+sfp_status sfp_registry_policy(sfp_registry *reg, const sfp_id *organization, sfp_policy **ret_policy)
+{
+	SFP__TXN txn = { 0 };
+	const struct sfp__act *act = NULL;
+	int64_t org = 0;
+	sfp_status status;
+
+	if (!reg || !organization || !ret_policy)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	status = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = sfp__organization_number(reg, organization, &org);
+	if (status == SFP_OK)
+		status = sfp__act_now(reg, org, &act);
+	if (status == SFP_OK && !act->policy) {
+		sfp__registry_say(reg, "the organisation has no edition of its act yet; draft one");
+		status = SFP_E_NOT_FOUND;
+	}
+	if (status == SFP_OK)
+		*ret_policy = sfp_policy_ref(act->policy);
+	return sfp__registry_answer(reg, status);
+}

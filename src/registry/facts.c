@@ -1,0 +1,596 @@
+/* facts.c: how the registry establishes what the policy and the machines ask: one row a fact.
+ *
+ * A fact that the verb's question does not concern stays unknown, and unknown never permits.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "registry/mobile.h"
+#include "registry/verb.h"
+
+typedef sfp_status fact_source(struct sfp__verb *verb, int *ret_truth);
+
+/* ---- asking the file ---- */
+
+static sfp_status answer(struct sfp__verb *verb, sqlite3_stmt *stmt, int *ret_truth)
+{
+	sfp_status status = sfp__step_row(verb->reg->store, stmt);
+
+	if (status == SFP_E_NOT_FOUND)
+		return SFP_OK; /* unknown */
+	if (status != SFP_OK)
+		return status;
+	*ret_truth = sfp__column_int(stmt, 0) != 0;
+	sqlite3_reset(stmt);
+	return sfp__store_status(verb->reg->store);
+}
+
+static sqlite3_stmt *ask(struct sfp__verb *verb, enum sfp__sql sql)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, sql);
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	return stmt;
+}
+
+static sfp_status ask_person(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(person))
+		return SFP_OK;
+	stmt = ask(verb, sql);
+	sfp__bind_id(stmt, ":person", person);
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+static sfp_status ask_person_in_class(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person, const sfp_id *class_id, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(person))
+		return SFP_OK;
+	stmt = ask(verb, sql);
+	sfp__bind_id(stmt, ":person", person);
+	sfp__bind_id(stmt, ":class_id", class_id);
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+static sfp_status holds_office(struct sfp__verb *verb, const sfp_id *person, sfp_role role, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(person))
+		return SFP_OK;
+	stmt = ask(verb, SFP__SQL_FACT_PERSON_HAS_ROLE);
+	sfp__bind_id(stmt, ":person", person);
+	sfp__bind_int(stmt, ":role", role);
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+static sfp_status set(int *ret_truth, bool truth)
+{
+	*ret_truth = truth;
+	return SFP_OK;
+}
+
+/* The roles that a person has, with what they imply. */
+static sfp_status closed_roles(struct sfp__verb *verb, const sfp_id *person, uint32_t *ret_roles)
+{
+	sfp_status status = sfp__roles_of(verb->reg, verb->org, person, verb->today, ret_roles);
+
+	if (status == SFP_OK && verb->act->policy)
+		*ret_roles = sfp_policy_close_roles(verb->act->policy, *ret_roles);
+	return status;
+}
+
+static sfp_status has_role(struct sfp__verb *verb, const sfp_id *person, uint32_t roles, int *ret_truth)
+{
+	uint32_t held = 0;
+	sfp_status status;
+
+	if (sfp_id_is_none(person))
+		return SFP_OK;
+	status = closed_roles(verb, person, &held);
+	if (status == SFP_OK)
+		*ret_truth = (held & roles) != 0;
+	return status;
+}
+
+/* ---- the edition ---- */
+
+static sfp_status edition_is(const struct sfp__verb *verb, sfp_edition_state state, int *ret_truth)
+{
+	return verb->about.edition ? set(ret_truth, verb->about.edition->head.state == (int)state) : SFP_OK;
+}
+
+static sfp_status edition_is_draft(struct sfp__verb *verb, int *ret_truth)
+{
+	return edition_is(verb, SFP_EDITION_DRAFT, ret_truth);
+}
+
+static sfp_status edition_adopted(struct sfp__verb *verb, int *ret_truth)
+{
+	return edition_is(verb, SFP_EDITION_ADOPTED, ret_truth);
+}
+
+static sfp_status edition_approved(struct sfp__verb *verb, int *ret_truth)
+{
+	return edition_is(verb, SFP_EDITION_APPROVED, ret_truth);
+}
+
+static sfp_status edition_in_force(struct sfp__verb *verb, int *ret_truth)
+{
+	return edition_is(verb, SFP_EDITION_IN_FORCE, ret_truth);
+}
+
+static sfp_status edition_signed(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.edition ? set(ret_truth, verb->about.edition->signed_on != 0) : SFP_OK;
+}
+
+/* ---- orders and the administrator's office ---- */
+
+static sfp_status order_issued(struct sfp__verb *verb, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(&verb->about.order_id))
+		return set(ret_truth, false);
+	stmt = ask(verb, SFP__SQL_FACT_ORDER_EXISTS);
+	sfp__bind_id(stmt, ":id", &verb->about.order_id);
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+/* From whom the pack draws administrators: pedagogues, or any worker. */
+static sfp_status candidate_is_teacher(struct sfp__verb *verb, int *ret_truth)
+{
+	const char *eligible = verb->act->policy ? sfp_policy_text_at(verb->act->policy, "administrator.eligible") : NULL;
+	bool any_worker = eligible && strcmp(eligible, sfp_role_name(SFP_ROLE_USER)) == 0;
+
+	return holds_office(verb, &verb->about.person, any_worker ? (sfp_role)0 : SFP_ROLE_TEACHER, ret_truth);
+}
+
+static sfp_status person_joined(struct sfp__verb *verb, int *ret_truth)
+{
+	return ask_person(verb, SFP__SQL_FACT_PERSON_JOINED, &verb->about.person, ret_truth);
+}
+
+static sfp_status administrator_registered(struct sfp__verb *verb, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(&verb->actor->person))
+		return SFP_OK;
+	stmt = ask(verb, SFP__SQL_FACT_ADMINISTRATOR_REGISTERED);
+	sfp__bind_id(stmt, ":person", &verb->actor->person);
+	sfp__bind_int(stmt, ":active", SFP_APPOINTMENT_ACTIVE);
+	return answer(verb, stmt, ret_truth);
+}
+
+static sfp_status another_administrator_remains_or_forced(struct sfp__verb *verb, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+
+	if (verb->about.forced)
+		return set(ret_truth, true);
+	if (!verb->about.appointment)
+		return SFP_OK;
+	stmt = ask(verb, SFP__SQL_FACT_ADMINISTRATORS_OTHER);
+	sfp__bind_id(stmt, ":id", &verb->about.appointment->head.id);
+	sfp__bind_int(stmt, ":appointed", SFP_APPOINTMENT_APPOINTED);
+	sfp__bind_int(stmt, ":active", SFP_APPOINTMENT_ACTIVE);
+	return answer(verb, stmt, ret_truth);
+}
+
+/* ---- the organisation's application ---- */
+
+static sfp_status order_attached(struct sfp__verb *verb, int *ret_truth)
+{
+	static const uint8_t none[32];
+	const sfp_application *application = verb->about.application;
+
+	return application ? set(ret_truth, !sfp_id_is_none(&application->order_id) && memcmp(application->order_digest, none, 32) != 0)
+	                   : SFP_OK;
+}
+
+static sfp_status contact_full_name(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.application ? set(ret_truth, *verb->about.application->contact_full_name) : SFP_OK;
+}
+
+static sfp_status contact_email(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.application ? set(ret_truth, *verb->about.application->contact_email) : SFP_OK;
+}
+
+static sfp_status contact_mobile(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.application ? set(ret_truth, *verb->about.application->contact_mobile) : SFP_OK;
+}
+
+static sfp_status contact_complete(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_application *application = verb->about.application;
+
+	return application ? set(ret_truth, *application->contact_full_name && *application->contact_email && *application->contact_mobile)
+	                   : SFP_OK;
+}
+
+/* The newest application that was sent and names the actor: its state and its number. SFP_E_NOT_FOUND: none. */
+static sfp_status actors_application(struct sfp__verb *verb, sqlite3_stmt **ret_row)
+{
+	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_APPLICATION_ACCEPTED_FOR);
+
+	sfp__bind_id(stmt, ":person", &verb->actor->person);
+	sfp__bind_int(stmt, ":sent", SFP_APPLICATION_ORGANIZATION_SENT);
+	sfp__bind_int(stmt, ":accepted", SFP_APPLICATION_ORGANIZATION_ACCEPTED);
+	sfp__bind_int(stmt, ":registered", SFP_APPLICATION_ORGANIZATION_REGISTERED);
+	*ret_row = stmt;
+	return sfp__step_row(verb->reg->store, stmt);
+}
+
+static sfp_status application_sent(struct sfp__verb *verb, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+	sfp_status status = actors_application(verb, &stmt);
+
+	if (status != SFP_OK && status != SFP_E_NOT_FOUND)
+		return status;
+	*ret_truth = status == SFP_OK;
+	sqlite3_reset(stmt);
+	return SFP_OK;
+}
+
+static sfp_status same_mobile_as_application(struct sfp__verb *verb, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+	sfp_status status;
+
+	if (!verb->about.mobile)
+		return SFP_OK;
+	status = actors_application(verb, &stmt);
+	if (status == SFP_E_NOT_FOUND)
+		return set(ret_truth, false);
+	if (status != SFP_OK)
+		return status;
+	*ret_truth = sfp__mobile_equal(sfp__column_text(stmt, 1), verb->about.mobile);
+	sqlite3_reset(stmt);
+	return sfp__store_status(verb->reg->store);
+}
+
+/* ---- classes and homeroom teachers ---- */
+
+static sfp_status no_staffroom_yet(struct sfp__verb *verb, int *ret_truth)
+{
+	sfp_status status = answer(verb, ask(verb, SFP__SQL_FACT_STAFFROOM_EXISTS), ret_truth);
+
+	if (status == SFP_OK && *ret_truth >= 0)
+		*ret_truth = !*ret_truth;
+	return status;
+}
+
+static void clear_buffer(struct sfp__buffer *buffer)
+{
+	sfp__buffer_clear(buffer);
+}
+
+static sfp_status name_in_nomenclature(struct sfp__verb *verb, int *ret_truth)
+{
+	SFP__CLEANUP(clear_buffer) struct sfp__buffer fold = { 0 };
+	sqlite3_stmt *stmt;
+	sfp_status status;
+
+	if (!verb->about.name)
+		return SFP_OK;
+	status = sfp__text_fold(verb->about.name, &fold);
+	if (status != SFP_OK || fold.failed)
+		return status != SFP_OK ? status : SFP_E_NO_MEMORY;
+	stmt = ask(verb, SFP__SQL_FACT_NAME_IN_NOMENCLATURE);
+	sfp__bind_text(stmt, ":fold", fold.data ? fold.data : "");
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+static sfp_status distribution_approved(struct sfp__verb *verb, int *ret_truth)
+{
+	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_DISTRIBUTION_APPROVED);
+
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+static sfp_status person_is_teacher(struct sfp__verb *verb, int *ret_truth)
+{
+	return holds_office(verb, &verb->about.person, SFP_ROLE_TEACHER, ret_truth);
+}
+
+static sfp_status assignment_in_distribution(struct sfp__verb *verb, int *ret_truth)
+{
+	return ask_person_in_class(verb, SFP__SQL_FACT_ASSIGNMENT_IN_DISTRIBUTION, &verb->about.person, &verb->about.class_id, ret_truth);
+}
+
+static sfp_status actor_is_homeroom_of_class(struct sfp__verb *verb, int *ret_truth)
+{
+	return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_LEADS_CLASS, &verb->actor->person, &verb->about.class_id, ret_truth);
+}
+
+/* ---- invites ---- */
+
+static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class_id, int *ret_truth)
+{
+	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_CLASS_IS_STAFFROOM);
+
+	sfp__bind_id(stmt, ":class_id", class_id);
+	return answer(verb, stmt, ret_truth);
+}
+
+/* A teacher's link leads into the staffroom or into a class; a student's into his own class, where the pack invites students at
+ * all; parents only ever get links to chats. Whoever is invited in person must be what the link makes of him. */
+static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth)
+{
+	const struct sfp__about *about = &verb->about;
+	const uint32_t staff = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION);
+	int staffroom = -1;
+	sfp_status status;
+
+	if (sfp_id_is_none(&about->class_id))
+		return SFP_OK;
+	status = class_is_staffroom(verb, &about->class_id, &staffroom);
+	if (status != SFP_OK || staffroom < 0)
+		return status;
+	if (about->role == SFP_ROLE_TEACHER)
+		return sfp_id_is_none(&about->person) ? set(ret_truth, true) : has_role(verb, &about->person, staff, ret_truth);
+	if (about->role != SFP_ROLE_STUDENT || staffroom || !sfp_policy_switch(verb->act->policy, "administrator.invites.students"))
+		return set(ret_truth, false);
+	if (sfp_id_is_none(&about->person))
+		return set(ret_truth, true);
+	return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_ENROLLED, &about->person, &about->class_id, ret_truth);
+}
+
+static sfp_status invite_live(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_invite *invite = verb->about.invite;
+
+	if (!invite)
+		return SFP_OK;
+	return set(ret_truth, (invite->head.state == SFP_INVITE_CREATED || invite->head.state == SFP_INVITE_SENT) &&
+	                              invite->expires_at > verb->now && invite->uses < invite->uses_max);
+}
+
+static sfp_status invite_unclaimed(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.invite ? set(ret_truth, verb->about.invite->uses == 0) : SFP_OK;
+}
+
+static sfp_status issued_by(const struct sfp__verb *verb, uint32_t roles, int *ret_truth)
+{
+	return verb->about.invite ? set(ret_truth, (SFP_ROLE_BIT(verb->about.invite->issuer_role) & roles) != 0) : SFP_OK;
+}
+
+static sfp_status invite_from_administrator(struct sfp__verb *verb, int *ret_truth)
+{
+	return issued_by(verb, SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR), ret_truth);
+}
+
+static sfp_status invite_from_teacher(struct sfp__verb *verb, int *ret_truth)
+{
+	return issued_by(verb, SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_HOMEROOM_TEACHER), ret_truth);
+}
+
+static sfp_status invite_from_teacher_or_administration(struct sfp__verb *verb, int *ret_truth)
+{
+	return issued_by(verb, SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_HOMEROOM_TEACHER) |
+	                               SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), ret_truth);
+}
+
+/* The registry's invites lead into classes; a chat's come with the chats. */
+static sfp_status invite_into_class(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.invite || !sfp_id_is_none(&verb->about.class_id) ? set(ret_truth, true) : SFP_OK;
+}
+
+static sfp_status invite_into_chat(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.invite || !sfp_id_is_none(&verb->about.class_id) ? set(ret_truth, false) : SFP_OK;
+}
+
+static sfp_status invite_into_staffroom(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.invite ? class_is_staffroom(verb, &verb->about.invite->class_id, ret_truth) : SFP_OK;
+}
+
+static sfp_status invite_role_is(const struct sfp__verb *verb, sfp_role role, int *ret_truth)
+{
+	sfp_role given = verb->about.invite ? verb->about.invite->role : verb->about.role;
+
+	return given ? set(ret_truth, given == role) : SFP_OK;
+}
+
+static sfp_status invite_role_teacher(struct sfp__verb *verb, int *ret_truth)
+{
+	return invite_role_is(verb, SFP_ROLE_TEACHER, ret_truth);
+}
+
+static sfp_status invite_role_student(struct sfp__verb *verb, int *ret_truth)
+{
+	return invite_role_is(verb, SFP_ROLE_STUDENT, ret_truth);
+}
+
+static sfp_status invite_role_parent(struct sfp__verb *verb, int *ret_truth)
+{
+	return invite_role_is(verb, SFP_ROLE_PARENT, ret_truth);
+}
+
+static sfp_status actor_issued_invite(struct sfp__verb *verb, int *ret_truth)
+{
+	if (!verb->about.invite || sfp_id_is_none(&verb->actor->person))
+		return SFP_OK;
+	return set(ret_truth, sfp_id_equal(&verb->about.invite->issuer, &verb->actor->person));
+}
+
+static sfp_status uses_left(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.invite ? set(ret_truth, verb->about.invite->uses < verb->about.invite->uses_max) : SFP_OK;
+}
+
+static sfp_status is_last_use(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.invite ? set(ret_truth, verb->about.invite->uses + 1 >= verb->about.invite->uses_max) : SFP_OK;
+}
+
+/* A personal link is its person's alone, a student's link is for the students of its class, and nobody joins twice. */
+static sfp_status claimant_fits(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_invite *invite = verb->about.invite;
+	const sfp_id *actor = &verb->actor->person;
+	int joined = -1;
+	sfp_status status;
+
+	if (!invite)
+		return SFP_OK;
+	if (!sfp_id_is_none(&invite->person) && !sfp_id_equal(&invite->person, actor))
+		return set(ret_truth, false);
+	status = ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, actor, &invite->class_id, &joined);
+	if (status != SFP_OK || joined != 0)
+		return status != SFP_OK ? status : set(ret_truth, false);
+	if (invite->role == SFP_ROLE_STUDENT)
+		return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_ENROLLED, actor, &invite->class_id, ret_truth);
+	return set(ret_truth, true);
+}
+
+/* ---- applications to join, verification, movement ---- */
+
+static sfp_status applicant_is_teacher_or_student(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_admission *admission = verb->about.admission;
+
+	return admission ? has_role(verb, &admission->person, SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_STUDENT), ret_truth)
+	                 : SFP_OK;
+}
+
+static sfp_status applicant_not_joined(struct sfp__verb *verb, int *ret_truth)
+{
+	const struct sfp__about *about = &verb->about;
+	sfp_status status = ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, &verb->actor->person, &about->class_id, ret_truth);
+
+	if (status == SFP_OK && *ret_truth >= 0)
+		*ret_truth = !*ret_truth;
+	return status;
+}
+
+static sfp_status actor_is_applicant(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.admission ? set(ret_truth, sfp_id_equal(&verb->about.admission->person, &verb->actor->person)) : SFP_OK;
+}
+
+static sfp_status verification_requested(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.verification ? set(ret_truth, verb->about.verification->head.state == SFP_VERIFICATION_REQUESTED) : SFP_OK;
+}
+
+/* The administration joins in the user role teacher (2.2.3 of the built-in act) and may be verified as such, too. */
+static sfp_status subject_is_teacher(struct sfp__verb *verb, int *ret_truth)
+{
+	return has_role(verb, &verb->about.person, SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), ret_truth);
+}
+
+static sfp_status subject_employed(struct sfp__verb *verb, int *ret_truth)
+{
+	return holds_office(verb, &verb->about.person, (sfp_role)0, ret_truth);
+}
+
+static sfp_status actor_is_subject(struct sfp__verb *verb, int *ret_truth)
+{
+	return sfp_id_is_none(&verb->about.person) ? SFP_OK : set(ret_truth, sfp_id_equal(&verb->about.person, &verb->actor->person));
+}
+
+static sfp_status effective_date_reached(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.movement ? set(ret_truth, verb->about.movement->effective_on <= verb->today) : SFP_OK;
+}
+
+/* ---- the actor ---- */
+
+static sfp_status actor_joined(struct sfp__verb *verb, int *ret_truth)
+{
+	return ask_person(verb, SFP__SQL_FACT_PERSON_JOINED, &verb->actor->person, ret_truth);
+}
+
+static sfp_status actor_is_user(struct sfp__verb *verb, int *ret_truth)
+{
+	return has_role(verb, &verb->actor->person, SFP_ROLE_BIT(SFP_ROLE_USER), ret_truth);
+}
+
+static sfp_status actor_is_teacher(struct sfp__verb *verb, int *ret_truth)
+{
+	return has_role(verb, &verb->actor->person, SFP_ROLE_BIT(SFP_ROLE_TEACHER), ret_truth);
+}
+
+/* A fact without a row is one that no verb of this release asks about. */
+static fact_source *const sources[SFP_FACT_END] = {
+	[SFP_FACT_EDITION_IS_DRAFT]                        = edition_is_draft,
+	[SFP_FACT_EDITION_IN_FORCE]                        = edition_in_force,
+	[SFP_FACT_EDITION_ADOPTED]                         = edition_adopted,
+	[SFP_FACT_EDITION_APPROVED]                        = edition_approved,
+	[SFP_FACT_EDITION_SIGNED]                          = edition_signed,
+	[SFP_FACT_ORDER_ISSUED]                            = order_issued,
+	[SFP_FACT_CANDIDATE_IS_TEACHER]                    = candidate_is_teacher,
+	[SFP_FACT_CANDIDATE_JOINED]                        = person_joined,
+	[SFP_FACT_ORDER_ATTACHED]                          = order_attached,
+	[SFP_FACT_CONTACT_FULL_NAME]                       = contact_full_name,
+	[SFP_FACT_CONTACT_EMAIL]                           = contact_email,
+	[SFP_FACT_CONTACT_MOBILE]                          = contact_mobile,
+	[SFP_FACT_CONTACT_COMPLETE]                        = contact_complete,
+	[SFP_FACT_APPLICATION_SENT]                        = application_sent,
+	[SFP_FACT_SAME_MOBILE_AS_APPLICATION]              = same_mobile_as_application,
+	[SFP_FACT_ADMINISTRATOR_REGISTERED]                = administrator_registered,
+	[SFP_FACT_ANOTHER_ADMINISTRATOR_REMAINS_OR_FORCED] = another_administrator_remains_or_forced,
+	[SFP_FACT_NO_STAFFROOM_YET]                        = no_staffroom_yet,
+	[SFP_FACT_NAME_IN_NOMENCLATURE]                    = name_in_nomenclature,
+	[SFP_FACT_DISTRIBUTION_APPROVED]                   = distribution_approved,
+	[SFP_FACT_ASSIGNEE_IS_TEACHER]                     = person_is_teacher,
+	[SFP_FACT_ASSIGNMENT_IN_DISTRIBUTION]              = assignment_in_distribution,
+	[SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS]              = actor_is_homeroom_of_class,
+	[SFP_FACT_INVITEE_ROLE_FITS_CLASS]                 = invitee_role_fits_class,
+	[SFP_FACT_INVITE_LIVE]                             = invite_live,
+	[SFP_FACT_INVITE_UNCLAIMED]                        = invite_unclaimed,
+	[SFP_FACT_INVITE_FROM_ADMINISTRATOR]               = invite_from_administrator,
+	[SFP_FACT_INVITE_FROM_TEACHER]                     = invite_from_teacher,
+	[SFP_FACT_INVITE_FROM_TEACHER_OR_ADMINISTRATION]   = invite_from_teacher_or_administration,
+	[SFP_FACT_INVITE_INTO_CLASS]                       = invite_into_class,
+	[SFP_FACT_INVITE_INTO_CHAT]                        = invite_into_chat,
+	[SFP_FACT_INVITE_INTO_STAFFROOM]                   = invite_into_staffroom,
+	[SFP_FACT_INVITE_ROLE_TEACHER]                     = invite_role_teacher,
+	[SFP_FACT_INVITE_ROLE_STUDENT]                     = invite_role_student,
+	[SFP_FACT_INVITE_ROLE_PARENT]                      = invite_role_parent,
+	[SFP_FACT_ACTOR_ISSUED_INVITE]                     = actor_issued_invite,
+	[SFP_FACT_CLAIMANT_FITS]                           = claimant_fits,
+	[SFP_FACT_USES_LEFT]                               = uses_left,
+	[SFP_FACT_IS_LAST_USE]                             = is_last_use,
+	[SFP_FACT_APPLICANT_IS_TEACHER_OR_STUDENT]         = applicant_is_teacher_or_student,
+	[SFP_FACT_APPLICANT_NOT_JOINED]                    = applicant_not_joined,
+	[SFP_FACT_ACTOR_IS_APPLICANT]                      = actor_is_applicant,
+	[SFP_FACT_VERIFICATION_REQUESTED]                  = verification_requested,
+	[SFP_FACT_SUBJECT_IS_TEACHER]                      = subject_is_teacher,
+	[SFP_FACT_SUBJECT_JOINED]                          = person_joined,
+	[SFP_FACT_SUBJECT_EMPLOYED]                        = subject_employed,
+	[SFP_FACT_ACTOR_IS_SUBJECT]                        = actor_is_subject,
+	[SFP_FACT_EFFECTIVE_DATE_REACHED]                  = effective_date_reached,
+	[SFP_FACT_ACTOR_JOINED]                            = actor_joined,
+	[SFP_FACT_ACTOR_IS_USER]                           = actor_is_user,
+	[SFP_FACT_ACTOR_IS_TEACHER]                        = actor_is_teacher,
+};
+
+sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
+{
+	*ret_truth = -1;
+	if (fact <= 0 || fact >= SFP_FACT_END || !sources[fact])
+		return SFP_OK;
+	return sources[fact](verb, ret_truth);
+}

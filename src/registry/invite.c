@@ -1,0 +1,362 @@
+/* invite.c: «ссылка-приглашение»: created, sent, claimed, annulled. */
+#include <string.h>
+
+#include "base/text.h"
+#include "base/token.h"
+#include "registry/membership.h"
+#include "registry/verb.h"
+
+#define DAY INT64_C(86400000000)
+
+static const struct sfp__field fields[] = {
+	SFP__FIELD(sfp_invite, class_id, SFP__ID, 0),
+	SFP__FIELD(sfp_invite, role, SFP__ROLE, 0),
+	SFP__FIELD(sfp_invite, person, SFP__ID, 0),
+	SFP__FIELD(sfp_invite, uses_max, SFP__INT, 0),
+	SFP__FIELD(sfp_invite, uses, SFP__INT, 0),
+	SFP__FIELD(sfp_invite, sends, SFP__INT, 0),
+	SFP__FIELD(sfp_invite, sent_at, SFP__TIME, 0),
+	SFP__FIELD(sfp_invite, expires_at, SFP__TIME, 0),
+	SFP__FIELD(sfp_invite, issuer, SFP__ID, 0),
+	SFP__FIELD(sfp_invite, issuer_role, SFP__ROLE, 0),
+	SFP__FIELD(sfp_invite, note, SFP__TEXT, 0),
+	SFP__FIELD(sfp_invite, token_hash, SFP__HASH, SFP__SECRET),
+};
+
+const struct sfp__entity sfp__invite_entity = {
+	.object = SFP_OBJECT_INVITE,
+	.name = "invite",
+	.machine = SFP_MACHINE_INVITE,
+	.size = sizeof(sfp_invite),
+	.fields = fields,
+	.field_count = SFP__LENGTH(fields),
+	.get = SFP__SQL_INVITE_GET,
+	.list = SFP__SQL_INVITE_LIST,
+	.insert = SFP__SQL_INVITE_INSERT,
+	.update = SFP__SQL_INVITE_UPDATE,
+	.put_private = SFP__SQL_NONE,
+	.random_id = true,
+};
+
+void sfp_invite_free(sfp_invite *invite)
+{
+	sfp_record_free((sfp_record *)invite);
+}
+
+/* ---- tokens ---- */
+
+static sfp_status hash_token(const sfp_registry *reg, const struct sfp__token *token, uint8_t ret_hash[32])
+{
+	return sfp__hmac_sha256(reg->key, sizeof(reg->key), token->bytes, sizeof(token->bytes), ret_hash);
+}
+
+/* A new secret: its hash goes into the record, its text to the caller once the change is made. */
+static sfp_status renew_token(const sfp_registry *reg, sfp_invite *invite, char text[SFP_INVITE_TOKEN_SIZE])
+{
+	struct sfp__token token;
+	sfp_status status = sfp__token_new(&token);
+
+	_Static_assert(SFP__TOKEN_TEXT_SIZE <= SFP_INVITE_TOKEN_SIZE, "a token's text fits");
+	if (status == SFP_OK)
+		status = hash_token(reg, &token, invite->token_hash);
+	if (status == SFP_OK)
+		sfp__token_to_text(&token, text);
+	explicit_bzero(&token, sizeof(token));
+	return status;
+}
+
+/* ---- create ---- */
+
+/* In which of his roles somebody issues an invite: it decides who may join by it. */
+static sfp_role issuer_role(const struct sfp__verb *verb)
+{
+	static const sfp_role by_precedence[] = { SFP_ROLE_ADMINISTRATOR, SFP_ROLE_HOMEROOM_TEACHER, SFP_ROLE_TEACHER,
+		                                  SFP_ROLE_ADMINISTRATION };
+	uint32_t roles = sfp_policy_close_roles(verb->act->policy, verb->roles);
+
+	for (size_t i = 0; i < SFP__LENGTH(by_precedence); i++)
+		if (roles & SFP_ROLE_BIT(by_precedence[i]))
+			return by_precedence[i];
+	return (sfp_role)0;
+}
+
+static sfp_status check_numbers(struct sfp__verb *verb, const sfp_invite_draft *draft)
+{
+	int64_t uses = sfp_policy_limit(verb->act->policy, "invite_uses_max"), days = sfp_policy_limit(verb->act->policy, "invite_days");
+
+	if (draft->uses_max < 0 || draft->uses_max > uses || (draft->uses_max > 1 && !sfp_id_is_none(&draft->person))) {
+		sfp__registry_say(verb->reg, "uses_max: a group's invite has 1 to %d uses, a personal one exactly 1", (int)uses);
+		return SFP_E_INVALID;
+	}
+	if (draft->valid_days < 0 || draft->valid_days > days) {
+		sfp__registry_say(verb->reg, "valid_days: from 1 to %d, as the pack's invite_days says", (int)days);
+		return SFP_E_INVALID;
+	}
+	return SFP_OK;
+}
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite)
+{
+	int64_t days = draft->valid_days ? draft->valid_days : sfp_policy_limit(verb->act->policy, "invite_days");
+	sfp_status status;
+
+	if (draft->note && !sfp__utf8_valid(draft->note, strlen(draft->note))) {
+		sfp__registry_say(verb->reg, "note: not valid UTF-8");
+		return SFP_E_INVALID;
+	}
+	status = sfp__record_set(&invite->note, draft->note);
+	invite->class_id = draft->class_id;
+	invite->role = draft->role;
+	invite->person = draft->person;
+	invite->uses_max = draft->uses_max;
+	if (!invite->uses_max)
+		invite->uses_max = sfp_id_is_none(&draft->person) ? (int)sfp_policy_limit(verb->act->policy, "invite_uses_max") : 1;
+	invite->expires_at = verb->now + days * DAY;
+	return status;
+}
+
+static sfp_status check_targets(struct sfp__verb *verb, const sfp_invite_draft *draft)
+{
+	sfp_status status = sfp__verb_expect(verb, &sfp__class_entity, &draft->class_id);
+
+	if (status == SFP_OK && !sfp_id_is_none(&draft->person))
+		status = sfp__verb_expect(verb, &sfp__person_entity, &draft->person);
+	return status;
+}
+
+/* The question of creating: facts ask for class, role and person of the draft. */
+static sfp_status ask_to_create(struct sfp__verb *verb, const sfp_invite_draft *draft)
+{
+	verb->about.class_id = draft->class_id;
+	verb->about.role = draft->role;
+	verb->about.person = draft->person;
+	return sfp__verb_decide(verb, SFP_ACTION_INVITE_CREATE, SFP_KIND_NONE);
+}
+
+static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite, char token[SFP_INVITE_TOKEN_SIZE])
+{
+	sfp_status status = check_targets(verb, draft);
+
+	if (status == SFP_OK)
+		status = ask_to_create(verb, draft);
+	if (status == SFP_OK)
+		status = check_numbers(verb, draft);
+	if (status == SFP_OK)
+		status = fill(verb, draft, invite);
+	if (status != SFP_OK)
+		return status;
+	invite->issuer = verb->actor->person;
+	invite->issuer_role = issuer_role(verb);
+	status = renew_token(verb->reg, invite, token);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__invite_entity, &invite->head) : status;
+}
+
+/* What an idempotency key stands for: the draft, without what the clock and chance add. */
+static sfp_status name_draft(const sfp_invite_draft *draft, sfp_invite *invite)
+{
+	invite->class_id = draft->class_id;
+	invite->role = draft->role;
+	invite->person = draft->person;
+	invite->uses_max = draft->uses_max;
+	invite->sends = draft->valid_days;
+	return sfp__record_set(&invite->note, draft->note);
+}
+
+static sfp_status created_before(struct sfp__verb *verb, const sfp_invite_draft *draft, bool *ret_done, sfp_record **ret_before)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *name = NULL;
+	sfp_status status = sfp__record_new(&sfp__invite_entity, &name);
+
+	if (status == SFP_OK)
+		status = name_draft(draft, (sfp_invite *)name);
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__invite_entity, name, "create", ret_done, ret_before);
+	return status;
+}
+
+sfp_status sfp_invite_create(sfp_registry *reg, const sfp_actor *actor, const sfp_invite_draft *draft,
+                             char token[SFP_INVITE_TOKEN_SIZE], sfp_invite **ret_invite)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
+	char secret[SFP_INVITE_TOKEN_SIZE] = "";
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !token || !ret_invite)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = created_before(&verb, draft, &done, &invite);
+	if (status == SFP_OK && !done)
+		status = sfp__record_new(&sfp__invite_entity, &invite);
+	if (status == SFP_OK && !done)
+		status = create(&verb, draft, (sfp_invite *)invite, secret);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK) {
+		memcpy(token, secret, sizeof(secret));
+		*ret_invite = (sfp_invite *)SFP__TAKE(invite);
+	}
+	return status;
+}
+
+/* ---- send ---- */
+
+static void set_question(struct sfp__verb *verb, const sfp_invite *invite)
+{
+	verb->about.invite = invite;
+	verb->about.class_id = invite->class_id;
+	verb->about.role = invite->role;
+	verb->about.person = invite->person;
+}
+
+static sfp_status send(struct sfp__verb *verb, sfp_invite *invite, char token[SFP_INVITE_TOKEN_SIZE])
+{
+	sfp_time term = invite->expires_at - (invite->sent_at ? invite->sent_at : invite->head.created_at);
+	sfp_status status;
+
+	set_question(verb, invite);
+	status = sfp__verb_may_step(verb, &sfp__invite_entity, &invite->head, SFP_INVITE_EVENT_SEND, SFP_KIND_NONE, 0);
+	if (status == SFP_OK)
+		status = renew_token(verb->reg, invite, token);
+	if (status != SFP_OK)
+		return status;
+	invite->sends++;
+	invite->sent_at = verb->now;
+	invite->expires_at = verb->now + term;
+	return sfp__verb_take_step(verb, &sfp__invite_entity, &invite->head, false);
+}
+
+sfp_status sfp_invite_send(sfp_registry *reg, const sfp_actor *actor, const sfp_id *invite_id,
+                           char token[SFP_INVITE_TOKEN_SIZE], sfp_invite **ret_invite)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
+	char secret[SFP_INVITE_TOKEN_SIZE] = "";
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !invite_id || !token || !ret_invite)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__invite_entity, invite_id, &invite);
+	if (status == SFP_OK)
+		status = sfp__verb_once(&verb, &sfp__invite_entity, invite, "send", &done, NULL);
+	if (status == SFP_OK && !done)
+		status = send(&verb, (sfp_invite *)invite, secret);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK) {
+		memcpy(token, secret, sizeof(secret));
+		*ret_invite = (sfp_invite *)SFP__TAKE(invite);
+	}
+	return status;
+}
+
+/* ---- claim ---- */
+
+/* Whatever is wrong with a token, the answer is one: it opens nothing. */
+static sfp_status opens_nothing(struct sfp__verb *verb)
+{
+	sfp__registry_say(verb->reg, "this link opens nothing: check it for slips of the pen, or ask for a new one");
+	return SFP_E_NOT_FOUND;
+}
+
+static sfp_status find_by_token(struct sfp__verb *verb, const char *text, sfp_record **ret_invite)
+{
+	struct sfp__token token = { { 0 } };
+	bool readable = sfp__token_from_text(text, &token) == SFP_OK; /* an unreadable one takes the same way */
+	uint8_t hash[32];
+	sqlite3_stmt *stmt;
+	sfp_id id = SFP_ID_NONE;
+	sfp_status status = hash_token(verb->reg, &token, hash);
+
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(verb->reg->store, SFP__SQL_INVITE_BY_TOKEN);
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_blob(stmt, ":token_hash", hash, sizeof(hash));
+	status = sfp__verb_find(verb, stmt, &id);
+	if (status == SFP_E_NOT_FOUND || (status == SFP_OK && !readable))
+		return opens_nothing(verb);
+	if (status == SFP_OK)
+		status = sfp__verb_load(verb, &sfp__invite_entity, &id, ret_invite);
+	return status;
+}
+
+static bool is_live(const struct sfp__verb *verb, const sfp_invite *invite)
+{
+	return (invite->head.state == SFP_INVITE_CREATED || invite->head.state == SFP_INVITE_SENT) && invite->expires_at > verb->now &&
+	       invite->uses < invite->uses_max;
+}
+
+static sfp_status claim(struct sfp__verb *verb, sfp_invite *invite)
+{
+	sfp_status status;
+
+	if (!is_live(verb, invite))
+		return opens_nothing(verb);
+	set_question(verb, invite);
+	status = sfp__verb_may_step(verb, &sfp__invite_entity, &invite->head, SFP_INVITE_EVENT_CLAIM, SFP_KIND_NONE, 0);
+	if (status != SFP_OK)
+		return status;
+	invite->uses++;
+	status = sfp__verb_take_step(verb, &sfp__invite_entity, &invite->head, false);
+	if (status == SFP_OK)
+		status = sfp__membership_open(verb, &verb->actor->person, &invite->class_id, invite->role, &invite->head.id, NULL);
+	return status;
+}
+
+/* The key is bound to the token, since after the last use the token alone finds nothing that can be claimed. */
+static sfp_status claim_once(struct sfp__verb *verb, const char *token, sfp_record **ret_invite)
+{
+	bool done = false;
+	sfp_status status = find_by_token(verb, token, ret_invite);
+
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__invite_entity, *ret_invite, "claim", &done, NULL);
+	return status == SFP_OK && !done ? claim(verb, (sfp_invite *)*ret_invite) : status;
+}
+
+sfp_status sfp_invite_claim(sfp_registry *reg, const sfp_actor *actor, const char *token, sfp_invite **ret_invite)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
+	sfp_status status;
+
+	if (!reg || !token || !ret_invite)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = claim_once(&verb, token, &invite);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_invite = (sfp_invite *)SFP__TAKE(invite);
+	return status;
+}
+
+/* ---- annul ---- */
+
+sfp_status sfp_invite_annul(sfp_registry *reg, const sfp_actor *actor, const sfp_id *invite_id, sfp_invite **ret_invite)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !invite_id || !ret_invite)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__invite_entity, invite_id, &invite);
+	if (status == SFP_OK)
+		status = sfp__verb_once(&verb, &sfp__invite_entity, invite, "annul", &done, NULL);
+	if (status == SFP_OK && !done) {
+		set_question(&verb, (sfp_invite *)invite);
+		status = sfp__verb_step(&verb, &sfp__invite_entity, invite, SFP_INVITE_EVENT_ANNUL, 0);
+	}
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_invite = (sfp_invite *)SFP__TAKE(invite);
+	return status;
+}

@@ -1,0 +1,111 @@
+/* list.c: reading records, one or a page of them. */
+#include "registry/entity.h"
+#include "registry/registry.h"
+
+#define PAGE_DEFAULT 100
+#define PAGE_MAX 1000
+
+void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit)
+{
+	static const sfp_filter all = SFP_FILTER_INIT;
+
+	filter = filter ? filter : &all;
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_int(stmt, ":state", filter->state);
+	sfp__bind_id(stmt, ":person", &filter->person);
+	sfp__bind_id(stmt, ":class_id", &filter->class_id);
+	sfp__bind_int(stmt, ":kind", filter->kind);
+	sfp__bind_int(stmt, ":role", filter->role);
+	sfp__bind_int(stmt, ":on", filter->on);
+	sfp__bind_id(stmt, ":after", &filter->after);
+	sfp__bind_int(stmt, ":limit", limit);
+}
+
+sfp_status sfp_record_get(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_id *id, sfp_record **ret_record)
+{
+	SFP__TXN txn = { 0 };
+	const struct sfp__entity *entity = sfp__entity_of(object);
+	int64_t org = 0;
+	sfp_status status;
+
+	if (!reg || !organization || !entity || !id || !ret_record)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	status = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = sfp__organization_number(reg, organization, &org);
+	if (status == SFP_OK)
+		status = sfp__record_load(reg->store, entity, org, organization, id, ret_record);
+	return sfp__registry_answer(reg, status);
+}
+
+/* ---- pages ---- */
+
+void sfp_page_free(sfp_page *page)
+{
+	if (!page)
+		return;
+	for (size_t i = 0; i < page->count; i++)
+		sfp_record_free(page->records[i]);
+	free((void *)(uintptr_t)page->records);
+	free(page);
+}
+
+static void page_freep(sfp_page **page)
+{
+	sfp_page_free(*page);
+}
+
+/* One row more than asked for tells whether there are further ones. */
+static sfp_status fill(sfp_registry *reg, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization, size_t limit,
+                       sfp_page *page)
+{
+	sfp_record **records = calloc(limit, sizeof(*records));
+	sfp_status status;
+
+	if (!records)
+		return SFP_E_NO_MEMORY;
+	page->records = records;
+	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
+		if (page->count == limit) {
+			page->more = true;
+			return SFP_OK;
+		}
+		status = sfp__record_read(reg->store, stmt, entity, organization, &records[page->count]);
+		if (status != SFP_OK)
+			return status;
+		page->next = records[page->count++]->id;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_filter *filter, sfp_page **ret_page)
+{
+	SFP__TXN txn = { 0 };
+	SFP__CLEANUP(page_freep) sfp_page *page = NULL;
+	const struct sfp__entity *entity = sfp__entity_of(object);
+	int limit = filter && filter->limit ? filter->limit : PAGE_DEFAULT;
+	sqlite3_stmt *stmt;
+	int64_t org = 0;
+	sfp_status status;
+
+	if (!reg || !organization || !entity || !ret_page || limit < 0 || limit > PAGE_MAX ||
+	    (filter && filter->struct_size < sizeof(*filter)))
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	page = calloc(1, sizeof(*page));
+	if (!page)
+		return SFP_E_NO_MEMORY;
+	status = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = sfp__organization_number(reg, organization, &org);
+	if (status != SFP_OK)
+		return sfp__registry_answer(reg, status);
+
+	stmt = sfp__stmt(reg->store, entity->list);
+	sfp__list_bind(stmt, org, filter, limit + 1);
+	status = fill(reg, stmt, entity, organization, (size_t)limit, page);
+	if (status == SFP_OK)
+		*ret_page = SFP__TAKE(page);
+	return sfp__registry_answer(reg, status);
+}

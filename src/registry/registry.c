@@ -1,0 +1,237 @@
+/* registry.c: opening, closing, messages, batches: the handle itself. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "base/time.h"
+#include "registry/registry.h"
+
+/* ---- the key of the tokens ---- */
+
+static void closep(const int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+}
+
+static sfp_status read_key(const char *path, uint8_t key[32])
+{
+	SFP__CLEANUP(closep) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	ssize_t length;
+
+	if (fd < 0)
+		return errno == ENOENT ? SFP_E_NOT_FOUND : SFP_E_IO;
+	length = read(fd, key, 32);
+	return length == 32 ? SFP_OK : SFP_E_CORRUPT;
+}
+
+/* Made under a name of its own and then renamed, so that no half-written key is ever found; two that make it at once agree on the
+ * one that came first. */
+static sfp_status make_key(const char *path, uint8_t key[32])
+{
+	SFP__CLEANUP(sfp__freep) char *draft = NULL;
+	SFP__CLEANUP(closep) int fd = -1;
+	sfp_status status = sfp__random(key, 32);
+
+	if (status != SFP_OK)
+		return status;
+	if (asprintf(&draft, "%s.%ld.new", path, (long)getpid()) < 0) {
+		draft = NULL;
+		return SFP_E_NO_MEMORY;
+	}
+	fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return SFP_E_IO;
+	if (write(fd, key, 32) != 32 || fsync(fd) != 0)
+		status = errno == ENOSPC ? SFP_E_FULL : SFP_E_IO;
+	else if (link(draft, path) != 0)
+		status = errno == EEXIST ? read_key(path, key) : SFP_E_IO;
+	unlink(draft);
+	return status;
+}
+
+static sfp_status open_key(sfp_registry *reg, const char *path, const sfp_registry_options *options)
+{
+	SFP__CLEANUP(sfp__freep) char *beside = NULL;
+	const char *key_path = options->key_path;
+	sfp_status status;
+
+	if (!path)
+		return sfp__random(reg->key, 32);
+	if (!key_path) {
+		if (asprintf(&beside, "%s.key", path) < 0) {
+			beside = NULL;
+			return SFP_E_NO_MEMORY;
+		}
+		key_path = beside;
+	}
+	status = read_key(key_path, reg->key);
+	if (status == SFP_E_NOT_FOUND && !options->readonly)
+		status = make_key(key_path, reg->key);
+	if (status == SFP_E_NOT_FOUND)
+		status = SFP_OK; /* a reader checks no token */
+	if (status != SFP_OK)
+		sfp__registry_say(reg, "the key of the invites, %s, cannot be read or made: %s", key_path, strerror(errno));
+	return status;
+}
+
+/* ---- open and close ---- */
+
+static bool options_are_valid(const sfp_registry_options *options)
+{
+	return options->struct_size >= sizeof(*options) && options->durability >= SFP_DURABILITY_FULL &&
+	       options->durability <= SFP_DURABILITY_NORMAL && options->journal >= SFP_JOURNAL_WAL &&
+	       options->journal <= SFP_JOURNAL_TRUNCATE && options->busy_timeout_ms >= 0;
+}
+
+static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_registry_options *options, char **reterr_message)
+{
+	struct sfp__store_options store_options = {
+		.path = path,
+		.create = options->create || !path,
+		.readonly = options->readonly,
+		.durability = (enum sfp__durability)options->durability,
+		.journal = (enum sfp__journal)options->journal,
+		.busy_timeout_ms = options->busy_timeout_ms,
+	};
+
+	return sfp__store_open(&store_options, &reg->store, reterr_message);
+}
+
+static void registry_closep(sfp_registry **reg)
+{
+	sfp_registry_close(*reg);
+}
+
+sfp_status sfp_registry_open(const char *path, const sfp_registry_options *options, sfp_registry **ret_registry, char **reterr_message)
+{
+	static const sfp_registry_options defaults = SFP_REGISTRY_OPTIONS_INIT;
+	SFP__CLEANUP(registry_closep) sfp_registry *reg = NULL;
+	sfp_status status;
+
+	options = options ? options : &defaults;
+	if (!ret_registry || !options_are_valid(options))
+		return SFP_E_MISUSE;
+	if (path && (!*path || strcmp(path, ":memory:") == 0))
+		path = NULL;
+
+	reg = calloc(1, sizeof(*reg));
+	if (!reg)
+		return SFP_E_NO_MEMORY;
+	reg->clock = options->clock;
+	reg->clock_context = options->clock_context;
+	reg->readonly = options->readonly;
+	status = sfp__hash_open(&reg->hash);
+	if (status == SFP_OK)
+		status = open_store(reg, path, options, reterr_message);
+	if (status != SFP_OK)
+		return status;
+	status = open_key(reg, path, options);
+	if (status != SFP_OK) {
+		if (reterr_message)
+			*reterr_message = sfp__text_dup(sfp_registry_message(reg));
+		return status;
+	}
+	*ret_registry = SFP__TAKE(reg);
+	return SFP_OK;
+}
+
+void sfp_registry_close(sfp_registry *reg)
+{
+	if (!reg)
+		return;
+	sfp__txn_rollback(&reg->batch);
+	sfp__act_forget(reg);
+	sfp__refusal_clear(&reg->refusal);
+	sfp__buffer_clear(&reg->refusal.text_ru);
+	sfp__buffer_clear(&reg->refusal.text_en);
+	sfp__buffer_clear(&reg->message);
+	sfp__store_close(reg->store);
+	sfp__hash_close(&reg->hash);
+	explicit_bzero(reg->key, sizeof(reg->key));
+	free(reg);
+}
+
+/* ---- what a call has to say ---- */
+
+void sfp__registry_begin_call(sfp_registry *reg)
+{
+	sfp__buffer_reset(&reg->message);
+	sfp__refusal_clear(&reg->refusal);
+}
+
+void sfp__registry_say(sfp_registry *reg, const char *format, ...)
+{
+	SFP__CLEANUP(sfp__freep) char *text = NULL;
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vasprintf(&text, format, arguments);
+	va_end(arguments);
+	sfp__buffer_reset(&reg->message);
+	if (length < 0)
+		text = NULL;
+	else
+		sfp__buffer_add_text(&reg->message, text);
+}
+
+sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status)
+{
+	if (status < 0 && reg->message.length == 0) {
+		const char *words = sfp__store_message(reg->store);
+
+		sfp__registry_say(reg, "%s%s%s", sfp_status_text(status, SFP_EN), *words ? ": " : "", words);
+	}
+	return status;
+}
+
+const char *sfp_registry_message(const sfp_registry *reg)
+{
+	return reg && reg->message.length ? reg->message.data : "";
+}
+
+sfp_time sfp_registry_now(const sfp_registry *reg)
+{
+	return reg && reg->clock ? reg->clock(reg->clock_context) : sfp__clock_now();
+}
+
+sfp_status sfp_registry_backup(sfp_registry *reg, const char *path)
+{
+	if (!reg || !path || !*path)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	return sfp__registry_answer(reg, sfp__store_backup(reg->store, path));
+}
+
+/* ---- batches ---- */
+
+sfp_status sfp_batch_begin(sfp_registry *reg)
+{
+	if (!reg || reg->batch.store)
+		return SFP_E_MISUSE;
+	if (reg->readonly)
+		return SFP_E_READONLY;
+	sfp__registry_begin_call(reg);
+	return sfp__registry_answer(reg, sfp__txn_begin(&reg->batch, reg->store));
+}
+
+sfp_status sfp_batch_end(sfp_registry *reg, bool keep)
+{
+	sfp_status status = SFP_OK;
+
+	if (!reg || !reg->batch.store)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	if (keep) {
+		status = sfp__txn_commit(&reg->batch);
+	} else {
+		sfp__txn_rollback(&reg->batch);
+	}
+	sfp__act_forget(reg);
+	return sfp__registry_answer(reg, status);
+}

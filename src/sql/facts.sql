@@ -1,0 +1,66 @@
+-- facts.sql: what the policy may ask of the registry. Each answers 1 or 0.
+
+-- name: fact_person_has_role
+-- Holds an office of that kind on the day.
+SELECT EXISTS (SELECT 1 FROM office
+                WHERE org = :org AND person = :person AND (role = :role OR :role = 0)
+                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+
+-- name: fact_person_joined
+SELECT EXISTS (SELECT 1 FROM membership
+                WHERE org = :org AND person = :person
+                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+
+-- name: fact_person_joined_class
+SELECT EXISTS (SELECT 1 FROM membership
+                WHERE org = :org AND person = :person AND class_id = :class_id AND until_date = 0);
+
+-- name: fact_person_enrolled
+-- Studies in that class, or, where none is named, at all.
+SELECT EXISTS (SELECT 1 FROM enrollment
+                WHERE org = :org AND person = :person AND (:class_id IS NULL OR class_id = :class_id)
+                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+
+-- name: fact_person_leads_class
+SELECT EXISTS (SELECT 1 FROM homeroom
+                WHERE org = :org AND person = :person AND (:class_id IS NULL OR class_id = :class_id)
+                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+
+-- name: fact_administrator_registered
+SELECT EXISTS (SELECT 1 FROM appointment WHERE org = :org AND person = :person AND state = :active);
+
+-- name: fact_administrators_other
+-- Somebody else is in office as administrator.
+SELECT EXISTS (SELECT 1 FROM appointment
+                WHERE org = :org AND id <> :id AND state IN (:appointed, :active));
+
+-- name: fact_application_accepted_for
+-- The organisation's application that was sent names that person as its contact; the newest.
+SELECT a.state, coalesce(p.contact_mobile, '')
+  FROM application_organization AS a
+  LEFT JOIN application_organization_private AS p ON p.org = a.org AND p.id = a.id
+ WHERE a.org = :org AND a.contact = :person AND a.state IN (:sent, :accepted, :registered)
+ ORDER BY a.id DESC
+ LIMIT 1;
+
+-- name: fact_staffroom_exists
+SELECT EXISTS (SELECT 1 FROM class WHERE org = :org AND staffroom = 1 AND closed_on = 0);
+
+-- name: fact_name_in_nomenclature
+SELECT EXISTS (SELECT 1 FROM nomenclature
+                WHERE org = :org AND name_fold = :fold AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+
+-- name: fact_distribution_approved
+SELECT EXISTS (SELECT 1 FROM distribution
+                WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+
+-- name: fact_assignment_in_distribution
+SELECT EXISTS (SELECT 1 FROM distribution AS d JOIN class AS c ON c.org = d.org AND c.name_fold = d.class_fold
+                WHERE d.org = :org AND c.id = :class_id AND d.person = :person
+                  AND d.from_date <= :on AND (d.until_date = 0 OR d.until_date > :on));
+
+-- name: fact_class_is_staffroom
+SELECT staffroom FROM class WHERE org = :org AND id = :class_id;
+
+-- name: fact_order_exists
+SELECT EXISTS (SELECT 1 FROM orders WHERE org = :org AND id = :id AND date <= :on);

@@ -1,0 +1,26 @@
+-- trail.sql: the log of an organisation, and its tree's right edge.
+
+-- name: trail_head_get
+SELECT size, peaks FROM trail_head WHERE org = :org;
+
+-- name: trail_head_put
+INSERT INTO trail_head (org, size, peaks) VALUES (:org, :size, :peaks)
+    ON CONFLICT (org) DO UPDATE SET size = excluded.size, peaks = excluded.peaks;
+
+-- name: trail_insert
+INSERT INTO trail (org, seq, object, object_id, leaf, entry)
+VALUES (:org, :seq, :object, :object_id, :leaf, :entry);
+
+-- name: trail_from
+SELECT seq, leaf, entry FROM trail WHERE org = :org AND seq >= :seq ORDER BY seq;
+
+-- name: trail_of_object
+SELECT seq, entry FROM trail
+ WHERE org = :org AND object_id = :object_id AND object = :object
+ ORDER BY seq DESC;
+
+-- name: trail_salt_of_person
+SELECT salt FROM person_private WHERE org = :org AND id = :id;
+
+-- name: trail_salt_of_application
+SELECT salt FROM application_organization_private WHERE org = :org AND id = :id;
