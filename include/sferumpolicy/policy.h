@@ -107,7 +107,7 @@ SFP_API const sfp_norm_info *sfp_policy_norm_at(const sfp_policy *policy, size_t
 SFP_API const sfp_norm_info *sfp_policy_norm_find(const sfp_policy *policy, const char *code);
 
 /**
- * A text of the pack by its path: "organization.name", "platform.email", "platform.application.subject".
+ * A text of the pack by its path: "organization.name", "application.subject", "channels.0.name" (items of lists from 0).
  *
  * @return borrowed; NULL where the pack has no text there
  * @since 0.1
