@@ -1,5 +1,6 @@
 /* entity.c: records between structs, rows, digests and JSON, by the nouns' tables of fields. */
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -434,7 +435,8 @@ static json_t *hash_json(const uint8_t hash[32])
 
 	if (all_zero(hash, 32))
 		return json_null();
-	sfp__hex(hash, 32, text);
+	for (int i = 0; i < 32; i++)
+		snprintf(text + 2 * i, 3, "%02x", hash[i]);
 	return json_string(text);
 }
 

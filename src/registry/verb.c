@@ -154,12 +154,10 @@ sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *re
 static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
                                    uint8_t ret_digest[32])
 {
-	sfp_record plain = { 0 };
 	uint8_t content[32];
 	sfp_status status = SFP_OK;
 
 	/* An event is named by its object; what is created, by what it is to be. */
-	plain.object = entity->object;
 	if (sfp_id_is_none(&record->id)) {
 		const uint8_t no_salt[32] = { 0 };
 
