@@ -26,6 +26,7 @@
 #include "invite.h"
 #include "verification.h"
 #include "movement.h"
+#include "question.h"
 #include "trail.h"
 
 #endif

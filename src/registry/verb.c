@@ -27,6 +27,29 @@ static sfp_status derive_roles(struct sfp__verb *verb)
 	return sfp__roles_of(verb->reg, verb->org, &verb->actor->person, verb->today, &verb->roles);
 }
 
+/* Who, when, where, under what: before anything is asked. */
+static sfp_status prepare(struct sfp__verb *verb)
+{
+	sfp_registry *reg = verb->reg;
+	sfp_status status = sfp__organization_number(reg, &verb->actor->organization, &verb->org);
+
+	if (status == SFP_OK)
+		status = sfp__act_now(reg, verb->org, &verb->act);
+	if (status == SFP_OK && !is_system(verb))
+		status = sfp__verb_expect(verb, &sfp__person_entity, &verb->actor->person);
+	if (status == SFP_OK)
+		status = derive_roles(verb);
+	return status;
+}
+
+static void set_out(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor)
+{
+	verb->reg = reg;
+	verb->actor = actor;
+	verb->now = sfp_registry_now(reg);
+	verb->today = sfp_date_of_time(verb->now);
+}
+
 sfp_status sfp__verb_begin(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor)
 {
 	sfp_status status;
@@ -36,21 +59,21 @@ sfp_status sfp__verb_begin(struct sfp__verb *verb, sfp_registry *reg, const sfp_
 		return SFP_E_MISUSE;
 	if (reg->readonly)
 		return SFP_E_READONLY;
-
-	verb->reg = reg;
-	verb->actor = actor;
-	verb->now = sfp_registry_now(reg);
-	verb->today = sfp_date_of_time(verb->now);
+	set_out(verb, reg, actor);
 	status = sfp__txn_begin(&verb->txn, reg->store);
-	if (status == SFP_OK)
-		status = sfp__organization_number(reg, &actor->organization, &verb->org);
-	if (status == SFP_OK)
-		status = sfp__act_now(reg, verb->org, &verb->act);
-	if (status == SFP_OK && !is_system(verb))
-		status = sfp__verb_expect(verb, &sfp__person_entity, &actor->person);
-	if (status == SFP_OK)
-		status = derive_roles(verb);
-	return status;
+	return status == SFP_OK ? prepare(verb) : status;
+}
+
+sfp_status sfp__verb_look(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor)
+{
+	sfp_status status;
+
+	sfp__registry_begin_call(reg);
+	if (!actor_is_valid(actor))
+		return SFP_E_MISUSE;
+	set_out(verb, reg, actor);
+	status = sfp__read_begin(&verb->txn, reg->store);
+	return status == SFP_OK ? prepare(verb) : status;
 }
 
 static sfp_status remember_once(struct sfp__verb *verb)

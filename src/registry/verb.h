@@ -89,6 +89,8 @@ struct sfp__verb {
 #define SFP__VERB SFP__CLEANUP(sfp__verb_abandon) struct sfp__verb
 
 sfp_status sfp__verb_begin(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor);
+/* The same for asking only: nothing can be written, and sfp__verb_end() is not called. */
+sfp_status sfp__verb_look(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor);
 /* Commits after SFP_OK; after SFP_REFUSED puts the refusal on the trail; else rolls back. Gives the status, or the commit's failure. */
 sfp_status sfp__verb_end(struct sfp__verb *verb, sfp_status status);
 void sfp__verb_abandon(struct sfp__verb *verb);
