@@ -71,7 +71,7 @@ static const char *quoted(sfp_findings *findings, const char *text)
 	return copy ? copy : "";
 }
 
-/* Puts the three texts into a message; the part in [ ] falls out where nothing was expected. */
+/* Puts the three texts into a message; the part in < > falls out where nothing was expected. */
 static const char *expanded(sfp_findings *findings, const char *pattern, const char *const texts[3])
 {
 	static const char *const places[] = { "{found}", "{expected}", "{where}" };
@@ -86,10 +86,10 @@ static const char *expanded(sfp_findings *findings, const char *pattern, const c
 		if (place < 3) {
 			sfp__buffer_add_text(&buffer, texts[place]);
 			at += strlen(places[place]);
-		} else if (*at == '[' && !*texts[1]) {
-			at = strchr(at, ']') + 1;
+		} else if (*at == '<' && !*texts[1]) {
+			at = strchr(at, '>') + 1;
 		} else {
-			if (*at != '[' && *at != ']')
+			if (*at != '<' && *at != '>')
 				sfp__buffer_add_byte(&buffer, (uint8_t)*at);
 			at++;
 		}

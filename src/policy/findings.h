@@ -73,7 +73,7 @@ enum sfp__problem {
 struct sfp__message {
 	const char *code;
 	sfp_severity severity;
-	const char *ru, *en; /* {found} {expected} {where}; what stands in [ ] goes where nothing was expected */
+	const char *ru, *en; /* {found} {expected} {where}; what stands in < > goes where nothing was expected */
 };
 
 extern const struct sfp__message sfp__messages[SFP__PROBLEM_END];

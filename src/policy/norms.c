@@ -104,7 +104,7 @@ static int norm_number(struct sfp__loading *loading, const struct sfp__node *cod
 		return sfp__read_name(loading, SFP__DOMAIN_NORM, code);
 	if (is_dotted_name(code->text) && code->text[strlen(local)])
 		return SFP_NORM_LOCAL + (*local_count)++;
-	sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, code, code->text, NULL, "norm");
+	sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, code, code->text, ".", "norm");
 	return 0;
 }
 
@@ -173,7 +173,7 @@ static void inherit(struct sfp__loading *loading, size_t index)
 	}
 	outer = sfp__tree_member(policy->norm_states[parent].node, "within");
 	state->says_bearer |= policy->norm_states[parent].says_bearer;
-	if ((size_t)parent == index || ((size_t)parent > index && outer && strcmp(outer->text, policy->norms[index].code) == 0)) {
+	if ((size_t)parent == index || (outer && strcmp(outer->text, policy->norms[index].code) == 0)) {
 		sfp__find(loading->findings, SFP__PROBLEM_PARENT_CYCLE, within, within->text, NULL, policy->norms[index].code);
 	} else if ((size_t)parent > index) {
 		sfp__find(loading->findings, SFP__PROBLEM_LATER_PARENT, within, within->text, NULL, NULL);
@@ -245,7 +245,7 @@ static sfp_status read_rule_switch(struct sfp__loading *loading, struct sfp__dra
 		return SFP_OK;
 	if (is_dotted_name(node->text))
 		return switch_of(loading, node->text, &draft->rule_switch);
-	sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, node, node->text, NULL, "switch");
+	sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, node, node->text, ".", "switch");
 	return SFP_OK;
 }
 

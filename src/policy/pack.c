@@ -219,7 +219,7 @@ static void read_roles(struct sfp__loading *loading, const struct sfp__node *rol
 		struct sfp__set implied;
 
 		if (member->type == SFP__NODE_MAPPING)
-			sfp__find(loading->findings, SFP__PROBLEM_WANTS_NAMES, member, NULL, NULL, "roles");
+			sfp__find(loading->findings, SFP__PROBLEM_WANTS_NAMES, member, "mapping", "names", "roles");
 		if (!sfp__read_names(loading, SFP__DOMAIN_ROLE, member, &implied) || !role)
 			continue;
 		direct[role] |= (uint32_t)implied.word[0];
@@ -272,7 +272,7 @@ static sfp_status read_fact(struct sfp__loading *loading, const struct sfp__node
 		return SFP_OK;
 	}
 	if (member->type != SFP__NODE_MAPPING) {
-		sfp__find(loading->findings, SFP__PROBLEM_WANTS_MAPPING, member, member->text, NULL, member->key->text);
+		sfp__find(loading->findings, SFP__PROBLEM_WANTS_MAPPING, member, member->text, "mapping", member->key->text);
 		return SFP_OK;
 	}
 	sfp__shape_check(loading->findings, member, free_fact_shape);
@@ -324,7 +324,7 @@ static void read_word(struct sfp__loading *loading, const struct sfp__node *memb
 		return;
 	}
 	if (member->type != SFP__NODE_MAPPING) {
-		sfp__find(loading->findings, SFP__PROBLEM_WANTS_MAPPING, member, member->text, NULL, word);
+		sfp__find(loading->findings, SFP__PROBLEM_WANTS_MAPPING, member, member->text, "mapping", word);
 		return;
 	}
 	sfp__shape_check(loading->findings, member, sfp__shape_bilingual);
@@ -365,7 +365,7 @@ static void read_limit(struct sfp__loading *loading, const struct sfp__node *mem
 	const char *known[SFP__LIMIT_COUNT], *name = member->key->text;
 	int index = sfp__limit_index(name);
 	int64_t value;
-	char most[24];
+	char most[24], range[32];
 
 	if (index < 0) {
 		for (size_t i = 0; i < SFP__LIMIT_COUNT; i++)
@@ -375,12 +375,13 @@ static void read_limit(struct sfp__loading *loading, const struct sfp__node *mem
 		return;
 	}
 	value = positive_number(member->text);
+	snprintf(most, sizeof(most), "%lld", (long long)sfp__limits[index].most);
+	snprintf(range, sizeof(range), "1…%s", most);
 	if (member->type != SFP__NODE_TEXT) {
-		sfp__find(loading->findings, SFP__PROBLEM_WANTS_TEXT, member, NULL, NULL, name);
+		sfp__find(loading->findings, SFP__PROBLEM_WANTS_TEXT, member, NULL, "value", name);
 	} else if (value < 0) {
-		sfp__find(loading->findings, SFP__PROBLEM_BAD_LIMIT, member, member->text, NULL, name);
+		sfp__find(loading->findings, SFP__PROBLEM_BAD_LIMIT, member, member->text, range, name);
 	} else if (value > sfp__limits[index].most) {
-		snprintf(most, sizeof(most), "%lld", (long long)sfp__limits[index].most);
 		sfp__find(loading->findings, SFP__PROBLEM_LIMIT_TOO_BIG, member, member->text, most, name);
 	} else {
 		loading->policy->limits[index] = value;
@@ -406,9 +407,9 @@ static void read_switch(struct sfp__loading *loading, const struct sfp__node *me
 	bool on = strcmp(value, "on") == 0 || strcmp(value, "true") == 0;
 
 	if (member->type != SFP__NODE_TEXT)
-		sfp__find(loading->findings, SFP__PROBLEM_WANTS_TEXT, member, NULL, NULL, name);
+		sfp__find(loading->findings, SFP__PROBLEM_WANTS_TEXT, member, NULL, "value", name);
 	else if (!on && strcmp(value, "off") != 0 && strcmp(value, "false") != 0)
-		sfp__find(loading->findings, SFP__PROBLEM_BAD_SWITCH, member, value, NULL, name);
+		sfp__find(loading->findings, SFP__PROBLEM_BAD_SWITCH, member, value, "on, off", name);
 	else if (number)
 		loading->policy->switches[number - 1].on = on;
 }

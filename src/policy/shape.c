@@ -11,10 +11,16 @@ const struct sfp__shape sfp__shape_bilingual[] = {
 	{ NULL, SFP__SHAPE_TEXT, false, NULL },
 };
 
+/* What stands there, for the finding. */
+static const char *what_stands(const struct sfp__node *node)
+{
+	return node->type == SFP__NODE_TEXT ? node->text : node->type == SFP__NODE_LIST ? "list" : "mapping";
+}
+
 static bool check_text(sfp_findings *findings, const struct sfp__node *node, bool may_be_empty, const char *where)
 {
 	if (node->type != SFP__NODE_TEXT) {
-		sfp__find(findings, SFP__PROBLEM_WANTS_TEXT, node, NULL, NULL, where);
+		sfp__find(findings, SFP__PROBLEM_WANTS_TEXT, node, what_stands(node), "value", where);
 		return false;
 	}
 	if (!*node->text && !may_be_empty) {
@@ -31,7 +37,7 @@ static bool check_names(sfp_findings *findings, const struct sfp__node *node, bo
 	if (node->type == SFP__NODE_TEXT)
 		return check_text(findings, node, false, where);
 	if (node->type == SFP__NODE_MAPPING) {
-		sfp__find(findings, SFP__PROBLEM_WANTS_NAMES, node, NULL, NULL, where);
+		sfp__find(findings, SFP__PROBLEM_WANTS_NAMES, node, what_stands(node), "names", where);
 		return false;
 	}
 	if (!node->first && !may_be_empty) {
@@ -47,7 +53,7 @@ static bool check_mapping(sfp_findings *findings, const struct sfp__node *node, 
 {
 	if (node->type == SFP__NODE_MAPPING)
 		return !of || sfp__shape_check(findings, node, of);
-	sfp__find(findings, SFP__PROBLEM_WANTS_MAPPING, node, node->text, NULL, where);
+	sfp__find(findings, SFP__PROBLEM_WANTS_MAPPING, node, what_stands(node), "mapping", where);
 	return false;
 }
 
@@ -56,7 +62,7 @@ static bool check_mappings(sfp_findings *findings, const struct sfp__node *node,
 	bool good = true;
 
 	if (node->type != SFP__NODE_LIST) {
-		sfp__find(findings, SFP__PROBLEM_WANTS_LIST, node, node->text, NULL, where);
+		sfp__find(findings, SFP__PROBLEM_WANTS_LIST, node, what_stands(node), "list", where);
 		return false;
 	}
 	for (const struct sfp__node *item = node->first; item; item = item->next)

@@ -31,7 +31,7 @@ static const struct {
 	{ "did not find expected ',' or '}'", "в скобках не хватает запятой или закрывающей «}»" },
 	{ "could not find expected ':'", "после ключа не хватает двоеточия" },
 	{ "mapping values are not allowed in this context", "двоеточие здесь неуместно" },
-	{ "found unexpected end of stream", "текст кончился раньше, чем закрыта кавычка" },
+	{ "found unexpected end of stream", "здесь открыта кавычка, а закрывающей нет" },
 	{ "found character that cannot start any token", "значение не может начинаться с этого знака" },
 	{ "block sequence entries are not allowed in this context", "элемент списка здесь неуместен" },
 	{ "did not find expected node content", "здесь ожидалось значение" },
@@ -208,11 +208,14 @@ static sfp_status take_event(struct builder *builder, const yaml_event_t *event)
 static sfp_status parser_failed(const yaml_parser_t *parser, sfp_findings *findings)
 {
 	const char *problem = parser->problem ? parser->problem : "";
+	/* What is never closed is best shown where it was opened, not at the end of the file. */
+	bool unclosed = parser->context && strcmp(problem, "found unexpected end of stream") == 0;
+	const yaml_mark_t *mark = unclosed ? &parser->context_mark : &parser->problem_mark;
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		return SFP_E_NO_MEMORY;
-	sfp__find_at(findings, SFP__PROBLEM_SYNTAX, (int)parser->problem_mark.line + 1, (int)parser->problem_mark.column + 1,
-		     problem, NULL, syntax_in_russian(problem));
+	sfp__find_at(findings, SFP__PROBLEM_SYNTAX, (int)mark->line + 1, (int)mark->column + 1, NULL, problem,
+		     syntax_in_russian(problem));
 	return SFP_E_INVALID;
 }
 
