@@ -190,6 +190,8 @@ static const struct row {
 	  "parent" },
 	{ "parent.joins_chat", "2.6.1", L, "administration", "invite.create invite.send", "", PARENT_TO_OWN_CHAT,
 	  "student" },
+	{ "parent.joins_chat", "2.6.1", I, "teacher", "invite.annul", "", "actor_issued_invite invite_unclaimed",
+	  "student" },
 	{ "parent.joins_chat", "2.6.1", I, "administration", "invite.annul", "",
 	  "actor_issued_invite invite_unclaimed", "parent" },
 	{ "parent.participates", "2.6.2", L, "parent", "chat.participate", "", "actor_is_chat_member",
