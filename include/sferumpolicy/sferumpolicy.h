@@ -28,5 +28,6 @@
 #include "movement.h"
 #include "question.h"
 #include "trail.h"
+#include "describe.h"
 
 #endif

@@ -1,0 +1,289 @@
+/* describe.c: the library's tables as JSON: bindings, docs and diagrams are made of them. */
+#include <jansson.h>
+
+#include "policy/limits.h"
+#include "policy/wording.h"
+#include "registry/entity.h"
+#include "sferumpolicy/describe.h"
+
+static json_t *named(int number, const char *name)
+{
+	json_t *entry = json_object();
+
+	json_object_set_new(entry, "number", json_integer(number));
+	json_object_set_new(entry, "name", json_string(name));
+	return entry;
+}
+
+static json_t *titled(int number, const char *name, const char *ru, const char *en)
+{
+	json_t *entry = named(number, name);
+
+	json_object_set_new(entry, "ru", json_string(ru ? ru : ""));
+	json_object_set_new(entry, "en", json_string(en ? en : ""));
+	return entry;
+}
+
+static json_t *statuses(void)
+{
+	json_t *array = json_array();
+
+	for (int status = SFP_REFUSED; status > -1000; status--)
+		if (sfp_status_name((sfp_status)status))
+			json_array_append_new(array, titled(status, sfp_status_name((sfp_status)status),
+			                                    sfp_status_text((sfp_status)status, SFP_RU),
+			                                    sfp_status_text((sfp_status)status, SFP_EN)));
+	return array;
+}
+
+/* ---- the vocabulary ---- */
+
+static const char *role_name(int number)
+{
+	return sfp_role_name((sfp_role)number);
+}
+
+static const char *action_name(int number)
+{
+	return sfp_action_name((sfp_action)number);
+}
+
+static const char *kind_name(int number)
+{
+	return sfp_kind_name((sfp_kind)number);
+}
+
+static const char *fact_name(int number)
+{
+	return sfp_fact_name((sfp_fact)number);
+}
+
+static const char *norm_name(int number)
+{
+	return sfp_norm_name((sfp_norm)number);
+}
+
+static const char *effect_name(int number)
+{
+	return sfp_effect_name((sfp_effect)number);
+}
+
+static const char *reading_name(int number)
+{
+	return sfp_reading_name((sfp_reading)number);
+}
+
+static const char *modality_name(int number)
+{
+	return sfp_modality_name((sfp_modality)number);
+}
+
+static const char *reason_name(int number)
+{
+	return sfp_reason_name((sfp_reason)number);
+}
+
+#define SMALL_TABLE 64 /* more than any of the small tables has */
+
+static const struct {
+	const char                 *key;
+	int                         end;
+	const char               *(*name)(int number);
+	const struct sfp__wording  *wordings; /* NULL: nobody but programs reads it */
+} tables[] = {
+	{ "roles", SFP_ROLE_END, role_name, sfp__role_wordings },
+	{ "actions", SFP_ACTION_END, action_name, sfp__action_wordings },
+	{ "kinds", SFP_KIND_END, kind_name, sfp__kind_wordings },
+	{ "facts", SFP_FACT_END, fact_name, sfp__fact_wordings },
+	{ "norms", SFP_NORM_END, norm_name, NULL },
+	{ "effects", SMALL_TABLE, effect_name, NULL },
+	{ "readings", SMALL_TABLE, reading_name, NULL },
+	{ "modalities", SMALL_TABLE, modality_name, NULL },
+	{ "reasons", SFP_REASON_END, reason_name, NULL },
+};
+
+static json_t *vocabulary(size_t table)
+{
+	json_t *array = json_array();
+
+	for (int number = 0; number < tables[table].end; number++) {
+		const char *name = tables[table].name(number);
+		const struct sfp__wording *wording = tables[table].wordings ? &tables[table].wordings[number] : NULL;
+
+		if (name)
+			json_array_append_new(array, wording ? titled(number, name, wording->ru, wording->en) : named(number, name));
+	}
+	return array;
+}
+
+static json_t *limits(void)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < SFP__LIMIT_COUNT; i++) {
+		json_t *entry = titled((int)i, sfp__limits[i].name, sfp__limits[i].ru, sfp__limits[i].en);
+
+		json_object_del(entry, "number");
+		json_object_set_new(entry, "default", json_integer(sfp__limits[i].value));
+		json_object_set_new(entry, "most", json_integer(sfp__limits[i].most));
+		json_array_append_new(array, entry);
+	}
+	return array;
+}
+
+/* ---- machines ---- */
+
+static json_t *states(sfp_machine machine)
+{
+	json_t *array = json_array();
+
+	for (int state = 1; state <= sfp_machine_state_count(machine); state++) {
+		json_t *entry = titled(state, sfp_machine_state_name(machine, state), sfp_machine_state_title(machine, state, SFP_RU),
+		                       sfp_machine_state_title(machine, state, SFP_EN));
+
+		json_object_set_new(entry, "final", json_boolean(sfp_machine_state_is_final(machine, state)));
+		json_array_append_new(array, entry);
+	}
+	return array;
+}
+
+static json_t *events(sfp_machine machine)
+{
+	json_t *array = json_array();
+
+	for (int event = 1; event <= sfp_machine_event_count(machine); event++)
+		json_array_append_new(array, titled(event, sfp_machine_event_name(machine, event),
+		                                    sfp_machine_event_title(machine, event, SFP_RU),
+		                                    sfp_machine_event_title(machine, event, SFP_EN)));
+	return array;
+}
+
+static json_t *guards(const sfp_facts *facts)
+{
+	json_t *array = json_array();
+
+	for (int fact = 1; fact < SFP_FACT_END; fact++)
+		if (sfp_facts_has(facts, (sfp_fact)fact))
+			json_array_append_new(array, json_string(sfp_fact_name((sfp_fact)fact)));
+	return array;
+}
+
+static json_t *needs(unsigned set)
+{
+	static const struct {
+		sfp_need    need;
+		const char *name;
+	} names[] = { { SFP_NEED_REASON, "reason" }, { SFP_NEED_ORDER, "order" }, { SFP_NEED_MINUTES, "minutes" } };
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < SFP__LENGTH(names); i++)
+		if (set & names[i].need)
+			json_array_append_new(array, json_string(names[i].name));
+	return array;
+}
+
+static json_t *arrows(sfp_machine machine)
+{
+	json_t *array = json_array();
+	const sfp_arrow *arrow;
+
+	for (size_t i = 0; (arrow = sfp_machine_arrow_at(machine, i)); i++) {
+		json_t *entry = json_object();
+
+		json_object_set_new(entry, "from", json_string(sfp_machine_state_name(machine, arrow->from)));
+		json_object_set_new(entry, "event", json_string(sfp_machine_event_name(machine, arrow->event)));
+		json_object_set_new(entry, "to", json_string(sfp_machine_state_name(machine, arrow->to)));
+		json_object_set_new(entry, "action", arrow->action ? json_string(sfp_action_name(arrow->action)) : json_null());
+		json_object_set_new(entry, "guards", guards(&arrow->guards));
+		json_object_set_new(entry, "needs", needs(arrow->needs));
+		json_object_set_new(entry, "clock", arrow->clock ? json_string(arrow->clock) : json_null());
+		json_array_append_new(array, entry);
+	}
+	return array;
+}
+
+static json_t *machines(void)
+{
+	json_t *array = json_array();
+
+	for (int number = 1; number < SFP_MACHINE_END; number++) {
+		sfp_machine machine = (sfp_machine)number;
+		json_t *entry = titled(number, sfp_machine_name(machine), sfp_machine_title(machine, SFP_RU),
+		                       sfp_machine_title(machine, SFP_EN));
+
+		json_object_set_new(entry, "states", states(machine));
+		json_object_set_new(entry, "events", events(machine));
+		json_object_set_new(entry, "arrows", arrows(machine));
+		json_array_append_new(array, entry);
+	}
+	return array;
+}
+
+/* ---- records ---- */
+
+static const char *type_name(enum sfp__type type)
+{
+	static const char *const names[] = {
+		[SFP__ID] = "id", [SFP__TEXT] = "text", [SFP__INT] = "int", [SFP__BOOL] = "bool", [SFP__DATE] = "date",
+		[SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__LONG] = "long", [SFP__TIME] = "time", [SFP__HASH] = "hash",
+	};
+
+	return names[type];
+}
+
+static json_t *fields(const struct sfp__entity *entity)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct sfp__field *field = &entity->fields[i];
+		json_t *entry = json_object();
+
+		json_object_set_new(entry, "name", json_string(field->name));
+		json_object_set_new(entry, "type", json_string(type_name(field->type)));
+		json_object_set_new(entry, "private", json_boolean(field->flags & SFP__PRIVATE));
+		json_object_set_new(entry, "secret", json_boolean(field->flags & SFP__SECRET));
+		json_object_set_new(entry, "derived", json_boolean(field->flags & SFP__DERIVED));
+		json_array_append_new(array, entry);
+	}
+	return array;
+}
+
+static json_t *objects(void)
+{
+	json_t *array = json_array();
+
+	for (int number = 1; number < SFP_OBJECT_END; number++) {
+		const struct sfp__entity *entity = sfp__entity_of((sfp_object)number);
+		json_t *entry = named(number, entity->name);
+
+		json_object_set_new(entry, "machine", entity->machine ? json_string(sfp_machine_name(entity->machine)) : json_null());
+		json_object_set_new(entry, "fields", fields(entity));
+		json_array_append_new(array, entry);
+	}
+	return array;
+}
+
+sfp_status sfp_describe(char **ret_json)
+{
+	json_t *json;
+	char *text;
+
+	if (!ret_json)
+		return SFP_E_MISUSE;
+	json = json_object();
+	json_object_set_new(json, "schema", json_integer(1));
+	json_object_set_new(json, "version", json_string(sfp_version()));
+	json_object_set_new(json, "statuses", statuses());
+	for (size_t i = 0; i < SFP__LENGTH(tables); i++)
+		json_object_set_new(json, tables[i].key, vocabulary(i));
+	json_object_set_new(json, "limits", limits());
+	json_object_set_new(json, "machines", machines());
+	json_object_set_new(json, "objects", objects());
+	text = json_dumps(json, JSON_COMPACT);
+	json_decref(json);
+	if (!text)
+		return SFP_E_NO_MEMORY;
+	*ret_json = text;
+	return SFP_OK;
+}
