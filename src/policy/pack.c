@@ -427,34 +427,14 @@ static void read_switches(struct sfp__loading *loading, const struct sfp__node *
 	}
 }
 
-static int digits(const char *text, int count)
-{
-	int value = 0;
-
-	for (int i = 0; i < count; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return -1;
-		value = value * 10 + (text[i] - '0');
-	}
-	return value;
-}
-
-/* A pack writes dates in one way, 2026-09-01; 0 where it is no day of the calendar. */
+/* A pack writes dates in one way, 2026-09-01, though the library reads more; 0 where it is no day of the calendar. */
 static sfp_date date_of(const char *text)
 {
-	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	int year, month, day;
-	bool leap;
+	sfp_date date = 0;
 
-	if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+	if (strlen(text) != 10 || text[4] != '-' || sfp_date_from_text(text, &date) != SFP_OK)
 		return 0;
-	year = digits(text, 4);
-	month = digits(text + 5, 2);
-	day = digits(text + 8, 2);
-	leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	if (year < 1 || month < 1 || month > 12 || day < 1 || day > lengths[month - 1] + (month == 2 && leap))
-		return 0;
-	return (sfp_date)(year * 10000 + month * 100 + day);
+	return date;
 }
 
 static void read_legal_act(struct sfp__loading *loading, const struct sfp__node *item, sfp_legal_act *act)

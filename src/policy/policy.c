@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/hash.h"
 #include "policy/builtin.h"
 #include "policy/policy.h"
 
@@ -48,7 +49,9 @@ static sfp_status read_text(struct sfp__loading *loading, const char *text, size
 	if (!policy->text)
 		return SFP_E_NO_MEMORY;
 	policy->length = length;
-	sfp__digest(text, length, policy->digest);
+	status = sfp__sha256(text, length, policy->digest);
+	if (status != SFP_OK)
+		return status;
 	status = sfp__pack_read(loading);
 	return status == SFP_OK ? sfp__compile(loading) : status;
 }

@@ -119,6 +119,4 @@ bool sfp__read_names(struct sfp__loading *loading, enum sfp__domain domain, cons
 /* The items of a list; a text is a list of one. Start with NULL. */
 const struct sfp__node *sfp__each(const struct sfp__node *list, const struct sfp__node *previous);
 
-void sfp__digest(const char *text, size_t length, uint8_t ret_digest[32]);
-
 #endif

@@ -561,7 +561,7 @@ static const struct {
 	{ "a: ", "[", SFP__PACK_SIZE_MAX, "too-deep" },
 	{ "", "- ", SFP__PACK_SIZE_MAX, "too-deep" },
 	{ "a: [", "a,", SFP__PACK_SIZE_MAX, "too-many-values" },
-	{ "", "k: v\n", 200000, "unknown-key" },
+	{ "", "k: v\n", 100000, "unknown-key" },
 	{ HEAD "norms:\n", "  - {}\n", 200000, "too-many-norms" },
 	{ HEAD "norms:\n", "  - {norm: local.a, bearer: [x, y, z]}\n", 38000, "missing-key" },
 };
