@@ -43,15 +43,14 @@ static void put_quoted(struct writer *writer, const struct sfp__wording *wording
 	say(writer, "»", "”");
 }
 
-/* «создать чат» or «создать чат (вид — «чат с родителями класса»)». */
+/* «создать чат» or «создать чат вида «чат с родителями класса»». */
 static void put_action(struct writer *writer, const sfp_policy *policy, const sfp_request *request)
 {
 	put_word(writer, &policy->actions[request->action]);
 	if (request->kind <= SFP_KIND_NONE || request->kind >= SFP_KIND_END || !policy->kinds[request->kind].ru)
 		return;
-	say(writer, " (вид — ", " (kind: ");
+	say(writer, " вида ", " of the kind ");
 	put_quoted(writer, &policy->kinds[request->kind]);
-	put(writer, ")");
 }
 
 /* "2.1.12" or "2.2.6.a"; an act of law such as "152-ФЗ/a" is no clause of ours. */
@@ -126,6 +125,17 @@ static void put_basis(struct writer *writer, const sfp_policy *policy, const sfp
 	put(writer, ".");
 }
 
+/* A free fact that the pack only named has no words of its own for not holding. */
+static void put_failing(struct writer *writer, const struct sfp__wording *wording)
+{
+	if (wording->ru_not) {
+		say(writer, wording->ru_not, wording->en_not);
+		return;
+	}
+	say(writer, "неверно, что ", "it is not true that ");
+	put_word(writer, wording);
+}
+
 static void put_facts(struct writer *writer, const sfp_policy *policy, const sfp_facts *facts, bool hold)
 {
 	const char *separator = "";
@@ -137,9 +147,9 @@ static void put_facts(struct writer *writer, const sfp_policy *policy, const sfp
 			continue;
 		put(writer, separator);
 		if (hold)
-			say(writer, wording->ru, wording->en);
+			put_word(writer, wording);
 		else
-			say(writer, wording->ru_not, wording->en_not);
+			put_failing(writer, wording);
 		separator = !hold ? "; " : writer->language == SFP_EN ? "; that " : "; что ";
 	}
 }

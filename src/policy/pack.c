@@ -278,10 +278,8 @@ static sfp_status read_fact(struct sfp__loading *loading, const struct sfp__node
 	sfp__shape_check(loading->findings, member, free_fact_shape);
 	wording = &loading->policy->facts[fact];
 	take_title(wording, sfp__tree_member(member, "title"));
-	if (is_text(sfp__tree_member(fails, "ru")))
-		wording->ru_not = sfp__tree_text(fails, "ru");
-	if (is_text(sfp__tree_member(fails, "en")))
-		wording->en_not = sfp__tree_text(fails, "en");
+	wording->ru_not = fails ? sfp__tree_text(fails, "ru") : NULL;
+	wording->en_not = fails ? sfp__tree_text(fails, "en") : NULL;
 	return name_fact(loading, sfp__tree_member(member, "name"), fact);
 }
 
