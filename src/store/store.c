@@ -316,7 +316,11 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 	sfp__checkpoint_watch(store);
 	if (status == SFP_OK && version < newest_version())
 		status = migrate(store);
-	return status;
+	if (status != SFP_OK)
+		return status;
+	/* A change of the schema made the statements stale. */
+	sfp__stmt_finalize(store);
+	return prepare_early(store);
 }
 
 static sfp_status open_store(struct sfp__store *store, const struct sfp__store_options *options)

@@ -21,13 +21,13 @@ static void forget(struct sfp__store *store)
 	store->kept = SFP_OK;
 }
 
-/* SQLite may have done it by itself already. A ROLLBACK that fails still ends the transaction. */
+/* SQLite may have done it by itself already. A ROLLBACK that fails on the disk still ends the transaction; one that must be
+ * compiled anew, because the schema changed, and finds no memory does not: then the next begin() does it. */
 static void roll_all_back(struct sfp__store *store)
 {
 	sfp__stmt_close(store, 0);
 	if (!sqlite3_get_autocommit(store->db))
 		run(store, SFP__SQL_ROLLBACK);
-	assert(sqlite3_get_autocommit(store->db));
 }
 
 static sfp_status begin(struct sfp__txn *txn, struct sfp__store *store, unsigned sql)
@@ -35,7 +35,7 @@ static sfp_status begin(struct sfp__txn *txn, struct sfp__store *store, unsigned
 	sfp_status status;
 
 	forget(store);
-	sfp__stmt_close(store, 0);
+	roll_all_back(store);
 	store->message[0] = '\0';
 	status = sfp__map_error(store, run(store, sql));
 	if (status != SFP_OK) {
