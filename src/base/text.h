@@ -21,7 +21,8 @@ void sfp__buffer_add_utf8(struct sfp__buffer *buffer, uint32_t code);
  *  - every hyphen, dash and minus is `-`;
  *  - in a word with a Cyrillic letter, or one that has a digit and whose letters are all look-alikes ("8A", "10-B"), the
  *    Latin letters that look like Cyrillic capitals (A B C E H K M O P T X Y) become these.
- * The last makes "8B" the class 8В, as it is meant in a school; "A. Smith" and "mp3" stay Latin.
+ * The last makes "8B" the class 8В, as it is meant in a school; "A. Smith" and "IT-21" stay Latin. The form is for comparing, it is
+ * shown to nobody.
  * SFP_E_INVALID if the text is not UTF-8; a buffer that ran out of memory says so itself. */
 sfp_status sfp__text_fold(const char *text, struct sfp__buffer *buffer);
 
