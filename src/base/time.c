@@ -82,7 +82,7 @@ void sfp_time_to_text(sfp_time time, char text[SFP_TIME_TEXT_SIZE])
 	text[0] = '\0';
 	if (time == 0)
 		return;
-	rest = time - days * SFP__DAY;
+	rest = time % SFP__DAY + (time % SFP__DAY < 0 ? SFP__DAY : 0);
 	civil_from_days(days, &year, &month, &day);
 	length = snprintf(text, SFP_TIME_TEXT_SIZE, "%04" PRId64 "-%02d-%02dT%02d:%02d:%02d", year, month, day,
 	                  (int)(rest / (3600 * SFP__SECOND)), (int)(rest / (60 * SFP__SECOND) % 60),
