@@ -1,0 +1,52 @@
+-- appointment.sql: the administrators of the platform.
+
+-- name: appointment_get
+SELECT id, state, revision, edition, created_at, changed_at, person, additional, order_id, registered_at,
+       ended_on, end_reason
+  FROM appointment
+ WHERE org = :org AND id = :id;
+
+-- name: appointment_list
+SELECT id, state, revision, edition, created_at, changed_at, person, additional, order_id, registered_at,
+       ended_on, end_reason
+  FROM appointment
+ WHERE org = :org AND id > coalesce(:after, x'')
+   AND (:state = 0 OR state = :state)
+   AND (:person IS NULL OR person = :person)
+   AND (:on = 0 OR (CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) <= :on
+        AND (ended_on = 0 OR ended_on > :on)))
+   AND :class_id IS NULL AND :kind = 0 AND :role = 0
+ ORDER BY id
+ LIMIT :limit;
+
+-- name: appointment_insert
+INSERT INTO appointment (org, id, state, revision, edition, created_at, changed_at, person, additional,
+        order_id, registered_at, ended_on, end_reason)
+VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :person, :additional, :order_id,
+        :registered_at, :ended_on, :end_reason);
+
+-- name: appointment_update
+UPDATE appointment
+   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at,
+       person = :person, additional = :additional, order_id = :order_id, registered_at = :registered_at,
+       ended_on = :ended_on, end_reason = :end_reason
+ WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: appointment_main
+SELECT id FROM appointment WHERE org = :org AND additional = 0 AND state IN (:appointed, :active);
+
+-- name: appointment_of_person
+SELECT id
+  FROM appointment
+ WHERE org = :org AND person = :person AND state IN (:appointed, :active)
+ ORDER BY state, id DESC
+ LIMIT 1;
+
+-- name: appointment_application
+-- The application that the administrator's registration completes: the accepted one; else the one that was completed before;
+-- else the one that is not so far yet.
+SELECT id
+  FROM application_organization
+ WHERE org = :org AND state <> :withdrawn
+ ORDER BY state = :accepted DESC, state = :registered DESC, id DESC
+ LIMIT 1;
