@@ -1,0 +1,109 @@
+/* guardian.c: whose parents people are. */
+#include "registry/input.h"
+#include "registry/verb.h"
+#include "sferumpolicy/guardian.h"
+
+static const struct sfp__field guardian_fields[] = {
+	SFP__FIELD(sfp_guardian, parent, SFP__ID, 0),
+	SFP__FIELD(sfp_guardian, student, SFP__ID, 0),
+	SFP__FIELD(sfp_guardian, relation, SFP__TEXT, 0),
+	SFP__FIELD(sfp_guardian, from_date, SFP__DATE, 0),
+	SFP__FIELD(sfp_guardian, until_date, SFP__DATE, 0),
+};
+
+const struct sfp__entity sfp__guardian_entity = {
+	.object = SFP_OBJECT_GUARDIAN,
+	.name = "guardian",
+	.size = sizeof(sfp_guardian),
+	.fields = guardian_fields,
+	.field_count = SFP__LENGTH(guardian_fields),
+	.get = SFP__SQL_GUARDIAN_GET,
+	.list = SFP__SQL_GUARDIAN_LIST,
+	.insert = SFP__SQL_GUARDIAN_INSERT,
+	.update = SFP__SQL_GUARDIAN_UPDATE,
+	.put_private = SFP__SQL_NONE,
+};
+
+void sfp_guardian_free(sfp_guardian *guardian)
+{
+	sfp_record_free(guardian ? &guardian->head : NULL);
+}
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_guardian_draft *draft, sfp_guardian *guardian)
+{
+	sfp_status status = sfp__input_text(verb->reg, "relation", draft->relation, &guardian->relation);
+
+	if (status != SFP_OK)
+		return status;
+	if (sfp_id_equal(&draft->parent, &draft->student)) {
+		sfp__registry_say(verb->reg, "parent: nobody is their own parent; give two persons");
+		return SFP_E_INVALID;
+	}
+	guardian->parent = draft->parent;
+	guardian->student = draft->student;
+	guardian->from_date = draft->from_date;
+	return guardian->from_date ? sfp__input_date(verb->reg, "from_date", guardian->from_date, 0, 0) : SFP_OK;
+}
+
+static sfp_status expect_new(struct sfp__verb *verb, const sfp_guardian *guardian)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_GUARDIAN_SAME);
+	sfp_id same;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":parent", &guardian->parent);
+	sfp__bind_id(stmt, ":student", &guardian->student);
+	sfp__bind_int(stmt, ":from_date", guardian->from_date);
+	status = sfp__verb_find(verb, stmt, &same);
+	if (status == SFP_OK)
+		sfp__registry_say(verb->reg, "the bond is recorded already");
+	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status add(struct sfp__verb *verb, const sfp_guardian_draft *draft, sfp_guardian **ret_guardian)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_guardian *guardian = NULL;
+	bool done = false;
+	sfp_status status = sfp__record_new(&sfp__guardian_entity, (sfp_record **)&guardian);
+
+	if (status == SFP_OK)
+		status = fill(verb, draft, guardian);
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__guardian_entity, &guardian->head, "create", &done, (sfp_record **)ret_guardian);
+	if (status != SFP_OK || done)
+		return status;
+
+	guardian->from_date = guardian->from_date ? guardian->from_date : verb->today;
+	verb->about.person = guardian->parent;
+	status = sfp__verb_expect(verb, &sfp__person_entity, &guardian->parent);
+	if (status == SFP_OK)
+		status = sfp__verb_expect(verb, &sfp__person_entity, &guardian->student);
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	if (status == SFP_OK)
+		status = expect_new(verb, guardian);
+	if (status == SFP_OK)
+		status = sfp__verb_create(verb, &sfp__guardian_entity, &guardian->head);
+	if (status == SFP_OK)
+		*ret_guardian = SFP__TAKE(guardian);
+	return status;
+}
+
+sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft, sfp_guardian **ret_guardian)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_guardian *guardian = NULL;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_guardian)
+		return SFP_E_MISUSE;
+
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = add(&verb, draft, &guardian);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_guardian = SFP__TAKE(guardian);
+	return status;
+}

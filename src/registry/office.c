@@ -1,0 +1,190 @@
+/* office.c: what people are employed or elected as. */
+#include <stdio.h>
+
+#include "registry/input.h"
+#include "registry/verb.h"
+#include "sferumpolicy/office.h"
+
+static const struct sfp__field office_fields[] = {
+	SFP__FIELD(sfp_office, person, SFP__ID, 0),
+	SFP__FIELD(sfp_office, role, SFP__ROLE, 0),
+	SFP__FIELD(sfp_office, title, SFP__TEXT, 0),
+	SFP__FIELD(sfp_office, from_date, SFP__DATE, 0),
+	SFP__FIELD(sfp_office, until_date, SFP__DATE, 0),
+	SFP__FIELD(sfp_office, order_id, SFP__ID, 0),
+};
+
+const struct sfp__entity sfp__office_entity = {
+	.object = SFP_OBJECT_OFFICE,
+	.name = "office",
+	.size = sizeof(sfp_office),
+	.fields = office_fields,
+	.field_count = SFP__LENGTH(office_fields),
+	.get = SFP__SQL_OFFICE_GET,
+	.list = SFP__SQL_OFFICE_LIST,
+	.insert = SFP__SQL_OFFICE_INSERT,
+	.update = SFP__SQL_OFFICE_UPDATE,
+	.put_private = SFP__SQL_NONE,
+};
+
+void sfp_office_free(sfp_office *office)
+{
+	sfp_record_free(office ? &office->head : NULL);
+}
+
+/* ---- add ---- */
+
+/* The other roles are derived from something else: an administrator's from an appointment, a student's from an enrolment. */
+static bool gives_role(sfp_role role)
+{
+	return role == 0 || role == SFP_ROLE_HEAD || role == SFP_ROLE_ADMINISTRATION || role == SFP_ROLE_TEACHER ||
+	       role == SFP_ROLE_COUNCIL;
+}
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_office_draft *draft, sfp_office *office)
+{
+	sfp_status status = sfp__input_text(verb->reg, "title", draft->title, &office->title);
+
+	if (status != SFP_OK)
+		return status;
+	if (!gives_role(draft->role)) {
+		const char *name = sfp_role_name(draft->role);
+
+		sfp__registry_say(verb->reg, "role: no office gives '%s'; head, administration, teacher, council or none",
+		                  name ? name : "?");
+		return SFP_E_INVALID;
+	}
+	office->person = draft->person;
+	office->role = draft->role;
+	office->order_id = draft->order_id;
+	office->from_date = draft->from_date;
+	return office->from_date ? sfp__input_date(verb->reg, "from_date", office->from_date, 0, 0) : SFP_OK;
+}
+
+static sfp_status expect_others(struct sfp__verb *verb, const sfp_office *office)
+{
+	sfp_status status = sfp__verb_expect(verb, &sfp__person_entity, &office->person);
+
+	if (status == SFP_OK && !sfp_id_is_none(&office->order_id))
+		status = sfp__verb_expect(verb, &sfp__order_entity, &office->order_id);
+	return status;
+}
+
+static sfp_status expect_new(struct sfp__verb *verb, const sfp_office *office)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_OFFICE_SAME);
+	sfp_id same;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":person", &office->person);
+	sfp__bind_int(stmt, ":role", office->role);
+	sfp__bind_text(stmt, ":title", office->title);
+	sfp__bind_int(stmt, ":from_date", office->from_date);
+	status = sfp__verb_find(verb, stmt, &same);
+	if (status == SFP_OK)
+		sfp__registry_say(verb->reg, "the person holds such an office already; end that one before, or give another title");
+	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp_office **ret_office)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
+	bool done = false;
+	sfp_status status = sfp__record_new(&sfp__office_entity, (sfp_record **)&office);
+
+	if (status == SFP_OK)
+		status = fill(verb, draft, office);
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "create", &done, (sfp_record **)ret_office);
+	if (status != SFP_OK || done)
+		return status;
+
+	office->from_date = office->from_date ? office->from_date : verb->today;
+	verb->about.person = office->person;
+	verb->about.order_id = verb->order_id = office->order_id;
+	status = expect_others(verb, office);
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	if (status == SFP_OK)
+		status = expect_new(verb, office);
+	if (status == SFP_OK)
+		status = sfp__verb_create(verb, &sfp__office_entity, &office->head);
+	if (status == SFP_OK)
+		*ret_office = SFP__TAKE(office);
+	return status;
+}
+
+sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_office_draft *draft, sfp_office **ret_office)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_office)
+		return SFP_E_MISUSE;
+
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = add(&verb, draft, &office);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_office = SFP__TAKE(office);
+	return status;
+}
+
+/* ---- end ---- */
+
+static sfp_status end_once(struct sfp__verb *verb, const sfp_office *office, sfp_date on, bool *ret_done, sfp_office **ret_again)
+{
+	char change[SFP__CHANGE_SIZE];
+
+	snprintf(change, sizeof(change), "end %d", (int)on);
+	return sfp__verb_once(verb, &sfp__office_entity, &office->head, change, ret_done, (sfp_record **)ret_again);
+}
+
+static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp_office **ret_office)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
+	bool done = false;
+	sfp_status status = sfp__verb_load(verb, &sfp__office_entity, id, (sfp_record **)&office);
+
+	if (status == SFP_OK)
+		status = end_once(verb, office, on, &done, ret_office);
+	if (status != SFP_OK || done)
+		return status;
+
+	verb->about.person = office->person;
+	on = on ? on : verb->today;
+	status = sfp__input_date(verb->reg, "on", on, office->from_date, 0);
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	if (status == SFP_OK && office->until_date) {
+		sfp__registry_say(verb->reg, "the office has ended already");
+		status = SFP_E_EXISTS;
+	}
+	office->until_date = on;
+	if (status == SFP_OK)
+		status = sfp__verb_change(verb, &sfp__office_entity, &office->head, false);
+	if (status == SFP_OK)
+		*ret_office = SFP__TAKE(office);
+	return status;
+}
+
+sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *office_id, sfp_date on, sfp_office **ret_office)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
+	sfp_status status;
+
+	if (!reg || !office_id || !ret_office)
+		return SFP_E_MISUSE;
+
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = end(&verb, office_id, on, &office);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_office = SFP__TAKE(office);
+	return status;
+}

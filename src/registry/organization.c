@@ -1,0 +1,230 @@
+/* organization.c: organisations: how one comes into a registry, and its card. */
+#include "base/id.h"
+#include "registry/input.h"
+#include "registry/verb.h"
+#include "sferumpolicy/organization.h"
+
+#define PAGE_DEFAULT 100
+#define PAGE_MAX 1000
+
+static const struct sfp__field organization_fields[] = {
+	SFP__FIELD(sfp_organization, name, SFP__TEXT, 0),
+	SFP__FIELD(sfp_organization, short_name, SFP__TEXT, 0),
+	SFP__FIELD(sfp_organization, address, SFP__TEXT, 0),
+	SFP__FIELD(sfp_organization, email, SFP__TEXT, 0),
+	SFP__FIELD(sfp_organization, site, SFP__TEXT, 0),
+};
+
+const struct sfp__entity sfp__organization_entity = {
+	.object = SFP_OBJECT_ORGANIZATION,
+	.name = "organization",
+	.size = sizeof(sfp_organization),
+	.fields = organization_fields,
+	.field_count = SFP__LENGTH(organization_fields),
+	.get = SFP__SQL_ORGANIZATION_GET,
+	.list = SFP__SQL_ORGANIZATION_LIST,
+	.insert = SFP__SQL_ORGANIZATION_INSERT,
+	.update = SFP__SQL_ORGANIZATION_UPDATE,
+	.put_private = SFP__SQL_NONE,
+};
+
+void sfp_organization_free(sfp_organization *organization)
+{
+	sfp_record_free(organization ? &organization->head : NULL);
+}
+
+static sfp_status fill(sfp_registry *reg, const sfp_organization_draft *draft, sfp_organization *organization)
+{
+	sfp_status status = sfp__input_text(reg, "name", draft->name, &organization->name);
+
+	if (status == SFP_OK)
+		status = sfp__input_text(reg, "short_name", draft->short_name, &organization->short_name);
+	if (status == SFP_OK)
+		status = sfp__input_text(reg, "address", draft->address, &organization->address);
+	if (status == SFP_OK)
+		status = sfp__input_text(reg, "email", draft->email, &organization->email);
+	if (status == SFP_OK)
+		status = sfp__input_text(reg, "site", draft->site, &organization->site);
+	return status;
+}
+
+/* ---- add ---- */
+
+/* Numbers are given within the write transaction, so that two who add at once do not meet. */
+static sfp_status next_number(sfp_registry *reg, int64_t *ret_org)
+{
+	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ORGANIZATION_NEXT);
+	sfp_status status = sfp__step_row(reg->store, stmt);
+
+	if (status != SFP_OK)
+		return status;
+	*ret_org = sfp__column_int(stmt, 0);
+	sqlite3_reset(stmt);
+	return sfp__store_status(reg->store);
+}
+
+/* No sfp__verb_begin(): it looks up what is only about to be made. There is no act yet, and nobody but the system. */
+static sfp_status begin_organization(struct sfp__verb *verb, sfp_registry *reg, sfp_actor *system, sfp_record *record)
+{
+	static const struct sfp__act no_act = { 0 };
+	sfp_status status;
+
+	sfp__registry_begin_call(reg);
+	if (reg->readonly)
+		return SFP_E_READONLY;
+	verb->reg = reg;
+	verb->actor = system;
+	verb->now = sfp_registry_now(reg);
+	verb->today = sfp_date_of_time(verb->now);
+	verb->act = &no_act;
+	status = sfp__id_new(verb->now, &record->id);
+	system->organization = record->id;
+	if (status == SFP_OK)
+		status = sfp__txn_begin(&verb->txn, reg->store);
+	if (status == SFP_OK)
+		status = next_number(reg, &verb->org);
+	return status;
+}
+
+sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft *draft, sfp_organization **ret_organization)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_organization *organization = NULL;
+	sfp_actor system = SFP_ACTOR_INIT;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_organization)
+		return SFP_E_MISUSE;
+
+	status = sfp__record_new(&sfp__organization_entity, (sfp_record **)&organization);
+	if (status != SFP_OK)
+		return status;
+	status = begin_organization(&verb, reg, &system, &organization->head);
+	if (status == SFP_OK)
+		status = fill(reg, draft, organization);
+	if (status == SFP_OK)
+		status = sfp__input_required(reg, "name", organization->name);
+	if (status == SFP_OK)
+		status = sfp__verb_create(&verb, &sfp__organization_entity, &organization->head);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_organization = SFP__TAKE(organization);
+	return status;
+}
+
+/* ---- edit ---- */
+
+/* A retry is told by what was to be changed, not by what the organisation has become since. */
+static sfp_status edit_once(struct sfp__verb *verb, const sfp_organization_draft *draft, bool *ret_done, sfp_organization **ret_again)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_organization *change = NULL;
+	sfp_status status = sfp__record_new(&sfp__organization_entity, (sfp_record **)&change);
+
+	if (status == SFP_OK)
+		status = fill(verb->reg, draft, change);
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__organization_entity, &change->head, "edit", ret_done, (sfp_record **)ret_again);
+	return status;
+}
+
+static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *draft, sfp_organization **ret_organization)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_organization *organization = NULL;
+	bool done = false;
+	sfp_status status = edit_once(verb, draft, &done, ret_organization);
+
+	if (status != SFP_OK || done)
+		return status;
+	status = sfp__verb_load(verb, &sfp__organization_entity, &verb->actor->organization, (sfp_record **)&organization);
+	if (status == SFP_OK)
+		status = fill(verb->reg, draft, organization);
+	if (status == SFP_OK)
+		status = sfp__input_required(verb->reg, "name", organization->name);
+	if (status == SFP_OK)
+		status = sfp__verb_decide(verb, SFP_ACTION_ORGANIZATION_EDIT, SFP_KIND_NONE);
+	if (status == SFP_OK)
+		status = sfp__verb_change(verb, &sfp__organization_entity, &organization->head, false);
+	if (status == SFP_OK)
+		*ret_organization = SFP__TAKE(organization);
+	return status;
+}
+
+sfp_status sfp_organization_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_organization_draft *draft,
+                                 sfp_organization **ret_organization)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_organization *organization = NULL;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_organization)
+		return SFP_E_MISUSE;
+
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = edit(&verb, draft, &organization);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_organization = SFP__TAKE(organization);
+	return status;
+}
+
+/* ---- list ---- */
+
+static void page_freep(sfp_page **page)
+{
+	sfp_page_free(*page);
+}
+
+/* One row more than asked for tells whether there are further ones. */
+static sfp_status read_page(sfp_registry *reg, sqlite3_stmt *stmt, size_t limit, sfp_page *page)
+{
+	sfp_record **records = calloc(limit, sizeof(sfp_record *));
+	sfp_status status;
+
+	if (!records)
+		return SFP_E_NO_MEMORY;
+	page->records = records;
+	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
+		sfp_id id = sfp__column_id(stmt, 0);
+
+		page->more = page->count == limit;
+		if (page->more)
+			return SFP_OK;
+		status = sfp__record_read(reg->store, stmt, &sfp__organization_entity, &id, &records[page->count]);
+		if (status != SFP_OK)
+			return status;
+		page->count++;
+		page->next = id;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+sfp_status sfp_organization_list(sfp_registry *reg, const sfp_id *after, int limit, sfp_page **ret_page)
+{
+	SFP__TXN txn = { 0 };
+	SFP__CLEANUP(page_freep) sfp_page *page = NULL;
+	sqlite3_stmt *stmt;
+	int64_t org = 0;
+	sfp_status status;
+
+	limit = limit ? limit : PAGE_DEFAULT;
+	if (!reg || !ret_page || limit < 0 || limit > PAGE_MAX)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	page = calloc(1, sizeof(*page));
+	if (!page)
+		return SFP_E_NO_MEMORY;
+
+	status = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK && after && !sfp_id_is_none(after))
+		status = sfp__organization_number(reg, after, &org);
+	if (status != SFP_OK)
+		return sfp__registry_answer(reg, status);
+	stmt = sfp__stmt(reg->store, SFP__SQL_ORGANIZATION_ALL);
+	sfp__bind_id(stmt, ":after", after);
+	sfp__bind_int(stmt, ":limit", limit + 1);
+	status = read_page(reg, stmt, (size_t)limit, page);
+	if (status == SFP_OK)
+		*ret_page = SFP__TAKE(page);
+	return sfp__registry_answer(reg, status);
+}

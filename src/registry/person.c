@@ -1,0 +1,264 @@
+/* person.c: people: who they are, and that they belong to an organisation. */
+#include "base/text.h"
+#include "registry/input.h"
+#include "registry/verb.h"
+#include "sferumpolicy/person.h"
+
+#define BORN_FIRST 19000101
+
+static const struct sfp__field person_fields[] = {
+	SFP__FIELD(sfp_person, source_id, SFP__TEXT, 0),
+	SFP__FIELD(sfp_person, private_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_person, surname, SFP__TEXT, SFP__PRIVATE),
+	SFP__FIELD(sfp_person, given_name, SFP__TEXT, SFP__PRIVATE),
+	SFP__FIELD(sfp_person, patronymic, SFP__TEXT, SFP__PRIVATE),
+	SFP__FIELD(sfp_person, birth_date, SFP__DATE, SFP__PRIVATE),
+	SFP__FIELD(sfp_person, email, SFP__TEXT, SFP__PRIVATE),
+	SFP__FIELD(sfp_person, phone, SFP__TEXT, SFP__PRIVATE),
+	SFP__FIELD(sfp_person, name_fold, SFP__TEXT, SFP__PRIVATE | SFP__DERIVED),
+};
+
+const struct sfp__entity sfp__person_entity = {
+	.object = SFP_OBJECT_PERSON,
+	.name = "person",
+	.size = sizeof(sfp_person),
+	.fields = person_fields,
+	.field_count = SFP__LENGTH(person_fields),
+	.private_digest = offsetof(sfp_person, private_digest),
+	.get = SFP__SQL_PERSON_GET,
+	.list = SFP__SQL_PERSON_LIST,
+	.insert = SFP__SQL_PERSON_INSERT,
+	.update = SFP__SQL_PERSON_UPDATE,
+	.put_private = SFP__SQL_PERSON_PRIVATE_PUT,
+};
+
+void sfp_person_free(sfp_person *person)
+{
+	sfp_record_free(person ? &person->head : NULL);
+}
+
+/* ---- what a draft says ---- */
+
+static void clear_buffer(struct sfp__buffer *buffer)
+{
+	sfp__buffer_clear(buffer);
+}
+
+static sfp_status fold_name(sfp_person *person)
+{
+	SFP__CLEANUP(clear_buffer) struct sfp__buffer name = { 0 };
+	SFP__CLEANUP(clear_buffer) struct sfp__buffer fold = { 0 };
+	sfp_status status;
+
+	sfp__buffer_addf(&name, "%s %s %s", person->surname, person->given_name, person->patronymic);
+	if (name.failed)
+		return SFP_E_NO_MEMORY;
+	status = sfp__text_fold(name.data, &fold);
+	if (status == SFP_OK && fold.failed)
+		status = SFP_E_NO_MEMORY;
+	return status == SFP_OK ? sfp__record_set(&person->name_fold, fold.data) : status;
+}
+
+static sfp_status fill_texts(sfp_registry *reg, const sfp_person_draft *draft, sfp_person *person)
+{
+	const struct {
+		const char  *argument;
+		const char  *text;
+		const char **member;
+	} texts[] = {
+		{ "source_id", draft->source_id, &person->source_id },
+		{ "surname", draft->surname, &person->surname },
+		{ "given_name", draft->given_name, &person->given_name },
+		{ "patronymic", draft->patronymic, &person->patronymic },
+		{ "email", draft->email, &person->email },
+		{ "phone", draft->phone, &person->phone },
+	};
+	sfp_status status = SFP_OK;
+
+	for (size_t i = 0; i < SFP__LENGTH(texts) && status == SFP_OK; i++)
+		status = sfp__input_text(reg, texts[i].argument, texts[i].text, texts[i].member);
+	return status;
+}
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person *person)
+{
+	sfp_status status = fill_texts(verb->reg, draft, person);
+
+	if (status == SFP_OK && draft->birth_date) {
+		status = sfp__input_date(verb->reg, "birth_date", draft->birth_date, BORN_FIRST, verb->today);
+		person->birth_date = draft->birth_date;
+	}
+	return status == SFP_OK ? fold_name(person) : status;
+}
+
+/* ---- add ---- */
+
+static sfp_status expect_anywhere(struct sfp__verb *verb, const sfp_id *id)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_ANYWHERE);
+	sfp_id found;
+	sfp_status status;
+
+	sfp__bind_id(stmt, ":id", id);
+	status = sfp__verb_find(verb, stmt, &found);
+	if (status == SFP_E_NOT_FOUND)
+		sfp__registry_say(verb->reg, "id: nobody in this registry has it; leave it out to add somebody new");
+	return status;
+}
+
+/* Somebody joins whom another organisation has: under the same id, with a card of their own here. */
+static sfp_status join(struct sfp__verb *verb, const sfp_id *id, sfp_person *person)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *here = NULL;
+	sfp_status status = expect_anywhere(verb, id);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_load(verb->reg->store, &sfp__person_entity, verb->org, &verb->actor->organization, id, &here);
+	if (status == SFP_OK) {
+		sfp__registry_say(verb->reg, "id: the organisation has this person already; edit the person instead");
+		return SFP_E_EXISTS;
+	}
+	person->head.id = *id;
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person **ret_person)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
+	bool known = !sfp_id_is_none(&draft->id), done = false;
+	char change[SFP__CHANGE_SIZE];
+	sfp_status status = sfp__record_new(&sfp__person_entity, (sfp_record **)&person);
+
+	sfp__input_change(change, known ? "join" : "create", &draft->id);
+	if (status == SFP_OK)
+		status = fill(verb, draft, person);
+	if (status == SFP_OK)
+		status = sfp__input_required(verb->reg, "surname", person->surname);
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, change, &done, (sfp_record **)ret_person);
+	if (status != SFP_OK || done)
+		return status;
+
+	verb->about.person = draft->id;
+	status = sfp__verb_base(verb);
+	if (status == SFP_OK && known)
+		status = join(verb, &draft->id, person);
+	if (status == SFP_OK)
+		status = sfp__verb_create(verb, &sfp__person_entity, &person->head);
+	if (status == SFP_OK)
+		*ret_person = SFP__TAKE(person);
+	return status;
+}
+
+sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_person_draft *draft, sfp_person **ret_person)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_person)
+		return SFP_E_MISUSE;
+
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = add(&verb, draft, &person);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_person = SFP__TAKE(person);
+	return status;
+}
+
+/* ---- edit ---- */
+
+/* A retry is told by what was to be changed, not by what the person has become since. */
+static sfp_status edit_once(struct sfp__verb *verb, const sfp_id *id, const sfp_person_draft *draft, bool *ret_done,
+                            sfp_person **ret_again)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_person *edited = NULL;
+	char change[SFP__CHANGE_SIZE];
+	sfp_status status = sfp__record_new(&sfp__person_entity, (sfp_record **)&edited);
+
+	sfp__input_change(change, "edit", id);
+	if (status == SFP_OK)
+		status = fill(verb, draft, edited);
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__person_entity, &edited->head, change, ret_done, (sfp_record **)ret_again);
+	return status;
+}
+
+static sfp_status edit(struct sfp__verb *verb, const sfp_id *id, const sfp_person_draft *draft, sfp_person **ret_person)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
+	bool done = false;
+	sfp_status status = edit_once(verb, id, draft, &done, ret_person);
+
+	if (status != SFP_OK || done)
+		return status;
+	status = sfp__verb_load(verb, &sfp__person_entity, id, (sfp_record **)&person);
+	if (status == SFP_OK)
+		status = fill(verb, draft, person);
+	if (status == SFP_OK)
+		status = sfp__input_required(verb->reg, "surname", person->surname);
+	verb->about.person = *id;
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	if (status == SFP_OK)
+		status = sfp__verb_change(verb, &sfp__person_entity, &person->head, true);
+	if (status == SFP_OK)
+		*ret_person = SFP__TAKE(person);
+	return status;
+}
+
+static sfp_status refuse_new_id(sfp_registry *reg)
+{
+	sfp__registry_begin_call(reg);
+	sfp__registry_say(reg, "id: is never changed; leave it out");
+	return SFP_E_INVALID;
+}
+
+sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person_id, const sfp_person_draft *draft,
+                           sfp_person **ret_person)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
+	sfp_status status;
+
+	if (!reg || !person_id || !draft || draft->struct_size < sizeof(*draft) || !ret_person)
+		return SFP_E_MISUSE;
+	if (!sfp_id_is_none(&draft->id))
+		return refuse_new_id(reg);
+
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = edit(&verb, person_id, draft, &person);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_person = SFP__TAKE(person);
+	return status;
+}
+
+/* ---- roles ---- */
+
+sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on, uint32_t *ret_roles)
+{
+	SFP__TXN txn = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	int64_t org = 0;
+	sfp_status status;
+
+	if (!reg || !organization || !person || !ret_roles)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	on = on ? on : sfp_date_of_time(sfp_registry_now(reg));
+	status = sfp__input_date(reg, "on", on, 0, 0);
+	if (status == SFP_OK)
+		status = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = sfp__organization_number(reg, organization, &org);
+	if (status == SFP_OK)
+		status = sfp__record_load(reg->store, &sfp__person_entity, org, organization, person, &record);
+	if (status == SFP_OK)
+		status = sfp__roles_of(reg, org, person, on, ret_roles);
+	return sfp__registry_answer(reg, status);
+}
