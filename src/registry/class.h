@@ -12,5 +12,7 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, const char *where, const char
 
 /* Loads a class that is open. SFP_E_NOT_FOUND, SFP_E_INVALID (closed) with a message. */
 sfp_status sfp__class_open(struct sfp__verb *verb, const sfp_id *class_id, sfp_class **ret_class);
+/* The same; the staffroom is SFP_E_INVALID, too. */
+sfp_status sfp__class_of_students(struct sfp__verb *verb, const sfp_id *class_id, sfp_class **ret_class);
 
 #endif

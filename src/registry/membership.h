@@ -14,6 +14,9 @@ sfp_status sfp__membership_open(struct sfp__verb *verb, const sfp_id *person, co
 /* The person's membership of the class that has not ended. SFP_E_NOT_FOUND, without a message, where there is none. */
 sfp_status sfp__membership_current(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id, sfp_membership **ret_membership);
 
+/* SFP_E_EXISTS with a message if the person is a member of the class. */
+sfp_status sfp__membership_expect_none(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id);
+
 /* Ends, on that day, the person's memberships that have not ended: of one class, or of all where class_id is NULL or none. */
 sfp_status sfp__memberships_end_of(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id, const char *reason, sfp_date on,
                                    const struct sfp__watch *watch);

@@ -1,0 +1,216 @@
+/* application_membership.c: people ask to be let in, the administrator decides. */
+#include "registry/class.h"
+#include "registry/given.h"
+#include "registry/membership.h"
+#include "sferumpolicy/application_membership.h"
+
+static const struct sfp__field fields[] = {
+	SFP__FIELD(sfp_admission, person, SFP__ID, 0),
+	SFP__FIELD(sfp_admission, class_id, SFP__ID, 0),
+	SFP__FIELD(sfp_admission, role, SFP__ROLE, 0),
+	SFP__FIELD(sfp_admission, reason, SFP__TEXT, 0),
+	SFP__FIELD(sfp_admission, decided_by, SFP__ID, 0),
+	SFP__FIELD(sfp_admission, decided_at, SFP__TIME, 0),
+};
+
+const struct sfp__entity sfp__admission_entity = {
+	.object = SFP_OBJECT_APPLICATION_MEMBERSHIP, .name = "application_membership",
+	.machine = SFP_MACHINE_APPLICATION_MEMBERSHIP, .size = sizeof(sfp_admission),
+	.fields = fields, .field_count = SFP__LENGTH(fields),
+	.get = SFP__SQL_APPLICATION_MEMBERSHIP_GET, .list = SFP__SQL_APPLICATION_MEMBERSHIP_LIST,
+	.insert = SFP__SQL_APPLICATION_MEMBERSHIP_INSERT, .update = SFP__SQL_APPLICATION_MEMBERSHIP_UPDATE,
+	.put_private = SFP__SQL_NONE,
+};
+
+static void set_about(struct sfp__verb *verb, const sfp_admission *admission)
+{
+	verb->about.admission = admission;
+	verb->about.person = admission->person;
+	verb->about.class_id = admission->class_id;
+	verb->about.role = admission->role;
+}
+
+/* ---- applying ---- */
+
+static bool is_joined_in(sfp_role role)
+{
+	return role == SFP_ROLE_STUDENT || role == SFP_ROLE_TEACHER || role == SFP_ROLE_PARENT || role == SFP_ROLE_ADMINISTRATION;
+}
+
+static sfp_status named_admission(struct sfp__verb *verb, const sfp_id *class_id, sfp_role role, sfp_admission **ret_admission)
+{
+	sfp_status status;
+
+	if (sfp_id_is_none(&verb->actor->person)) {
+		sfp__registry_say(verb->reg, "the system applies for nothing; the actor must be the applicant");
+		return SFP_E_INVALID;
+	}
+	if (!is_joined_in(role)) {
+		sfp__registry_say(verb->reg, "role: one joins as student, teacher, parent or administration");
+		return SFP_E_INVALID;
+	}
+	status = sfp__record_new(&sfp__admission_entity, (sfp_record **)ret_admission);
+	if (status != SFP_OK)
+		return status;
+	(*ret_admission)->person = verb->actor->person;
+	(*ret_admission)->class_id = *class_id;
+	(*ret_admission)->role = role;
+	return SFP_OK;
+}
+
+/* Nobody gets a role by joining in it: it is what the office's lists say. */
+static sfp_status expect_role_of_actor(struct sfp__verb *verb, sfp_role role)
+{
+	if (sfp_policy_close_roles(verb->act->policy, verb->roles) & SFP_ROLE_BIT(role))
+		return SFP_OK;
+	sfp__registry_say(verb->reg, "role: the applicant is not a %s here; apply in a role that the office's lists give",
+	                  sfp_role_name(role));
+	return SFP_E_INVALID;
+}
+
+static sfp_status expect_none_waiting(struct sfp__verb *verb, const sfp_admission *admission)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_APPLICATION_MEMBERSHIP_WAITING);
+	sfp_id other;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":person", &admission->person);
+	sfp__bind_id(stmt, ":class_id", &admission->class_id);
+	status = sfp__verb_find(verb, stmt, &other);
+	if (status == SFP_OK) {
+		sfp__registry_say(verb->reg, "the person has applied for this class and waits for an answer; withdraw that one first");
+		return SFP_E_EXISTS;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status may_apply(struct sfp__verb *verb, const sfp_admission *admission)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	sfp_status status = sfp__class_open(verb, &admission->class_id, &class);
+
+	set_about(verb, admission);
+	if (status == SFP_OK)
+		status = sfp__verb_decide(verb, SFP_ACTION_MEMBERSHIP_APPLY, SFP_KIND_NONE);
+	if (status == SFP_OK)
+		status = expect_role_of_actor(verb, admission->role);
+	if (status == SFP_OK)
+		status = sfp__membership_expect_none(verb, &admission->person, &admission->class_id);
+	return status == SFP_OK ? expect_none_waiting(verb, admission) : status;
+}
+
+sfp_status sfp_admission_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *class_id, sfp_role role,
+                               sfp_admission **ret_admission)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_admission *admission = NULL;
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !actor || !class_id || !ret_admission)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = named_admission(&verb, class_id, role, &admission);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__admission_entity, (sfp_record **)&admission, "create", &done);
+	if (status == SFP_OK && !done)
+		status = may_apply(&verb, admission);
+	if (status == SFP_OK && !done)
+		status = sfp__verb_create(&verb, &sfp__admission_entity, &admission->head);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_admission = SFP__TAKE(admission);
+	return status;
+}
+
+/* ---- steps ---- */
+
+static sfp_status decided(struct sfp__verb *verb, sfp_admission *admission, const char *reason)
+{
+	admission->decided_by = verb->actor->person;
+	admission->decided_at = verb->now;
+	return sfp__record_set(&admission->reason, reason);
+}
+
+/* What else the record says after the event. */
+static sfp_status fill(struct sfp__verb *verb, sfp_admission *admission, int event, const char *reason)
+{
+	switch (event) {
+	case SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT:
+		return decided(verb, admission, NULL);
+	case SFP_APPLICATION_MEMBERSHIP_EVENT_REJECT:
+		return decided(verb, admission, reason);
+	}
+	return SFP_OK;
+}
+
+static sfp_status step(struct sfp__verb *verb, sfp_admission **admission, int event, const char *reason)
+{
+	const char *name = sfp_machine_event_name(SFP_MACHINE_APPLICATION_MEMBERSHIP, event);
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__admission_entity, (sfp_record **)admission, name, &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	set_about(verb, *admission);
+	status = sfp__verb_may_step(verb, &sfp__admission_entity, &(*admission)->head, event, SFP_KIND_NONE,
+	                            sfp__given_anything(reason) ? SFP_NEED_REASON : 0);
+	if (status == SFP_OK)
+		status = sfp__given_text(verb->reg, "the reason", reason, SFP__GIVEN_REASON_MAX);
+	if (status == SFP_OK)
+		status = fill(verb, *admission, event, reason);
+	if (status == SFP_OK)
+		status = sfp__verb_take_step(verb, &sfp__admission_entity, &(*admission)->head, false);
+	if (status == SFP_OK && event == SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT)
+		status = sfp__membership_open(verb, &(*admission)->person, &(*admission)->class_id, (*admission)->role, NULL,
+		                              &(*admission)->head.id);
+	return status;
+}
+
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, int event, const char *reason,
+                          sfp_admission **ret_admission)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_admission *admission = NULL;
+	sfp_status status;
+
+	if (!reg || !actor || !admission_id || !ret_admission)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__admission_entity, admission_id, (sfp_record **)&admission);
+	if (status == SFP_OK)
+		status = step(&verb, &admission, event, reason);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_admission = SFP__TAKE(admission);
+	return status;
+}
+
+sfp_status sfp_admission_consider(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, sfp_admission **ret_admission)
+{
+	return step_on(reg, actor, admission_id, SFP_APPLICATION_MEMBERSHIP_EVENT_CONSIDER, NULL, ret_admission);
+}
+
+sfp_status sfp_admission_accept(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, sfp_admission **ret_admission)
+{
+	return step_on(reg, actor, admission_id, SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT, NULL, ret_admission);
+}
+
+sfp_status sfp_admission_reject(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, const char *reason,
+                                sfp_admission **ret_admission)
+{
+	return step_on(reg, actor, admission_id, SFP_APPLICATION_MEMBERSHIP_EVENT_REJECT, reason, ret_admission);
+}
+
+sfp_status sfp_admission_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, sfp_admission **ret_admission)
+{
+	return step_on(reg, actor, admission_id, SFP_APPLICATION_MEMBERSHIP_EVENT_WITHDRAW, NULL, ret_admission);
+}
+
+void sfp_admission_free(sfp_admission *admission)
+{
+	sfp_record_free((sfp_record *)admission);
+}

@@ -1,0 +1,402 @@
+/* application_organization.c: the organisation's application to the platform. */
+#include <string.h>
+
+#include "base/time.h"
+#include "registry/application_organization.h"
+#include "registry/given.h"
+
+#define EMAIL_MAX 254     /* RFC 5321 */
+#define MESSAGE_ID_MAX 998 /* a line of a letter, RFC 5322 */
+
+static const struct sfp__field fields[] = {
+	SFP__FIELD(sfp_application, contact, SFP__ID, 0),
+	SFP__FIELD(sfp_application, order_id, SFP__ID, 0),
+	SFP__FIELD(sfp_application, order_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_application, private_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_application, message_id, SFP__TEXT, 0),
+	SFP__FIELD(sfp_application, letter_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_application, sent_at, SFP__TIME, 0),
+	SFP__FIELD(sfp_application, answered_on, SFP__DATE, 0),
+	SFP__FIELD(sfp_application, answer, SFP__TEXT, 0),
+	SFP__FIELD(sfp_application, sends, SFP__INT, 0),
+	SFP__FIELD(sfp_application, contact_full_name, SFP__TEXT, SFP__PRIVATE),
+	SFP__FIELD(sfp_application, contact_email, SFP__TEXT, SFP__PRIVATE),
+	SFP__FIELD(sfp_application, contact_mobile, SFP__TEXT, SFP__PRIVATE),
+};
+
+const struct sfp__entity sfp__application_entity = {
+	.object = SFP_OBJECT_APPLICATION_ORGANIZATION, .name = "application_organization",
+	.machine = SFP_MACHINE_APPLICATION_ORGANIZATION, .size = sizeof(sfp_application),
+	.fields = fields, .field_count = SFP__LENGTH(fields), .private_digest = offsetof(sfp_application, private_digest),
+	.get = SFP__SQL_APPLICATION_ORGANIZATION_GET, .list = SFP__SQL_APPLICATION_ORGANIZATION_LIST,
+	.insert = SFP__SQL_APPLICATION_ORGANIZATION_INSERT, .update = SFP__SQL_APPLICATION_ORGANIZATION_UPDATE,
+	.put_private = SFP__SQL_APPLICATION_ORGANIZATION_PRIVATE_PUT,
+};
+
+/* ---- addresses and numbers ---- */
+
+/* The digits of a number as it is written by hand, and whether a plus leads them; 0 where anything else is in it. */
+static size_t digits_of(const char *text, char digits[16], bool *ret_plus)
+{
+	size_t count = 0;
+
+	text += strspn(text, " ");
+	*ret_plus = *text == '+';
+	for (text += *ret_plus; *text; text++) {
+		if (strchr(" -()", *text))
+			continue;
+		if (*text < '0' || *text > '9' || count == 15)
+			return 0;
+		digits[count++] = *text;
+	}
+	digits[count] = '\0';
+	return count;
+}
+
+bool sfp__mobile_read(const char *text, char ret_mobile[SFP__MOBILE_SIZE])
+{
+	char digits[16];
+	bool plus = false;
+	size_t count = text ? digits_of(text, digits, &plus) : 0;
+	const char *national = digits;
+
+	if (count < 10)
+		return false;
+	if (!plus && count == 11 && (digits[0] == '8' || digits[0] == '7'))
+		national++;
+	if (!plus && strlen(national) == 10) { /* the trunk prefix 8 stands for the country, and within it one may leave out both */
+		memcpy(ret_mobile, "+7", 2);
+		memcpy(ret_mobile + 2, national, 11);
+		return true;
+	}
+	ret_mobile[0] = '+';
+	memcpy(ret_mobile + 1, digits, count + 1);
+	return true;
+}
+
+static bool is_atom(const char *text, size_t length, const char *others)
+{
+	if (!length || text[0] == '.' || text[length - 1] == '.')
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		bool letter = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z') ||
+		              (text[i] >= '0' && text[i] <= '9');
+
+		if (!letter && (!text[i] || !strchr(others, text[i]) || (text[i] == '.' && text[i - 1] == '.')))
+			return false;
+	}
+	return true;
+}
+
+bool sfp__email_valid(const char *text)
+{
+	const char *at = strrchr(text, '@');
+	const char *host = at ? at + 1 : "";
+
+	return at && strlen(text) <= EMAIL_MAX && at - text <= 64 && is_atom(text, (size_t)(at - text), ".!#$%&'*+-/=?^_`{|}~") &&
+	       is_atom(host, strlen(host), ".-") && strchr(host, '.');
+}
+
+/* ---- the form ---- */
+
+static sfp_status take_order(struct sfp__verb *verb, const sfp_id *order_id, sfp_application *application)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
+	sfp_status status;
+
+	if (sfp_id_is_none(order_id))
+		return SFP_OK;
+	status = sfp__verb_load(verb, &sfp__order_entity, order_id, (sfp_record **)&order);
+	if (status != SFP_OK)
+		return status;
+	application->order_id = *order_id;
+	memcpy(application->order_digest, order->document_digest, sizeof(application->order_digest));
+	return SFP_OK;
+}
+
+static sfp_status take_email(sfp_registry *reg, const char *email, sfp_application *application)
+{
+	if (!email)
+		return SFP_OK;
+	if (*email && !sfp__email_valid(email)) {
+		sfp__registry_say(reg, "email: not an address; write it as name@host.ru");
+		return SFP_E_INVALID;
+	}
+	return sfp__record_set(&application->contact_email, email);
+}
+
+static sfp_status take_mobile(sfp_registry *reg, const char *mobile, sfp_application *application)
+{
+	char normal[SFP__MOBILE_SIZE] = "";
+
+	if (!mobile)
+		return SFP_OK;
+	if (*mobile && !sfp__mobile_read(mobile, normal)) {
+		sfp__registry_say(reg, "mobile: not a number of 10 to 15 digits; write it as +79001234567");
+		return SFP_E_INVALID;
+	}
+	return sfp__record_set(&application->contact_mobile, normal);
+}
+
+static sfp_status take_full_name(sfp_registry *reg, const char *full_name, sfp_application *application)
+{
+	sfp_status status = sfp__given_text(reg, "full_name", full_name, SFP__GIVEN_NAME_MAX);
+
+	if (status != SFP_OK || !full_name)
+		return status;
+	return sfp__record_set(&application->contact_full_name, sfp__given_anything(full_name) ? full_name : "");
+}
+
+/* What the form says goes into the record; what it leaves open stays. */
+static sfp_status take_form(struct sfp__verb *verb, sfp_application *application, const void *given)
+{
+	const sfp_application_form *form = given;
+	sfp_status status = take_full_name(verb->reg, form->full_name, application);
+
+	if (status == SFP_OK)
+		status = take_email(verb->reg, form->email, application);
+	if (status == SFP_OK)
+		status = take_mobile(verb->reg, form->mobile, application);
+	if (status == SFP_OK)
+		status = take_order(verb, &form->order_id, application);
+	if (status != SFP_OK || sfp_id_is_none(&form->contact))
+		return status;
+	application->contact = form->contact;
+	return sfp__verb_expect(verb, &sfp__person_entity, &form->contact);
+}
+
+/* ---- drafting ---- */
+
+sfp_status sfp__application_live(struct sfp__verb *verb, sfp_application **ret_application)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_APPLICATION_ORGANIZATION_LIVE);
+	sfp_id id;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	status = sfp__verb_find(verb, stmt, &id);
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__application_entity, &id, (sfp_record **)ret_application) : status;
+}
+
+static sfp_status expect_none_live(struct sfp__verb *verb)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_application *live = NULL;
+	sfp_status status = sfp__application_live(verb, &live);
+
+	if (status == SFP_OK) {
+		sfp__registry_say(verb->reg, "the organisation has an application already; revise it, or withdraw it first");
+		return SFP_E_EXISTS;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status read_form(struct sfp__verb *verb, const sfp_application_form *form, sfp_application **ret_application)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
+	sfp_status status;
+
+	if (sfp_id_is_none(&form->contact)) {
+		sfp__registry_say(verb->reg, "contact: nobody; name the person whose data the application gives");
+		return SFP_E_INVALID;
+	}
+	status = sfp__record_new(&sfp__application_entity, (sfp_record **)&application);
+	if (status == SFP_OK)
+		status = take_form(verb, application, form);
+	if (status == SFP_OK)
+		*ret_application = SFP__TAKE(application);
+	return status;
+}
+
+static void set_about(struct sfp__verb *verb, const sfp_application *application)
+{
+	verb->about.application = application;
+	verb->about.person = application->contact;
+	verb->about.order_id = verb->order_id = application->order_id;
+}
+
+/* Everything between the reading of the form and the end of the verb. */
+static sfp_status draft(struct sfp__verb *verb, sfp_application **application)
+{
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__application_entity, (sfp_record **)application, "create", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	set_about(verb, *application);
+	status = sfp__verb_decide(verb, SFP_ACTION_APPLICATION_EDIT, SFP_KIND_NONE);
+	if (status == SFP_OK)
+		status = expect_none_live(verb);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__application_entity, &(*application)->head) : status;
+}
+
+static bool form_is_given(const sfp_application_form *form)
+{
+	return form && form->struct_size >= sizeof(*form);
+}
+
+sfp_status sfp_application_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_application_form *form,
+                                 sfp_application **ret_application)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
+	sfp_status status;
+
+	if (!reg || !actor || !form_is_given(form) || !ret_application)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = read_form(&verb, form, &application);
+	if (status == SFP_OK)
+		status = draft(&verb, &application);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_application = SFP__TAKE(application);
+	return status;
+}
+
+/* ---- steps ---- */
+
+/* An event, what is given along with it, and how that goes into the record. */
+struct event {
+	int         number;
+	unsigned    needs_given;
+	bool        private_too;
+	sfp_status (*take)(struct sfp__verb *verb, sfp_application *application, const void *given);
+	const void *given;
+};
+
+static sfp_status step(struct sfp__verb *verb, sfp_application **application, const struct event *event)
+{
+	const char *name = sfp_machine_event_name(SFP_MACHINE_APPLICATION_ORGANIZATION, event->number);
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__application_entity, (sfp_record **)application, name, &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	set_about(verb, *application);
+	status = sfp__verb_may_step(verb, &sfp__application_entity, &(*application)->head, event->number, SFP_KIND_NONE,
+	                            event->needs_given);
+	if (status == SFP_OK && event->take)
+		status = event->take(verb, *application, event->given);
+	verb->order_id = (*application)->order_id;
+	if (status == SFP_OK)
+		status = sfp__verb_take_step(verb, &sfp__application_entity, &(*application)->head, event->private_too);
+	return status;
+}
+
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, const struct event *event,
+                          sfp_application **ret_application)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
+	sfp_status status;
+
+	if (!reg || !actor || !application_id || !ret_application)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__application_entity, application_id, (sfp_record **)&application);
+	if (status == SFP_OK)
+		status = step(&verb, &application, event);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_application = SFP__TAKE(application);
+	return status;
+}
+
+sfp_status sfp_application_revise(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                                  const sfp_application_form *form, sfp_application **ret_application)
+{
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_REVISE, 0, true, take_form, form };
+
+	if (!form_is_given(form))
+		return SFP_E_MISUSE;
+	return step_on(reg, actor, application_id, &event, ret_application);
+}
+
+struct letter {
+	const char    *message_id;
+	const uint8_t *digest;
+};
+
+static sfp_status take_letter(struct sfp__verb *verb, sfp_application *application, const void *given)
+{
+	const struct letter *letter = given;
+	sfp_status status = sfp__given_text(verb->reg, "message_id", letter->message_id, MESSAGE_ID_MAX);
+
+	if (status == SFP_OK)
+		status = sfp__record_set(&application->message_id, letter->message_id);
+	if (status == SFP_OK)
+		status = sfp__record_set(&application->answer, ""); /* it answered an earlier letter */
+	if (status != SFP_OK)
+		return status;
+	memset(application->letter_digest, 0, sizeof(application->letter_digest));
+	if (letter->digest)
+		memcpy(application->letter_digest, letter->digest, sizeof(application->letter_digest));
+	application->sent_at = verb->now;
+	application->answered_on = 0;
+	application->sends++;
+	return SFP_OK;
+}
+
+sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, const char *message_id,
+                                const uint8_t *letter_digest, sfp_application **ret_application)
+{
+	struct letter letter = { message_id, letter_digest };
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_SEND, 0, false, take_letter, &letter };
+
+	return step_on(reg, actor, application_id, &event, ret_application);
+}
+
+struct answer {
+	sfp_date    on;
+	const char *reason;
+};
+
+static sfp_status take_answer(struct sfp__verb *verb, sfp_application *application, const void *given)
+{
+	const struct answer *answer = given;
+	sfp_date on = answer->on ? answer->on : verb->today;
+	sfp_status status = sfp__given_text(verb->reg, "the reason", answer->reason, SFP__GIVEN_REASON_MAX);
+
+	if (status != SFP_OK)
+		return status;
+	if (!sfp__date_valid(on) || on > verb->today || on < sfp_date_of_time(application->sent_at)) {
+		sfp__registry_say(verb->reg, "on: %d; an answer comes between the sending and today", on);
+		return SFP_E_INVALID;
+	}
+	application->answered_on = on;
+	return sfp__record_set(&application->answer, answer->reason);
+}
+
+sfp_status sfp_application_accepted(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, sfp_date on,
+                                    sfp_application **ret_application)
+{
+	struct answer answer = { on, NULL };
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_PLATFORM_ACCEPT, 0, false, take_answer, &answer };
+
+	return step_on(reg, actor, application_id, &event, ret_application);
+}
+
+sfp_status sfp_application_rejected(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, sfp_date on,
+                                    const char *reason, sfp_application **ret_application)
+{
+	struct answer answer = { on, reason };
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_PLATFORM_REJECT,
+		               sfp__given_anything(reason) ? SFP_NEED_REASON : 0, false, take_answer, &answer };
+
+	return step_on(reg, actor, application_id, &event, ret_application);
+}
+
+sfp_status sfp_application_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                                    sfp_application **ret_application)
+{
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_WITHDRAW, 0, false, NULL, NULL };
+
+	return step_on(reg, actor, application_id, &event, ret_application);
+}
+
+void sfp_application_free(sfp_application *application)
+{
+	sfp_record_free((sfp_record *)application);
+}

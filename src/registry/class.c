@@ -1,0 +1,269 @@
+/* class.c: classes and the staffroom. */
+#include <string.h>
+
+#include "base/text.h"
+#include "registry/class.h"
+#include "registry/given.h"
+#include "sferumpolicy/nomenclature.h"
+
+static const struct sfp__field fields[] = {
+	SFP__FIELD(sfp_class, name, SFP__TEXT, 0),
+	SFP__FIELD(sfp_class, name_fold, SFP__TEXT, SFP__DERIVED),
+	SFP__FIELD(sfp_class, staffroom, SFP__BOOL, 0),
+	SFP__FIELD(sfp_class, course, SFP__INT, 0),
+	SFP__FIELD(sfp_class, specialty, SFP__TEXT, 0),
+	SFP__FIELD(sfp_class, closed_on, SFP__DATE, 0),
+};
+
+const struct sfp__entity sfp__class_entity = {
+	.object = SFP_OBJECT_CLASS, .name = "class", .size = sizeof(sfp_class),
+	.fields = fields, .field_count = SFP__LENGTH(fields),
+	.get = SFP__SQL_CLASS_GET, .list = SFP__SQL_CLASS_LIST, .insert = SFP__SQL_CLASS_INSERT,
+	.update = SFP__SQL_CLASS_UPDATE, .put_private = SFP__SQL_NONE,
+};
+
+/* ---- names ---- */
+
+sfp_status sfp__class_name_fold(sfp_registry *reg, const char *where, const char *name, struct sfp__buffer *ret_fold)
+{
+	sfp_status status = sfp__given_text(reg, where, name, SFP__CLASS_NAME_MAX);
+
+	if (status == SFP_OK && name)
+		status = sfp__text_fold(name, ret_fold);
+	if (status == SFP_OK && ret_fold->failed)
+		status = SFP_E_NO_MEMORY;
+	if (status == SFP_OK && !ret_fold->length) {
+		sfp__registry_say(reg, "%s: no name; give the class's name as the order spells it", where);
+		status = SFP_E_INVALID;
+	}
+	return status;
+}
+
+static sfp_status find_by_fold(struct sfp__store *store, int64_t org, const char *fold, sfp_id *ret_id)
+{
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_BY_FOLD);
+	sfp_id id;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_text(stmt, ":name_fold", fold);
+	status = sfp__step_row(store, stmt);
+	if (status != SFP_OK)
+		return status;
+	id = sfp__column_id(stmt, 0);
+	sqlite3_reset(stmt);
+	status = sfp__store_status(store);
+	if (status == SFP_OK)
+		*ret_id = id;
+	return status;
+}
+
+static sfp_status find_class(sfp_registry *reg, const sfp_id *organization, const char *fold, sfp_class **ret_class)
+{
+	int64_t org = 0;
+	sfp_id id = SFP_ID_NONE;
+	sfp_status status = sfp__organization_number(reg, organization, &org);
+
+	if (status == SFP_OK)
+		status = find_by_fold(reg->store, org, fold, &id);
+	if (status == SFP_OK)
+		status = sfp__record_load(reg->store, &sfp__class_entity, org, organization, &id, (sfp_record **)ret_class);
+	return status;
+}
+
+sfp_status sfp_class_find(sfp_registry *reg, const sfp_id *organization, const char *name, sfp_class **ret_class)
+{
+	SFP__TXN txn = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status;
+
+	if (!reg || !organization || !name || !ret_class)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	status = sfp__class_name_fold(reg, "the name", name, &fold);
+	if (status == SFP_OK)
+		status = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = find_class(reg, organization, fold.data, ret_class);
+	return sfp__registry_answer(reg, status);
+}
+
+/* ---- for other nouns ---- */
+
+sfp_status sfp__class_open(struct sfp__verb *verb, const sfp_id *class_id, sfp_class **ret_class)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *found = NULL;
+	sfp_status status = sfp__verb_load(verb, &sfp__class_entity, class_id, (sfp_record **)&found);
+
+	if (status != SFP_OK)
+		return status;
+	if (found->closed_on && found->closed_on <= verb->today) {
+		sfp__registry_say(verb->reg, "class %s is closed; choose an open one", found->name);
+		return SFP_E_INVALID;
+	}
+	*ret_class = SFP__TAKE(found);
+	return SFP_OK;
+}
+
+sfp_status sfp__class_of_students(struct sfp__verb *verb, const sfp_id *class_id, sfp_class **ret_class)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *found = NULL;
+	sfp_status status = sfp__class_open(verb, class_id, &found);
+
+	if (status != SFP_OK)
+		return status;
+	if (found->staffroom) {
+		sfp__registry_say(verb->reg, "%s is the staffroom; choose a class of students", found->name);
+		return SFP_E_INVALID;
+	}
+	*ret_class = SFP__TAKE(found);
+	return SFP_OK;
+}
+
+/* ---- creating ---- */
+
+/* The class as it is asked for, before anything is known of it but its name. */
+static sfp_status named_class(sfp_registry *reg, const char *name, bool staffroom, sfp_class **ret_class)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status = sfp__class_name_fold(reg, "the name", name, &fold);
+
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__class_entity, (sfp_record **)&class);
+	if (status == SFP_OK)
+		status = sfp__record_set(&class->name, name);
+	if (status == SFP_OK)
+		status = sfp__record_set(&class->name_fold, fold.data);
+	if (status != SFP_OK)
+		return status;
+	class->staffroom = staffroom;
+	*ret_class = SFP__TAKE(class);
+	return SFP_OK;
+}
+
+static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_class *class)
+{
+	sfp_id other;
+	sfp_status status = find_by_fold(verb->reg->store, verb->org, class->name_fold, &other);
+
+	if (status == SFP_OK) {
+		sfp__registry_say(verb->reg, "there is a class %s already; use it, or choose another name", class->name);
+		return SFP_E_EXISTS;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+/* Spelling, course and specialty are the nomenclature's, where it knows the name: a pack may do without. */
+static sfp_status copy_from_nomenclature(struct sfp__verb *verb, sfp_class *class)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_nomenclature *line = NULL;
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_NOMENCLATURE_BY_FOLD);
+	sfp_id id;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_text(stmt, ":name_fold", class->name_fold);
+	status = sfp__verb_find(verb, stmt, &id);
+	if (status == SFP_OK)
+		status = sfp__verb_load(verb, &sfp__nomenclature_entity, &id, (sfp_record **)&line);
+	if (status != SFP_OK)
+		return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+
+	class->course = line->course;
+	status = sfp__record_set(&class->specialty, line->specialty);
+	return status == SFP_OK ? sfp__record_set(&class->name, line->name) : status;
+}
+
+sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp_class_draft *draft, sfp_class **ret_class)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !actor || !draft || draft->struct_size < sizeof(sfp_class_draft) || !ret_class)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = named_class(reg, draft->name, false, &class);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__class_entity, (sfp_record **)&class, "create", &done);
+	verb.about.name = draft->name;
+	if (status == SFP_OK && !done)
+		status = sfp__verb_decide(&verb, SFP_ACTION_CLASS_CREATE, SFP_KIND_NONE);
+	if (status == SFP_OK && !done)
+		status = expect_free_name(&verb, class);
+	if (status == SFP_OK && !done)
+		status = copy_from_nomenclature(&verb, class);
+	if (status == SFP_OK && !done)
+		status = sfp__verb_create(&verb, &sfp__class_entity, &class->head);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_class = SFP__TAKE(class);
+	return status;
+}
+
+/* ---- the staffroom ---- */
+
+static sfp_status named_staffroom(struct sfp__verb *verb, sfp_class **ret_class)
+{
+	const char *name = verb->act->policy ? sfp_policy_text_at(verb->act->policy, "staffroom.name") : NULL;
+
+	/* Without an act the decision comes first: it says that there is none. */
+	if (!verb->act->policy)
+		return sfp__verb_decide(verb, SFP_ACTION_CLASS_CREATE_STAFFROOM, SFP_KIND_NONE);
+	if (!name || !*name) {
+		sfp__registry_say(verb->reg, "the pack has no staffroom.name; this organisation has no staffroom");
+		return SFP_E_INVALID;
+	}
+	return named_class(verb->reg, name, true, ret_class);
+}
+
+static sfp_status expect_no_staffroom(struct sfp__verb *verb)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CLASS_STAFFROOM_NOW);
+	sfp_id other;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	status = sfp__verb_find(verb, stmt, &other);
+	if (status == SFP_OK) {
+		sfp__registry_say(verb->reg, "there is a staffroom already; an organisation has one");
+		return SFP_E_EXISTS;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+sfp_status sfp_class_create_staffroom(sfp_registry *reg, const sfp_actor *actor, sfp_class **ret_class)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !actor || !ret_class)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = named_staffroom(&verb, &class);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__class_entity, (sfp_record **)&class, "create", &done);
+	if (status == SFP_OK && !done)
+		status = sfp__verb_decide(&verb, SFP_ACTION_CLASS_CREATE_STAFFROOM, SFP_KIND_NONE);
+	if (status == SFP_OK && !done)
+		status = expect_no_staffroom(&verb);
+	if (status == SFP_OK && !done)
+		status = expect_free_name(&verb, class);
+	if (status == SFP_OK && !done)
+		status = sfp__verb_create(&verb, &sfp__class_entity, &class->head);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_class = SFP__TAKE(class);
+	return status;
+}
+
+void sfp_class_free(sfp_class *class_)
+{
+	sfp_record_free((sfp_record *)class_);
+}

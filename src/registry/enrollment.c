@@ -1,0 +1,216 @@
+/* enrollment.c: who studies here, and in which class. */
+#include "base/time.h"
+#include "registry/class.h"
+#include "registry/enrollment.h"
+#include "registry/given.h"
+
+static const struct sfp__field fields[] = {
+	SFP__FIELD(sfp_enrollment, person, SFP__ID, 0),
+	SFP__FIELD(sfp_enrollment, class_id, SFP__ID, 0),
+	SFP__FIELD(sfp_enrollment, from_date, SFP__DATE, 0),
+	SFP__FIELD(sfp_enrollment, until_date, SFP__DATE, 0),
+	SFP__FIELD(sfp_enrollment, end_reason, SFP__TEXT, 0),
+};
+
+const struct sfp__entity sfp__enrollment_entity = {
+	.object = SFP_OBJECT_ENROLLMENT, .name = "enrollment", .size = sizeof(sfp_enrollment),
+	.fields = fields, .field_count = SFP__LENGTH(fields),
+	.get = SFP__SQL_ENROLLMENT_GET, .list = SFP__SQL_ENROLLMENT_LIST, .insert = SFP__SQL_ENROLLMENT_INSERT,
+	.update = SFP__SQL_ENROLLMENT_UPDATE, .put_private = SFP__SQL_NONE,
+};
+
+/* ---- for movements ---- */
+
+sfp_status sfp__enrollment_current(struct sfp__verb *verb, const sfp_id *person, sfp_enrollment **ret_enrollment)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ENROLLMENT_CURRENT);
+	sfp_id id;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":person", person);
+	status = sfp__verb_find(verb, stmt, &id);
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__enrollment_entity, &id, (sfp_record **)ret_enrollment) : status;
+}
+
+static sfp_status expect_not_enrolled(struct sfp__verb *verb, const sfp_id *person)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *current = NULL;
+	sfp_status status = sfp__enrollment_current(verb, person, &current);
+
+	if (status == SFP_OK) {
+		sfp__registry_say(verb->reg, "the person is enrolled already; record a movement to change the class");
+		return SFP_E_EXISTS;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status expect_class(struct sfp__verb *verb, const sfp_id *class_id)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+
+	return sfp_id_is_none(class_id) ? SFP_OK : sfp__class_of_students(verb, class_id, &class);
+}
+
+static sfp_status named_enrollment(const sfp_id *person, const sfp_id *class_id, sfp_date from, sfp_enrollment **ret_enrollment)
+{
+	sfp_status status = sfp__record_new(&sfp__enrollment_entity, (sfp_record **)ret_enrollment);
+
+	if (status != SFP_OK)
+		return status;
+	(*ret_enrollment)->person = *person;
+	if (class_id)
+		(*ret_enrollment)->class_id = *class_id;
+	(*ret_enrollment)->from_date = from;
+	return SFP_OK;
+}
+
+sfp_status sfp__enrollment_open(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id, sfp_date from,
+                                const struct sfp__watch *watch)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *opened = NULL;
+	sfp_status status = named_enrollment(person, class_id, from, &opened);
+
+	if (status == SFP_OK)
+		status = expect_class(verb, &opened->class_id);
+	if (status == SFP_OK)
+		status = expect_not_enrolled(verb, person);
+	if (status == SFP_OK)
+		status = sfp__verb_create(verb, &sfp__enrollment_entity, &opened->head);
+	return status == SFP_OK ? sfp__watch_tell(watch, &opened->head, SFP__EFFECT_OPENED) : status;
+}
+
+static sfp_status end_enrollment(struct sfp__verb *verb, sfp_enrollment *enrollment, const char *reason, sfp_date on,
+                                 const struct sfp__watch *watch)
+{
+	sfp_status status = sfp__record_set(&enrollment->end_reason, reason);
+
+	enrollment->until_date = sfp__end_date(enrollment->from_date, on);
+	if (status == SFP_OK)
+		status = sfp__verb_change(verb, &sfp__enrollment_entity, &enrollment->head, false);
+	return status == SFP_OK ? sfp__watch_tell(watch, &enrollment->head, SFP__EFFECT_ENDED) : status;
+}
+
+sfp_status sfp__enrollments_end_of(struct sfp__verb *verb, const sfp_id *person, const char *reason, sfp_date on,
+                                   const struct sfp__watch *watch)
+{
+	sfp_status status;
+
+	do { /* each one that has ended is found no more */
+		SFP__CLEANUP(sfp__record_freep) sfp_enrollment *current = NULL;
+
+		status = sfp__enrollment_current(verb, person, &current);
+		if (status == SFP_OK)
+			status = end_enrollment(verb, current, reason, on, watch);
+		else if (status == SFP_E_NOT_FOUND)
+			return SFP_OK;
+	} while (status == SFP_OK);
+	return status;
+}
+
+/* ---- verbs ---- */
+
+static sfp_status read_draft(struct sfp__verb *verb, const sfp_enrollment_draft *draft, sfp_enrollment **ret_enrollment)
+{
+	sfp_date from = draft->from_date ? draft->from_date : verb->today;
+	sfp_status status;
+
+	if (!sfp__date_valid(from)) {
+		sfp__registry_say(verb->reg, "from_date: %d is no day of the calendar; write it as 20260901", from);
+		return SFP_E_INVALID;
+	}
+	status = sfp__verb_expect(verb, &sfp__person_entity, &draft->person);
+	if (status == SFP_OK)
+		status = expect_class(verb, &draft->class_id);
+	return status == SFP_OK ? named_enrollment(&draft->person, &draft->class_id, from, ret_enrollment) : status;
+}
+
+sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const sfp_enrollment_draft *draft,
+                              sfp_enrollment **ret_enrollment)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *enrollment = NULL;
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !actor || !draft || draft->struct_size < sizeof(sfp_enrollment_draft) || !ret_enrollment)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = read_draft(&verb, draft, &enrollment);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__enrollment_entity, (sfp_record **)&enrollment, "create", &done);
+	verb.about.person = draft->person;
+	verb.about.class_id = draft->class_id;
+	verb.about.role = SFP_ROLE_STUDENT;
+	if (status == SFP_OK && !done)
+		status = sfp__verb_base(&verb);
+	if (status == SFP_OK && !done)
+		status = expect_not_enrolled(&verb, &draft->person);
+	if (status == SFP_OK && !done)
+		status = sfp__verb_create(&verb, &sfp__enrollment_entity, &enrollment->head);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_enrollment = SFP__TAKE(enrollment);
+	return status;
+}
+
+static sfp_status expect_classless(struct sfp__verb *verb, const sfp_enrollment *enrollment)
+{
+	if (enrollment->until_date) {
+		sfp__registry_say(verb->reg, "the enrolment has ended; its class stays as it was");
+		return SFP_E_INVALID;
+	}
+	if (!sfp_id_is_none(&enrollment->class_id)) {
+		sfp__registry_say(verb->reg, "the enrolment's class is known; record a movement to change it");
+		return SFP_E_EXISTS;
+	}
+	return SFP_OK;
+}
+
+/* Everything between the loading of the enrolment and the end of the verb. */
+static sfp_status assign(struct sfp__verb *verb, sfp_enrollment **enrollment, const sfp_id *class_id)
+{
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__enrollment_entity, (sfp_record **)enrollment, "assign", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	verb->about.person = (*enrollment)->person;
+	verb->about.class_id = *class_id;
+	verb->about.role = SFP_ROLE_STUDENT;
+	status = sfp__verb_base(verb);
+	if (status == SFP_OK)
+		status = expect_classless(verb, *enrollment);
+	if (status == SFP_OK)
+		status = expect_class(verb, class_id);
+	if (status != SFP_OK)
+		return status;
+	(*enrollment)->class_id = *class_id;
+	return sfp__verb_change(verb, &sfp__enrollment_entity, &(*enrollment)->head, false);
+}
+
+sfp_status sfp_enrollment_assign(sfp_registry *reg, const sfp_actor *actor, const sfp_id *enrollment_id, const sfp_id *class_id,
+                                 sfp_enrollment **ret_enrollment)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *enrollment = NULL;
+	sfp_status status;
+
+	if (!reg || !actor || !enrollment_id || !class_id || sfp_id_is_none(class_id) || !ret_enrollment)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__enrollment_entity, enrollment_id, (sfp_record **)&enrollment);
+	if (status == SFP_OK)
+		status = assign(&verb, &enrollment, class_id);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_enrollment = SFP__TAKE(enrollment);
+	return status;
+}
+
+void sfp_enrollment_free(sfp_enrollment *enrollment)
+{
+	sfp_record_free((sfp_record *)enrollment);
+}

@@ -1,0 +1,151 @@
+/* nomenclature.c: the names of classes that the head approved. */
+#include <stdio.h>
+#include <string.h>
+
+#include "registry/given.h"
+#include "sferumpolicy/nomenclature.h"
+
+#define COURSE_MAX 11 /* schools count to eleven, colleges to five */
+
+static const struct sfp__field fields[] = {
+	SFP__FIELD(sfp_nomenclature, name, SFP__TEXT, 0),
+	SFP__FIELD(sfp_nomenclature, name_fold, SFP__TEXT, SFP__DERIVED),
+	SFP__FIELD(sfp_nomenclature, course, SFP__INT, 0),
+	SFP__FIELD(sfp_nomenclature, specialty, SFP__TEXT, 0),
+	SFP__FIELD(sfp_nomenclature, order_id, SFP__ID, 0),
+	SFP__FIELD(sfp_nomenclature, from_date, SFP__DATE, 0),
+	SFP__FIELD(sfp_nomenclature, until_date, SFP__DATE, 0),
+};
+
+const struct sfp__entity sfp__nomenclature_entity = {
+	.object = SFP_OBJECT_NOMENCLATURE, .name = "nomenclature", .size = sizeof(sfp_nomenclature),
+	.fields = fields, .field_count = SFP__LENGTH(fields),
+	.get = SFP__SQL_NOMENCLATURE_GET, .list = SFP__SQL_NOMENCLATURE_LIST, .insert = SFP__SQL_NOMENCLATURE_INSERT,
+	.update = SFP__SQL_NOMENCLATURE_UPDATE, .put_private = SFP__SQL_NONE,
+};
+
+static const char *name_at(const void *lines, size_t at)
+{
+	return ((const sfp_nomenclature_line *)lines)[at].name;
+}
+
+static sfp_status check_line(sfp_registry *reg, const sfp_nomenclature_line *line, size_t number)
+{
+	char where[60];
+
+	if (line->course < 0 || line->course > COURSE_MAX) {
+		sfp__registry_say(reg, "line %zu: the course is a number from 1 to %d, or 0 where it is not said", number, COURSE_MAX);
+		return SFP_E_INVALID;
+	}
+	snprintf(where, sizeof(where), "line %zu: the specialty", number);
+	return sfp__given_text(reg, where, line->specialty, SFP__GIVEN_NAME_MAX);
+}
+
+static sfp_status check_lines(sfp_registry *reg, const sfp_nomenclature_line *lines, size_t count)
+{
+	sfp_status status = SFP_OK;
+
+	for (size_t i = 0; i < count && status == SFP_OK; i++)
+		status = check_line(reg, &lines[i], i + 1);
+	return status;
+}
+
+static sfp_status find(struct sfp__verb *verb, const char *fold, sfp_nomenclature **ret_line)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_NOMENCLATURE_BY_FOLD);
+	sfp_id id;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_text(stmt, ":name_fold", fold);
+	status = sfp__verb_find(verb, stmt, &id);
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__nomenclature_entity, &id, (sfp_record **)ret_line) : status;
+}
+
+/* Says in *ret_kept whether the line holds already; ends what it replaces. */
+static sfp_status settle_earlier(struct sfp__verb *verb, const sfp_order *order, const sfp_nomenclature_line *line, const char *fold,
+                                 bool *ret_kept)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_nomenclature *earlier = NULL;
+	sfp_status status = find(verb, fold, &earlier);
+
+	*ret_kept = false;
+	if (status != SFP_OK)
+		return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+	if (earlier->course == line->course && strcmp(earlier->specialty, line->specialty ? line->specialty : "") == 0) {
+		*ret_kept = true;
+		return SFP_OK;
+	}
+	earlier->until_date = sfp__end_date(earlier->from_date, order->date);
+	return sfp__verb_change(verb, &sfp__nomenclature_entity, &earlier->head, false);
+}
+
+static sfp_status add_line(struct sfp__verb *verb, const sfp_order *order, const sfp_nomenclature_line *line, const char *fold)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_nomenclature *added = NULL;
+	sfp_status status = sfp__record_new(&sfp__nomenclature_entity, (sfp_record **)&added);
+
+	if (status == SFP_OK)
+		status = sfp__record_set(&added->name, line->name);
+	if (status == SFP_OK)
+		status = sfp__record_set(&added->name_fold, fold);
+	if (status == SFP_OK)
+		status = sfp__record_set(&added->specialty, line->specialty);
+	if (status != SFP_OK)
+		return status;
+	added->course = line->course;
+	added->order_id = order->head.id;
+	added->from_date = order->date;
+	return sfp__verb_create(verb, &sfp__nomenclature_entity, &added->head);
+}
+
+static sfp_status approve_lines(struct sfp__verb *verb, const sfp_order *order, const sfp_nomenclature_line *lines,
+                                const struct sfp__folds *folds, size_t *ret_added)
+{
+	*ret_added = 0;
+	for (size_t i = 0; i < folds->count; i++) {
+		bool kept = false;
+		sfp_status status = settle_earlier(verb, order, &lines[i], folds->folds[i], &kept);
+
+		if (status == SFP_OK && !kept)
+			status = add_line(verb, order, &lines[i], folds->folds[i]);
+		if (status != SFP_OK)
+			return status;
+		*ret_added += !kept;
+	}
+	return SFP_OK;
+}
+
+sfp_status sfp_nomenclature_approve(sfp_registry *reg, const sfp_actor *actor, const sfp_id *order_id,
+                                    const sfp_nomenclature_line *lines, size_t count, size_t *ret_added)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
+	SFP__CLEANUP(sfp__folds_clear) struct sfp__folds folds = { 0 };
+	size_t added = 0;
+	sfp_status status;
+
+	if (!reg || !actor || !order_id || !lines || !count || !ret_added)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__folds_read(reg, lines, count, name_at, &folds);
+	if (status == SFP_OK)
+		status = check_lines(reg, lines, count);
+	if (status == SFP_OK)
+		status = sfp__given_order(&verb, order_id, SFP_ORDER_NOMENCLATURE, &order);
+	verb.about.order_id = verb.order_id = *order_id;
+	if (status == SFP_OK)
+		status = sfp__verb_decide(&verb, SFP_ACTION_NOMENCLATURE_APPROVE, SFP_KIND_NONE);
+	if (status == SFP_OK)
+		status = approve_lines(&verb, order, lines, &folds, &added);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_added = added;
+	return status;
+}
+
+void sfp_nomenclature_free(sfp_nomenclature *nomenclature)
+{
+	sfp_record_free((sfp_record *)nomenclature);
+}
