@@ -27,7 +27,7 @@ typedef struct sfp_application {
 	int         sends;             /**< How often it was sent. */
 	const char *contact_full_name; /**< Personal. "" after erasure. */
 	const char *contact_email;     /**< Personal. */
-	const char *contact_mobile;    /**< Personal; as "+" and digits. */
+	const char *contact_mobile;    /**< Personal; as it was written. */
 } sfp_application;
 
 /** What the application says. */
@@ -37,7 +37,7 @@ typedef struct sfp_application_form {
 	sfp_id      order_id;    /**< None: no order yet; when revising: unchanged. */
 	const char *full_name;   /**< NULL: ""; when revising: unchanged. So are the next two. */
 	const char *email;       /**< name@host.tld */
-	const char *mobile;      /**< 10 to 15 digits, which may begin with +7 or 8, with blanks, hyphens and brackets between. */
+	const char *mobile;      /**< 10 to 15 digits, a leading + at most; blanks, hyphens and brackets. */
 } sfp_application_form;
 #define SFP_APPLICATION_FORM_INIT { sizeof(sfp_application_form), SFP_ID_NONE, SFP_ID_NONE, NULL, NULL, NULL }
 

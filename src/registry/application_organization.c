@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "registry/application_organization.h"
 #include "registry/given.h"
+#include "registry/mobile.h"
 
 #define EMAIL_MAX 254     /* RFC 5321 */
 #define MESSAGE_ID_MAX 998 /* a line of a letter, RFC 5322 */
@@ -33,46 +34,7 @@ const struct sfp__entity sfp__application_entity = {
 	.put_private = SFP__SQL_APPLICATION_ORGANIZATION_PRIVATE_PUT,
 };
 
-/* ---- addresses and numbers ---- */
-
-/* The digits of a number as it is written by hand, and whether a plus leads them; 0 where anything else is in it. */
-static size_t digits_of(const char *text, char digits[16], bool *ret_plus)
-{
-	size_t count = 0;
-
-	text += strspn(text, " ");
-	*ret_plus = *text == '+';
-	for (text += *ret_plus; *text; text++) {
-		if (strchr(" -()", *text))
-			continue;
-		if (*text < '0' || *text > '9' || count == 15)
-			return 0;
-		digits[count++] = *text;
-	}
-	digits[count] = '\0';
-	return count;
-}
-
-bool sfp__mobile_read(const char *text, char ret_mobile[SFP__MOBILE_SIZE])
-{
-	char digits[16];
-	bool plus = false;
-	size_t count = text ? digits_of(text, digits, &plus) : 0;
-	const char *national = digits;
-
-	if (count < 10)
-		return false;
-	if (!plus && count == 11 && (digits[0] == '8' || digits[0] == '7'))
-		national++;
-	if (!plus && strlen(national) == 10) { /* the trunk prefix 8 stands for the country, and within it one may leave out both */
-		memcpy(ret_mobile, "+7", 2);
-		memcpy(ret_mobile + 2, national, 11);
-		return true;
-	}
-	ret_mobile[0] = '+';
-	memcpy(ret_mobile + 1, digits, count + 1);
-	return true;
-}
+/* ---- addresses ---- */
 
 static bool is_atom(const char *text, size_t length, const char *others)
 {
@@ -127,15 +89,13 @@ static sfp_status take_email(sfp_registry *reg, const char *email, sfp_applicati
 
 static sfp_status take_mobile(sfp_registry *reg, const char *mobile, sfp_application *application)
 {
-	char normal[SFP__MOBILE_SIZE] = "";
-
 	if (!mobile)
 		return SFP_OK;
-	if (*mobile && !sfp__mobile_read(mobile, normal)) {
+	if (*mobile && !sfp__mobile_valid(mobile)) {
 		sfp__registry_say(reg, "mobile: not a number of 10 to 15 digits; write it as +79001234567");
 		return SFP_E_INVALID;
 	}
-	return sfp__record_set(&application->contact_mobile, normal);
+	return sfp__record_set(&application->contact_mobile, mobile);
 }
 
 static sfp_status take_full_name(sfp_registry *reg, const char *full_name, sfp_application *application)
