@@ -88,31 +88,34 @@ static sfp_status ask_first(struct sfp__verb *verb, sfp_verification *verificati
 	return sfp__verb_create(verb, &sfp__verification_entity, &verification->head);
 }
 
-/* Gives, in the place of the new record, the one that was asked for again. */
-static sfp_status ask(struct sfp__verb *verb, const sfp_id *person, sfp_record **record)
+static void swap(sfp_record **a, sfp_record **b)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *open = NULL;
+	sfp_record *first = *a;
+
+	*a = *b;
+	*b = first;
+}
+
+/* The record that was asked for again takes the place of the new one. Both stay the caller's: the entry of a refusal names one. */
+static sfp_status ask(struct sfp__verb *verb, const sfp_id *person, sfp_record **record, sfp_record **open)
+{
 	sfp_status status = sfp__verb_expect(verb, &sfp__person_entity, person);
 
 	if (status == SFP_OK)
-		status = find_open(verb, person, &open);
+		status = find_open(verb, person, open);
 	if (status != SFP_OK)
 		return status;
-	ask_about(verb, (const sfp_verification *)(open ? open : *record));
-	if (!open || open->state != SFP_VERIFICATION_REJECTED)
-		return ask_first(verb, (sfp_verification *)*record, (const sfp_verification *)open);
-	status = ask_again(verb, (sfp_verification *)open);
-	if (status == SFP_OK) {
-		sfp_record_free(*record);
-		*record = SFP__TAKE(open);
-	}
-	return status;
+	ask_about(verb, (const sfp_verification *)(*open ? *open : *record));
+	if (!*open || (*open)->state != SFP_VERIFICATION_REJECTED)
+		return ask_first(verb, (sfp_verification *)*record, (const sfp_verification *)*open);
+	swap(record, open);
+	return ask_again(verb, (sfp_verification *)*record);
 }
 
 sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person, sfp_verification **ret_verification)
 {
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL, *earlier = NULL;
 	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL, *made = NULL;
 	bool done = false;
 	sfp_status status;
 
@@ -123,13 +126,15 @@ sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, c
 		status = sfp__record_new(&sfp__verification_entity, &record);
 	if (status == SFP_OK) {
 		((sfp_verification *)record)->person = *person;
-		status = sfp__verb_once(&verb, &sfp__verification_entity, record, "request", &done, &made);
+		status = sfp__verb_once(&verb, &sfp__verification_entity, record, "request", &done, &earlier);
 	}
-	if (status == SFP_OK && !done)
-		status = ask(&verb, person, &record);
+	if (status == SFP_OK && done)
+		swap(&record, &earlier);
+	else if (status == SFP_OK)
+		status = ask(&verb, person, &record, &earlier);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
-		*ret_verification = (sfp_verification *)(done ? SFP__TAKE(made) : SFP__TAKE(record));
+		*ret_verification = (sfp_verification *)SFP__TAKE(record);
 	return status;
 }
 
@@ -157,8 +162,8 @@ static sfp_status answer(struct sfp__verb *verb, sfp_verification *verification,
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, int event, const char *reason,
                           sfp_verification **ret_verification)
 {
-	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
 	bool done = false;
 	sfp_status status;
 
