@@ -17,7 +17,7 @@ case ${1-} in
 *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
 
-PACKAGES="gcc g++ clang libclang-rt-14-dev meson ninja-build pkg-config git check gcovr gettext swig python3 python3-dev
+PACKAGES="gcc g++ clang libclang-rt-dev meson ninja-build pkg-config git check gcovr gettext swig python3 python3-dev
 	python3-yaml libsqlite3-dev uuid-dev libssl-dev libyaml-dev libjansson-dev libcsv-dev libgmime-3.0-dev"
 LINES=95
 BRANCHES=85

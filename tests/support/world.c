@@ -1,0 +1,300 @@
+/* world.c: a small college in a registry, set up by the verbs themselves. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "world.h"
+
+#define DAY INT64_C(86400000000)
+
+static sfp_time world_clock(void *context)
+{
+	return ((const struct world *)context)->now;
+}
+
+static void must(const struct world *world, sfp_status status, const char *what)
+{
+	if (status == SFP_OK)
+		return;
+	fprintf(stderr, "world: %s: %s: %s\n", what, sfp_status_name(status), world->reg ? sfp_registry_message(world->reg) : "");
+	exit(99);
+}
+
+sfp_actor world_actor(const struct world *world, const sfp_id *person)
+{
+	sfp_actor actor = SFP_ACTOR_INIT;
+
+	actor.organization = world->organization;
+	if (person)
+		actor.person = *person;
+	return actor;
+}
+
+void world_pass_days(struct world *world, int days)
+{
+	world->now += days * DAY;
+}
+
+/* ---- people and orders ---- */
+
+sfp_id world_person(struct world *world, const char *surname)
+{
+	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
+	sfp_person *person = NULL;
+	sfp_id id;
+
+	draft.surname = surname;
+	draft.given_name = "Имя";
+	draft.patronymic = "Отчество";
+	must(world, sfp_person_add(world->reg, &world->system, &draft, &person), "person");
+	id = person->head.id;
+	sfp_person_free(person);
+	return id;
+}
+
+sfp_id world_office(struct world *world, const sfp_id *person, sfp_role role)
+{
+	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
+	sfp_office *office = NULL;
+	sfp_id id;
+
+	draft.person = *person;
+	draft.role = role;
+	draft.title = "Должность";
+	must(world, sfp_office_add(world->reg, &world->system, &draft, &office), "office");
+	id = office->head.id;
+	sfp_office_free(office);
+	return id;
+}
+
+static sfp_actor worker(struct world *world, const char *surname, sfp_role role)
+{
+	sfp_id person = world_person(world, surname);
+
+	world_office(world, &person, role);
+	return world_actor(world, &person);
+}
+
+static void enrol(struct world *world, const sfp_actor *student, const sfp_id *class_id)
+{
+	sfp_enrollment_draft draft = SFP_ENROLLMENT_DRAFT_INIT;
+	sfp_enrollment *enrollment = NULL;
+
+	draft.person = student->person;
+	draft.class_id = *class_id;
+	must(world, sfp_enrollment_add(world->reg, &world->system, &draft, &enrollment), "enrolment");
+	sfp_enrollment_free(enrollment);
+}
+
+static void add_parent(struct world *world)
+{
+	sfp_id person = world_person(world, "Родителев");
+	sfp_guardian_draft draft = SFP_GUARDIAN_DRAFT_INIT;
+	sfp_guardian *guardian = NULL;
+
+	draft.parent = person;
+	draft.student = world->students[0].person;
+	draft.relation = "отец";
+	must(world, sfp_guardian_add(world->reg, &world->system, &draft, &guardian), "guardian");
+	sfp_guardian_free(guardian);
+	world->parent = world_actor(world, &person);
+}
+
+sfp_id world_order(struct world *world, sfp_order_subject subject, const char *number)
+{
+	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
+	sfp_order *order = NULL;
+	sfp_id id;
+
+	draft.subject = subject;
+	draft.number = number;
+	draft.title = "Приказ";
+	draft.document = "scan";
+	draft.document_length = 4;
+	must(world, sfp_order_issue(world->reg, &world->head, &draft, &order), "order");
+	id = order->head.id;
+	sfp_order_free(order);
+	return id;
+}
+
+static void add_people(struct world *world)
+{
+	static const char *const teachers[WORLD_TEACHERS] = { "Админова", "Учителев", "Предметова", "Наставников" };
+	static const char *const students[WORLD_STUDENTS] = { "Первый", "Второй", "Третий", "Четвёртый", "Пятый", "Шестой" };
+
+	world->head = worker(world, "Директоров", SFP_ROLE_HEAD);
+	world->deputy = worker(world, "Заместителева", SFP_ROLE_ADMINISTRATION);
+	world->secretary = worker(world, "Секретарева", SFP_ROLE_COUNCIL);
+	for (int i = 0; i < WORLD_TEACHERS; i++)
+		world->teachers[i] = worker(world, teachers[i], SFP_ROLE_TEACHER);
+	for (int i = 0; i < WORLD_STUDENTS; i++) {
+		sfp_id person = world_person(world, students[i]);
+
+		world->students[i] = world_actor(world, &person);
+	}
+	world->administrator = world->teachers[0];
+}
+
+/* ---- the act ---- */
+
+static void draft_act(struct world *world)
+{
+	size_t length = 0;
+	const char *text = sfp_policy_builtin_text(&length);
+	sfp_edition *edition = NULL;
+
+	must(world, sfp_edition_draft(world->reg, &world->system, text, length, &edition, NULL), "draft");
+	world->edition = edition->head.id;
+	sfp_edition_free(edition);
+}
+
+static void put_act_into_force(struct world *world)
+{
+	sfp_id order = world_order(world, SFP_ORDER_APPROVAL, "1");
+	sfp_date today = sfp_date_of_time(world->now);
+	sfp_edition *edition = NULL;
+
+	must(world, sfp_edition_adopt(world->reg, &world->secretary, &world->edition, "1", today, &edition), "adopt");
+	sfp_edition_free(edition);
+	must(world, sfp_edition_approve(world->reg, &world->head, &world->edition, &order, today, &edition), "approve");
+	sfp_edition_free(edition);
+	must(world, sfp_edition_enact(world->reg, &world->system, &world->edition, today, &edition), "enact");
+	sfp_edition_free(edition);
+}
+
+/* ---- the administrator ---- */
+
+static void apply_for_organization(struct world *world)
+{
+	static const uint8_t digest[32] = { 1 };
+	sfp_application_form form = SFP_APPLICATION_FORM_INIT;
+	sfp_application *application = NULL;
+
+	form.contact = world->administrator.person;
+	form.order_id = world->order;
+	form.full_name = "Админова Имя Отчество";
+	form.email = "admin@college.example";
+	form.mobile = WORLD_MOBILE;
+	must(world, sfp_application_draft(world->reg, &world->administrator, &form, &application), "application");
+	world->application = application->head.id;
+	sfp_application_free(application);
+	must(world, sfp_application_send(world->reg, &world->administrator, &world->application, "<1@college.example>", digest,
+	                                 &application), "send");
+	sfp_application_free(application);
+	must(world, sfp_application_accepted(world->reg, &world->administrator, &world->application, sfp_date_of_time(world->now),
+	                                     &application), "accepted");
+	sfp_application_free(application);
+}
+
+static void appoint(struct world *world)
+{
+	sfp_appointment *appointment = NULL;
+
+	world->order = world_order(world, SFP_ORDER_ADMINISTRATOR, "2");
+	must(world, sfp_appointment_make(world->reg, &world->head, &world->administrator.person, &world->order, &appointment), "appoint");
+	sfp_appointment_free(appointment);
+	apply_for_organization(world);
+	must(world, sfp_appointment_register(world->reg, &world->administrator, WORLD_MOBILE, &appointment), "register");
+	sfp_appointment_free(appointment);
+}
+
+/* ---- classes ---- */
+
+static void make_classes(struct world *world)
+{
+	static const sfp_nomenclature_line lines[] = { { "М-11", 1, "Механизация" }, { "П-21", 2, "Программирование" } };
+	sfp_id order = world_order(world, SFP_ORDER_NOMENCLATURE, "3");
+	sfp_class *class_ = NULL;
+	size_t added = 0;
+
+	must(world, sfp_nomenclature_approve(world->reg, &world->head, &order, lines, 2, &added), "nomenclature");
+	must(world, sfp_class_create_staffroom(world->reg, &world->administrator, &class_), "staffroom");
+	world->staffroom = class_->head.id;
+	sfp_class_free(class_);
+	for (int i = 0; i < 2; i++) {
+		sfp_class_draft draft = SFP_CLASS_DRAFT_INIT;
+
+		draft.name = lines[i].name;
+		must(world, sfp_class_create(world->reg, &world->administrator, &draft, &class_), "class");
+		world->classes[i] = class_->head.id;
+		sfp_class_free(class_);
+	}
+	for (int i = 0; i < WORLD_STUDENTS; i++)
+		enrol(world, &world->students[i], &world->classes[i / 3]);
+	add_parent(world);
+}
+
+/* ---- all of it ---- */
+
+void world_open_at(struct world *world, const char *path, sfp_durability durability, enum world_stage stage)
+{
+	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
+	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *organization = NULL;
+
+	*world = (struct world){ 0 };
+	world->now = sfp_time_of_date(20250901) + DAY / 3;
+	options.create = true;
+	options.durability = durability;
+	options.clock = world_clock;
+	options.clock_context = world;
+	must(world, sfp_registry_open(path, &options, &world->reg, NULL), "open");
+	draft.name = "Колледж вымышленный";
+	draft.short_name = "КВ";
+	must(world, sfp_organization_add(world->reg, &draft, &organization), "organization");
+	world->organization = organization->head.id;
+	sfp_organization_free(organization);
+	world->system = world_actor(world, NULL);
+	add_people(world);
+	draft_act(world);
+	if (stage >= WORLD_ACT)
+		put_act_into_force(world);
+	world_pass_days(world, 1);
+	if (stage < WORLD_READY)
+		return;
+	appoint(world);
+	make_classes(world);
+}
+
+void world_open(struct world *world, const char *path, sfp_durability durability)
+{
+	world_open_at(world, path, durability, WORLD_READY);
+}
+
+void world_close(struct world *world)
+{
+	sfp_registry_close(world->reg);
+	world->reg = NULL;
+}
+
+/* ---- invites ---- */
+
+sfp_id world_invite(struct world *world)
+{
+	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
+	char token[SFP_INVITE_TOKEN_SIZE];
+	sfp_invite *invite = NULL;
+	sfp_id id;
+
+	draft.class_id = world->staffroom;
+	draft.role = SFP_ROLE_TEACHER;
+	must(world, sfp_invite_create(world->reg, &world->administrator, &draft, token, &invite), "invite");
+	id = invite->head.id;
+	sfp_invite_free(invite);
+	return id;
+}
+
+void world_join(struct world *world, const sfp_actor *who, const sfp_id *class_id, sfp_role role)
+{
+	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
+	char token[SFP_INVITE_TOKEN_SIZE];
+	sfp_invite *invite = NULL;
+
+	draft.class_id = *class_id;
+	draft.role = role;
+	draft.person = who->person;
+	must(world, sfp_invite_create(world->reg, &world->administrator, &draft, token, &invite), "invite");
+	sfp_invite_free(invite);
+	must(world, sfp_invite_claim(world->reg, who, token, &invite), "claim");
+	sfp_invite_free(invite);
+}

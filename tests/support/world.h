@@ -1,0 +1,53 @@
+/* world.h: a small college in a registry, set up by the verbs themselves, for tests and benchmarks.
+ *
+ * The built-in act is in force since 2025-09-01; there are a head, a deputy, a council's secretary, teachers, students of two classes
+ * and a parent; the administrator is appointed, has applied, was accepted and is registered; the staffroom and both classes exist.
+ * The clock stands at 2025-09-02T08:00:00Z and moves only when the test moves it.
+ */
+#ifndef TESTS_SUPPORT_WORLD_H
+#define TESTS_SUPPORT_WORLD_H
+
+#include "sferumpolicy/sferumpolicy.h"
+
+#define WORLD_TEACHERS 4
+#define WORLD_STUDENTS 6
+#define WORLD_MOBILE "+7 900 123-45-67"
+
+struct world {
+	sfp_registry *reg;
+	sfp_time      now;
+	sfp_id        organization;
+	sfp_actor     system, head, deputy, secretary, administrator, parent;
+	sfp_actor     teachers[WORLD_TEACHERS]; /* the administrator is teachers[0] */
+	sfp_actor     students[WORLD_STUDENTS]; /* the first three in classes[0], the others in classes[1] */
+	sfp_id        edition, staffroom, classes[2];
+	sfp_id        order;                    /* of the administrator's appointment; it has a document */
+	sfp_id        application;
+};
+
+/* How far to go. */
+enum world_stage {
+	WORLD_EMPTY,   /* the organisation, its people, the orders */
+	WORLD_ACT,     /* and the act in force */
+	WORLD_READY    /* and the administrator registered, the staffroom and the classes made */
+};
+
+/* Dies with a message where any step of the set-up fails: what stands on it could prove nothing. path NULL: in memory. */
+void world_open_at(struct world *world, const char *path, sfp_durability durability, enum world_stage stage);
+void world_open(struct world *world, const char *path, sfp_durability durability);
+void world_close(struct world *world);
+
+/* Moves the clock. */
+void world_pass_days(struct world *world, int days);
+
+sfp_actor world_actor(const struct world *world, const sfp_id *person);
+/* Somebody new: a person without any office. */
+sfp_id world_person(struct world *world, const char *surname);
+sfp_id world_office(struct world *world, const sfp_id *person, sfp_role role);
+sfp_id world_order(struct world *world, sfp_order_subject subject, const char *number);
+/* A group's link into the staffroom, not sent yet. */
+sfp_id world_invite(struct world *world);
+/* The person has joined the class in that role by a link of his own. */
+void world_join(struct world *world, const sfp_actor *who, const sfp_id *class_id, sfp_role role);
+
+#endif
