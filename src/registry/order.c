@@ -2,8 +2,7 @@
 #include <string.h>
 
 #include "registry/input.h"
-#include "registry/verb.h"
-#include "sferumpolicy/order.h"
+#include "registry/order.h"
 
 static const char *const subject_names[] = {
 	[SFP_ORDER_USE]           = "use",
@@ -54,6 +53,27 @@ sfp_order_subject sfp_order_subject_from_name(const char *name)
 void sfp_order_free(sfp_order *order)
 {
 	sfp_record_free(order ? &order->head : NULL);
+}
+
+sfp_status sfp__order_rest_on(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
+	sfp_status status;
+
+	if (!order_id || sfp_id_is_none(order_id))
+		return SFP_OK;
+	status = sfp__verb_load(verb, &sfp__order_entity, order_id, (sfp_record **)&order);
+	if (status != SFP_OK)
+		return status;
+	if (order->subject != subject) {
+		const char *about = sfp_order_subject_name(order->subject);
+
+		sfp__registry_say(verb->reg, "order %s is about '%s', not about '%s'; give the right one, or record this one under both",
+		                  order->number, about ? about : "?", sfp_order_subject_name(subject));
+		return SFP_E_INVALID;
+	}
+	verb->about.order_id = verb->order_id = *order_id;
+	return SFP_OK;
 }
 
 static sfp_status fill_texts(sfp_registry *reg, const sfp_order_draft *draft, sfp_order *order)

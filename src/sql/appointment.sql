@@ -43,10 +43,9 @@ SELECT id
  LIMIT 1;
 
 -- name: appointment_application
--- The application that the administrator's registration completes: the accepted one; else the one that was completed before;
--- else the one that is not so far yet.
+-- The newest application that was sent and names the person: the one whose number the facts compare.
 SELECT id
   FROM application_organization
- WHERE org = :org AND state <> :withdrawn
- ORDER BY state = :accepted DESC, state = :registered DESC, id DESC
+ WHERE org = :org AND contact = :person AND state IN (:sent, :accepted, :registered)
+ ORDER BY id DESC
  LIMIT 1;

@@ -51,7 +51,8 @@ SELECT person.id
 
 -- name: roles_of_person
 -- Numbers of roles (sfp_role), perhaps more than once. Nobody is a parent here whose children have all left.
--- Without statistics SQLite takes the organisation alone to be as selective as organisation and person: the indexes are named.
+-- Without statistics SQLite takes the organisation alone to be as selective as organisation and person, so the
+-- indexes are named.
 SELECT role
   FROM office INDEXED BY office_by_person
  WHERE org = :org AND person = :person AND role <> 0 AND from_date <= :on AND (until_date = 0 OR until_date > :on)
@@ -70,7 +71,8 @@ SELECT :student
 UNION ALL
 SELECT :parent
   FROM guardian INDEXED BY guardian_by_parent
-  JOIN enrollment INDEXED BY enrollment_by_person ON enrollment.org = guardian.org AND enrollment.person = guardian.student
+  JOIN enrollment INDEXED BY enrollment_by_person
+    ON enrollment.org = guardian.org AND enrollment.person = guardian.student
  WHERE guardian.org = :org AND guardian.parent = :person
    AND guardian.from_date <= :on AND (guardian.until_date = 0 OR guardian.until_date > :on)
    AND enrollment.from_date <= :on AND (enrollment.until_date = 0 OR enrollment.until_date > :on);
