@@ -68,13 +68,12 @@ typedef struct sfp_movement_form {
 typedef enum sfp_movement_change {
 	SFP_MOVEMENT_OPENED       = 1, /**< apply: made the record. */
 	SFP_MOVEMENT_ENDED        = 2, /**< apply: ended it. */
-	SFP_MOVEMENT_ANNULLED     = 3, /**< apply: annulled an invite that nobody had used. */
-	SFP_MOVEMENT_EXPIRED      = 4, /**< apply: let an invite expire that had been used and had uses left. */
-	SFP_MOVEMENT_REVOKED      = 5, /**< apply: took a confirmed verification away. */
-	SFP_MOVEMENT_WITHDREW     = 6, /**< apply: withdrew a verification that waited for an answer. */
-	SFP_MOVEMENT_RESTORED     = 7, /**< reverse: what had been ended holds again. */
-	SFP_MOVEMENT_UNDONE       = 8, /**< reverse: what had been opened ended on the day it began. */
-	SFP_MOVEMENT_NOT_RESTORED = 9  /**< reverse: its state is final and stays (invites, verifications, appointments): begin anew. */
+	SFP_MOVEMENT_ANNULLED     = 3, /**< apply: annulled an invite. */
+	SFP_MOVEMENT_REVOKED      = 4, /**< apply: took a confirmed verification away. */
+	SFP_MOVEMENT_WITHDREW     = 5, /**< apply: withdrew a verification that waited for an answer. */
+	SFP_MOVEMENT_RESTORED     = 6, /**< reverse: what had been ended holds again. */
+	SFP_MOVEMENT_UNDONE       = 7, /**< reverse: what had been opened ended on the day it began. */
+	SFP_MOVEMENT_NOT_RESTORED = 8  /**< reverse: its state is final and stays (invites, verifications, appointments): begin anew. */
 } sfp_movement_change;
 
 /** Name of a change ("opened"); NULL for a number that is none. @since 0.1 */
@@ -157,9 +156,9 @@ sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const s
 /**
  * Apply a movement: everything that follows from it happens in one transaction, each change with its own entry of the trail.
  *
- * A person who leaves also loses what only those who belong here have: memberships in that role, and live personal invites. An invite
- * that nobody used is annulled; one that was used and has uses left expires, for only unused ones may be annulled. A dismissal ends an
- * administrator's appointment even if it is the last one: compliance shows that there is none.
+ * A person who leaves also loses what only those who belong here have: memberships in that role, and live personal invites, which are
+ * annulled (a personal invite has one use, so a live one is unused). A dismissal ends an administrator's appointment even if it is the
+ * last one: compliance shows that there is none.
  *
  * @param movement_id which
  * @param[out] ret_effects  may be NULL; what it did, yours: release with sfp_movement_effects_free()
@@ -201,7 +200,7 @@ sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const 
 /**
  * Take back what applying a movement did, all of it or nothing.
  *
- * What was opened ends on the day it began; what was ended holds again. States that are final stay: invites, verifications and
+ * What was opened ends on the day it began; what was ended holds again, without a last day. States that are final stay: invites, verifications and
  * appointments are not revived, and sfp_movement_effects_get() names them as SFP_MOVEMENT_NOT_RESTORED.
  *
  * @param movement_id which

@@ -1,0 +1,312 @@
+/* movement.c: drafting, ordering, applying, cancelling and reversing the movements of people. */
+#include "registry/movement.h"
+#include "registry/words.h"
+
+static const struct sfp__field movement_fields[] = {
+	SFP__FIELD(sfp_movement, kind, SFP__KIND, 0),
+	SFP__FIELD(sfp_movement, person, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, class_from, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, class_to, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, role, SFP__ROLE, 0),
+	SFP__FIELD(sfp_movement, title, SFP__TEXT, 0),
+	SFP__FIELD(sfp_movement, student, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, order_id, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, ground, SFP__TEXT, 0),
+	SFP__FIELD(sfp_movement, effective_on, SFP__DATE, 0),
+	SFP__FIELD(sfp_movement, applied_at, SFP__TIME, 0),
+	SFP__FIELD(sfp_movement, reason, SFP__TEXT, 0),
+};
+
+const struct sfp__entity sfp__movement_entity = {
+	.object = SFP_OBJECT_MOVEMENT,
+	.name = "movement",
+	.machine = SFP_MACHINE_MOVEMENT,
+	.size = sizeof(sfp_movement),
+	.fields = movement_fields,
+	.field_count = SFP__LENGTH(movement_fields),
+	.get = SFP__SQL_MOVEMENT_GET,
+	.list = SFP__SQL_MOVEMENT_LIST,
+	.insert = SFP__SQL_MOVEMENT_INSERT,
+	.update = SFP__SQL_MOVEMENT_UPDATE,
+	.put_private = SFP__SQL_NONE,
+};
+
+static void ask_about(struct sfp__verb *verb, const sfp_movement *movement)
+{
+	verb->about.movement = movement;
+	verb->about.person = movement->person;
+	verb->about.class_id = movement->class_to;
+	verb->about.order_id = movement->order_id;
+	verb->order_id = movement->order_id;
+}
+
+/* ---- drafting ---- */
+
+static sfp_status fill(const sfp_movement_form *form, sfp_movement *movement)
+{
+	movement->kind = form->kind;
+	movement->person = form->person;
+	movement->class_from = form->class_from;
+	movement->class_to = form->class_to;
+	movement->role = form->role;
+	movement->student = form->student;
+	movement->effective_on = form->effective_on;
+	return sfp__record_set(&movement->title, form->title);
+}
+
+static sfp_status check_people(struct sfp__verb *verb, const sfp_movement *movement)
+{
+	sfp_status status = sfp__verb_expect(verb, &sfp__person_entity, &movement->person);
+
+	if (status == SFP_OK && !sfp_id_is_none(&movement->student))
+		status = sfp__verb_expect(verb, &sfp__person_entity, &movement->student);
+	return status;
+}
+
+static sfp_status draft(struct sfp__verb *verb, sfp_movement *movement)
+{
+	const struct sfp__words *why = NULL;
+	sfp_status status = check_people(verb, movement);
+
+	ask_about(verb, movement);
+	if (status == SFP_OK)
+		status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_DRAFT, movement->kind);
+	if (!movement->effective_on)
+		movement->effective_on = verb->today;
+	if (status == SFP_OK)
+		status = sfp__movement_check(verb, movement, &why);
+	if (status == SFP_OK && why) {
+		sfp__registry_say(verb->reg, "%s: %s", sfp_kind_name(movement->kind), why->en);
+		status = SFP_E_INVALID;
+	}
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__movement_entity, &movement->head) : status;
+}
+
+static void swap(sfp_record **a, sfp_record **b)
+{
+	sfp_record *first = *a;
+
+	*a = *b;
+	*b = first;
+}
+
+sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form, sfp_movement **ret_movement)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL, *earlier = NULL;
+	SFP__VERB verb = { 0 };
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !form || form->struct_size < sizeof(*form) || !ret_movement)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__movement_check_form(reg, form);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__movement_entity, &record);
+	if (status == SFP_OK)
+		status = fill(form, (sfp_movement *)record);
+	if (status == SFP_OK)
+		status = sfp__verb_once(&verb, &sfp__movement_entity, record, "create", &done, &earlier);
+	if (status == SFP_OK && done)
+		swap(&record, &earlier);
+	else if (status == SFP_OK)
+		status = draft(&verb, (sfp_movement *)record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_movement = (sfp_movement *)SFP__TAKE(record);
+	return status;
+}
+
+/* ---- events ---- */
+
+/* What an event comes with. */
+struct event {
+	int           event;
+	const char   *argument; /* what the words are called */
+	const char   *words;    /* the ground of an order; the reason of the others */
+	const sfp_id *order;
+};
+
+static unsigned given_with(const struct event *event)
+{
+	bool words = event->words && *event->words;
+
+	if (event->event == SFP_MOVEMENT_EVENT_ORDER)
+		return words || (event->order && !sfp_id_is_none(event->order)) ? SFP_NEED_ORDER : 0;
+	return words ? SFP_NEED_REASON : 0;
+}
+
+static sfp_status check_event(struct sfp__verb *verb, const struct event *event)
+{
+	sfp_status status = sfp__words_check(verb->reg, event->argument, event->words);
+
+	if (status == SFP_OK && event->order && !sfp_id_is_none(event->order))
+		status = sfp__verb_expect(verb, &sfp__order_entity, event->order);
+	return status;
+}
+
+/* What has become senseless since it was drafted is not applied. */
+static sfp_status check_again(struct sfp__verb *verb, sfp_movement *movement)
+{
+	const struct sfp__words *why = NULL;
+	sfp_status status = sfp__movement_check(verb, movement, &why);
+
+	return status == SFP_OK && why ? sfp__movement_refuse(verb, why) : status;
+}
+
+/* The members that an event changes. */
+static sfp_status change(struct sfp__verb *verb, sfp_movement *movement, const struct event *event)
+{
+	switch ((sfp_movement_event)event->event) {
+	case SFP_MOVEMENT_EVENT_ORDER:
+		movement->order_id = verb->about.order_id;
+		return sfp__record_set(&movement->ground, event->words);
+	case SFP_MOVEMENT_EVENT_APPLY:
+		movement->applied_at = verb->now;
+		return check_again(verb, movement);
+	case SFP_MOVEMENT_EVENT_CANCEL:
+	case SFP_MOVEMENT_EVENT_REVERSE:
+		return sfp__record_set(&movement->reason, event->words);
+	}
+	return SFP_E_MISUSE;
+}
+
+/* What follows from an event for other records. */
+static sfp_status follow(struct sfp__verb *verb, const sfp_movement *movement, int event, sfp_movement_effects *effects)
+{
+	struct sfp__moving moving = { verb, movement, effects };
+	sfp_status status;
+
+	if (event == SFP_MOVEMENT_EVENT_APPLY)
+		return sfp__moving_apply(&moving);
+	if (event != SFP_MOVEMENT_EVENT_REVERSE)
+		return SFP_OK;
+	status = sfp__movement_effects_read(verb->reg, verb->org, &movement->head.id, effects);
+	return status == SFP_OK ? sfp__moving_reverse(&moving) : status;
+}
+
+static sfp_status fire(struct sfp__verb *verb, sfp_movement *movement, const struct event *event, sfp_movement_effects *effects)
+{
+	sfp_status status = check_event(verb, event);
+
+	ask_about(verb, movement);
+	if (event->order)
+		verb->about.order_id = verb->order_id = *event->order;
+	if (status == SFP_OK)
+		status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind, given_with(event));
+	if (status == SFP_OK)
+		status = change(verb, movement, event);
+	if (status == SFP_OK)
+		status = sfp__verb_take_step(verb, &sfp__movement_entity, &movement->head, false);
+	return status == SFP_OK ? follow(verb, movement, event->event, effects) : status;
+}
+
+/* Fires the event, unless the actor's idempotency key says that it was. */
+static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, const struct event *event, sfp_movement_effects *effects)
+{
+	bool done = false;
+	sfp_status status = sfp__verb_once(verb, &sfp__movement_entity, &movement->head,
+	                                   sfp_machine_event_name(SFP_MACHINE_MOVEMENT, event->event), &done, NULL);
+
+	if (status == SFP_OK && done)
+		return sfp__movement_effects_read(verb->reg, verb->org, &movement->head.id, effects);
+	return status == SFP_OK ? fire(verb, movement, event, effects) : status;
+}
+
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct event *event,
+                          sfp_movement_effects **ret_effects, sfp_movement **ret_movement)
+{
+	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !id || !ret_movement)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__movement_entity, id, &record);
+	if (status == SFP_OK)
+		status = sfp__movement_effects_new(&effects);
+	if (status == SFP_OK)
+		status = fire_once(&verb, (sfp_movement *)record, event, effects);
+	status = sfp__verb_end(&verb, status);
+	if (status != SFP_OK)
+		return status;
+	*ret_movement = (sfp_movement *)SFP__TAKE(record);
+	if (ret_effects)
+		*ret_effects = SFP__TAKE(effects);
+	return SFP_OK;
+}
+
+sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order, const char *ground,
+                              sfp_movement **ret_movement)
+{
+	const struct event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order };
+
+	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
+}
+
+sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, sfp_movement_effects **ret_effects,
+                              sfp_movement **ret_movement)
+{
+	const struct event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
+
+	return step_on(reg, actor, movement_id, &event, ret_effects, ret_movement);
+}
+
+sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const char *reason,
+                               sfp_movement **ret_movement)
+{
+	const struct event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL };
+
+	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
+}
+
+sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const char *reason,
+                                sfp_movement **ret_movement)
+{
+	const struct event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
+
+	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
+}
+
+/* ---- reading ---- */
+
+static sfp_status read_effects(sfp_registry *reg, const sfp_id *organization, const sfp_id *id, sfp_movement_effects *effects)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *movement = NULL;
+	SFP__TXN txn = { 0 };
+	int64_t org = 0;
+	sfp_status status = sfp__read_begin(&txn, reg->store);
+
+	if (status == SFP_OK)
+		status = sfp__organization_number(reg, organization, &org);
+	if (status == SFP_OK)
+		status = sfp__record_load(reg->store, &sfp__movement_entity, org, organization, id, &movement);
+	return status == SFP_OK ? sfp__movement_effects_read(reg, org, id, effects) : status;
+}
+
+sfp_status sfp_movement_effects_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *movement_id,
+                                    sfp_movement_effects **ret_effects)
+{
+	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
+	sfp_status status;
+
+	if (!reg || !organization || !movement_id || !ret_effects)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	status = sfp__movement_effects_new(&effects);
+	if (status == SFP_OK)
+		status = read_effects(reg, organization, movement_id, effects);
+	if (status != SFP_OK)
+		return sfp__registry_answer(reg, status);
+	*ret_effects = SFP__TAKE(effects);
+	return SFP_OK;
+}
+
+void sfp_movement_free(sfp_movement *movement)
+{
+	sfp_record_free(movement ? &movement->head : NULL);
+}

@@ -1,0 +1,73 @@
+/* movement.h: what a movement of each kind asks for, what applying it does, and how that is taken back. */
+#ifndef SFP__REGISTRY_MOVEMENT_H
+#define SFP__REGISTRY_MOVEMENT_H
+
+#include "registry/effect.h"
+#include "registry/verb.h"
+
+/* A sentence's part in both languages, without a full stop. */
+struct sfp__words {
+	const char *ru, *en;
+};
+
+/* What a form of a kind may say, and what it must. */
+enum sfp__movement_says {
+	SFP__SAYS_CLASS_TO   = 1,
+	SFP__SAYS_CLASS_FROM = 2,
+	SFP__SAYS_ROLE       = 4,
+	SFP__SAYS_TITLE      = 8,
+	SFP__SAYS_STUDENT    = 16
+};
+
+/* Has the form what its kind must say, and nothing that it does not know? SFP_E_INVALID with a message. */
+sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *form);
+
+/* Does the movement make sense as things are? *ret_why stays NULL if it does; what it leaves (class_from), or goes back to
+ * (class_to), is filled in where the draft left that open. */
+sfp_status sfp__movement_check(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why);
+
+/* Refuses (reason GUARD) in words: the facts of the vocabulary do not tell it. */
+sfp_status sfp__movement_refuse(struct sfp__verb *verb, const struct sfp__words *why);
+
+struct sfp_movement_effects {
+	sfp_movement_effect *items;
+	size_t               count;
+	size_t               capacity;
+};
+
+void sfp__movement_effects_freep(sfp_movement_effects **effects);
+sfp_status sfp__movement_effects_new(sfp_movement_effects **ret_effects);
+/* Reads what a movement did so far, to the end of the list. */
+sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_id *movement, sfp_movement_effects *effects);
+
+/* A movement on its way: whatever it does to a record is put on its list, in the file as well. */
+struct sfp__moving {
+	struct sfp__verb     *verb;
+	const sfp_movement   *movement;
+	sfp_movement_effects *effects;
+};
+
+/* Puts a change of a record on the list. */
+sfp_status sfp__moving_note(struct sfp__moving *moving, const sfp_record *record, sfp_movement_change change);
+
+/* movement_apply.c: does all that follows from a movement of its kind. */
+sfp_status sfp__moving_apply(struct sfp__moving *moving);
+/* movement_reverse.c: takes back what the list says, from its end. */
+sfp_status sfp__moving_reverse(struct sfp__moving *moving);
+
+/* Where the records that hold for a time keep it; NULL for other nouns. */
+struct sfp__period {
+	sfp_object object;
+	size_t     from_date, until_date;
+	size_t     end_reason; /* 0: it keeps none */
+};
+const struct sfp__period *sfp__period_of(sfp_object object);
+/* Sets the end (0: none) and its reason, and writes the record. */
+sfp_status sfp__period_end(struct sfp__verb *verb, sfp_record *record, sfp_date until, const char *reason);
+/* The first day. */
+sfp_date sfp__period_from(const sfp_record *record);
+
+/* end_reason of what a reversed movement had opened. */
+#define SFP__UNDONE "reversed"
+
+#endif

@@ -1,0 +1,360 @@
+/* movement_apply.c: all that follows from a movement, kind by kind. */
+#include "registry/enrollment.h"
+#include "registry/ids.h"
+#include "registry/membership.h"
+#include "registry/movement.h"
+#include "sferumpolicy/guardian.h"
+#include "sferumpolicy/office.h"
+
+typedef sfp_status apply_function(struct sfp__moving *moving);
+
+static const char *kind_name(const struct sfp__moving *moving)
+{
+	return sfp_kind_name(moving->movement->kind);
+}
+
+/* What the neighbours' helpers do is noted, too. */
+static sfp_status tell(void *context, const sfp_record *record, enum sfp__effect effect)
+{
+	_Static_assert((int)SFP__EFFECT_OPENED == SFP_MOVEMENT_OPENED && (int)SFP__EFFECT_ENDED == SFP_MOVEMENT_ENDED,
+	               "the helpers' effects are changes of ours");
+
+	return sfp__moving_note(context, record, (sfp_movement_change)effect);
+}
+
+static struct sfp__watch watch_for(struct sfp__moving *moving)
+{
+	return (struct sfp__watch){ tell, moving };
+}
+
+/* ---- each record that a statement finds ---- */
+
+typedef sfp_status each_function(struct sfp__moving *moving, sfp_record *record);
+
+static sqlite3_stmt *find(struct sfp__moving *moving, enum sfp__sql sql)
+{
+	sqlite3_stmt *stmt = sfp__stmt(moving->verb->reg->store, sql);
+
+	sfp__bind_int(stmt, ":org", moving->verb->org);
+	sfp__bind_id(stmt, ":person", &moving->movement->person);
+	return stmt;
+}
+
+static sfp_status for_each(struct sfp__moving *moving, sqlite3_stmt *stmt, const struct sfp__entity *entity, each_function *act)
+{
+	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids found = { 0 };
+	sfp_status status = sfp__ids_collect(moving->verb->reg->store, stmt, &found);
+
+	for (size_t i = 0; i < found.count && status == SFP_OK; i++) {
+		SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+
+		status = sfp__verb_load(moving->verb, entity, &found.ids[i], &record);
+		if (status == SFP_OK)
+			status = act(moving, record);
+	}
+	return status;
+}
+
+static sfp_status end_when_effective(struct sfp__moving *moving, sfp_record *record)
+{
+	sfp_status status = sfp__period_end(moving->verb, record, moving->movement->effective_on, kind_name(moving));
+
+	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_ENDED) : status;
+}
+
+/* Memberships and invites are of the platform, where things end when it is done there, not when an order says so. */
+static sfp_status end_today(struct sfp__moving *moving, sfp_record *record)
+{
+	sfp_status status = sfp__period_end(moving->verb, record, moving->verb->today, kind_name(moving));
+
+	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_ENDED) : status;
+}
+
+static sfp_status annul(struct sfp__moving *moving, sfp_record *invite)
+{
+	sfp_status status = sfp__verb_follow(moving->verb, &sfp__invite_entity, invite, SFP_INVITE_EVENT_ANNUL);
+
+	return status == SFP_OK ? sfp__moving_note(moving, invite, SFP_MOVEMENT_ANNULLED) : status;
+}
+
+/* `student`: what one has as a student; else what one has as a worker. class_id NULL or none: of all classes. */
+static sfp_status end_memberships(struct sfp__moving *moving, bool student, const sfp_id *class_id)
+{
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_MEMBERSHIPS);
+
+	sfp__bind_int(stmt, ":student", student);
+	sfp__bind_int(stmt, ":student_role", SFP_ROLE_STUDENT);
+	sfp__bind_int(stmt, ":parent_role", SFP_ROLE_PARENT);
+	sfp__bind_id(stmt, ":class_id", class_id);
+	return for_each(moving, stmt, &sfp__membership_entity, end_today);
+}
+
+static sfp_status annul_invites(struct sfp__moving *moving, bool student, const sfp_id *class_id)
+{
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_INVITES);
+
+	sfp__bind_int(stmt, ":created", SFP_INVITE_CREATED);
+	sfp__bind_int(stmt, ":sent", SFP_INVITE_SENT);
+	sfp__bind_int(stmt, ":student", student);
+	sfp__bind_int(stmt, ":student_role", SFP_ROLE_STUDENT);
+	sfp__bind_int(stmt, ":parent_role", SFP_ROLE_PARENT);
+	sfp__bind_id(stmt, ":class_id", class_id);
+	return for_each(moving, stmt, &sfp__invite_entity, annul);
+}
+
+/* ---- students ---- */
+
+static sfp_status open_enrollment(struct sfp__moving *moving)
+{
+	const struct sfp__watch watch = watch_for(moving);
+	const sfp_movement *movement = moving->movement;
+
+	return sfp__enrollment_open(moving->verb, &movement->person, &movement->class_to, movement->effective_on, &watch);
+}
+
+static sfp_status end_enrollments(struct sfp__moving *moving)
+{
+	const struct sfp__watch watch = watch_for(moving);
+	const sfp_movement *movement = moving->movement;
+
+	return sfp__enrollments_end_of(moving->verb, &movement->person, kind_name(moving), movement->effective_on, &watch);
+}
+
+static sfp_status current_membership(struct sfp__moving *moving, const sfp_id *class_id, sfp_record **ret_membership)
+{
+	sfp_membership *membership = NULL;
+	sfp_status status = sfp__membership_current(moving->verb, &moving->movement->person, class_id, &membership);
+
+	if (status == SFP_OK)
+		*ret_membership = &membership->head;
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status open_membership(struct sfp__moving *moving)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *there = NULL, *opened = NULL;
+	const sfp_movement *movement = moving->movement;
+	sfp_status status = current_membership(moving, &movement->class_to, &there);
+
+	if (status != SFP_OK || there)
+		return status;
+	status = sfp__membership_open(moving->verb, &movement->person, &movement->class_to, SFP_ROLE_STUDENT, NULL, NULL);
+	if (status == SFP_OK)
+		status = current_membership(moving, &movement->class_to, &opened);
+	return status == SFP_OK && opened ? sfp__moving_note(moving, opened, SFP_MOVEMENT_OPENED) : status;
+}
+
+/* Whoever was in the old class on the platform is put into the new one; an unused link would lead into the old one. */
+static sfp_status move_membership(struct sfp__moving *moving)
+{
+	const sfp_id *class_from = &moving->movement->class_from;
+	size_t before = moving->effects->count;
+	sfp_status status = end_memberships(moving, true, class_from);
+
+	if (status == SFP_OK && moving->effects->count > before)
+		status = open_membership(moving);
+	return status == SFP_OK ? annul_invites(moving, true, class_from) : status;
+}
+
+static sfp_status transfer(struct sfp__moving *moving)
+{
+	sfp_status status;
+
+	/* Whoever is promoted and stays in the class: the class's course is the class's own business. */
+	if (sfp_id_is_none(&moving->movement->class_to))
+		return SFP_OK;
+	status = end_enrollments(moving);
+	if (status == SFP_OK)
+		status = open_enrollment(moving);
+	if (status == SFP_OK && !sfp_id_is_none(&moving->movement->class_from))
+		status = move_membership(moving);
+	return status;
+}
+
+static sfp_status leave_for_good(struct sfp__moving *moving)
+{
+	sfp_status status = end_enrollments(moving);
+
+	if (status == SFP_OK)
+		status = end_memberships(moving, true, NULL);
+	return status == SFP_OK ? annul_invites(moving, true, NULL) : status;
+}
+
+/* ---- staff ---- */
+
+static sfp_status end_offices(struct sfp__moving *moving, bool council)
+{
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_OFFICES_ON);
+
+	sfp__bind_int(stmt, ":on", moving->movement->effective_on);
+	sfp__bind_int(stmt, ":council", council);
+	sfp__bind_int(stmt, ":council_role", SFP_ROLE_COUNCIL);
+	return for_each(moving, stmt, &sfp__office_entity, end_when_effective);
+}
+
+static sfp_status open_office(struct sfp__moving *moving)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	const sfp_movement *movement = moving->movement;
+	sfp_status status = sfp__record_new(&sfp__office_entity, &record);
+	sfp_office *office = (sfp_office *)record;
+
+	if (status == SFP_OK)
+		status = sfp__record_set(&office->title, movement->title);
+	if (status != SFP_OK)
+		return status;
+	office->person = movement->person;
+	office->role = movement->role;
+	office->from_date = movement->effective_on;
+	office->order_id = movement->order_id;
+	status = sfp__verb_create(moving->verb, &sfp__office_entity, record);
+	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_OPENED) : status;
+}
+
+static sfp_status change_position(struct sfp__moving *moving)
+{
+	sfp_status status = end_offices(moving, false);
+
+	return status == SFP_OK ? open_office(moving) : status;
+}
+
+static sfp_status change_homeroom(struct sfp__moving *moving)
+{
+	const struct sfp__watch watch = watch_for(moving);
+	const sfp_movement *movement = moving->movement;
+	sfp_status status = SFP_OK;
+
+	if (!sfp_id_is_none(&movement->class_from)) {
+		sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_HOMEROOMS_ON);
+
+		sfp__bind_id(stmt, ":class_id", &movement->class_from);
+		sfp__bind_int(stmt, ":on", movement->effective_on);
+		status = for_each(moving, stmt, &sfp__homeroom_entity, end_when_effective);
+	}
+	if (status == SFP_OK && !sfp_id_is_none(&movement->class_to))
+		status = sfp__homeroom_open(moving->verb, &movement->class_to, &movement->person, &movement->order_id,
+		                            movement->effective_on, &watch, NULL);
+	return status;
+}
+
+static sfp_status end_homerooms(struct sfp__moving *moving)
+{
+	const struct sfp__watch watch = watch_for(moving);
+
+	return sfp__homerooms_end_of(moving->verb, &moving->movement->person, moving->movement->effective_on, &watch);
+}
+
+static sfp_status end_appointment(struct sfp__moving *moving, sfp_record *record)
+{
+	sfp_appointment *appointment = (sfp_appointment *)record;
+	sfp_status status = sfp__record_set(&appointment->end_reason, kind_name(moving));
+
+	if (status != SFP_OK)
+		return status;
+	appointment->ended_on = moving->movement->effective_on;
+	status = sfp__verb_follow(moving->verb, &sfp__appointment_entity, record, SFP_APPOINTMENT_EVENT_END);
+	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_ENDED) : status;
+}
+
+static sfp_status end_appointments(struct sfp__moving *moving)
+{
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_APPOINTMENTS);
+
+	sfp__bind_int(stmt, ":ended", SFP_APPOINTMENT_ENDED);
+	return for_each(moving, stmt, &sfp__appointment_entity, end_appointment);
+}
+
+/* A rejected one stays: nothing is taken away by it, and whoever comes back may ask again. */
+static sfp_status end_verification(struct sfp__moving *moving, sfp_record *record)
+{
+	sfp_verification *verification = (sfp_verification *)record;
+	bool confirmed = record->state == SFP_VERIFICATION_CONFIRMED;
+	sfp_status status;
+
+	if (!confirmed && record->state != SFP_VERIFICATION_REQUESTED)
+		return SFP_OK;
+	if (confirmed) {
+		verification->decided_by = moving->verb->actor->person;
+		verification->decided_at = moving->verb->now;
+	}
+	status = sfp__verb_follow(moving->verb, &sfp__verification_entity, record,
+	                          confirmed ? SFP_VERIFICATION_EVENT_REVOKE : SFP_VERIFICATION_EVENT_WITHDRAW);
+	return status == SFP_OK ? sfp__moving_note(moving, record, confirmed ? SFP_MOVEMENT_REVOKED : SFP_MOVEMENT_WITHDREW) : status;
+}
+
+static sfp_status end_verifications(struct sfp__moving *moving)
+{
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_VERIFICATION_OF);
+
+	sfp__bind_int(stmt, ":withdrawn", SFP_VERIFICATION_WITHDRAWN);
+	sfp__bind_int(stmt, ":revoked", SFP_VERIFICATION_REVOKED);
+	return for_each(moving, stmt, &sfp__verification_entity, end_verification);
+}
+
+static sfp_status dismiss(struct sfp__moving *moving)
+{
+	sfp_status status = end_offices(moving, true);
+
+	if (status == SFP_OK)
+		status = end_homerooms(moving);
+	if (status == SFP_OK)
+		status = end_appointments(moving);
+	if (status == SFP_OK)
+		status = end_verifications(moving);
+	if (status == SFP_OK)
+		status = end_memberships(moving, false, NULL);
+	return status == SFP_OK ? annul_invites(moving, false, NULL) : status;
+}
+
+/* ---- parents ---- */
+
+static sfp_status link_parent(struct sfp__moving *moving)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	const sfp_movement *movement = moving->movement;
+	sfp_status status = sfp__record_new(&sfp__guardian_entity, &record);
+	sfp_guardian *guardian = (sfp_guardian *)record;
+
+	if (status == SFP_OK)
+		status = sfp__record_set(&guardian->relation, movement->title);
+	if (status != SFP_OK)
+		return status;
+	guardian->parent = movement->person;
+	guardian->student = movement->student;
+	guardian->from_date = movement->effective_on;
+	status = sfp__verb_create(moving->verb, &sfp__guardian_entity, record);
+	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_OPENED) : status;
+}
+
+static sfp_status unlink_parent(struct sfp__moving *moving)
+{
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_BONDS_ON);
+
+	sfp__bind_id(stmt, ":student", &moving->movement->student);
+	sfp__bind_int(stmt, ":on", moving->movement->effective_on);
+	return for_each(moving, stmt, &sfp__guardian_entity, end_when_effective);
+}
+
+/* ---- kinds ---- */
+
+sfp_status sfp__moving_apply(struct sfp__moving *moving)
+{
+	static apply_function *const by_kind[SFP_KIND_END] = {
+		[SFP_KIND_ENROL]           = open_enrollment,
+		[SFP_KIND_TRANSFER_CLASS]  = transfer,
+		[SFP_KIND_PROMOTE]         = transfer,
+		[SFP_KIND_LEAVE_BEGIN]     = end_enrollments,
+		[SFP_KIND_LEAVE_END]       = open_enrollment,
+		[SFP_KIND_EXPEL]           = leave_for_good,
+		[SFP_KIND_GRADUATE]        = leave_for_good,
+		[SFP_KIND_REINSTATE]       = open_enrollment,
+		[SFP_KIND_HIRE]            = open_office,
+		[SFP_KIND_CHANGE_POSITION] = change_position,
+		[SFP_KIND_CHANGE_HOMEROOM] = change_homeroom,
+		[SFP_KIND_DISMISS]         = dismiss,
+		[SFP_KIND_LINK]            = link_parent,
+		[SFP_KIND_UNLINK]          = unlink_parent,
+	};
+
+	return by_kind[moving->movement->kind](moving);
+}

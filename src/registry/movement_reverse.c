@@ -1,0 +1,150 @@
+/* movement_reverse.c: takes back what a movement did, unless something later builds on it. */
+#include <stdio.h>
+
+#include "registry/movement.h"
+#include "sferumpolicy/guardian.h"
+#include "sferumpolicy/homeroom.h"
+#include "sferumpolicy/membership.h"
+
+/* ---- refusing ---- */
+
+sfp_status sfp__movement_refuse(struct sfp__verb *verb, const struct sfp__words *why)
+{
+	struct sfp__refusal *refusal = &verb->reg->refusal;
+	const sfp_facts none = { { 0, 0 } };
+	sfp_status status = sfp__verb_guard(verb, &none);
+
+	if (status != SFP_REFUSED)
+		return status;
+	sfp__buffer_reset(&refusal->text_ru);
+	sfp__buffer_reset(&refusal->text_en);
+	sfp__buffer_addf(&refusal->text_ru, "Отказано: %s.", why->ru);
+	sfp__buffer_addf(&refusal->text_en, "Refused: %s.", why->en);
+	if (refusal->text_ru.failed || refusal->text_en.failed)
+		return SFP_E_NO_MEMORY;
+	refusal->view.text_ru = refusal->text_ru.data;
+	refusal->view.text_en = refusal->text_en.data;
+	sfp__registry_say(verb->reg, "%s", refusal->view.text_en);
+	return SFP_REFUSED;
+}
+
+/* Something else relies on what is to be taken back. */
+static sfp_status refuse_for(struct sfp__moving *moving, sfp_object object, const sfp_id *id)
+{
+	char text[SFP_ID_TEXT_SIZE], ru[256], en[256];
+	const struct sfp__words why = { ru, en };
+
+	sfp_id_to_text(id, text);
+	snprintf(ru, sizeof(ru), "после движения появилось то, что на нём держится: %s %s; сначала верните это", sfp_object_name(object), text);
+	snprintf(en, sizeof(en), "something later builds on the movement: %s %s; undo that first", sfp_object_name(object), text);
+	return sfp__movement_refuse(moving->verb, &why);
+}
+
+/* ---- what stands in the way ---- */
+
+/* Refuses with the object that a statement finds. */
+static sfp_status refuse_if_found(struct sfp__moving *moving, sqlite3_stmt *stmt)
+{
+	struct sfp__store *store = moving->verb->reg->store;
+	sfp_status status = sfp__step_row(store, stmt);
+	sfp_object object;
+	sfp_id id;
+
+	if (status == SFP_E_NOT_FOUND)
+		return SFP_OK;
+	if (status != SFP_OK)
+		return status;
+	object = (sfp_object)sfp__column_int(stmt, 0);
+	id = sfp__column_id(stmt, 1);
+	sqlite3_reset(stmt);
+	status = sfp__store_status(store);
+	return status == SFP_OK ? refuse_for(moving, object, &id) : status;
+}
+
+static sqlite3_stmt *ask_of(struct sfp__moving *moving, enum sfp__sql sql, const sfp_record *record)
+{
+	sqlite3_stmt *stmt = sfp__stmt(moving->verb->reg->store, sql);
+
+	sfp__bind_int(stmt, ":org", moving->verb->org);
+	sfp__bind_id(stmt, ":person", &moving->movement->person);
+	sfp__bind_int(stmt, ":object", record->object);
+	return stmt;
+}
+
+/* What holds for a time may hold again if nothing of its sort took its place. */
+static sfp_status may_restore(struct sfp__moving *moving, const sfp_record *record)
+{
+	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_IN_THE_WAY, record);
+
+	if (record->object == SFP_OBJECT_MEMBERSHIP)
+		sfp__bind_id(stmt, ":class_id", &((const sfp_membership *)record)->class_id);
+	if (record->object == SFP_OBJECT_HOMEROOM)
+		sfp__bind_id(stmt, ":class_id", &((const sfp_homeroom *)record)->class_id);
+	if (record->object == SFP_OBJECT_GUARDIAN)
+		sfp__bind_id(stmt, ":student", &((const sfp_guardian *)record)->student);
+	return refuse_if_found(moving, stmt);
+}
+
+/* What the person got since, as a student or as a worker, must go before the ground for it goes. */
+static sfp_status may_undo(struct sfp__moving *moving, const sfp_record *record)
+{
+	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_BUILT_ON, record);
+
+	sfp__bind_id(stmt, ":movement", &moving->movement->head.id);
+	sfp__bind_id(stmt, ":opened", &record->id);
+	sfp__bind_int(stmt, ":since", moving->movement->applied_at);
+	sfp__bind_int(stmt, ":student_role", SFP_ROLE_STUDENT);
+	sfp__bind_int(stmt, ":parent_role", SFP_ROLE_PARENT);
+	sfp__bind_int(stmt, ":ended", SFP_APPOINTMENT_ENDED);
+	sfp__bind_int(stmt, ":requested", SFP_VERIFICATION_REQUESTED);
+	sfp__bind_int(stmt, ":confirmed", SFP_VERIFICATION_CONFIRMED);
+	return refuse_if_found(moving, stmt);
+}
+
+/* ---- taking back ---- */
+
+/* Periods are never deleted: what was opened by mistake holds on no day. */
+static sfp_status undo(struct sfp__moving *moving, sfp_record *record)
+{
+	sfp_status status = may_undo(moving, record);
+
+	if (status == SFP_OK)
+		status = sfp__period_end(moving->verb, record, sfp__period_from(record), SFP__UNDONE);
+	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_UNDONE) : status;
+}
+
+static sfp_status restore(struct sfp__moving *moving, sfp_record *record)
+{
+	sfp_status status = may_restore(moving, record);
+
+	if (status == SFP_OK)
+		status = sfp__period_end(moving->verb, record, 0, "");
+	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_RESTORED) : status;
+}
+
+static sfp_status take_back(struct sfp__moving *moving, const sfp_movement_effect *effect)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	sfp_status status = sfp__verb_load(moving->verb, sfp__entity_of(effect->object), &effect->id, &record);
+
+	if (status != SFP_OK)
+		return status;
+	/* A final state stays, whatever happened to the record since. */
+	if (!sfp__period_of(effect->object))
+		return sfp__moving_note(moving, record, SFP_MOVEMENT_NOT_RESTORED);
+	if (record->revision != effect->revision)
+		return refuse_for(moving, effect->object, &effect->id);
+	return effect->change == SFP_MOVEMENT_OPENED ? undo(moving, record) : restore(moving, record);
+}
+
+sfp_status sfp__moving_reverse(struct sfp__moving *moving)
+{
+	sfp_status status = SFP_OK;
+
+	for (size_t i = moving->effects->count; i > 0 && status == SFP_OK; i--) {
+		const sfp_movement_effect effect = moving->effects->items[i - 1]; /* the list grows meanwhile */
+
+		status = take_back(moving, &effect);
+	}
+	return status;
+}

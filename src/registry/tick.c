@@ -1,0 +1,145 @@
+/* tick.c: what is due by the clock. The actor is the system; each thing that falls due is a change of its own on the trail. */
+#include "base/time.h"
+#include "registry/ids.h"
+#include "registry/verb.h"
+
+/* One organisation's round. */
+struct round {
+	sfp_registry *reg;
+	sfp_actor     system;
+	sfp_time      now;
+	int64_t       org;
+};
+
+/* Fires the clock's event on one record. */
+static sfp_status fire(struct round *round, const struct sfp__entity *entity, const sfp_id *id, int event)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status = sfp__verb_begin(&verb, round->reg, &round->system);
+
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, entity, id, &record);
+	if (status == SFP_OK)
+		status = sfp__verb_follow(&verb, entity, record, event);
+	return sfp__verb_end(&verb, status);
+}
+
+static sfp_status fire_on_all(struct round *round, sqlite3_stmt *stmt, const struct sfp__entity *entity, int event, uint64_t *count)
+{
+	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
+	sfp_status status = sfp__ids_collect(round->reg->store, stmt, &due);
+
+	for (size_t i = 0; i < due.count && status == SFP_OK; i++) {
+		status = fire(round, entity, &due.ids[i], event);
+		if (status == SFP_OK)
+			++*count;
+	}
+	return status;
+}
+
+static sfp_status expire_invites(struct round *round, uint64_t *count)
+{
+	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_INVITES);
+
+	sfp__bind_int(stmt, ":org", round->org);
+	sfp__bind_int(stmt, ":created", SFP_INVITE_CREATED);
+	sfp__bind_int(stmt, ":sent", SFP_INVITE_SENT);
+	sfp__bind_int(stmt, ":now", round->now);
+	return fire_on_all(round, stmt, &sfp__invite_entity, SFP_INVITE_EVENT_EXPIRE, count);
+}
+
+/* Without an edition nobody said how long an application may wait. */
+static sfp_status lapse_admissions(struct round *round, uint64_t *count)
+{
+	const struct sfp__act *act = NULL;
+	sqlite3_stmt *stmt;
+	sfp_status status = sfp__act_now(round->reg, round->org, &act);
+
+	if (status != SFP_OK || !act->policy)
+		return status;
+	stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_ADMISSIONS);
+	sfp__bind_int(stmt, ":org", round->org);
+	sfp__bind_int(stmt, ":submitted", SFP_APPLICATION_MEMBERSHIP_SUBMITTED);
+	sfp__bind_int(stmt, ":considered", SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION);
+	sfp__bind_int(stmt, ":before", round->now - sfp_policy_limit(act->policy, "application_days") * SFP__DAY);
+	return fire_on_all(round, stmt, &sfp__admission_entity, SFP_APPLICATION_MEMBERSHIP_EVENT_LAPSE, count);
+}
+
+/* The act itself says from which day it is in force, so its day's coming is decided like any request, by the act's own norm. */
+static sfp_status enact(struct round *round, const sfp_id *id)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *approved = NULL, *enacted = NULL;
+	sfp_edition *edition = NULL;
+	sfp_status status = sfp__record_load(round->reg->store, &sfp__edition_entity, round->org, &round->system.organization, id, &approved);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp_edition_enact(round->reg, &round->system, id, ((const sfp_edition *)approved)->in_force_from, &edition);
+	if (status == SFP_OK)
+		enacted = &edition->head;
+	return status;
+}
+
+/* An edition that the act does not let in yet waits for somebody to look at it; the rest of the round goes on. */
+static sfp_status enact_editions(struct round *round, uint64_t *count)
+{
+	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
+	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_EDITIONS);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", round->org);
+	sfp__bind_int(stmt, ":approved", SFP_EDITION_APPROVED);
+	sfp__bind_int(stmt, ":today", sfp_date_of_time(round->now));
+	status = sfp__ids_collect(round->reg->store, stmt, &due);
+	for (size_t i = 0; i < due.count && status >= 0; i++) {
+		status = enact(round, &due.ids[i]);
+		if (status == SFP_OK)
+			++*count;
+	}
+	return status == SFP_REFUSED ? SFP_OK : status;
+}
+
+/* Ordered movements stay ordered: the act gives applying them to the administrator, and the system is none. */
+static sfp_status go_round(struct round *round, sfp_tick_report *report)
+{
+	sfp_status status = sfp__organization_number(round->reg, &round->system.organization, &round->org);
+
+	if (status == SFP_OK)
+		status = enact_editions(round, &report->editions_enacted);
+	if (status == SFP_OK)
+		status = expire_invites(round, &report->invites_expired);
+	return status == SFP_OK ? lapse_admissions(round, &report->applications_lapsed) : status;
+}
+
+static void add_up(sfp_tick_report *sum, const sfp_tick_report *report)
+{
+	sum->invites_expired += report->invites_expired;
+	sum->applications_lapsed += report->applications_lapsed;
+	sum->editions_enacted += report->editions_enacted;
+	sum->movements_applied += report->movements_applied;
+}
+
+sfp_status sfp_tick(sfp_registry *reg, const sfp_id *organization, sfp_time now, sfp_tick_report *ret_report)
+{
+	struct round round = { .reg = reg, .system = SFP_ACTOR_INIT };
+	sfp_tick_report report = SFP_TICK_REPORT_INIT;
+	SFP__TXN txn = { 0 };
+	sfp_status status;
+
+	if (!reg || !organization || now < 0 || (ret_report && ret_report->struct_size < sizeof(*ret_report)))
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	if (reg->readonly)
+		return SFP_E_READONLY;
+	round.system.organization = *organization;
+	round.now = now ? now : sfp_registry_now(reg);
+	/* One transaction: the disk is waited for once, not for each of a thousand links. */
+	status = sfp__txn_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = go_round(&round, &report);
+	status = sfp__registry_answer(reg, sfp__txn_end(&txn, status));
+	if (status == SFP_OK && ret_report)
+		add_up(ret_report, &report);
+	return status;
+}
