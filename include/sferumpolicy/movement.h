@@ -136,14 +136,14 @@ sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const s
  * Name the order that a movement goes by, or the written ground where there is none.
  *
  * @param movement_id which
- * @param order       an order of the registry (sfp_order_issue(), sfp_order_register()); NULL or none: by `ground`
+ * @param order       an order about movements (sfp_order_issue(), sfp_order_register()); NULL or none: by `ground`
  * @param ground      such as «заявление от 01.09.2026»; at most 2,000 bytes; NULL: "". Not for personal data.
  * @param[out] ret_movement yours, after the change
  * @retval SFP_OK          ordered
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not a draft), NOT_REGULATED, PROHIBITED, ROLE, FACT, UNKNOWN,
  *                         NEEDS_ORDER (neither order nor ground)
  * @retval SFP_E_NOT_FOUND no such movement or order
- * @retval SFP_E_INVALID   the ground is no UTF-8, or too long
+ * @retval SFP_E_INVALID   the order is about something else; the ground is no UTF-8, or too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11)

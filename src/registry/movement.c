@@ -1,4 +1,5 @@
 /* movement.c: drafting, ordering, applying, cancelling and reversing the movements of people. */
+#include "registry/given.h"
 #include "registry/movement.h"
 #include "registry/words.h"
 
@@ -82,17 +83,9 @@ static sfp_status draft(struct sfp__verb *verb, sfp_movement *movement)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__movement_entity, &movement->head) : status;
 }
 
-static void swap(sfp_record **a, sfp_record **b)
-{
-	sfp_record *first = *a;
-
-	*a = *b;
-	*b = first;
-}
-
 sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form, sfp_movement **ret_movement)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL, *earlier = NULL;
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
 	bool done = false;
 	sfp_status status;
@@ -107,10 +100,8 @@ sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const s
 	if (status == SFP_OK)
 		status = fill(form, (sfp_movement *)record);
 	if (status == SFP_OK)
-		status = sfp__verb_once(&verb, &sfp__movement_entity, record, "create", &done, &earlier);
-	if (status == SFP_OK && done)
-		swap(&record, &earlier);
-	else if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__movement_entity, &record, "create", &done);
+	if (status == SFP_OK && !done)
 		status = draft(&verb, (sfp_movement *)record);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
@@ -130,7 +121,7 @@ struct event {
 
 static unsigned given_with(const struct event *event)
 {
-	bool words = event->words && *event->words;
+	bool words = sfp__given_anything(event->words);
 
 	if (event->event == SFP_MOVEMENT_EVENT_ORDER)
 		return words || (event->order && !sfp_id_is_none(event->order)) ? SFP_NEED_ORDER : 0;
@@ -139,10 +130,11 @@ static unsigned given_with(const struct event *event)
 
 static sfp_status check_event(struct sfp__verb *verb, const struct event *event)
 {
+	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
 	sfp_status status = sfp__words_check(verb->reg, event->argument, event->words);
 
 	if (status == SFP_OK && event->order && !sfp_id_is_none(event->order))
-		status = sfp__verb_expect(verb, &sfp__order_entity, event->order);
+		status = sfp__given_order(verb, event->order, SFP_ORDER_MOVEMENT, &order);
 	return status;
 }
 

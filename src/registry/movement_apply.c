@@ -1,5 +1,6 @@
 /* movement_apply.c: all that follows from a movement, kind by kind. */
 #include "registry/enrollment.h"
+#include "registry/given.h"
 #include "registry/ids.h"
 #include "registry/membership.h"
 #include "registry/movement.h"
@@ -57,17 +58,19 @@ static sfp_status for_each(struct sfp__moving *moving, sqlite3_stmt *stmt, const
 
 static sfp_status end_when_effective(struct sfp__moving *moving, sfp_record *record)
 {
-	sfp_status status = sfp__period_end(moving->verb, record, moving->movement->effective_on, kind_name(moving));
+	sfp_date until = sfp__end_date(sfp__period_from(record), moving->movement->effective_on);
+	sfp_status status = sfp__period_end(moving->verb, record, until, kind_name(moving));
 
 	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_ENDED) : status;
 }
 
-/* Memberships and invites are of the platform, where things end when it is done there, not when an order says so. */
-static sfp_status end_today(struct sfp__moving *moving, sfp_record *record)
+/* A membership is of the platform, where it ends when it is ended there, not when an order says so. */
+static sfp_status end_membership(struct sfp__moving *moving, sfp_record *record)
 {
-	sfp_status status = sfp__period_end(moving->verb, record, moving->verb->today, kind_name(moving));
+	const struct sfp__watch watch = watch_for(moving);
 
-	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_ENDED) : status;
+	return sfp__memberships_end_of(moving->verb, &moving->movement->person, &((sfp_membership *)record)->class_id, kind_name(moving),
+	                               moving->verb->today, &watch);
 }
 
 static sfp_status annul(struct sfp__moving *moving, sfp_record *invite)
@@ -86,7 +89,7 @@ static sfp_status end_memberships(struct sfp__moving *moving, bool student, cons
 	sfp__bind_int(stmt, ":student_role", SFP_ROLE_STUDENT);
 	sfp__bind_int(stmt, ":parent_role", SFP_ROLE_PARENT);
 	sfp__bind_id(stmt, ":class_id", class_id);
-	return for_each(moving, stmt, &sfp__membership_entity, end_today);
+	return for_each(moving, stmt, &sfp__membership_entity, end_membership);
 }
 
 static sfp_status annul_invites(struct sfp__moving *moving, bool student, const sfp_id *class_id)

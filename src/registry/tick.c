@@ -69,15 +69,15 @@ static sfp_status lapse_admissions(struct round *round, uint64_t *count)
 /* The act itself says from which day it is in force, so its day's coming is decided like any request, by the act's own norm. */
 static sfp_status enact(struct round *round, const sfp_id *id)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *approved = NULL, *enacted = NULL;
-	sfp_edition *edition = NULL;
+	SFP__CLEANUP(sfp__record_freep) sfp_record *approved = NULL;
+	sfp_edition *enacted = NULL;
 	sfp_status status = sfp__record_load(round->reg->store, &sfp__edition_entity, round->org, &round->system.organization, id, &approved);
 
 	if (status != SFP_OK)
 		return status;
-	status = sfp_edition_enact(round->reg, &round->system, id, ((const sfp_edition *)approved)->in_force_from, &edition);
+	status = sfp_edition_enact(round->reg, &round->system, id, ((const sfp_edition *)approved)->in_force_from, &enacted);
 	if (status == SFP_OK)
-		enacted = &edition->head;
+		sfp_edition_free(enacted);
 	return status;
 }
 

@@ -1,5 +1,5 @@
 /* verification.c: asking that a person's status of teacher be confirmed, and the answers. */
-#include "registry/verb.h"
+#include "registry/given.h"
 #include "registry/words.h"
 
 static const struct sfp__field verification_fields[] = {
@@ -88,33 +88,29 @@ static sfp_status ask_first(struct sfp__verb *verb, sfp_verification *verificati
 	return sfp__verb_create(verb, &sfp__verification_entity, &verification->head);
 }
 
-static void swap(sfp_record **a, sfp_record **b)
+/* The record that is asked for again takes the place of the new one. It is the caller's at once: a refusal's entry names it. */
+static sfp_status ask(struct sfp__verb *verb, const sfp_id *person, sfp_record **record)
 {
-	sfp_record *first = *a;
-
-	*a = *b;
-	*b = first;
-}
-
-/* The record that was asked for again takes the place of the new one. Both stay the caller's: the entry of a refusal names one. */
-static sfp_status ask(struct sfp__verb *verb, const sfp_id *person, sfp_record **record, sfp_record **open)
-{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *open = NULL;
 	sfp_status status = sfp__verb_expect(verb, &sfp__person_entity, person);
 
 	if (status == SFP_OK)
-		status = find_open(verb, person, open);
+		status = find_open(verb, person, &open);
 	if (status != SFP_OK)
 		return status;
-	ask_about(verb, (const sfp_verification *)(*open ? *open : *record));
-	if (!*open || (*open)->state != SFP_VERIFICATION_REJECTED)
-		return ask_first(verb, (sfp_verification *)*record, (const sfp_verification *)*open);
-	swap(record, open);
+	if (!open || open->state != SFP_VERIFICATION_REJECTED) {
+		ask_about(verb, (const sfp_verification *)(open ? open : *record));
+		return ask_first(verb, (sfp_verification *)*record, (const sfp_verification *)open);
+	}
+	sfp_record_free(*record);
+	*record = SFP__TAKE(open);
+	ask_about(verb, (const sfp_verification *)*record);
 	return ask_again(verb, (sfp_verification *)*record);
 }
 
 sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person, sfp_verification **ret_verification)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL, *earlier = NULL;
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
 	bool done = false;
 	sfp_status status;
@@ -126,12 +122,10 @@ sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, c
 		status = sfp__record_new(&sfp__verification_entity, &record);
 	if (status == SFP_OK) {
 		((sfp_verification *)record)->person = *person;
-		status = sfp__verb_once(&verb, &sfp__verification_entity, record, "request", &done, &earlier);
+		status = sfp__given_again(&verb, &sfp__verification_entity, &record, "request", &done);
 	}
-	if (status == SFP_OK && done)
-		swap(&record, &earlier);
-	else if (status == SFP_OK)
-		status = ask(&verb, person, &record, &earlier);
+	if (status == SFP_OK && !done)
+		status = ask(&verb, person, &record);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_verification = (sfp_verification *)SFP__TAKE(record);
@@ -142,7 +136,7 @@ sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, c
 
 static sfp_status answer(struct sfp__verb *verb, sfp_verification *verification, int event, const char *reason)
 {
-	unsigned given = reason && *reason ? SFP_NEED_REASON : 0;
+	unsigned given = sfp__given_anything(reason) ? SFP_NEED_REASON : 0;
 	sfp_status status;
 
 	ask_about(verb, verification);
@@ -175,8 +169,8 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	if (status == SFP_OK)
 		status = sfp__verb_load(&verb, &sfp__verification_entity, id, &record);
 	if (status == SFP_OK)
-		status = sfp__verb_once(&verb, &sfp__verification_entity, record,
-		                        sfp_machine_event_name(SFP_MACHINE_VERIFICATION, event), &done, NULL);
+		status = sfp__given_again(&verb, &sfp__verification_entity, &record,
+		                          sfp_machine_event_name(SFP_MACHINE_VERIFICATION, event), &done);
 	if (status == SFP_OK && !done)
 		status = answer(&verb, (sfp_verification *)record, event, reason);
 	status = sfp__verb_end(&verb, status);
