@@ -68,7 +68,6 @@ static sfp_status current_edition(sfp_registry *reg, int64_t org, struct sfp__ac
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":in_force", SFP_EDITION_IN_FORCE);
 	sfp__bind_int(stmt, ":draft", SFP_EDITION_DRAFT);
-	sfp__bind_int(stmt, ":approved", SFP_EDITION_APPROVED);
 	status = sfp__step_row(reg->store, stmt);
 	if (status == SFP_E_NOT_FOUND)
 		return SFP_OK;

@@ -360,15 +360,17 @@ static void add_field(struct sfp__buffer *out, const struct sfp__field *field, c
 	}
 }
 
-static sfp_status digest_fields(const struct sfp__entity *entity, const sfp_record *record, bool private, struct sfp__buffer *out,
-                                uint8_t ret_digest[32])
+static sfp_status digest_fields(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, bool private,
+                                struct sfp__buffer *out, uint8_t ret_digest[32])
 {
 	for (size_t i = 0; i < entity->field_count; i++)
 		if (!(entity->fields[i].flags & SFP__PRIVATE) == !private)
 			add_field(out, &entity->fields[i], record);
 	if (out->failed)
 		return SFP_E_NO_MEMORY;
-	return sfp__sha256(out->data, out->length, ret_digest);
+	sfp__hash_start(hash);
+	sfp__hash_add(hash, out->data, out->length);
+	return sfp__hash_end(hash, ret_digest);
 }
 
 static void clear_buffer(struct sfp__buffer *buffer)
@@ -376,7 +378,7 @@ static void clear_buffer(struct sfp__buffer *buffer)
 	sfp__buffer_clear(buffer);
 }
 
-sfp_status sfp__record_digest(const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32])
+sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32])
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
 
@@ -385,16 +387,20 @@ sfp_status sfp__record_digest(const struct sfp__entity *entity, const sfp_record
 	add_item(&out, "id", record->id.bytes, 16);
 	add_number(&out, "state", record->state);
 	add_number(&out, "revision", record->revision);
-	return digest_fields(entity, record, false, &out, ret_digest);
+	return digest_fields(hash, entity, record, false, &out, ret_digest);
 }
 
 sfp_status sfp__private_digest(const struct sfp__entity *entity, const sfp_record *record, const uint8_t salt[32], uint8_t ret_digest[32])
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
+	SFP__CLEANUP(sfp__hash_close) struct sfp__hash hash = { 0 };
+	sfp_status status = sfp__hash_open(&hash);
 
+	if (status != SFP_OK)
+		return status;
 	sfp__buffer_add_text(&out, "sferumpolicy-private-1\n");
 	add_item(&out, "salt", salt, 32);
-	return digest_fields(entity, record, true, &out, ret_digest);
+	return digest_fields(&hash, entity, record, true, &out, ret_digest);
 }
 
 /* ---- JSON ---- */

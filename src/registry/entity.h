@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/cleanup.h"
+#include "base/hash.h"
 #include "sferumpolicy/record.h"
 #include "sql/sql.h"
 #include "store/store.h"
@@ -82,7 +83,7 @@ sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity
 void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit);
 
 /* SHA-256 over object, id, state and every member that is neither private nor empty; docs/trail.md tells every byte. */
-sfp_status sfp__record_digest(const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32]);
+sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32]);
 /* SHA-256 over the salt and the private members. */
 sfp_status sfp__private_digest(const struct sfp__entity *entity, const sfp_record *record, const uint8_t salt[32], uint8_t ret_digest[32]);
 

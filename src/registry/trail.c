@@ -443,7 +443,7 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 	if (status == SFP_E_NOT_FOUND)
 		return found(check, SFP_TRAIL_ROW_UNRECORDED, 0, entity->object, &record->id);
 	if (status == SFP_OK)
-		status = sfp__record_digest(entity, record, digest);
+		status = sfp__record_digest(&check->reg->hash, entity, record, digest);
 	if (status != SFP_OK)
 		return status;
 	check->report->rows++;

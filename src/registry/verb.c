@@ -174,32 +174,35 @@ sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *re
 
 /* ---- once ---- */
 
+/* An event is named by its object; what is created, by what it is to be. */
+static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_name[64])
+{
+	static const uint8_t no_salt[32];
+	sfp_status status;
+
+	memset(ret_name, 0, 64);
+	if (!sfp_id_is_none(&record->id)) {
+		memcpy(ret_name, record->id.bytes, 16);
+		return SFP_OK;
+	}
+	status = sfp__private_digest(entity, record, no_salt, ret_name);
+	return status == SFP_OK ? sfp__record_digest(&verb->reg->hash, entity, record, ret_name + 32) : status;
+}
+
 static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
                                    uint8_t ret_digest[32])
 {
-	uint8_t content[32];
-	sfp_status status = SFP_OK;
+	struct sfp__hash *hash = &verb->reg->hash;
+	uint8_t name[64];
+	sfp_status status = name_of_change(verb, entity, record, name);
 
-	/* An event is named by its object; what is created, by what it is to be. */
-	if (sfp_id_is_none(&record->id)) {
-		const uint8_t no_salt[32] = { 0 };
-
-		status = sfp__private_digest(entity, record, no_salt, content);
-		sfp__hash_start(&verb->reg->hash);
-		sfp__hash_add(&verb->reg->hash, content, sizeof(content));
-		if (status == SFP_OK)
-			status = sfp__record_digest(entity, record, content);
-	} else {
-		memcpy(content, record->id.bytes, 16);
-		memset(content + 16, 0, 16);
-		sfp__hash_start(&verb->reg->hash);
-	}
 	if (status != SFP_OK)
 		return status;
-	sfp__hash_add(&verb->reg->hash, entity->name, strlen(entity->name) + 1);
-	sfp__hash_add(&verb->reg->hash, event, strlen(event) + 1);
-	sfp__hash_add(&verb->reg->hash, content, sizeof(content));
-	return sfp__hash_end(&verb->reg->hash, ret_digest);
+	sfp__hash_start(hash);
+	sfp__hash_add(hash, entity->name, strlen(entity->name) + 1);
+	sfp__hash_add(hash, event, strlen(event) + 1);
+	sfp__hash_add(hash, name, sizeof(name));
+	return sfp__hash_end(hash, ret_digest);
 }
 
 static sfp_status find_once(struct sfp__verb *verb, bool *ret_done, sfp_object *ret_object, sfp_id *ret_id)
@@ -338,7 +341,7 @@ static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *
 	struct sfp__entry entry = { .outcome = "done", .object = entity->object, .id = &record->id, .event = event,
 		                    .from = state_name(entity, from), .to = state_name(entity, record->state), .row = row };
 	uint64_t seq = 0;
-	sfp_status status = sfp__record_digest(entity, record, row);
+	sfp_status status = sfp__record_digest(&verb->reg->hash, entity, record, row);
 
 	entry.action = verb->decided ? verb->request.action : (sfp_action)0;
 	entry.consequence = verb->have_first;

@@ -8,7 +8,7 @@ SELECT org FROM organization WHERE id = :id;
 SELECT id, state, pack_digest
   FROM edition
  WHERE org = :org
-   AND (state = :in_force OR state BETWEEN :draft AND :approved)
+   AND state BETWEEN :draft AND :in_force
  ORDER BY state = :in_force DESC, id DESC
  LIMIT 1;
 

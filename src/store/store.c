@@ -28,6 +28,8 @@ static const struct {
 } switches[] = {
 	{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },           { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_DEFENSIVE, 1 },
 	{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+	/* One plan for all values: a plan that depends on them is made anew with every binding, which costs more than it saves. */
+	{ SQLITE_DBCONFIG_ENABLE_QPSG, 1 },
 };
 
 /* Deleted rows are overwritten: they held names of people. */
