@@ -56,21 +56,14 @@ static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_polic
 	return status;
 }
 
-/* The edition in force, or else the newest that is on its way. */
-static sfp_status current_edition(sfp_registry *reg, int64_t org, struct sfp__act *ret_act)
+static sfp_status read_edition(sfp_registry *reg, sqlite3_stmt *stmt, struct sfp__act *ret_act)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_EDITION_CURRENT);
 	const void *digest;
 	size_t length = 0;
 	sfp_status status;
 
-	*ret_act = (struct sfp__act){ .org = org };
-	sfp__bind_int(stmt, ":org", org);
-	sfp__bind_int(stmt, ":in_force", SFP_EDITION_IN_FORCE);
-	sfp__bind_int(stmt, ":draft", SFP_EDITION_DRAFT);
+	sfp__bind_int(stmt, ":org", ret_act->org);
 	status = sfp__step_row(reg->store, stmt);
-	if (status == SFP_E_NOT_FOUND)
-		return SFP_OK;
 	if (status != SFP_OK)
 		return status;
 	ret_act->edition = sfp__column_id(stmt, 0);
@@ -80,6 +73,18 @@ static sfp_status current_edition(sfp_registry *reg, int64_t org, struct sfp__ac
 		memcpy(ret_act->digest, digest, 32);
 	sqlite3_reset(stmt);
 	return length == 32 ? sfp__store_status(reg->store) : SFP_E_CORRUPT;
+}
+
+/* The edition in force, or else the newest that is on its way, or none. */
+static sfp_status current_edition(sfp_registry *reg, int64_t org, struct sfp__act *ret_act)
+{
+	sfp_status status;
+
+	*ret_act = (struct sfp__act){ .org = org };
+	status = read_edition(reg, sfp__stmt(reg->store, SFP__SQL_EDITION_NOW), ret_act);
+	if (status == SFP_E_NOT_FOUND)
+		status = read_edition(reg, sfp__stmt(reg->store, SFP__SQL_EDITION_COMING), ret_act);
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
 sfp_status sfp__act_now(sfp_registry *reg, int64_t org, const struct sfp__act **ret_act)

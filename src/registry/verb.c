@@ -27,6 +27,21 @@ static sfp_status derive_roles(struct sfp__verb *verb)
 	return sfp__roles_of(verb->reg, verb->org, &verb->actor->person, verb->today, &verb->roles);
 }
 
+/* The actor must be known; what his name is does not matter here. */
+static sfp_status expect_actor(struct sfp__verb *verb)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_EXISTS);
+	sfp_id id;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":id", &verb->actor->person);
+	status = sfp__verb_find(verb, stmt, &id);
+	if (status == SFP_E_NOT_FOUND)
+		sfp__registry_say(verb->reg, "the actor is not a person of this organisation");
+	return status;
+}
+
 /* Who, when, where, under what: before anything is asked. */
 static sfp_status prepare(struct sfp__verb *verb)
 {
@@ -36,7 +51,7 @@ static sfp_status prepare(struct sfp__verb *verb)
 	if (status == SFP_OK)
 		status = sfp__act_now(reg, verb->org, &verb->act);
 	if (status == SFP_OK && !is_system(verb))
-		status = sfp__verb_expect(verb, &sfp__person_entity, &verb->actor->person);
+		status = expect_actor(verb);
 	if (status == SFP_OK)
 		status = derive_roles(verb);
 	return status;
@@ -151,9 +166,11 @@ sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *enti
 
 sfp_status sfp__verb_expect(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	sfp_record *record = NULL;
+	sfp_status status = sfp__verb_load(verb, entity, id, &record);
 
-	return sfp__verb_load(verb, entity, id, &record);
+	sfp_record_free(record);
+	return status;
 }
 
 sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *ret_id)

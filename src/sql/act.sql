@@ -3,14 +3,13 @@
 -- name: organization_number
 SELECT org FROM organization WHERE id = :id;
 
--- name: edition_current
--- The edition in force; else the newest on its way into force (draft, adopted, approved).
-SELECT id, state, pack_digest
-  FROM edition
- WHERE org = :org
-   AND state BETWEEN :draft AND :in_force
- ORDER BY state = :in_force DESC, id DESC
- LIMIT 1;
+-- name: edition_now
+-- The edition in force. 4 is SFP_EDITION_IN_FORCE, written out so that the index of just these rows serves.
+SELECT id, state, pack_digest FROM edition WHERE org = :org AND state = 4;
+
+-- name: edition_coming
+-- The newest on its way into force (draft, adopted, approved).
+SELECT id, state, pack_digest FROM edition WHERE org = :org AND state BETWEEN 1 AND 3 ORDER BY id DESC LIMIT 1;
 
 -- name: pack_get
 SELECT text FROM pack WHERE digest = :digest;
@@ -21,3 +20,6 @@ SELECT actor, digest, object, id FROM idempotency WHERE org = :org AND key = :ke
 -- name: idempotency_insert
 INSERT INTO idempotency (org, key, actor, digest, object, id, at)
 VALUES (:org, :key, :actor, :digest, :object, :id, :at);
+
+-- name: person_exists
+SELECT id FROM person WHERE org = :org AND id = :id;
