@@ -5,11 +5,12 @@
 
 #include "store/internal.h"
 
-/* The lock is mostly free again within a commit, a few hundred microseconds. */
-#define FIRST_WAITS     4
+/* The lock is mostly free again within a commit, a few hundred microseconds; but a neighbour that writes without pause leaves it
+ * free for some microseconds only, so that one must look often. Looking costs one system call. */
+#define FIRST_WAITS     50
 #define FIRST_WAIT_US   300
-#define LONGEST_WAIT_US 2000
-#define LEAST_WAIT_US   50
+#define LONGEST_WAIT_US 1000
+#define LEAST_WAIT_US   20
 
 static int64_t monotonic_ns(void)
 {

@@ -556,6 +556,19 @@ static double seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+/* Holds the lock as long as a commit on a real disk does, and leaves it free for a moment only. */
+static sfp_status put_slowly(struct sfp__store *store, const char *key)
+{
+	SFP__TXN txn = { 0 };
+	struct timespec pause = { .tv_nsec = 200000 };
+	sfp_status status = sfp__txn_begin(&txn, store);
+
+	if (status == SFP_OK)
+		status = put_in(store, key, "x");
+	nanosleep(&pause, NULL);
+	return sfp__txn_end(&txn, status);
+}
+
 struct writer {
 	const char *key;
 	double      until;
@@ -569,7 +582,7 @@ static void *write_on(void *argument)
 		.durability = SFP__DURABILITY_NORMAL, .checkpoint_pages = 50 });
 
 	while (seconds() < writer->until) {
-		if (put(store, writer->key, "x") == SFP_OK)
+		if (put_slowly(store, writer->key) == SFP_OK)
 			writer->commits++;
 		else
 			writer->failures++;
@@ -580,7 +593,7 @@ static void *write_on(void *argument)
 
 START_TEST(of_two_writers_neither_starves)
 {
-	struct writer writers[2] = { { "a", seconds() + 1.0, 0, 0 }, { "b", seconds() + 1.0, 0, 0 } };
+	struct writer writers[2] = { { "a", seconds() + 1.5, 0, 0 }, { "b", seconds() + 1.5, 0, 0 } };
 	pthread_t thread;
 	int total;
 
@@ -590,6 +603,7 @@ START_TEST(of_two_writers_neither_starves)
 	pthread_join(thread, NULL);
 	total = writers[0].commits + writers[1].commits;
 	ck_assert_int_eq(writers[0].failures + writers[1].failures, 0);
+	/* With SQLite's own handler one of them gets in a few times or never. */
 	ck_assert_msg(writers[0].commits * 20 > total && writers[1].commits * 20 > total, "%d against %d", writers[0].commits,
 	              writers[1].commits);
 }
