@@ -44,7 +44,8 @@ void sfp__hash_start(struct sfp__hash *hash)
 
 void sfp__hash_add(struct sfp__hash *hash, const void *data, size_t length)
 {
-	if (length)
+	/* After a failed start libcrypto has no state to add to, and crashes. */
+	if (length && hash->status == SFP_OK)
 		check(hash, EVP_DigestUpdate(hash->context, data, length));
 }
 
@@ -52,7 +53,8 @@ sfp_status sfp__hash_end(struct sfp__hash *hash, uint8_t ret_digest[SFP__HASH_SI
 {
 	uint8_t digest[EVP_MAX_MD_SIZE];
 
-	check(hash, EVP_DigestFinal_ex(hash->context, digest, NULL));
+	if (hash->status == SFP_OK)
+		check(hash, EVP_DigestFinal_ex(hash->context, digest, NULL));
 	for (size_t i = 0; hash->status == SFP_OK && i < SFP__HASH_SIZE; i++)
 		ret_digest[i] = digest[i];
 	return hash->status;
