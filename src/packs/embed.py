@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""embed.py IN OUT: writes a text file as a C source, so that the library carries the built-in pack and opens no file for it."""
+"""embed.py IN OUT: writes a text file as a C source, so that the library carries the built-in pack in itself."""
 import sys
 
 HEAD = """/* Made from {name} by embed.py: change that file, not this one. */
@@ -14,7 +14,7 @@ const size_t sfp__builtin_pack_length = sizeof(sfp__builtin_pack) - 1;
 
 
 def literal(line):
-    """One line as a C string. Three octal digits end an escape whatever follows; `?` is escaped for the sake of trigraphs."""
+    """One line as a C string. Octal escapes of three digits end by themselves; `?` is escaped for trigraphs."""
     plain = set(range(0x20, 0x7F)) - set(b'"\\?')
     return '"' + "".join(chr(byte) if byte in plain else f"\\{byte:03o}" for byte in line) + '"'
 

@@ -70,7 +70,8 @@ static sfp_status compile_action(struct sfp__loading *loading, unsigned action)
 	if (!rules)
 		return SFP_E_NO_MEMORY;
 	for (const struct sfp__draft *draft = policy->drafts; draft; draft = draft->next)
-		if (sfp__set_has(&draft->actions, action) && policy->norms[draft->norm].on && is_on(policy, draft->rule_switch))
+		if (sfp__set_has(&draft->actions, action) && policy->norms[draft->norm].on &&
+		    is_on(policy, draft->rule_switch))
 			rules[count++] = rule_of(policy, draft);
 	policy->rules[action] = (struct sfp__action_rules){ rules, count };
 	return SFP_OK;

@@ -1,4 +1,4 @@
-/* decide.c: answers requests by walking the rules of one action. Neither allocates nor locks nor reads anything else. */
+/* decide.c: answers requests by walking the rules of one action. Neither allocates, locks nor reads anything. */
 #include <stdlib.h>
 
 #include "policy/policy.h"
@@ -79,8 +79,9 @@ static enum answer ask(const struct sfp__rule *rule, const sfp_request *request,
 	return rule->prohibits ? ANSWER_MAY_FORBID : ANSWER_OPEN;
 }
 
-/* The norms of all rules that gave one of these answers. The rules of a norm are neighbours: so each norm comes once. */
-static void collect(const struct sfp__action_rules *rules, const struct answers *answers, unsigned wanted, sfp_decision *decision)
+/* The norms of all rules that gave a wanted answer. The rules of a norm are neighbours: so each norm comes once. */
+static void collect(const struct sfp__action_rules *rules, const struct answers *answers, unsigned wanted,
+		    sfp_decision *decision)
 {
 	uint32_t count = 0;
 
@@ -153,7 +154,8 @@ sfp_status sfp_decide(const sfp_policy *policy, const sfp_request *request, sfp_
 	if (!policy || !request || !ret_decision || request->struct_size != sizeof(*request) ||
 	    ret_decision->struct_size != sizeof(*ret_decision))
 		return SFP_E_MISUSE;
-	if ((request->known_true.word[0] & request->known_false.word[0]) | (request->known_true.word[1] & request->known_false.word[1]))
+	if ((request->known_true.word[0] & request->known_false.word[0]) |
+	    (request->known_true.word[1] & request->known_false.word[1]))
 		return SFP_E_MISUSE;
 
 	answers.all = 0;
@@ -194,7 +196,8 @@ static sfp_status resolve(const sfp_policy *policy, enum sfp__domain domain, con
 	return SFP_OK;
 }
 
-static sfp_status resolve_all(const sfp_policy *policy, const sfp_named_request *named, sfp_request *request, const char **unknown)
+static sfp_status resolve_all(const sfp_policy *policy, const sfp_named_request *named, sfp_request *request,
+			      const char **unknown)
 {
 	struct sfp__set set;
 	sfp_status status = resolve(policy, SFP__DOMAIN_ROLE, named->roles, named->role_count, &set, unknown);
@@ -238,7 +241,8 @@ sfp_status sfp_request_resolve(const sfp_policy *policy, const sfp_named_request
 	return status;
 }
 
-sfp_status sfp_policy_facts_asked(const sfp_policy *policy, uint32_t roles, sfp_action action, sfp_kind kind, sfp_facts *ret_facts)
+sfp_status sfp_policy_facts_asked(const sfp_policy *policy, uint32_t roles, sfp_action action, sfp_kind kind,
+				  sfp_facts *ret_facts)
 {
 	struct sfp__set asked = { { 0, 0 } };
 	const struct sfp__action_rules *rules;

@@ -185,7 +185,8 @@ static void tell_permit(struct writer *writer, const sfp_policy *policy, const s
 	put_action(writer, policy, request);
 }
 
-static void tell_role(struct writer *writer, const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision)
+static void tell_role(struct writer *writer, const sfp_policy *policy, const sfp_request *request,
+		      const sfp_decision *decision)
 {
 	bool one = count_roles(decision->missing_roles) == 1;
 
@@ -208,7 +209,8 @@ static void tell_prohibited(struct writer *writer, const sfp_policy *policy, con
 	say(writer, " запрещено", "");
 }
 
-static void tell_fact(struct writer *writer, const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision)
+static void tell_fact(struct writer *writer, const sfp_policy *policy, const sfp_request *request,
+		      const sfp_decision *decision)
 {
 	say(writer, "Отказано: нельзя ", "Refused: it is not possible to ");
 	put_action(writer, policy, request);
@@ -216,7 +218,8 @@ static void tell_fact(struct writer *writer, const sfp_policy *policy, const sfp
 	put_facts(writer, policy, &decision->missing, false);
 }
 
-static void tell_unknown(struct writer *writer, const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision)
+static void tell_unknown(struct writer *writer, const sfp_policy *policy, const sfp_request *request,
+			 const sfp_decision *decision)
 {
 	say(writer, "Пока не решено, можно ли ", "Not decided yet whether it is allowed to ");
 	put_action(writer, policy, request);
@@ -236,7 +239,8 @@ static void tell_not_regulated(struct writer *writer, const sfp_policy *policy, 
 	    ": the law, the charter and other local acts settle it");
 }
 
-static void tell(struct writer *writer, const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision)
+static void tell(struct writer *writer, const sfp_policy *policy, const sfp_request *request,
+		 const sfp_decision *decision)
 {
 	switch (decision->effect) {
 	case SFP_EFFECT_PERMIT:
@@ -287,8 +291,8 @@ static bool fits(const sfp_policy *policy, const sfp_request *request, const sfp
 	return true;
 }
 
-sfp_status sfp_explain(const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision, sfp_language language,
-		       char *buffer, size_t size, size_t *ret_length)
+sfp_status sfp_explain(const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision,
+		       sfp_language language, char *buffer, size_t size, size_t *ret_length)
 {
 	struct writer writer = { .buffer = buffer, .size = size, .language = language };
 

@@ -6,10 +6,12 @@
 #define DAYS_MOST 3650 /* ten years: no term of a school is longer */
 
 const struct sfp__limit sfp__limits[SFP__LIMIT_COUNT] = {
-	{ "invite_days", 14, DAYS_MOST, "сколько дней действует ссылка-приглашение", "how many days an invite is good for" },
+	{ "invite_days", 14, DAYS_MOST,
+	  "сколько дней действует ссылка-приглашение", "how many days an invite is good for" },
 	{ "invite_unclaimed_days", 7, DAYS_MOST, "через сколько дней ссылка считается невостребованной",
 	  "after how many days an unused invite counts as unclaimed" },
-	{ "invite_uses_max", 200, 100000, "сколько человек могут войти по одной ссылке", "how many people may use one invite" },
+	{ "invite_uses_max", 200, 100000,
+	  "сколько человек могут войти по одной ссылке", "how many people may use one invite" },
 	{ "application_days", 10, DAYS_MOST, "за сколько дней рассматривают заявку на вступление",
 	  "in how many days an application for membership lapses" },
 	{ "application_answer_days", 10, DAYS_MOST, "сколько дней ждать ответа платформы на заявку организации",
@@ -26,7 +28,8 @@ const struct sfp__limit sfp__limits[SFP__LIMIT_COUNT] = {
 	  "in how many days a ticket with the vendor is closed" },
 	{ "erase_days", 30, DAYS_MOST, "за сколько дней уничтожают персональные данные",
 	  "in how many days personal data are destroyed" },
-	{ "roster_removed_percent", 10, 100, "какую долю людей, в процентах, один список может убрать без подтверждения",
+	{ "roster_removed_percent", 10, 100,
+	  "какую долю людей, в процентах, один список может убрать без подтверждения",
 	  "what share of the people, in per cent, one roster may remove unconfirmed" },
 	{ "roster_class_removed_percent", 20, 100, "то же для одного класса или группы", "the same for one class" },
 };

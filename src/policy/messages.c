@@ -17,11 +17,14 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"There is a control character {found} here. Delete it."),
 	[SFP__PROBLEM_SYNTAX] = ERROR("yaml-syntax",
 		"Текст не читается как YAML: {where}. Проверьте отступы, двоеточия и кавычки здесь и строкой выше.",
-		"This cannot be read as YAML: {expected}. Check indentation, colons and quotes here and on the line above."),
+		"This cannot be read as YAML: {expected}. Check indentation, colons and quotes here and on the "
+		"line above."),
 	[SFP__PROBLEM_ALIAS] = ERROR("yaml-alias",
-		"Якоря и ссылки YAML («&» и «*») в пакете не допускаются. Напишите значение полностью; текст, который "
+		"Якоря и ссылки YAML («&» и «*») в пакете не допускаются. Напишите значение полностью; текст, "
+		"который "
 		"начинается с такого знака, возьмите в кавычки.",
-		"YAML anchors and aliases (\"&\" and \"*\") are not allowed in a pack. Write the value out; put a text that "
+		"YAML anchors and aliases (\"&\" and \"*\") are not allowed in a pack. Write the value out; "
+		"put a text that "
 		"begins with such a sign in quotes."),
 	[SFP__PROBLEM_TOO_DEEP] = ERROR("too-deep",
 		"Слишком глубокая вложенность. В пакете её не больше 16 уровней: проверьте скобки и отступы.",
@@ -74,7 +77,8 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"Формат «{found}» этой версии библиотеки незнаком. Она читает формат 1.",
 		"This version of the library does not know format \"{found}\". It reads format 1."),
 	[SFP__PROBLEM_BAD_NAME] = ERROR("bad-name",
-		"«{found}» не годится для «{where}»: допустимы строчные латинские буквы, цифры, «_», «-»< и «{expected}»>, всего "
+		"«{found}» не годится для «{where}»: допустимы строчные латинские буквы, цифры, «_», «-»< и "
+		"«{expected}»>, всего "
 		"не больше 64. Исправьте имя.",
 		"\"{found}\" does not do for \"{where}\": use lower-case Latin letters, digits, \"_\", \"-\"< and "
 		"\"{expected}\">, at most 64 in all. Correct the name."),
@@ -84,51 +88,66 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"Неизвестная роль «{found}»<; возможно, имелась в виду «{expected}»>. Возьмите имя из списка ролей.",
 		"Unknown role \"{found}\"<; perhaps \"{expected}\" was meant>. Use a name from the list of roles."),
 	[SFP__PROBLEM_UNKNOWN_ACTION] = ERROR("unknown-action",
-		"Неизвестное действие «{found}»<; возможно, имелось в виду «{expected}»>. Возьмите имя из списка действий.",
-		"Unknown action \"{found}\"<; perhaps \"{expected}\" was meant>. Use a name from the list of actions."),
+		"Неизвестное действие «{found}»<; возможно, имелось в виду «{expected}»>. Возьмите имя из "
+		"списка действий.",
+		"Unknown action \"{found}\"<; perhaps \"{expected}\" was meant>. Use a name from the list of "
+		"actions."),
 	[SFP__PROBLEM_UNKNOWN_KIND] = ERROR("unknown-kind",
 		"Неизвестный вид «{found}»<; возможно, имелся в виду «{expected}»>. Возьмите имя из списка видов.",
 		"Unknown kind \"{found}\"<; perhaps \"{expected}\" was meant>. Use a name from the list of kinds."),
 	[SFP__PROBLEM_UNKNOWN_FACT] = ERROR("unknown-fact",
-		"Неизвестный факт «{found}»<; возможно, имелся в виду «{expected}»>. Возьмите имя из списка фактов или дайте "
+		"Неизвестный факт «{found}»<; возможно, имелся в виду «{expected}»>. Возьмите имя из списка "
+		"фактов или дайте "
 		"его свободному факту в разделе facts.",
-		"Unknown fact \"{found}\"<; perhaps \"{expected}\" was meant>. Use a name from the list of facts or give it "
+		"Unknown fact \"{found}\"<; perhaps \"{expected}\" was meant>. Use a name from the list of "
+		"facts or give it "
 		"to a free fact under facts."),
 	[SFP__PROBLEM_UNKNOWN_NORM] = ERROR("unknown-norm",
 		"Неизвестная норма «{found}»<; возможно, имелась в виду «{expected}»>. Собственные нормы называют "
 		"«local.имя».",
-		"Unknown norm \"{found}\"<; perhaps \"{expected}\" was meant>. A pack's own norms are called \"local.name\"."),
+		"Unknown norm \"{found}\"<; perhaps \"{expected}\" was meant>. A pack's own norms are called "
+		"\"local.name\"."),
 	[SFP__PROBLEM_UNKNOWN_MODALITY] = ERROR("unknown-modality",
-		"Неизвестная модальность «{found}»<; возможно, имелась в виду «{expected}»>. Бывают: duty, right, procedure, "
+		"Неизвестная модальность «{found}»<; возможно, имелась в виду «{expected}»>. Бывают: duty, "
+		"right, procedure, "
 		"definition, prohibition.",
 		"Unknown modality \"{found}\"<; perhaps \"{expected}\" was meant>. There are duty, right, procedure, "
 		"definition, prohibition."),
 	[SFP__PROBLEM_UNKNOWN_WHEN] = ERROR("unknown-when",
 		"Неизвестное условие «{found}»<; возможно, имелось в виду «{expected}»>. Бывают: always, if_needed, "
 		"if_available.",
-		"Unknown condition \"{found}\"<; perhaps \"{expected}\" was meant>. There are always, if_needed, if_available."),
+		"Unknown condition \"{found}\"<; perhaps \"{expected}\" was meant>. There are always, "
+		"if_needed, if_available."),
 	[SFP__PROBLEM_UNKNOWN_READING] = ERROR("unknown-reading",
 		"Неизвестное прочтение «{found}»<; возможно, имелось в виду «{expected}»>. Бывают: literal, implied.",
 		"Unknown reading \"{found}\"<; perhaps \"{expected}\" was meant>. There are literal, implied."),
 	[SFP__PROBLEM_UNKNOWN_STATUS] = ERROR("unknown-status",
-		"Неизвестное состояние акта «{found}»<; возможно, имелось в виду «{expected}»>. Бывают: in_force, repealed, "
+		"Неизвестное состояние акта «{found}»<; возможно, имелось в виду «{expected}»>. Бывают: "
+		"in_force, repealed, "
 		"unknown.",
-		"Unknown status of an act \"{found}\"<; perhaps \"{expected}\" was meant>. There are in_force, repealed, "
+		"Unknown status of an act \"{found}\"<; perhaps \"{expected}\" was meant>. There are in_force, "
+		"repealed, "
 		"unknown."),
 	[SFP__PROBLEM_UNKNOWN_CONTENT] = ERROR("unknown-content",
-		"Неизвестная часть заявки «{found}»<; возможно, имелась в виду «{expected}»>. Бывают: order, full_name, email, "
+		"Неизвестная часть заявки «{found}»<; возможно, имелась в виду «{expected}»>. Бывают: order, "
+		"full_name, email, "
 		"mobile, questionnaire.",
-		"Unknown part of the application \"{found}\"<; perhaps \"{expected}\" was meant>. There are order, full_name, "
+		"Unknown part of the application \"{found}\"<; perhaps \"{expected}\" was meant>. There are "
+		"order, full_name, "
 		"email, mobile, questionnaire."),
 	[SFP__PROBLEM_UNKNOWN_SWITCH] = ERROR("unknown-switch",
-		"От переключателя «{found}» не зависит ни одна норма<; возможно, имелся в виду «{expected}»>. Исправьте или "
+		"От переключателя «{found}» не зависит ни одна норма<; возможно, имелся в виду «{expected}»>. "
+		"Исправьте или "
 		"удалите его.",
-		"No norm depends on the switch \"{found}\"<; perhaps \"{expected}\" was meant>. Correct or delete it."),
+		"No norm depends on the switch \"{found}\"<; perhaps \"{expected}\" was meant>. Correct or "
+		"delete it."),
 	[SFP__PROBLEM_UNKNOWN_LIMIT] = ERROR("unknown-limit",
-		"Неизвестный предел «{found}»<; возможно, имелся в виду «{expected}»>. Возьмите имя из списка пределов.",
+		"Неизвестный предел «{found}»<; возможно, имелся в виду «{expected}»>. Возьмите имя из списка "
+		"пределов.",
 		"Unknown limit \"{found}\"<; perhaps \"{expected}\" was meant>. Use a name from the list of limits."),
 	[SFP__PROBLEM_UNKNOWN_WORD] = ERROR("unknown-word",
-		"Словарь не знает слова «{found}»<; возможно, имелось в виду «{expected}»>. Исправьте или удалите его.",
+		"Словарь не знает слова «{found}»<; возможно, имелось в виду «{expected}»>. Исправьте или "
+		"удалите его.",
 		"The vocabulary has no word \"{found}\"<; perhaps \"{expected}\" was meant>. Correct or delete it."),
 	[SFP__PROBLEM_UNKNOWN_FREE_FACT] = ERROR("unknown-free-fact",
 		"«{found}» — не свободный факт. Свободные факты: custom_1 … custom_16.",
@@ -149,7 +168,8 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"The limit \"{where}\" cannot be above {expected}, and here is {found}. Lower it."),
 	[SFP__PROBLEM_FACT_NAME_TAKEN] = ERROR("fact-name-taken",
 		"Факт «{found}» библиотека уже знает. Требуйте его прямо или назовите свободный факт иначе.",
-		"The library already knows the fact \"{found}\". Require it as it is, or give the free fact another name."),
+		"The library already knows the fact \"{found}\". Require it as it is, or give the free fact "
+		"another name."),
 	[SFP__PROBLEM_DUPLICATE_FACT_NAME] = ERROR("duplicate-fact-name",
 		"Имя «{found}» уже носит другой свободный факт. Назовите этот иначе.",
 		"Another free fact is already called \"{found}\". Give this one another name."),
@@ -175,11 +195,14 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"It is not said whose right or duty this is. Add \"bearer\" to the rule or to the norm \"{where}\"."),
 	[SFP__PROBLEM_RULES_OF_DEFINITION] = ERROR("rules-of-definition",
 		"Норма «{where}» — определение, исполнять в ней нечего. Уберите «rules» или смените «modality».",
-		"The norm \"{where}\" is a definition: there is nothing to carry out. Remove \"rules\" or change \"modality\"."),
+		"The norm \"{where}\" is a definition: there is nothing to carry out. Remove \"rules\" or "
+		"change \"modality\"."),
 	[SFP__PROBLEM_UNKNOWN_PARENT] = ERROR("unknown-parent",
-		"Нормы «{found}», в которую вложена эта, в пакете нет<; возможно, имелась в виду «{expected}»>. Исправьте "
+		"Нормы «{found}», в которую вложена эта, в пакете нет<; возможно, имелась в виду "
+		"«{expected}»>. Исправьте "
 		"«within».",
-		"The pack has no norm \"{found}\" for this one to be within<; perhaps \"{expected}\" was meant>. Correct "
+		"The pack has no norm \"{found}\" for this one to be within<; perhaps \"{expected}\" was "
+		"meant>. Correct "
 		"\"within\"."),
 	[SFP__PROBLEM_LATER_PARENT] = ERROR("later-parent",
 		"Норма «{found}» стоит ниже вложенной в неё. Поставьте её выше.",
@@ -197,7 +220,8 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"«action».",
 		"The kind \"{found}\" does not belong to the action \"{where}\". Correct \"kind\" or \"action\"."),
 	[SFP__PROBLEM_TOO_MANY_RULES] = ERROR("too-many-rules",
-		"У действия «{where}» больше {expected} правил. Объедините правила, перечислив роли или виды списком.",
+		"У действия «{where}» больше {expected} правил. Объедините правила, перечислив роли или виды "
+		"списком.",
 		"The action \"{where}\" has more than {expected} rules. Join rules by listing roles or kinds."),
 
 	/* What somebody should look at. */
@@ -206,5 +230,6 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"The cited act No. {found} has been repealed. See what replaced it."),
 	[SFP__PROBLEM_TOO_MANY_FINDINGS] = ERROR("too-many-findings",
 		"Ошибок больше ста; остальные не показаны. Исправьте эти и проверьте пакет снова.",
-		"There are more than a hundred errors; the rest are not shown. Correct these and check the pack again."),
+		"There are more than a hundred errors; the rest are not shown. Correct these and check the "
+		"pack again."),
 };

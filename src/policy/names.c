@@ -17,7 +17,8 @@ static uint32_t hash_of(enum sfp__domain domain, const char *text)
 	return hash ^ hash >> 15;
 }
 
-static struct sfp__name *place_of(const struct sfp__names *names, enum sfp__domain domain, uint32_t hash, const char *text)
+static struct sfp__name *place_of(const struct sfp__names *names, enum sfp__domain domain, uint32_t hash,
+				  const char *text)
 {
 	for (size_t at = hash & (names->size - 1);; at = (at + 1) & (names->size - 1)) {
 		struct sfp__name *place = &names->places[at];
@@ -61,7 +62,7 @@ sfp_status sfp__names_add(struct sfp__names *names, enum sfp__domain domain, con
 	place = place_of(names, domain, hash, text);
 	if (!place->domain)
 		names->count++;
-	*place = (struct sfp__name){ .text = text, .hash = hash, .number = (uint16_t)number, .domain = (uint16_t)domain };
+	*place = (struct sfp__name){ text, hash, (uint16_t)number, (uint16_t)domain };
 	return SFP_OK;
 }
 
@@ -115,7 +116,8 @@ sfp_status sfp__names_init(struct sfp__names *names, struct sfp__arena *arena)
 	for (size_t i = 0; i < SFP__LENGTH(vocabulary); i++)
 		for (int number = 1; number < vocabulary[i].end && status == SFP_OK; number++)
 			if (vocabulary[i].name(number))
-				status = sfp__names_add(names, vocabulary[i].domain, vocabulary[i].name(number), number);
+				status =
+					sfp__names_add(names, vocabulary[i].domain, vocabulary[i].name(number), number);
 	return status;
 }
 

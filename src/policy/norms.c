@@ -56,7 +56,7 @@ _Static_assert(SFP_ACTION_MEETING_CANCEL == SFP_ACTION_MEETING_HOLD + 4, "the fo
 _Static_assert(SFP_ACTION_EVENT_CANCEL == SFP_ACTION_EVENT_HOLD + 4, "the four follow");
 _Static_assert(SFP_ACTION_LESSON_CANCEL == SFP_ACTION_LESSON_HOLD + 4, "the four follow");
 
-/* One word of a closed list: its place in it from 1, or 0 after saying that it is none. An absent one is `otherwise`. */
+/* One word of a closed list: its place from 1, or 0 after saying that it is none. An absent one is `otherwise`. */
 static int read_word(struct sfp__loading *loading, const struct sfp__node *node, enum sfp__problem problem,
 		     const char *const *among, size_t count, int otherwise)
 {
@@ -139,8 +139,9 @@ static sfp_status read_norm(struct sfp__loading *loading, const struct sfp__node
 		.norm = (sfp_norm)norm_number(loading, code, local_count),
 		.code = code->text,
 		.clause = sfp__tree_text(item, "clause"),
-		.modality = (sfp_modality)read_word(loading, sfp__tree_member(item, "modality"), SFP__PROBLEM_UNKNOWN_MODALITY,
-						    modalities, SFP__LENGTH(modalities), 0),
+		.modality = (sfp_modality)read_word(loading, sfp__tree_member(item, "modality"),
+						    SFP__PROBLEM_UNKNOWN_MODALITY, modalities,
+						    SFP__LENGTH(modalities), 0),
 		.title_ru = sfp__tree_text(title, "ru"),
 		.title_en = sfp__tree_text(title, "en"),
 	};
@@ -174,7 +175,8 @@ static void inherit(struct sfp__loading *loading, size_t index)
 	outer = sfp__tree_member(policy->norm_states[parent].node, "within");
 	state->says_bearer |= policy->norm_states[parent].says_bearer;
 	if ((size_t)parent == index || (outer && strcmp(outer->text, policy->norms[index].code) == 0)) {
-		sfp__find(loading->findings, SFP__PROBLEM_PARENT_CYCLE, within, within->text, NULL, policy->norms[index].code);
+		sfp__find(loading->findings, SFP__PROBLEM_PARENT_CYCLE, within, within->text, NULL,
+			  policy->norms[index].code);
 	} else if ((size_t)parent > index) {
 		sfp__find(loading->findings, SFP__PROBLEM_LATER_PARENT, within, within->text, NULL, NULL);
 	} else if (outer) {
@@ -211,7 +213,8 @@ static void check_kind(struct sfp__loading *loading, const struct sfp__node *ite
 
 static void read_actions(struct sfp__loading *loading, struct sfp__draft *draft)
 {
-	const struct sfp__node *action = sfp__tree_member(draft->node, "action"), *kind = sfp__tree_member(draft->node, "kind");
+	const struct sfp__node *action = sfp__tree_member(draft->node, "action"),
+			       *kind = sfp__tree_member(draft->node, "kind");
 
 	if (!action)
 		sfp__find(loading->findings, SFP__PROBLEM_NO_ACTION, draft->node, NULL, "action", NULL);
@@ -263,8 +266,8 @@ static sfp_status read_rule(struct sfp__loading *loading, const struct sfp__node
 	sfp__read_names(loading, SFP__DOMAIN_FACT, require, &draft->require);
 	if (!require)
 		draft->require = policy->norm_states[norm].require;
-	draft->reading = (uint8_t)read_word(loading, sfp__tree_member(item, "reading"), SFP__PROBLEM_UNKNOWN_READING, readings,
-					    SFP__LENGTH(readings), SFP_READING_LITERAL);
+	draft->reading = (uint8_t)read_word(loading, sfp__tree_member(item, "reading"), SFP__PROBLEM_UNKNOWN_READING,
+					    readings, SFP__LENGTH(readings), SFP_READING_LITERAL);
 	if (policy->last_draft)
 		policy->last_draft->next = draft;
 	else

@@ -98,7 +98,8 @@ static const struct sfp__shape pack_shape[] = {
 };
 
 /* What a pack may call by another name beside the roles, kinds and actions. */
-static const char *const words[] = { "class", "staffroom", "platform", "messenger", "invite", "chat", "channel", "order", "act" };
+static const char *const words[] = { "class", "staffroom", "platform", "messenger", "invite",
+				     "chat",  "channel",   "order",    "act" };
 
 static const char *const contents[] = { "order", "full_name", "email", "mobile", "questionnaire" };
 static const char *const statuses[] = { "in_force", "repealed", "unknown" };
@@ -228,7 +229,8 @@ static void read_roles(struct sfp__loading *loading, const struct sfp__node *rol
 	for (int role = 1; role < SFP_ROLE_END; role++) {
 		loading->policy->implied[role] = closure(direct, SFP_ROLE_BIT(role));
 		if (places[role] && closure(direct, direct[role]) & SFP_ROLE_BIT(role))
-			sfp__find(loading->findings, SFP__PROBLEM_ROLE_CYCLE, places[role], places[role]->text, NULL, NULL);
+			sfp__find(loading->findings, SFP__PROBLEM_ROLE_CYCLE, places[role], places[role]->text, NULL,
+				  NULL);
 	}
 }
 
@@ -256,8 +258,8 @@ static sfp_status name_fact(struct sfp__loading *loading, const struct sfp__node
 	if (!taken || taken == fact)
 		return sfp__names_add(names, SFP__DOMAIN_FACT, name->text, fact);
 	sfp__find(loading->findings,
-		  sfp_fact_from_name(name->text) ? SFP__PROBLEM_FACT_NAME_TAKEN : SFP__PROBLEM_DUPLICATE_FACT_NAME, name,
-		  name->text, NULL, NULL);
+		  sfp_fact_from_name(name->text) ? SFP__PROBLEM_FACT_NAME_TAKEN : SFP__PROBLEM_DUPLICATE_FACT_NAME,
+		  name, name->text, NULL, NULL);
 	return SFP_OK;
 }
 
@@ -268,11 +270,13 @@ static sfp_status read_fact(struct sfp__loading *loading, const struct sfp__node
 	struct sfp__wording *wording;
 
 	if (fact < SFP_FACT_CUSTOM_1) {
-		sfp__find(loading->findings, SFP__PROBLEM_UNKNOWN_FREE_FACT, member->key, member->key->text, NULL, NULL);
+		sfp__find(loading->findings, SFP__PROBLEM_UNKNOWN_FREE_FACT, member->key, member->key->text, NULL,
+			  NULL);
 		return SFP_OK;
 	}
 	if (member->type != SFP__NODE_MAPPING) {
-		sfp__find(loading->findings, SFP__PROBLEM_WANTS_MAPPING, member, member->text, "mapping", member->key->text);
+		sfp__find(loading->findings, SFP__PROBLEM_WANTS_MAPPING, member, member->text, "mapping",
+			  member->key->text);
 		return SFP_OK;
 	}
 	sfp__shape_check(loading->findings, member, free_fact_shape);

@@ -49,9 +49,8 @@ static sfp_status read_text(struct sfp__loading *loading, const char *text, size
 	if (!policy->text)
 		return SFP_E_NO_MEMORY;
 	policy->length = length;
-	status = sfp__sha256(text, length, policy->digest);
-	if (status != SFP_OK)
-		return status;
+	if (sfp__sha256(text, length, policy->digest) != SFP_OK)
+		return SFP_E_NO_MEMORY; /* libcrypto has SHA-256 and calls it missing when memory runs out on the way */
 	status = sfp__pack_read(loading);
 	return status == SFP_OK ? sfp__compile(loading) : status;
 }

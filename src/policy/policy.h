@@ -36,11 +36,11 @@ static inline bool sfp__set_is_empty(const struct sfp__set *set)
 
 _Static_assert(SFP_FACT_END <= 128 && SFP_ACTION_END <= 128 && SFP_KIND_END <= 128, "a set must hold every number");
 
-/* A rule as one action sees it. Those of an action lie together in the order of the pack, without the switched-off ones. */
+/* A rule as one action sees it. Those of an action lie together in the pack's order, without the switched-off ones. */
 struct sfp__rule {
 	struct sfp__set kinds;   /* empty: any */
 	struct sfp__set require;
-	uint32_t roles;          /* the bearers and all roles that imply one of them: a request's roles need no closing */
+	uint32_t roles;          /* the bearers and who implies one: a request's roles need no closing */
 	uint32_t bearers;        /* as the pack names them */
 	uint16_t norm;
 	uint8_t  reading;

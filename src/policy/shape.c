@@ -49,7 +49,8 @@ static bool check_names(sfp_findings *findings, const struct sfp__node *node, bo
 	return good;
 }
 
-static bool check_mapping(sfp_findings *findings, const struct sfp__node *node, const struct sfp__shape *of, const char *where)
+static bool check_mapping(sfp_findings *findings, const struct sfp__node *node, const struct sfp__shape *of,
+			  const char *where)
 {
 	if (node->type == SFP__NODE_MAPPING)
 		return !of || sfp__shape_check(findings, node, of);
@@ -57,7 +58,8 @@ static bool check_mapping(sfp_findings *findings, const struct sfp__node *node, 
 	return false;
 }
 
-static bool check_mappings(sfp_findings *findings, const struct sfp__node *node, const struct sfp__shape *of, const char *where)
+static bool check_mappings(sfp_findings *findings, const struct sfp__node *node, const struct sfp__shape *of,
+			   const char *where)
 {
 	bool good = true;
 
@@ -105,7 +107,8 @@ bool sfp__shape_check(sfp_findings *findings, const struct sfp__node *node, cons
 	uint32_t seen = 0;
 	bool good = true;
 
-	for (const struct sfp__node *member = node->first; member && !sfp__findings_full(findings); member = member->next) {
+	for (const struct sfp__node *member = node->first; member && !sfp__findings_full(findings);
+	     member                         = member->next) {
 		size_t i = 0;
 
 		while (shape[i].key && strcmp(shape[i].key, member->key->text) != 0)
@@ -135,7 +138,8 @@ bool sfp__shape_check_twice(sfp_findings *findings, const struct sfp__node *node
 	bool good = true;
 	size_t looked = 0;
 
-	for (const struct sfp__node *member = node->first; member && !sfp__findings_full(findings); member = member->next) {
+	for (const struct sfp__node *member = node->first; member && !sfp__findings_full(findings);
+	     member                         = member->next) {
 		const struct sfp__node *other = node->first;
 
 		/* A longer mapping than this has unknown keys, and those are said anyway. */

@@ -46,11 +46,22 @@ static const char *syntax_in_russian(const char *problem)
 	return "здесь нарушена запись";
 }
 
+static size_t length_by_first(unsigned char byte)
+{
+	if (byte < 0x80)
+		return 1;
+	if (byte >= 0xC2 && byte < 0xE0)
+		return 2;
+	if ((byte & 0xF0) == 0xE0)
+		return 3;
+	return byte >= 0xF0 && byte < 0xF5 ? 4 : 0;
+}
+
 /* The length of the character at `at`, 0 where it is not UTF-8 (RFC 3629: no surrogates, no overlong forms). */
 static size_t character_length(const unsigned char *at, size_t left, uint32_t *ret_code)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t length = *at < 0x80 ? 1 : *at >= 0xC2 && *at < 0xE0 ? 2 : (*at & 0xF0) == 0xE0 ? 3 : *at >= 0xF0 && *at < 0xF5 ? 4 : 0;
+	size_t length = length_by_first(*at);
 	uint32_t code;
 
 	if (!length || length > left)
@@ -69,8 +80,8 @@ static size_t character_length(const unsigned char *at, size_t left, uint32_t *r
 
 static bool is_control(uint32_t code)
 {
-	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7F && code < 0xA0 && code != 0x85) ||
-	       code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
+	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
+	       (code >= 0x7F && code < 0xA0 && code != 0x85) || code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
 }
 
 /* libyaml tells bytes of the broken place, people want line and column: so this is found before it sees the text. */
@@ -139,7 +150,8 @@ static sfp_status add_node(struct builder *builder, enum sfp__node_type type, co
 	*node = (struct sfp__node){ .type = type, .line = (int)event->start_mark.line + 1,
 				    .column = (int)event->start_mark.column + 1, .text = "" };
 	if (type == SFP__NODE_TEXT) {
-		node->text = sfp__arena_text(builder->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
+		node->text = sfp__arena_text(builder->arena, (const char *)event->data.scalar.value,
+					     event->data.scalar.length);
 		if (!node->text)
 			return SFP_E_NO_MEMORY;
 	}

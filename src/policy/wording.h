@@ -4,7 +4,7 @@
 
 #include "sferumpolicy/vocabulary.h"
 
-/* Roles and kinds: a noun phrase. Actions: an infinitive. Facts: a clause that says that it holds, and one that it does not. */
+/* Roles and kinds: a noun phrase. Actions: an infinitive. Facts: a clause that it holds, and one that it does not. */
 struct sfp__wording {
 	const char *ru, *en;
 	const char *ru_not, *en_not; /* facts only */
