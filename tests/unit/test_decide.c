@@ -10,71 +10,88 @@ static const char act[] =
 	"format: 1\n"
 	"pack: test\n"
 	"title: {ru: А, en: A}\n"
-	"roles: {head: administration, homeroom_teacher: [teacher], administrator: [teacher], teacher: [user], student: user}\n"
+	"roles: {head: administration, homeroom_teacher: [teacher], administrator: [teacher], teacher: [user], "
+	"student: user}\n"
 	"facts: {custom_1: {name: consent_signed, title: {ru: согласие подписано, en: the consent is signed}}}\n"
 	"switches: {administrator.verifies: off, local.chats_off: off, extra: off}\n"
 	"norms:\n"
-	"  - {norm: administrator.invites, clause: '1', modality: duty, title: {ru: А, en: A}, bearer: administrator,\n"
+	"  - {norm: administrator.invites, clause: '1', modality: duty, title: {ru: А, en: A}, bearer: "
+	"administrator,\n"
 	"     require: [administrator_registered], rules: [{action: [invite.create, invite.send]}]}\n"
 	"  - {norm: student.joins_chat, clause: '2', modality: procedure, title: {ru: А, en: A},\n"
-	"     rules: [{action: invite.create, bearer: teacher, require: [invite_into_chat, actor_owns_chat], reading: implied},\n"
+	"     rules: [{action: invite.create, bearer: teacher, require: [invite_into_chat, actor_owns_chat], "
+	"reading: implied},\n"
 	"             {action: invite.create, bearer: homeroom_teacher, require: [invite_into_chat]}]}\n"
 	"  - {norm: administrator.verifies, clause: '3', modality: duty, when: if_needed, title: {ru: А, en: A},\n"
 	"     bearer: administrator, rules: [{action: verification.confirm}]}\n"
-	"  - {norm: administration.verified, clause: '4', modality: duty, when: if_available, title: {ru: А, en: A},\n"
+	"  - {norm: administration.verified, clause: '4', modality: duty, when: if_available, title: {ru: А, "
+	"en: A},\n"
 	"     bearer: administration, rules: [{action: verification.request}]}\n"
 	"  - {norm: homeroom.chats, clause: '5', modality: duty, title: {ru: А, en: A}, bearer: homeroom_teacher,\n"
 	"     require: [actor_joined]}\n"
-	"  - {norm: homeroom.chat_students, clause: '5.a', modality: duty, title: {ru: А, en: A}, within: homeroom.chats,\n"
-	"     require: [actor_is_homeroom_of_class], rules: [{action: chat.create, kind: [class_students, class_other]}]}\n"
-	"  - {norm: homeroom.chat_parents, clause: '5.b', modality: duty, title: {ru: А, en: A}, within: homeroom.chats,\n"
+	"  - {norm: homeroom.chat_students, clause: '5.a', modality: duty, title: {ru: А, en: A}, within: "
+	"homeroom.chats,\n"
+	"     require: [actor_is_homeroom_of_class], rules: [{action: chat.create, kind: [class_students, "
+	"class_other]}]}\n"
+	"  - {norm: homeroom.chat_parents, clause: '5.b', modality: duty, title: {ru: А, en: A}, within: "
+	"homeroom.chats,\n"
 	"     bearer: head, rules: [{action: chat.create, kind: class_parents, require: []}]}\n"
-	"  - {norm: local.chats_off, clause: '6', modality: right, when: if_needed, title: {ru: А, en: A}, bearer: student}\n"
-	"  - {norm: local.chats_off_child, clause: '6.a', modality: right, title: {ru: А, en: A}, within: local.chats_off,\n"
+	"  - {norm: local.chats_off, clause: '6', modality: right, when: if_needed, title: {ru: А, en: A}, "
+	"bearer: student}\n"
+	"  - {norm: local.chats_off_child, clause: '6.a', modality: right, title: {ru: А, en: A}, within: "
+	"local.chats_off,\n"
 	"     rules: [{action: chat.moderate}]}\n"
 	"  - {norm: teacher.communicates, clause: '7', modality: duty, title: {ru: А, en: A}, bearer: teacher,\n"
 	"     rules: [{action: lesson.hold}, {action: lesson.plan, reading: implied}, {action: event.plan}]}\n"
 	"  - {norm: user.free_access, clause: '8', modality: right, title: {ru: А, en: A}, bearer: user,\n"
 	"     require: [consent_signed],\n"
-	"     rules: [{action: platform.access}, {action: help.ask, require: [], switch: extra}, {action: chat.participate}]}\n"
+	"     rules: [{action: platform.access}, {action: help.ask, require: [], switch: extra}, {action: "
+	"chat.participate}]}\n"
 	"  - {norm: local.no_strangers, clause: '9', modality: prohibition, title: {ru: А, en: A}, bearer: student,\n"
 	"     rules: [{action: chat.participate, require: [invite_into_class]},\n"
 	"             {action: person.erase, require: []}, {action: seminar.attend, require: [actor_is_user]}]}\n"
 	"  - {norm: local.again, clause: '10', modality: right, title: {ru: А, en: A}, bearer: student,\n"
-	"     rules: [{action: chat.participate, require: [actor_is_chat_member, consent_signed], reading: implied}]}\n"
+	"     rules: [{action: chat.participate, require: [actor_is_chat_member, consent_signed], reading: "
+	"implied}]}\n"
 	"  - {norm: act.residual_law, clause: '99', modality: definition, title: {ru: А, en: A}, bearer: act}\n";
 
-/* Requests and answers in words: lists divided by spaces, "-" for nothing; a clause with * rests on the implied reading. */
+/* Requests and answers in words: lists divided by spaces, "-" for nothing; a clause with * has the implied reading. */
 static const struct {
 	const char *roles, *action, *kind, *known_true, *known_false;
 	const char *effect, *reason, *basis, *missing, *missing_roles;
 } cases[] = {
 	/* The four effects. */
 	{ "administrator", "invite.send", "", "administrator_registered", "", "permit", "none", "1", "-", "-" },
-	{ "administrator", "invite.send", "", "", "", "undetermined", "unknown", "1", "administrator_registered", "-" },
-	{ "administrator", "invite.send", "", "", "administrator_registered", "deny", "fact", "1", "administrator_registered", "-" },
+	{ "administrator", "invite.send", "", "", "",
+	  "undetermined", "unknown", "1", "administrator_registered", "-" },
+	{ "administrator", "invite.send", "", "", "administrator_registered",
+	  "deny", "fact", "1", "administrator_registered", "-" },
 	{ "teacher", "invite.send", "", "", "", "deny", "role", "1", "-", "administrator" },
 	{ "", "invite.send", "", "", "", "deny", "role", "1", "-", "administrator" },
 	{ "teacher", "broadcast.plan", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
 	{ "teacher", "no.such_action", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
 
 	/* Several rules: one that holds is enough, one that is open comes before those that are broken. */
-	{ "administrator", "invite.create", "", "administrator_registered", "invite_into_chat", "permit", "none", "1", "-", "-" },
-	{ "administrator", "invite.create", "", "administrator_registered invite_into_chat actor_owns_chat", "", "permit", "none",
-	  "1 2*", "-", "-" },
+	{ "administrator", "invite.create", "", "administrator_registered", "invite_into_chat",
+	  "permit", "none", "1", "-", "-" },
+	{ "administrator", "invite.create", "", "administrator_registered invite_into_chat actor_owns_chat", "",
+	  "permit", "none", "1 2*", "-", "-" },
 	{ "administrator", "invite.create", "", "", "administrator_registered", "undetermined", "unknown", "2*",
 	  "actor_owns_chat invite_into_chat", "-" },
-	{ "administrator", "invite.create", "", "invite_into_chat", "administrator_registered", "undetermined", "unknown", "2*",
-	  "actor_owns_chat", "-" },
-	{ "administrator", "invite.create", "", "", "administrator_registered invite_into_chat actor_owns_chat", "deny", "fact",
-	  "1 2*", "administrator_registered actor_owns_chat invite_into_chat", "-" },
-	{ "administrator", "invite.create", "", "", "administrator_registered actor_owns_chat", "deny", "fact", "1 2*",
-	  "administrator_registered actor_owns_chat", "-" },
-	{ "student", "invite.create", "", "", "", "deny", "role", "1 2", "-", "administrator homeroom_teacher teacher" },
+	{ "administrator", "invite.create", "", "invite_into_chat", "administrator_registered",
+	  "undetermined", "unknown", "2*", "actor_owns_chat", "-" },
+	{ "administrator", "invite.create", "", "", "administrator_registered invite_into_chat actor_owns_chat",
+	  "deny", "fact", "1 2*", "administrator_registered actor_owns_chat invite_into_chat", "-" },
+	{ "administrator", "invite.create", "", "", "administrator_registered actor_owns_chat",
+	  "deny", "fact", "1 2*", "administrator_registered actor_owns_chat", "-" },
+	{ "student", "invite.create", "", "", "",
+	  "deny", "role", "1 2", "-", "administrator homeroom_teacher teacher" },
 
 	/* A norm comes once, literal where one of its determining rules is. */
-	{ "homeroom_teacher", "invite.create", "", "invite_into_chat actor_owns_chat", "", "permit", "none", "2", "-", "-" },
-	{ "homeroom_teacher", "invite.create", "", "invite_into_chat", "actor_owns_chat", "permit", "none", "2", "-", "-" },
+	{ "homeroom_teacher", "invite.create", "", "invite_into_chat actor_owns_chat", "",
+	  "permit", "none", "2", "-", "-" },
+	{ "homeroom_teacher", "invite.create", "", "invite_into_chat", "actor_owns_chat",
+	  "permit", "none", "2", "-", "-" },
 
 	/* Switches. */
 	{ "administrator", "verification.confirm", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
@@ -83,15 +100,19 @@ static const struct {
 	{ "student", "chat.moderate", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
 
 	/* Kinds, and what a lettered child has from its parent. */
-	{ "homeroom_teacher", "chat.create", "class_students", "actor_joined actor_is_homeroom_of_class", "", "permit", "none",
-	  "5.a", "-", "-" },
+	{ "homeroom_teacher", "chat.create", "class_students", "actor_joined actor_is_homeroom_of_class", "",
+	  "permit", "none", "5.a", "-", "-" },
 	{ "homeroom_teacher", "chat.create", "class_other", "actor_joined", "", "undetermined", "unknown", "5.a",
 	  "actor_is_homeroom_of_class", "-" },
-	{ "homeroom_teacher", "chat.create", "class_students", "", "actor_joined", "deny", "fact", "5.a", "actor_joined", "-" },
-	{ "homeroom_teacher", "chat.create", "class_parents", "actor_joined", "", "deny", "role", "5.b", "-", "head" },
+	{ "homeroom_teacher", "chat.create", "class_students", "", "actor_joined",
+	  "deny", "fact", "5.a", "actor_joined", "-" },
+	{ "homeroom_teacher", "chat.create", "class_parents", "actor_joined", "",
+	  "deny", "role", "5.b", "-", "head" },
 	{ "head", "chat.create", "class_parents", "", "actor_joined", "permit", "none", "5.b", "-", "-" },
-	{ "homeroom_teacher", "chat.create", "", "actor_joined", "", "not_regulated", "not_regulated", "99", "-", "-" },
-	{ "homeroom_teacher", "chat.create", "subject_other", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
+	{ "homeroom_teacher", "chat.create", "", "actor_joined", "",
+	  "not_regulated", "not_regulated", "99", "-", "-" },
+	{ "homeroom_teacher", "chat.create", "subject_other", "", "",
+	  "not_regulated", "not_regulated", "99", "-", "-" },
 	{ "teacher", "lesson.hold", "lesson", "", "", "permit", "none", "7", "-", "-" },
 
 	/* To hold is to plan, start, finish and cancel; not the other way round. */
@@ -112,14 +133,19 @@ static const struct {
 
 	/* Prohibitions. */
 	{ "student", "chat.participate", "", "consent_signed", "invite_into_class", "permit", "none", "8", "-", "-" },
-	{ "student", "chat.participate", "", "consent_signed actor_is_chat_member", "invite_into_class", "permit", "none", "8 10*",
-	  "-", "-" },
-	{ "student", "chat.participate", "", "consent_signed invite_into_class", "", "deny", "prohibited", "9", "-", "-" },
-	{ "student", "chat.participate", "", "invite_into_class", "consent_signed", "deny", "prohibited", "9", "-", "-" },
-	{ "student", "chat.participate", "", "consent_signed", "", "undetermined", "unknown", "8 9", "invite_into_class", "-" },
-	{ "student", "chat.participate", "", "", "", "undetermined", "unknown", "8 10*", "actor_is_chat_member consent_signed", "-" },
+	{ "student", "chat.participate", "", "consent_signed actor_is_chat_member", "invite_into_class",
+	  "permit", "none", "8 10*", "-", "-" },
+	{ "student", "chat.participate", "", "consent_signed invite_into_class", "",
+	  "deny", "prohibited", "9", "-", "-" },
+	{ "student", "chat.participate", "", "invite_into_class", "consent_signed",
+	  "deny", "prohibited", "9", "-", "-" },
+	{ "student", "chat.participate", "", "consent_signed", "",
+	  "undetermined", "unknown", "8 9", "invite_into_class", "-" },
+	{ "student", "chat.participate", "", "", "",
+	  "undetermined", "unknown", "8 10*", "actor_is_chat_member consent_signed", "-" },
 	{ "student", "chat.participate", "", "", "consent_signed", "deny", "fact", "8 10*", "consent_signed", "-" },
-	{ "teacher", "chat.participate", "", "consent_signed invite_into_class", "", "permit", "none", "8", "-", "-" },
+	{ "teacher", "chat.participate", "", "consent_signed invite_into_class", "",
+	  "permit", "none", "8", "-", "-" },
 	{ "student", "person.erase", "", "", "", "deny", "prohibited", "9", "-", "-" },
 	{ "teacher", "person.erase", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
 	{ "student", "seminar.attend", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
@@ -232,7 +258,7 @@ START_TEST(a_request_gets_its_effect_norms_and_facts)
 }
 END_TEST
 
-/* Learning a fact never takes a permission away, unless a prohibition waits for it: only unknown ones change the answer. */
+/* Only open answers wait for facts: learning one more changes no other, unless it makes a prohibition hold. */
 START_TEST(an_answer_that_is_no_longer_open_stays_whatever_else_becomes_known)
 {
 	sfp_request request = SFP_REQUEST_INIT;
@@ -243,7 +269,8 @@ START_TEST(an_answer_that_is_no_longer_open_stays_whatever_else_becomes_known)
 	for (int fact = 1; fact < SFP_FACT_END && before.effect != SFP_EFFECT_UNDETERMINED; fact++) {
 		sfp_request wiser = request;
 
-		if (sfp_facts_has(&request.known_true, (sfp_fact)fact) || sfp_facts_has(&request.known_false, (sfp_fact)fact))
+		if (sfp_facts_has(&request.known_true, (sfp_fact)fact) ||
+		    sfp_facts_has(&request.known_false, (sfp_fact)fact))
 			continue;
 		sfp_facts_add(&wiser.known_true, (sfp_fact)fact);
 		ck_sfp_ok(sfp_decide(policy, &wiser, &after));
@@ -279,14 +306,16 @@ START_TEST(roles_are_closed_over_what_they_imply)
 	ck_assert_uint_eq(sfp_policy_close_roles(policy, SFP_ROLE_BIT(SFP_ROLE_HEAD)),
 			  SFP_ROLE_BIT(SFP_ROLE_HEAD) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION));
 	ck_assert_uint_eq(sfp_policy_close_roles(policy, SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR)),
-			  SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR) | SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_USER));
+			  SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR) | SFP_ROLE_BIT(SFP_ROLE_TEACHER) |
+				  SFP_ROLE_BIT(SFP_ROLE_USER));
 	ck_assert_uint_eq(sfp_policy_close_roles(policy, 0), 0);
 }
 END_TEST
 
 START_TEST(an_unknown_name_is_named)
 {
-	static const char *const good[] = { "teacher" }, *const bad[] = { "teacher", "techer" }, *const fact[] = { "joined" };
+	static const char *const good[] = { "teacher" }, *const bad[] = { "teacher", "techer" },
+				 *const fact[] = { "joined" };
 	sfp_named_request named = SFP_NAMED_REQUEST_INIT;
 	sfp_request request = SFP_REQUEST_INIT;
 	const char *unknown = NULL;

@@ -16,13 +16,15 @@ static const char act[] =
 	"vocabulary: {head: {ru: директор, en: principal}}\n"
 	"norms:\n"
 	"  - {norm: administrator.annuls_invites, clause: '2.1.12', modality: duty, bearer: administrator,\n"
-	"     title: {ru: аннулирует ссылки, en: annuls invites}, rules: [{action: invite.annul, require: [invite_unclaimed]}]}\n"
+	"     title: {ru: аннулирует ссылки, en: annuls invites}, rules: [{action: invite.annul, require: "
+	"[invite_unclaimed]}]}\n"
 	"  - {norm: student.joins_chat, clause: '2.5.1', modality: procedure, bearer: [teacher, head],\n"
 	"     title: {ru: входит в чат, en: joins a chat},\n"
 	"     rules: [{action: invite.annul, require: [actor_issued_invite, invite_unclaimed], reading: implied},\n"
 	"             {action: channel.post, bearer: [head, administrator, teacher], reading: implied}]}\n"
 	"  - {norm: homeroom.chat_parents, modality: duty, bearer: homeroom_teacher,\n"
-	"     title: {ru: чат с родителями, en: a chat with parents}, rules: [{action: chat.create, kind: class_parents}]}\n"
+	"     title: {ru: чат с родителями, en: a chat with parents}, rules: [{action: chat.create, kind: "
+	"class_parents}]}\n"
 	"  - {norm: law.erases_person, clause: 152-ФЗ/b, modality: duty, bearer: administrator,\n"
 	"     title: {ru: А, en: A}, rules: [{action: person.erase, require: [consent_signed, fee_paid]}]}\n"
 	"  - {norm: local.never, clause: '7.3', modality: prohibition, bearer: student, title: {ru: А, en: A},\n"
@@ -40,40 +42,54 @@ static const struct {
 	  "Разрешено: можно аннулировать ссылку-приглашение (п. 2.1.12).",
 	  "Permitted: it is allowed to annul an invite (clause 2.1.12)." },
 	{ SFP_ROLE_ADMINISTRATOR, SFP_ACTION_INVITE_ANNUL, SFP_KIND_NONE, (sfp_fact)0, SFP_FACT_INVITE_UNCLAIMED,
-	  "Отказано: нельзя аннулировать ссылку-приглашение, потому что по ссылке уже кто-то присоединился (п. 2.1.12).",
-	  "Refused: it is not possible to annul an invite because somebody has used the invite already (clause 2.1.12)." },
+	  "Отказано: нельзя аннулировать ссылку-приглашение, потому что по ссылке уже кто-то присоединился (п. "
+	  "2.1.12).",
+	  "Refused: it is not possible to annul an invite because somebody has used the invite already (clause "
+	  "2.1.12)." },
 	{ SFP_ROLE_ADMINISTRATOR, SFP_ACTION_INVITE_ANNUL, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
-	  "Пока не решено, можно ли аннулировать ссылку-приглашение: сначала нужно выяснить, верно ли, что ссылкой ещё никто не "
+	  "Пока не решено, можно ли аннулировать ссылку-приглашение: сначала нужно выяснить, верно ли, что "
+	  "ссылкой ещё никто не "
 	  "воспользовался (п. 2.1.12).",
-	  "Not decided yet whether it is allowed to annul an invite: find out first whether it is true that nobody has used the "
+	  "Not decided yet whether it is allowed to annul an invite: find out first whether it is true that "
+	  "nobody has used the "
 	  "invite yet (clause 2.1.12)." },
 	{ SFP_ROLE_TEACHER, SFP_ACTION_INVITE_ANNUL, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
-	  "Пока не решено, можно ли аннулировать ссылку-приглашение: сначала нужно выяснить, верно ли, что ссылкой ещё никто не "
+	  "Пока не решено, можно ли аннулировать ссылку-приглашение: сначала нужно выяснить, верно ли, что "
+	  "ссылкой ещё никто не "
 	  "воспользовался; что ссылку выдал сам действующий (п. 2.5.1, по смыслу).",
-	  "Not decided yet whether it is allowed to annul an invite: find out first whether it is true that nobody has used the "
+	  "Not decided yet whether it is allowed to annul an invite: find out first whether it is true that "
+	  "nobody has used the "
 	  "invite yet; that the actor issued the invite (clause 2.5.1, by implication)." },
 	{ SFP_ROLE_STUDENT, SFP_ACTION_INVITE_ANNUL, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
-	  "Отказано: аннулировать ссылку-приглашение может только тот, у кого одна из ролей: «директор», «администратор "
+	  "Отказано: аннулировать ссылку-приглашение может только тот, у кого одна из ролей: «директор», "
+	  "«администратор "
 	  "платформы» или «педагогический работник» (пп. 2.1.12, 2.5.1).",
-	  "Refused: only one whose role is “principal”, “administrator of the platform” or “teacher” may annul an invite (clauses "
+	  "Refused: only one whose role is “principal”, “administrator of the platform” or “teacher” may annul "
+	  "an invite (clauses "
 	  "2.1.12, 2.5.1)." },
 	{ SFP_ROLE_STUDENT, SFP_ACTION_PERSON_ERASE, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
-	  "Отказано: уничтожить персональные данные человека может только тот, у кого роль «администратор платформы» (152-ФЗ/b).",
+	  "Отказано: уничтожить персональные данные человека может только тот, у кого роль «администратор "
+	  "платформы» (152-ФЗ/b).",
 	  "Refused: only one whose role is “administrator of the platform” may erase a person's data (152-ФЗ/b)." },
 	{ SFP_ROLE_ADMINISTRATOR, SFP_ACTION_PERSON_ERASE, SFP_KIND_NONE, (sfp_fact)0, SFP_FACT_CUSTOM_1,
 	  "Отказано: нельзя уничтожить персональные данные человека, потому что согласия нет (152-ФЗ/b).",
 	  "Refused: it is not possible to erase a person's data because there is no consent (152-ФЗ/b)." },
 	{ SFP_ROLE_ADMINISTRATOR, SFP_ACTION_PERSON_ERASE, SFP_KIND_NONE, (sfp_fact)0, SFP_FACT_CUSTOM_2,
-	  "Отказано: нельзя уничтожить персональные данные человека, потому что неверно, что взнос уплачен (152-ФЗ/b).",
-	  "Refused: it is not possible to erase a person's data because it is not true that the fee is paid (152-ФЗ/b)." },
+	  "Отказано: нельзя уничтожить персональные данные человека, потому что неверно, что взнос уплачен "
+	  "(152-ФЗ/b).",
+	  "Refused: it is not possible to erase a person's data because it is not true that the fee is paid "
+	  "(152-ФЗ/b)." },
 	{ SFP_ROLE_HOMEROOM_TEACHER, SFP_ACTION_CHAT_CREATE, SFP_KIND_CLASS_PARENTS, (sfp_fact)0, (sfp_fact)0,
 	  "Разрешено: можно создать чат вида «чат с родителями класса» (норма «чат с родителями»).",
-	  "Permitted: it is allowed to create a chat of the kind “chat with the parents of a class” (the norm “a chat with parents”)." },
+	  "Permitted: it is allowed to create a chat of the kind “chat with the parents of a class” (the norm "
+	  "“a chat with parents”)." },
 	{ SFP_ROLE_STUDENT, SFP_ACTION_CHAT_CREATE, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
 	  "Отказано: создать чат запрещено (п. 7.3).", "Refused: it is forbidden to create a chat (clause 7.3)." },
 	{ SFP_ROLE_TEACHER, SFP_ACTION_BROADCAST_PLAN, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
-	  "Положение не говорит, кто может запланировать трансляцию: это решают закон, устав и другие локальные акты (п. 4.3).",
-	  "The act does not say who may plan a broadcast: the law, the charter and other local acts settle it (clause 4.3)." },
+	  "Положение не говорит, кто может запланировать трансляцию: это решают закон, устав и другие "
+	  "локальные акты (п. 4.3).",
+	  "The act does not say who may plan a broadcast: the law, the charter and other local acts settle it "
+	  "(clause 4.3)." },
 	{ SFP_ROLE_TEACHER, (sfp_action)0, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
 	  "Положение не знает такого действия: это решают закон, устав и другие локальные акты (п. 4.3).",
 	  "The act knows no such action: the law, the charter and other local acts settle it (clause 4.3)." },

@@ -1,4 +1,5 @@
 /* test_pack.c: what the loader says of packs that are wrong, and what it makes of one that is right. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,31 +44,38 @@ static const struct {
 	{ "a_tab_in_the_indentation_is_bad_yaml",
 	  "format: 1\n" "title:\n" "\011ru: А\n",
 	  1, 3, 1, "yaml-syntax",
-	  "This cannot be read as YAML: found character that cannot start any token. Check indentation, colons and quotes here and on the line above." },
+	  "This cannot be read as YAML: found character that cannot start any token. Check indentation, colons "
+	  "and quotes here and on the line above." },
 	{ "an_unclosed_quote_is_bad_yaml",
 	  HEAD NO_NORMS "adoption: {adopted_by: \"council}\n",
 	  1, 5, 24, "yaml-syntax",
-	  "This cannot be read as YAML: found unexpected end of stream. Check indentation, colons and quotes here and on the line above." },
+	  "This cannot be read as YAML: found unexpected end of stream. Check indentation, colons and quotes "
+	  "here and on the line above." },
 	{ "an_unclosed_bracket_is_bad_yaml",
 	  HEAD "norms: [\n",
 	  1, 5, 1, "yaml-syntax",
-	  "This cannot be read as YAML: did not find expected node content. Check indentation, colons and quotes here and on the line above." },
+	  "This cannot be read as YAML: did not find expected node content. Check indentation, colons and "
+	  "quotes here and on the line above." },
 	{ "a_missing_colon_is_bad_yaml",
 	  "format: 1\n" "pack\n" "title: {ru: А, en: A}\n",
 	  1, 3, 1, "yaml-syntax",
-	  "This cannot be read as YAML: could not find expected ':'. Check indentation, colons and quotes here and on the line above." },
+	  "This cannot be read as YAML: could not find expected ':'. Check indentation, colons and quotes here "
+	  "and on the line above." },
 	{ "a_colon_too_many_is_bad_yaml",
 	  "format: 1: 2\n",
 	  1, 1, 10, "yaml-syntax",
-	  "This cannot be read as YAML: mapping values are not allowed in this context. Check indentation, colons and quotes here and on the line above." },
+	  "This cannot be read as YAML: mapping values are not allowed in this context. Check indentation, "
+	  "colons and quotes here and on the line above." },
 	{ "an_alias_is_refused_where_it_is_made",
 	  HEAD "norms: &all []\n",
 	  1, 4, 8, "yaml-alias",
-	  "YAML anchors and aliases (\"&\" and \"*\") are not allowed in a pack. Write the value out; put a text that begins with such a sign in quotes." },
+	  "YAML anchors and aliases (\"&\" and \"*\") are not allowed in a pack. Write the value out; put a "
+	  "text that begins with such a sign in quotes." },
 	{ "an_alias_is_refused_where_it_is_used",
 	  HEAD "norms: *all\n",
 	  1, 4, 8, "yaml-alias",
-	  "YAML anchors and aliases (\"&\" and \"*\") are not allowed in a pack. Write the value out; put a text that begins with such a sign in quotes." },
+	  "YAML anchors and aliases (\"&\" and \"*\") are not allowed in a pack. Write the value out; put a "
+	  "text that begins with such a sign in quotes." },
 	{ "a_second_document_is_refused",
 	  HEAD NO_NORMS "---\n" "format: 1\n",
 	  1, 5, 1, "several-documents",
@@ -115,7 +123,8 @@ static const struct {
 	{ "the_packs_name_is_plain",
 	  "format: 1\n" "pack: Мой пакет\n" "title: {ru: А, en: A}\n" "norms: []\n",
 	  1, 2, 7, "bad-name",
-	  "\"Мой пакет\" does not do for \"pack\": use lower-case Latin letters, digits, \"_\", \"-\", at most 64 in all. Correct the name." },
+	  "\"Мой пакет\" does not do for \"pack\": use lower-case Latin letters, digits, \"_\", \"-\", at most "
+	  "64 in all. Correct the name." },
 	{ "a_title_needs_both_languages",
 	  "format: 1\n" "pack: test\n" "title: {ru: А}\n" "norms: []\n",
 	  1, 3, 8, "missing-key",
@@ -147,7 +156,8 @@ static const struct {
 	{ "an_unknown_role_is_implied_by_nothing",
 	  HEAD NO_NORMS "roles: {head: [admnistration]}\n",
 	  1, 5, 16, "unknown-role",
-	  "Unknown role \"admnistration\"; perhaps \"administration\" was meant. Use a name from the list of roles." },
+	  "Unknown role \"admnistration\"; perhaps \"administration\" was meant. Use a name from the list of "
+	  "roles." },
 	{ "a_circle_of_roles_is_said_at_each",
 	  HEAD NO_NORMS "roles:\n" "  head: [administration]\n" "  administration: [head]\n",
 	  2, 6, 3, "role-cycle",
@@ -196,7 +206,8 @@ static const struct {
 	  HEAD NO_NORMS "legal_base:\n"
 	  "  - {kind: Приказ, issuer: И, number: '1', date: 2021-09-01, status: inforce}\n",
 	  1, 6, 70, "unknown-status",
-	  "Unknown status of an act \"inforce\"; perhaps \"in_force\" was meant. There are in_force, repealed, unknown." },
+	  "Unknown status of an act \"inforce\"; perhaps \"in_force\" was meant. There are in_force, repealed, "
+	  "unknown." },
 	{ "an_act_without_a_number",
 	  HEAD NO_NORMS "legal_base:\n" "  - {kind: Приказ, issuer: И, date: 2021-09-01}\n",
 	  1, 6, 5, "missing-key",
@@ -212,7 +223,8 @@ static const struct {
 	{ "a_chat_of_an_unknown_kind",
 	  HEAD NO_NORMS "chats: [{kind: class_student, title: {ru: А, en: A}}]\n",
 	  1, 5, 16, "unknown-kind",
-	  "Unknown kind \"class_student\"; perhaps \"class_students\" was meant. Use a name from the list of kinds." },
+	  "Unknown kind \"class_student\"; perhaps \"class_students\" was meant. Use a name from the list of "
+	  "kinds." },
 	{ "a_chat_of_a_movements_kind",
 	  HEAD NO_NORMS "chats: [{kind: enrol, title: {ru: А, en: A}}]\n",
 	  1, 5, 16, "foreign-kind",
@@ -236,7 +248,8 @@ static const struct {
 	{ "a_free_fact_needs_a_new_name",
 	  HEAD NO_NORMS "facts: {custom_1: {name: order_issued, title: {ru: А, en: A}}}\n",
 	  1, 5, 26, "fact-name-taken",
-	  "The library already knows the fact \"order_issued\". Require it as it is, or give the free fact another name." },
+	  "The library already knows the fact \"order_issued\". Require it as it is, or give the free fact "
+	  "another name." },
 	{ "two_free_facts_need_two_names",
 	  HEAD NO_NORMS "facts:\n" "  custom_1: {name: consent, title: {ru: А, en: A}}\n"
 	  "  custom_2: {name: consent, title: {ru: А, en: A}}\n",
@@ -245,16 +258,19 @@ static const struct {
 	{ "a_free_facts_name_is_plain",
 	  HEAD NO_NORMS "facts: {custom_1: {name: Согласие, title: {ru: А, en: A}}}\n",
 	  1, 5, 26, "bad-name",
-	  "\"Согласие\" does not do for \"name\": use lower-case Latin letters, digits, \"_\", \"-\", at most 64 in all. Correct the name." },
+	  "\"Согласие\" does not do for \"name\": use lower-case Latin letters, digits, \"_\", \"-\", at most "
+	  "64 in all. Correct the name." },
 	{ "an_unknown_norm_is_compared_with_the_known",
 	  HEAD NORMS "  - norm: administrator.anuls_invites\n" "    modality: right\n"
 	  "    title: {ru: А, en: A}\n",
 	  1, 5, 11, "unknown-norm",
-	  "Unknown norm \"administrator.anuls_invites\"; perhaps \"administrator.annuls_invites\" was meant. A pack's own norms are called \"local.name\"." },
+	  "Unknown norm \"administrator.anuls_invites\"; perhaps \"administrator.annuls_invites\" was meant. A "
+	  "pack's own norms are called \"local.name\"." },
 	{ "a_local_norms_code_is_plain",
 	  HEAD NORMS "  - norm: local.Моя\n" "    modality: right\n" "    title: {ru: А, en: A}\n",
 	  1, 5, 11, "bad-name",
-	  "\"local.Моя\" does not do for \"norm\": use lower-case Latin letters, digits, \"_\", \"-\" and \".\", at most 64 in all. Correct the name." },
+	  "\"local.Моя\" does not do for \"norm\": use lower-case Latin letters, digits, \"_\", \"-\" and "
+	  "\".\", at most 64 in all. Correct the name." },
 	{ "a_norm_twice_is_said_at_the_second",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n",
@@ -263,12 +279,14 @@ static const struct {
 	{ "an_unknown_modality",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: dutty\n" "    title: {ru: А, en: A}\n",
 	  1, 6, 15, "unknown-modality",
-	  "Unknown modality \"dutty\"; perhaps \"duty\" was meant. There are duty, right, procedure, definition, prohibition." },
+	  "Unknown modality \"dutty\"; perhaps \"duty\" was meant. There are duty, right, procedure, "
+	  "definition, prohibition." },
 	{ "an_unknown_condition",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    when: ifneeded\n",
 	  1, 8, 11, "unknown-when",
-	  "Unknown condition \"ifneeded\"; perhaps \"if_needed\" was meant. There are always, if_needed, if_available." },
+	  "Unknown condition \"ifneeded\"; perhaps \"if_needed\" was meant. There are always, if_needed, "
+	  "if_available." },
 	{ "an_unknown_key_of_a_norm",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    bearers: teacher\n",
@@ -283,7 +301,8 @@ static const struct {
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    bearer: teacher\n" "    require: [actor_join]\n",
 	  1, 9, 15, "unknown-fact",
-	  "Unknown fact \"actor_join\"; perhaps \"actor_joined\" was meant. Use a name from the list of facts or give it to a free fact under facts." },
+	  "Unknown fact \"actor_join\"; perhaps \"actor_joined\" was meant. Use a name from the list of facts "
+	  "or give it to a free fact under facts." },
 	{ "a_rule_needs_an_action",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    bearer: teacher\n" "    rules:\n" "      - require: []\n",
@@ -298,7 +317,8 @@ static const struct {
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    bearer: teacher\n" "    rules:\n" "      - action: invite.anul\n",
 	  1, 10, 17, "unknown-action",
-	  "Unknown action \"invite.anul\"; perhaps \"invite.annul\" was meant. Use a name from the list of actions." },
+	  "Unknown action \"invite.anul\"; perhaps \"invite.annul\" was meant. Use a name from the list of "
+	  "actions." },
 	{ "an_unknown_kind",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    bearer: teacher\n" "    rules:\n" "      - {action: chat.create, kind: class_pupils}\n",
@@ -314,7 +334,8 @@ static const struct {
 	  "    bearer: teacher\n" "    rules:\n"
 	  "      - {action: movement.apply, kind: [enrol, class_parents]}\n",
 	  1, 10, 48, "foreign-kind",
-	  "The kind \"class_parents\" does not belong to the action \"movement.apply\". Correct \"kind\" or \"action\"." },
+	  "The kind \"class_parents\" does not belong to the action \"movement.apply\". Correct \"kind\" or "
+	  "\"action\"." },
 	{ "a_movements_kind_is_not_for_a_chat",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    bearer: teacher\n" "    rules:\n"
@@ -345,19 +366,22 @@ static const struct {
 	  HEAD NORMS "  - norm: local.a\n" "    modality: definition\n" "    title: {ru: А, en: A}\n"
 	  "    bearer: teacher\n" "    rules:\n" "      - action: help.ask\n",
 	  1, 10, 7, "rules-of-definition",
-	  "The norm \"local.a\" is a definition: there is nothing to carry out. Remove \"rules\" or change \"modality\"." },
+	  "The norm \"local.a\" is a definition: there is nothing to carry out. Remove \"rules\" or change "
+	  "\"modality\"." },
 	{ "a_parent_must_be_there",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "  - norm: local.b\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    within: local.x\n",
 	  1, 11, 13, "unknown-parent",
-	  "The pack has no norm \"local.x\" for this one to be within; perhaps \"local.a\" was meant. Correct \"within\"." },
+	  "The pack has no norm \"local.x\" for this one to be within; perhaps \"local.a\" was meant. Correct "
+	  "\"within\"." },
 	{ "a_parent_mistyped_is_compared",
 	  HEAD NORMS "  - norm: homeroom.chats\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "  - norm: local.b\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    within: homeroom.chat\n",
 	  1, 11, 13, "unknown-parent",
-	  "The pack has no norm \"homeroom.chat\" for this one to be within; perhaps \"homeroom.chats\" was meant. Correct \"within\"." },
+	  "The pack has no norm \"homeroom.chat\" for this one to be within; perhaps \"homeroom.chats\" was "
+	  "meant. Correct \"within\"." },
 	{ "a_parent_stands_above",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    within: local.b\n" "  - norm: local.b\n" "    modality: right\n"
@@ -370,7 +394,8 @@ static const struct {
 	  "    within: local.a\n" "  - norm: local.c\n" "    modality: right\n"
 	  "    title: {ru: А, en: A}\n" "    within: local.b\n",
 	  1, 15, 13, "nested-parent",
-	  "The norm \"local.b\" is itself within another, and there is one level only. Name the outer norm \"local.a\" in \"within\"." },
+	  "The norm \"local.b\" is itself within another, and there is one level only. Name the outer norm "
+	  "\"local.a\" in \"within\"." },
 	{ "a_norm_is_not_within_itself",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    within: local.a\n",
@@ -396,7 +421,8 @@ static const struct {
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    bearer: teacher\n" "    rules:\n" "      - {action: help.ask, switch: 'два слова'}\n",
 	  1, 10, 36, "bad-name",
-	  "\"два слова\" does not do for \"switch\": use lower-case Latin letters, digits, \"_\", \"-\" and \".\", at most 64 in all. Correct the name." },
+	  "\"два слова\" does not do for \"switch\": use lower-case Latin letters, digits, \"_\", \"-\" and "
+	  "\".\", at most 64 in all. Correct the name." },
 	{ "too_many_rules_for_one_action",
 	  HEAD NORMS "  - norm: local.a\n" "    modality: right\n" "    title: {ru: А, en: A}\n"
 	  "    bearer: teacher\n" "    rules:\n" RULES_65,
@@ -431,8 +457,8 @@ START_TEST(a_broken_pack_is_described_exactly)
 
 	ck_assert_msg(strcmp(first->text_en, broken[_i].text_en) == 0, "%s: %s", broken[_i].name, first->text_en);
 	ck_assert_msg(strcmp(first->code, broken[_i].code) == 0, "%s: %s", broken[_i].name, first->code);
-	ck_assert_msg(first->line == broken[_i].line && first->column == broken[_i].column, "%s: %d:%d", broken[_i].name,
-		      first->line, first->column);
+	ck_assert_msg(first->line == broken[_i].line && first->column == broken[_i].column, "%s: %d:%d",
+		      broken[_i].name, first->line, first->column);
 	ck_assert_msg(sfp_findings_count(findings) == broken[_i].count, "%s: %zu findings", broken[_i].name,
 		      sfp_findings_count(findings));
 	ck_assert_int_eq(first->severity, SFP_SEVERITY_ERROR);
@@ -452,8 +478,9 @@ static const struct {
 	{ "format: 1\npack: test\ntitle: {ru: А}\n" NO_NORMS, "Не хватает ключа «en». Добавьте его." },
 	{ HEAD NO_NORMS "limits: {invite_days: много}\n",
 	  "Предел «invite_days» — целое число больше нуля, а здесь «много». Исправьте значение." },
-	{ HEAD "norms: [\n", "Текст не читается как YAML: здесь ожидалось значение. Проверьте отступы, двоеточия и кавычки "
-			     "здесь и строкой выше." },
+	{ HEAD "norms: [\n",
+	  "Текст не читается как YAML: здесь ожидалось значение. Проверьте отступы, двоеточия и кавычки "
+	  "здесь и строкой выше." },
 	{ HEAD NO_NORMS "legal_base:\n  - {kind: Приказ, issuer: И, number: '1', date: 2023-02-29}\n",
 	  "«2023-02-29» — не дата. Запишите её как 2026-09-01." },
 	{ HEAD "norms: {a: b}\n",
@@ -600,7 +627,8 @@ START_TEST(every_prefix_of_the_built_in_pack_is_survived)
 	const char *text = sfp_policy_builtin_text(&length);
 
 	for (size_t cut = 0; cut < length; cut += length / 150 + 1) {
-		SFP__CLEANUP(sfp__freep) char *exact = malloc(cut + 1); /* so that a sanitizer sees a byte read too far */
+		SFP__CLEANUP(sfp__freep)
+		char *exact            = malloc(cut + 1); /* so that a sanitizer sees a byte read too far */
 		sfp_policy *policy = NULL;
 		sfp_findings *findings = NULL;
 		sfp_status status;
@@ -670,7 +698,8 @@ START_TEST(a_repealed_act_is_a_warning_and_the_pack_is_good)
 	ck_assert_int_eq(finding->line, 6);
 	ck_assert_int_eq(finding->column, 5);
 	ck_assert_str_eq(finding->text_en, "The cited act No. Р-1 has been repealed. See what replaced it.");
-	ck_assert_str_eq(finding->text_ru, "Акт № Р-1, на который ссылается пакет, утратил силу. Проверьте, чем он заменён.");
+	ck_assert_str_eq(finding->text_ru,
+			 "Акт № Р-1, на который ссылается пакет, утратил силу. Проверьте, чем он заменён.");
 	sfp_findings_free(findings);
 }
 END_TEST
@@ -681,7 +710,8 @@ START_TEST(a_found_text_is_shortened_and_cleaned)
 		"\"кл\\eюч-который-длиннее-чем-любой-ключ-какой-только-можно-придумать-для-пакета\": 1\n";
 	sfp_findings *findings = findings_of(text, strlen(text), SFP_E_INVALID);
 
-	ck_assert_str_eq(sfp_findings_at(findings, 0)->found, "кл юч-который-длиннее-чем-любой-ключ-какой-только-можно-прид…");
+	ck_assert_str_eq(sfp_findings_at(findings, 0)->found,
+			 "кл юч-который-длиннее-чем-любой-ключ-какой-только-можно-прид…");
 	sfp_findings_free(findings);
 }
 END_TEST
@@ -697,7 +727,8 @@ static const char rich[] = HEAD
 	"roles: {administrator: teacher, teacher: [user]}\n"
 	"switches: {administrator.verifies: off, local.extra: on}\n"
 	"norms:\n"
-	"  - {norm: administrator.verifies, clause: \"7.2\", modality: duty, when: if_needed, bearer: administrator,\n"
+	"  - {norm: administrator.verifies, clause: \"7.2\", modality: duty, when: if_needed, bearer: "
+	"administrator,\n"
 	"     title: {ru: подтверждает, en: verifies}, rules: [{action: verification.confirm}]}\n"
 	"  - {norm: local.first, modality: right, title: {ru: А, en: A},\n"
 	"     rules: [{action: help.ask, bearer: [user, parent], switch: local.extra}]}\n"
@@ -760,7 +791,8 @@ START_TEST(norms_stand_in_the_order_of_the_pack_with_their_switches)
 	ck_assert(sfp_policy_switch(policy, "no.such"));
 	ck_assert_int_eq((int)sfp_policy_norm_at(policy, 1)->norm, SFP_NORM_LOCAL);
 	ck_assert_int_eq((int)sfp_policy_norm_at(policy, 2)->norm, SFP_NORM_LOCAL + 1);
-	ck_assert_uint_eq(sfp_policy_norm_at(policy, 1)->bearers, SFP_ROLE_BIT(SFP_ROLE_USER) | SFP_ROLE_BIT(SFP_ROLE_PARENT));
+	ck_assert_uint_eq(sfp_policy_norm_at(policy, 1)->bearers,
+			  SFP_ROLE_BIT(SFP_ROLE_USER) | SFP_ROLE_BIT(SFP_ROLE_PARENT));
 	ck_assert_str_eq(sfp_policy_norm_at(policy, 1)->clause, "");
 	ck_assert(!sfp_policy_norm_at(policy, 1)->switched && sfp_policy_norm_at(policy, 1)->on);
 	ck_assert_ptr_null(sfp_policy_norm_at(policy, 3));
@@ -861,6 +893,64 @@ START_TEST(every_problem_has_a_code_and_words_in_both_languages)
 }
 END_TEST
 
+/* The schema document, whole. */
+static char *read_document(void)
+{
+	const char *root = getenv("SFP_SOURCE_ROOT");
+	char path[4096], *text;
+	FILE *file;
+	long size;
+
+	snprintf(path, sizeof(path), "%s/docs/pack-format.md", root ? root : ".");
+	file = fopen(path, "rb");
+	ck_assert_msg(file != NULL, "%s cannot be read", path);
+	ck_assert_int_eq(fseek(file, 0, SEEK_END), 0);
+	size = ftell(file);
+	ck_assert_int_gt(size, 0);
+	rewind(file);
+	text = calloc(1, (size_t)size + 1);
+	ck_assert_ptr_nonnull(text);
+	ck_assert_uint_eq(fread(text, 1, (size_t)size, file), (size_t)size);
+	fclose(file);
+	return text;
+}
+
+START_TEST(the_document_names_every_limit_and_every_finding)
+{
+	SFP__CLEANUP(sfp__freep) char *document = read_document();
+	char row[512];
+
+	for (size_t i = 0; i < SFP__LIMIT_COUNT; i++) {
+		snprintf(row, sizeof(row), "| `%s` | %lld | %lld | %s | %s |", sfp__limits[i].name,
+			 (long long)sfp__limits[i].value, (long long)sfp__limits[i].most, sfp__limits[i].en,
+			 sfp__limits[i].ru);
+		ck_assert_msg(strstr(document, row) != NULL, "the document lacks %s", row);
+	}
+	for (size_t i = 0; i < SFP__PROBLEM_END; i++) {
+		snprintf(row, sizeof(row), "`%s`", sfp__messages[i].code);
+		ck_assert_msg(strstr(document, row) != NULL, "the document lacks %s", row);
+	}
+}
+END_TEST
+
+START_TEST(the_documents_example_is_a_good_pack)
+{
+	SFP__CLEANUP(sfp__freep) char *document = read_document();
+	char *begin = strstr(document, "```yaml\n"), *end;
+	sfp_policy *policy;
+
+	ck_assert_ptr_nonnull(begin);
+	begin += strlen("```yaml\n");
+	end = strstr(begin, "```");
+	ck_assert_ptr_nonnull(end);
+	*end = '\0';
+	policy = load(begin);
+	ck_assert_uint_eq(sfp_policy_norm_count(policy), 2);
+	ck_assert_int_eq(sfp_policy_limit(policy, "invite_days"), 21);
+	sfp_policy_unref(policy);
+}
+END_TEST
+
 static Suite *pack_suite(void)
 {
 	Suite *suite = suite_create("pack");
@@ -876,7 +966,8 @@ static Suite *pack_suite(void)
 	tcase_add_test(wrong, misuse_is_said_and_touches_nothing);
 	suite_add_tcase(suite, wrong);
 
-	tcase_add_loop_test(hostile_case, bytes_that_are_no_text_are_refused_with_their_place, 0, (int)SFP__LENGTH(hostile));
+	tcase_add_loop_test(hostile_case, bytes_that_are_no_text_are_refused_with_their_place, 0,
+			    (int)SFP__LENGTH(hostile));
 	tcase_add_loop_test(hostile_case, a_large_hostile_text_is_refused_without_much_ado, 0, (int)SFP__LENGTH(large));
 	tcase_add_test(hostile_case, every_prefix_of_the_built_in_pack_is_survived);
 	tcase_add_test(hostile_case, the_built_in_pack_with_any_byte_changed_is_survived);
@@ -893,6 +984,8 @@ static Suite *pack_suite(void)
 	tcase_add_test(right, a_policy_keeps_its_text_and_its_sha256);
 	tcase_add_test(right, a_policy_lives_as_long_as_its_last_owner);
 	tcase_add_test(right, the_built_in_pack_loads_through_the_same_loader);
+	tcase_add_test(right, the_document_names_every_limit_and_every_finding);
+	tcase_add_test(right, the_documents_example_is_a_good_pack);
 	suite_add_tcase(suite, right);
 	return suite;
 }

@@ -1,0 +1,135 @@
+/* test_policy_memory.c: memory runs out at every allocation of loading a pack: it is said, and nothing leaks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check_main.h"
+#include "sferumpolicy/policy.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAVE_OWN_MALLOC 0
+#elif defined(__has_feature)
+#define HAVE_OWN_MALLOC !__has_feature(address_sanitizer)
+#else
+#define HAVE_OWN_MALLOC 1
+#endif
+
+static long left = -1;  /* how many allocations still succeed; -1: all */
+static long living;     /* blocks given and not yet taken back, while counting */
+static bool counting;
+
+#if HAVE_OWN_MALLOC
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *block, size_t size);
+extern void __libc_free(void *block);
+/* Exported, so that libyaml's and libcrypto's calls come here too. */
+SFP_API void *malloc(size_t size);
+SFP_API void *calloc(size_t count, size_t size);
+SFP_API void *realloc(void *block, size_t size);
+SFP_API void free(void *block);
+
+static bool fails(void)
+{
+	if (!counting || left < 0)
+		return false;
+	if (left == 0)
+		return true;
+	left--;
+	return false;
+}
+
+static void *given(void *block)
+{
+	living += counting && block;
+	return block;
+}
+
+void *malloc(size_t size)
+{
+	return fails() ? NULL : given(__libc_malloc(size));
+}
+
+void *calloc(size_t count, size_t size)
+{
+	return fails() ? NULL : given(__libc_calloc(count, size));
+}
+
+void *realloc(void *block, size_t size)
+{
+	if (fails())
+		return NULL;
+	return block ? __libc_realloc(block, size) : given(__libc_realloc(block, size));
+}
+
+void free(void *block)
+{
+	living -= counting && block;
+	__libc_free(block);
+}
+#endif
+
+static const char good[] =
+	"format: 1\npack: test\ntitle: {ru: А, en: A}\nfacts: {custom_1: {name: consent, title: {ru: А, en: A}}}\n"
+	"legal_base: [{kind: П, issuer: М, number: 1, date: 2024-02-29, status: repealed}]\n"
+	"norms:\n  - {norm: local.a, modality: right, when: if_needed, bearer: user, title: {ru: А, en: A},\n"
+	"     rules: [{action: [help.ask, lesson.hold], require: consent, switch: extra}]}\n";
+static const char bad[] = "format: 2\npack: Ё\nnorms: [{norm: local.a, bearer: techer, rules: [{action: x}]}]\n";
+
+/* Loads with so many allocations to come; true where memory did not run out. */
+static bool load_with(long allocations, const char *text, sfp_status expected)
+{
+	sfp_policy *policy = NULL;
+	sfp_findings *findings = NULL;
+	sfp_status status;
+
+	living = 0;
+	left = allocations;
+	counting = true;
+	status = sfp_policy_load(text, strlen(text), &policy, &findings);
+	left = -1;
+	sfp_policy_unref(policy);
+	sfp_findings_free(findings);
+	counting = false;
+	ck_assert_msg(status == SFP_E_NO_MEMORY || status == expected, "after %ld: %d", allocations, status);
+	if (status == SFP_E_NO_MEMORY)
+		ck_assert(!policy && !findings);
+	return status != SFP_E_NO_MEMORY;
+}
+
+static void sweep(const char *text, sfp_status expected)
+{
+	long allocations = 0;
+
+	load_with(-1, text, expected); /* what libcrypto keeps for ever is made now */
+	for (; !load_with(allocations, text, expected); allocations++) {
+		ck_assert_msg(living == 0, "after %ld: %ld blocks are left", allocations, living);
+		ck_assert_int_lt(allocations, 10000);
+	}
+	ck_assert_int_eq(living, 0);
+	ck_assert(!HAVE_OWN_MALLOC || allocations > 10);
+}
+
+START_TEST(a_good_pack_survives_running_out_anywhere)
+{
+	sweep(good, SFP_OK);
+}
+END_TEST
+
+START_TEST(a_bad_pack_survives_running_out_anywhere)
+{
+	sweep(bad, SFP_E_INVALID);
+}
+END_TEST
+
+static Suite *memory_suite(void)
+{
+	Suite *suite = suite_create("policy memory");
+	TCase *sweeps = tcase_create("sweeps");
+
+	tcase_add_test(sweeps, a_good_pack_survives_running_out_anywhere);
+	tcase_add_test(sweeps, a_bad_pack_survives_running_out_anywhere);
+	suite_add_tcase(suite, sweeps);
+	return suite;
+}
+
+SUITE_MAIN(memory_suite)
