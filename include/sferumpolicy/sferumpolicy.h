@@ -29,5 +29,8 @@
 #include "question.h"
 #include "trail.h"
 #include "describe.h"
+#include "compliance.h"
+#include "letter.h"
+#include "roster.h"
 
 #endif
