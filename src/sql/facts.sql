@@ -13,7 +13,8 @@ SELECT EXISTS (SELECT 1 FROM membership
 
 -- name: fact_person_joined_class
 SELECT EXISTS (SELECT 1 FROM membership
-                WHERE org = :org AND person = :person AND class_id = :class_id AND until_date = 0);
+                WHERE org = :org AND person = :person AND class_id = :class_id
+                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
 
 -- name: fact_person_enrolled
 -- Studies in that class, or, where none is named, at all.
