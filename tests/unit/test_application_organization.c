@@ -1,6 +1,6 @@
 /* test_application_organization.c: the organisation's application, from the draft to the platform's answer. */
 #include "registry/application_organization.h"
-#include "school.h"
+#include "campus.h"
 
 static void setup(void)
 {

@@ -1,5 +1,5 @@
 /* test_membership.c: people apply for a class, are let in, and leave; and who studies in it. */
-#include "school.h"
+#include "campus.h"
 
 static sfp_id class_id;
 
