@@ -1,0 +1,131 @@
+/* movement.c: people move, one leaves, and links that nobody used are annulled. */
+#include <stdlib.h>
+
+#include "story.h"
+
+/* ---- movements ---- */
+
+static void say_effects(const sfp_movement_effects *effects)
+{
+	for (size_t i = 0; i < sfp_movement_effects_count(effects); i++) {
+		const sfp_movement_effect *effect = sfp_movement_effects_at(effects, i);
+
+		say("    · %s: %s", sfp_object_name(effect->object), sfp_movement_change_name(effect->change));
+	}
+}
+
+static void move(struct story *story, sfp_movement_form *form, const sfp_id *order, bool tell)
+{
+	sfp_movement *movement = NULL;
+	sfp_movement_effects *effects = NULL;
+	sfp_id id;
+
+	must(story, sfp_movement_draft(story->reg, &story->administrator, form, &movement), "movement");
+	id = movement->head.id;
+	sfp_movement_free(movement);
+	must(story, sfp_movement_order(story->reg, &story->deputy, &id, order, NULL, &movement), "order");
+	sfp_movement_free(movement);
+	must(story, sfp_movement_apply(story->reg, &story->administrator, &id, &effects, &movement), "apply");
+	sfp_movement_free(movement);
+	if (tell)
+		say_effects(effects);
+	sfp_movement_effects_free(effects);
+}
+
+static void transfer_students(struct story *story)
+{
+	struct all classes = list_all(story, SFP_OBJECT_CLASS, NULL), students = list_all(story, SFP_OBJECT_ENROLLMENT, NULL);
+	sfp_id order = issue_order(story, SFP_ORDER_MOVEMENT, "47-с", "О переводе студентов", NULL, 0);
+	const sfp_id *to = &classes.records[1]->id;
+	size_t moved = 0;
+
+	for (size_t i = 0; i < students.count && moved < 3; i += 37) {
+		const sfp_enrollment *enrollment = (const sfp_enrollment *)students.records[i];
+		sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+
+		if (sfp_id_equal(&enrollment->class_id, to))
+			continue;
+		form.kind = SFP_KIND_TRANSFER_CLASS;
+		form.person = enrollment->person;
+		form.class_to = *to;
+		move(story, &form, &order, false);
+		moved++;
+	}
+	say("Переведены в %s: %zu %s, приказ № 47-с (п. 2.1, абз. 11 списка).", ((const sfp_class *)classes.records[1])->name, moved,
+	    plural(moved, "студент", "студента", "студентов"));
+	free_all(&classes);
+	free_all(&students);
+}
+
+/* A curator leaves: his group, his links, his status and his place on the platform go with him. */
+static void dismiss_curator(struct story *story)
+{
+	struct all homerooms = list_all(story, SFP_OBJECT_HOMEROOM, NULL);
+	sfp_id order = issue_order(story, SFP_ORDER_MOVEMENT, "88-к", "Об увольнении", NULL, 0);
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+	char name[256];
+
+	form.kind = SFP_KIND_DISMISS;
+	form.person = ((const sfp_homeroom *)homerooms.records[2])->person;
+	say("Уволен куратор %s, приказ № 88-к. Вслед за этим:", name_of(story, &form.person, name, sizeof(name)));
+	move(story, &form, &order, true);
+	free_all(&homerooms);
+}
+
+/* ---- links that nobody used ---- */
+
+static void annul_unclaimed(struct story *story)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	struct all invites;
+	size_t annulled = 0;
+
+	filter.state = SFP_INVITE_SENT;
+	invites = list_all(story, SFP_OBJECT_INVITE, &filter);
+	for (size_t i = 0; i < invites.count; i++) {
+		const sfp_invite *sent = (const sfp_invite *)invites.records[i];
+		sfp_invite *invite = NULL;
+
+		if (sent->uses)
+			continue;
+		must(story, sfp_invite_annul(story->reg, &story->administrator, &sent->head.id, &invite), "annul");
+		sfp_invite_free(invite);
+		annulled++;
+	}
+	say("Аннулировано невостребованных ссылок: %zu (п. 2.1, абз. 12 списка).", annulled);
+	free_all(&invites);
+}
+
+/* A group's link that somebody has used is not unclaimed. */
+static void try_used(struct story *story)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	struct all invites;
+	sfp_invite *invite = NULL;
+
+	filter.state = SFP_INVITE_SENT;
+	invites = list_all(story, SFP_OBJECT_INVITE, &filter);
+	for (size_t i = 0; i < invites.count; i++)
+		if (((const sfp_invite *)invites.records[i])->uses) {
+			must_be_refused(story, sfp_invite_annul(story->reg, &story->administrator, &invites.records[i]->id, &invite),
+			                "Заодно администратор пробует аннулировать ссылку группы, по которой уже вошли:");
+			break;
+		}
+	free_all(&invites);
+}
+
+void tell_movement(struct story *story)
+{
+	sfp_tick_report ticked = SFP_TICK_REPORT_INIT;
+
+	on(story, 20250918);
+	chapter(story, "Движение и невостребованные ссылки");
+	transfer_students(story);
+	dismiss_curator(story);
+	annul_unclaimed(story);
+	try_used(story);
+	on(story, 20250930);
+	must(story, sfp_tick(story->reg, &story->organization, 0, &ticked), "tick");
+	say("30.09.2025: истёк срок у %llu %s.", (unsigned long long)ticked.invites_expired,
+	    plural(ticked.invites_expired, "ссылки", "ссылок", "ссылок"));
+}
