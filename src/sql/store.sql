@@ -21,6 +21,10 @@ RELEASE sfp;
 -- name: savepoint_rollback
 ROLLBACK TO sfp;
 
+-- name: schema_count
+-- 0 in a file that nobody filled yet.
+SELECT count(*) FROM sqlite_schema;
+
 -- name: meta_get
 SELECT value FROM meta WHERE key = :key;
 

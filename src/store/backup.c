@@ -82,7 +82,9 @@ static sfp_status publish(struct sfp__store *store, const char *temporary, const
 {
 	if (link(temporary, path) == 0)
 		return sync_folder(path);
-	return sfp__store_fail(store, errno == EEXIST ? SFP_E_EXISTS : SFP_E_IO, strerror(errno));
+	if (errno == EEXIST)
+		return sfp__store_fail(store, SFP_E_EXISTS, "there is a file of this name");
+	return sfp__store_fail(store, SFP_E_IO, "the copy could not be given its name");
 }
 
 sfp_status sfp__store_backup(struct sfp__store *store, const char *path)

@@ -5,12 +5,15 @@
 
 #include "store/internal.h"
 
-/* The lock is mostly free again within a commit, a few hundred microseconds; but a neighbour that writes without pause leaves it
- * free for some microseconds only, so that one must look often. Looking costs one system call. */
-#define FIRST_WAITS     50
-#define FIRST_WAIT_US   300
-#define LONGEST_WAIT_US 1000
-#define LEAST_WAIT_US   20
+/* Looking costs a system call or two. */
+#define LEAST_WAIT_US 20
+#define MOST_WAIT_US  300
+/* Who writes without pause leaves the lock free for a few microseconds at a time, on one processor never while another runs. So
+ * after so long it steps back for longer than anybody waits between two looks. That is half a percent of its time. */
+#define TURN_NS  100000000
+#define PAUSE_NS 500000
+/* A longer gap than this is a pause already. */
+#define GAP_NS   (2 * PAUSE_NS)
 
 static int64_t monotonic_ns(void)
 {
@@ -40,14 +43,31 @@ int sfp__busy_wait(void *argument, int count)
 {
 	struct sfp__busy *busy = argument;
 	int64_t now_ms = monotonic_ns() / 1000000;
-	uint32_t most = count < FIRST_WAITS ? FIRST_WAIT_US : LONGEST_WAIT_US;
 	struct timespec pause = { 0 };
 
 	if (count == 0)
 		busy->since_ms = now_ms;
 	if (now_ms - busy->since_ms >= busy->timeout_ms)
 		return 0;
-	pause.tv_nsec = (long)(LEAST_WAIT_US + throw_dice(busy) % most) * 1000;
+	pause.tv_nsec = (long)(LEAST_WAIT_US + throw_dice(busy) % MOST_WAIT_US) * 1000;
 	nanosleep(&pause, NULL);
 	return 1;
+}
+
+void sfp__busy_let_go(struct sfp__busy *busy)
+{
+	busy->free_since_ns = monotonic_ns();
+}
+
+void sfp__busy_take_turns(struct sfp__busy *busy)
+{
+	struct timespec pause = { .tv_nsec = PAUSE_NS };
+	int64_t now_ns = monotonic_ns();
+
+	if (now_ns - busy->free_since_ns > GAP_NS) {
+		busy->turn_since_ns = now_ns;
+	} else if (now_ns - busy->turn_since_ns > TURN_NS) {
+		nanosleep(&pause, NULL);
+		busy->turn_since_ns = now_ns + PAUSE_NS;
+	}
 }

@@ -9,6 +9,8 @@
 struct sfp__busy {
 	int64_t  timeout_ms;
 	int64_t  since_ms;
+	int64_t  free_since_ns; /* when this store last let the write lock go */
+	int64_t  turn_since_ns; /* since when it has written without a pause */
 	uint64_t random;
 };
 
@@ -45,6 +47,8 @@ struct sfp__store {
 /* busy.c */
 void sfp__busy_start(struct sfp__busy *busy, int timeout_ms);
 int sfp__busy_wait(void *busy, int count); /* a busy handler of SQLite */
+void sfp__busy_let_go(struct sfp__busy *busy);     /* a write has ended */
+void sfp__busy_take_turns(struct sfp__busy *busy); /* before the next: lets others write, too */
 
 /* statement.c */
 sfp_status sfp__status_of_sqlite(int rc);

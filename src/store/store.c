@@ -202,11 +202,11 @@ static sfp_status make_file(struct sfp__store *store)
 	}
 	fd = mkostemp(name, O_CLOEXEC);
 	if (fd < 0)
-		return sfp__store_fail(store, errno == ENOSPC ? SFP_E_FULL : SFP_E_IO, strerror(errno));
+		return sfp__store_fail(store, errno == ENOSPC ? SFP_E_FULL : SFP_E_IO, "no file can be made there");
 	close(fd);
 	rc = link(name, store->path) == 0 || errno == EEXIST ? 0 : errno;
 	unlink(name);
-	return rc == 0 ? SFP_OK : sfp__store_fail(store, SFP_E_IO, strerror(rc));
+	return rc == 0 ? SFP_OK : sfp__store_fail(store, SFP_E_IO, "no file can be made there");
 }
 
 static sfp_status connect(struct sfp__store *store)
@@ -242,7 +242,7 @@ static int64_t newest_version(void)
 static sfp_status identify(struct sfp__store *store, int64_t *ret_version)
 {
 	int64_t application = 0, tables = 0;
-	sfp_status status = ask(store, "SELECT count(*) FROM sqlite_schema", &tables);
+	sfp_status status = ask(store, sfp__sql_texts[SFP__SQL_SCHEMA_COUNT], &tables);
 
 	if (status == SFP_OK)
 		status = ask(store, "PRAGMA application_id", &application);

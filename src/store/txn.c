@@ -15,6 +15,8 @@ static int run(struct sfp__store *store, unsigned sql)
 
 static void forget(struct sfp__store *store)
 {
+	if (store->depth && !store->is_reading)
+		sfp__busy_let_go(&store->busy);
 	store->depth = 0;
 	store->is_reading = false;
 	store->lost = SFP_OK;
@@ -55,8 +57,10 @@ sfp_status sfp__txn_begin(struct sfp__txn *txn, struct sfp__store *store)
 	assert(!txn->store);
 	if (store->readonly)
 		return sfp__store_fail(store, SFP_E_READONLY, "the registry was opened for reading");
-	if (store->depth == 0)
+	if (store->depth == 0) {
+		sfp__busy_take_turns(&store->busy);
 		return begin(txn, store, SFP__SQL_BEGIN_WRITE);
+	}
 	status = sfp__savepoint_begin(store);
 	if (status == SFP_OK)
 		*txn = (struct sfp__txn){ .store = store, .depth = store->depth, .live = live };
