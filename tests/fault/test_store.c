@@ -304,6 +304,76 @@ START_TEST(a_commit_that_finds_no_room_is_known_not_to_have_happened)
 }
 END_TEST
 
+/* -- a power cut ------------------------------------------------------------------------------------------------------ */
+
+#define COMMITS 12
+
+/* Writes and remembers the disk's history; `ret_after[n]` is how long it was when the n-th commit was answered. */
+static void write_history(enum sfp__durability durability, enum sfp__journal journal, int ret_after[COMMITS + 1])
+{
+	struct sfp__store_options options = { .path = in_folder("registry"), .create = true, .vfs = FAULT_VFS,
+		.durability = durability, .journal = journal, .checkpoint_pages = 8 };
+	struct sfp__store *store = NULL;
+
+	fault_start((struct fault_plan){ 0 });
+	fault_log_start();
+	ck_sfp_ok(sfp__store_open(&options, &store, NULL));
+	ret_after[0] = fault_log_length();
+	for (int i = 1; i <= COMMITS; i++) {
+		ck_sfp_ok(count_up(store));
+		ret_after[i] = fault_log_length();
+	}
+	sfp__store_close(store);
+}
+
+/* How many power cuts lost something that had been answered. The file must be whole after each of them. */
+static int count_losses(enum sfp__journal journal, enum fault_loss loss, const int after[COMMITS + 1])
+{
+	const char *log = journal == SFP__JOURNAL_WAL ? "registry-wal" : "registry-journal";
+	int losses = 0;
+
+	for (int until = after[0]; until <= fault_log_length(); until++) {
+		struct run run = { .journal = journal };
+		int64_t answered = 0, number;
+
+		folder_empty();
+		fault_log_rebuild(until, loss, (unsigned)until, in_folder("registry"), in_folder(log));
+		while (answered < COMMITS && after[answered + 1] <= until)
+			answered++;
+		ck_sfp_ok(open_at(&run, NULL));
+		ck_sfp_ok(look(run.store, &number));
+		ck_sfp_ok(sfp__store_check(run.store));
+		ck_assert_int_le(number, answered + 1);
+		losses += number < answered;
+		sfp__store_close(run.store);
+	}
+	return losses;
+}
+
+START_TEST(no_power_cut_takes_back_what_was_answered)
+{
+	enum sfp__journal journal = _i < 3 ? SFP__JOURNAL_WAL : SFP__JOURNAL_TRUNCATE;
+	int after[COMMITS + 1];
+
+	write_history(SFP__DURABILITY_FULL, journal, after);
+	ck_assert_int_gt(fault_log_length() - after[0], 3 * COMMITS);
+	ck_assert_int_eq(count_losses(journal, (enum fault_loss)(_i % 3), after), 0);
+	fault_log_free();
+}
+END_TEST
+
+/* The promise is less, and the harness sees it: else it would be blind. */
+START_TEST(normal_durability_may_lose_the_last_commits_and_nothing_else)
+{
+	int after[COMMITS + 1];
+
+	write_history(SFP__DURABILITY_NORMAL, SFP__JOURNAL_WAL, after);
+	ck_assert_int_gt(count_losses(SFP__JOURNAL_WAL, FAULT_LOSE_ALL, after), 0);
+	ck_assert_int_eq(count_losses(SFP__JOURNAL_WAL, FAULT_LOSE_NOTHING, after), 0);
+	fault_log_free();
+}
+END_TEST
+
 /* -- the guard of the checkpoint -------------------------------------------------------------------------------------- */
 
 START_TEST(sqlite_never_checkpoints_by_itself)
@@ -563,6 +633,8 @@ static Suite *store_suite(void)
 	tcase_add_loop_test(disk, a_store_works_again_when_the_disk_does, 0, (int)SFP__LENGTH(sweeps));
 	tcase_add_loop_test(disk, a_commit_whose_sync_fails_has_an_unknown_outcome, 0, 2);
 	tcase_add_test(disk, a_commit_that_finds_no_room_is_known_not_to_have_happened);
+	tcase_add_loop_test(disk, no_power_cut_takes_back_what_was_answered, 0, 6);
+	tcase_add_test(disk, normal_durability_may_lose_the_last_commits_and_nothing_else);
 	suite_add_tcase(suite, disk);
 	tcase_add_checked_fixture(guard, with_faults, folder_remove);
 	tcase_add_test(guard, sqlite_never_checkpoints_by_itself);

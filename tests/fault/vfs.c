@@ -1,5 +1,7 @@
 /* vfs.c: a pass-through file system for SQLite that counts its calls and lets one of them fail. */
 #include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <sqlite3.h>
@@ -22,6 +24,24 @@ static struct {
 	struct fault_file *writer; /* who holds the write lock */
 } world;
 
+/* A change of a file: a write has data, a truncation none, a sync neither data nor an end. */
+struct change {
+	int           file;
+	char         *data;
+	int           amount;
+	sqlite3_int64 offset; /* of a truncation: the size; of a sync: -1 */
+};
+
+#define CHANGES_MAX 20000
+#define FILE_MAX    (1 << 20)
+#define SECTOR      512
+
+static struct {
+	bool          is_on;
+	int           length;
+	struct change changes[CHANGES_MAX];
+} history;
+
 static sqlite3_vfs *real_vfs(void)
 {
 	return sqlite3_vfs_find("unix");
@@ -35,6 +55,22 @@ static struct fault_file *of(sqlite3_file *file)
 static sqlite3_file *real(sqlite3_file *file)
 {
 	return of(file)->real;
+}
+
+static void remember(const struct fault_file *file, const void *data, int amount, sqlite3_int64 offset)
+{
+	struct change *change = &history.changes[history.length];
+	int number = file->flags & SQLITE_OPEN_MAIN_DB ? 0 : file->flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL) ? 1 : -1;
+
+	if (!history.is_on || number < 0)
+		return;
+	assert(history.length < CHANGES_MAX && offset + amount <= FILE_MAX);
+	*change = (struct change){ .file = number, .amount = amount, .offset = offset };
+	if (data) {
+		change->data = malloc((size_t)amount);
+		memcpy(change->data, data, (size_t)amount);
+	}
+	history.length++;
 }
 
 /* Does this call fail? */
@@ -94,6 +130,7 @@ static int x_write(sqlite3_file *file, const void *data, int amount, sqlite3_int
 	const sqlite3_io_methods *methods = real(file)->pMethods;
 
 	watch(of(file));
+	remember(of(file), data, amount, offset);
 	if (!strikes(is_log ? FAULT_WAL_WRITE : FAULT_ANY))
 		return methods->xWrite(real(file), data, amount, offset);
 	if (world.plan.kind == FAULT_LATE)
@@ -105,6 +142,7 @@ static int x_write(sqlite3_file *file, const void *data, int amount, sqlite3_int
 
 static int x_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
+	remember(of(file), NULL, 0, size);
 	if (!strikes_plain(FAULT_ANY))
 		return real(file)->pMethods->xTruncate(real(file), size);
 	if (world.plan.kind == FAULT_LATE)
@@ -114,6 +152,7 @@ static int x_truncate(sqlite3_file *file, sqlite3_int64 size)
 
 static int x_sync(sqlite3_file *file, int flags)
 {
+	remember(of(file), NULL, 0, -1);
 	if (!strikes_plain(FAULT_SYNC))
 		return real(file)->pMethods->xSync(real(file), flags);
 	if (world.plan.kind == FAULT_LATE)
@@ -266,4 +305,107 @@ struct fault_seen fault_stop(void)
 {
 	world.plan.at = 0;
 	return world.seen;
+}
+
+void fault_log_start(void)
+{
+	fault_log_free();
+	history.is_on = true;
+}
+
+int fault_log_length(void)
+{
+	return history.length;
+}
+
+void fault_log_free(void)
+{
+	for (int i = 0; i < history.length; i++)
+		free(history.changes[i].data);
+	history.is_on = false;
+	history.length = 0;
+}
+
+struct image {
+	char   bytes[FILE_MAX];
+	size_t size;
+};
+
+static void put_bytes(struct image *image, const char *data, size_t amount, size_t offset)
+{
+	memcpy(image->bytes + offset, data, amount);
+	if (offset + amount > image->size)
+		image->size = offset + amount;
+}
+
+static void cut(struct image *image, size_t size)
+{
+	if (size < image->size)
+		memset(image->bytes + size, 0, image->size - size);
+	image->size = size;
+}
+
+/* Each sector of a write comes through or does not; so does a truncation. */
+static void apply_some(struct image *image, const struct change *change, unsigned *seed)
+{
+	if (!change->data) {
+		if (rand_r(seed) % 2)
+			cut(image, (size_t)change->offset);
+		return;
+	}
+	for (int at = 0; at < change->amount; at += SECTOR) {
+		int amount = change->amount - at < SECTOR ? change->amount - at : SECTOR;
+
+		if (rand_r(seed) % 2)
+			put_bytes(image, change->data + at, (size_t)amount, (size_t)(change->offset + at));
+	}
+}
+
+static void apply(struct image *image, const struct change *change)
+{
+	if (change->data)
+		put_bytes(image, change->data, (size_t)change->amount, (size_t)change->offset);
+	else
+		cut(image, (size_t)change->offset);
+}
+
+/* The number of the last sync of the file before the cut; -1: there was none. */
+static int last_sync(int file, int until)
+{
+	int last = -1;
+
+	for (int i = 0; i < until; i++) {
+		if (history.changes[i].file == file && history.changes[i].offset < 0)
+			last = i;
+	}
+	return last;
+}
+
+static void rebuild(int file, int until, enum fault_loss loss, unsigned *seed, const char *path)
+{
+	static struct image image;
+	int safe = last_sync(file, until);
+	FILE *out;
+
+	memset(&image, 0, sizeof(image));
+	for (int i = 0; i < until; i++) {
+		const struct change *change = &history.changes[i];
+
+		if (change->file != file || change->offset < 0)
+			continue;
+		if (i < safe || loss == FAULT_LOSE_NOTHING)
+			apply(&image, change);
+		else if (loss == FAULT_LOSE_SOME)
+			apply_some(&image, change, seed);
+	}
+	out = fopen(path, "w");
+	assert(out);
+	fwrite(image.bytes, 1, image.size, out);
+	fclose(out);
+}
+
+void fault_log_rebuild(int until, enum fault_loss loss, unsigned seed, const char *database, const char *log)
+{
+	rebuild(0, until, loss, &seed, database);
+	rebuild(1, until, loss, &seed, log);
 }

@@ -42,4 +42,18 @@ void fault_start(struct fault_plan plan);
 /* From now on nothing fails. */
 struct fault_seen fault_stop(void);
 
+/* What a power cut leaves of what was written and not yet synced. */
+enum fault_loss {
+	FAULT_LOSE_ALL,
+	FAULT_LOSE_NOTHING, /* only the process died */
+	FAULT_LOSE_SOME     /* by dice, in pieces of 512 bytes */
+};
+
+/* From now on every change of the database (file 0) and of its log or journal (file 1) is remembered. They begin as empty. */
+void fault_log_start(void);
+int fault_log_length(void);
+/* Writes both files as they were after so many changes, and a power cut. */
+void fault_log_rebuild(int until, enum fault_loss loss, unsigned seed, const char *database, const char *log);
+void fault_log_free(void);
+
 #endif
