@@ -26,13 +26,13 @@ typedef struct sfp_appointment {
  * Appoint the main administrator.
  *
  * @param reg    where
- * @param actor  the head
+ * @param actor  the head, or a member of the administration
  * @param person who is to be administrator
  * @param order  by which order, of the subject SFP_ORDER_ADMINISTRATOR; NULL or none is refused
  * @param[out] ret_appointment yours; release with sfp_appointment_free()
  * @retval SFP_OK          appointed
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (order_issued, candidate_is_teacher),
- *                         UNKNOWN (order_issued: none was given)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (order_issued, candidate_is_teacher)
+ * @retval SFP_E_INVALID   the order is about something else
  * @retval SFP_E_NOT_FOUND no such organisation, actor, person or order
  * @retval SFP_E_EXISTS    there is a main administrator, or the person is an additional one; end that appointment first
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
@@ -69,8 +69,8 @@ sfp_status sfp_appointment_make_additional(sfp_registry *reg, const sfp_actor *a
  * Record that the administrator registered on the platform: the appointment becomes active, and the organisation's application,
  * which the platform accepted, registered, in one transaction.
  *
- * A main administrator who succeeds another one finds the organisation registered already; then the application stays as it is,
- * and the number is compared with the one that it gave.
+ * The application is the newest one that was sent and names the actor as its contact. Where an earlier registration completed it
+ * already (the same person was appointed again), it stays as it is, and the number is compared with the one that it gave.
  *
  * @param reg    where
  * @param actor  the appointed person
@@ -79,8 +79,8 @@ sfp_status sfp_appointment_make_additional(sfp_registry *reg, const sfp_actor *a
  * @retval SFP_OK          registered
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (registered already; the application is not accepted yet),
  *                         NOT_REGULATED, PROHIBITED, ROLE, FACT (application_sent, same_mobile_as_application), GUARD
- * @retval SFP_E_INVALID   `mobile` has no digits, or too many
- * @retval SFP_E_NOT_FOUND no such organisation or actor; the actor has no appointment; there is no application
+ * @retval SFP_E_INVALID   `mobile` is no number of 10 to 15 digits
+ * @retval SFP_E_NOT_FOUND no such organisation or actor; the actor is not appointed
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy
  * administrator.registers (built-in act: clause 2.1.2)
@@ -95,14 +95,14 @@ sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, c
  * @param reg         where
  * @param actor       the head
  * @param appointment which
- * @param order       by which order; NULL or none is refused
+ * @param order       by which order, of the subject SFP_ORDER_ADMINISTRATOR; NULL or none is refused
  * @param reason      why; NULL: ""
  * @param forced      even if no administrator remains
  * @param[out] ret_appointment yours, the appointment after the change
  * @retval SFP_OK          ended
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (ended already), NOT_REGULATED, PROHIBITED, ROLE, FACT
- *                         (order_issued), UNKNOWN (order_issued: none was given), GUARD (another_administrator_remains_or_forced)
- * @retval SFP_E_INVALID   the reason is too long or not UTF-8
+ *                         (order_issued), GUARD (another_administrator_remains_or_forced)
+ * @retval SFP_E_INVALID   the order is about something else, or the reason is too long or not UTF-8
  * @retval SFP_E_NOT_FOUND no such organisation, actor, appointment or order
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy

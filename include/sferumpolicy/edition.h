@@ -40,8 +40,8 @@ typedef struct sfp_edition {
  * @param[out] ret_findings may be NULL; what was found in the pack, yours: release with sfp_findings_free(). Written whenever the
  *                          pack was read: with SFP_OK, with SFP_E_INVALID, and with a failure after that.
  * @retval SFP_OK          drafted
- * @retval SFP_REFUSED     SFP_REASON_NOT_REGULATED, PROHIBITED, ROLE (also where the first edition is drafted by somebody else
- *                         than system or council), FACT (edition_in_force)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION (somebody else than system or council drafts while none is in force),
+ *                         NOT_REGULATED, PROHIBITED, ROLE, FACT (edition_in_force)
  * @retval SFP_E_INVALID   the pack is wrong; the findings say where
  * @retval SFP_E_NOT_FOUND no such organisation or actor
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
@@ -82,13 +82,13 @@ sfp_status sfp_edition_adopt(sfp_registry *reg, const sfp_actor *actor, const sf
  * @param reg       where
  * @param actor     the head
  * @param edition   which
- * @param order     by which; NULL or none is refused
+ * @param order     by which, of the subject SFP_ORDER_APPROVAL; NULL or none is refused
  * @param signed_on when it was signed: not before the council adopted it, not later than today; 0: today
  * @param[out] ret_edition yours, the edition after the change
  * @retval SFP_OK          approved
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (edition_adopted,
- *                         order_issued), UNKNOWN (order_issued: none was given), NEEDS_ORDER
- * @retval SFP_E_INVALID   an impossible date, one to come, or one before the council adopted it
+ *                         order_issued), NEEDS_ORDER
+ * @retval SFP_E_INVALID   an order about something else; an impossible date, one to come, or one before the council adopted it
  * @retval SFP_E_NOT_FOUND no such organisation, actor, edition or order
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy

@@ -42,7 +42,7 @@ typedef struct sfp_office_draft {
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (administrator_registered)
  * @retval SFP_E_INVALID   a role that no office gives, an impossible date, or a bad text; the message says which
  * @retval SFP_E_NOT_FOUND no such organisation, actor, person or order
- * @retval SFP_E_EXISTS    the person holds such an office already; or another one is the head
+ * @retval SFP_E_EXISTS    the person holds such an office (same role and title) already
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11), where a person acts
