@@ -1,6 +1,7 @@
 /* guardian.h: a parent's (legal representative's) bond with a student.
  *
- * A person has the role of a parent while a student of theirs is enrolled. How a bond ends is a movement (SFP_KIND_UNLINK).
+ * A person has the role of a parent while a student of theirs is enrolled. How a bond ends is a movement
+ * (SFP_KIND_UNLINK).
  */
 #ifndef SFERUMPOLICY_GUARDIAN_H
 #define SFERUMPOLICY_GUARDIAN_H
@@ -41,13 +42,15 @@ typedef struct sfp_guardian_draft {
  * @retval SFP_E_INVALID   parent and student are one person, an impossible date, or a bad text; the message says which
  * @retval SFP_E_NOT_FOUND no such organisation, actor or person
  * @retval SFP_E_EXISTS    the bond is recorded already
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11), where a person acts
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft, sfp_guardian **ret_guardian);
+sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft,
+                            sfp_guardian **ret_guardian);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_guardian_free(sfp_guardian *guardian);

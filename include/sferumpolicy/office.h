@@ -13,7 +13,7 @@ SFP_BEGIN_DECLS
 typedef struct sfp_office {
 	sfp_record  head;       /**< No machine. */
 	sfp_id      person;
-	sfp_role    role;       /**< SFP_ROLE_HEAD, _ADMINISTRATION, _TEACHER or _COUNCIL; 0: another worker, whom the act gives nothing. */
+	sfp_role    role;       /**< SFP_ROLE_HEAD, _ADMINISTRATION, _TEACHER or _COUNCIL; 0: another worker. */
 	const char *title;      /**< The position as the staff list has it. */
 	sfp_date    from_date;  /**< The first day. */
 	sfp_date    until_date; /**< The first day on which it no longer holds; 0: open. */
@@ -43,13 +43,15 @@ typedef struct sfp_office_draft {
  * @retval SFP_E_INVALID   a role that no office gives, an impossible date, or a bad text; the message says which
  * @retval SFP_E_NOT_FOUND no such organisation, actor, person or order
  * @retval SFP_E_EXISTS    the person holds such an office (same role and title) already
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11), where a person acts
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_office_draft *draft, sfp_office **ret_office);
+sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_office_draft *draft,
+                          sfp_office **ret_office);
 
 /**
  * Record that an office ends.
@@ -64,13 +66,15 @@ sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_o
  * @retval SFP_E_INVALID   an impossible date, or one before the office began
  * @retval SFP_E_NOT_FOUND no such organisation, actor or office
  * @retval SFP_E_EXISTS    it has ended already
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11), where a person acts
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *office, sfp_date on, sfp_office **ret_office);
+sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *office, sfp_date on,
+                          sfp_office **ret_office);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_office_free(sfp_office *office);

@@ -1,6 +1,7 @@
 /* order.h: «приказ» — the orders on which the act makes decisions rest.
  *
- * The registry keeps what an order is about, its number and date, and the digest of its scan; the document stays with the office.
+ * The registry keeps what an order is about, its number and date, and the digest of its scan; the document stays with
+ * the office.
  */
 #ifndef SFERUMPOLICY_ORDER_H
 #define SFERUMPOLICY_ORDER_H
@@ -61,16 +62,19 @@ typedef struct sfp_order_draft {
  * @param[out] ret_order yours; release with sfp_order_free()
  * @retval SFP_OK          issued
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE
- * @retval SFP_E_INVALID   no subject or number, a date to come, another's signature, or a bad text; the message says which
+ * @retval SFP_E_INVALID   no subject or number, a date to come, another's signature, or a bad text; the message says
+ *                         which
  * @retval SFP_E_NOT_FOUND no such organisation or actor
  * @retval SFP_E_EXISTS    there is an order of this subject, number and date already
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
  * @par Policy
  * administration.orders_use (built-in act: clause 2.2.1)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_order_issue(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft, sfp_order **ret_order);
+sfp_status sfp_order_issue(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft,
+                           sfp_order **ret_order);
 
 /**
  * Record an order that was issued on paper.
@@ -84,13 +88,15 @@ sfp_status sfp_order_issue(sfp_registry *reg, const sfp_actor *actor, const sfp_
  * @retval SFP_E_INVALID   no subject or number, a date to come, or a bad text; the message says which
  * @retval SFP_E_NOT_FOUND no such organisation, actor or signer
  * @retval SFP_E_EXISTS    there is an order of this subject, number and date already
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
  * @par Policy
  * administration.orders_use (built-in act: clause 2.2.1)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_order_register(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft, sfp_order **ret_order);
+sfp_status sfp_order_register(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft,
+                              sfp_order **ret_order);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_order_free(sfp_order *order);

@@ -1,7 +1,7 @@
 /* organization.h: the school or college whose life on the platform a registry records.
  *
- * A registry may hold several. Each has its own people, acts and trail; nothing refers from one to another, but a person may
- * belong to several under one id.
+ * A registry may hold several. Each has its own people, acts and trail; nothing refers from one to another, but a
+ * person may belong to several under one id.
  */
 #ifndef SFERUMPOLICY_ORGANIZATION_H
 #define SFERUMPOLICY_ORGANIZATION_H
@@ -45,7 +45,8 @@ typedef struct sfp_organization_draft {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft *draft, sfp_organization **ret_organization);
+sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft *draft,
+                                sfp_organization **ret_organization);
 
 /**
  * Bring an organisation's card up to date.
@@ -58,7 +59,8 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
  * @retval SFP_REFUSED   SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (administrator_registered)
  * @retval SFP_E_INVALID the name is empty, or a text is too long or not UTF-8; the message says which
  * @retval SFP_E_NOT_FOUND no such organisation or actor
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
  * @par Policy
  * administrator.describes_organization (built-in act: clause 2.1.3)
  * @since 0.1

@@ -1,7 +1,8 @@
 /* person.h: those who take part, or may: students, pedagogical workers, parents, and whoever else holds an office.
  *
- * What tells of a person by name lies apart from the rest of the registry, so that it can be erased; on the trail stands only a
- * salted digest of it. Roles are nobody's property to claim: they are derived from offices, appointments, enrolments and bonds.
+ * What tells of a person by name lies apart from the rest of the registry, so that it can be erased; on the trail
+ * stands only a salted digest of it. Roles are nobody's property to claim: they are derived from offices,
+ * appointments, enrolments and bonds.
  */
 #ifndef SFERUMPOLICY_PERSON_H
 #define SFERUMPOLICY_PERSON_H
@@ -27,8 +28,8 @@ typedef struct sfp_person {
 /** Who a person is, or what is to change about one. */
 typedef struct sfp_person_draft {
 	size_t      struct_size; /**< Set by SFP_PERSON_DRAFT_INIT. */
-	sfp_id      id;          /**< None: somebody new. Else somebody whom another organisation of this registry has already. */
-	const char *source_id;   /**< NULL, here and below: "" when somebody is added, unchanged when somebody is edited. */
+	sfp_id      id;          /**< None: somebody new. Else whom another organisation here has already. */
+	const char *source_id;   /**< NULL, here and below: "" in a new person, unchanged in an edited one. */
 	const char *surname;     /**< Required when somebody is added; never empty. */
 	const char *given_name;
 	const char *patronymic;
@@ -49,16 +50,19 @@ typedef struct sfp_person_draft {
  * @param[out] ret_person yours; release with sfp_person_free()
  * @retval SFP_OK          added
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (administrator_registered)
- * @retval SFP_E_INVALID   no surname, an impossible date of birth, or a text that is too long or not UTF-8; the message says which
+ * @retval SFP_E_INVALID   no surname, an impossible date of birth, or a text that is too long or not UTF-8; the
+ *                         message says which
  * @retval SFP_E_NOT_FOUND no such organisation or actor; `id` is given and nobody in the registry has it
  * @retval SFP_E_EXISTS    `id` is given and this organisation has that person already
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11), where a person acts
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_person_draft *draft, sfp_person **ret_person);
+sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_person_draft *draft,
+                          sfp_person **ret_person);
 
 /**
  * Correct what is known of a person.
@@ -72,21 +76,22 @@ sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_p
  * @retval SFP_REFUSED     as in sfp_person_add()
  * @retval SFP_E_INVALID   as in sfp_person_add(), or an `id` is given
  * @retval SFP_E_NOT_FOUND no such organisation, actor or person
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11), where a person acts
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person, const sfp_person_draft *draft,
-                           sfp_person **ret_person);
+sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person,
+                           const sfp_person_draft *draft, sfp_person **ret_person);
 
 /**
  * The roles that a person has on a day.
  *
- * Council, head, administration and teacher come from offices, administrator from an appointment, homeroom teacher from a class,
- * student from an enrolment, parent from a bond with a student. Roles that others imply (user, say) are the policy's to add:
- * sfp_policy_close_roles().
+ * Council, head, administration and teacher come from offices, administrator from an appointment, homeroom teacher
+ * from a class, student from an enrolment, parent from a bond with a student. Roles that others imply (user, say) are
+ * the policy's to add: sfp_policy_close_roles().
  *
  * @param reg          where
  * @param organization whose
@@ -100,7 +105,8 @@ sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on, uint32_t *ret_roles);
+sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on,
+                            uint32_t *ret_roles);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_person_free(sfp_person *person);

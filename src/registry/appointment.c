@@ -38,7 +38,8 @@ void sfp_appointment_free(sfp_appointment *appointment)
 /* The appointment that is in office; SFP_E_NOT_FOUND: none. `person` NULL: the main one's. */
 static sfp_status find_in_office(struct sfp__verb *verb, const sfp_id *person, sfp_id *ret_id)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, person ? SFP__SQL_APPOINTMENT_OF_PERSON : SFP__SQL_APPOINTMENT_MAIN);
+	sqlite3_stmt *stmt =
+		sfp__stmt(verb->reg->store, person ? SFP__SQL_APPOINTMENT_OF_PERSON : SFP__SQL_APPOINTMENT_MAIN);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	if (person)
@@ -60,17 +61,20 @@ static sfp_status expect_vacant(struct sfp__verb *verb, const sfp_id *person, co
 
 static sfp_status may_make(struct sfp__verb *verb, const sfp_appointment *appointment)
 {
-	sfp_action action = appointment->additional ? SFP_ACTION_ADMINISTRATOR_APPOINT_ADDITIONAL : SFP_ACTION_ADMINISTRATOR_APPOINT;
+	sfp_action action = appointment->additional ? SFP_ACTION_ADMINISTRATOR_APPOINT_ADDITIONAL
+						    : SFP_ACTION_ADMINISTRATOR_APPOINT;
 	sfp_status status = sfp__verb_decide(verb, action, SFP_KIND_NONE);
 
 	if (status == SFP_OK && !appointment->additional)
 		status = expect_vacant(verb, NULL, "there is a main administrator already; end that appointment first");
 	if (status == SFP_OK)
-		status = expect_vacant(verb, &appointment->person, "the person is an administrator already; end that appointment first");
+		status = expect_vacant(verb, &appointment->person,
+				       "the person is an administrator already; end that appointment first");
 	return status;
 }
 
-static sfp_status make(struct sfp__verb *verb, const sfp_id *person, const sfp_id *order, bool additional, sfp_appointment **ret)
+static sfp_status make(struct sfp__verb *verb, const sfp_id *person, const sfp_id *order, bool additional,
+		       sfp_appointment **ret)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
 	bool done = false;
@@ -82,7 +86,8 @@ static sfp_status make(struct sfp__verb *verb, const sfp_id *person, const sfp_i
 	appointment->additional = additional;
 	if (order)
 		appointment->order_id = *order;
-	status = sfp__verb_once(verb, &sfp__appointment_entity, &appointment->head, "create", &done, (sfp_record **)ret);
+	status =
+		sfp__verb_once(verb, &sfp__appointment_entity, &appointment->head, "create", &done, (sfp_record **)ret);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -104,8 +109,8 @@ static sfp_status make(struct sfp__verb *verb, const sfp_id *person, const sfp_i
 	return status;
 }
 
-static sfp_status make_by(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person, const sfp_id *order, bool additional,
-                          sfp_appointment **ret_appointment)
+static sfp_status make_by(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person, const sfp_id *order,
+			  bool additional, sfp_appointment **ret_appointment)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
@@ -144,7 +149,8 @@ static sfp_status load_own(struct sfp__verb *verb, sfp_appointment **ret_appoint
 
 	if (status == SFP_E_NOT_FOUND)
 		sfp__registry_say(verb->reg, "the actor is not appointed administrator here");
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__appointment_entity, &id, (sfp_record **)ret_appointment) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__appointment_entity, &id, (sfp_record **)ret_appointment)
+				: status;
 }
 
 /* The application that names the actor; none is the policy's to judge. */
@@ -162,21 +168,24 @@ static sfp_status load_application(struct sfp__verb *verb, sfp_application **ret
 	status = sfp__verb_find(verb, stmt, &id);
 	if (status == SFP_E_NOT_FOUND)
 		return SFP_OK;
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__application_entity, &id, (sfp_record **)ret_application) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__application_entity, &id, (sfp_record **)ret_application)
+				: status;
 }
 
-/* Both may be refused, so both are asked before either is written. An application that an earlier registration completed stays. */
+/* Both may be refused, so both are asked before either is written. An application that an earlier registration
+ * completed stays. */
 static sfp_status register_both(struct sfp__verb *verb, sfp_appointment *appointment, sfp_application *application)
 {
 	bool completes = application && application->head.state != SFP_APPLICATION_ORGANIZATION_REGISTERED;
 	const sfp_arrow *registered;
-	sfp_status status = sfp__verb_may_step(verb, &sfp__appointment_entity, &appointment->head, SFP_APPOINTMENT_EVENT_REGISTER,
-	                                       SFP_KIND_NONE, 0);
+	sfp_status status = sfp__verb_may_step(verb, &sfp__appointment_entity, &appointment->head,
+					       SFP_APPOINTMENT_EVENT_REGISTER, SFP_KIND_NONE, 0);
 
 	registered = verb->arrow;
 	if (status == SFP_OK && completes)
-		status = sfp__verb_may_step(verb, &sfp__application_entity, &application->head,
-		                            SFP_APPLICATION_ORGANIZATION_EVENT_REGISTER_ADMINISTRATOR, SFP_KIND_NONE, 0);
+		status =
+			sfp__verb_may_step(verb, &sfp__application_entity, &application->head,
+					   SFP_APPLICATION_ORGANIZATION_EVENT_REGISTER_ADMINISTRATOR, SFP_KIND_NONE, 0);
 	if (status != SFP_OK)
 		return status;
 	verb->arrow = registered;
@@ -196,7 +205,8 @@ static sfp_status register_own(struct sfp__verb *verb, const char *mobile, sfp_a
 	sfp_status status = load_own(verb, ret_appointment);
 
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__appointment_entity, &(*ret_appointment)->head, "register", &done, NULL);
+		status = sfp__verb_once(verb, &sfp__appointment_entity, &(*ret_appointment)->head, "register", &done,
+					NULL);
 	if (status == SFP_OK && !done)
 		status = load_application(verb, ret_application);
 	if (status != SFP_OK || done)
@@ -217,7 +227,8 @@ static sfp_status check_mobile(sfp_registry *reg, const char *mobile)
 	return SFP_E_INVALID;
 }
 
-sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, const char *mobile, sfp_appointment **ret_appointment)
+sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, const char *mobile,
+				    sfp_appointment **ret_appointment)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
@@ -252,7 +263,8 @@ static sfp_status end(struct sfp__verb *verb, sfp_appointment *appointment, cons
 	verb->about.person = appointment->person;
 	status = sfp__order_rest_on(verb, order, SFP_ORDER_ADMINISTRATOR);
 	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__appointment_entity, &appointment->head, SFP_APPOINTMENT_EVENT_END, SFP_KIND_NONE, 0);
+		status = sfp__verb_may_step(verb, &sfp__appointment_entity, &appointment->head,
+					    SFP_APPOINTMENT_EVENT_END, SFP_KIND_NONE, 0);
 	if (status == SFP_OK)
 		status = sfp__input_text(verb->reg, "reason", reason, &appointment->end_reason);
 	if (status != SFP_OK)
@@ -261,8 +273,8 @@ static sfp_status end(struct sfp__verb *verb, sfp_appointment *appointment, cons
 	return sfp__verb_take_step(verb, &sfp__appointment_entity, &appointment->head, false);
 }
 
-sfp_status sfp_appointment_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *appointment_id, const sfp_id *order,
-                               const char *reason, bool forced, sfp_appointment **ret_appointment)
+sfp_status sfp_appointment_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *appointment_id,
+			       const sfp_id *order, const char *reason, bool forced, sfp_appointment **ret_appointment)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;

@@ -62,8 +62,8 @@ static sfp_status say_finding(sfp_registry *reg, const sfp_findings *findings)
 
 		if (finding->severity != SFP_SEVERITY_ERROR)
 			continue;
-		sfp__registry_say(reg, "the pack is wrong, first in line %d, column %d: %s", finding->line, finding->column,
-		                  finding->text_en);
+		sfp__registry_say(reg, "the pack is wrong, first in line %d, column %d: %s", finding->line,
+				  finding->column, finding->text_en);
 		break;
 	}
 	return SFP_E_INVALID;
@@ -93,7 +93,8 @@ static sfp_status load_in_force(struct sfp__verb *verb, sfp_edition **ret_editio
 	return status == SFP_OK ? sfp__verb_load(verb, &sfp__edition_entity, &id, (sfp_record **)ret_edition) : status;
 }
 
-/* While no edition is in force, there is nothing to decide by who drafts: the council does, or the system that sets things up. */
+/* While no edition is in force, there is nothing to decide by who drafts: the council does, or the system that sets
+ * things up. */
 static sfp_status may_draft(struct sfp__verb *verb, const sfp_edition *in_force)
 {
 	const uint32_t founders = SFP_ROLE_BIT(SFP_ROLE_COUNCIL) | SFP_ROLE_BIT(SFP_ROLE_ORGANIZATION);
@@ -116,7 +117,8 @@ static sfp_status draft(struct sfp__verb *verb, const sfp_policy *policy, sfp_ed
 		status = sfp__record_set(&edition->pack_name, sfp_policy_name(policy));
 	if (status == SFP_OK) {
 		sfp_policy_digest(policy, edition->pack_digest);
-		status = sfp__verb_once(verb, &sfp__edition_entity, &edition->head, "create", &done, (sfp_record **)ret_edition);
+		status = sfp__verb_once(verb, &sfp__edition_entity, &edition->head, "create", &done,
+					(sfp_record **)ret_edition);
 	}
 	if (status != SFP_OK || done)
 		return status;
@@ -168,8 +170,8 @@ sfp_status sfp_edition_draft(sfp_registry *reg, const sfp_actor *actor, const ch
 /* ---- adopt, approve, enact, withdraw ---- */
 
 /* Loads the edition that a step is about. *ret_done: a retry, whose edition is the answer. */
-static sfp_status begin_step(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, int event,
-                             bool *ret_done, sfp_edition **ret_edition)
+static sfp_status begin_step(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
+			     int event, bool *ret_done, sfp_edition **ret_edition)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
 	sfp_status status = sfp__verb_begin(verb, reg, actor);
@@ -177,8 +179,9 @@ static sfp_status begin_step(struct sfp__verb *verb, sfp_registry *reg, const sf
 	if (status == SFP_OK)
 		status = sfp__verb_load(verb, &sfp__edition_entity, id, (sfp_record **)&edition);
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__edition_entity, &edition->head, sfp_machine_event_name(SFP_MACHINE_EDITION, event),
-		                        ret_done, (sfp_record **)ret_edition);
+		status = sfp__verb_once(verb, &sfp__edition_entity, &edition->head,
+					sfp_machine_event_name(SFP_MACHINE_EDITION, event), ret_done,
+					(sfp_record **)ret_edition);
 	if (status != SFP_OK || *ret_done)
 		return status;
 	*ret_edition = SFP__TAKE(edition);
@@ -194,8 +197,8 @@ static sfp_status adopt(struct sfp__verb *verb, sfp_edition *edition, const char
 	if (status == SFP_OK && minutes_date)
 		status = sfp__input_date(verb->reg, "minutes_date", minutes_date, 0, verb->today);
 	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ADOPT, SFP_KIND_NONE,
-		                            *number && minutes_date ? SFP_NEED_MINUTES : 0);
+		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ADOPT,
+					    SFP_KIND_NONE, *number && minutes_date ? SFP_NEED_MINUTES : 0);
 	if (status == SFP_OK)
 		status = sfp__record_set(&edition->minutes_number, number);
 	if (status != SFP_OK)
@@ -204,8 +207,8 @@ static sfp_status adopt(struct sfp__verb *verb, sfp_edition *edition, const char
 	return sfp__verb_take_step(verb, &sfp__edition_entity, &edition->head, false);
 }
 
-sfp_status sfp_edition_adopt(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id, const char *minutes_number,
-                             sfp_date minutes_date, sfp_edition **ret_edition)
+sfp_status sfp_edition_adopt(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id,
+			     const char *minutes_number, sfp_date minutes_date, sfp_edition **ret_edition)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -226,8 +229,8 @@ static sfp_status approve(struct sfp__verb *verb, sfp_edition *edition, const sf
 	sfp_status status = sfp__order_rest_on(verb, order, SFP_ORDER_APPROVAL);
 
 	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_APPROVE, SFP_KIND_NONE,
-		                            sfp_id_is_none(&verb->order_id) ? 0 : SFP_NEED_ORDER);
+		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_APPROVE,
+					    SFP_KIND_NONE, sfp_id_is_none(&verb->order_id) ? 0 : SFP_NEED_ORDER);
 	signed_on = signed_on ? signed_on : verb->today;
 	if (status == SFP_OK)
 		status = sfp__input_date(verb->reg, "signed_on", signed_on, edition->minutes_date, verb->today);
@@ -255,8 +258,10 @@ sfp_status sfp_edition_approve(sfp_registry *reg, const sfp_actor *actor, const 
 	return end(&verb, status, &edition, ret_edition);
 }
 
-/* Signed before it holds; and it cannot replace the other on a day before that one held, for two would have held then. */
-static sfp_status check_first_day(struct sfp__verb *verb, const sfp_edition *edition, const sfp_edition *former, sfp_date from)
+/* Signed before it holds; and it cannot replace the other on a day before that one held, for two would have held
+ * then. */
+static sfp_status check_first_day(struct sfp__verb *verb, const sfp_edition *edition, const sfp_edition *former,
+				  sfp_date from)
 {
 	sfp_date first = edition->signed_on;
 
@@ -265,8 +270,8 @@ static sfp_status check_first_day(struct sfp__verb *verb, const sfp_edition *edi
 	return sfp__input_date(verb->reg, "from", from, first, verb->today);
 }
 
-/* The former edition goes out first, because the file does not hold two in force, not even for a moment. The deed is the new
- * one's coming in: what is written next is the verb's first entry. */
+/* The former edition goes out first, because the file does not hold two in force, not even for a moment. The deed is
+ * the new one's coming in: what is written next is the verb's first entry. */
 static sfp_status supersede(struct sfp__verb *verb, sfp_edition *former, sfp_date on)
 {
 	const sfp_arrow *enact = verb->arrow;
@@ -285,7 +290,8 @@ static sfp_status enact(struct sfp__verb *verb, sfp_edition *edition, sfp_date f
 	sfp_status status = load_in_force(verb, &former);
 
 	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ENACT, SFP_KIND_NONE, 0);
+		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ENACT,
+					    SFP_KIND_NONE, 0);
 	from = from ? from : verb->today;
 	if (status == SFP_OK)
 		status = check_first_day(verb, edition, former, from);
@@ -297,7 +303,8 @@ static sfp_status enact(struct sfp__verb *verb, sfp_edition *edition, sfp_date f
 	return sfp__verb_take_step(verb, &sfp__edition_entity, &edition->head, false);
 }
 
-sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id, sfp_date from, sfp_edition **ret_edition)
+sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id, sfp_date from,
+			     sfp_edition **ret_edition)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -313,7 +320,8 @@ sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sf
 	return end(&verb, status, &edition, ret_edition);
 }
 
-sfp_status sfp_edition_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id, sfp_edition **ret_edition)
+sfp_status sfp_edition_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id,
+				sfp_edition **ret_edition)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -358,7 +366,8 @@ static sfp_status compile(const char *text, const uint8_t digest[32], sfp_policy
 	return status == SFP_E_INVALID ? SFP_E_CORRUPT : status;
 }
 
-sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, const sfp_id *edition_id, sfp_policy **ret_policy)
+sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, const sfp_id *edition_id,
+			      sfp_policy **ret_policy)
 {
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -373,7 +382,8 @@ sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, con
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
 	if (status == SFP_OK)
-		status = sfp__record_load(reg->store, &sfp__edition_entity, org, organization, edition_id, (sfp_record **)&edition);
+		status = sfp__record_load(reg->store, &sfp__edition_entity, org, organization, edition_id,
+					  (sfp_record **)&edition);
 	if (status == SFP_OK)
 		status = read_pack(reg, edition->pack_digest, &text);
 	if (status == SFP_OK)

@@ -70,7 +70,8 @@ static sfp_status add(struct sfp__verb *verb, const sfp_guardian_draft *draft, s
 	if (status == SFP_OK)
 		status = fill(verb, draft, guardian);
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__guardian_entity, &guardian->head, "create", &done, (sfp_record **)ret_guardian);
+		status = sfp__verb_once(verb, &sfp__guardian_entity, &guardian->head, "create", &done,
+					(sfp_record **)ret_guardian);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -90,7 +91,8 @@ static sfp_status add(struct sfp__verb *verb, const sfp_guardian_draft *draft, s
 	return status;
 }
 
-sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft, sfp_guardian **ret_guardian)
+sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft,
+			    sfp_guardian **ret_guardian)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_guardian *guardian = NULL;

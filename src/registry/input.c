@@ -15,8 +15,8 @@ static void clear_buffer(struct sfp__buffer *buffer)
 static bool is_space(uint32_t code)
 {
 	return code == 0x20 || (code >= 0x09 && code <= 0x0d) || code == 0x85 || code == 0xa0 || code == 0x1680 ||
-	       (code >= 0x2000 && code <= 0x200a) || code == 0x2028 || code == 0x2029 || code == 0x202f || code == 0x205f ||
-	       code == 0x3000;
+	       (code >= 0x2000 && code <= 0x200a) || code == 0x2028 || code == 0x2029 || code == 0x202f ||
+	       code == 0x205f || code == 0x3000;
 }
 
 static bool is_control(uint32_t code)

@@ -34,7 +34,8 @@ void sfp_office_free(sfp_office *office)
 
 /* ---- add ---- */
 
-/* The other roles are derived from something else: an administrator's from an appointment, a student's from an enrolment. */
+/* The other roles are derived from something else: an administrator's from an appointment, a student's from an
+ * enrolment. */
 static bool gives_role(sfp_role role)
 {
 	return role == 0 || role == SFP_ROLE_HEAD || role == SFP_ROLE_ADMINISTRATION || role == SFP_ROLE_TEACHER ||
@@ -50,8 +51,9 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_office_draft *draft, sf
 	if (!gives_role(draft->role)) {
 		const char *name = sfp_role_name(draft->role);
 
-		sfp__registry_say(verb->reg, "role: no office gives '%s'; head, administration, teacher, council or none",
-		                  name ? name : "?");
+		sfp__registry_say(verb->reg,
+				  "role: no office gives '%s'; head, administration, teacher, council or none",
+				  name ? name : "?");
 		return SFP_E_INVALID;
 	}
 	office->person = draft->person;
@@ -83,7 +85,9 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_office *office)
 	sfp__bind_int(stmt, ":from_date", office->from_date);
 	status = sfp__verb_find(verb, stmt, &same);
 	if (status == SFP_OK)
-		sfp__registry_say(verb->reg, "the person holds such an office already; end that one before, or give another title");
+		sfp__registry_say(
+			verb->reg,
+			"the person holds such an office already; end that one before, or give another title");
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
@@ -96,7 +100,8 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 	if (status == SFP_OK)
 		status = fill(verb, draft, office);
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "create", &done, (sfp_record **)ret_office);
+		status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "create", &done,
+					(sfp_record **)ret_office);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -115,7 +120,8 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 	return status;
 }
 
-sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_office_draft *draft, sfp_office **ret_office)
+sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_office_draft *draft,
+			  sfp_office **ret_office)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
@@ -135,7 +141,8 @@ sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_o
 
 /* ---- end ---- */
 
-static sfp_status end_once(struct sfp__verb *verb, const sfp_office *office, sfp_date on, bool *ret_done, sfp_office **ret_again)
+static sfp_status end_once(struct sfp__verb *verb, const sfp_office *office, sfp_date on, bool *ret_done,
+			   sfp_office **ret_again)
 {
 	char change[SFP__CHANGE_SIZE];
 
@@ -171,7 +178,8 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp
 	return status;
 }
 
-sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *office_id, sfp_date on, sfp_office **ret_office)
+sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *office_id, sfp_date on,
+			  sfp_office **ret_office)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;

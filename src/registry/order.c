@@ -68,8 +68,10 @@ sfp_status sfp__order_rest_on(struct sfp__verb *verb, const sfp_id *order_id, sf
 	if (order->subject != subject) {
 		const char *about = sfp_order_subject_name(order->subject);
 
-		sfp__registry_say(verb->reg, "order %s is about '%s', not about '%s'; give the right one, or record this one under both",
-		                  order->number, about ? about : "?", sfp_order_subject_name(subject));
+		sfp__registry_say(
+			verb->reg,
+			"order %s is about '%s', not about '%s'; give the right one, or record this one under both",
+			order->number, about ? about : "?", sfp_order_subject_name(subject));
 		return SFP_E_INVALID;
 	}
 	verb->about.order_id = verb->order_id = *order_id;
@@ -94,7 +96,8 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_order_draft *draft, sfp
 	if (status != SFP_OK)
 		return status;
 	if (!sfp_order_subject_name(draft->subject)) {
-		sfp__registry_say(verb->reg, "subject: %d is none; from %d to %d", (int)draft->subject, SFP_ORDER_USE, SFP_ORDER_OTHER);
+		sfp__registry_say(verb->reg, "subject: %d is none; from %d to %d", (int)draft->subject, SFP_ORDER_USE,
+				  SFP_ORDER_OTHER);
 		return SFP_E_INVALID;
 	}
 	order->subject = draft->subject;
@@ -111,7 +114,8 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_order_draft *draft, sfp
 static sfp_status sign(struct sfp__verb *verb, sfp_order *order)
 {
 	if (!sfp_id_is_none(&order->signer) && !sfp_id_equal(&order->signer, &verb->actor->person)) {
-		sfp__registry_say(verb->reg, "signer: who issues an order is its signer; register the order of another instead");
+		sfp__registry_say(verb->reg,
+				  "signer: who issues an order is its signer; register the order of another instead");
 		return SFP_E_INVALID;
 	}
 	order->signer = verb->actor->person;
@@ -134,7 +138,8 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_order *order)
 		return SFP_OK;
 	sfp_date_to_text(order->date, date);
 	if (status == SFP_OK)
-		sfp__registry_say(verb->reg, "order %s of %s on this subject is recorded already; use that one", order->number, date);
+		sfp__registry_say(verb->reg, "order %s of %s on this subject is recorded already; use that one",
+				  order->number, date);
 	return status == SFP_OK ? SFP_E_EXISTS : status;
 }
 
@@ -149,7 +154,8 @@ static sfp_status record(struct sfp__verb *verb, const sfp_order_draft *draft, s
 	if (status == SFP_OK && action == SFP_ACTION_ORDER_ISSUE)
 		status = sign(verb, order);
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__order_entity, &order->head, sfp_action_name(action), &done, (sfp_record **)ret_order);
+		status = sfp__verb_once(verb, &sfp__order_entity, &order->head, sfp_action_name(action), &done,
+					(sfp_record **)ret_order);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -186,12 +192,14 @@ static sfp_status record_by(sfp_registry *reg, const sfp_actor *actor, const sfp
 	return status;
 }
 
-sfp_status sfp_order_issue(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft, sfp_order **ret_order)
+sfp_status sfp_order_issue(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft,
+			   sfp_order **ret_order)
 {
 	return record_by(reg, actor, draft, SFP_ACTION_ORDER_ISSUE, ret_order);
 }
 
-sfp_status sfp_order_register(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft, sfp_order **ret_order)
+sfp_status sfp_order_register(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft,
+			      sfp_order **ret_order)
 {
 	return record_by(reg, actor, draft, SFP_ACTION_ORDER_REGISTER, ret_order);
 }

@@ -5,8 +5,9 @@
 #include "registry/verb.h"
 #include "sferumpolicy/order.h"
 
-/* The verb rests on that order: its facts are asked about it, and its entries name it. NULL or none: on no order, which is the
- * policy's to judge. SFP_E_NOT_FOUND; SFP_E_INVALID, with a message, where it is about something else than `subject`. */
+/* The verb rests on that order: its facts are asked about it, and its entries name it. NULL or none: on no order,
+ * which is the policy's to judge. SFP_E_NOT_FOUND; SFP_E_INVALID, with a message, where it is about something else
+ * than `subject`. */
 sfp_status sfp__order_rest_on(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject);
 
 #endif

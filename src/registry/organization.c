@@ -86,7 +86,8 @@ static sfp_status begin_organization(struct sfp__verb *verb, sfp_registry *reg, 
 	return status;
 }
 
-sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft *draft, sfp_organization **ret_organization)
+sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft *draft,
+				sfp_organization **ret_organization)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_organization *organization = NULL;
@@ -115,7 +116,8 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
 /* ---- edit ---- */
 
 /* A retry is told by what was to be changed, not by what the organisation has become since. */
-static sfp_status edit_once(struct sfp__verb *verb, const sfp_organization_draft *draft, bool *ret_done, sfp_organization **ret_again)
+static sfp_status edit_once(struct sfp__verb *verb, const sfp_organization_draft *draft, bool *ret_done,
+			    sfp_organization **ret_again)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_organization *change = NULL;
 	sfp_status status = sfp__record_new(&sfp__organization_entity, (sfp_record **)&change);
@@ -123,7 +125,8 @@ static sfp_status edit_once(struct sfp__verb *verb, const sfp_organization_draft
 	if (status == SFP_OK)
 		status = fill(verb->reg, draft, change);
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__organization_entity, &change->head, "edit", ret_done, (sfp_record **)ret_again);
+		status = sfp__verb_once(verb, &sfp__organization_entity, &change->head, "edit", ret_done,
+					(sfp_record **)ret_again);
 	return status;
 }
 
@@ -135,7 +138,8 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *dra
 
 	if (status != SFP_OK || done)
 		return status;
-	status = sfp__verb_load(verb, &sfp__organization_entity, &verb->actor->organization, (sfp_record **)&organization);
+	status = sfp__verb_load(verb, &sfp__organization_entity, &verb->actor->organization,
+				(sfp_record **)&organization);
 	if (status == SFP_OK)
 		status = fill(verb->reg, draft, organization);
 	if (status == SFP_OK)

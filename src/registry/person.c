@@ -114,7 +114,8 @@ static sfp_status join(struct sfp__verb *verb, const sfp_id *id, sfp_person *per
 
 	if (status != SFP_OK)
 		return status;
-	status = sfp__record_load(verb->reg->store, &sfp__person_entity, verb->org, &verb->actor->organization, id, &here);
+	status = sfp__record_load(verb->reg->store, &sfp__person_entity, verb->org, &verb->actor->organization, id,
+				  &here);
 	if (status == SFP_OK) {
 		sfp__registry_say(verb->reg, "id: the organisation has this person already; edit the person instead");
 		return SFP_E_EXISTS;
@@ -136,7 +137,8 @@ static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp
 	if (status == SFP_OK)
 		status = sfp__input_required(verb->reg, "surname", person->surname);
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, change, &done, (sfp_record **)ret_person);
+		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, change, &done,
+					(sfp_record **)ret_person);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -151,7 +153,8 @@ static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp
 	return status;
 }
 
-sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_person_draft *draft, sfp_person **ret_person)
+sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_person_draft *draft,
+			  sfp_person **ret_person)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
@@ -183,7 +186,8 @@ static sfp_status edit_once(struct sfp__verb *verb, const sfp_id *id, const sfp_
 	if (status == SFP_OK)
 		status = fill(verb, draft, edited);
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__person_entity, &edited->head, change, ret_done, (sfp_record **)ret_again);
+		status = sfp__verb_once(verb, &sfp__person_entity, &edited->head, change, ret_done,
+					(sfp_record **)ret_again);
 	return status;
 }
 
@@ -217,8 +221,8 @@ static sfp_status refuse_new_id(sfp_registry *reg)
 	return SFP_E_INVALID;
 }
 
-sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person_id, const sfp_person_draft *draft,
-                           sfp_person **ret_person)
+sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person_id,
+			   const sfp_person_draft *draft, sfp_person **ret_person)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
@@ -240,7 +244,8 @@ sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_
 
 /* ---- roles ---- */
 
-sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on, uint32_t *ret_roles)
+sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on,
+			    uint32_t *ret_roles)
 {
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;

@@ -1,4 +1,5 @@
-/* school.h: a small organisation for the tests of the registry's nouns: in memory, with a clock that only the test moves.
+/* school.h: a small organisation for the tests of the registry's nouns: in memory, with a clock that the test
+ * moves.
  *
  *	struct school school = school_open();    a head, a member of the council and a teacher; no act yet
  *	school_enact(&school);                   the built-in act is in force

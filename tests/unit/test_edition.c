@@ -4,7 +4,8 @@
 
 #include "school.h"
 
-static sfp_status step(struct school *school, const sfp_actor *actor, const sfp_id *id, sfp_edition_event event, sfp_edition **ret)
+static sfp_status step(struct school *school, const sfp_actor *actor, const sfp_id *id, sfp_edition_event event,
+		       sfp_edition **ret)
 {
 	char number[32];
 	sfp_id order;
@@ -59,7 +60,8 @@ static sfp_id draft_amended(struct school *school)
 
 static void lead(struct school *school, const sfp_id *id, sfp_edition_event last)
 {
-	static const sfp_edition_event way[] = { SFP_EDITION_EVENT_ADOPT, SFP_EDITION_EVENT_APPROVE, SFP_EDITION_EVENT_ENACT };
+	static const sfp_edition_event way[] = { SFP_EDITION_EVENT_ADOPT, SFP_EDITION_EVENT_APPROVE,
+						 SFP_EDITION_EVENT_ENACT };
 	const sfp_actor *actors[] = { &school->council, &school->head, &school->system };
 
 	for (size_t i = 0; i < 3 && way[i] <= last; i++) {
@@ -89,7 +91,9 @@ START_TEST(the_first_edition_is_drafted_by_the_council_or_the_system_alone)
 	const struct {
 		const sfp_actor *actor;
 		bool             may;
-	} expected[] = { { &school.system, true }, { &school.council, true }, { &school.head, false }, { &school.teacher, false } };
+	} expected[] = {
+		{ &school.system, true }, { &school.council, true }, { &school.head, false }, { &school.teacher, false }
+	};
 	size_t length = 0;
 	const char *text = sfp_policy_builtin_text(&length);
 
@@ -99,8 +103,9 @@ START_TEST(the_first_edition_is_drafted_by_the_council_or_the_system_alone)
 		if (expected[i].may)
 			ck_sfp_ok(sfp_edition_draft(school.reg, expected[i].actor, text, length, &edition, NULL));
 		else
-			ck_refused(school.reg, sfp_edition_draft(school.reg, expected[i].actor, text, length, &edition, NULL),
-			           SFP_REASON_NO_EDITION);
+			ck_refused(school.reg,
+				   sfp_edition_draft(school.reg, expected[i].actor, text, length, &edition, NULL),
+				   SFP_REASON_NO_EDITION);
 		if (edition) {
 			ck_assert_int_eq(edition->head.state, SFP_EDITION_DRAFT);
 			ck_assert(sfp_id_is_none(&edition->amends));
@@ -124,7 +129,8 @@ START_TEST(once_an_edition_is_in_force_to_draft_is_to_amend_it_which_is_the_coun
 	ck_assert_str_eq(edition->pack_name, "btmsh");
 	sfp_edition_free(edition);
 	for (size_t i = 0; i < 3; i++) {
-		ck_refused(school.reg, sfp_edition_draft(school.reg, others[i], text, length, &edition, NULL), SFP_REASON_ROLE);
+		ck_refused(school.reg, sfp_edition_draft(school.reg, others[i], text, length, &edition, NULL),
+			   SFP_REASON_ROLE);
 		ck_assert_str_eq(sfp_registry_refusal(school.reg)->clause, "1.3.b");
 	}
 	school_close(&school);
@@ -139,13 +145,15 @@ START_TEST(a_wrong_pack_is_no_edition_and_its_findings_are_handed_over)
 	sfp_edition *edition = NULL;
 	uint64_t before = school_trail_size(&school);
 
-	ck_sfp_status(sfp_edition_draft(school.reg, &school.council, text, strlen(text), &edition, &findings), SFP_E_INVALID);
+	ck_sfp_status(sfp_edition_draft(school.reg, &school.council, text, strlen(text), &edition, &findings),
+		      SFP_E_INVALID);
 	ck_assert_ptr_null(edition);
 	ck_assert_uint_gt(sfp_findings_count(findings), 0);
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message(school.reg), "line"));
 	ck_assert_uint_eq(school_trail_size(&school), before);
 	sfp_findings_free(findings);
-	ck_sfp_status(sfp_edition_draft(school.reg, &school.council, text, strlen(text), &edition, NULL), SFP_E_INVALID);
+	ck_sfp_status(sfp_edition_draft(school.reg, &school.council, text, strlen(text), &edition, NULL),
+		      SFP_E_INVALID);
 	school_close(&school);
 }
 END_TEST
@@ -174,7 +182,7 @@ END_TEST
 
 /* ---- who ---- */
 
-/* By the act: 1.3 the council adopts and may amend, the head approves; 4.1 that it comes into force is nobody's deed. */
+/* By the act: 1.3 the council adopts and may amend, the head approves; 4.1 its coming into force is nobody's deed. */
 static const struct {
 	sfp_edition_state state;
 	sfp_edition_event event;
@@ -203,7 +211,8 @@ START_TEST(each_step_is_its_bearers_alone_before_the_first_edition_and_after_it)
 			if (bearers[_i].who[i] == '+') {
 				ck_sfp_ok(step(&school, actors[i], &id, bearers[_i].event, &edition));
 			} else {
-				ck_refused(school.reg, step(&school, actors[i], &id, bearers[_i].event, &edition), SFP_REASON_ROLE);
+				ck_refused(school.reg, step(&school, actors[i], &id, bearers[_i].event, &edition),
+					   SFP_REASON_ROLE);
 				ck_assert_str_eq(sfp_registry_refusal(school.reg)->clause, bearers[_i].clause);
 			}
 			sfp_edition_free(edition);
@@ -250,7 +259,8 @@ START_TEST(every_state_takes_its_own_steps_and_no_other)
 	if (arrows[_i / 4][_i % 4] == '+') {
 		ck_sfp_ok(step(&school, actors[_i % 4], &id, events[_i % 4], &edition));
 	} else {
-		ck_refused(school.reg, step(&school, actors[_i % 4], &id, events[_i % 4], &edition), SFP_REASON_NO_TRANSITION);
+		ck_refused(school.reg, step(&school, actors[_i % 4], &id, events[_i % 4], &edition),
+			   SFP_REASON_NO_TRANSITION);
 		ck_assert_int_eq(sfp_registry_refusal(school.reg)->state, state);
 		after = get(&school, &id);
 		ck_assert_int_eq(after->head.state, state);
@@ -270,8 +280,12 @@ START_TEST(the_council_adopts_by_minutes_of_a_meeting_that_was)
 		sfp_date    date;
 		sfp_status  status;
 	} minutes[] = {
-		{ "3", 20260830, SFP_OK },          { NULL, 20260830, SFP_REFUSED },     { " ", 20260830, SFP_REFUSED },
-		{ "3", 0, SFP_REFUSED },            { "3", 20260902, SFP_E_INVALID },    { "3", 20260230, SFP_E_INVALID },
+		{ "3", 20260830, SFP_OK },
+		{ NULL, 20260830, SFP_REFUSED },
+		{ " ", 20260830, SFP_REFUSED },
+		{ "3", 0, SFP_REFUSED },
+		{ "3", 20260902, SFP_E_INVALID },
+		{ "3", 20260230, SFP_E_INVALID },
 		{ "3\x02", 20260830, SFP_E_INVALID },
 	};
 	struct school school = school_open();
@@ -280,8 +294,9 @@ START_TEST(the_council_adopts_by_minutes_of_a_meeting_that_was)
 		sfp_id id = school_draft(&school);
 		sfp_edition *edition = NULL;
 
-		ck_sfp_status(sfp_edition_adopt(school.reg, &school.council, &id, minutes[i].number, minutes[i].date, &edition),
-		              minutes[i].status);
+		ck_sfp_status(sfp_edition_adopt(school.reg, &school.council, &id, minutes[i].number, minutes[i].date,
+						&edition),
+			      minutes[i].status);
 		if (minutes[i].status == SFP_REFUSED)
 			ck_assert_int_eq(sfp_registry_refusal(school.reg)->reason, SFP_REASON_NEEDS_MINUTES);
 		sfp_edition_free(edition);
@@ -294,7 +309,8 @@ START_TEST(the_head_approves_by_an_order_on_the_approval_signed_after_the_adopti
 {
 	struct school school = school_open();
 	sfp_id id = school_edition(&school, SFP_EDITION_ADOPTED), unknown = { { 3 } };
-	sfp_id wrong = school_order(&school, SFP_ORDER_USE, "1"), right = school_order(&school, SFP_ORDER_APPROVAL, "2");
+	sfp_id wrong         = school_order(&school, SFP_ORDER_USE, "1"),
+	       right         = school_order(&school, SFP_ORDER_APPROVAL, "2");
 	sfp_edition *edition = NULL;
 
 	ck_refused(school.reg, sfp_edition_approve(school.reg, &school.head, &id, NULL, 0, &edition), SFP_REASON_FACT);
@@ -357,11 +373,13 @@ END_TEST
 START_TEST(a_refused_enactment_leaves_the_edition_in_force_as_it_is)
 {
 	struct school school = school_open();
-	sfp_id first = school_edition(&school, SFP_EDITION_IN_FORCE), second = school_edition(&school, SFP_EDITION_ADOPTED);
+	sfp_id first         = school_edition(&school, SFP_EDITION_IN_FORCE),
+	       second        = school_edition(&school, SFP_EDITION_ADOPTED);
 	sfp_id third = school_edition(&school, SFP_EDITION_APPROVED);
 	sfp_edition *edition = NULL, *still;
 
-	ck_refused(school.reg, sfp_edition_enact(school.reg, &school.system, &second, 0, &edition), SFP_REASON_NO_TRANSITION);
+	ck_refused(school.reg, sfp_edition_enact(school.reg, &school.system, &second, 0, &edition),
+		   SFP_REASON_NO_TRANSITION);
 	ck_refused(school.reg, sfp_edition_enact(school.reg, &school.head, &third, 0, &edition), SFP_REASON_ROLE);
 	ck_sfp_status(sfp_edition_enact(school.reg, &school.system, &third, 20260801, &edition), SFP_E_INVALID);
 	still = get(&school, &first);
@@ -477,7 +495,10 @@ static int by_first_day(const void *a, const void *b)
 	if (left->in_force_from != right->in_force_from)
 		return left->in_force_from < right->in_force_from ? -1 : 1;
 	/* Of those that begin on one day, the one that lasts is the last. */
-	return (left->superseded_on ? left->superseded_on : INT32_MAX) < (right->superseded_on ? right->superseded_on : INT32_MAX) ? -1 : 1;
+	return (left->superseded_on ? left->superseded_on : INT32_MAX) <
+			       (right->superseded_on ? right->superseded_on : INT32_MAX)
+		       ? -1
+		       : 1;
 }
 
 /* The editions that ever were in force, one behind the other: each ends on the very day on which the next begins. */
@@ -516,8 +537,9 @@ START_TEST(in_whatever_order_it_is_called_there_is_no_gap_and_no_overlap)
 
 		school_now += (sfp_time)dice(&seed, 4) * SCHOOL_DAY;
 		status = random_call(&school, &seed, ids, &count);
-		ck_assert_msg(status == SFP_OK || status == SFP_REFUSED || status == SFP_E_INVALID || status == SFP_E_NOT_FOUND,
-		              "%s: %s", sfp_status_name(status), sfp_registry_message(school.reg));
+		ck_assert_msg(status == SFP_OK || status == SFP_REFUSED || status == SFP_E_INVALID ||
+				      status == SFP_E_NOT_FOUND,
+			      "%s: %s", sfp_status_name(status), sfp_registry_message(school.reg));
 		done += status == SFP_OK;
 		check_one_behind_the_other(&school);
 	}

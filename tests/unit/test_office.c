@@ -199,7 +199,8 @@ static Suite *office_suite(void)
 	Suite *suite = suite_create("office");
 	TCase *tcase = tcase_create("office");
 
-	tcase_add_loop_test(tcase, an_office_gives_one_of_four_roles_or_none_from_a_real_day, 0, sizeof(drafts) / sizeof(*drafts));
+	tcase_add_loop_test(tcase, an_office_gives_one_of_four_roles_or_none_from_a_real_day, 0,
+			    sizeof(drafts) / sizeof(*drafts));
 	tcase_add_test(tcase, the_same_office_is_not_held_twice_at_once);
 	tcase_add_test(tcase, an_office_names_people_and_orders_of_its_own_organisation);
 	tcase_add_test(tcase, an_office_ends_once_and_not_before_it_began);

@@ -91,7 +91,8 @@ END_TEST
 START_TEST(the_administration_issues_and_the_administrator_only_records)
 {
 	struct school school = school_open();
-	sfp_actor administrator = school_administrator(&school), deputy = school_worker(&school, "Замов", SFP_ROLE_ADMINISTRATION);
+	sfp_actor administrator = school_administrator(&school),
+		  deputy        = school_worker(&school, "Замов", SFP_ROLE_ADMINISTRATION);
 	const struct {
 		const sfp_actor *actor;
 		bool             issues, records;
@@ -110,14 +111,16 @@ START_TEST(the_administration_issues_and_the_administrator_only_records)
 		if (expected[i].issues)
 			ck_sfp_ok(sfp_order_issue(school.reg, expected[i].actor, &draft, &order));
 		else
-			ck_refused(school.reg, sfp_order_issue(school.reg, expected[i].actor, &draft, &order), SFP_REASON_ROLE);
+			ck_refused(school.reg, sfp_order_issue(school.reg, expected[i].actor, &draft, &order),
+				   SFP_REASON_ROLE);
 		sfp_order_free(order);
 		order = NULL;
 		number[1] = 'r';
 		if (expected[i].records)
 			ck_sfp_ok(sfp_order_register(school.reg, expected[i].actor, &draft, &order));
 		else
-			ck_refused(school.reg, sfp_order_register(school.reg, expected[i].actor, &draft, &order), SFP_REASON_ROLE);
+			ck_refused(school.reg, sfp_order_register(school.reg, expected[i].actor, &draft, &order),
+				   SFP_REASON_ROLE);
 		sfp_order_free(order);
 		order = NULL;
 	}
@@ -152,7 +155,8 @@ END_TEST
 START_TEST(subjects_have_names_and_names_subjects)
 {
 	for (int subject = 1; subject < SFP_ORDER_SUBJECT_END; subject++)
-		ck_assert_int_eq(sfp_order_subject_from_name(sfp_order_subject_name((sfp_order_subject)subject)), subject);
+		ck_assert_int_eq(sfp_order_subject_from_name(sfp_order_subject_name((sfp_order_subject)subject)),
+				 subject);
 	ck_assert_ptr_null(sfp_order_subject_name((sfp_order_subject)0));
 	ck_assert_ptr_null(sfp_order_subject_name((sfp_order_subject)SFP_ORDER_SUBJECT_END));
 	ck_assert_int_eq(sfp_order_subject_from_name("Use"), 0);
@@ -165,7 +169,8 @@ static Suite *order_suite(void)
 	Suite *suite = suite_create("order");
 	TCase *tcase = tcase_create("order");
 
-	tcase_add_loop_test(tcase, an_order_has_a_subject_a_number_and_a_day_that_has_come, 0, sizeof(drafts) / sizeof(*drafts));
+	tcase_add_loop_test(tcase, an_order_has_a_subject_a_number_and_a_day_that_has_come, 0,
+			    sizeof(drafts) / sizeof(*drafts));
 	tcase_add_test(tcase, who_issues_an_order_is_its_signer_and_only_the_scans_digest_is_kept);
 	tcase_add_test(tcase, a_paper_may_be_anybodys_whom_the_organisation_knows);
 	tcase_add_test(tcase, the_administration_issues_and_the_administrator_only_records);

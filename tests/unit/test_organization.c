@@ -83,7 +83,8 @@ START_TEST(an_administrator_who_has_not_registered_does_not_edit_the_card)
 	school_enact(&school);
 	administrator = school_appoint(&school, "Админов");
 	draft.site = "example.org";
-	ck_refused(school.reg, sfp_organization_edit(school.reg, &administrator, &draft, &organization), SFP_REASON_FACT);
+	ck_refused(school.reg, sfp_organization_edit(school.reg, &administrator, &draft, &organization),
+		   SFP_REASON_FACT);
 	ck_assert(sfp_facts_has(&sfp_registry_refusal(school.reg)->missing, SFP_FACT_ADMINISTRATOR_REGISTERED));
 	school_close(&school);
 }

@@ -113,7 +113,8 @@ START_TEST(base_data_is_the_systems_or_a_registered_administrators)
 		ck_assert_str_eq(sfp_registry_refusal(school.reg)->clause, "2.1.11");
 	}
 	ck_sfp_ok(sfp_person_add(school.reg, &administrator, &draft, &person));
-	ck_refused(school.reg, sfp_person_edit(school.reg, &school.teacher, &person->head.id, &draft, &edited), SFP_REASON_ROLE);
+	ck_refused(school.reg, sfp_person_edit(school.reg, &school.teacher, &person->head.id, &draft, &edited),
+		   SFP_REASON_ROLE);
 	sfp_person_free(person);
 	school_close(&school);
 }
@@ -159,7 +160,8 @@ START_TEST(an_edit_changes_what_is_given_and_nothing_else)
 	change.id = person->head.id;
 	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &person->head.id, &change, &edited), SFP_E_INVALID);
 	change = (sfp_person_draft)SFP_PERSON_DRAFT_INIT;
-	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &school.organization, &change, &edited), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &school.organization, &change, &edited),
+		      SFP_E_NOT_FOUND);
 	sfp_person_free(person);
 	school_close(&school);
 }
@@ -234,7 +236,8 @@ static const sfp_role office_roles[] = { SFP_ROLE_COUNCIL, SFP_ROLE_HEAD, SFP_RO
 START_TEST(an_office_gives_its_role_from_its_first_day_until_its_end)
 {
 	struct school school = school_open();
-	sfp_id person = school_person(&school, "Должностнов"), office = school_office(&school, &person, office_roles[_i]);
+	sfp_id person        = school_person(&school, "Должностнов"),
+	       office        = school_office(&school, &person, office_roles[_i]);
 	uint32_t role = SFP_ROLE_BIT(office_roles[_i]);
 	sfp_office *ended = NULL;
 
@@ -317,9 +320,12 @@ START_TEST(roles_are_asked_of_known_people_on_real_days)
 	struct school school = school_open();
 	uint32_t roles = 0;
 
-	ck_sfp_status(sfp_person_roles(school.reg, &school.organization, &school.organization, 0, &roles), SFP_E_NOT_FOUND);
-	ck_sfp_status(sfp_person_roles(school.reg, &school.head.person, &school.head.person, 0, &roles), SFP_E_NOT_FOUND);
-	ck_sfp_status(sfp_person_roles(school.reg, &school.organization, &school.head.person, 20260230, &roles), SFP_E_INVALID);
+	ck_sfp_status(sfp_person_roles(school.reg, &school.organization, &school.organization, 0, &roles),
+		      SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_person_roles(school.reg, &school.head.person, &school.head.person, 0, &roles),
+		      SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_person_roles(school.reg, &school.organization, &school.head.person, 20260230, &roles),
+		      SFP_E_INVALID);
 	school_close(&school);
 }
 END_TEST
