@@ -1,7 +1,7 @@
 /* campus.h: an organisation of invented people for tests: its act is in force, and an administrator is registered. In memory, by a
  * clock that only the test moves. */
-#ifndef SFP__TESTS_SCHOOL_H
-#define SFP__TESTS_SCHOOL_H
+#ifndef SFP__TESTS_CAMPUS_H
+#define SFP__TESTS_CAMPUS_H
 
 #include <stdio.h>
 #include <string.h>
