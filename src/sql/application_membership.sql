@@ -33,5 +33,7 @@ UPDATE application_membership
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: application_membership_waiting
--- The states are submitted and under_consideration.
-SELECT id FROM application_membership WHERE org = :org AND person = :person AND class_id = :class_id AND state IN (1, 2);
+-- The states are submitted and under_consideration. Without the index's name SQLite reads the whole table.
+SELECT id
+  FROM application_membership INDEXED BY admission_by_person
+ WHERE org = :org AND person = :person AND class_id = :class_id AND state IN (1, 2);

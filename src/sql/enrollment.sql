@@ -33,5 +33,9 @@ UPDATE enrollment
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: enrollment_current
--- The oldest one that has not ended.
-SELECT id FROM enrollment WHERE org = :org AND person = :person AND until_date = 0 ORDER BY id LIMIT 1;
+-- The oldest one that has not ended. Without the index's name SQLite reads the whole table in the order of ids.
+SELECT id
+  FROM enrollment INDEXED BY enrollment_by_person
+ WHERE org = :org AND person = :person AND until_date = 0
+ ORDER BY id
+ LIMIT 1;

@@ -35,5 +35,9 @@ UPDATE homeroom
 SELECT id FROM homeroom WHERE org = :org AND class_id = :class_id AND until_date = 0;
 
 -- name: homeroom_of_person
--- The oldest one that has not ended.
-SELECT id FROM homeroom WHERE org = :org AND person = :person AND until_date = 0 ORDER BY id LIMIT 1;
+-- The oldest one that has not ended. Without the index's name SQLite reads the whole table in the order of ids.
+SELECT id
+  FROM homeroom INDEXED BY homeroom_by_person
+ WHERE org = :org AND person = :person AND until_date = 0
+ ORDER BY id
+ LIMIT 1;

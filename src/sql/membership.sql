@@ -35,9 +35,9 @@ UPDATE membership
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: membership_current
--- The oldest one that has not ended: of one class, or of any.
+-- The oldest one that has not ended: of one class, or of any. Without the index's name SQLite reads the whole table.
 SELECT id
-  FROM membership
+  FROM membership INDEXED BY membership_open
  WHERE org = :org AND person = :person AND (:class_id IS NULL OR class_id = :class_id) AND until_date = 0
  ORDER BY id
  LIMIT 1;

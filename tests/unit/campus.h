@@ -120,9 +120,8 @@ static inline void school_open(void)
 	school_add_person(STRANGER, "Прохожий", (sfp_role)0);
 }
 
-static inline void school_bring_act_into_force(void)
+static inline void school_bring_pack_into_force(const char *pack)
 {
-	const char *pack = sfp_policy_builtin_text(NULL);
 	sfp_edition *edition = NULL, *next = NULL;
 	sfp_id id, order;
 
@@ -136,6 +135,11 @@ static inline void school_bring_act_into_force(void)
 	sfp_edition_free(next);
 	ck_sfp_ok(sfp_edition_enact(school.reg, &school.as[SYSTEM], &id, SCHOOL_TODAY, &next));
 	sfp_edition_free(next);
+}
+
+static inline void school_bring_act_into_force(void)
+{
+	school_bring_pack_into_force(sfp_policy_builtin_text(NULL));
 }
 
 static inline void school_appoint_administrator(void)

@@ -349,10 +349,106 @@ START_TEST(what_was_written_agrees_with_the_trail)
 }
 END_TEST
 
+/* ---- other acts, and none ---- */
+
+/* The built-in pack without some of its words. */
+static void setup_without(const char *words)
+{
+	char *pack = strdup(sfp_policy_builtin_text(NULL));
+	char *place = pack ? strstr(pack, words) : NULL;
+
+	ck_assert_ptr_nonnull(place);
+	memmove(place, place + strlen(words), strlen(place + strlen(words)) + 1);
+	school_open();
+	school_bring_pack_into_force(pack);
+	free(pack);
+	school_appoint_administrator();
+	school_register_administrator();
+}
+
+START_TEST(an_act_without_a_staffroom_has_none)
+{
+	sfp_class *class = NULL;
+
+	setup_without("staffroom: {name: \"Учительская\"}");
+	ck_sfp_says(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &class), SFP_E_INVALID, "staffroom.name");
+	school_teardown();
+}
+END_TEST
+
+START_TEST(an_act_that_forgets_to_ask_still_gets_one_staffroom)
+{
+	sfp_class *class = NULL, *second = NULL;
+
+	setup_without(", no_staffroom_yet");
+	ck_sfp_ok(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &class));
+	ck_sfp_says(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &second), SFP_E_EXISTS, "already");
+	sfp_class_free(class);
+	school_teardown();
+}
+END_TEST
+
+START_TEST(an_act_without_a_nomenclature_takes_a_name_as_it_is_given)
+{
+	sfp_class *class = NULL;
+
+	setup_without(", name_in_nomenclature");
+	ck_sfp_ok(create(ADMINISTRATOR, "8A", &class));
+	ck_assert_str_eq(class->name, "8A");
+	ck_assert_int_eq(class->course, 0);
+	sfp_class_free(class);
+	school_teardown();
+}
+END_TEST
+
+START_TEST(before_an_act_is_in_force_nothing_is_decided)
+{
+	const sfp_nomenclature_line line = { "8А", 8, NULL };
+	sfp_class *class = NULL;
+	size_t added = 0;
+
+	school_open();
+	ck_sfp_refused(create(ADMINISTRATOR, "8А", &class), SFP_REASON_NO_EDITION);
+	ck_sfp_refused(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &class), SFP_REASON_NO_EDITION);
+	order = school.as[HEAD].person;
+	ck_sfp_status(approve(HEAD, &line, 1, &added), SFP_E_NOT_FOUND);
+	school_enrol(STUDENT, NULL); /* what the office's lists say needs no act */
+	school_teardown();
+}
+END_TEST
+
+START_TEST(what_breaks_the_contract_is_misuse)
+{
+	const sfp_nomenclature_line line = { "8А", 8, NULL };
+	const sfp_distribution_line led = { "8А", SFP_ID_NONE };
+	sfp_class_draft small = { 1, "8А" };
+	sfp_homeroom *homeroom = NULL;
+	sfp_class *class = NULL;
+	sfp_actor nobody = SFP_ACTOR_INIT;
+	size_t added = 0;
+
+	ck_sfp_status(approve(HEAD, NULL, 1, &added), SFP_E_MISUSE);
+	ck_sfp_status(approve(HEAD, &line, 0, &added), SFP_E_MISUSE);
+	ck_sfp_status(approve(HEAD, &line, 1, NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_distribution_approve(school.reg, &school.as[HEAD], NULL, &led, 1, &added), SFP_E_MISUSE);
+	ck_sfp_status(sfp_class_create(school.reg, &school.as[ADMINISTRATOR], &small, &class), SFP_E_MISUSE);
+	ck_sfp_status(sfp_class_create(school.reg, &school.as[ADMINISTRATOR], NULL, &class), SFP_E_MISUSE);
+	ck_sfp_status(sfp_class_create_staffroom(NULL, &school.as[ADMINISTRATOR], &class), SFP_E_MISUSE);
+	ck_sfp_status(sfp_class_create_staffroom(school.reg, &nobody, &class), SFP_E_MISUSE);
+	ck_sfp_status(sfp_class_find(school.reg, &order, NULL, &class), SFP_E_MISUSE);
+	ck_sfp_status(assign(ADMINISTRATOR, NULL, TEACHER, &homeroom), SFP_E_MISUSE);
+	sfp_class_free(NULL);
+	sfp_homeroom_free(NULL);
+	sfp_nomenclature_free(NULL);
+	sfp_distribution_free(NULL);
+}
+END_TEST
+
 static Suite *class_suite(void)
 {
 	Suite *suite = suite_create("class");
 	TCase *lists = tcase_create("nomenclature"), *classes = tcase_create("class"), *homerooms = tcase_create("homeroom");
+	TCase *acts = tcase_create("acts");
 
 	tcase_add_checked_fixture(lists, setup, school_teardown);
 	tcase_add_test(lists, the_head_approves_a_list_with_an_entry_for_each_line);
@@ -377,7 +473,13 @@ static Suite *class_suite(void)
 	tcase_add_test(homerooms, who_is_attached_replaces_the_one_before);
 	tcase_add_test(homerooms, nobody_leads_the_staffroom);
 	tcase_add_test(homerooms, what_was_written_agrees_with_the_trail);
+	tcase_add_test(homerooms, what_breaks_the_contract_is_misuse);
 	suite_add_tcase(suite, homerooms);
+	tcase_add_test(acts, an_act_without_a_staffroom_has_none);
+	tcase_add_test(acts, an_act_that_forgets_to_ask_still_gets_one_staffroom);
+	tcase_add_test(acts, an_act_without_a_nomenclature_takes_a_name_as_it_is_given);
+	tcase_add_test(acts, before_an_act_is_in_force_nothing_is_decided);
+	suite_add_tcase(suite, acts);
 	return suite;
 }
 

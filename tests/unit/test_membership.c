@@ -1,5 +1,6 @@
 /* test_membership.c: people apply for a class, are let in, and leave; and who studies in it. */
 #include "campus.h"
+#include "registry/registry.h"
 
 static sfp_id class_id;
 
@@ -350,6 +351,56 @@ START_TEST(a_class_that_was_not_known_is_filled_in_once)
 }
 END_TEST
 
+START_TEST(a_retry_with_the_same_key_changes_nothing_more)
+{
+	sfp_actor *system = &school.as[SYSTEM];
+	sfp_enrollment_draft draft = SFP_ENROLLMENT_DRAFT_INIT;
+	sfp_enrollment *enrollment[2] = { NULL, NULL }, *assigned[2] = { NULL, NULL };
+	sfp_membership *ended[2] = { NULL, NULL };
+	sfp_admission *admission[2] = { NULL, NULL };
+	sfp_id member = let_in(STUDENT, SFP_ROLE_STUDENT);
+	uint64_t before = school_trail();
+
+	draft.person = school.as[STRANGER].person;
+	for (int i = 0; i < 2; i++) {
+		system->idempotency_key = "add";
+		ck_sfp_ok(sfp_enrollment_add(school.reg, system, &draft, &enrollment[i]));
+		system->idempotency_key = "assign";
+		ck_sfp_ok(sfp_enrollment_assign(school.reg, system, &enrollment[0]->head.id, &class_id, &assigned[i]));
+		school.as[ADMINISTRATOR].idempotency_key = "end";
+		ck_sfp_ok(sfp_membership_end(school.reg, &school.as[ADMINISTRATOR], &member, "ушёл", &ended[i]));
+		school.as[OTHER_STUDENT].idempotency_key = "apply";
+		ck_sfp_ok(apply(OTHER_STUDENT, SFP_ROLE_STUDENT, &admission[i]));
+	}
+	ck_assert_uint_eq(school_trail(), before + 4);
+	ck_assert_int_eq(assigned[0]->head.revision, assigned[1]->head.revision);
+	ck_assert(sfp_id_equal(&admission[0]->head.id, &admission[1]->head.id));
+	for (int i = 0; i < 2; i++) {
+		sfp_enrollment_free(enrollment[i]);
+		sfp_enrollment_free(assigned[i]);
+		sfp_membership_free(ended[i]);
+		sfp_admission_free(admission[i]);
+	}
+}
+END_TEST
+
+START_TEST(the_class_of_an_ended_enrolment_stays_as_it_was)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_enrollment *enrollment = NULL;
+	sfp_page *page = NULL;
+	sqlite3 *file = sfp__store_connection(school.reg->store);
+
+	/* A movement ends enrolments; here the test does. */
+	ck_assert_int_eq(sqlite3_exec(file, "UPDATE enrollment SET until_date = 20260901", NULL, NULL, NULL), SQLITE_OK);
+	filter.person = school.as[OTHER_STUDENT].person;
+	ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_ENROLLMENT, &filter, &page));
+	ck_sfp_says(sfp_enrollment_assign(school.reg, &school.as[SYSTEM], &page->records[0]->id, &class_id, &enrollment), SFP_E_INVALID,
+	            "ended");
+	sfp_page_free(page);
+}
+END_TEST
+
 static Suite *membership_suite(void)
 {
 	Suite *suite = suite_create("membership");
@@ -374,6 +425,8 @@ static Suite *membership_suite(void)
 	tcase_add_test(enrolments, a_person_is_enrolled_once_by_the_system_or_the_administrator);
 	tcase_add_test(enrolments, an_enrolment_of_nobody_or_nowhere_or_on_no_day_is_told_apart);
 	tcase_add_test(enrolments, a_class_that_was_not_known_is_filled_in_once);
+	tcase_add_test(enrolments, the_class_of_an_ended_enrolment_stays_as_it_was);
+	tcase_add_test(enrolments, a_retry_with_the_same_key_changes_nothing_more);
 	suite_add_tcase(suite, enrolments);
 	return suite;
 }
