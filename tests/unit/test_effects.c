@@ -130,7 +130,6 @@ END_TEST
 START_TEST(whoever_watches_may_stop_the_verb)
 {
 	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_membership *current = NULL;
 	struct told told = { .answer = SFP_E_NO_MEMORY };
 	const struct sfp__watch watch = { tell, &told };
 	sfp_status status;
