@@ -1,6 +1,7 @@
 /* movement.c: drafting, ordering, applying, cancelling and reversing the movements of people. */
 #include "registry/given.h"
 #include "registry/movement.h"
+#include "registry/order.h"
 #include "registry/words.h"
 
 static const struct sfp__field movement_fields[] = {
@@ -128,14 +129,12 @@ static unsigned given_with(const struct event *event)
 	return words ? SFP_NEED_REASON : 0;
 }
 
-static sfp_status check_event(struct sfp__verb *verb, const struct event *event)
+/* What the event comes with must be readable, and be there. */
+static sfp_status take_in(struct sfp__verb *verb, const struct event *event)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
 	sfp_status status = sfp__words_check(verb->reg, event->argument, event->words);
 
-	if (status == SFP_OK && event->order && !sfp_id_is_none(event->order))
-		status = sfp__given_order(verb, event->order, SFP_ORDER_MOVEMENT, &order);
-	return status;
+	return status == SFP_OK ? sfp__order_rest_on(verb, event->order, SFP_ORDER_MOVEMENT) : status;
 }
 
 /* What has become senseless since it was drafted is not applied. */
@@ -152,7 +151,7 @@ static sfp_status change(struct sfp__verb *verb, sfp_movement *movement, const s
 {
 	switch ((sfp_movement_event)event->event) {
 	case SFP_MOVEMENT_EVENT_ORDER:
-		movement->order_id = verb->about.order_id;
+		movement->order_id = verb->order_id;
 		return sfp__record_set(&movement->ground, event->words);
 	case SFP_MOVEMENT_EVENT_APPLY:
 		movement->applied_at = verb->now;
@@ -180,11 +179,10 @@ static sfp_status follow(struct sfp__verb *verb, const sfp_movement *movement, i
 
 static sfp_status fire(struct sfp__verb *verb, sfp_movement *movement, const struct event *event, sfp_movement_effects *effects)
 {
-	sfp_status status = check_event(verb, event);
+	sfp_status status;
 
 	ask_about(verb, movement);
-	if (event->order)
-		verb->about.order_id = verb->order_id = *event->order;
+	status = take_in(verb, event);
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind, given_with(event));
 	if (status == SFP_OK)
