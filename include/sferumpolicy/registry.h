@@ -153,7 +153,8 @@ typedef struct sfp_tick_report {
 	uint64_t invites_expired;
 	uint64_t applications_lapsed;
 	uint64_t editions_enacted;
-	uint64_t movements_applied;    /**< Ordered ones whose day has come. */
+	uint64_t movements_applied;    /**< None in this release: the act gives applying them to the administrator, and the system is none.
+	                                    An ordered one whose day has come stays due for that person. */
 } sfp_tick_report;
 #define SFP_TICK_REPORT_INIT { sizeof(sfp_tick_report), 0, 0, 0, 0 }
 

@@ -1,4 +1,5 @@
 /* test_movement.c: how people come, move and leave; what follows from it, and how that is taken back. */
+#include <jansson.h>
 #include <string.h>
 
 #include "check_main.h"
@@ -211,6 +212,26 @@ static uint64_t trail_size(void)
 	return report.head.size;
 }
 
+/* cause: NULL where the entry follows from no other one. */
+static void expect_entry(uint64_t seq, const char *object, const char *event, const uint64_t *cause, const sfp_id *paper)
+{
+	sfp_trail_entry *entry = NULL;
+	char number[SFP_ID_TEXT_SIZE];
+	json_t *json;
+
+	ck_sfp_ok(sfp_trail_entry_get(w.reg, &w.organization, seq, &entry));
+	json = json_loads(entry->json, 0, NULL);
+	ck_assert_str_eq(json_string_value(json_object_get(json, "object")), object);
+	ck_assert_str_eq(json_string_value(json_object_get(json, "event")), event);
+	sfp_id_to_text(paper, number);
+	ck_assert_str_eq(json_string_value(json_object_get(json, "order")), number);
+	ck_assert(json_is_integer(json_object_get(json, "cause")) == (cause != NULL));
+	if (cause)
+		ck_assert_uint_eq((uint64_t)json_integer_value(json_object_get(json, "cause")), *cause);
+	json_decref(json);
+	sfp_trail_entry_free(entry);
+}
+
 static sfp_id invite_for(const sfp_id *person, const sfp_id *class_id, sfp_role role)
 {
 	sfp_invite_draft invite_draft = SFP_INVITE_DRAFT_INIT;
@@ -379,6 +400,9 @@ START_TEST(whoever_was_expelled_is_reinstated_as_the_same_person)
 
 	expect_says(try_draft(&form), SFP_E_INVALID, "use transfer_class");
 	carry_out_plain(SFP_KIND_EXPEL, &form.person);
+	form.kind = SFP_KIND_LEAVE_END;
+	expect_says(try_draft(&form), SFP_E_INVALID, "not on leave: use reinstate");
+	form.kind = SFP_KIND_REINSTATE;
 	world_pass_days(&w, 30);
 	form.class_to = w.classes[1];
 	carry_out(&form);
@@ -478,6 +502,23 @@ START_TEST(a_dismissal_ends_all_that_a_worker_has)
 }
 END_TEST
 
+START_TEST(what_follows_from_a_movement_says_so_on_the_trail)
+{
+	const sfp_id *person = &w.teachers[1].person;
+	sfp_movement_form form = form_of(SFP_KIND_DISMISS, person);
+	sfp_id id = draft(&form), paper = world_order(&w, SFP_ORDER_MOVEMENT, "45-к");
+	sfp_movement *movement = NULL;
+	uint64_t first;
+
+	expect_ok(sfp_movement_order(w.reg, &w.deputy, &id, &paper, NULL, &movement));
+	sfp_movement_free(movement);
+	first = trail_size();
+	expect_ok(apply(&id));
+	expect_entry(first, "movement", "apply", NULL, &paper);
+	expect_entry(first + 1, "office", "change", &first, &paper);
+}
+END_TEST
+
 START_TEST(a_dismissal_withdraws_a_request_that_waits_and_leaves_a_rejected_one)
 {
 	sfp_verification *verification = NULL;
@@ -526,6 +567,7 @@ START_TEST(a_bond_is_opened_and_ended)
 	sfp_id parent = world_person(&w, "Новикова");
 	sfp_movement_form form = form_of(SFP_KIND_LINK, &parent);
 	sfp_page *page;
+	sfp_id id;
 
 	form.student = w.students[0].person;
 	form.title = "мать";
@@ -539,8 +581,11 @@ START_TEST(a_bond_is_opened_and_ended)
 
 	form.kind = SFP_KIND_UNLINK;
 	form.title = NULL;
-	carry_out(&form);
+	id = carry_out(&form);
 	ck_assert_uint_eq(roles(&parent), 0);
+	expect_ok(reverse(&id));
+	ck_assert(roles(&parent) & SFP_ROLE_BIT(SFP_ROLE_PARENT));
+	carry_out(&form);
 	expect_says(try_draft(&form), SFP_E_INVALID, "no such bond");
 	form.student = parent;
 	form.kind = SFP_KIND_LINK;
@@ -641,6 +686,26 @@ START_TEST(a_homeroom_to_give_up_must_be_named_and_led)
 	lead_class(&form.person, &w.classes[0]);
 	form.class_to = w.classes[0];
 	expect_says(try_draft(&form), SFP_E_INVALID, "leads that class already");
+}
+END_TEST
+
+START_TEST(whoever_leads_several_classes_says_which_one_is_given_up)
+{
+	sfp_movement_form form = form_of(SFP_KIND_CHANGE_HOMEROOM, &w.teachers[1].person);
+	sfp_id movements[2];
+
+	for (int i = 0; i < 2; i++) { /* neither is given up for the other: none was led when they were drafted */
+		form.class_to = w.classes[i];
+		movements[i] = order(&form);
+	}
+	for (int i = 0; i < 2; i++)
+		expect_ok(apply(&movements[i]));
+	ck_assert_uint_eq(count(SFP_OBJECT_HOMEROOM, &form.person, TODAY), 2);
+	form.class_to = (sfp_id)SFP_ID_NONE;
+	expect_says(try_draft(&form), SFP_E_INVALID, "class_from");
+	form.class_from = w.classes[1];
+	carry_out(&form);
+	ck_assert_uint_eq(count(SFP_OBJECT_HOMEROOM, &form.person, TODAY), 1);
 }
 END_TEST
 
@@ -1016,6 +1081,7 @@ static void add_others(Suite *suite)
 	tcase_add_test(tcase, a_change_of_position_ends_one_office_and_opens_another);
 	tcase_add_test(tcase, a_homeroom_passes_from_one_teacher_to_another);
 	tcase_add_test(tcase, a_dismissal_ends_all_that_a_worker_has);
+	tcase_add_test(tcase, what_follows_from_a_movement_says_so_on_the_trail);
 	tcase_add_test(tcase, a_dismissal_withdraws_a_request_that_waits_and_leaves_a_rejected_one);
 	tcase_add_test(tcase, an_administrator_who_is_dismissed_is_one_no_longer);
 	tcase_add_test(tcase, who_works_and_studies_here_loses_only_what_is_of_the_work);
@@ -1030,6 +1096,7 @@ static void add_drafts(Suite *suite)
 	tcase_add_test(tcase, a_form_says_what_its_kind_asks_for_and_no_more);
 	tcase_add_test(tcase, people_and_classes_must_exist);
 	tcase_add_test(tcase, a_homeroom_to_give_up_must_be_named_and_led);
+	tcase_add_test(tcase, whoever_leads_several_classes_says_which_one_is_given_up);
 	tcase_add_test(tcase, a_movement_goes_by_an_order_or_a_written_ground);
 	tcase_add_test(tcase, nothing_happens_before_the_day);
 	tcase_add_test(tcase, the_clock_applies_no_movement_by_itself);

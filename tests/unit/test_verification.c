@@ -138,7 +138,10 @@ START_TEST(nothing_is_rejected_without_a_reason)
 {
 	sfp_verification *rejected = NULL;
 	sfp_id id = request();
+	char novel[2002] = "";
 
+	memset(novel, 'x', sizeof(novel) - 1);
+	expect_says(sfp_verification_reject(w.reg, &w.administrator, &id, novel, &rejected), SFP_E_INVALID, "at most 2000");
 	expect_refused(sfp_verification_reject(w.reg, &w.administrator, &id, NULL, &rejected), SFP_REASON_NEEDS_REASON);
 	expect_refused(sfp_verification_reject(w.reg, &w.administrator, &id, "  ", &rejected), SFP_REASON_NEEDS_REASON);
 	expect_says(sfp_verification_reject(w.reg, &w.administrator, &id, "\xff", &rejected), SFP_E_INVALID, "UTF-8");
