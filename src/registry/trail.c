@@ -1,10 +1,9 @@
-/* trail.c: appending to an organisation's trail, and verifying it. */
+/* trail.c: appending to an organisation's trail, and reading it. */
 #include <string.h>
 
-#include "base/merkle.h"
 #include "registry/entry.h"
+#include "registry/trail.h"
 #include "registry/verb.h"
-#include "sferumpolicy/trail.h"
 
 static void clear_buffer(struct sfp__buffer *buffer)
 {
@@ -83,7 +82,7 @@ static void write_entry(struct sfp__buffer *out, const struct sfp__verb *verb, c
 		sfp__entry_add_item(out, NULL, 0);
 }
 
-static sfp_status read_head(sfp_registry *reg, int64_t org, struct sfp__merkle *ret_tree)
+sfp_status sfp__trail_head_read(sfp_registry *reg, int64_t org, struct sfp__merkle *ret_tree)
 {
 	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_HEAD_GET);
 	const void *peaks;
@@ -126,7 +125,7 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 	uint8_t leaf[32];
 	sqlite3_stmt *stmt;
 	uint64_t seq;
-	sfp_status status = read_head(reg, verb->org, &tree);
+	sfp_status status = sfp__trail_head_read(reg, verb->org, &tree);
 
 	if (status != SFP_OK)
 		return status;
@@ -157,7 +156,7 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 
 /* ---- reading ---- */
 
-static sfp_status begin_reading(sfp_registry *reg, const sfp_id *organization, struct sfp__txn *txn, int64_t *ret_org)
+sfp_status sfp__trail_look(sfp_registry *reg, const sfp_id *organization, struct sfp__txn *txn, int64_t *ret_org)
 {
 	sfp_status status;
 
@@ -176,9 +175,9 @@ sfp_status sfp_trail_head_get(sfp_registry *reg, const sfp_id *organization, sfp
 
 	if (!reg || !organization || !ret_head)
 		return SFP_E_MISUSE;
-	status = begin_reading(reg, organization, &txn, &org);
+	status = sfp__trail_look(reg, organization, &txn, &org);
 	if (status == SFP_OK)
-		status = read_head(reg, org, &tree);
+		status = sfp__trail_head_read(reg, org, &tree);
 	if (status == SFP_OK) {
 		head.size = tree.size;
 		status = sfp__merkle_root(&tree, &reg->hash, head.root);
@@ -240,7 +239,7 @@ sfp_status sfp_trail_entry_get(sfp_registry *reg, const sfp_id *organization, ui
 
 	if (!reg || !organization || !ret_entry)
 		return SFP_E_MISUSE;
-	status = begin_reading(reg, organization, &txn, &org);
+	status = sfp__trail_look(reg, organization, &txn, &org);
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
 	stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_FROM);
@@ -252,275 +251,4 @@ sfp_status sfp_trail_entry_get(sfp_registry *reg, const sfp_id *organization, ui
 	if (status == SFP_OK)
 		status = copy_entry(stmt, seq, ret_entry);
 	return sfp__registry_answer(reg, status);
-}
-
-/* ---- verify ---- */
-
-struct check {
-	sfp_registry         *reg;
-	int64_t               org;
-	const sfp_id         *organization;
-	const sfp_trail_head *remembered;
-	sfp_trail_report     *report;
-	struct sfp__merkle    tree;
-};
-
-static sfp_status found(struct check *check, sfp_trail_fault fault, uint64_t seq, sfp_object object, const sfp_id *id)
-{
-	check->report->fault = fault;
-	check->report->seq = seq;
-	check->report->object = object;
-	if (id)
-		check->report->id = *id;
-	return SFP_E_TAMPERED;
-}
-
-static sfp_status check_remembered(struct check *check)
-{
-	uint8_t root[32];
-	sfp_status status;
-
-	if (!check->remembered || check->remembered->size != check->tree.size)
-		return SFP_OK;
-	status = sfp__merkle_root(&check->tree, &check->reg->hash, root);
-	if (status == SFP_OK && memcmp(root, check->remembered->root, 32) != 0)
-		return found(check, SFP_TRAIL_HISTORY_CHANGED, check->tree.size ? check->tree.size - 1 : 0, (sfp_object)0, NULL);
-	return status;
-}
-
-/* A record that an entry made must be there still. */
-static sfp_status check_made(struct check *check, const struct sfp__entry_span *items, uint64_t seq)
-{
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	char name[64] = "";
-	const struct sfp__entity *entity;
-	sfp_id id;
-	sfp_status status;
-
-	if (!sfp__entry_is(&items[SFP__ENTRY_EVENT], "create") || !sfp__entry_is(&items[SFP__ENTRY_OUTCOME], "done"))
-		return SFP_OK;
-	if (items[SFP__ENTRY_OBJECT].length < sizeof(name))
-		memcpy(name, items[SFP__ENTRY_OBJECT].data, items[SFP__ENTRY_OBJECT].length);
-	entity = sfp__entity_of(sfp_object_from_name(name));
-	if (!entity || items[SFP__ENTRY_ID].length != 16)
-		return found(check, SFP_TRAIL_ENTRY_UNREADABLE, seq, (sfp_object)0, NULL);
-	memcpy(id.bytes, items[SFP__ENTRY_ID].data, 16);
-	status = sfp__record_load(check->reg->store, entity, check->org, check->organization, &id, &record);
-	return status == SFP_E_NOT_FOUND ? found(check, SFP_TRAIL_ROW_MISSING, seq, entity->object, &id) : status;
-}
-
-static sfp_status check_entry(struct check *check, sqlite3_stmt *stmt)
-{
-	uint64_t place = (uint64_t)sfp__column_int(stmt, 0), seq = check->tree.size;
-	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
-	size_t leaf_length = 0, length = 0;
-	const void *leaf = sfp__column_blob(stmt, 1, &leaf_length), *entry = sfp__column_blob(stmt, 2, &length);
-	uint8_t hash[32];
-	sfp_status status = sfp__merkle_leaf(&check->reg->hash, entry, length, hash);
-
-	if (status != SFP_OK)
-		return status;
-	if (place != seq)
-		return found(check, SFP_TRAIL_ENTRY_MISSING, seq, (sfp_object)0, NULL);
-	if (leaf_length != 32 || memcmp(leaf, hash, 32) != 0)
-		return found(check, SFP_TRAIL_LEAF_WRONG, seq, (sfp_object)0, NULL);
-	if (!sfp__entry_parse(entry, length, items))
-		return found(check, SFP_TRAIL_ENTRY_UNREADABLE, seq, (sfp_object)0, NULL);
-	if (sfp__entry_u64(&items[SFP__ENTRY_SEQ]) != seq ||
-	    memcmp(items[SFP__ENTRY_ORGANIZATION].data, check->organization->bytes, 16) != 0)
-		return found(check, SFP_TRAIL_ENTRY_MISPLACED, seq, (sfp_object)0, NULL);
-	status = check_made(check, items, seq);
-	if (status == SFP_OK)
-		status = sfp__merkle_append(&check->tree, &check->reg->hash, hash);
-	return status == SFP_OK ? check_remembered(check) : status;
-}
-
-static sfp_status check_entries(struct check *check)
-{
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_FROM);
-	sfp_status status;
-
-	sfp__bind_int(stmt, ":org", check->org);
-	sfp__bind_int(stmt, ":seq", 0);
-	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
-		status = check_entry(check, stmt);
-		if (status != SFP_OK)
-			return status;
-	}
-	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
-}
-
-/* The head that is kept must be the entries' own; a shorter trail has lost its tail. */
-static sfp_status check_head(struct check *check)
-{
-	struct sfp__merkle kept;
-	uint8_t root[32];
-	uint64_t last = check->tree.size ? check->tree.size - 1 : 0;
-	sfp_status status = read_head(check->reg, check->org, &kept);
-
-	if (status == SFP_E_CORRUPT)
-		return found(check, SFP_TRAIL_HEAD_WRONG, last, (sfp_object)0, NULL);
-	if (status != SFP_OK)
-		return status;
-	if (check->tree.size < kept.size || (check->remembered && check->tree.size < check->remembered->size))
-		return found(check, SFP_TRAIL_TAIL_MISSING, check->tree.size, (sfp_object)0, NULL);
-	status = sfp__merkle_root(&check->tree, &check->reg->hash, check->report->head.root);
-	if (status == SFP_OK)
-		status = sfp__merkle_root(&kept, &check->reg->hash, root);
-	check->report->head.size = check->tree.size;
-	if (status == SFP_OK && (kept.size != check->tree.size || memcmp(root, check->report->head.root, 32) != 0))
-		return found(check, SFP_TRAIL_HEAD_WRONG, last, (sfp_object)0, NULL);
-	return status;
-}
-
-/* The digest that the last entry of a record commits to. SFP_E_NOT_FOUND: none tells of it. */
-static sfp_status last_digest(struct check *check, const sfp_record *record, uint8_t ret_digest[32], uint64_t *ret_seq)
-{
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
-	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
-	sfp_status status;
-
-	sfp__bind_int(stmt, ":org", check->org);
-	sfp__bind_int(stmt, ":object", record->object);
-	sfp__bind_id(stmt, ":object_id", &record->id);
-	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
-		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 1, &length);
-
-		if (!sfp__entry_parse(entry, length, items) || items[SFP__ENTRY_ROW].length != 32)
-			continue; /* a refusal leaves the row alone */
-		memcpy(ret_digest, items[SFP__ENTRY_ROW].data, 32);
-		*ret_seq = (uint64_t)sfp__column_int(stmt, 0);
-		sqlite3_reset(stmt);
-		return SFP_OK;
-	}
-	return status;
-}
-
-/* The salt of a record's personal values. */
-static sfp_status salt_of(struct check *check, const sfp_record *record, uint8_t ret_salt[32])
-{
-	bool person = record->object == SFP_OBJECT_PERSON;
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, person ? SFP__SQL_TRAIL_SALT_OF_PERSON : SFP__SQL_TRAIL_SALT_OF_APPLICATION);
-	const void *salt;
-	size_t length = 0;
-	sfp_status status;
-
-	sfp__bind_int(stmt, ":org", check->org);
-	sfp__bind_id(stmt, ":id", &record->id);
-	status = sfp__step_row(check->reg->store, stmt);
-	if (status != SFP_OK)
-		return status;
-	salt = sfp__column_blob(stmt, 0, &length);
-	if (length == 32)
-		memcpy(ret_salt, salt, 32);
-	sqlite3_reset(stmt);
-	return length == 32 ? SFP_OK : SFP_E_NOT_FOUND;
-}
-
-static sfp_status check_private(struct check *check, const struct sfp__entity *entity, const sfp_record *record, uint64_t seq)
-{
-	uint8_t salt[32], digest[32];
-	sfp_status status;
-
-	if (!entity->private_digest)
-		return SFP_OK;
-	status = salt_of(check, record, salt);
-	if (status == SFP_OK)
-		status = sfp__private_digest(entity, record, salt, digest);
-	if (status == SFP_E_NOT_FOUND ||
-	    (status == SFP_OK && memcmp(digest, (const uint8_t *)record + entity->private_digest, 32) != 0))
-		return found(check, SFP_TRAIL_PRIVATE_CHANGED, seq, entity->object, &record->id);
-	return status;
-}
-
-static sfp_status check_record(struct check *check, const struct sfp__entity *entity, const sfp_record *record)
-{
-	uint8_t kept[32], digest[32];
-	uint64_t seq = 0;
-	sfp_status status = last_digest(check, record, kept, &seq);
-
-	if (status == SFP_E_NOT_FOUND)
-		return found(check, SFP_TRAIL_ROW_UNRECORDED, 0, entity->object, &record->id);
-	if (status == SFP_OK)
-		status = sfp__record_digest(&check->reg->hash, entity, record, digest);
-	if (status != SFP_OK)
-		return status;
-	check->report->rows++;
-	if (memcmp(kept, digest, 32) != 0)
-		return found(check, SFP_TRAIL_ROW_CHANGED, seq, entity->object, &record->id);
-	return check_private(check, entity, record, seq);
-}
-
-static sfp_status check_noun(struct check *check, const struct sfp__entity *entity)
-{
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, entity->list);
-	sfp_status status;
-
-	sfp__list_bind(stmt, check->org, NULL, INT64_MAX);
-	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
-		SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-
-		status = sfp__record_read(check->reg->store, stmt, entity, check->organization, &record);
-		if (status == SFP_OK)
-			status = check_record(check, entity, record);
-		if (status != SFP_OK)
-			return status;
-	}
-	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
-}
-
-static sfp_status check_all(struct check *check)
-{
-	sfp_status status = check_remembered(check);
-
-	if (status == SFP_OK)
-		status = check_entries(check);
-	if (status == SFP_OK)
-		status = check_head(check);
-	for (int object = 1; status == SFP_OK && object < SFP_OBJECT_END; object++)
-		status = check_noun(check, sfp__entity_of((sfp_object)object));
-	return status;
-}
-
-sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const sfp_trail_head *remembered, sfp_trail_report *report)
-{
-	SFP__TXN txn = { 0 };
-	sfp_trail_report found_so_far = SFP_TRAIL_REPORT_INIT;
-	struct check check = { .reg = reg, .organization = organization, .remembered = remembered, .report = &found_so_far };
-	sfp_status status;
-
-	if (!reg || !organization || !report || report->struct_size < sizeof(*report))
-		return SFP_E_MISUSE;
-	status = begin_reading(reg, organization, &txn, &check.org);
-	if (status == SFP_OK)
-		status = check_all(&check);
-	if (status == SFP_E_TAMPERED)
-		sfp__registry_say(reg, "%s", sfp_trail_fault_text(found_so_far.fault, SFP_EN));
-	if (status == SFP_OK || status == SFP_E_TAMPERED)
-		*report = found_so_far;
-	return sfp__registry_answer(reg, status);
-}
-
-const char *sfp_trail_fault_text(sfp_trail_fault fault, sfp_language language)
-{
-	static const char *const texts[][2] = {
-		[SFP_TRAIL_SOUND] = { "журнал цел", "the trail is sound" },
-		[SFP_TRAIL_ENTRY_MISSING] = { "в журнале пропущена запись", "an entry is missing" },
-		[SFP_TRAIL_ENTRY_UNREADABLE] = { "запись журнала повреждена", "an entry cannot be read" },
-		[SFP_TRAIL_ENTRY_MISPLACED] = { "запись журнала стоит не на своём месте", "an entry stands in another's place" },
-		[SFP_TRAIL_LEAF_WRONG] = { "запись журнала изменена", "an entry was changed" },
-		[SFP_TRAIL_TAIL_MISSING] = { "у журнала отрезан конец", "the end of the trail is missing" },
-		[SFP_TRAIL_HISTORY_CHANGED] = { "прошлое журнала переписано", "the past of the trail was rewritten" },
-		[SFP_TRAIL_HEAD_WRONG] = { "итог журнала не сходится с записями", "the head does not agree with the entries" },
-		[SFP_TRAIL_ROW_CHANGED] = { "данные изменены в обход журнала", "a record was changed behind the trail's back" },
-		[SFP_TRAIL_ROW_MISSING] = { "данные удалены в обход журнала", "a record was removed behind the trail's back" },
-		[SFP_TRAIL_ROW_UNRECORDED] = { "данные внесены в обход журнала", "a record was added behind the trail's back" },
-		[SFP_TRAIL_PRIVATE_CHANGED] = { "личные данные изменены в обход журнала",
-		                                "personal values were changed behind the trail's back" },
-	};
-
-	if (fault < 0 || (size_t)fault >= SFP__LENGTH(texts))
-		return "";
-	return texts[fault][language == SFP_EN];
 }
