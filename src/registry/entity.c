@@ -1,5 +1,6 @@
 /* entity.c: records between structs, rows, digests and JSON, by the nouns' tables of fields. */
 #include <jansson.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -116,35 +117,77 @@ void sfp__record_freep(void *address)
 
 /* ---- rows ---- */
 
+/* A value of which the library would see less than is there must not pass: SQL compares the whole, the digest only what was read. */
+
+static bool all_zero(const void *data, size_t length)
+{
+	const uint8_t *bytes = data;
+
+	for (size_t i = 0; i < length; i++)
+		if (bytes[i])
+			return false;
+	return true;
+}
+
+/* None is NULL, never zeros. */
 static sfp_status read_hash(sqlite3_stmt *stmt, int column, uint8_t hash[32])
 {
 	size_t length = 0;
 	const void *blob = sfp__column_blob(stmt, column, &length);
 
-	if (length == 32)
-		memcpy(hash, blob, 32);
-	return length == 0 || length == 32 ? SFP_OK : SFP_E_CORRUPT;
+	if (sfp__column_is_null(stmt, column))
+		return SFP_OK;
+	if (!blob || length != 32 || all_zero(blob, 32))
+		return SFP_E_CORRUPT;
+	memcpy(hash, blob, 32);
+	return SFP_OK;
+}
+
+static sfp_status read_id(sqlite3_stmt *stmt, int column, sfp_id *id)
+{
+	*id = sfp__column_id(stmt, column);
+	return sfp_id_is_none(id) && !sfp__column_is_null(stmt, column) ? SFP_E_CORRUPT : SFP_OK;
+}
+
+static sfp_status read_int(sqlite3_stmt *stmt, int column, int64_t least, int64_t most, int64_t *ret_number)
+{
+	*ret_number = sfp__column_int(stmt, column);
+	return *ret_number >= least && *ret_number <= most ? SFP_OK : SFP_E_CORRUPT;
+}
+
+static sfp_status read_text(sqlite3_stmt *stmt, int column, const char **text_member)
+{
+	const char *text = sfp__column_text(stmt, column);
+
+	if (!text)
+		return sfp__record_set(text_member, "");
+	if ((size_t)sqlite3_column_bytes(stmt, column) != strlen(text) || !sfp__utf8_valid(text, strlen(text)))
+		return SFP_E_CORRUPT;
+	return sfp__record_set(text_member, text);
 }
 
 static sfp_status read_field(sqlite3_stmt *stmt, int column, const struct sfp__field *field, sfp_record *record)
 {
 	void *place = member(record, field);
+	int64_t number;
+	sfp_status status;
 
 	switch (field->type) {
 	case SFP__ID:
-		*(sfp_id *)place = sfp__column_id(stmt, column);
-		return SFP_OK;
+		return read_id(stmt, column, place);
 	case SFP__TEXT:
-		return sfp__record_set(place, sfp__column_text(stmt, column));
+		return read_text(stmt, column, place);
 	case SFP__INT:
 	case SFP__DATE:
 	case SFP__ROLE:
 	case SFP__KIND:
-		*(int *)place = (int)sfp__column_int(stmt, column);
-		return SFP_OK;
+		status = read_int(stmt, column, INT_MIN, INT_MAX, &number);
+		*(int *)place = (int)number;
+		return status;
 	case SFP__BOOL:
-		*(bool *)place = sfp__column_int(stmt, column) != 0;
-		return SFP_OK;
+		status = read_int(stmt, column, 0, 1, &number);
+		*(bool *)place = number != 0;
+		return status;
 	case SFP__LONG:
 	case SFP__TIME:
 		*(int64_t *)place = sfp__column_int(stmt, column);
@@ -155,6 +198,25 @@ static sfp_status read_field(sqlite3_stmt *stmt, int column, const struct sfp__f
 	return SFP_E_MISUSE;
 }
 
+static sfp_status read_head(sqlite3_stmt *stmt, const sfp_id *organization, sfp_record *record)
+{
+	int64_t state;
+	sfp_status status = read_id(stmt, 0, &record->id);
+
+	record->organization = *organization;
+	if (status == SFP_OK)
+		status = read_int(stmt, 1, 0, INT_MAX, &state);
+	if (status == SFP_OK)
+		status = read_id(stmt, 3, &record->edition);
+	if (status != SFP_OK)
+		return status;
+	record->state = (int)state;
+	record->revision = sfp__column_int(stmt, 2);
+	record->created_at = sfp__column_int(stmt, 4);
+	record->changed_at = sfp__column_int(stmt, 5);
+	return SFP_OK;
+}
+
 sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
                             sfp_record **ret_record)
 {
@@ -163,17 +225,14 @@ sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const 
 
 	if (status != SFP_OK)
 		return status;
-	record->id = sfp__column_id(stmt, 0);
-	record->organization = *organization;
-	record->state = (int)sfp__column_int(stmt, 1);
-	record->revision = sfp__column_int(stmt, 2);
-	record->edition = sfp__column_id(stmt, 3);
-	record->created_at = sfp__column_int(stmt, 4);
-	record->changed_at = sfp__column_int(stmt, 5);
+	status = read_head(stmt, organization, record);
 	for (size_t i = 0; i < entity->field_count && status == SFP_OK; i++)
 		status = read_field(stmt, (int)i + HEAD_COLUMNS, &entity->fields[i], record);
-	if (status == SFP_OK)
-		status = sfp__store_status(store);
+	if (status == SFP_OK || status == SFP_E_CORRUPT) {
+		sfp_status kept = sfp__store_status(store); /* out of memory looks like damage */
+
+		status = kept != SFP_OK ? kept : status;
+	}
 	if (status != SFP_OK)
 		return status;
 	*ret_record = SFP__TAKE(record);
@@ -192,16 +251,6 @@ sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *
 	if (status == SFP_OK)
 		status = sfp__record_read(store, stmt, entity, organization, ret_record);
 	return status;
-}
-
-static bool all_zero(const void *data, size_t length)
-{
-	const uint8_t *bytes = data;
-
-	for (size_t i = 0; i < length; i++)
-		if (bytes[i])
-			return false;
-	return true;
 }
 
 static void bind_field(sqlite3_stmt *stmt, const struct sfp__field *field, const sfp_record *record)
@@ -387,6 +436,10 @@ sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *
 	add_item(&out, "id", record->id.bytes, 16);
 	add_number(&out, "state", record->state);
 	add_number(&out, "revision", record->revision);
+	if (!sfp_id_is_none(&record->edition))
+		add_item(&out, "edition", record->edition.bytes, 16);
+	add_number(&out, "created_at", record->created_at);
+	add_number(&out, "changed_at", record->changed_at);
 	return digest_fields(hash, entity, record, false, &out, ret_digest);
 }
 

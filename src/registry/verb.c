@@ -191,10 +191,10 @@ sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *re
 
 /* ---- once ---- */
 
-/* An event is named by its object; what is created, by what it is to be. */
+/* An event is named by its object; what is created, by what it is to be. The salt is the registry's key, so that whoever has only the
+ * file cannot find personal values again by trying. */
 static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_name[64])
 {
-	static const uint8_t no_salt[32];
 	sfp_status status;
 
 	memset(ret_name, 0, 64);
@@ -202,7 +202,7 @@ static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entit
 		memcpy(ret_name, record->id.bytes, 16);
 		return SFP_OK;
 	}
-	status = sfp__private_digest(entity, record, no_salt, ret_name);
+	status = sfp__private_digest(entity, record, verb->reg->key, ret_name);
 	return status == SFP_OK ? sfp__record_digest(&verb->reg->hash, entity, record, ret_name + 32) : status;
 }
 
