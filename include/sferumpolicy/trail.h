@@ -32,7 +32,7 @@ typedef enum sfp_trail_fault {
 	SFP_TRAIL_SOUND            = 0, /**< Nothing. */
 	SFP_TRAIL_ENTRY_MISSING    = 1, /**< A number is left out. */
 	SFP_TRAIL_ENTRY_UNREADABLE = 2, /**< An entry's bytes are not of the format. */
-	SFP_TRAIL_ENTRY_MISPLACED  = 3, /**< An entry says another number or organisation than its place. */
+	SFP_TRAIL_ENTRY_MISPLACED  = 3, /**< An entry says another number, organisation or object than its place. */
 	SFP_TRAIL_LEAF_WRONG       = 4, /**< An entry does not have the hash that was kept of it. */
 	SFP_TRAIL_TAIL_MISSING     = 5, /**< The trail is shorter than the head says. */
 	SFP_TRAIL_HISTORY_CHANGED  = 6, /**< At the remembered length the tree had another root: the past was rewritten. */
@@ -40,7 +40,10 @@ typedef enum sfp_trail_fault {
 	SFP_TRAIL_ROW_CHANGED      = 8, /**< A record is not as its last entry left it. */
 	SFP_TRAIL_ROW_MISSING      = 9, /**< A record that was made is gone. */
 	SFP_TRAIL_ROW_UNRECORDED   = 10, /**< A record that no entry tells of. */
-	SFP_TRAIL_PRIVATE_CHANGED  = 11  /**< A record's personal values are not those that were committed to. */
+	SFP_TRAIL_PRIVATE_CHANGED  = 11, /**< A record's personal values are not those that were committed to. */
+	SFP_TRAIL_PACK_CHANGED     = 12, /**< The text of a pack is not what its digest says, or an edition's is gone. */
+	SFP_TRAIL_EFFECTS_CHANGED  = 13, /**< The list of what a movement did is not what the entries that follow from it tell. */
+	SFP_TRAIL_KEYS_CHANGED     = 14  /**< An idempotency key, or what it stands for, is not as it was used. */
 } sfp_trail_fault;
 
 /** What a fault means, for people. Static. @since 0.1 */

@@ -28,6 +28,7 @@ static const struct {
 	[SFP__ENTRY_REASON]       = { "reason", TEXT },
 	[SFP__ENTRY_MISSING]      = { "missing", NAMES },
 	[SFP__ENTRY_CAUSE]        = { "cause", NUMBER },
+	[SFP__ENTRY_ONCE]         = { "once", HASH },
 };
 _Static_assert(sizeof(forms) / sizeof(forms[0]) == SFP__ENTRY_ITEMS, "a form for every item");
 

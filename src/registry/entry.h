@@ -26,6 +26,7 @@ enum sfp__entry_item {
 	SFP__ENTRY_REASON,       /* name; empty: not refused */
 	SFP__ENTRY_MISSING,      /* per missing fact one item: its name */
 	SFP__ENTRY_CAUSE,        /* 8 bytes: the entry from which it follows; empty: itself */
+	SFP__ENTRY_ONCE,         /* commitment to the idempotency key; empty: the change had none */
 	SFP__ENTRY_ITEMS
 };
 

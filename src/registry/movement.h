@@ -37,6 +37,7 @@ struct sfp_movement_effects {
 
 void sfp__movement_effects_freep(sfp_movement_effects **effects);
 sfp_status sfp__movement_effects_new(sfp_movement_effects **ret_effects);
+sfp_status sfp__movement_effects_add(sfp_movement_effects *effects, const sfp_movement_effect *effect);
 /* Reads what a movement did so far, to the end of the list. */
 sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_id *movement, sfp_movement_effects *effects);
 

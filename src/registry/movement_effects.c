@@ -50,7 +50,7 @@ sfp_status sfp__movement_effects_new(sfp_movement_effects **ret_effects)
 	return *ret_effects ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
-static sfp_status add(sfp_movement_effects *effects, const sfp_movement_effect *effect)
+sfp_status sfp__movement_effects_add(sfp_movement_effects *effects, const sfp_movement_effect *effect)
 {
 	if (effects->count == effects->capacity) {
 		size_t capacity = effects->capacity ? 2 * effects->capacity : 8;
@@ -76,7 +76,7 @@ sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_
 		sfp_movement_effect effect = { (sfp_object)sfp__column_int(stmt, 0), sfp__column_id(stmt, 1),
 			                       sfp__column_int(stmt, 2), (sfp_movement_change)sfp__column_int(stmt, 3) };
 
-		status = add(effects, &effect);
+		status = sfp__movement_effects_add(effects, &effect);
 		if (status != SFP_OK)
 			return status;
 	}
@@ -98,7 +98,7 @@ sfp_status sfp__moving_note(struct sfp__moving *moving, const sfp_record *record
 	sfp__bind_int(stmt, ":revision", effect.revision);
 	sfp__bind_int(stmt, ":change", effect.change);
 	status = sfp__exec(store, stmt);
-	return status == SFP_OK ? add(moving->effects, &effect) : status;
+	return status == SFP_OK ? sfp__movement_effects_add(moving->effects, &effect) : status;
 }
 
 /* ---- periods ---- */

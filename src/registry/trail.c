@@ -55,8 +55,37 @@ static void add_missing(struct sfp__buffer *out, const sfp_facts *missing)
 	sfp__entry_add_item(out, list.data, list.length);
 }
 
-static void write_entry(struct sfp__buffer *out, const struct sfp__verb *verb, const struct sfp__entry *entry, uint64_t seq)
+sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], uint8_t ret_once[32])
 {
+	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
+
+	sfp__buffer_add_text(&out, "sferumpolicy-once-1\n");
+	add_text(&out, key);
+	sfp__entry_add_item(&out, digest, 32);
+	if (out.failed)
+		return SFP_E_NO_MEMORY;
+	sfp__hash_start(hash);
+	sfp__hash_add(hash, out.data, out.length);
+	return sfp__hash_end(hash, ret_once);
+}
+
+/* The first change of a verb stands for its key. */
+static sfp_status add_once(struct sfp__buffer *out, const struct sfp__verb *verb, const struct sfp__entry *entry)
+{
+	bool stands = verb->once && entry->row && !entry->consequence;
+	uint8_t once[32];
+	sfp_status status = SFP_OK;
+
+	if (stands)
+		status = sfp__trail_once(&verb->reg->hash, verb->actor->idempotency_key, verb->once_digest, once);
+	sfp__entry_add_item(out, stands ? once : NULL, stands ? 32 : 0);
+	return status;
+}
+
+static sfp_status write_entry(struct sfp__buffer *out, const struct sfp__verb *verb, const struct sfp__entry *entry, uint64_t seq)
+{
+	sfp_status status;
+
 	sfp__buffer_add_text(out, SFP__ENTRY_MAGIC);
 	add_id(out, &verb->actor->organization);
 	add_u64(out, seq);
@@ -80,6 +109,8 @@ static void write_entry(struct sfp__buffer *out, const struct sfp__verb *verb, c
 		add_u64(out, verb->first_seq);
 	else
 		sfp__entry_add_item(out, NULL, 0);
+	status = add_once(out, verb, entry);
+	return status == SFP_OK && out->failed ? SFP_E_NO_MEMORY : status;
 }
 
 sfp_status sfp__trail_head_read(sfp_registry *reg, int64_t org, struct sfp__merkle *ret_tree)
@@ -130,10 +161,9 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 	if (status != SFP_OK)
 		return status;
 	seq = tree.size;
-	write_entry(&out, verb, entry, seq);
-	if (out.failed)
-		return SFP_E_NO_MEMORY;
-	status = sfp__merkle_leaf(&reg->hash, out.data, out.length, leaf);
+	status = write_entry(&out, verb, entry, seq);
+	if (status == SFP_OK)
+		status = sfp__merkle_leaf(&reg->hash, out.data, out.length, leaf);
 	if (status == SFP_OK)
 		status = sfp__merkle_append(&tree, &reg->hash, leaf);
 	if (status != SFP_OK)

@@ -4,6 +4,7 @@
 
 #include "base/merkle.h"
 #include "registry/registry.h"
+#include "sferumpolicy/record.h"
 #include "sferumpolicy/trail.h"
 #include "store/store.h"
 
@@ -11,5 +12,12 @@
 sfp_status sfp__trail_head_read(sfp_registry *reg, int64_t org, struct sfp__merkle *ret_tree);
 /* Begins a call that only reads an organisation's trail. */
 sfp_status sfp__trail_look(sfp_registry *reg, const sfp_id *organization, struct sfp__txn *txn, int64_t *ret_org);
+/* What a trail keeps of an idempotency key: a commitment to the key and to what it stands for. */
+sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], uint8_t ret_once[32]);
+
+/* trail_effects.c: is the list of what a movement did what the trail tells? *ret_same. */
+sfp_status sfp__trail_effects_agree(sfp_registry *reg, int64_t org, const sfp_id *movement, bool *ret_same);
+/* trail_effects.c: how many changes of a record the trail tells of up to an entry; that is the revision it left. */
+sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object object, const sfp_id *id, uint64_t seq, int64_t *ret_revision);
 
 #endif

@@ -5,11 +5,6 @@
 #include "registry/trail.h"
 #include "registry/verb.h"
 
-static void clear_buffer(struct sfp__buffer *buffer)
-{
-	sfp__buffer_clear(buffer);
-}
-
 struct check {
 	sfp_registry         *reg;
 	int64_t               org;
@@ -17,6 +12,7 @@ struct check {
 	const sfp_trail_head *remembered;
 	sfp_trail_report     *report;
 	struct sfp__merkle    tree;
+	uint64_t              keys; /* how many entries stand for an idempotency key */
 };
 
 static sfp_status found(struct check *check, sfp_trail_fault fault, uint64_t seq, sfp_object object, const sfp_id *id)
@@ -42,24 +38,44 @@ static sfp_status check_remembered(struct check *check)
 	return status;
 }
 
+static sfp_object object_of(const struct sfp__entry_span *items)
+{
+	char name[64] = "";
+
+	if (items[SFP__ENTRY_OBJECT].length < sizeof(name))
+		memcpy(name, items[SFP__ENTRY_OBJECT].data, items[SFP__ENTRY_OBJECT].length);
+	return sfp_object_from_name(name);
+}
+
+/* The columns for look-ups say what the entry says. */
+static bool is_in_place(const struct check *check, sqlite3_stmt *stmt, const struct sfp__entry_span *items)
+{
+	size_t length = 0;
+	const void *id = sfp__column_blob(stmt, 4, &length);
+
+	return sfp__entry_u64(&items[SFP__ENTRY_SEQ]) == check->tree.size &&
+	       memcmp(items[SFP__ENTRY_ORGANIZATION].data, check->organization->bytes, 16) == 0 &&
+	       sfp__column_int(stmt, 3) == (int64_t)object_of(items) && length == items[SFP__ENTRY_ID].length &&
+	       (length == 0 || memcmp(id, items[SFP__ENTRY_ID].data, length) == 0);
+}
+
 /* A record that an entry made must be there still. */
 static sfp_status check_made(struct check *check, const struct sfp__entry_span *items, uint64_t seq)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	char name[64] = "";
 	const struct sfp__entity *entity;
 	sfp_id id;
 	sfp_status status;
 
 	if (!sfp__entry_is(&items[SFP__ENTRY_EVENT], "create") || !sfp__entry_is(&items[SFP__ENTRY_OUTCOME], "done"))
 		return SFP_OK;
-	if (items[SFP__ENTRY_OBJECT].length < sizeof(name))
-		memcpy(name, items[SFP__ENTRY_OBJECT].data, items[SFP__ENTRY_OBJECT].length);
-	entity = sfp__entity_of(sfp_object_from_name(name));
+	entity = sfp__entity_of(object_of(items));
 	if (!entity || items[SFP__ENTRY_ID].length != 16)
 		return found(check, SFP_TRAIL_ENTRY_UNREADABLE, seq, (sfp_object)0, NULL);
 	memcpy(id.bytes, items[SFP__ENTRY_ID].data, 16);
 	status = sfp__record_load(check->reg->store, entity, check->org, check->organization, &id, &record);
+	if (status == SFP_E_CORRUPT)
+		return found(check, SFP_TRAIL_ROW_CHANGED, seq, entity->object, &id);
 	return status == SFP_E_NOT_FOUND ? found(check, SFP_TRAIL_ROW_MISSING, seq, entity->object, &id) : status;
 }
 
@@ -70,8 +86,10 @@ static sfp_status check_entry(struct check *check, sqlite3_stmt *stmt)
 	size_t leaf_length = 0, length = 0;
 	const void *leaf = sfp__column_blob(stmt, 1, &leaf_length), *entry = sfp__column_blob(stmt, 2, &length);
 	uint8_t hash[32];
-	sfp_status status = sfp__merkle_leaf(&check->reg->hash, entry, length, hash);
+	sfp_status status = sfp__store_status(check->reg->store);
 
+	if (status == SFP_OK)
+		status = sfp__merkle_leaf(&check->reg->hash, entry, length, hash);
 	if (status != SFP_OK)
 		return status;
 	if (place != seq)
@@ -80,9 +98,9 @@ static sfp_status check_entry(struct check *check, sqlite3_stmt *stmt)
 		return found(check, SFP_TRAIL_LEAF_WRONG, seq, (sfp_object)0, NULL);
 	if (!sfp__entry_parse(entry, length, items))
 		return found(check, SFP_TRAIL_ENTRY_UNREADABLE, seq, (sfp_object)0, NULL);
-	if (sfp__entry_u64(&items[SFP__ENTRY_SEQ]) != seq ||
-	    memcmp(items[SFP__ENTRY_ORGANIZATION].data, check->organization->bytes, 16) != 0)
+	if (!is_in_place(check, stmt, items))
 		return found(check, SFP_TRAIL_ENTRY_MISPLACED, seq, (sfp_object)0, NULL);
+	check->keys += items[SFP__ENTRY_ONCE].length != 0;
 	status = check_made(check, items, seq);
 	if (status == SFP_OK)
 		status = sfp__merkle_append(&check->tree, &check->reg->hash, hash);
@@ -146,7 +164,7 @@ static sfp_status last_digest(struct check *check, const sfp_record *record, uin
 		memcpy(ret_digest, items[SFP__ENTRY_ROW].data, 32);
 		*ret_seq = (uint64_t)sfp__column_int(stmt, 0);
 		sqlite3_reset(stmt);
-		return SFP_OK;
+		return sfp__store_status(check->reg->store);
 	}
 	return status;
 }
@@ -169,24 +187,161 @@ static sfp_status salt_of(struct check *check, const sfp_record *record, uint8_t
 	if (length == 32)
 		memcpy(ret_salt, salt, 32);
 	sqlite3_reset(stmt);
-	return length == 32 ? SFP_OK : SFP_E_NOT_FOUND;
+	status = sfp__store_status(check->reg->store);
+	return status == SFP_OK && length != 32 ? SFP_E_CORRUPT : status;
+}
+
+static bool is_zero(const uint8_t digest[32])
+{
+	static const uint8_t zeros[32];
+
+	return memcmp(digest, zeros, sizeof(zeros)) == 0;
 }
 
 static sfp_status check_private(struct check *check, const struct sfp__entity *entity, const sfp_record *record, uint64_t seq)
 {
+	const uint8_t *kept = (const uint8_t *)record + entity->private_digest;
 	uint8_t salt[32], digest[32];
 	sfp_status status;
 
 	if (!entity->private_digest)
 		return SFP_OK;
 	status = salt_of(check, record, salt);
+	if (status == SFP_E_NOT_FOUND && is_zero(kept))
+		return SFP_OK; /* there is nothing to commit to */
 	if (status == SFP_OK)
 		status = sfp__private_digest(entity, record, salt, digest);
-	if (status == SFP_E_NOT_FOUND ||
-	    (status == SFP_OK && memcmp(digest, (const uint8_t *)record + entity->private_digest, 32) != 0))
+	if (status == SFP_E_NOT_FOUND || status == SFP_E_CORRUPT || (status == SFP_OK && memcmp(digest, kept, 32) != 0))
 		return found(check, SFP_TRAIL_PRIVATE_CHANGED, seq, entity->object, &record->id);
 	return status;
 }
+
+/* ---- what is not a record ---- */
+
+static sfp_status check_pack_is_there(struct check *check, const sfp_edition *edition, uint64_t seq)
+{
+	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_PACK_GET);
+	sfp_status status;
+
+	if (is_zero(edition->pack_digest))
+		return SFP_OK;
+	sfp__bind_blob(stmt, ":digest", edition->pack_digest, 32);
+	status = sfp__step_row(check->reg->store, stmt);
+	sqlite3_reset(stmt);
+	return status == SFP_E_NOT_FOUND ? found(check, SFP_TRAIL_PACK_CHANGED, seq, SFP_OBJECT_EDITION, &edition->head.id) : status;
+}
+
+/* A pack's text is what its key says. */
+static sfp_status check_packs(struct check *check)
+{
+	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_PACKS);
+	uint8_t digest[32];
+	sfp_status status;
+
+	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
+		size_t kept_length = 0, length = 0;
+		const void *kept = sfp__column_blob(stmt, 0, &kept_length), *text = sfp__column_blob(stmt, 1, &length);
+
+		status = sfp__store_status(check->reg->store);
+		if (status == SFP_OK)
+			status = sfp__sha256(text ? text : "", length, digest);
+		if (status != SFP_OK)
+			return status;
+		if (kept_length != 32 || memcmp(kept, digest, 32) != 0)
+			return found(check, SFP_TRAIL_PACK_CHANGED, 0, (sfp_object)0, NULL);
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status check_effects(struct check *check, const sfp_record *movement, uint64_t seq)
+{
+	bool same = false;
+	sfp_status status = sfp__trail_effects_agree(check->reg, check->org, &movement->id, &same);
+
+	if (status == SFP_E_CORRUPT || (status == SFP_OK && !same))
+		return found(check, SFP_TRAIL_EFFECTS_CHANGED, seq, SFP_OBJECT_MOVEMENT, &movement->id);
+	return status;
+}
+
+/* What a row of the idempotency keys says. */
+struct key {
+	uint8_t    once[32];
+	sfp_id     actor, id;
+	sfp_object object;
+	sfp_time   at;
+};
+
+static bool tells_of_key(const struct sfp__entry_span *items, const struct key *key)
+{
+	const struct sfp__entry_span *once = &items[SFP__ENTRY_ONCE], *actor = &items[SFP__ENTRY_ACTOR];
+
+	return once->length == 32 && memcmp(once->data, key->once, 32) == 0 &&
+	       sfp__entry_u64(&items[SFP__ENTRY_TIME]) == (uint64_t)key->at &&
+	       (actor->length ? memcmp(actor->data, key->actor.bytes, 16) == 0 : sfp_id_is_none(&key->actor));
+}
+
+/* SFP_E_NOT_FOUND: no entry of its object stands for it. */
+static sfp_status find_key(struct check *check, const struct key *key)
+{
+	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
+	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", check->org);
+	sfp__bind_int(stmt, ":object", key->object);
+	sfp__bind_id(stmt, ":object_id", &key->id);
+	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
+		size_t length = 0;
+		const void *entry = sfp__column_blob(stmt, 1, &length);
+
+		if (!sfp__entry_parse(entry, length, items) || !tells_of_key(items, key))
+			continue;
+		sqlite3_reset(stmt);
+		return sfp__store_status(check->reg->store);
+	}
+	return status;
+}
+
+static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
+{
+	struct key key = { .actor = sfp__column_id(stmt, 1), .object = (sfp_object)sfp__column_int(stmt, 3),
+		           .id = sfp__column_id(stmt, 4), .at = sfp__column_int(stmt, 5) };
+	size_t length = 0;
+	const void *digest = sfp__column_blob(stmt, 2, &length);
+	const char *text = sfp__column_text(stmt, 0);
+	bool whole = text && (size_t)sqlite3_column_bytes(stmt, 0) == strlen(text) && length == 32 &&
+	             sfp__column_int(stmt, 3) == (int64_t)key.object && (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
+	sfp_status status = sfp__store_status(check->reg->store);
+
+	if (status == SFP_OK && whole)
+		status = sfp__trail_once(&check->reg->hash, text, digest, key.once);
+	if (status == SFP_OK && whole)
+		status = find_key(check, &key);
+	if (status == SFP_E_NOT_FOUND || status == SFP_E_CORRUPT || (status == SFP_OK && !whole))
+		return found(check, SFP_TRAIL_KEYS_CHANGED, 0, key.object, &key.id);
+	return status;
+}
+
+/* Each key is one that an entry stands for, and none is gone: else a retry would do again what was done. */
+static sfp_status check_keys(struct check *check)
+{
+	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_KEYS);
+	uint64_t count = 0;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", check->org);
+	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
+		status = check_key(check, stmt);
+		if (status != SFP_OK)
+			return status;
+		count++;
+	}
+	if (status != SFP_E_NOT_FOUND)
+		return status;
+	return count == check->keys ? SFP_OK : found(check, SFP_TRAIL_KEYS_CHANGED, 0, (sfp_object)0, NULL);
+}
+
+/* ---- records ---- */
 
 static sfp_status check_record(struct check *check, const struct sfp__entity *entity, const sfp_record *record)
 {
@@ -203,7 +358,21 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 	check->report->rows++;
 	if (memcmp(kept, digest, 32) != 0)
 		return found(check, SFP_TRAIL_ROW_CHANGED, seq, entity->object, &record->id);
-	return check_private(check, entity, record, seq);
+	status = check_private(check, entity, record, seq);
+	if (status == SFP_OK && record->object == SFP_OBJECT_EDITION)
+		status = check_pack_is_there(check, (const sfp_edition *)record, seq);
+	if (status == SFP_OK && record->object == SFP_OBJECT_MOVEMENT)
+		status = check_effects(check, record, seq);
+	return status;
+}
+
+/* A row that cannot be read as a record is not as it was written. */
+static sfp_status unreadable(struct check *check, const struct sfp__entity *entity, sqlite3_stmt *stmt)
+{
+	sfp_id id = sfp__column_id(stmt, 0);
+
+	(void)sfp__store_status(check->reg->store);
+	return found(check, SFP_TRAIL_ROW_CHANGED, 0, entity->object, &id);
 }
 
 static sfp_status check_noun(struct check *check, const struct sfp__entity *entity)
@@ -216,6 +385,8 @@ static sfp_status check_noun(struct check *check, const struct sfp__entity *enti
 		SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 
 		status = sfp__record_read(check->reg->store, stmt, entity, check->organization, &record);
+		if (status == SFP_E_CORRUPT)
+			return unreadable(check, entity, stmt);
 		if (status == SFP_OK)
 			status = check_record(check, entity, record);
 		if (status != SFP_OK)
@@ -234,7 +405,9 @@ static sfp_status check_all(struct check *check)
 		status = check_head(check);
 	for (int object = 1; status == SFP_OK && object < SFP_OBJECT_END; object++)
 		status = check_noun(check, sfp__entity_of((sfp_object)object));
-	return status;
+	if (status == SFP_OK)
+		status = check_packs(check);
+	return status == SFP_OK ? check_keys(check) : status;
 }
 
 sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const sfp_trail_head *remembered, sfp_trail_report *report)
@@ -272,6 +445,11 @@ const char *sfp_trail_fault_text(sfp_trail_fault fault, sfp_language language)
 		[SFP_TRAIL_ROW_UNRECORDED] = { "данные внесены в обход журнала", "a record was added behind the trail's back" },
 		[SFP_TRAIL_PRIVATE_CHANGED] = { "личные данные изменены в обход журнала",
 		                                "personal values were changed behind the trail's back" },
+		[SFP_TRAIL_PACK_CHANGED] = { "текст редакции изменён в обход журнала", "an edition's pack was changed behind the trail's back" },
+		[SFP_TRAIL_EFFECTS_CHANGED] = { "последствия движения изменены в обход журнала",
+		                                "what a movement did was changed behind the trail's back" },
+		[SFP_TRAIL_KEYS_CHANGED] = { "ключи повторов изменены в обход журнала",
+		                             "idempotency keys were changed behind the trail's back" },
 	};
 
 	if (fault < 0 || (size_t)fault >= SFP__LENGTH(texts))

@@ -12,12 +12,21 @@ INSERT INTO trail (org, seq, object, object_id, leaf, entry)
 VALUES (:org, :seq, :object, :object_id, :leaf, :entry);
 
 -- name: trail_from
-SELECT seq, leaf, entry FROM trail WHERE org = :org AND seq >= :seq ORDER BY seq;
+SELECT seq, leaf, entry, object, object_id FROM trail WHERE org = :org AND seq >= :seq ORDER BY seq;
 
 -- name: trail_of_object
 SELECT seq, entry FROM trail
  WHERE org = :org AND object_id = :object_id AND object = :object
  ORDER BY seq DESC;
+
+-- name: trail_packs
+SELECT digest, text FROM pack;
+
+-- name: trail_effects
+SELECT seq, object, id, revision, change FROM movement_effect WHERE org = :org AND movement = :movement ORDER BY seq;
+
+-- name: trail_keys
+SELECT key, actor, digest, object, id, at FROM idempotency WHERE org = :org;
 
 -- name: trail_salt_of_person
 SELECT salt FROM person_private WHERE org = :org AND id = :id;
