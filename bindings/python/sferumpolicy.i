@@ -1,0 +1,249 @@
+/* sferumpolicy.i: libsferumpolicy for Python, as it is. The package around it (sferumpolicy/) is what people use: what this
+ * makes is private, names things as C does, and lets a caller write where C would.
+ */
+%module(package="sferumpolicy") raw
+
+%nothread; /* Deciding takes less time than giving the lock away. What waits for a disk is listed by blocking.py. */
+%include "blocking.i"
+%thread sfp_registry::~sfp_registry;
+
+%include <stdint.i>
+%include <typemaps.i>
+%include "conventions.i"
+
+/* What the binding calls for Python, and what C needs and Python does not. */
+%rename("$ignore", regextarget=1, fullname=1) "^sfp_.*_(free|unref|ref|close)$";
+%ignore sfp_facts_add;
+%ignore sfp_facts_has;
+%ignore sfp_facts;
+%ignore sfp_id;
+%ignore sfp_registry_options::clock;
+%ignore sfp_registry_options::clock_context;
+%ignore sfp_arrow;
+%ignore sfp_arrow::from;
+%ignore sfp_step;
+%ignore sfp_machine_arrow_at;
+%ignore sfp_machine_arrow_action;
+%ignore sfp_machine_step;
+%ignore sfp_basis;
+%ignore sfp_refusal_norm;
+
+/* ---- Policy ---- */
+
+SFP_HANDLE(sfp_policy, sfp_policy_unref)
+SFP_HANDLE(sfp_findings, sfp_findings_free)
+%typemap(freearg) sfp_findings ** { /* written on failure too: then they belong to the exception */
+	if (*$1 && PyErr_Occurred())
+		tell_error("findings", SWIG_NewPointerObj(*$1, $*1_descriptor, SWIG_POINTER_OWN));
+}
+SFP_BORROWED(sfp_finding)
+SFP_BORROWED(sfp_norm_info)
+SFP_BORROWED(sfp_legal_act)
+SFP_SIZED(sfp_request, SFP_REQUEST_INIT)
+SFP_SIZED(sfp_decision, SFP_DECISION_INIT)
+SFP_FILLED(sfp_request, ret_request)
+SFP_FILLED(sfp_decision, ret_decision)
+SFP_ARRAY(sfp_basis basis[ANY], basis_count, Py_BuildValue("ii", $1[index].norm_index, $1[index].reading))
+
+%{
+/* A sequence of names as an array; the texts stay the sequence's. Returns the place behind the last, NULL with an exception. */
+static const char **names_from(PyObject *names, const char **place)
+{
+	for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(names); index++) {
+		*place = text_from(PyTuple_GET_ITEM(names, index));
+		if (!*place)
+			return NULL;
+		place++;
+	}
+	return place;
+}
+
+/* (roles, action, kind, true, false) in names. `*ret_room` is to be freed in any case. */
+static bool named_from(PyObject *tuple, sfp_named_request *named, const char ***ret_room)
+{
+	PyObject *roles, *action, *kind, *known_true, *known_false;
+	const char **place;
+
+	if (!PyArg_ParseTuple(tuple, "O!OOO!O!", &PyTuple_Type, &roles, &action, &kind, &PyTuple_Type, &known_true,
+	                      &PyTuple_Type, &known_false))
+		return false;
+	named->role_count = (size_t)PyTuple_GET_SIZE(roles);
+	named->true_count = (size_t)PyTuple_GET_SIZE(known_true);
+	named->false_count = (size_t)PyTuple_GET_SIZE(known_false);
+	place = *ret_room = PyMem_New(const char *, named->role_count + named->true_count + named->false_count + 1);
+	if (!place) {
+		PyErr_NoMemory();
+		return false;
+	}
+	named->roles = place;
+	named->known_true = place + named->role_count;
+	named->known_false = place + named->role_count + named->true_count;
+	named->action = text_from(action);
+	named->kind = kind == Py_None || !named->action ? NULL : text_from(kind);
+	return named->action && (named->kind || kind == Py_None) && (place = names_from(roles, place)) &&
+	       (place = names_from(known_true, place)) && names_from(known_false, place);
+}
+%}
+%ignore sfp_named_request;
+%typemap(in) const sfp_named_request * (sfp_named_request named = SFP_NAMED_REQUEST_INIT, const char **room = NULL) {
+	if (!named_from($input, &named, &room))
+		SWIG_fail;
+	$1 = &named;
+}
+%typemap(freearg) const sfp_named_request * { PyMem_Free(room$argnum); }
+
+/* A text as long as it needs to be, instead of a buffer. */
+%ignore sfp_explain;
+%inline %{
+static sfp_status explain(const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision,
+                          sfp_language language, char **ret_text)
+{
+	size_t length = 0;
+	sfp_status status = sfp_explain(policy, request, decision, language, NULL, 0, &length);
+	char *text = status == SFP_OK ? malloc(length + 1) : NULL;
+
+	if (status != SFP_OK)
+		return status;
+	if (!text)
+		return SFP_E_NO_MEMORY;
+	status = sfp_explain(policy, request, decision, language, text, length + 1, NULL);
+	*ret_text = text;
+	return status;
+}
+%}
+
+/* ---- Registry ---- */
+
+%apply size_t *OUTPUT { size_t *ret_added };
+%apply unsigned int *OUTPUT { uint32_t *ret_roles };
+%apply const char *OR_NULL { const char *path, const char *message_id, const char *ground };
+
+SFP_HANDLE(sfp_registry, sfp_registry_close)
+SFP_SIZED(sfp_registry_options, SFP_REGISTRY_OPTIONS_INIT)
+SFP_SIZED(sfp_actor, SFP_ACTOR_INIT)
+SFP_SIZED(sfp_filter, SFP_FILTER_INIT)
+SFP_SIZED(sfp_question, SFP_QUESTION_INIT)
+SFP_SIZED(sfp_tick_report, SFP_TICK_REPORT_INIT)
+SFP_FILLED(sfp_tick_report, ret_report)
+SFP_BORROWED(sfp_refusal)
+SFP_ARRAY(const sfp_refusal_norm *norms, norm_count, Py_BuildValue("ss", $1[index].code, $1[index].clause))
+
+/* Records: each noun's own type, also where C says sfp_record. */
+%{
+static swig_type_info *type_of_record(const sfp_record *record)
+{
+	switch (record->object) {
+	case SFP_OBJECT_ORGANIZATION: return SWIGTYPE_p_sfp_organization;
+	case SFP_OBJECT_PERSON: return SWIGTYPE_p_sfp_person;
+	case SFP_OBJECT_OFFICE: return SWIGTYPE_p_sfp_office;
+	case SFP_OBJECT_GUARDIAN: return SWIGTYPE_p_sfp_guardian;
+	case SFP_OBJECT_ORDER: return SWIGTYPE_p_sfp_order;
+	case SFP_OBJECT_EDITION: return SWIGTYPE_p_sfp_edition;
+	case SFP_OBJECT_APPOINTMENT: return SWIGTYPE_p_sfp_appointment;
+	case SFP_OBJECT_NOMENCLATURE: return SWIGTYPE_p_sfp_nomenclature;
+	case SFP_OBJECT_DISTRIBUTION: return SWIGTYPE_p_sfp_distribution;
+	case SFP_OBJECT_CLASS: return SWIGTYPE_p_sfp_class;
+	case SFP_OBJECT_ENROLLMENT: return SWIGTYPE_p_sfp_enrollment;
+	case SFP_OBJECT_HOMEROOM: return SWIGTYPE_p_sfp_homeroom;
+	case SFP_OBJECT_APPLICATION_ORGANIZATION: return SWIGTYPE_p_sfp_application;
+	case SFP_OBJECT_APPLICATION_MEMBERSHIP: return SWIGTYPE_p_sfp_admission;
+	case SFP_OBJECT_MEMBERSHIP: return SWIGTYPE_p_sfp_membership;
+	case SFP_OBJECT_INVITE: return SWIGTYPE_p_sfp_invite;
+	case SFP_OBJECT_VERIFICATION: return SWIGTYPE_p_sfp_verification;
+	case SFP_OBJECT_MOVEMENT: return SWIGTYPE_p_sfp_movement;
+	}
+	return SWIGTYPE_p_sfp_record;
+}
+%}
+SFP_BORROWED(sfp_record)
+%typemap(in, numinputs=0) sfp_record **ret_record (sfp_record *owned = NULL) "$1 = &owned;"
+%typemap(argout) sfp_record **ret_record {
+	%append_output(SWIG_NewPointerObj(*$1, type_of_record(*$1), SWIG_POINTER_OWN));
+}
+SFP_ARRAY(sfp_record *const *records, count, borrowed($1[index], type_of_record($1[index]), parent1))
+SFP_OWNED(sfp_page, sfp_page_free)
+
+SFP_OWNED(sfp_organization, sfp_organization_free)
+SFP_SIZED(sfp_organization_draft, SFP_ORGANIZATION_DRAFT_INIT)
+SFP_OWNED(sfp_person, sfp_person_free)
+SFP_SIZED(sfp_person_draft, SFP_PERSON_DRAFT_INIT)
+SFP_OWNED(sfp_office, sfp_office_free)
+SFP_SIZED(sfp_office_draft, SFP_OFFICE_DRAFT_INIT)
+SFP_OWNED(sfp_guardian, sfp_guardian_free)
+SFP_SIZED(sfp_guardian_draft, SFP_GUARDIAN_DRAFT_INIT)
+SFP_OWNED(sfp_order, sfp_order_free)
+SFP_SIZED(sfp_order_draft, SFP_ORDER_DRAFT_INIT)
+%ignore sfp_order_draft::document_length;
+%typemap(in) const void *document (PyObject *given, size_t length) {
+	given = $input;
+	$1 = (void *)bytes_from(given, &length);
+	if (!$1)
+		SWIG_fail;
+}
+%typemap(memberin) const void *document { /* with its length, which Python's bytes know */
+	if (!keep(self, "$1_name", given2))
+		SWIG_fail;
+	$1 = $input;
+	arg1->document_length = length2;
+}
+SFP_OWNED(sfp_edition, sfp_edition_free)
+SFP_OWNED(sfp_appointment, sfp_appointment_free)
+SFP_OWNED(sfp_nomenclature, sfp_nomenclature_free)
+SFP_LINES(sfp_nomenclature_line)
+SFP_OWNED(sfp_distribution, sfp_distribution_free)
+SFP_LINES(sfp_distribution_line)
+SFP_OWNED(sfp_class, sfp_class_free)
+SFP_SIZED(sfp_class_draft, SFP_CLASS_DRAFT_INIT)
+SFP_OWNED(sfp_enrollment, sfp_enrollment_free)
+SFP_SIZED(sfp_enrollment_draft, SFP_ENROLLMENT_DRAFT_INIT)
+SFP_OWNED(sfp_homeroom, sfp_homeroom_free)
+SFP_OWNED(sfp_application, sfp_application_free)
+SFP_SIZED(sfp_application_form, SFP_APPLICATION_FORM_INIT)
+SFP_OWNED(sfp_admission, sfp_admission_free)
+SFP_OWNED(sfp_membership, sfp_membership_free)
+SFP_OWNED(sfp_invite, sfp_invite_free)
+SFP_SIZED(sfp_invite_draft, SFP_INVITE_DRAFT_INIT)
+SFP_OWNED(sfp_verification, sfp_verification_free)
+SFP_OWNED(sfp_movement, sfp_movement_free)
+SFP_SIZED(sfp_movement_form, SFP_MOVEMENT_FORM_INIT)
+SFP_HANDLE(sfp_movement_effects, sfp_movement_effects_free)
+SFP_BORROWED(sfp_movement_effect)
+
+SFP_OWNED(sfp_choices, sfp_choices_free)
+SFP_BORROWED(sfp_choice)
+SFP_ARRAY(const sfp_choice *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_choice, parent1))
+
+SFP_SIZED(sfp_trail_report, SFP_TRAIL_REPORT_INIT)
+SFP_SIZED(sfp_trail_head, { 0 })
+SFP_FILLED(sfp_trail_head, ret_head)
+SFP_OWNED(sfp_trail_entry, sfp_trail_entry_free)
+%ignore sfp_trail_entry::length;
+%typemap(out) const uint8_t *bytes { $result = PyBytes_FromStringAndSize((const char *)$1, (Py_ssize_t)arg1->length); }
+
+%include "sferumpolicy/base.h"
+%include "sferumpolicy/vocabulary.h"
+%include "sferumpolicy/policy.h"
+%include "sferumpolicy/machine.h"
+%include "sferumpolicy/describe.h"
+%include "sferumpolicy/registry.h"
+%include "sferumpolicy/record.h"
+%include "sferumpolicy/organization.h"
+%include "sferumpolicy/person.h"
+%include "sferumpolicy/office.h"
+%include "sferumpolicy/guardian.h"
+%include "sferumpolicy/order.h"
+%include "sferumpolicy/edition.h"
+%include "sferumpolicy/appointment.h"
+%include "sferumpolicy/nomenclature.h"
+%include "sferumpolicy/distribution.h"
+%include "sferumpolicy/class.h"
+%include "sferumpolicy/enrollment.h"
+%include "sferumpolicy/homeroom.h"
+%include "sferumpolicy/application_organization.h"
+%include "sferumpolicy/application_membership.h"
+%include "sferumpolicy/membership.h"
+%include "sferumpolicy/invite.h"
+%include "sferumpolicy/verification.h"
+%include "sferumpolicy/movement.h"
+%include "sferumpolicy/question.h"
+%include "sferumpolicy/trail.h"

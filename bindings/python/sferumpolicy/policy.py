@@ -1,0 +1,198 @@
+"""Packs, policies, decisions: the pure part. Nothing here reads a file or changes anything."""
+
+import dataclasses
+from collections.abc import Iterable
+
+from . import raw
+from .errors import Invalid
+from .vocabulary import Effect, Fact, Modality, Reading, Reason, Role, facts_of, roles_of
+
+_LANGUAGES = {"ru": raw.SFP_RU, "en": raw.SFP_EN}
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """One thing that was found in a pack."""
+
+    error: bool
+    code: str
+    line: int
+    column: int
+    found: str
+    expected: str
+    text_ru: str
+    text_en: str
+
+
+def _findings(found) -> "tuple[Finding, ...]":
+    items = (raw.sfp_findings_at(found, index) for index in range(raw.sfp_findings_count(found)))
+    return tuple(Finding(item.severity == raw.SFP_SEVERITY_ERROR, item.code, item.line, item.column, item.found,
+                         item.expected, item.text_ru, item.text_en) for item in items)
+
+
+@dataclasses.dataclass(frozen=True)
+class Norm:
+    """A norm as the pack states it."""
+
+    code: str
+    clause: str
+    modality: Modality
+    bearers: "frozenset[Role]"
+    on: bool
+    title_ru: str
+    title_en: str
+
+    @classmethod
+    def _from_raw(cls, norm) -> "Norm":
+        return cls(norm.code, norm.clause, Modality(norm.modality), roles_of(norm.bearers), norm.on, norm.title_ru,
+                   norm.title_en)
+
+
+class Decision:
+    """The answer to a request. Immutable."""
+
+    __slots__ = ("_policy", "_request", "_raw")
+
+    def __init__(self, policy: "Policy", request, decision):
+        for name, value in zip(self.__slots__, (policy, request, decision)):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name, value):
+        raise AttributeError("a decision is read only")
+
+    @property
+    def effect(self) -> Effect:
+        return Effect(self._raw.effect)
+
+    @property
+    def permitted(self) -> bool:
+        """Is the answer a permit? Anything else is none."""
+        return self._raw.effect == raw.SFP_EFFECT_PERMIT
+
+    @property
+    def reason(self) -> Reason:
+        return Reason(self._raw.reason)
+
+    @property
+    def norms(self) -> "tuple[Norm, ...]":
+        """All determining norms, in the order of the pack."""
+        return tuple(self._policy._norm_at(index) for index, _ in self._raw.basis)
+
+    @property
+    def readings(self) -> "tuple[Reading, ...]":
+        """How the answer follows from each of the norms."""
+        return tuple(Reading(reading) for _, reading in self._raw.basis)
+
+    @property
+    def clauses(self) -> "tuple[str, ...]":
+        return tuple(norm.clause for norm in self.norms)
+
+    @property
+    def missing(self) -> "frozenset[Fact]":
+        """The false facts of a denial; the facts to be looked up of an undetermined answer."""
+        return facts_of(self._raw.missing)
+
+    @property
+    def missing_roles(self) -> "frozenset[Role]":
+        """Where the reason is ROLE: to whom the act gives the action."""
+        return roles_of(self._raw.missing_roles)
+
+    def explain(self, language: str = "ru") -> str:
+        """The decision in a sentence that a non-lawyer understands, in Russian ("ru") or English ("en")."""
+        return raw.explain(self._policy._raw, self._request, self._raw, _LANGUAGES[language])
+
+    def __repr__(self):
+        return f"<Decision {self.effect.word} {' '.join(self.clauses)}>"
+
+
+class Policy:
+    """A compiled pack. Immutable; many threads may use one."""
+
+    __slots__ = ("_raw", "_findings")
+
+    def __init__(self, text: "str | bytes"):
+        """Compile the text of a pack. Raises :class:`Invalid`, whose `findings` tell all that is wrong, in one run."""
+        try:
+            policy, found = raw.sfp_policy_load(text)
+        except Invalid as error:
+            error.findings = _findings(error.findings)
+            error.message = "\n".join(f"{item.line}:{item.column}: {item.text_en}" for item in error.findings)
+            raise
+        self._set(policy, _findings(found))
+
+    @classmethod
+    def builtin(cls) -> "Policy":
+        """The act of the technical college that the library was first made for."""
+        return cls._from_raw(raw.sfp_policy_load_builtin())
+
+    @classmethod
+    def _from_raw(cls, policy) -> "Policy":
+        made = cls.__new__(cls)
+        made._set(policy, ())
+        return made
+
+    def _set(self, policy, findings):
+        object.__setattr__(self, "_raw", policy)
+        object.__setattr__(self, "_findings", findings)
+
+    def __setattr__(self, name, value):
+        raise AttributeError("a policy is read only")
+
+    @property
+    def warnings(self) -> "tuple[Finding, ...]":
+        """What somebody should look at, though the pack can be used."""
+        return self._findings
+
+    @property
+    def name(self) -> str:
+        return raw.sfp_policy_name(self._raw)
+
+    @property
+    def text(self) -> str:
+        """The pack that it was compiled from."""
+        return raw.sfp_policy_text(self._raw)
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of the text: what an edition is bound to."""
+        return raw.sfp_policy_digest(self._raw)
+
+    @property
+    def norms(self) -> "tuple[Norm, ...]":
+        return tuple(self._norm_at(index) for index in range(raw.sfp_policy_norm_count(self._raw)))
+
+    def _norm_at(self, index: int) -> Norm:
+        return Norm._from_raw(raw.sfp_policy_norm_at(self._raw, index))
+
+    def norm(self, code: str) -> Norm:
+        """The norm of that code. Raises :class:`KeyError`."""
+        found = raw.sfp_policy_norm_find(self._raw, code)
+        if found is None:
+            raise KeyError(code)
+        return Norm._from_raw(found)
+
+    def limit(self, name: str) -> int:
+        """A limit of the pack, such as ``invite_days``. Raises :class:`KeyError`."""
+        value = raw.sfp_policy_limit(self._raw, name)
+        if value < 0:
+            raise KeyError(name)
+        return value
+
+    def decide(self, action: str, *, roles: "Iterable[str]", kind: "str | None" = None, true: "Iterable[str]" = (),
+               false: "Iterable[str]" = ()) -> Decision:
+        """Decide a request that is put in names; members of the enumerations do as well.
+
+        A fact in neither list is unknown. An action that nobody knows is not regulated; another name that nobody knows raises
+        :class:`Invalid`, whose `unknown` is it.
+        """
+        named = (tuple(map(str, roles)), str(action), kind if kind is None else str(kind), tuple(map(str, true)),
+                 tuple(map(str, false)))
+        try:
+            request = raw.sfp_request_resolve(self._raw, named)
+        except Invalid as error:
+            error.message = f"nobody knows the name {error.unknown!r}"
+            raise
+        return Decision(self, request, raw.sfp_decide(self._raw, request))
+
+    def __repr__(self):
+        return f"<Policy {self.name}>"
