@@ -1,0 +1,17 @@
+/* json.h: what the office's reports share when they become JSON. */
+#ifndef SFP__OFFICE_JSON_H
+#define SFP__OFFICE_JSON_H
+
+#include <jansson.h>
+
+#include "sferumpolicy/vocabulary.h"
+
+/* Text, or null for none and 0. */
+json_t *sfp__json_id(const sfp_id *id);
+json_t *sfp__json_date(sfp_date date);
+/* An array of names. */
+json_t *sfp__json_roles(uint32_t roles);
+/* Writes and releases a value; NULL counts as out of memory. */
+sfp_status sfp__json_text(json_t *root, char **ret_json);
+
+#endif

@@ -1,0 +1,30 @@
+/* measures.h: which statement measures a norm, and how the result is said. */
+#ifndef SFP__OFFICE_MEASURES_H
+#define SFP__OFFICE_MEASURES_H
+
+#include "sferumpolicy/vocabulary.h"
+#include "sql/sql.h"
+
+/* Patterns of phrase.h, in one language. */
+struct sfp__measure_words {
+	const char *kept;    /* {k}, {t} */
+	const char *due;     /* {d} */
+	const char *waiting; /* {w}; NULL: nothing waits here */
+	const char *none;    /* there was no occasion */
+	const char *item;    /* one thing that is due; {l} is what it is about */
+};
+
+struct sfp__measure {
+	sfp_norm      norm;
+	enum sfp__sql sql;      /* of measures.sql */
+	sfp_role      role;     /* whom it binds, where the statement asks */
+	const char   *limit;    /* the limit of the pack that the statement asks for */
+	bool          share;    /* kept of all: is said also where nothing is kept */
+	bool          founding; /* is due also while the act is not in force yet */
+	struct sfp__measure_words ru, en;
+};
+
+/* NULL: the norm is not measured yet. */
+const struct sfp__measure *sfp__measure_of(sfp_norm norm);
+
+#endif

@@ -1,0 +1,178 @@
+/* survey.c: one look at an organisation on one day. */
+#include <string.h>
+
+#include "base/time.h"
+#include "office/survey.h"
+#include "sferumpolicy/edition.h"
+
+static sfp_status edition_on(struct sfp__survey *survey)
+{
+	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_EDITION_ON);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", survey->org);
+	sfp__bind_int(stmt, ":on", survey->on);
+	status = sfp__step_row(survey->reg->store, stmt);
+	if (status == SFP_E_NOT_FOUND)
+		sfp__registry_say(survey->reg, "this organisation has no edition of an act: begin with sfp_edition_draft()");
+	if (status != SFP_OK)
+		return status;
+	survey->edition = sfp__column_id(stmt, 0);
+	survey->in_force = sfp__column_int(stmt, 4) != 0;
+	survey->start = survey->in_force ? (sfp_date)sfp__column_int(stmt, 2) : sfp_date_of_time(sfp__column_int(stmt, 3));
+	sqlite3_reset(stmt);
+	return sfp__store_status(survey->reg->store);
+}
+
+/* The policy of today is at hand; that of another day is compiled from the edition's pack. */
+static sfp_status policy_on(struct sfp__survey *survey)
+{
+	const struct sfp__act *act = NULL;
+	sfp_status status = sfp__act_now(survey->reg, survey->org, &act);
+
+	if (status != SFP_OK)
+		return status;
+	if (!act->policy || !sfp_id_equal(&act->edition, &survey->edition))
+		return sfp_edition_policy(survey->reg, &survey->organization, &survey->edition, &survey->policy);
+	survey->policy = sfp_policy_ref(act->policy);
+	return SFP_OK;
+}
+
+/* One person answers for a role who is the only one to hold it, or who stands above the others in it (the head in the
+ * administration). */
+static sfp_status holders(struct sfp__survey *survey)
+{
+	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_HOLDERS);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", survey->org);
+	sfp__bind_int(stmt, ":on", survey->on);
+	while ((status = sfp__step_row(survey->reg->store, stmt)) == SFP_OK) {
+		int64_t role = sfp__column_int(stmt, 0);
+
+		if (role > 0 && role < SFP__ROLE_COUNT && (sfp__column_int(stmt, 3) == 1 || sfp__column_int(stmt, 2) < 0))
+			survey->holder[role] = sfp__column_id(stmt, 1);
+	}
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(survey->reg->store) : status;
+}
+
+sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, const sfp_id *organization, sfp_date as_of)
+{
+	sfp_time now = sfp_registry_now(reg), end;
+	sfp_status status;
+
+	*survey = (struct sfp__survey){ .reg = reg, .organization = *organization };
+	survey->on = as_of ? as_of : sfp_date_of_time(now);
+	if (!sfp__date_valid(survey->on)) {
+		sfp__registry_say(reg, "as_of is no day of the calendar: %d", as_of);
+		return SFP_E_INVALID;
+	}
+	end = sfp_time_of_date(survey->on) + SFP__DAY - 1;
+	survey->now = survey->on == sfp_date_of_time(now) ? now : end;
+	status = sfp__organization_number(reg, organization, &survey->org);
+	if (status == SFP_OK)
+		status = edition_on(survey);
+	if (status == SFP_OK)
+		status = policy_on(survey);
+	return status == SFP_OK ? holders(survey) : status;
+}
+
+void sfp__survey_clear(struct sfp__survey *survey)
+{
+	sfp_policy_unref(survey->policy);
+	survey->policy = NULL;
+}
+
+const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm)
+{
+	return norm->on ? sfp__measure_of(norm->norm) : NULL;
+}
+
+/* A statement has those of the parameters that it needs. */
+static void bind_known(sqlite3_stmt *stmt, const char *name, int64_t value)
+{
+	if (stmt && sqlite3_bind_parameter_index(stmt, name) > 0)
+		sfp__bind_int(stmt, name, value);
+}
+
+static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp__measure *measure)
+{
+	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, measure->sql);
+
+	bind_known(stmt, ":org", survey->org);
+	bind_known(stmt, ":on", survey->on);
+	bind_known(stmt, ":now", survey->now);
+	bind_known(stmt, ":start", survey->start);
+	bind_known(stmt, ":role", measure->role);
+	bind_known(stmt, ":days", measure->limit ? sfp_policy_limit(survey->policy, measure->limit) : 0);
+	bind_known(stmt, ":students", sfp_policy_switch(survey->policy, "administrator.invites.students"));
+	return stmt;
+}
+
+static void read_found(sqlite3_stmt *stmt, struct sfp__found *found)
+{
+	const char *label = sfp__column_text(stmt, 3);
+
+	found->what = (int)sfp__column_int(stmt, 0);
+	found->object = (sfp_object)sfp__column_int(stmt, 1);
+	found->id = sfp__column_id(stmt, 2);
+	found->label = label ? label : "";
+	found->person = sfp__column_id(stmt, 4);
+	found->day = (sfp_date)sfp__column_int(stmt, 5);
+}
+
+static void count(struct sfp__tally *tally, const struct sfp__found *found)
+{
+	if (found->what == 0) {
+		tally->oldest = tally->kept == 0 || found->day < tally->oldest ? found->day : tally->oldest;
+		tally->newest = found->day > tally->newest ? found->day : tally->newest;
+		tally->kept++;
+	} else if (found->what == 1) {
+		if (tally->due == 0 || found->day < tally->since) {
+			tally->since = found->day;
+			tally->person = found->person;
+		}
+		tally->due++;
+	} else {
+		tally->waiting++;
+	}
+}
+
+sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each, void *context,
+                           struct sfp__tally *ret_tally)
+{
+	struct sfp__store *store = survey->reg->store;
+	sqlite3_stmt *stmt = prepare(survey, measure);
+	struct sfp__found found;
+	sfp_status status;
+
+	memset(ret_tally, 0, sizeof(*ret_tally));
+	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
+		read_found(stmt, &found);
+		if (found.what == 1 && !survey->in_force && !measure->founding)
+			continue; /* nobody owes yet what a draft says */
+		count(ret_tally, &found);
+		status = found.what == 1 && each ? each(context, &found) : SFP_OK;
+		if (status != SFP_OK) {
+			sqlite3_reset(stmt);
+			return status;
+		}
+	}
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
+}
+
+sfp_id sfp__survey_responsible(const struct sfp__survey *survey, const sfp_norm_info *norm)
+{
+	for (int role = 1; role < SFP__ROLE_COUNT; role++)
+		if ((norm->bearers & SFP_ROLE_BIT(role)) && !sfp_id_is_none(&survey->holder[role]))
+			return survey->holder[role];
+	return (sfp_id)SFP_ID_NONE;
+}
+
+void sfp__survey_words(const struct sfp__survey *survey, struct sfp__phrase *phrase)
+{
+	phrase->s = sfp_policy_text_at(survey->policy, "staffroom.name");
+	phrase->p = sfp_policy_text_at(survey->policy, "platform.name");
+	if (!phrase->s)
+		phrase->s = "Учительская";
+}

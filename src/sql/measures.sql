@@ -1,0 +1,272 @@
+-- measures.sql: what proves that a norm is kept, and what is due. Office floor; one statement a measure, for reports and to-do
+-- lists alike, so that they cannot disagree.
+--
+-- Every row: what (0 kept, 1 due, 2 waits for somebody else), object (an sfp_object), id, label (for people), person (who alone can
+-- settle it; NULL: the norm's bearers), day (of the evidence; of a thing due: since when).
+-- Parameters, where a statement needs them: :org; :on the day; :now the instant, which is the day's end if the day is over; :start
+-- the first day of the edition; :days a limit of the pack; :role whom a norm binds; :students 1 where students are invited too.
+-- Roles, states and objects are numbers of the public headers, which never change.
+
+-- name: measure_edition_on
+-- The edition under which a day lies; else the newest on its way into force.
+SELECT id, pack_digest, in_force_from, created_at,
+       state IN (4, 5) AND in_force_from <> 0 AND in_force_from <= :on AND (superseded_on = 0 OR superseded_on > :on) AS holds
+  FROM edition
+ WHERE org = :org AND state <> 6
+ ORDER BY holds DESC, state BETWEEN 1 AND 3 DESC, id DESC
+ LIMIT 1;
+
+-- name: measure_holders
+-- Who answers for a role on the day: a first holder, and how many there are. The head answers for the administration.
+WITH holder(role, person, rank, day) AS (
+	SELECT role, person, 0, from_date FROM office
+	 WHERE org = :org AND role IN (1, 2, 3) AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION ALL
+	SELECT 3, person, -1, from_date FROM office
+	 WHERE org = :org AND role = 2 AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION ALL
+	SELECT 4, a.person, 0, coalesce(o.date, CAST(strftime('%Y%m%d', a.created_at / 1000000, 'unixepoch') AS INTEGER))
+	  FROM appointment AS a LEFT JOIN orders AS o ON o.org = a.org AND o.id = a.order_id
+	 WHERE a.org = :org AND a.additional = 0 AND (a.ended_on = 0 OR a.ended_on > :on))
+SELECT role, person, min(rank), count(DISTINCT person) FROM (SELECT * FROM holder ORDER BY role, rank, day, person)
+ GROUP BY role
+ ORDER BY role;
+
+-- name: measure_adopted
+-- An amendment that nobody adopts yet is no omission; the first act is.
+SELECT 0 AS what, 6, id, minutes_number AS label, NULL, minutes_date AS day
+  FROM edition WHERE org = :org AND state IN (2, 3, 4, 5) AND minutes_date <= :on
+UNION ALL
+SELECT 1, 6, id, pack_name, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER)
+  FROM edition
+ WHERE org = :org AND state = 1 AND NOT EXISTS (SELECT 1 FROM edition WHERE org = :org AND state = 4);
+
+-- name: measure_amended
+SELECT 0 AS what, 6, id, pack_name AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM edition WHERE org = :org AND amends IS NOT NULL AND state <> 6 AND created_at <= :now;
+
+-- name: measure_approved
+SELECT 0 AS what, 6, id, pack_name AS label, NULL, signed_on AS day
+  FROM edition WHERE org = :org AND state IN (3, 4, 5) AND signed_on <= :on
+UNION ALL
+SELECT 1, 6, id, pack_name, NULL, minutes_date FROM edition WHERE org = :org AND state = 2 AND minutes_date <= :on;
+
+-- name: measure_in_force
+SELECT 0 AS what, 6, id, pack_name AS label, NULL, in_force_from AS day
+  FROM edition WHERE org = :org AND state IN (4, 5) AND in_force_from <= :on
+UNION ALL
+SELECT 1, 6, id, pack_name, NULL, max(signed_on, in_force_from)
+  FROM edition WHERE org = :org AND state = 3 AND signed_on <= :on AND in_force_from <= :on;
+
+-- name: measure_valid
+-- One edition holds on the day, and those before it ended on the day on which their successor began.
+SELECT 0 AS what, 6, id, pack_name AS label, NULL, in_force_from AS day
+  FROM edition
+ WHERE org = :org AND state IN (4, 5) AND in_force_from <= :on AND (superseded_on = 0 OR superseded_on > :on)
+UNION ALL
+SELECT 1, 6, e.id, e.pack_name, NULL, e.superseded_on
+  FROM edition AS e
+ WHERE e.org = :org AND e.state = 5 AND e.superseded_on <= :on
+   AND NOT EXISTS (SELECT 1 FROM edition AS n WHERE n.org = e.org AND n.state IN (4, 5) AND n.in_force_from = e.superseded_on);
+
+-- name: measure_administrator
+SELECT 0 AS what, 7, a.id, '' AS label, NULL,
+       coalesce(o.date, CAST(strftime('%Y%m%d', a.created_at / 1000000, 'unixepoch') AS INTEGER)) AS day
+  FROM appointment AS a LEFT JOIN orders AS o ON o.org = a.org AND o.id = a.order_id
+ WHERE a.org = :org AND a.additional = 0 AND (a.ended_on = 0 OR a.ended_on > :on)
+UNION ALL
+SELECT 1, 1, g.id, g.short_name, NULL,
+       max(:start, (SELECT coalesce(max(ended_on), 0) FROM appointment WHERE org = :org AND additional = 0 AND ended_on <= :on))
+  FROM organization AS g
+ WHERE g.org = :org
+   AND NOT EXISTS (SELECT 1 FROM appointment WHERE org = :org AND additional = 0 AND (ended_on = 0 OR ended_on > :on));
+
+-- name: measure_applied
+-- A rejected application is due again from the day of the answer.
+SELECT 0 AS what, 13, id, '' AS label, NULL, CAST(strftime('%Y%m%d', sent_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM application_organization WHERE org = :org AND sends > 0 AND sent_at <= :now AND state NOT IN (4, 6)
+UNION ALL
+SELECT 1, 13, id, '', NULL, CASE WHEN answered_on > 0 THEN answered_on ELSE :start END
+  FROM application_organization WHERE org = :org AND state IN (1, 4)
+UNION ALL
+SELECT 1, 1, g.id, g.short_name, NULL, :start
+  FROM organization AS g
+ WHERE g.org = :org AND NOT EXISTS (SELECT 1 FROM application_organization WHERE org = :org AND state <> 6);
+
+-- name: measure_registered
+SELECT 0 AS what, 7, id, '' AS label, NULL, CAST(strftime('%Y%m%d', registered_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM appointment WHERE org = :org AND additional = 0 AND registered_at > 0 AND registered_at <= :now
+   AND (ended_on = 0 OR ended_on > :on)
+UNION ALL
+SELECT 1, 7, a.id, '', a.person, p.answered_on
+  FROM appointment AS a JOIN application_organization AS p ON p.org = a.org AND p.contact = a.person AND p.state = 3
+ WHERE a.org = :org AND a.additional = 0 AND a.state = 1 AND p.answered_on <= :on;
+
+-- name: measure_card
+SELECT address = '' OR email = '' OR site = '' AS what, 1, id,
+       short_name AS label,
+       NULL,
+       CASE WHEN address = '' OR email = '' OR site = '' THEN :start
+            ELSE CAST(strftime('%Y%m%d', changed_at / 1000000, 'unixepoch') AS INTEGER) END AS day
+  FROM organization WHERE org = :org;
+
+-- name: measure_staffroom
+-- While there is none, that is what is due; then each pedagogical worker who has not joined it.
+WITH room(id, day) AS (
+	SELECT id, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM class
+	 WHERE org = :org AND staffroom = 1 AND created_at <= :now AND (closed_on = 0 OR closed_on > :on)),
+staff(person, day) AS MATERIALIZED (
+	SELECT person, min(from_date) FROM office
+	 WHERE org = :org AND role = 6 AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person),
+joined(person, day) AS MATERIALIZED (
+	SELECT m.person, min(m.from_date) FROM membership AS m JOIN room AS r ON r.id = m.class_id
+	 WHERE m.org = :org AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on) GROUP BY m.person)
+SELECT j.person IS NULL AS what, 2, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL,
+       coalesce(j.day, max(:start, s.day, r.day)) AS day
+  FROM staff AS s JOIN room AS r LEFT JOIN joined AS j ON j.person = s.person
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person
+UNION ALL
+SELECT 1, 1, id, short_name, NULL, :start FROM organization WHERE org = :org AND NOT EXISTS (SELECT 1 FROM room);
+
+-- name: measure_structure
+SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 8 ELSE 10 END, coalesce(c.id, n.id), n.name AS label, NULL,
+       CASE WHEN c.id IS NULL THEN max(:start, n.from_date)
+            ELSE CAST(strftime('%Y%m%d', c.created_at / 1000000, 'unixepoch') AS INTEGER) END AS day
+  FROM nomenclature AS n
+  LEFT JOIN class AS c ON c.org = n.org AND c.name_fold = n.name_fold AND c.staffroom = 0 AND c.created_at <= :now
+                      AND (c.closed_on = 0 OR c.closed_on > :on)
+ WHERE n.org = :org AND n.from_date <= :on AND (n.until_date = 0 OR n.until_date > :on);
+
+-- name: measure_invited
+-- Has a membership, or a link that is sent and lives: one's own, or a common one into the staffroom (the class, for students).
+WITH wanted(person, class_id, role, day) AS MATERIALIZED (
+	SELECT person, NULL, 6, min(from_date) FROM office
+	 WHERE org = :org AND role = 6 AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person
+	UNION ALL
+	SELECT person, class_id, 7, min(from_date) FROM enrollment
+	 WHERE :students = 1 AND org = :org AND class_id IS NOT NULL
+	   AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person, class_id),
+joined(person, class_id, role, day) AS MATERIALIZED (
+	SELECT person, class_id, role, from_date FROM membership
+	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
+live(person, class_id, role, staffroom, day) AS MATERIALIZED (
+	SELECT i.person, i.class_id, i.role, c.staffroom, CAST(strftime('%Y%m%d', i.sent_at / 1000000, 'unixepoch') AS INTEGER)
+	  FROM invite AS i JOIN class AS c ON c.org = i.org AND c.id = i.class_id
+	 WHERE i.org = :org AND i.state = 2 AND i.sent_at <= :now AND (i.expires_at = 0 OR i.expires_at > :now)
+	   AND i.uses < i.uses_max),
+reached(person, class_id, role, day) AS MATERIALIZED (
+	SELECT person, class_id, role, min(day) FROM (
+		SELECT person, CASE WHEN role = 6 THEN NULL ELSE class_id END AS class_id, role, day FROM joined
+		UNION ALL
+		SELECT person, CASE WHEN role = 6 THEN NULL ELSE class_id END, role, day FROM live WHERE person IS NOT NULL)
+	 GROUP BY person, class_id, role),
+common(class_id, role, day) AS MATERIALIZED (
+	SELECT CASE WHEN role = 6 THEN NULL ELSE class_id END AS class_id, role, min(day) FROM live
+	 WHERE person IS NULL AND (role = 7 OR staffroom = 1) GROUP BY 1, role)
+SELECT coalesce(r.day, c.day) IS NULL AS what, 2, w.person,
+       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || coalesce(', ' || k.name, '') AS label, NULL,
+       coalesce(r.day, c.day, max(:start, w.day)) AS day
+  FROM wanted AS w
+  LEFT JOIN reached AS r ON r.person = w.person AND r.role = w.role AND r.class_id IS w.class_id
+  LEFT JOIN common AS c ON c.role = w.role AND c.class_id IS w.class_id
+  LEFT JOIN class AS k ON k.org = :org AND k.id = w.class_id
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = w.person;
+
+-- name: measure_additional
+SELECT 0 AS what, 7, id, '' AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM appointment WHERE org = :org AND additional = 1 AND created_at <= :now AND (ended_on = 0 OR ended_on > :on);
+
+-- name: measure_homeroom
+SELECT h.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 9 ELSE 10 END, coalesce(c.id, d.id),
+       d.class_name || coalesce(' — ' || nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), '') AS label, NULL,
+       coalesce(h.from_date, max(:start, d.from_date)) AS day
+  FROM distribution AS d
+  LEFT JOIN class AS c ON c.org = d.org AND c.name_fold = d.class_fold AND c.created_at <= :now
+                      AND (c.closed_on = 0 OR c.closed_on > :on)
+  LEFT JOIN homeroom AS h ON h.org = d.org AND h.class_id = c.id AND h.person = d.person
+                         AND h.from_date <= :on AND (h.until_date = 0 OR h.until_date > :on)
+  LEFT JOIN person_private AS p ON p.org = d.org AND p.id = d.person
+ WHERE d.org = :org AND d.from_date <= :on AND (d.until_date = 0 OR d.until_date > :on);
+
+-- name: measure_admitted
+SELECT a.state IN (1, 2) OR a.decided_at > :now AS what, 14, a.id,
+       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || ', ' || c.name AS label, NULL,
+       CAST(strftime('%Y%m%d', CASE WHEN a.state IN (1, 2) OR a.decided_at > :now THEN a.created_at ELSE a.decided_at END / 1000000,
+                     'unixepoch') AS INTEGER) AS day
+  FROM application_membership AS a JOIN class AS c ON c.org = a.org AND c.id = a.class_id
+  LEFT JOIN person_private AS p ON p.org = a.org AND p.id = a.person
+ WHERE a.org = :org AND a.state IN (1, 2, 3, 4) AND a.created_at <= :now;
+
+-- name: measure_verifies
+SELECT v.state = 1 OR v.decided_at > :now AS what, 17, v.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label,
+       NULL,
+       CAST(strftime('%Y%m%d', CASE WHEN v.state = 1 OR v.decided_at > :now THEN v.requested_at ELSE v.decided_at END / 1000000,
+                     'unixepoch') AS INTEGER) AS day
+  FROM verification AS v LEFT JOIN person_private AS p ON p.org = v.org AND p.id = v.person
+ WHERE v.org = :org AND v.state IN (1, 2, 3) AND v.requested_at <= :now;
+
+-- name: measure_moved
+SELECT m.state <> 3 OR m.applied_at > :now AS what, 18, m.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label,
+       NULL,
+       CASE WHEN m.state = 3 AND m.applied_at <= :now
+            THEN CAST(strftime('%Y%m%d', m.applied_at / 1000000, 'unixepoch') AS INTEGER) ELSE m.effective_on END AS day
+  FROM movement AS m LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person
+ WHERE m.org = :org AND (m.state = 3 OR (m.state = 2 AND m.effective_on <= :on))
+   AND (m.effective_on <= :on OR m.applied_at <= :now);
+
+-- name: measure_annulled
+-- A link that nobody used is due once it is older than the limit; until then it waits for its addressee.
+SELECT CASE WHEN i.state = 4 THEN 0 WHEN base + :days * 86400000000 <= :now THEN 1 ELSE 2 END AS what, 16, i.id,
+       c.name || coalesce(' — ' || nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), '') AS label, NULL,
+       CAST(strftime('%Y%m%d', CASE WHEN i.state = 4 THEN i.changed_at ELSE base + :days * 86400000000 END / 1000000,
+                     'unixepoch') AS INTEGER) AS day
+  FROM (SELECT *, CASE WHEN sent_at > 0 THEN sent_at ELSE created_at END AS base FROM invite WHERE org = :org) AS i
+  JOIN class AS c ON c.org = i.org AND c.id = i.class_id
+  LEFT JOIN person_private AS p ON p.org = i.org AND p.id = i.person
+ WHERE i.created_at <= :now AND ((i.state = 4 AND i.changed_at <= :now) OR (i.state IN (1, 2) AND i.uses = 0));
+
+-- name: measure_order_of_use
+SELECT 0 AS what, 5, id, number AS label, NULL, date AS day FROM orders WHERE org = :org AND subject = 1 AND date <= :on
+UNION ALL
+SELECT 1, 1, id, short_name, NULL, :start
+  FROM organization
+ WHERE org = :org AND NOT EXISTS (SELECT 1 FROM orders WHERE org = :org AND subject = 1 AND date <= :on);
+
+-- name: measure_joins
+-- Everybody whom the norm binds; the administration joins the staffroom, the others any class.
+WITH staff(person, day) AS MATERIALIZED (
+	SELECT person, min(from_date) FROM office
+	 WHERE org = :org AND (role = :role OR (:role = 3 AND role = 2))
+	   AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person
+	UNION ALL
+	SELECT person, min(from_date) FROM homeroom
+	 WHERE :role = 5 AND org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person),
+joined(person, day) AS MATERIALIZED (
+	SELECT m.person, min(m.from_date) FROM membership AS m JOIN class AS c ON c.org = m.org AND c.id = m.class_id
+	 WHERE m.org = :org AND m.role = 6 AND (:role <> 3 OR c.staffroom = 1)
+	   AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on) GROUP BY m.person)
+SELECT j.person IS NULL AS what, 2, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
+       coalesce(j.day, max(:start, s.day)) AS day
+  FROM staff AS s LEFT JOIN joined AS j ON j.person = s.person
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
+
+-- name: measure_verified
+-- Of those who joined: whoever has asked waits for the administrator; whoever has not, owes it from the day of joining.
+WITH staff(person) AS MATERIALIZED (
+	SELECT DISTINCT person FROM office
+	 WHERE org = :org AND (role = :role OR (:role = 3 AND role = 2))
+	   AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION
+	SELECT person FROM homeroom
+	 WHERE :role = 5 AND org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
+joined(person, day) AS MATERIALIZED (
+	SELECT person, min(from_date) FROM membership
+	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person),
+asked(person, rank, day) AS MATERIALIZED (
+	SELECT person, min(CASE WHEN state = 2 AND decided_at <= :now THEN 0 ELSE 2 END),
+	       CAST(strftime('%Y%m%d', max(CASE WHEN state = 2 THEN decided_at ELSE requested_at END) / 1000000, 'unixepoch') AS INTEGER)
+	  FROM verification WHERE org = :org AND state IN (1, 2) AND requested_at <= :now GROUP BY person)
+SELECT coalesce(a.rank, 1) AS what, 2, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
+       coalesce(a.day, max(:start, j.day)) AS day
+  FROM staff AS s JOIN joined AS j ON j.person = s.person LEFT JOIN asked AS a ON a.person = s.person
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
