@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sferumpolicy.h>
+#include <sferumpolicy/sferumpolicy.h>
 
 #define _(text)  gettext(text)
 #define N_(text) text

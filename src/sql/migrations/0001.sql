@@ -456,6 +456,7 @@ CREATE INDEX appointment_by_person  ON appointment (org, person);
 CREATE INDEX enrollment_by_person   ON enrollment (org, person);
 CREATE INDEX enrollment_by_class    ON enrollment (org, class_id);
 CREATE INDEX homeroom_by_person     ON homeroom (org, person);
+CREATE INDEX membership_by_person   ON membership (org, person);
 CREATE INDEX membership_by_class    ON membership (org, class_id);
 CREATE INDEX admission_by_person    ON application_membership (org, person);
 CREATE INDEX admission_waiting      ON application_membership (org, state, created_at) WHERE state IN (1, 2);
@@ -470,3 +471,60 @@ CREATE TABLE meta (
 	key   TEXT PRIMARY KEY,
 	value BLOB NOT NULL
 ) STRICT;
+
+-- What the planner should know: a thousand organisations of usual size. Without it SQLite takes an organisation for few rows and
+-- reads all of them instead of using the index of a person, a class or a date. Estimates, not counts: nobody keeps them up to date.
+ANALYZE sqlite_schema;
+INSERT INTO sqlite_stat1 (tbl, idx, stat)
+VALUES ('person', 'person', '1500000 1500 1'),
+       ('person', 'person_by_source', '1500000 1500 1'),
+       ('person_private', 'person_private', '1500000 1500 1'),
+       ('person_private', 'person_by_fold', '1500000 1500 2'),
+       ('office', 'office', '80000 80 1'),
+       ('office', 'office_by_person', '80000 80 2'),
+       ('guardian', 'guardian', '1500000 1500 1'),
+       ('guardian', 'guardian_by_parent', '1500000 1500 2'),
+       ('guardian', 'guardian_by_student', '1500000 1500 2'),
+       ('orders', 'orders', '100000 100 1'),
+       ('orders', 'orders_by_number', '100000 100 20 1 1'),
+       ('edition', 'edition', '4000 4 1'),
+       ('edition', 'edition_in_force', '4000 1'),
+       ('appointment', 'appointment', '4000 4 1'),
+       ('appointment', 'appointment_main', '4000 1'),
+       ('appointment', 'appointment_by_person', '4000 4 2'),
+       ('nomenclature', 'nomenclature', '40000 40 1'),
+       ('nomenclature', 'nomenclature_by_name', '40000 40 2'),
+       ('distribution', 'distribution', '40000 40 1'),
+       ('distribution', 'distribution_by_class', '40000 40 2'),
+       ('enrollment', 'enrollment', '1000000 1000 1'),
+       ('enrollment', 'enrollment_by_person', '1000000 1000 2'),
+       ('enrollment', 'enrollment_by_class', '1000000 1000 25'),
+       ('homeroom', 'homeroom', '40000 40 1'),
+       ('homeroom', 'homeroom_by_class', '40000 40 25'),
+       ('homeroom', 'homeroom_by_person', '40000 40 2'),
+       ('application_organization', 'application_organization', '4000 4 1'),
+       ('application_organization', 'application_live', '4000 1'),
+       ('application_organization_private', 'application_organization_private', '4000 4 1'),
+       ('application_membership', 'application_membership', '50000 50 1'),
+       ('application_membership', 'admission_by_person', '50000 50 2'),
+       ('application_membership', 'admission_waiting', '50000 50 10 1'),
+       ('invite', 'invite', '300000 300 1'),
+       ('invite', 'invite_by_token', '300000 300 1'),
+       ('invite', 'invite_by_person', '300000 300 2'),
+       ('invite', 'invite_live', '300000 300 1'),
+       ('membership', 'membership', '1000000 1000 1'),
+       ('membership', 'membership_open', '1000000 1000 2 25'),
+       ('membership', 'membership_by_person', '1000000 1000 2'),
+       ('membership', 'membership_by_class', '1000000 1000 25'),
+       ('verification', 'verification', '80000 80 1'),
+       ('verification', 'verification_by_person', '80000 80 2'),
+       ('movement', 'movement', '500000 500 1'),
+       ('movement', 'movement_by_person', '500000 500 2'),
+       ('movement', 'movement_ordered', '500000 500 2'),
+       ('movement_effect', 'movement_effect', '2000000 2000 4 1'),
+       ('trail', 'trail', '10000000 10000 1'),
+       ('trail', 'trail_by_object', '10000000 10000 4 1'),
+       ('idempotency', 'idempotency', '100000 100 1'),
+       ('class', 'class', '40000 40 1'),
+       ('class', 'class_by_name', '40000 40 2'),
+       ('class', 'class_staffroom', '40000 1');
