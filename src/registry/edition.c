@@ -278,8 +278,9 @@ static sfp_status supersede(struct sfp__verb *verb, sfp_edition *former, sfp_dat
 	sfp_status status;
 
 	former->superseded_on = on;
+	verb->clearing = true;
 	status = sfp__verb_follow(verb, &sfp__edition_entity, &former->head, SFP_EDITION_EVENT_SUPERSEDE);
-	verb->have_first = false;
+	verb->clearing = false;
 	verb->arrow = enact;
 	return status;
 }

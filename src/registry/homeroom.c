@@ -113,7 +113,9 @@ sfp_status sfp__homeroom_open(struct sfp__verb *verb, const sfp_id *class_id, co
 	opened->from_date = from;
 	if (order_id)
 		opened->order_id = *order_id;
+	verb->clearing = true;
 	status = end_predecessor(verb, opened, watch);
+	verb->clearing = false;
 	if (status == SFP_OK)
 		status = sfp__verb_create(verb, &sfp__homeroom_entity, &opened->head);
 	if (status == SFP_OK)
@@ -161,9 +163,6 @@ static sfp_status assign(struct sfp__verb *verb, sfp_homeroom **asked)
 		status = sfp__homeroom_open(verb, &(*asked)->class_id, &(*asked)->person, &verb->order_id, verb->today, NULL, &opened);
 	if (status != SFP_OK)
 		return status;
-
-	/* A retry is told of the new one, not of the predecessor, whose end is the verb's first entry. */
-	verb->result_id = opened->head.id;
 	sfp_homeroom_free(*asked);
 	*asked = SFP__TAKE(opened);
 	return SFP_OK;

@@ -72,7 +72,7 @@ sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_
 /* The first change of a verb stands for its key. */
 static sfp_status add_once(struct sfp__buffer *out, const struct sfp__verb *verb, const struct sfp__entry *entry)
 {
-	bool stands = verb->once && entry->row && !entry->consequence;
+	bool stands = verb->once && entry->row && !entry->consequence && !verb->clearing;
 	uint8_t once[32];
 	sfp_status status = SFP_OK;
 

@@ -366,7 +366,7 @@ static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *
 		status = sfp__trail_append(verb, &entry, &seq);
 	if (status != SFP_OK)
 		return status;
-	if (!verb->have_first) {
+	if (!verb->have_first && !verb->clearing) {
 		verb->have_first = true;
 		verb->first_seq = seq;
 		verb->result = entity->object;

@@ -83,6 +83,7 @@ struct sfp__verb {
 
 	struct sfp__txn        txn;
 	bool                   wrote;
+	bool                   clearing;   /* what is written now makes room for the deed, which is the first entry after it */
 	bool                   have_first;
 	uint64_t               first_seq;  /* of the entry from which the others follow */
 };
