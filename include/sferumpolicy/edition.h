@@ -21,7 +21,7 @@ typedef struct sfp_edition {
 	sfp_date    minutes_date;
 	sfp_id      order_id;        /**< By which it was approved; none: not yet. */
 	sfp_date    signed_on;       /**< 0: not yet. */
-	sfp_date    in_force_from;   /**< 0: not yet. */
+	sfp_date    in_force_from;   /**< The first day; of an approved one, the day that is set for it; 0: none yet. */
 	sfp_date    superseded_on;   /**< The first day on which it was in force no longer; 0: none. */
 	sfp_id      amends;          /**< The edition in force when this one was drafted; none: there was none. */
 } sfp_edition;
@@ -108,13 +108,16 @@ sfp_status sfp_edition_approve(sfp_registry *reg, const sfp_actor *actor, const 
  * Bring an approved edition into force. The one that was in force is superseded from the same day, in the same
  * transaction.
  *
+ * For a day to come, that day is set; the edition stays approved until sfp_tick() finds that its day has come. Setting
+ * another day, or bringing it into force at once, is done by the same call. An edition that comes into force on a later
+ * day takes the day away from those that it overtakes.
+ *
  * @param reg     where
  * @param actor   the system: what follows from the act is nobody's deed
  * @param edition which
- * @param from    the first day: not before it was signed, not before the edition in force came into force, not later
- *                than today; 0: today. An edition for a day to come is enacted on that day.
+ * @param from    the first day: not before it was signed, and not before the edition in force came into force; 0: today
  * @param[out] ret_edition yours, the edition after the change
- * @retval SFP_OK          in force
+ * @retval SFP_OK          in force, or its day is set
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION, NOT_REGULATED, PROHIBITED, ROLE, FACT
  *                         (edition_approved, edition_signed)
  * @retval SFP_E_INVALID   an impossible day; the message says why

@@ -44,8 +44,6 @@ static sfp_status find_in_office(struct sfp__verb *verb, const sfp_id *person, s
 	sfp__bind_int(stmt, ":org", verb->org);
 	if (person)
 		sfp__bind_id(stmt, ":person", person);
-	sfp__bind_int(stmt, ":appointed", SFP_APPOINTMENT_APPOINTED);
-	sfp__bind_int(stmt, ":active", SFP_APPOINTMENT_ACTIVE);
 	return sfp__verb_find(verb, stmt, ret_id);
 }
 

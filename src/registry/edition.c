@@ -1,6 +1,7 @@
 /* edition.c: editions of the act: drafted, adopted, approved, in force one at a time, superseded without a gap. */
 #include <string.h>
 
+#include "registry/ids.h"
 #include "registry/input.h"
 #include "registry/order.h"
 #include "registry/verb.h"
@@ -86,7 +87,6 @@ static sfp_status load_in_force(struct sfp__verb *verb, sfp_edition **ret_editio
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
-	sfp__bind_int(stmt, ":in_force", SFP_EDITION_IN_FORCE);
 	status = sfp__verb_find(verb, stmt, &id);
 	if (status == SFP_E_NOT_FOUND)
 		return SFP_OK;
@@ -267,7 +267,7 @@ static sfp_status check_first_day(struct sfp__verb *verb, const sfp_edition *edi
 
 	if (former && former->in_force_from > first)
 		first = former->in_force_from;
-	return sfp__input_date(verb->reg, "from", from, first, verb->today);
+	return sfp__input_date(verb->reg, "from", from, first, 0);
 }
 
 /* The former edition goes out first, because the file does not hold two in force, not even for a moment. The deed is
@@ -285,6 +285,30 @@ static sfp_status supersede(struct sfp__verb *verb, sfp_edition *former, sfp_dat
 	return status;
 }
 
+/* A day that was set for another edition and is past now cannot come any more: somebody has to set a new one. */
+static sfp_status forget_overtaken(struct sfp__verb *verb, const sfp_edition *enacted)
+{
+	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids overtaken = { 0 };
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_EDITION_OVERTAKEN);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_int(stmt, ":approved", SFP_EDITION_APPROVED);
+	sfp__bind_id(stmt, ":id", &enacted->head.id);
+	sfp__bind_int(stmt, ":from", enacted->in_force_from);
+	status = sfp__ids_collect(verb->reg->store, stmt, &overtaken);
+	for (size_t i = 0; i < overtaken.count && status == SFP_OK; i++) {
+		SFP__CLEANUP(sfp__record_freep) sfp_edition *other = NULL;
+
+		status = sfp__verb_load(verb, &sfp__edition_entity, &overtaken.ids[i], (sfp_record **)&other);
+		if (status != SFP_OK)
+			break;
+		other->in_force_from = 0;
+		status = sfp__verb_change(verb, &sfp__edition_entity, &other->head, false);
+	}
+	return status;
+}
+
 static sfp_status enact(struct sfp__verb *verb, sfp_edition *edition, sfp_date from)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *former = NULL;
@@ -296,12 +320,17 @@ static sfp_status enact(struct sfp__verb *verb, sfp_edition *edition, sfp_date f
 	from = from ? from : verb->today;
 	if (status == SFP_OK)
 		status = check_first_day(verb, edition, former, from);
-	if (status == SFP_OK && former)
-		status = supersede(verb, former, from);
 	if (status != SFP_OK)
 		return status;
+
 	edition->in_force_from = from;
-	return sfp__verb_take_step(verb, &sfp__edition_entity, &edition->head, false);
+	if (from > verb->today) /* the clock will take the step */
+		return sfp__verb_change(verb, &sfp__edition_entity, &edition->head, false);
+	if (former)
+		status = supersede(verb, former, from);
+	if (status == SFP_OK)
+		status = sfp__verb_take_step(verb, &sfp__edition_entity, &edition->head, false);
+	return status == SFP_OK ? forget_overtaken(verb, edition) : status;
 }
 
 sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id, sfp_date from,

@@ -33,12 +33,13 @@ UPDATE appointment
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: appointment_main
-SELECT id FROM appointment WHERE org = :org AND additional = 0 AND state IN (:appointed, :active);
+-- 1 and 2 are SFP_APPOINTMENT_APPOINTED and _ACTIVE, written out so that the index of just these rows serves.
+SELECT id FROM appointment WHERE org = :org AND additional = 0 AND state IN (1, 2);
 
 -- name: appointment_of_person
 SELECT id
-  FROM appointment
- WHERE org = :org AND person = :person AND state IN (:appointed, :active)
+  FROM appointment INDEXED BY appointment_by_person
+ WHERE org = :org AND person = :person AND state IN (1, 2)
  ORDER BY state, id DESC
  LIMIT 1;
 

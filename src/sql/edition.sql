@@ -12,7 +12,7 @@ SELECT id, state, revision, edition, created_at, changed_at, pack_name, pack_dig
   FROM edition
  WHERE org = :org AND id > coalesce(:after, x'')
    AND (:state = 0 OR state = :state)
-   AND (:on = 0 OR (in_force_from <> 0 AND in_force_from <= :on AND (superseded_on = 0 OR superseded_on > :on)))
+   AND (:on = 0 OR (state IN (4, 5) AND in_force_from <= :on AND (superseded_on = 0 OR superseded_on > :on)))
    AND :person IS NULL AND :class_id IS NULL AND :kind = 0 AND :role = 0
  ORDER BY id
  LIMIT :limit;
@@ -32,7 +32,15 @@ UPDATE edition
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: edition_in_force
-SELECT id FROM edition WHERE org = :org AND state = :in_force;
+-- 4 is SFP_EDITION_IN_FORCE, written out so that the index of just these rows serves.
+SELECT id FROM edition WHERE org = :org AND state = 4;
+
+-- name: edition_overtaken
+-- Approved ones whose day comes before the day on which another comes into force.
+SELECT id
+  FROM edition
+ WHERE org = :org AND state = :approved AND id <> :id AND in_force_from <> 0 AND in_force_from < :from
+ ORDER BY id;
 
 -- name: pack_put
 -- Many editions may be made of one pack.

@@ -327,7 +327,7 @@ START_TEST(the_head_approves_by_an_order_on_the_approval_signed_after_the_adopti
 }
 END_TEST
 
-START_TEST(an_edition_comes_into_force_between_its_signing_and_today)
+START_TEST(an_edition_comes_into_force_on_no_day_before_its_signing)
 {
 	struct school school = school_open();
 	sfp_id id = school_edition(&school, SFP_EDITION_APPROVED);
@@ -335,8 +335,9 @@ START_TEST(an_edition_comes_into_force_between_its_signing_and_today)
 
 	school_now += 5 * SCHOOL_DAY;
 	ck_sfp_status(sfp_edition_enact(school.reg, &school.system, &id, 20260831, &edition), SFP_E_INVALID);
-	ck_sfp_status(sfp_edition_enact(school.reg, &school.system, &id, 20260907, &edition), SFP_E_INVALID);
+	ck_sfp_status(sfp_edition_enact(school.reg, &school.system, &id, 20260931, &edition), SFP_E_INVALID);
 	ck_sfp_ok(sfp_edition_enact(school.reg, &school.system, &id, 20260903, &edition));
+	ck_assert_int_eq(edition->head.state, SFP_EDITION_IN_FORCE);
 	ck_assert_int_eq(edition->in_force_from, 20260903);
 	sfp_edition_free(edition);
 	school_close(&school);
@@ -366,6 +367,57 @@ START_TEST(the_former_edition_ends_on_the_day_on_which_the_next_begins)
 	ck_assert_uint_eq(school_trail_size(&school), before + 2);
 	sfp_edition_free(former);
 	sfp_edition_free(edition);
+	school_close(&school);
+}
+END_TEST
+
+START_TEST(an_edition_for_a_day_to_come_waits_for_the_clock)
+{
+	struct school school = school_open();
+	sfp_id first = school_edition(&school, SFP_EDITION_IN_FORCE), second = draft_amended(&school);
+	sfp_tick_report report = SFP_TICK_REPORT_INIT;
+	sfp_edition *edition = NULL, *former;
+
+	lead(&school, &second, SFP_EDITION_EVENT_APPROVE);
+	ck_sfp_ok(sfp_edition_enact(school.reg, &school.system, &second, 20260910, &edition));
+	ck_assert_int_eq(edition->head.state, SFP_EDITION_APPROVED);
+	sfp_edition_free(edition);
+	school_now += 8 * SCHOOL_DAY;
+	ck_sfp_ok(sfp_tick(school.reg, &school.organization, 0, &report));
+	ck_assert_uint_eq(report.editions_enacted, 0);
+	ck_assert_int_eq(invite_days(&school), 14);
+	school_now += 3 * SCHOOL_DAY;
+	ck_sfp_ok(sfp_tick(school.reg, &school.organization, 0, &report));
+	ck_assert_uint_eq(report.editions_enacted, 1);
+	ck_assert_int_eq(invite_days(&school), 21);
+	former = get(&school, &first);
+	ck_assert_int_eq(former->superseded_on, 20260910);
+	sfp_edition_free(former);
+	school_close(&school);
+}
+END_TEST
+
+START_TEST(an_edition_that_is_overtaken_loses_its_day_and_stops_no_clock)
+{
+	struct school school = school_open();
+	sfp_id early, late;
+	sfp_tick_report report = SFP_TICK_REPORT_INIT;
+	sfp_edition *edition = NULL;
+
+	school_enact(&school);
+	early = school_edition(&school, SFP_EDITION_APPROVED);
+	late = school_edition(&school, SFP_EDITION_APPROVED);
+	ck_sfp_ok(sfp_edition_enact(school.reg, &school.system, &early, 20260910, &edition));
+	sfp_edition_free(edition);
+	school_now += 15 * SCHOOL_DAY;
+	ck_sfp_ok(sfp_edition_enact(school.reg, &school.system, &late, 20260912, &edition));
+	sfp_edition_free(edition);
+	edition = get(&school, &early);
+	ck_assert_int_eq(edition->head.state, SFP_EDITION_APPROVED);
+	ck_assert_int_eq(edition->in_force_from, 0);
+	sfp_edition_free(edition);
+	ck_sfp_ok(sfp_tick(school.reg, &school.organization, 0, &report));
+	ck_assert_uint_eq(report.editions_enacted, 0);
 	school_close(&school);
 }
 END_TEST
@@ -452,13 +504,13 @@ static unsigned dice(unsigned *seed, unsigned sides)
 
 static sfp_date some_day(unsigned *seed)
 {
-	return dice(seed, 3) ? 0 : sfp_date_add(sfp_date_of_time(school_now), 2 - (int)dice(seed, 30));
+	return dice(seed, 3) ? 0 : sfp_date_add(sfp_date_of_time(school_now), 10 - (int)dice(seed, 30));
 }
 
 static sfp_status random_call(struct school *school, unsigned *seed, sfp_id *ids, size_t *count)
 {
-	static const char bearer[] = "ccchhsssc"; /* of the calls below */
-	unsigned call = dice(seed, 9);
+	static const char bearer[] = "ccchhssscs"; /* of the calls below */
+	unsigned call = dice(seed, 10);
 	char who = dice(seed, 5) ? bearer[call] : "chs"[dice(seed, 3)];
 	const sfp_actor *actor = who == 'c' ? &school->council : who == 'h' ? &school->head : &school->system;
 	const sfp_id *id = *count ? &ids[dice(seed, (unsigned)*count)] : &school->organization;
@@ -481,8 +533,11 @@ static sfp_status random_call(struct school *school, unsigned *seed, sfp_id *ids
 		status = sfp_edition_approve(school->reg, actor, id, &order, some_day(seed), &edition);
 	} else if (call <= 7) {
 		status = sfp_edition_enact(school->reg, actor, id, some_day(seed), &edition);
-	} else {
+	} else if (call == 8) {
 		status = sfp_edition_withdraw(school->reg, actor, id, &edition);
+	} else {
+		status = sfp_tick(school->reg, &school->organization, 0, NULL);
+		ck_assert_int_eq(status, SFP_OK);
 	}
 	sfp_edition_free(edition);
 	return status;
@@ -510,7 +565,7 @@ static void check_one_behind_the_other(struct school *school)
 
 	ck_sfp_ok(sfp_record_list(school->reg, &school->organization, SFP_OBJECT_EDITION, NULL, &page));
 	for (size_t i = 0; i < page->count; i++)
-		if (((const sfp_edition *)page->records[i])->in_force_from)
+		if (page->records[i]->state == SFP_EDITION_IN_FORCE || page->records[i]->state == SFP_EDITION_SUPERSEDED)
 			forced[count++] = (const sfp_edition *)page->records[i];
 	qsort(forced, count, sizeof(*forced), by_first_day);
 	for (size_t i = 0; i < count; i++) {
@@ -562,8 +617,10 @@ static Suite *edition_suite(void)
 	tcase_add_loop_test(tcase, every_state_takes_its_own_steps_and_no_other, 0, 24);
 	tcase_add_test(tcase, the_council_adopts_by_minutes_of_a_meeting_that_was);
 	tcase_add_test(tcase, the_head_approves_by_an_order_on_the_approval_signed_after_the_adoption);
-	tcase_add_test(tcase, an_edition_comes_into_force_between_its_signing_and_today);
+	tcase_add_test(tcase, an_edition_comes_into_force_on_no_day_before_its_signing);
 	tcase_add_test(tcase, the_former_edition_ends_on_the_day_on_which_the_next_begins);
+	tcase_add_test(tcase, an_edition_for_a_day_to_come_waits_for_the_clock);
+	tcase_add_test(tcase, an_edition_that_is_overtaken_loses_its_day_and_stops_no_clock);
 	tcase_add_test(tcase, a_refused_enactment_leaves_the_edition_in_force_as_it_is);
 	tcase_add_test(tcase, a_retried_enactment_answers_with_the_new_edition);
 	tcase_add_test(tcase, withdrawing_the_newest_draft_leaves_the_one_before_to_decide);
