@@ -371,6 +371,25 @@ START_TEST(the_former_edition_ends_on_the_day_on_which_the_next_begins)
 }
 END_TEST
 
+START_TEST(an_edition_replaces_no_other_on_a_day_before_that_one_held)
+{
+	struct school school = school_open();
+	sfp_id waiting = school_edition(&school, SFP_EDITION_APPROVED), second;
+	sfp_edition *edition = NULL;
+
+	school_now += 9 * SCHOOL_DAY;
+	second = school_edition(&school, SFP_EDITION_IN_FORCE);
+	ck_sfp_status(sfp_edition_enact(school.reg, &school.system, &waiting, 20260909, &edition), SFP_E_INVALID);
+	ck_sfp_ok(sfp_edition_enact(school.reg, &school.system, &waiting, 20260910, &edition));
+	sfp_edition_free(edition);
+	edition = get(&school, &second);
+	ck_assert_int_eq(edition->in_force_from, 20260910);
+	ck_assert_int_eq(edition->superseded_on, 20260910);
+	sfp_edition_free(edition);
+	school_close(&school);
+}
+END_TEST
+
 START_TEST(an_edition_for_a_day_to_come_waits_for_the_clock)
 {
 	struct school school = school_open();
@@ -619,6 +638,7 @@ static Suite *edition_suite(void)
 	tcase_add_test(tcase, the_head_approves_by_an_order_on_the_approval_signed_after_the_adoption);
 	tcase_add_test(tcase, an_edition_comes_into_force_on_no_day_before_its_signing);
 	tcase_add_test(tcase, the_former_edition_ends_on_the_day_on_which_the_next_begins);
+	tcase_add_test(tcase, an_edition_replaces_no_other_on_a_day_before_that_one_held);
 	tcase_add_test(tcase, an_edition_for_a_day_to_come_waits_for_the_clock);
 	tcase_add_test(tcase, an_edition_that_is_overtaken_loses_its_day_and_stops_no_clock);
 	tcase_add_test(tcase, a_refused_enactment_leaves_the_edition_in_force_as_it_is);

@@ -117,8 +117,9 @@ START_TEST(a_retry_on_another_day_is_still_the_same_change)
 	school_now += SCHOOL_DAY;
 	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &first->head.id, 0, &ended));
 	ck_assert_int_eq(ended->until_date, 20260902);
-	sfp_office_free(first);
 	sfp_office_free(ended);
+	ck_sfp_status(sfp_office_end(school.reg, &school.system, &first->head.id, 20260903, &ended), SFP_E_CONFLICT);
+	sfp_office_free(first);
 	school_close(&school);
 }
 END_TEST

@@ -221,6 +221,26 @@ START_TEST(a_retry_with_the_same_key_adds_nobody_twice)
 }
 END_TEST
 
+START_TEST(an_edit_is_retried_with_its_own_content_only)
+{
+	struct school school = school_open();
+	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
+	sfp_person *first = NULL, *again = NULL;
+
+	school.system.idempotency_key = "edit-1";
+	draft.surname = "Новиков";
+	ck_sfp_ok(sfp_person_edit(school.reg, &school.system, &school.head.person, &draft, &first));
+	ck_sfp_ok(sfp_person_edit(school.reg, &school.system, &school.head.person, &draft, &again));
+	ck_assert_int_eq(again->head.revision, first->head.revision);
+	sfp_person_free(first);
+	sfp_person_free(again);
+	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &school.council.person, &draft, &again), SFP_E_CONFLICT);
+	draft.surname = "Старков";
+	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &school.head.person, &draft, &again), SFP_E_CONFLICT);
+	school_close(&school);
+}
+END_TEST
+
 /* ---- roles ---- */
 
 static uint32_t roles_on(struct school *school, const sfp_id *person, sfp_date on)
@@ -345,6 +365,7 @@ static Suite *person_suite(void)
 	tcase_add_test(tcase, an_edit_changes_what_is_given_and_nothing_else);
 	tcase_add_test(tcase, a_person_joins_another_organisation_under_the_same_id_once);
 	tcase_add_test(tcase, a_retry_with_the_same_key_adds_nobody_twice);
+	tcase_add_test(tcase, an_edit_is_retried_with_its_own_content_only);
 	tcase_add_loop_test(tcase, an_office_gives_its_role_from_its_first_day_until_its_end, 0, 4);
 	tcase_add_test(tcase, offices_without_a_role_and_people_without_an_office_give_none);
 	tcase_add_test(tcase, an_administrator_is_one_from_the_appointment_until_its_end);
