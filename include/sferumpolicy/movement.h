@@ -1,27 +1,34 @@
 /* movement.h: «движение» — how students, workers and parents come, move and leave.
  *
  * draft -order-> ordered -apply-> applied -reverse-> reversed; draft and ordered -cancel-> cancelled.
- * Nothing changes before a movement is applied. What applying it did is kept as a list of effects, so that it can be taken back as
- * far as nothing later builds on it. People are never deleted, periods never either: they end.
+ * Nothing changes before a movement is applied. What applying it did is kept as a list of effects, so that it can be
+ * taken back as far as nothing later builds on it. People are never deleted, periods never either: they end.
  *
- * | kind            | asks for                                                 | what applying it does                                  |
- * |-----------------|----------------------------------------------------------|--------------------------------------------------------|
- * | enrol           | nobody's enrolment yet; class_to may be none             | opens an enrolment                                     |
- * | transfer_class  | an enrolment; another class_to                           | ends it, opens one in class_to; the membership of the  |
- * |                 |                                                          | class moves along, unused invites into it are annulled |
- * | promote         | an enrolment; class_to, or none to stay in the class     | as transfer_class; without class_to it is only recorded|
- * | leave_begin     | an enrolment                                             | ends it; memberships stay, for the return              |
- * | leave_end       | that the last enrolment ended with a leave               | opens an enrolment: in class_to, or the class left     |
- * | expel, graduate | an enrolment                                             | ends it, memberships as a student, live invites        |
- * | reinstate       | an enrolment that ended; class_to may be none            | opens an enrolment                                     |
- * | hire            | role or title                                            | opens an office                                        |
- * | change_position | exactly one office but the council's; role or title      | ends it, opens an office                               |
- * | change_homeroom | an office; class_to, class_from or both                  | ends the homeroom of class_from, and whose class_to was|
- * |                 |                                                          | until now; opens one of class_to                       |
- * | dismiss         | an office                                                | ends offices, homerooms, appointments, memberships as a|
- * |                 |                                                          | worker, live invites; revokes the verification         |
- * | link            | student; no such bond yet                                | opens a guardian's bond                                |
- * | unlink          | student; such a bond                                     | ends it                                                |
+ * | kind            | asks for                                   | what applying it does                                |
+ * |-----------------|--------------------------------------------|------------------------------------------------------|
+ * | enrol           | nobody's enrolment yet; class_to may be    | opens an enrolment                                   |
+ * |                 | none                                       |                                                      |
+ * | transfer_class  | an enrolment; another class_to             | ends it, opens one in class_to; a membership moves   |
+ * |                 |                                            | along, unused invites into the old class are         |
+ * |                 |                                            | annulled                                             |
+ * | promote         | an enrolment; class_to, or none to stay    | as transfer_class; without class_to it is only       |
+ * |                 |                                            | recorded                                             |
+ * | leave_begin     | an enrolment                               | ends it; memberships stay, for the return            |
+ * | leave_end       | that the last enrolment ended with a leave | opens an enrolment: in class_to, or the class left   |
+ * | expel, graduate | an enrolment                               | ends it, memberships as a student; annuls live       |
+ * |                 |                                            | invites                                              |
+ * | reinstate       | an enrolment that ended; class_to may be   | opens an enrolment                                   |
+ * |                 | none                                       |                                                      |
+ * | hire            | role or title                              | opens an office                                      |
+ * | change_position | exactly one office but the council's; role | ends it, opens an office                             |
+ * |                 | or title                                   |                                                      |
+ * | change_homeroom | an office; class_to, class_from or both    | ends the homeroom of class_from, and whose class_to  |
+ * |                 |                                            | was until now; opens one of class_to                 |
+ * | dismiss         | an office                                  | ends offices, homerooms, appointments, memberships   |
+ * |                 |                                            | as a worker; annuls live invites; revokes the        |
+ * |                 |                                            | verification, or withdraws a request                 |
+ * | link            | student; no such bond yet                  | opens a guardian's bond                              |
+ * | unlink          | student; such a bond                       | ends it                                              |
  *
  * A bond stays when the student leaves: the role of parent follows from the student's enrolment anyway.
  */
@@ -73,7 +80,7 @@ typedef enum sfp_movement_change {
 	SFP_MOVEMENT_WITHDREW     = 5, /**< apply: withdrew a verification that waited for an answer. */
 	SFP_MOVEMENT_RESTORED     = 6, /**< reverse: what had been ended holds again. */
 	SFP_MOVEMENT_UNDONE       = 7, /**< reverse: what had been opened ended on the day it began. */
-	SFP_MOVEMENT_NOT_RESTORED = 8  /**< reverse: its state is final and stays (invites, verifications, appointments): begin anew. */
+	SFP_MOVEMENT_NOT_RESTORED = 8  /**< reverse: a final state stays (invites, verifications, appointments). */
 } sfp_movement_change;
 
 /** Name of a change ("opened"); NULL for a number that is none. @since 0.1 */
@@ -124,13 +131,15 @@ sfp_status sfp_movement_effects_get(sfp_registry *reg, const sfp_id *organizatio
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (administrator_registered)
  * @retval SFP_E_NOT_FOUND no such person, student or class
  * @retval SFP_E_INVALID   it makes no sense, or a value is impossible; the message says what and what to do about it
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
+ *                     SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form, sfp_movement **ret_movement);
+sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form,
+                              sfp_movement **ret_movement);
 
 /**
  * Name the order that a movement goes by, or the written ground where there is none.
@@ -140,42 +149,45 @@ sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const s
  * @param ground      such as «заявление от 01.09.2026»; at most 2,000 bytes; NULL: "". Not for personal data.
  * @param[out] ret_movement yours, after the change
  * @retval SFP_OK          ordered
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not a draft), NOT_REGULATED, PROHIBITED, ROLE, FACT, UNKNOWN,
- *                         NEEDS_ORDER (neither order nor ground)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not a draft), NOT_REGULATED, PROHIBITED, ROLE, FACT,
+ *                         UNKNOWN, NEEDS_ORDER (neither order nor ground)
  * @retval SFP_E_NOT_FOUND no such movement or order
  * @retval SFP_E_INVALID   the order is about something else; the ground is no UTF-8, or too long
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
+ *                     SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order, const char *ground,
-                              sfp_movement **ret_movement);
+sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order,
+                              const char *ground, sfp_movement **ret_movement);
 
 /**
- * Apply a movement: everything that follows from it happens in one transaction, each change with its own entry of the trail.
+ * Apply a movement: everything that follows from it happens in one transaction, each change with its own entry of the
+ * trail.
  *
- * A person who leaves also loses what only those who belong here have: memberships in that role, and live personal invites, which are
- * annulled (a personal invite has one use, so a live one is unused). A dismissal ends an administrator's appointment even if it is the
- * last one: compliance shows that there is none.
+ * A person who leaves also loses what only those who belong here have: memberships in that role, and live personal
+ * invites, which are annulled (a personal invite has one use, so a live one is unused). A dismissal ends an
+ * administrator's appointment even if it is the last one: compliance shows that there is none.
  *
  * @param movement_id which
  * @param[out] ret_effects  may be NULL; what it did, yours: release with sfp_movement_effects_free()
  * @param[out] ret_movement yours, after the change
  * @retval SFP_OK          applied
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not ordered), NOT_REGULATED, PROHIBITED, ROLE, FACT
- *                         (administrator_registered), GUARD (effective_date_reached; or it no longer makes sense: the message says
- *                         why)
+ *                         (administrator_registered), GUARD (effective_date_reached; or it no longer makes sense: the
+ *                         message says why)
  * @retval SFP_E_NOT_FOUND no such movement
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
+ *                     SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, sfp_movement_effects **ret_effects,
-                              sfp_movement **ret_movement);
+sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
+                              sfp_movement_effects **ret_effects, sfp_movement **ret_movement);
 
 /**
  * Cancel a movement that was not applied.
@@ -184,11 +196,12 @@ sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const s
  * @param reason      why, in words, at most 2,000 bytes; not for personal data
  * @param[out] ret_movement yours, after the change
  * @retval SFP_OK          cancelled
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (applied, cancelled or reversed), NOT_REGULATED, PROHIBITED, ROLE, FACT,
- *                         UNKNOWN, NEEDS_REASON
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (applied, cancelled or reversed), NOT_REGULATED,
+ *                         PROHIBITED, ROLE, FACT, UNKNOWN, NEEDS_REASON
  * @retval SFP_E_NOT_FOUND no such movement
  * @retval SFP_E_INVALID   the reason is no UTF-8, or too long
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
+ *                     SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11)
  * @since 0.1
@@ -200,25 +213,27 @@ sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const 
 /**
  * Take back what applying a movement did, all of it or nothing.
  *
- * What was opened ends on the day it began; what was ended holds again, without a last day. States that are final stay: invites, verifications and
- * appointments are not revived, and sfp_movement_effects_get() names them as SFP_MOVEMENT_NOT_RESTORED.
+ * What was opened ends on the day it began; what was ended holds again, without a last day. States that are final stay:
+ * invites, verifications and appointments are not revived, and sfp_movement_effects_get() names them as
+ * SFP_MOVEMENT_NOT_RESTORED.
  *
  * @param movement_id which
  * @param reason      why, in words, at most 2,000 bytes; not for personal data
  * @param[out] ret_movement yours, after the change
  * @retval SFP_OK          reversed
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not applied), NOT_REGULATED, PROHIBITED, ROLE, FACT, UNKNOWN,
- *                         NEEDS_REASON, GUARD (something later builds on it: the message names the record)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not applied), NOT_REGULATED, PROHIBITED, ROLE, FACT,
+ *                         UNKNOWN, NEEDS_REASON, GUARD (something later builds on it: the message names the record)
  * @retval SFP_E_NOT_FOUND no such movement
  * @retval SFP_E_INVALID   the reason is no UTF-8, or too long
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
+ *                     SFP_E_MISUSE
  * @par Policy
  * administrator.records_movement (built-in act: clause 2.1.11)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const char *reason,
-                                sfp_movement **ret_movement);
+sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
+                                const char *reason, sfp_movement **ret_movement);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_movement_free(sfp_movement *movement);

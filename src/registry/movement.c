@@ -84,7 +84,8 @@ static sfp_status draft(struct sfp__verb *verb, sfp_movement *movement)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__movement_entity, &movement->head) : status;
 }
 
-sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form, sfp_movement **ret_movement)
+sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form,
+                              sfp_movement **ret_movement)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
@@ -177,14 +178,16 @@ static sfp_status follow(struct sfp__verb *verb, const sfp_movement *movement, i
 	return status == SFP_OK ? sfp__moving_reverse(&moving) : status;
 }
 
-static sfp_status fire(struct sfp__verb *verb, sfp_movement *movement, const struct event *event, sfp_movement_effects *effects)
+static sfp_status fire(struct sfp__verb *verb, sfp_movement *movement, const struct event *event,
+                       sfp_movement_effects *effects)
 {
 	sfp_status status;
 
 	ask_about(verb, movement);
 	status = take_in(verb, event);
 	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind, given_with(event));
+		status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind,
+		                            given_with(event));
 	if (status == SFP_OK)
 		status = change(verb, movement, event);
 	if (status == SFP_OK)
@@ -193,7 +196,8 @@ static sfp_status fire(struct sfp__verb *verb, sfp_movement *movement, const str
 }
 
 /* Fires the event, unless the actor's idempotency key says that it was. */
-static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, const struct event *event, sfp_movement_effects *effects)
+static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, const struct event *event,
+                            sfp_movement_effects *effects)
 {
 	bool done = false;
 	sfp_status status = sfp__verb_once(verb, &sfp__movement_entity, &movement->head,
@@ -230,16 +234,16 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	return SFP_OK;
 }
 
-sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order, const char *ground,
-                              sfp_movement **ret_movement)
+sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order,
+                              const char *ground, sfp_movement **ret_movement)
 {
 	const struct event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
 
-sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, sfp_movement_effects **ret_effects,
-                              sfp_movement **ret_movement)
+sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
+                              sfp_movement_effects **ret_effects, sfp_movement **ret_movement)
 {
 	const struct event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
 
@@ -254,8 +258,8 @@ sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
 
-sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const char *reason,
-                                sfp_movement **ret_movement)
+sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
+                                const char *reason, sfp_movement **ret_movement)
 {
 	const struct event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
 
@@ -264,7 +268,8 @@ sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const
 
 /* ---- reading ---- */
 
-static sfp_status read_effects(sfp_registry *reg, const sfp_id *organization, const sfp_id *id, sfp_movement_effects *effects)
+static sfp_status read_effects(sfp_registry *reg, const sfp_id *organization, const sfp_id *id,
+                               sfp_movement_effects *effects)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *movement = NULL;
 	SFP__TXN txn = { 0 };

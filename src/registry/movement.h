@@ -22,8 +22,8 @@ enum sfp__movement_says {
 /* Has the form what its kind must say, and nothing that it does not know? SFP_E_INVALID with a message. */
 sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *form);
 
-/* Does the movement make sense as things are? *ret_why stays NULL if it does; what it leaves (class_from), or goes back to
- * (class_to), is filled in where the draft left that open. */
+/* Does the movement make sense as things are? *ret_why stays NULL if it does; what it leaves (class_from), or goes back
+ * to (class_to), is filled in where the draft left that open. */
 sfp_status sfp__movement_check(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why);
 
 /* Refuses (reason GUARD) in words: the facts of the vocabulary do not tell it. */
@@ -39,7 +39,8 @@ void sfp__movement_effects_freep(sfp_movement_effects **effects);
 sfp_status sfp__movement_effects_new(sfp_movement_effects **ret_effects);
 sfp_status sfp__movement_effects_add(sfp_movement_effects *effects, const sfp_movement_effect *effect);
 /* Reads what a movement did so far, to the end of the list. */
-sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_id *movement, sfp_movement_effects *effects);
+sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_id *movement,
+                                      sfp_movement_effects *effects);
 
 /* A movement on its way: whatever it does to a record is put on its list, in the file as well. */
 struct sfp__moving {

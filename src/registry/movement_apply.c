@@ -41,7 +41,8 @@ static sqlite3_stmt *find(struct sfp__moving *moving, enum sfp__sql sql)
 	return stmt;
 }
 
-static sfp_status for_each(struct sfp__moving *moving, sqlite3_stmt *stmt, const struct sfp__entity *entity, each_function *act)
+static sfp_status for_each(struct sfp__moving *moving, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+                           each_function *act)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids found = { 0 };
 	sfp_status status = sfp__ids_collect(moving->verb->reg->store, stmt, &found);
@@ -69,8 +70,8 @@ static sfp_status end_membership(struct sfp__moving *moving, sfp_record *record)
 {
 	const struct sfp__watch watch = watch_for(moving);
 
-	return sfp__memberships_end_of(moving->verb, &moving->movement->person, &((sfp_membership *)record)->class_id, kind_name(moving),
-	                               moving->verb->today, &watch);
+	return sfp__memberships_end_of(moving->verb, &moving->movement->person, &((sfp_membership *)record)->class_id,
+	                               kind_name(moving), moving->verb->today, &watch);
 }
 
 static sfp_status annul(struct sfp__moving *moving, sfp_record *invite)
@@ -112,7 +113,8 @@ static sfp_status open_enrollment(struct sfp__moving *moving)
 	const struct sfp__watch watch = watch_for(moving);
 	const sfp_movement *movement = moving->movement;
 
-	return sfp__enrollment_open(moving->verb, &movement->person, &movement->class_to, movement->effective_on, &watch);
+	return sfp__enrollment_open(moving->verb, &movement->person, &movement->class_to, movement->effective_on,
+	                            &watch);
 }
 
 static sfp_status end_enrollments(struct sfp__moving *moving)
@@ -120,7 +122,8 @@ static sfp_status end_enrollments(struct sfp__moving *moving)
 	const struct sfp__watch watch = watch_for(moving);
 	const sfp_movement *movement = moving->movement;
 
-	return sfp__enrollments_end_of(moving->verb, &movement->person, kind_name(moving), movement->effective_on, &watch);
+	return sfp__enrollments_end_of(moving->verb, &movement->person, kind_name(moving), movement->effective_on,
+	                               &watch);
 }
 
 static sfp_status current_membership(struct sfp__moving *moving, const sfp_id *class_id, sfp_record **ret_membership)
@@ -141,7 +144,8 @@ static sfp_status open_membership(struct sfp__moving *moving)
 
 	if (status != SFP_OK || there)
 		return status;
-	status = sfp__membership_open(moving->verb, &movement->person, &movement->class_to, SFP_ROLE_STUDENT, NULL, NULL);
+	status = sfp__membership_open(moving->verb, &movement->person, &movement->class_to, SFP_ROLE_STUDENT, NULL,
+	                              NULL);
 	if (status == SFP_OK)
 		status = current_membership(moving, &movement->class_to, &opened);
 	return status == SFP_OK && opened ? sfp__moving_note(moving, opened, SFP_MOVEMENT_OPENED) : status;
@@ -282,7 +286,9 @@ static sfp_status end_verification(struct sfp__moving *moving, sfp_record *recor
 	}
 	status = sfp__verb_follow(moving->verb, &sfp__verification_entity, record,
 	                          confirmed ? SFP_VERIFICATION_EVENT_REVOKE : SFP_VERIFICATION_EVENT_WITHDRAW);
-	return status == SFP_OK ? sfp__moving_note(moving, record, confirmed ? SFP_MOVEMENT_REVOKED : SFP_MOVEMENT_WITHDREW) : status;
+	return status == SFP_OK ?
+	               sfp__moving_note(moving, record, confirmed ? SFP_MOVEMENT_REVOKED : SFP_MOVEMENT_WITHDREW) :
+	               status;
 }
 
 static sfp_status end_verifications(struct sfp__moving *moving)

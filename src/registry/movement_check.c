@@ -50,8 +50,10 @@ static bool is_drafted(const sfp_movement *movement)
 /* What a draft found out must still be so when it is applied. */
 static const struct sfp__words *settle(const sfp_movement *movement, sfp_id *member, const sfp_id *found)
 {
-	static const struct sfp__words moved = { "человек тем временем уже в другой группе: отмените движение и составьте новое",
-		                                 "the person has moved to another class meanwhile: cancel it and draft anew" };
+	static const struct sfp__words moved = {
+		"человек тем временем уже в другой группе: отмените движение и составьте новое",
+		"the person has moved to another class meanwhile: cancel it and draft anew"
+	};
 
 	if (is_drafted(movement) && !sfp_id_equal(member, found))
 		return &moved;
@@ -88,8 +90,10 @@ static sfp_status check_class(struct sfp__verb *verb, sfp_movement *movement, co
 
 static sfp_status check_not_enrolled(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words enrolled = { "человек уже зачислен с этого или более позднего дня: переведите его (transfer_class)",
-		                                    "the person is enrolled on that day or later: use transfer_class" };
+	static const struct sfp__words enrolled = {
+		"человек уже зачислен с этого или более позднего дня: переведите его (transfer_class)",
+		"the person is enrolled on that day or later: use transfer_class"
+	};
 	bool found = false;
 	sfp_status status = is_found(verb, ask(verb, SFP__SQL_MOVEMENT_ENROLLMENT_AHEAD, movement), &found);
 
@@ -100,19 +104,23 @@ static sfp_status check_not_enrolled(struct sfp__verb *verb, sfp_movement *movem
 
 static sfp_status check_enrolled(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words not_enrolled = { "в этот день человек не зачислен: сначала зачислите (enrol) или восстановите (reinstate)",
-		                                        "the person is not enrolled on that day: use enrol or reinstate first" };
+	static const struct sfp__words not_enrolled = {
+		"в этот день человек не зачислен: сначала зачислите (enrol) или восстановите (reinstate)",
+		"the person is not enrolled on that day: use enrol or reinstate first"
+	};
 	SFP__CLEANUP(sfp__record_freep) sfp_record *enrollment = NULL;
 	sfp_status status = find_enrollment(verb, ask(verb, SFP__SQL_MOVEMENT_ENROLLMENT_ON, movement), &enrollment);
 
 	if (status == SFP_OK)
-		*ret_why = enrollment ? settle(movement, &movement->class_from, &((sfp_enrollment *)enrollment)->class_id) : &not_enrolled;
+		*ret_why = !enrollment ? &not_enrolled :
+		           settle(movement, &movement->class_from, &((sfp_enrollment *)enrollment)->class_id);
 	return status;
 }
 
 static sfp_status check_other_class(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words same = { "человек уже в этой группе: выберите другую", "the person is in that class already: choose another one" };
+	static const struct sfp__words same = { "человек уже в этой группе: выберите другую",
+		                                "the person is in that class already: choose another one" };
 	sfp_status status = check_enrolled(verb, movement, ret_why);
 
 	if (status == SFP_OK && !*ret_why && !sfp_id_is_none(&movement->class_to) &&
@@ -121,10 +129,12 @@ static sfp_status check_other_class(struct sfp__verb *verb, sfp_movement *moveme
 	return status;
 }
 
-/* The last enrolment of somebody who was one's student before; NULL, with the reason, where there is none to come back to. */
-static sfp_status find_last(struct sfp__verb *verb, sfp_movement *movement, sfp_record **ret_enrollment, const struct sfp__words **ret_why)
+/* The last enrolment of a former student; NULL, with the reason, where there is none to come back to. */
+static sfp_status find_last(struct sfp__verb *verb, sfp_movement *movement, sfp_record **ret_enrollment,
+                            const struct sfp__words **ret_why)
 {
-	static const struct sfp__words never = { "человек здесь не учился: зачислите его (enrol)", "the person never studied here: use enrol" };
+	static const struct sfp__words never = { "человек здесь не учился: зачислите его (enrol)",
+		                                 "the person never studied here: use enrol" };
 	sqlite3_stmt *stmt;
 	sfp_status status = check_not_enrolled(verb, movement, ret_why);
 
@@ -168,7 +178,8 @@ static sfp_status check_leave_end(struct sfp__verb *verb, sfp_movement *movement
 
 static bool is_office(sfp_role role)
 {
-	return !role || role == SFP_ROLE_HEAD || role == SFP_ROLE_ADMINISTRATION || role == SFP_ROLE_TEACHER || role == SFP_ROLE_COUNCIL;
+	return !role || role == SFP_ROLE_HEAD || role == SFP_ROLE_ADMINISTRATION || role == SFP_ROLE_TEACHER ||
+	       role == SFP_ROLE_COUNCIL;
 }
 
 static sfp_status check_new_office(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
@@ -176,7 +187,8 @@ static sfp_status check_new_office(struct sfp__verb *verb, sfp_movement *movemen
 	static const struct sfp__words no_office = {
 		"должность не описана: укажите роль (head, administration, teacher, council) или название",
 		"what office is it? Give a role (head, administration, teacher, council) or a title" };
-	static const struct sfp__words same = { "эту должность человек уже занимает", "the person holds that office already" };
+	static const struct sfp__words same = { "эту должность человек уже занимает",
+		                                "the person holds that office already" };
 	sqlite3_stmt *stmt;
 	bool found = false;
 	sfp_status status;
@@ -209,8 +221,10 @@ static sfp_status count_offices(struct sfp__verb *verb, const sfp_movement *move
 
 static sfp_status check_employed(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words not_employed = { "в этот день человек здесь не работает: сначала примите его (hire)",
-		                                        "the person holds no office on that day: use hire first" };
+	static const struct sfp__words not_employed = {
+		"в этот день человек здесь не работает: сначала примите его (hire)",
+		"the person holds no office on that day: use hire first"
+	};
 	size_t count = 0;
 	sfp_status status = count_offices(verb, movement, true, &count);
 
@@ -219,11 +233,13 @@ static sfp_status check_employed(struct sfp__verb *verb, sfp_movement *movement,
 	return status;
 }
 
-static sfp_status check_change_position(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
+static sfp_status check_change_position(struct sfp__verb *verb, sfp_movement *movement,
+                                        const struct sfp__words **ret_why)
 {
 	static const struct sfp__words not_one = {
 		"меняют одну должность, а их не одна: завершите лишнюю, а новую оформите как приём (hire)",
-		"one office is changed for another, and the person has not exactly one: end the other one, and use hire for the new one" };
+		"the person has not exactly one office to change: end the other one, and use hire for the new one"
+	};
 	size_t count = 0;
 	sfp_status status = count_offices(verb, movement, false, &count);
 
@@ -237,7 +253,8 @@ static sfp_status check_change_position(struct sfp__verb *verb, sfp_movement *mo
 }
 
 /* The classes that the person leads on that day: all, or the one of that id. */
-static sfp_status find_homerooms(struct sfp__verb *verb, const sfp_movement *movement, const sfp_id *class_id, struct sfp__ids *ret_ids)
+static sfp_status find_homerooms(struct sfp__verb *verb, const sfp_movement *movement, const sfp_id *class_id,
+                                 struct sfp__ids *ret_ids)
 {
 	sqlite3_stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_HOMEROOMS_ON, movement);
 
@@ -245,7 +262,8 @@ static sfp_status find_homerooms(struct sfp__verb *verb, const sfp_movement *mov
 	return sfp__ids_collect(verb->reg->store, stmt, ret_ids);
 }
 
-static sfp_status check_leads(struct sfp__verb *verb, const sfp_movement *movement, const sfp_id *class_id, bool *ret_leads)
+static sfp_status check_leads(struct sfp__verb *verb, const sfp_movement *movement, const sfp_id *class_id,
+                              bool *ret_leads)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids found = { 0 };
 	sfp_status status = find_homerooms(verb, movement, class_id, &found);
@@ -257,10 +275,14 @@ static sfp_status check_leads(struct sfp__verb *verb, const sfp_movement *moveme
 /* Which class is given up? The only one, if the form does not say. */
 static sfp_status find_class_from(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words which = { "у человека несколько групп: укажите, какую он оставляет (class_from)",
-		                                 "the person leads several classes: say which one is given up (class_from)" };
-	static const struct sfp__words none = { "у человека нет группы, которую он мог бы оставить: укажите новую (class_to)",
-		                                "the person leads no class to give up: name the one to lead (class_to)" };
+	static const struct sfp__words which = {
+		"у человека несколько групп: укажите, какую он оставляет (class_from)",
+		"the person leads several classes: say which one is given up (class_from)"
+	};
+	static const struct sfp__words none = {
+		"у человека нет группы, которую он мог бы оставить: укажите новую (class_to)",
+		"the person leads no class to give up: name the one to lead (class_to)"
+	};
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids homerooms = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *homeroom = NULL;
 	sfp_status status = find_homerooms(verb, movement, NULL, &homerooms);
@@ -279,9 +301,11 @@ static sfp_status find_class_from(struct sfp__verb *verb, sfp_movement *movement
 	return status;
 }
 
-static sfp_status check_change_homeroom(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
+static sfp_status check_change_homeroom(struct sfp__verb *verb, sfp_movement *movement,
+                                        const struct sfp__words **ret_why)
 {
-	static const struct sfp__words not_led = { "группу, которую оставляют, этот человек не ведёт", "the person does not lead the class to be given up" };
+	static const struct sfp__words not_led = { "группу, которую оставляют, этот человек не ведёт",
+		                                   "the person does not lead the class to be given up" };
 	static const struct sfp__words led = { "эту группу человек уже ведёт", "the person leads that class already" };
 	bool leads = true, leads_new = false;
 	sfp_status status = check_employed(verb, movement, ret_why);
@@ -327,7 +351,8 @@ static sfp_status check_link(struct sfp__verb *verb, sfp_movement *movement, con
 
 static sfp_status check_unlink(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words not_linked = { "в этот день такой связи нет", "there is no such bond on that day" };
+	static const struct sfp__words not_linked = { "в этот день такой связи нет",
+		                                      "there is no such bond on that day" };
 	bool has = false;
 	sfp_status status = has_bond(verb, movement, &has);
 
@@ -360,8 +385,9 @@ static const struct movement_kind {
 
 static unsigned said(const sfp_movement_form *form)
 {
-	return (sfp_id_is_none(&form->class_to) ? 0 : SFP__SAYS_CLASS_TO) | (sfp_id_is_none(&form->class_from) ? 0 : SFP__SAYS_CLASS_FROM) |
-	       (form->role ? SFP__SAYS_ROLE : 0) | (form->title && *form->title ? SFP__SAYS_TITLE : 0) |
+	return (sfp_id_is_none(&form->class_to) ? 0 : SFP__SAYS_CLASS_TO) |
+	       (sfp_id_is_none(&form->class_from) ? 0 : SFP__SAYS_CLASS_FROM) | (form->role ? SFP__SAYS_ROLE : 0) |
+	       (form->title && *form->title ? SFP__SAYS_TITLE : 0) |
 	       (sfp_id_is_none(&form->student) ? 0 : SFP__SAYS_STUDENT);
 }
 
@@ -370,8 +396,11 @@ static const char *name_of(unsigned says)
 	static const struct {
 		unsigned    says;
 		const char *name;
-	} names[] = { { SFP__SAYS_CLASS_TO, "class_to" }, { SFP__SAYS_CLASS_FROM, "class_from" }, { SFP__SAYS_ROLE, "role" },
-		      { SFP__SAYS_TITLE, "title" }, { SFP__SAYS_STUDENT, "student" } };
+	} names[] = { { SFP__SAYS_CLASS_TO, "class_to" },
+		      { SFP__SAYS_CLASS_FROM, "class_from" },
+		      { SFP__SAYS_ROLE, "role" },
+		      { SFP__SAYS_TITLE, "title" },
+		      { SFP__SAYS_STUDENT, "student" } };
 
 	for (size_t i = 0; i < SFP__LENGTH(names); i++)
 		if (says & names[i].says)
@@ -385,18 +414,22 @@ sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *
 	unsigned excess, lacking;
 
 	if (!known) {
-		sfp__registry_say(reg, "kind: %d is no kind of movement; there are enrol, transfer_class, hire, dismiss and others", (int)form->kind);
+		sfp__registry_say(reg, "kind: %d is no kind of movement; there are enrol, hire, dismiss, link and others",
+		                  (int)form->kind);
 		return SFP_E_INVALID;
 	}
 	excess = said(form) & ~kinds[form->kind].may;
 	lacking = kinds[form->kind].must & ~said(form);
 	if (excess || lacking) {
-		sfp__registry_say(reg, excess ? "%s: a movement of kind %s has none; leave it out" : "%s: a movement of kind %s needs it",
+		sfp__registry_say(reg,
+		                  excess ? "%s: a movement of kind %s has none; leave it out" :
+		                           "%s: a movement of kind %s needs it",
 		                  name_of(excess ? excess : lacking), sfp_kind_name(form->kind));
 		return SFP_E_INVALID;
 	}
 	if (form->effective_on && !sfp__date_valid(form->effective_on)) {
-		sfp__registry_say(reg, "effective_on: %d is no day of the calendar; a day is such as 20260901", (int)form->effective_on);
+		sfp__registry_say(reg, "effective_on: %d is no day of the calendar; a day is such as 20260901",
+		                  (int)form->effective_on);
 		return SFP_E_INVALID;
 	}
 	return sfp__words_check(reg, "title", form->title);

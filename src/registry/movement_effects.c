@@ -1,4 +1,4 @@
-/* movement_effects.c: the list of what a movement did, in memory and in the file; and the nouns that it makes begin and end. */
+/* movement_effects.c: the list of what a movement did, and the nouns that it makes begin and end. */
 #include "registry/movement.h"
 #include "sferumpolicy/enrollment.h"
 #include "sferumpolicy/guardian.h"
@@ -65,7 +65,8 @@ sfp_status sfp__movement_effects_add(sfp_movement_effects *effects, const sfp_mo
 	return SFP_OK;
 }
 
-sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_id *movement, sfp_movement_effects *effects)
+sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_id *movement,
+                                      sfp_movement_effects *effects)
 {
 	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_MOVEMENT_EFFECT_LIST);
 	sfp_status status;
@@ -74,7 +75,8 @@ sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_
 	sfp__bind_id(stmt, ":movement", movement);
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
 		sfp_movement_effect effect = { (sfp_object)sfp__column_int(stmt, 0), sfp__column_id(stmt, 1),
-			                       sfp__column_int(stmt, 2), (sfp_movement_change)sfp__column_int(stmt, 3) };
+			                       sfp__column_int(stmt, 2),
+			                       (sfp_movement_change)sfp__column_int(stmt, 3) };
 
 		status = sfp__movement_effects_add(effects, &effect);
 		if (status != SFP_OK)

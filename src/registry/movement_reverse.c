@@ -35,8 +35,10 @@ static sfp_status refuse_for(struct sfp__moving *moving, sfp_object object, cons
 	const struct sfp__words why = { ru, en };
 
 	sfp_id_to_text(id, text);
-	snprintf(ru, sizeof(ru), "после движения появилось то, что на нём держится: %s %s; сначала верните это", sfp_object_name(object), text);
-	snprintf(en, sizeof(en), "something later builds on the movement: %s %s; undo that first", sfp_object_name(object), text);
+	snprintf(ru, sizeof(ru), "после движения появилось то, что на нём держится: %s %s; сначала верните это",
+	         sfp_object_name(object), text);
+	snprintf(en, sizeof(en), "something later builds on the movement: %s %s; undo that first",
+	         sfp_object_name(object), text);
 	return sfp__movement_refuse(moving->verb, &why);
 }
 

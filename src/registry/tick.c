@@ -1,4 +1,4 @@
-/* tick.c: what is due by the clock. The actor is the system; each thing that falls due is a change of its own on the trail. */
+/* tick.c: what is due by the clock. The system acts; each thing that falls due is a change of its own on the trail. */
 #include "base/time.h"
 #include "registry/ids.h"
 #include "registry/verb.h"
@@ -25,7 +25,8 @@ static sfp_status fire(struct round *round, const struct sfp__entity *entity, co
 	return sfp__verb_end(&verb, status);
 }
 
-static sfp_status fire_on_all(struct round *round, sqlite3_stmt *stmt, const struct sfp__entity *entity, int event, uint64_t *count)
+static sfp_status fire_on_all(struct round *round, sqlite3_stmt *stmt, const struct sfp__entity *entity, int event,
+                              uint64_t *count)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
 	sfp_status status = sfp__ids_collect(round->reg->store, stmt, &due);
@@ -66,16 +67,18 @@ static sfp_status lapse_admissions(struct round *round, uint64_t *count)
 	return fire_on_all(round, stmt, &sfp__admission_entity, SFP_APPLICATION_MEMBERSHIP_EVENT_LAPSE, count);
 }
 
-/* The act itself says from which day it is in force, so its day's coming is decided like any request, by the act's own norm. */
+/* That an edition's day has come does not enact it yet: the act's own norm decides, as of any request. */
 static sfp_status enact(struct round *round, const sfp_id *id)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *approved = NULL;
 	sfp_edition *enacted = NULL;
-	sfp_status status = sfp__record_load(round->reg->store, &sfp__edition_entity, round->org, &round->system.organization, id, &approved);
+	sfp_status status = sfp__record_load(round->reg->store, &sfp__edition_entity, round->org,
+	                                     &round->system.organization, id, &approved);
 
 	if (status != SFP_OK)
 		return status;
-	status = sfp_edition_enact(round->reg, &round->system, id, ((const sfp_edition *)approved)->in_force_from, &enacted);
+	status = sfp_edition_enact(round->reg, &round->system, id, ((const sfp_edition *)approved)->in_force_from,
+	                           &enacted);
 	if (status == SFP_OK)
 		sfp_edition_free(enacted);
 	return status;

@@ -61,8 +61,8 @@ static void fill_request(const struct sfp__verb *verb, sfp_verification *verific
 /* A rejected request goes on in its own record, so that its history stays in one place. */
 static sfp_status ask_again(struct sfp__verb *verb, sfp_verification *verification)
 {
-	sfp_status status = sfp__verb_may_step(verb, &sfp__verification_entity, &verification->head, SFP_VERIFICATION_EVENT_REQUEST_AGAIN,
-	                                       SFP_KIND_NONE, 0);
+	sfp_status status = sfp__verb_may_step(verb, &sfp__verification_entity, &verification->head,
+	                                       SFP_VERIFICATION_EVENT_REQUEST_AGAIN, SFP_KIND_NONE, 0);
 
 	if (status == SFP_OK)
 		status = sfp__record_set(&verification->reason, "");
@@ -88,7 +88,8 @@ static sfp_status ask_first(struct sfp__verb *verb, sfp_verification *verificati
 	return sfp__verb_create(verb, &sfp__verification_entity, &verification->head);
 }
 
-/* The record that is asked for again takes the place of the new one. It is the caller's at once: a refusal's entry names it. */
+/* The record that is asked for again takes the place of the new one. It is the caller's at once:
+ * a refusal's entry names it. */
 static sfp_status ask(struct sfp__verb *verb, const sfp_id *person, sfp_record **record)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *open = NULL;
@@ -108,7 +109,8 @@ static sfp_status ask(struct sfp__verb *verb, const sfp_id *person, sfp_record *
 	return ask_again(verb, (sfp_verification *)*record);
 }
 
-sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person, sfp_verification **ret_verification)
+sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person,
+                                    sfp_verification **ret_verification)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
@@ -185,8 +187,8 @@ sfp_status sfp_verification_confirm(sfp_registry *reg, const sfp_actor *actor, c
 	return step_on(reg, actor, verification_id, SFP_VERIFICATION_EVENT_CONFIRM, NULL, ret_verification);
 }
 
-sfp_status sfp_verification_reject(sfp_registry *reg, const sfp_actor *actor, const sfp_id *verification_id, const char *reason,
-                                   sfp_verification **ret_verification)
+sfp_status sfp_verification_reject(sfp_registry *reg, const sfp_actor *actor, const sfp_id *verification_id,
+                                   const char *reason, sfp_verification **ret_verification)
 {
 	return step_on(reg, actor, verification_id, SFP_VERIFICATION_EVENT_REJECT, reason, ret_verification);
 }

@@ -213,7 +213,8 @@ static uint64_t trail_size(void)
 }
 
 /* cause: NULL where the entry follows from no other one. */
-static void expect_entry(uint64_t seq, const char *object, const char *event, const uint64_t *cause, const sfp_id *paper)
+static void expect_entry(uint64_t seq, const char *object, const char *event, const uint64_t *cause,
+                         const sfp_id *paper)
 {
 	sfp_trail_entry *entry = NULL;
 	char number[SFP_ID_TEXT_SIZE];
@@ -714,7 +715,8 @@ END_TEST
 START_TEST(a_movement_goes_by_an_order_or_a_written_ground)
 {
 	sfp_movement_form form = form_of(SFP_KIND_EXPEL, &w.students[0].person);
-	sfp_id id = draft(&form), paper = world_order(&w, SFP_ORDER_MOVEMENT, "45-к"), other = world_order(&w, SFP_ORDER_OTHER, "46");
+	sfp_id id = draft(&form), paper = world_order(&w, SFP_ORDER_MOVEMENT, "45-к"),
+	       other = world_order(&w, SFP_ORDER_OTHER, "46");
 	sfp_movement *movement = NULL;
 
 	expect_refused(apply(&id), SFP_REASON_NO_TRANSITION);
@@ -783,7 +785,8 @@ START_TEST(what_was_not_applied_is_cancelled_with_a_reason)
 {
 	sfp_movement_form form = form_of(SFP_KIND_EXPEL, &w.students[0].person);
 	sfp_movement *movement = NULL;
-	sfp_id id = draft(&form), ordered = order(&form), applied = carry_out_plain(SFP_KIND_EXPEL, &w.students[1].person);
+	sfp_id id = draft(&form), ordered = order(&form),
+	       applied = carry_out_plain(SFP_KIND_EXPEL, &w.students[1].person);
 
 	expect_refused(sfp_movement_cancel(w.reg, &w.administrator, &id, NULL, &movement), SFP_REASON_NEEDS_REASON);
 	expect_refused(sfp_movement_cancel(w.reg, &w.teachers[1], &id, "так", &movement), SFP_REASON_ROLE);
@@ -793,7 +796,8 @@ START_TEST(what_was_not_applied_is_cancelled_with_a_reason)
 	expect_ok(sfp_movement_cancel(w.reg, &w.administrator, &ordered, "передумали", &movement));
 	sfp_movement_free(movement);
 	movement = NULL;
-	expect_refused(sfp_movement_cancel(w.reg, &w.administrator, &applied, "поздно", &movement), SFP_REASON_NO_TRANSITION);
+	expect_refused(sfp_movement_cancel(w.reg, &w.administrator, &applied, "поздно", &movement),
+	               SFP_REASON_NO_TRANSITION);
 	expect_refused(reverse(&ordered), SFP_REASON_NO_TRANSITION);
 }
 END_TEST

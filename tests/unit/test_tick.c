@@ -128,8 +128,9 @@ START_TEST(an_approved_edition_comes_into_force_on_its_day)
 	ck_sfp_ok(sfp_edition_approve(w.reg, &w.head, &id, &order, 20250902, &edition));
 	sfp_edition_free(edition);
 	ck_assert_uint_eq(tick().editions_enacted, 0);
-	ck_assert_int_eq(sqlite3_exec(sfp__store_connection(w.reg->store), "UPDATE edition SET in_force_from = 20250910 WHERE state = 3",
-	                              NULL, NULL, NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(sfp__store_connection(w.reg->store),
+	                              "UPDATE edition SET in_force_from = 20250910 WHERE state = 3", NULL, NULL, NULL),
+	                 SQLITE_OK);
 	ck_assert_uint_eq(tick().editions_enacted, 0);
 	world_pass_days(&w, 8);
 	ck_assert_uint_eq(tick().editions_enacted, 1);

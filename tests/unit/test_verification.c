@@ -129,7 +129,8 @@ START_TEST(a_refusal_to_ask_again_names_the_record)
 
 	ck_sfp_ok(sfp_verification_reject(w.reg, &w.administrator, &id, "нет", &verification));
 	keep(verification, SFP_VERIFICATION_REJECTED);
-	expect_refused(sfp_verification_request(w.reg, &w.students[0], &teacher->person, &verification), SFP_REASON_ROLE);
+	expect_refused(sfp_verification_request(w.reg, &w.students[0], &teacher->person, &verification),
+	               SFP_REASON_ROLE);
 	ck_assert_int_eq(sfp_registry_refusal(w.reg)->action, SFP_ACTION_VERIFICATION_REQUEST);
 }
 END_TEST
@@ -141,7 +142,8 @@ START_TEST(nothing_is_rejected_without_a_reason)
 	char novel[2002] = "";
 
 	memset(novel, 'x', sizeof(novel) - 1);
-	expect_says(sfp_verification_reject(w.reg, &w.administrator, &id, novel, &rejected), SFP_E_INVALID, "at most 2000");
+	expect_says(sfp_verification_reject(w.reg, &w.administrator, &id, novel, &rejected), SFP_E_INVALID,
+	            "at most 2000");
 	expect_refused(sfp_verification_reject(w.reg, &w.administrator, &id, NULL, &rejected), SFP_REASON_NEEDS_REASON);
 	expect_refused(sfp_verification_reject(w.reg, &w.administrator, &id, "  ", &rejected), SFP_REASON_NEEDS_REASON);
 	expect_says(sfp_verification_reject(w.reg, &w.administrator, &id, "\xff", &rejected), SFP_E_INVALID, "UTF-8");
@@ -154,9 +156,11 @@ START_TEST(one_live_request_a_person)
 	sfp_verification *second = NULL;
 	sfp_id id = request();
 
-	expect_says(sfp_verification_request(w.reg, teacher, &teacher->person, &second), SFP_E_EXISTS, "has yet to answer");
+	expect_says(sfp_verification_request(w.reg, teacher, &teacher->person, &second), SFP_E_EXISTS,
+	            "has yet to answer");
 	confirm(&id);
-	expect_says(sfp_verification_request(w.reg, teacher, &teacher->person, &second), SFP_E_EXISTS, "confirmed already");
+	expect_says(sfp_verification_request(w.reg, teacher, &teacher->person, &second), SFP_E_EXISTS,
+	            "confirmed already");
 	ck_assert_ptr_null(second);
 }
 END_TEST
