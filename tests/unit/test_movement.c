@@ -15,8 +15,12 @@ static void setup(void)
 	world_open(&w, NULL, SFP_DURABILITY_NORMAL);
 }
 
+/* Whatever a test did, the trail must tell the same as the records. */
 static void teardown(void)
 {
+	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
+
+	ck_sfp_ok(sfp_trail_verify(w.reg, &w.organization, NULL, &report));
 	sfp_movement_effects_free(effects);
 	effects = NULL;
 	world_close(&w);

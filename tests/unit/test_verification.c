@@ -14,8 +14,12 @@ static void setup(void)
 	world_join(&w, teacher, &w.staffroom, SFP_ROLE_TEACHER);
 }
 
+/* Whatever a test did, the trail must tell the same as the records. */
 static void teardown(void)
 {
+	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
+
+	ck_sfp_ok(sfp_trail_verify(w.reg, &w.organization, NULL, &report));
 	world_close(&w);
 }
 
