@@ -213,9 +213,9 @@ sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const 
 /**
  * Take back what applying a movement did, all of it or nothing.
  *
- * What was opened ends on the day it began; what was ended holds again, without a last day. States that are final stay:
- * invites, verifications and appointments are not revived, and sfp_movement_effects_get() names them as
- * SFP_MOVEMENT_NOT_RESTORED.
+ * Movements that build on each other are taken back from the last one on. What was opened ends on the day it began; what
+ * was ended holds again, without a last day. States that are final stay: invites, verifications and appointments are not
+ * revived, and sfp_movement_effects_get() names them as SFP_MOVEMENT_NOT_RESTORED.
  *
  * @param movement_id which
  * @param reason      why, in words, at most 2,000 bytes; not for personal data

@@ -68,7 +68,6 @@ static sqlite3_stmt *ask_of(struct sfp__moving *moving, enum sfp__sql sql, const
 	sqlite3_stmt *stmt = sfp__stmt(moving->verb->reg->store, sql);
 
 	sfp__bind_int(stmt, ":org", moving->verb->org);
-	sfp__bind_id(stmt, ":person", &moving->movement->person);
 	sfp__bind_int(stmt, ":object", record->object);
 	return stmt;
 }
@@ -78,6 +77,7 @@ static sfp_status may_restore(struct sfp__moving *moving, const sfp_record *reco
 {
 	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_IN_THE_WAY, record);
 
+	sfp__bind_id(stmt, ":person", &moving->movement->person);
 	if (record->object == SFP_OBJECT_MEMBERSHIP)
 		sfp__bind_id(stmt, ":class_id", &((const sfp_membership *)record)->class_id);
 	if (record->object == SFP_OBJECT_HOMEROOM)
@@ -92,6 +92,7 @@ static sfp_status may_undo(struct sfp__moving *moving, const sfp_record *record)
 {
 	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_BUILT_ON, record);
 
+	sfp__bind_id(stmt, ":person", &moving->movement->person);
 	sfp__bind_id(stmt, ":movement", &moving->movement->head.id);
 	sfp__bind_id(stmt, ":opened", &record->id);
 	sfp__bind_int(stmt, ":since", moving->movement->applied_at);
@@ -101,6 +102,26 @@ static sfp_status may_undo(struct sfp__moving *moving, const sfp_record *record)
 	sfp__bind_int(stmt, ":requested", SFP_VERIFICATION_REQUESTED);
 	sfp__bind_int(stmt, ":confirmed", SFP_VERIFICATION_CONFIRMED);
 	return refuse_if_found(moving, stmt);
+}
+
+/* Is the record as the movement left it? What later movements did to it and took back again left it so, too. */
+static sfp_status is_unchanged(struct sfp__moving *moving, const sfp_movement_effect *effect, const sfp_record *record,
+                               bool *ret_unchanged)
+{
+	struct sfp__store *store = moving->verb->reg->store;
+	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_REVERSED_SINCE, record);
+	sfp_status status;
+
+	sfp__bind_id(stmt, ":id", &effect->id);
+	sfp__bind_int(stmt, ":revision", effect->revision);
+	sfp__bind_id(stmt, ":movement", &moving->movement->head.id);
+	sfp__bind_int(stmt, ":reversed", SFP_MOVEMENT_REVERSED);
+	status = sfp__step_row(store, stmt);
+	if (status != SFP_OK)
+		return status;
+	*ret_unchanged = record->revision == effect->revision + sfp__column_int(stmt, 0);
+	sqlite3_reset(stmt);
+	return sfp__store_status(store);
 }
 
 /* ---- taking back ---- */
@@ -127,6 +148,7 @@ static sfp_status restore(struct sfp__moving *moving, sfp_record *record)
 static sfp_status take_back(struct sfp__moving *moving, const sfp_movement_effect *effect)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	bool unchanged = false;
 	sfp_status status = sfp__verb_load(moving->verb, sfp__entity_of(effect->object), &effect->id, &record);
 
 	if (status != SFP_OK)
@@ -134,7 +156,10 @@ static sfp_status take_back(struct sfp__moving *moving, const sfp_movement_effec
 	/* A final state stays, whatever happened to the record since. */
 	if (!sfp__period_of(effect->object))
 		return sfp__moving_note(moving, record, SFP_MOVEMENT_NOT_RESTORED);
-	if (record->revision != effect->revision)
+	status = is_unchanged(moving, effect, record, &unchanged);
+	if (status != SFP_OK)
+		return status;
+	if (!unchanged)
 		return refuse_for(moving, effect->object, &effect->id);
 	return effect->change == SFP_MOVEMENT_OPENED ? undo(moving, record) : restore(moving, record);
 }

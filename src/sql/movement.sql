@@ -119,6 +119,14 @@ SELECT id FROM appointment WHERE org = :org AND person = :person AND state <> :e
 
 -- What stands in the way of taking a movement back. The numbers are those of sfp_object.
 
+-- name: movement_reversed_since
+-- How many of the changes of a record after a revision were made by movements that were reversed: these left no trace.
+SELECT count(*)
+  FROM movement_effect e
+  JOIN movement m ON m.org = e.org AND m.id = e.movement
+ WHERE e.org = :org AND e.object = :object AND e.id = :id AND e.revision > :revision AND e.movement <> :movement
+   AND m.state = :reversed;
+
 -- name: movement_in_the_way
 -- What has taken the place of what is to hold again.
 SELECT 11 AS object, id FROM enrollment

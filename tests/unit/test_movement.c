@@ -915,6 +915,10 @@ START_TEST(what_changed_since_is_in_the_way)
 	expect_ok(reverse(&second));
 	class_id = class_on(&form.person, 20250903);
 	ck_assert(sfp_id_equal(&class_id, &w.classes[1]));
+	/* What stood in the way is gone, as the refusal advised. */
+	expect_ok(reverse(&first));
+	class_id = class_on(&form.person, 20250903);
+	ck_assert(sfp_id_equal(&class_id, &w.classes[0]));
 }
 END_TEST
 
