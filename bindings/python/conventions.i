@@ -326,6 +326,12 @@ SFP_OWNED(TYPE, FREE)
 %typemap(argout) sfp_id *ret_id { %append_output(PyBytes_FromStringAndSize((const char *)$1->bytes, 16)); }
 
 %typemap(out) uint8_t [ANY] { $result = PyBytes_FromStringAndSize((const char *)$1, $1_dim0); }
+%typemap(in) uint8_t [ANY] (uint8_t room[$1_dim0]) {
+	if (!fixed_from($input, room, $1_dim0))
+		SWIG_fail;
+	$1 = room;
+}
+%typemap(memberin) uint8_t [ANY] { memcpy($1, $input, $1_dim0); }
 %typemap(in, numinputs=0) uint8_t ret_digest[ANY] (uint8_t room[$1_dim0]) "$1 = room;"
 %typemap(argout) uint8_t ret_digest[ANY] { %append_output(PyBytes_FromStringAndSize((const char *)$1, $1_dim0)); }
 %typemap(in) const uint8_t *letter_digest (uint8_t room[32]) {

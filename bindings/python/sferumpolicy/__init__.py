@@ -5,10 +5,13 @@
     <Decision permit 2.1.12>
 """
 
-from .errors import *  # noqa: F403
-from .policy import Decision, Finding, Norm, Policy
-from .vocabulary import *  # noqa: F403
-
 from . import raw as _raw
+from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, Misuse, NoMemory, NotFound, ReadOnly, Refusal, RefusalNorm,
+                     Refused, StorageError, Tampered, Unknown, Unsupported)
+from .policy import Decision, Finding, Norm, Policy
+from .records import *  # noqa: F403
+from .registry import Choice, Registry, Ticked, TrailHead, TrailReport
+from .verbs import Actor, Applied, Drafted, Issued, MovementEffect
+from .vocabulary import *  # noqa: F403
 
 __version__ = _raw.sfp_version()

@@ -25,6 +25,7 @@ class Finding:
 
 
 def _findings(found) -> "tuple[Finding, ...]":
+    """What the library found, read at once. None has none."""
     items = (raw.sfp_findings_at(found, index) for index in range(raw.sfp_findings_count(found)))
     return tuple(Finding(item.severity == raw.SFP_SEVERITY_ERROR, item.code, item.line, item.column, item.found,
                          item.expected, item.text_ru, item.text_en) for item in items)
@@ -115,7 +116,7 @@ class Policy:
         try:
             policy, found = raw.sfp_policy_load(text)
         except Invalid as error:
-            error.findings = _findings(error.findings)
+            error.findings = _findings(error.findings or None)
             error.message = "\n".join(f"{item.line}:{item.column}: {item.text_en}" for item in error.findings)
             raise
         self._set(policy, _findings(found))

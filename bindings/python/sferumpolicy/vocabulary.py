@@ -42,7 +42,7 @@ def _words(name, entries):
 
 
 def _counted(name, name_of, end):
-    """An enumeration that sfp_describe() does not list: by the header's _name() function, up to its _END."""
+    """An enumeration that sfp_describe() does not list: by its _name() function, which knows no number up to `end` but its own."""
     return _words(name, [{"number": n, "name": name_of(n)} for n in range(1, end) if name_of(n)])
 
 
@@ -65,6 +65,7 @@ Reason = _words("Reason", _TABLES["reasons"])
 Machine = _words("Machine", _TABLES["machines"])
 Object = _words("Object", _TABLES["objects"])
 OrderSubject = _counted("OrderSubject", raw.sfp_order_subject_name, raw.SFP_ORDER_SUBJECT_END)
+MovementChange = _counted("MovementChange", raw.sfp_movement_change_name, 64)
 STATES = {}
 EVENTS = {}
 for _number, _states, _events in _machines():
@@ -86,3 +87,6 @@ def facts_of(words):
     """The facts of an ``sfp_facts``."""
     bits = words[0] | words[1] << 64
     return frozenset(fact for fact in Fact if bits >> fact & 1) if bits else frozenset()
+
+
+__all__ = [name for name, value in globals().items() if isinstance(value, type) and issubclass(value, Word)]

@@ -1,0 +1,381 @@
+"""Records as immutable views. A class lists the members of its noun with their types; from them the properties are made."""
+
+import json
+import typing
+from datetime import date, datetime, timedelta, timezone
+from uuid import UUID
+
+from . import raw
+from .vocabulary import STATES, Kind, Object, OrderSubject, Role, Word
+
+Day = date  # for the record that has a member `date`
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+def date_from(number: int) -> "date | None":
+    """A day of C, 20260901, as a date; 0 is none."""
+    return date(number // 10000, number // 100 % 100, number % 100) if number else None
+
+
+def number_of_date(day: "date | None") -> int:
+    return day.year * 10000 + day.month * 100 + day.day if day else 0
+
+
+def time_from(microseconds: int) -> "datetime | None":
+    """An instant of C as a datetime in UTC; 0 is none."""
+    return _EPOCH + timedelta(microseconds=microseconds) if microseconds else None
+
+
+def number_of_time(instant: "datetime | None") -> int:
+    """Raises :class:`ValueError` for a datetime without a zone: it would be guessed."""
+    if instant is None:
+        return 0
+    if instant.tzinfo is None:
+        raise ValueError("a time needs a zone")
+    return (instant - _EPOCH) // timedelta(microseconds=1)
+
+
+def id_from(raw_id: "bytes | None") -> "UUID | None":
+    return UUID(bytes=raw_id) if raw_id else None
+
+
+def _reader(hint):
+    """How a member becomes a value of the type that it is annotated with."""
+    for kind in typing.get_args(hint) or (hint,):
+        if kind is not type(None):
+            break
+    if issubclass(kind, Word):
+        return lambda number: kind(number) if number else None
+    return {UUID: id_from, date: date_from, datetime: time_from}.get(kind)
+
+
+def _property(name, hint, of_head):
+    read = _reader(hint)
+
+    def get(self):
+        value = getattr(self._raw.head if of_head else self._raw, name)
+        return read(value) if read else value
+
+    return property(get)
+
+
+def fill(struct, **members):
+    """An input of the library by keyword. None is left out: the library has a default for it."""
+    for name, value in members.items():
+        if isinstance(value, datetime):
+            value = number_of_time(value)
+        elif isinstance(value, date):
+            value = number_of_date(value)
+        if value is not None:
+            setattr(struct, name, value)
+    return struct
+
+
+class Record:
+    """What every record has in common. Equal are two views of the same revision of the same thing."""
+
+    __slots__ = ("_raw",)
+    _classes: "dict[int, type[Record]]" = {}
+
+    id: UUID
+    organization: UUID
+    edition: "UUID | None"
+    revision: int
+    created_at: datetime
+    changed_at: datetime
+
+    def __init_subclass__(cls, *, noun: Object):
+        cls._noun = noun
+        cls._states = STATES.get(raw.sfp_object_machine(noun))
+        Record._classes[noun] = cls
+        for name, hint in cls.__annotations__.items():
+            setattr(cls, name, _property(name, hint, of_head=False))
+
+    @staticmethod
+    def _from_raw(record) -> "Record":
+        cls = Record._classes[record.head.object]
+        view = object.__new__(cls)
+        object.__setattr__(view, "_raw", record)
+        return view
+
+    def __init__(self):
+        raise TypeError("records are made by a registry")
+
+    def __setattr__(self, name, value):
+        raise AttributeError("a record is read only")
+
+    @property
+    def noun(self) -> Object:
+        return self._noun
+
+    @property
+    def state(self) -> "Word | None":
+        """Of the noun's machine; None where it has none."""
+        return self._states(self._raw.head.state) if self._states else None
+
+    def json(self) -> dict:
+        """As the library writes it: ids, dates and times as text, states and roles by name. Without secrets."""
+        return json.loads(raw.sfp_record_json(self._raw.head))
+
+    def __eq__(self, other):
+        return isinstance(other, Record) and self._key() == other._key()
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def _key(self):
+        head = self._raw.head
+        return head.object, head.organization, head.id, head.revision
+
+    def __repr__(self):
+        """Without what tells of a person: it goes into logs."""
+        state = f" {self.state.word}" if self.state else ""
+        return f"<{type(self).__name__} {self.id}{state} revision {self.revision}>"
+
+
+for _name, _hint in (("id", UUID), ("organization", UUID), ("edition", UUID), ("revision", int), ("created_at", datetime),
+                     ("changed_at", datetime)):
+    setattr(Record, _name, _property(_name, _hint, of_head=True))
+
+
+class Organization(Record, noun=Object.ORGANIZATION):
+    """An organisation: its card on the platform."""
+
+    __slots__ = ()
+    name: str
+    short_name: str
+    address: str
+    email: str
+    site: str
+
+
+class Person(Record, noun=Object.PERSON):
+    """A person. Names and addresses are private, and "" once they were erased."""
+
+    __slots__ = ()
+    source_id: str
+    private_digest: bytes
+    surname: str
+    given_name: str
+    patronymic: str
+    birth_date: date | None
+    email: str
+    phone: str
+    name_fold: str
+
+
+class Office(Record, noun=Object.OFFICE):
+    """An office that a person holds. `role` is None for a worker whom the act gives nothing."""
+
+    __slots__ = ()
+    person: UUID
+    role: Role | None
+    title: str
+    from_date: date
+    until_date: date | None
+    order_id: UUID | None
+
+
+class Guardian(Record, noun=Object.GUARDIAN):
+    """A parent's bond with a student."""
+
+    __slots__ = ()
+    parent: UUID
+    student: UUID
+    relation: str
+    from_date: date
+    until_date: date | None
+
+
+class Order(Record, noun=Object.ORDER):
+    """An order («приказ»)."""
+
+    __slots__ = ()
+    subject: OrderSubject
+    number: str
+    date: Day
+    title: str
+    signer: UUID | None
+    document_digest: bytes
+
+
+class Edition(Record, noun=Object.EDITION):
+    """An edition of the act («редакция Положения»)."""
+
+    __slots__ = ()
+    pack_name: str
+    pack_digest: bytes
+    minutes_number: str
+    minutes_date: date | None
+    order_id: UUID | None
+    signed_on: date | None
+    in_force_from: date | None
+    superseded_on: date | None
+    amends: UUID | None
+
+
+class Appointment(Record, noun=Object.APPOINTMENT):
+    """The appointment of an administrator of the platform."""
+
+    __slots__ = ()
+    person: UUID
+    additional: bool
+    order_id: UUID | None
+    registered_at: datetime | None
+    ended_on: date | None
+    end_reason: str
+
+
+class Nomenclature(Record, noun=Object.NOMENCLATURE):
+    """One approved name of a class."""
+
+    __slots__ = ()
+    name: str
+    name_fold: str
+    course: int
+    specialty: str
+    order_id: UUID
+    from_date: date
+    until_date: date | None
+
+
+class Distribution(Record, noun=Object.DISTRIBUTION):
+    """One line of the approved distribution of homeroom teachers."""
+
+    __slots__ = ()
+    class_name: str
+    class_fold: str
+    person: UUID
+    order_id: UUID
+    from_date: date
+    until_date: date | None
+
+
+class Class(Record, noun=Object.CLASS):
+    """A class («класс», «учебная группа»), or the staffroom («Учительская»)."""
+
+    __slots__ = ()
+    name: str
+    name_fold: str
+    staffroom: bool
+    course: int
+    specialty: str
+    closed_on: date | None
+
+
+class Enrollment(Record, noun=Object.ENROLLMENT):
+    """A person's time as a student, in one class."""
+
+    __slots__ = ()
+    person: UUID
+    class_id: UUID | None
+    from_date: date
+    until_date: date | None
+    end_reason: str
+
+
+class Homeroom(Record, noun=Object.HOMEROOM):
+    """A person's time as the homeroom teacher of a class."""
+
+    __slots__ = ()
+    class_id: UUID
+    person: UUID
+    from_date: date
+    until_date: date | None
+    order_id: UUID | None
+
+
+class Application(Record, noun=Object.APPLICATION_ORGANIZATION):
+    """The organisation's application («заявка на регистрацию организации»)."""
+
+    __slots__ = ()
+    contact: UUID
+    order_id: UUID | None
+    order_digest: bytes
+    private_digest: bytes
+    message_id: str
+    letter_digest: bytes
+    sent_at: datetime | None
+    answered_on: date | None
+    answer: str
+    sends: int
+    contact_full_name: str
+    contact_email: str
+    contact_mobile: str
+
+
+class Admission(Record, noun=Object.APPLICATION_MEMBERSHIP):
+    """A person's application for membership («заявка на вступление»)."""
+
+    __slots__ = ()
+    person: UUID
+    class_id: UUID
+    role: Role
+    reason: str
+    decided_by: UUID | None
+    decided_at: datetime | None
+
+
+class Membership(Record, noun=Object.MEMBERSHIP):
+    """A person's time in a class of the platform («участие»)."""
+
+    __slots__ = ()
+    person: UUID
+    class_id: UUID
+    role: Role
+    invite: UUID | None
+    admission: UUID | None
+    from_date: date
+    until_date: date | None
+    end_reason: str
+
+
+class Invite(Record, noun=Object.INVITE):
+    """An invite («ссылка-приглашение»)."""
+
+    __slots__ = ()
+    class_id: UUID
+    role: Role
+    person: UUID | None
+    uses_max: int
+    uses: int
+    sends: int
+    sent_at: datetime | None
+    expires_at: datetime
+    issuer: UUID
+    issuer_role: Role
+    note: str
+    token_hash: bytes
+
+
+class Verification(Record, noun=Object.VERIFICATION):
+    """A verification («подтверждение статуса „учитель“»)."""
+
+    __slots__ = ()
+    person: UUID
+    requested_at: datetime
+    requested_by: UUID | None
+    decided_by: UUID | None
+    decided_at: datetime | None
+    reason: str
+
+
+class Movement(Record, noun=Object.MOVEMENT):
+    """A movement of one person («движение»)."""
+
+    __slots__ = ()
+    kind: Kind
+    person: UUID
+    class_from: UUID | None
+    class_to: UUID | None
+    role: Role | None
+    title: str
+    student: UUID | None
+    order_id: UUID | None
+    ground: str
+    effective_on: date
+    applied_at: datetime | None
+    reason: str
+
+
+__all__ = ["Record", *(cls.__name__ for cls in Record._classes.values())]

@@ -1,0 +1,213 @@
+"""A registry: the file in which the life of organisations on the platform is recorded."""
+
+import dataclasses
+import json
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from . import raw
+from .errors import Misuse, Refusal, Refused, Tampered
+from .policy import Policy
+from .records import Organization, Record, fill, id_from, number_of_time, time_from
+from .vocabulary import EVENTS, Action, Kind, Machine, Object, Reason, Role, Word
+from .verbs import Actor, Verbs
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclasses.dataclass(frozen=True)
+class Choice:
+    """An event that somebody may fire on an object, or why not."""
+
+    event: Word
+    permitted: bool
+    reason: Reason
+    text_ru: str
+    text_en: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Ticked:
+    """What the clock did."""
+
+    invites_expired: int
+    applications_lapsed: int
+    editions_enacted: int
+    movements_applied: int
+
+
+@dataclasses.dataclass(frozen=True)
+class TrailHead:
+    """How long a trail is, and the root of its tree. Write it down somewhere else."""
+
+    size: int
+    root: bytes
+
+    @classmethod
+    def _from_raw(cls, head) -> "TrailHead":
+        return cls(head.size, head.root)
+
+
+@dataclasses.dataclass(frozen=True)
+class TrailReport:
+    """What a verification found."""
+
+    fault: int
+    text_ru: str
+    text_en: str
+    seq: int
+    noun: "Object | None"
+    id: "UUID | None"
+    head: TrailHead
+    rows: int
+
+    @classmethod
+    def _from_raw(cls, report) -> "TrailReport":
+        return cls(report.fault, raw.sfp_trail_fault_text(report.fault, raw.SFP_RU),
+                   raw.sfp_trail_fault_text(report.fault, raw.SFP_EN), report.seq,
+                   Object(report.object) if report.object else None, id_from(report.id), TrailHead._from_raw(report.head),
+                   report.rows)
+
+
+class Registry(Verbs):
+    """An open registry. Threads may share it and wait for each other; one for each thread is faster."""
+
+    __slots__ = ("_raw", "_lock")
+
+    def __init__(self, path: "str | os.PathLike[str] | None", *, create: bool = False, readonly: bool = False,
+                 fast: bool = False, truncate_journal: bool = False, busy_timeout_ms: int = 0,
+                 key_path: "str | os.PathLike[str] | None" = None):
+        """Open a file, or for None a registry in memory.
+
+        `fast`: survives a crash of the program, but the last changes may be lost by a power cut. `truncate_journal`: for files
+        that lie on a network disk or that other tools write to.
+        """
+        options = fill(raw.sfp_registry_options(), create=create, readonly=readonly,
+                       durability=raw.SFP_DURABILITY_NORMAL if fast else raw.SFP_DURABILITY_FULL,
+                       journal=raw.SFP_JOURNAL_TRUNCATE if truncate_journal else raw.SFP_JOURNAL_WAL,
+                       busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path))
+        self._lock = threading.RLock()
+        self._raw = raw.sfp_registry_open(None if path is None else os.fspath(path), options)
+
+    def close(self) -> None:
+        """An open batch is rolled back. A closed one may be closed again; anything else raises :class:`Misuse`."""
+        with self._lock:
+            self._raw = None
+
+    def __enter__(self) -> "Registry":
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def _call(self, function, *arguments):
+        """One call at a time: a handle of C is one connection, and Python's own lock is given away meanwhile."""
+        with self._lock:
+            if self._raw is None:
+                raise Misuse(raw.SFP_E_MISUSE, "the registry is closed")
+            return function(self._raw, *arguments)
+
+    # ---- The registry itself ----
+
+    def now(self) -> datetime:
+        return time_from(self._call(raw.sfp_registry_now))
+
+    def backup(self, path: "str | os.PathLike[str]") -> None:
+        """Copy it to a file that does not exist yet, while it is in use."""
+        self._call(raw.sfp_registry_backup, os.fspath(path))
+
+    @contextmanager
+    def batch(self) -> Iterator["Registry"]:
+        """All verbs inside are one transaction: kept at the end, or none of them if an exception leaves the block."""
+        self._call(raw.sfp_batch_begin)
+        try:
+            yield self
+        except BaseException:
+            self._call(raw.sfp_batch_end, False)
+            raise
+        self._call(raw.sfp_batch_end, True)
+
+    def policy(self, organization: UUID) -> Policy:
+        """Under which requests are decided today: the edition in force; before the first one, the newest draft."""
+        return Policy._from_raw(self._call(raw.sfp_registry_policy, organization))
+
+    def tick(self, organization: UUID, now: "datetime | None" = None) -> Ticked:
+        """Fire what is due by the clock. May be called as often as one likes; does nothing twice."""
+        report = self._call(raw.sfp_tick, organization, number_of_time(now))
+        return Ticked(report.invites_expired, report.applications_lapsed, report.editions_enacted, report.movements_applied)
+
+    # ---- Reading ----
+
+    def get(self, noun: "type[R]", organization: UUID, id: UUID) -> R:
+        """A record: ``registry.get(Invite, organization, id)``. Raises :class:`NotFound`."""
+        return Record._from_raw(self._call(raw.sfp_record_get, organization, noun._noun, id))
+
+    def records(self, noun: "type[R]", organization: UUID, *, state: "Word | None" = None, person: "UUID | None" = None,
+                class_id: "UUID | None" = None, kind: "Kind | None" = None, role: "Role | None" = None,
+                on: "date | None" = None, page: int = 0) -> "Iterator[R]":
+        """The records of a noun, in the order of their making, read in pages of `page` (0: 100)."""
+        request = fill(raw.sfp_filter(), state=state, person=person, class_id=class_id, kind=kind, role=role, on=on, limit=page)
+        more = True
+        while more:
+            found = self._call(raw.sfp_record_list, organization, noun._noun, request)
+            more = found.more
+            request.after = found.next
+            yield from map(Record._from_raw, found.records)
+
+    def organizations(self, page: int = 0) -> "Iterator[Organization]":
+        """All organisations, in the order in which they were added."""
+        after, more = None, True
+        while more:
+            found = self._call(raw.sfp_organization_list, after, page)
+            after, more = found.next, found.more
+            yield from map(Record._from_raw, found.records)
+
+    # ---- Asking ----
+
+    def why_not(self, actor: Actor, action: Action, *, kind: "Kind | None" = None, noun: "Object | None" = None,
+                id: "UUID | None" = None, person: "UUID | None" = None, class_id: "UUID | None" = None,
+                order_id: "UUID | None" = None, role: "Role | None" = None, name: "str | None" = None) -> "Refusal | None":
+        """None if the actor may do it. Nothing is changed, and nothing is put on the trail."""
+        question = fill(raw.sfp_question(), action=action, kind=kind, object=noun, id=id, person=person, class_id=class_id,
+                        order_id=order_id, role=role, name=name)
+        try:
+            self._call(raw.sfp_may, actor._raw, question)
+        except Refused as refused:
+            return refused.refusal
+        return None
+
+    def may(self, actor: Actor, action: Action, **about) -> bool:
+        """May the actor do it? Takes what :meth:`why_not` takes."""
+        return self.why_not(actor, action, **about) is None
+
+    def choices(self, actor: Actor, record: Record) -> "tuple[Choice, ...]":
+        """Which events may the actor fire on the record now, and why not the others?"""
+        found = self._call(raw.sfp_permitted, actor._raw, record.noun, record.id)
+        events = EVENTS[Machine(raw.sfp_object_machine(record.noun))]
+        return tuple(Choice(events(item.event), item.permitted, Reason(item.reason), item.text_ru, item.text_en)
+                     for item in found.items)
+
+    # ---- The trail ----
+
+    def trail_head(self, organization: UUID) -> TrailHead:
+        return TrailHead._from_raw(self._call(raw.sfp_trail_head_get, organization))
+
+    def trail_entry(self, organization: UUID, seq: int) -> dict:
+        """An entry as JSON; `seq` from 0."""
+        return json.loads(self._call(raw.sfp_trail_entry_get, organization, seq).json)
+
+    def verify_trail(self, organization: UUID, remembered: "TrailHead | None" = None) -> TrailReport:
+        """Raises :class:`Tampered`, whose `report` names the first fault. `remembered` finds a missing tail, too."""
+        head = fill(raw.sfp_trail_head(), size=remembered.size, root=remembered.root) if remembered else None
+        report = raw.sfp_trail_report()
+        try:
+            self._call(raw.sfp_trail_verify, organization, head, report)
+        except Tampered as error:
+            error.report = TrailReport._from_raw(report)
+            raise
+        return TrailReport._from_raw(report)

@@ -1,0 +1,338 @@
+"""The verbs of a registry: each changes one thing, in one transaction, if the policy permits it.
+
+``verb_noun`` is ``sfp_noun_verb()`` of C, whose header says what each does, by which norm and for which reasons it refuses.
+A verb raises :class:`Refused` with the clause, :class:`NotFound`, or another :class:`Error`; then nothing was changed.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from . import raw
+from .policy import Finding, Policy, _findings
+from .errors import Invalid
+from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
+                      Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, fill,
+                      id_from, number_of_date)
+from .vocabulary import Kind, MovementChange, Object, OrderSubject, Role, roles_of
+
+
+@dataclasses.dataclass(frozen=True)
+class Actor:
+    """Who acts, and where. Without a person: the system. The same `idempotency_key` does nothing twice."""
+
+    organization: UUID
+    person: "UUID | None" = None
+    idempotency_key: "str | None" = None
+    _raw: object = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self):
+        made = fill(raw.sfp_actor(), organization=self.organization, person=self.person,
+                    idempotency_key=self.idempotency_key)
+        object.__setattr__(self, "_raw", made)
+
+    def once(self, idempotency_key: str) -> "Actor":
+        """The same actor, for a change that must not happen twice."""
+        return dataclasses.replace(self, idempotency_key=idempotency_key)
+
+
+class Issued(NamedTuple):
+    """An invite with the secret of its link, which is never shown again."""
+
+    token: str
+    invite: Invite
+
+
+class Drafted(NamedTuple):
+    """An edition with what somebody should look at in its pack."""
+
+    edition: Edition
+    findings: "tuple[Finding, ...]"
+
+
+class MovementEffect(NamedTuple):
+    """One record that a movement touched."""
+
+    noun: Object
+    id: UUID
+    revision: int
+    change: MovementChange
+
+
+class Applied(NamedTuple):
+    """A movement with what applying it did."""
+
+    effects: "tuple[MovementEffect, ...]"
+    movement: Movement
+
+
+def _effects(effects) -> "tuple[MovementEffect, ...]":
+    items = (raw.sfp_movement_effects_at(effects, index) for index in range(raw.sfp_movement_effects_count(effects)))
+    return tuple(MovementEffect(Object(item.object), id_from(item.id), item.revision, MovementChange(item.change)) for item in items)
+
+
+class Verbs:
+    """What :class:`Registry` can do to its records."""
+
+    __slots__ = ()
+
+    def _call(self, function, *arguments):
+        raise NotImplementedError
+
+    def _verb(self, function, actor: Actor, *arguments) -> Record:
+        return Record._from_raw(self._call(function, actor._raw, *arguments))
+
+    # ---- Organisations, people, offices, bonds ----
+
+    def add_organization(self, *, name: str, short_name: "str | None" = None, address: "str | None" = None,
+                         email: "str | None" = None, site: "str | None" = None) -> Organization:
+        draft = fill(raw.sfp_organization_draft(), name=name, short_name=short_name, address=address, email=email, site=site)
+        return Record._from_raw(self._call(raw.sfp_organization_add, draft))
+
+    def edit_organization(self, actor: Actor, *, name: "str | None" = None, short_name: "str | None" = None,
+                          address: "str | None" = None, email: "str | None" = None, site: "str | None" = None) -> Organization:
+        """What is not given stays as it is."""
+        draft = fill(raw.sfp_organization_draft(), name=name, short_name=short_name, address=address, email=email, site=site)
+        return self._verb(raw.sfp_organization_edit, actor, draft)
+
+    def add_person(self, actor: Actor, *, surname: str, given_name: "str | None" = None, patronymic: "str | None" = None,
+                   birth_date: "date | None" = None, email: "str | None" = None, phone: "str | None" = None,
+                   source_id: "str | None" = None, id: "UUID | None" = None) -> Person:
+        """`id`: somebody whom another organisation of this registry has already."""
+        draft = fill(raw.sfp_person_draft(), id=id, source_id=source_id, surname=surname, given_name=given_name,
+                     patronymic=patronymic, birth_date=birth_date, email=email, phone=phone)
+        return self._verb(raw.sfp_person_add, actor, draft)
+
+    def edit_person(self, actor: Actor, person: UUID, *, surname: "str | None" = None, given_name: "str | None" = None,
+                    patronymic: "str | None" = None, birth_date: "date | None" = None, email: "str | None" = None,
+                    phone: "str | None" = None, source_id: "str | None" = None) -> Person:
+        """What is not given stays as it is."""
+        draft = fill(raw.sfp_person_draft(), source_id=source_id, surname=surname, given_name=given_name,
+                     patronymic=patronymic, birth_date=birth_date, email=email, phone=phone)
+        return self._verb(raw.sfp_person_edit, actor, person, draft)
+
+    def roles_of(self, organization: UUID, person: UUID, on: "date | None" = None) -> "frozenset[Role]":
+        """The roles that a person has on a day, today by default; derived, never claimed."""
+        return roles_of(self._call(raw.sfp_person_roles, organization, person, number_of_date(on)))
+
+    def add_office(self, actor: Actor, *, person: UUID, role: "Role | None" = None, title: "str | None" = None,
+                   from_date: "date | None" = None, order_id: "UUID | None" = None) -> Office:
+        draft = fill(raw.sfp_office_draft(), person=person, role=role, title=title, from_date=from_date, order_id=order_id)
+        return self._verb(raw.sfp_office_add, actor, draft)
+
+    def end_office(self, actor: Actor, office: UUID, on: "date | None" = None) -> Office:
+        return self._verb(raw.sfp_office_end, actor, office, number_of_date(on))
+
+    def add_guardian(self, actor: Actor, *, parent: UUID, student: UUID, relation: "str | None" = None,
+                     from_date: "date | None" = None) -> Guardian:
+        draft = fill(raw.sfp_guardian_draft(), parent=parent, student=student, relation=relation, from_date=from_date)
+        return self._verb(raw.sfp_guardian_add, actor, draft)
+
+    # ---- Orders and editions of the act ----
+
+    @staticmethod
+    def _order(subject, number, on, title, signer, document):
+        return fill(raw.sfp_order_draft(), subject=subject, number=number, date=on, title=title, signer=signer,
+                    document=document)
+
+    def issue_order(self, actor: Actor, *, subject: OrderSubject, number: str, date: "date | None" = None,
+                    title: "str | None" = None, document: "bytes | None" = None) -> Order:
+        """Of the scan only the digest is kept."""
+        return self._verb(raw.sfp_order_issue, actor, self._order(subject, number, date, title, None, document))
+
+    def register_order(self, actor: Actor, *, subject: OrderSubject, number: str, date: "date | None" = None,
+                       title: "str | None" = None, signer: "UUID | None" = None, document: "bytes | None" = None) -> Order:
+        """Record an order that was issued on paper."""
+        return self._verb(raw.sfp_order_register, actor, self._order(subject, number, date, title, signer, document))
+
+    def draft_edition(self, actor: Actor, pack: "str | bytes | Policy") -> Drafted:
+        """Raises :class:`Invalid`, whose `findings` tell what is wrong with the pack."""
+        text = pack.text if isinstance(pack, Policy) else pack
+        try:
+            edition, found = self._call(raw.sfp_edition_draft, actor._raw, text)
+        except Invalid as error:
+            error.findings = _findings(error.findings or None)
+            raise
+        return Drafted(Record._from_raw(edition), _findings(found))
+
+    def adopt_edition(self, actor: Actor, edition: UUID, *, minutes_number: str, minutes_date: "date | None" = None) -> Edition:
+        return self._verb(raw.sfp_edition_adopt, actor, edition, minutes_number, number_of_date(minutes_date))
+
+    def approve_edition(self, actor: Actor, edition: UUID, *, order_id: UUID, signed_on: "date | None" = None) -> Edition:
+        return self._verb(raw.sfp_edition_approve, actor, edition, order_id, number_of_date(signed_on))
+
+    def enact_edition(self, actor: Actor, edition: UUID, from_date: "date | None" = None) -> Edition:
+        return self._verb(raw.sfp_edition_enact, actor, edition, number_of_date(from_date))
+
+    def withdraw_edition(self, actor: Actor, edition: UUID) -> Edition:
+        return self._verb(raw.sfp_edition_withdraw, actor, edition)
+
+    def policy_of_edition(self, organization: UUID, edition: UUID) -> Policy:
+        return Policy._from_raw(self._call(raw.sfp_edition_policy, organization, edition))
+
+    # ---- Administrators and the organisation's application ----
+
+    def appoint_administrator(self, actor: Actor, person: UUID, order_id: UUID) -> Appointment:
+        return self._verb(raw.sfp_appointment_make, actor, person, order_id)
+
+    def appoint_additional_administrator(self, actor: Actor, person: UUID) -> Appointment:
+        return self._verb(raw.sfp_appointment_make_additional, actor, person)
+
+    def register_administrator(self, actor: Actor, mobile: str) -> Appointment:
+        """The actor is the one who was appointed; the number is the application's."""
+        return self._verb(raw.sfp_appointment_register, actor, mobile)
+
+    def end_appointment(self, actor: Actor, appointment: UUID, *, order_id: UUID, reason: str = "",
+                        forced: bool = False) -> Appointment:
+        """`forced`: even if no administrator remains."""
+        return self._verb(raw.sfp_appointment_end, actor, appointment, order_id, reason, forced)
+
+    def draft_application(self, actor: Actor, *, contact: UUID, order_id: "UUID | None" = None, full_name: "str | None" = None,
+                          email: "str | None" = None, mobile: "str | None" = None) -> Application:
+        form = fill(raw.sfp_application_form(), contact=contact, order_id=order_id, full_name=full_name, email=email,
+                    mobile=mobile)
+        return self._verb(raw.sfp_application_draft, actor, form)
+
+    def revise_application(self, actor: Actor, application: UUID, *, contact: "UUID | None" = None,
+                           order_id: "UUID | None" = None, full_name: "str | None" = None, email: "str | None" = None,
+                           mobile: "str | None" = None) -> Application:
+        """What is not given stays as it is."""
+        form = fill(raw.sfp_application_form(), contact=contact, order_id=order_id, full_name=full_name, email=email,
+                    mobile=mobile)
+        return self._verb(raw.sfp_application_revise, actor, application, form)
+
+    def send_application(self, actor: Actor, application: UUID, *, message_id: "str | None" = None,
+                         letter_digest: "bytes | None" = None) -> Application:
+        return self._verb(raw.sfp_application_send, actor, application, message_id, letter_digest)
+
+    def accept_application(self, actor: Actor, application: UUID, on: "date | None" = None) -> Application:
+        """Record that the platform accepted it."""
+        return self._verb(raw.sfp_application_accepted, actor, application, number_of_date(on))
+
+    def reject_application(self, actor: Actor, application: UUID, reason: str, on: "date | None" = None) -> Application:
+        """Record that the platform rejected it."""
+        return self._verb(raw.sfp_application_rejected, actor, application, number_of_date(on), reason)
+
+    def withdraw_application(self, actor: Actor, application: UUID) -> Application:
+        return self._verb(raw.sfp_application_withdraw, actor, application)
+
+    # ---- Classes ----
+
+    def approve_nomenclature(self, actor: Actor, order_id: UUID, lines: "Iterable[tuple[str, int, str] | str]") -> int:
+        """Lines are (name, course, specialty), or mere names. Tells how many were added."""
+        made = []
+        for line in lines:
+            name, course, specialty = (line, 0, None) if isinstance(line, str) else line
+            made.append(fill(raw.sfp_nomenclature_line(), name=name, course=course, specialty=specialty))
+        return self._call(raw.sfp_nomenclature_approve, actor._raw, order_id, made)
+
+    def approve_distribution(self, actor: Actor, order_id: UUID, lines: "Iterable[tuple[str, UUID]]") -> int:
+        """Lines are (class_name, person). Tells how many were added."""
+        made = [fill(raw.sfp_distribution_line(), class_name=name, person=person) for name, person in lines]
+        return self._call(raw.sfp_distribution_approve, actor._raw, order_id, made)
+
+    def create_class(self, actor: Actor, name: str) -> Class:
+        return self._verb(raw.sfp_class_create, actor, fill(raw.sfp_class_draft(), name=name))
+
+    def create_staffroom(self, actor: Actor) -> Class:
+        return self._verb(raw.sfp_class_create_staffroom, actor)
+
+    def find_class(self, organization: UUID, name: str) -> Class:
+        """By its folded name: «8A» with a Latin letter finds «8А»."""
+        return Record._from_raw(self._call(raw.sfp_class_find, organization, name))
+
+    def add_enrollment(self, actor: Actor, *, person: UUID, class_id: "UUID | None" = None,
+                       from_date: "date | None" = None) -> Enrollment:
+        draft = fill(raw.sfp_enrollment_draft(), person=person, class_id=class_id, from_date=from_date)
+        return self._verb(raw.sfp_enrollment_add, actor, draft)
+
+    def assign_enrollment(self, actor: Actor, enrollment: UUID, class_id: UUID) -> Enrollment:
+        return self._verb(raw.sfp_enrollment_assign, actor, enrollment, class_id)
+
+    def assign_homeroom(self, actor: Actor, class_id: UUID, person: UUID) -> Homeroom:
+        return self._verb(raw.sfp_homeroom_assign, actor, class_id, person)
+
+    # ---- Invites and memberships ----
+
+    def create_invite(self, actor: Actor, *, class_id: UUID, role: Role, person: "UUID | None" = None, uses_max: int = 0,
+                      valid_days: int = 0, note: "str | None" = None) -> Issued:
+        """0 uses or days: as many as the pack says. The token is handed out here and when it is sent again, never later."""
+        draft = fill(raw.sfp_invite_draft(), class_id=class_id, role=role, person=person, uses_max=uses_max,
+                     valid_days=valid_days, note=note)
+        token, invite = self._call(raw.sfp_invite_create, actor._raw, draft)
+        return Issued(token, Record._from_raw(invite))
+
+    def send_invite(self, actor: Actor, invite: UUID) -> Issued:
+        """For the first time or again: the new token kills the one before."""
+        token, sent = self._call(raw.sfp_invite_send, actor._raw, invite)
+        return Issued(token, Record._from_raw(sent))
+
+    def claim_invite(self, actor: Actor, token: str) -> Invite:
+        """Unknown, spent, annulled and expired tokens all raise :class:`NotFound`."""
+        return self._verb(raw.sfp_invite_claim, actor, token)
+
+    def annul_invite(self, actor: Actor, invite: UUID) -> Invite:
+        """Annul an invite that nobody has used."""
+        return self._verb(raw.sfp_invite_annul, actor, invite)
+
+    def apply_for_membership(self, actor: Actor, class_id: UUID, role: Role) -> Admission:
+        return self._verb(raw.sfp_admission_apply, actor, class_id, role)
+
+    def consider_admission(self, actor: Actor, admission: UUID) -> Admission:
+        return self._verb(raw.sfp_admission_consider, actor, admission)
+
+    def accept_admission(self, actor: Actor, admission: UUID) -> Admission:
+        return self._verb(raw.sfp_admission_accept, actor, admission)
+
+    def reject_admission(self, actor: Actor, admission: UUID, reason: str) -> Admission:
+        return self._verb(raw.sfp_admission_reject, actor, admission, reason)
+
+    def withdraw_admission(self, actor: Actor, admission: UUID) -> Admission:
+        return self._verb(raw.sfp_admission_withdraw, actor, admission)
+
+    def end_membership(self, actor: Actor, membership: UUID, reason: str) -> Membership:
+        return self._verb(raw.sfp_membership_end, actor, membership, reason)
+
+    # ---- Verifications and movements ----
+
+    def request_verification(self, actor: Actor, person: UUID) -> Verification:
+        return self._verb(raw.sfp_verification_request, actor, person)
+
+    def confirm_verification(self, actor: Actor, verification: UUID) -> Verification:
+        return self._verb(raw.sfp_verification_confirm, actor, verification)
+
+    def reject_verification(self, actor: Actor, verification: UUID, reason: str) -> Verification:
+        return self._verb(raw.sfp_verification_reject, actor, verification, reason)
+
+    def withdraw_verification(self, actor: Actor, verification: UUID) -> Verification:
+        return self._verb(raw.sfp_verification_withdraw, actor, verification)
+
+    def revoke_verification(self, actor: Actor, verification: UUID) -> Verification:
+        return self._verb(raw.sfp_verification_revoke, actor, verification)
+
+    def draft_movement(self, actor: Actor, *, kind: Kind, person: UUID, class_to: "UUID | None" = None,
+                       role: "Role | None" = None, title: "str | None" = None, student: "UUID | None" = None,
+                       effective_on: "date | None" = None, class_from: "UUID | None" = None) -> Movement:
+        form = fill(raw.sfp_movement_form(), kind=kind, person=person, class_to=class_to, role=role, title=title,
+                    student=student, effective_on=effective_on, class_from=class_from)
+        return self._verb(raw.sfp_movement_draft, actor, form)
+
+    def order_movement(self, actor: Actor, movement: UUID, *, order_id: "UUID | None" = None,
+                       ground: "str | None" = None) -> Movement:
+        """By an order, or on a written ground."""
+        return self._verb(raw.sfp_movement_order, actor, movement, order_id, ground)
+
+    def apply_movement(self, actor: Actor, movement: UUID) -> Applied:
+        effects, applied = self._call(raw.sfp_movement_apply, actor._raw, movement)
+        return Applied(_effects(effects), Record._from_raw(applied))
+
+    def effects_of_movement(self, organization: UUID, movement: UUID) -> "tuple[MovementEffect, ...]":
+        return _effects(self._call(raw.sfp_movement_effects_get, organization, movement))
+
+    def cancel_movement(self, actor: Actor, movement: UUID, reason: str) -> Movement:
+        return self._verb(raw.sfp_movement_cancel, actor, movement, reason)
+
+    def reverse_movement(self, actor: Actor, movement: UUID, reason: str) -> Movement:
+        return self._verb(raw.sfp_movement_reverse, actor, movement, reason)
