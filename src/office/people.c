@@ -1,0 +1,216 @@
+/* people.c: a row of a table as a person, and who of the registry that may be. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/time.h"
+#include "office/people.h"
+
+/* ---- names ---- */
+
+sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char **ret_fold)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status = sfp__text_fold(text, &fold);
+
+	if (status == SFP_OK)
+		*ret_fold = fold.failed ? NULL : sfp__arena_text(arena, fold.length ? fold.data : "", fold.length);
+	return status == SFP_OK && !*ret_fold ? SFP_E_NO_MEMORY : status;
+}
+
+static sfp_status fold_whole(struct sfp__arena *arena, struct sfp__name *name)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer whole = { 0 };
+
+	sfp__buffer_addf(&whole, "%s %s %s", name->surname, name->given_name, name->patronymic);
+	return whole.failed ? SFP_E_NO_MEMORY : sfp__name_fold(arena, whole.data, &name->fold);
+}
+
+/* The cells are tidy: one blank between words. Whatever follows the second is the patronymic («Эльчин оглы»). */
+sfp_status sfp__name_split(struct sfp__arena *arena, const char *full, struct sfp__name *name)
+{
+	size_t surname = strcspn(full, " "), given;
+	const char *rest = full + surname + (full[surname] == ' ');
+
+	given = strcspn(rest, " ");
+	name->surname = sfp__arena_text(arena, full, surname);
+	name->given_name = sfp__arena_text(arena, rest, given);
+	rest += given + (rest[given] == ' ');
+	name->patronymic = sfp__arena_text(arena, rest, strlen(rest));
+	if (!name->surname || !name->given_name || !name->patronymic)
+		return SFP_E_NO_MEMORY;
+	return fold_whole(arena, name);
+}
+
+static sfp_status read_name(struct sfp__list *list, const struct sfp__table_row *row, struct sfp__name *name)
+{
+	if (list->columns.place[SFP__COLUMN_SURNAME] < 0)
+		return sfp__name_split(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_FULL_NAME), name);
+	name->surname = sfp__cell(&list->columns, row, SFP__COLUMN_SURNAME);
+	name->given_name = sfp__cell(&list->columns, row, SFP__COLUMN_GIVEN_NAME);
+	name->patronymic = sfp__cell(&list->columns, row, SFP__COLUMN_PATRONYMIC);
+	return fold_whole(&list->table.arena, name);
+}
+
+/* ---- lines ---- */
+
+/* "01.03.2009", "1.3.2009", "2009-03-01", also with a time behind. 0: the cell is empty; -1: not a date that can be. */
+static sfp_date read_date(const char *text, sfp_date today)
+{
+	int day = 0, month = 0, year = 0, end = 0;
+	sfp_date date;
+
+	if (!*text)
+		return 0;
+	if (sscanf(text, "%2d%*1[./]%2d%*1[./]%4d%n", &day, &month, &year, &end) != 3)
+		end = 0;
+	if (!end && sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3)
+		return -1;
+	if (!end || (text[end] && text[end] != ' ') || day < 1 || month < 1 || year < 1900)
+		return -1;
+	date = year * 10000 + month * 100 + day;
+	return sfp__date_valid(date) && date <= today ? date : -1;
+}
+
+static bool has_unexpected(const struct sfp__table *table, const struct sfp__table_row *row)
+{
+	for (size_t i = table->rows[0].count; i < row->count; i++)
+		if (*row->cells[i])
+			return true;
+	return false;
+}
+
+static enum sfp__issue issue_of(const struct sfp__list *list, const struct sfp__line *line)
+{
+	if (line->row->too_long)
+		return SFP__ISSUE_TOO_LONG;
+	if (has_unexpected(&list->table, line->row))
+		return SFP__ISSUE_UNEXPECTED_CELLS;
+	if (!*line->name.surname)
+		return SFP__ISSUE_NO_SURNAME;
+	if (!*line->name.given_name)
+		return SFP__ISSUE_NO_GIVEN_NAME;
+	return line->birth_date < 0 ? SFP__ISSUE_BAD_DATE : SFP__ISSUE_NONE;
+}
+
+static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row *row, struct sfp__line *line)
+{
+	sfp_status status;
+
+	line->row = row;
+	line->source_id = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
+	line->birth_date = read_date(sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
+	status = sfp__name_fold(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS), &line->class_fold);
+	if (status == SFP_OK)
+		status = read_name(list, row, &line->name);
+	line->issue = issue_of(list, line);
+	return status;
+}
+
+static int by_person(const void *left, const void *right)
+{
+	const struct sfp__line *a = *(struct sfp__line *const *)left, *b = *(struct sfp__line *const *)right;
+	int order = strcmp(a->name.fold, b->name.fold);
+
+	if (order == 0)
+		order = strcmp(a->source_id, b->source_id);
+	if (order == 0)
+		order = (a->birth_date > b->birth_date) - (a->birth_date < b->birth_date);
+	return order ? order : (a > b) - (a < b);
+}
+
+static bool same_person(const struct sfp__line *a, const struct sfp__line *b)
+{
+	return strcmp(a->name.fold, b->name.fold) == 0 && strcmp(a->source_id, b->source_id) == 0 && a->birth_date == b->birth_date;
+}
+
+/* Lines of one person stand together once they are sorted. */
+static sfp_status find_earlier(struct sfp__list *list)
+{
+	SFP__CLEANUP(sfp__freep) struct sfp__line **sorted = calloc(list->count + 1, sizeof(*sorted));
+	size_t count = 0;
+
+	if (!sorted)
+		return SFP_E_NO_MEMORY;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->lines[i].issue == SFP__ISSUE_NONE)
+			sorted[count++] = &list->lines[i];
+	qsort(sorted, count, sizeof(*sorted), by_person);
+	for (size_t i = 1; i < count; i++)
+		if (same_person(sorted[i - 1], sorted[i]))
+			sorted[i]->earlier = sorted[i - 1]->earlier ? sorted[i - 1]->earlier : sorted[i - 1];
+	return SFP_OK;
+}
+
+sfp_status sfp__list_people(struct sfp__list *list)
+{
+	sfp_status status = SFP_OK;
+
+	list->lines = sfp__arena_alloc(&list->table.arena, (list->count + 1) * sizeof(*list->lines));
+	if (!list->lines)
+		return SFP_E_NO_MEMORY;
+	for (size_t i = 0; status == SFP_OK && i < list->count; i++)
+		status = read_line(list, &list->table.rows[i + 1], &list->lines[i]);
+	return status == SFP_OK ? find_earlier(list) : status;
+}
+
+/* ---- tables ---- */
+
+sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_roster_source *source)
+{
+	SFP__CLEANUP(sfp__freep) bool *used = NULL;
+	const char *name = source->name ? source->name : "";
+	sfp_status status;
+
+	*list = (struct sfp__list){ .reg = reg, .today = sfp_date_of_time(sfp_registry_now(reg)) };
+	status = sfp__table_read(reg, source->data, source->length, name, &list->table);
+	if (status != SFP_OK)
+		return status;
+	used = calloc(list->table.rows[0].count + 1, sizeof(*used));
+	status = used ? sfp__columns_find(reg, &list->table, source->kind, name, &list->columns, used) : SFP_E_NO_MEMORY;
+	if (status == SFP_OK)
+		status = sfp__report_new(source->kind, &list->report);
+	if (status == SFP_OK)
+		status = sfp__report_table(list->report, &list->table, used);
+	if (status == SFP_OK)
+		list->report->view.lines = list->count = list->table.count - 1;
+	return status;
+}
+
+void sfp__list_clear(struct sfp__list *list)
+{
+	sfp__report_freep(&list->report);
+	sfp__table_clear(&list->table);
+	*list = (struct sfp__list){ 0 };
+}
+
+/* ---- the registry ---- */
+
+sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char *source_id, const char *class_fold,
+                           struct sfp__candidate *candidates, size_t *ret_count)
+{
+	sqlite3_stmt *stmt = sfp__stmt(list->reg->store, SFP__SQL_ROSTER_PEOPLE);
+	size_t count = 0;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", list->org);
+	sfp__bind_text(stmt, ":fold", fold);
+	sfp__bind_text(stmt, ":source", source_id);
+	sfp__bind_text(stmt, ":class_fold", class_fold);
+	while ((status = sfp__step_row(list->reg->store, stmt)) == SFP_OK && count < SFP__CANDIDATES_MAX)
+		candidates[count++] = (struct sfp__candidate){
+			.id = sfp__column_id(stmt, 0),
+			.by_source = sfp__column_int(stmt, 1) != 0,
+			.birth_date = (sfp_date)sfp__column_int(stmt, 2),
+			.has_office = sfp__column_int(stmt, 3) != 0,
+			.has_enrollment = sfp__column_int(stmt, 4) != 0,
+			.enrollment = sfp__column_id(stmt, 5),
+			.class_id = sfp__column_id(stmt, 6),
+			.same_class = sfp__column_int(stmt, 7) != 0,
+		};
+	if (status == SFP_OK)
+		sqlite3_reset(stmt);
+	*ret_count = count;
+	return status == SFP_E_NOT_FOUND || status == SFP_OK ? sfp__store_status(list->reg->store) : status;
+}
