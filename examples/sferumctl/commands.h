@@ -4,10 +4,42 @@
 
 #include "ctl.h"
 
+extern const struct ctl_command ctl_init_commands[];
+extern const struct ctl_command ctl_pack_commands[];
+extern const struct ctl_command ctl_organization_commands[];
+extern const struct ctl_command ctl_person_commands[];
+extern const struct ctl_command ctl_office_commands[];
+extern const struct ctl_command ctl_guardian_commands[];
+extern const struct ctl_command ctl_order_commands[];
+extern const struct ctl_command ctl_edition_commands[];
+extern const struct ctl_command ctl_appointment_commands[];
+extern const struct ctl_command ctl_nomenclature_commands[];
+extern const struct ctl_command ctl_distribution_commands[];
+extern const struct ctl_command ctl_class_commands[];
+extern const struct ctl_command ctl_enrollment_commands[];
+extern const struct ctl_command ctl_homeroom_commands[];
+extern const struct ctl_command ctl_application_commands[];
+extern const struct ctl_command ctl_membership_commands[];
+extern const struct ctl_command ctl_invite_commands[];
+extern const struct ctl_command ctl_verification_commands[];
+extern const struct ctl_command ctl_movement_commands[];
+extern const struct ctl_command ctl_import_commands[];
+extern const struct ctl_command ctl_duties_commands[];
+extern const struct ctl_command ctl_compliance_commands[];
+extern const struct ctl_command ctl_may_commands[];
+extern const struct ctl_command ctl_permitted_commands[];
+extern const struct ctl_command ctl_tick_commands[];
+extern const struct ctl_command ctl_audit_commands[];
+extern const struct ctl_command ctl_backup_commands[];
 extern const struct ctl_command ctl_decide_commands[];
 extern const struct ctl_command ctl_diagram_commands[];
-extern const struct ctl_command ctl_pack_commands[];
-extern const struct ctl_command ctl_version_commands[];
+extern const struct ctl_command ctl_describe_commands[];
 extern const struct ctl_command ctl_completion_commands[];
+extern const struct ctl_command ctl_version_commands[];
+
+/* roster.c: what commands of other nouns read from the office's tables. */
+sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added);
+sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added);
+enum ctl_exit ctl_letter_run(struct ctl *ctl);
 
 #endif

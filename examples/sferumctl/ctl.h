@@ -80,7 +80,7 @@ enum {
 	CTL_OPENS = 1,   /* needs the registry */
 	CTL_ACTS = 2,    /* somebody acts: --as is needed */
 	CTL_SYSTEM = 4,  /* the system may do it, and does so where --as is left out */
-	CTL_CREATES = 8, /* makes the registry's file */
+	CTL_ANYWHERE = 8, /* in no organisation of its own */
 	CTL_CHANGES = 16 /* writes; others open the file for reading only */
 };
 
@@ -116,6 +116,7 @@ struct ctl {
 	sfp_record               *record; /* after a change */
 	json_t                   *extra;  /* further members of the answer: a token, counts */
 	sfp_policy               *policy; /* of the organisation; see ctl_policy() */
+	enum ctl_exit             failed; /* a change that has said itself why it failed */
 	json_t                   *names;  /* ids whose names were looked up already */
 };
 
@@ -201,18 +202,54 @@ char *ctl_read_file(const struct ctl *ctl, const char *path, size_t *ret_length)
 
 /* lookup.c */
 enum ctl_exit ctl_open(struct ctl *ctl);
-enum ctl_exit ctl_resolve_ids(struct ctl *ctl);
-enum ctl_exit ctl_find_person(struct ctl *ctl, const char *where, const char *text, sfp_id *ret_id);
+/* A record by its id; people, classes and orders also by what they are called. */
 enum ctl_exit ctl_find(struct ctl *ctl, sfp_object object, const char *where, const char *text, sfp_id *ret_id);
 /* What a record is called among people; its id where nothing better is known. */
 const char *ctl_name_of(struct ctl *ctl, const char *column, const char *id);
 const sfp_policy *ctl_policy(struct ctl *ctl);
 
+/* pack.c */
+/* The pack of a file, or the built-in one where there is no path; says what is wrong with it. */
+enum ctl_exit ctl_load_pack(const struct ctl *ctl, const char *path, sfp_policy **ret_policy);
+void ctl_norms_put(const struct ctl *ctl, const sfp_policy *policy);
+
 /* record.c: what all nouns have in common */
+json_t *ctl_record_json(const sfp_record *record);
+json_t *ctl_roles_json(uint32_t roles);
+/* A member's value for people; the buffer holds numbers. */
+const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine, char number[32]);
+/* The context's record and what goes with it. */
+void ctl_put_answer(struct ctl *ctl);
+/* Something more to answer; takes the reference. */
+void ctl_also(struct ctl *ctl, const char *member, json_t *value);
+/* For a change that has said itself why it failed. */
+sfp_status ctl_failed(struct ctl *ctl, enum ctl_exit code);
 enum ctl_exit ctl_run_change(struct ctl *ctl);
 enum ctl_exit ctl_list_run(struct ctl *ctl);
 enum ctl_exit ctl_show_run(struct ctl *ctl);
+void ctl_put_list(struct ctl *ctl, json_t *list);
 extern const struct ctl_option ctl_list_options[];
+/* The usual first option: which record of the noun. */
+#define CTL_THE_ID(help)      { "id", CTL_ID, CTL_POSITIONAL | CTL_REQUIRED, help, 0, NULL }
+/* The same, where there is often but one. */
+#define CTL_THE_ONLY_ID(help) { "id", CTL_ID, CTL_POSITIONAL | CTL_ONLY, help, 0, NULL }
+#define CTL_OPT(name, type, flags, help)        { name, type, flags, help, 0, NULL }
+#define CTL_OPT_ID(name, object, flags, help)   { name, CTL_ID, flags, help, object, NULL }
+#define CTL_OPT_WORDS(name, words, flags, help) { name, CTL_CHOICE, flags, help, 0, words }
+#define CTL_OPTIONS_END       { NULL, 0, 0, NULL, 0, NULL }
+/* A command that changes a record, and one that prints for itself. */
+#define CTL_DO(verb, needs, help, options, change, object) { verb, needs, help, options, change, NULL, object }
+#define CTL_RUN(verb, needs, help, options, run, object)   { verb, needs, help, options, NULL, run, object }
+#define CTL_COMMANDS_END      { NULL, 0, NULL, NULL, NULL, NULL, 0 }
+
+extern const struct ctl_option ctl_show_options[];
+#define CTL_LIST(object) { "list", CTL_OPENS, N_("list them"), ctl_list_options, NULL, ctl_list_run, object }
+#define CTL_SHOW(object) { "show", CTL_OPENS, N_("show one"), ctl_show_options, NULL, ctl_show_run, object }
+
+/* What a command needs: to read; to be done by a person; by the system or a person. */
+#define CTL_READS  CTL_OPENS
+#define CTL_PERSON (CTL_OPENS | CTL_ACTS | CTL_CHANGES)
+#define CTL_BASE   (CTL_PERSON | CTL_SYSTEM)
 
 /* Frees what the scope held. */
 static inline void ctl_freep(void *address)

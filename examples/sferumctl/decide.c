@@ -233,16 +233,6 @@ static json_t *facts_json(const sfp_facts *facts)
 	return list;
 }
 
-static json_t *roles_json(uint32_t roles)
-{
-	json_t *list = json_array();
-
-	for (int role = 1; role < SFP_ROLE_END; role++)
-		if (roles & SFP_ROLE_BIT(role))
-			json_array_append_new(list, json_string(sfp_role_name((sfp_role)role)));
-	return list;
-}
-
 static json_t *decision_json(const struct asked *asked, const sfp_policy *policy, const sfp_decision *decision)
 {
 	bool reserved = decision->reason == SFP_REASON_ROLE;
@@ -252,7 +242,7 @@ static json_t *decision_json(const struct asked *asked, const sfp_policy *policy
 	json_object_set_new(answer, "basis", basis_json(policy, decision));
 	json_object_set_new(answer, "missing", reserved ? json_pack("[s]", "role") : facts_json(&decision->missing));
 	if (reserved)
-		json_object_set_new(answer, "roles", roles_json(decision->missing_roles));
+		json_object_set_new(answer, "roles", ctl_roles_json(decision->missing_roles));
 	if (decision->effect == SFP_EFFECT_NOT_REGULATED && !sfp_action_from_name(asked->named.action))
 		json_object_set_new(answer, "unknown", json_string(asked->named.action));
 	return answer;
@@ -345,29 +335,18 @@ static enum ctl_exit decide(struct ctl *ctl)
 {
 	const char *path = ctl_text(ctl, "pack");
 	CTL_CLEANUP(ctl_policy_freep) sfp_policy *policy = NULL;
-	CTL_CLEANUP(ctl_findings_freep) sfp_findings *findings = NULL;
-	CTL_CLEANUP(ctl_freep) char *text = NULL;
-	sfp_status status;
-	size_t length = 0;
+	enum ctl_exit code = ctl_load_pack(ctl, path, &policy);
 
-	text = path ? ctl_read_file(ctl, path, &length) : NULL;
-	if (path && !text)
-		return CTL_FAILED;
-	status = path ? sfp_policy_load(text, length, &policy, &findings) : sfp_policy_load_builtin(&policy);
-	if (status == SFP_E_INVALID) {
-		ctl_findings_put(ctl, path, findings, stderr);
-		return ctl_fail(ctl, CTL_FAILED, _("%s: the pack cannot be used; \"sferumctl pack check\" tells more"), path);
-	}
-	return status == SFP_OK ? answer_all(ctl, policy) : ctl_fail_status(ctl, status);
+	return code == CTL_DONE ? answer_all(ctl, policy) : code;
 }
 
 static const struct ctl_option decide_options[] = {
 	{ "pack", CTL_FILE, 0, N_("by which pack (default: the built-in one)"), 0, NULL },
 	{ "explain", CTL_FLAG, 0, N_("add a sentence for people: \"text\""), 0, NULL },
-	{ NULL, 0, 0, NULL, 0, NULL }
+	CTL_OPTIONS_END
 };
 
 const struct ctl_command ctl_decide_commands[] = {
 	{ NULL, 0, N_("answer requests, a line of JSON each, from standard input"), decide_options, NULL, decide, 0 },
-	{ NULL, 0, NULL, NULL, NULL, NULL, 0 }
+	CTL_COMMANDS_END
 };

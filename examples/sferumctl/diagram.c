@@ -47,10 +47,10 @@ static enum ctl_exit diagram(struct ctl *ctl)
 static const struct ctl_option diagram_options[] = {
 	{ "machine", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("which one, such as invite or edition"), 0, NULL },
 	{ "format", CTL_CHOICE, 0, N_("dot (the default) or mermaid"), 0, "dot mermaid" },
-	{ NULL, 0, 0, NULL, 0, NULL }
+	CTL_OPTIONS_END
 };
 
 const struct ctl_command ctl_diagram_commands[] = {
 	{ NULL, 0, N_("draw a machine from its table"), diagram_options, NULL, diagram, 0 },
-	{ NULL, 0, NULL, NULL, NULL, NULL, 0 }
+	CTL_COMMANDS_END
 };

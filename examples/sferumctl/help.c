@@ -321,10 +321,10 @@ static enum ctl_exit version_run(struct ctl *ctl)
 
 const struct ctl_command ctl_completion_commands[] = {
 	{ NULL, 0, N_("print the completion script for bash"), NULL, NULL, completion_run, 0 },
-	{ NULL, 0, NULL, NULL, NULL, NULL, 0 }
+	CTL_COMMANDS_END
 };
 
 const struct ctl_command ctl_version_commands[] = {
 	{ NULL, 0, N_("print the version of the program and of the library"), NULL, NULL, version_run, 0 },
-	{ NULL, 0, NULL, NULL, NULL, NULL, 0 }
+	CTL_COMMANDS_END
 };

@@ -188,21 +188,18 @@ enum ctl_exit ctl_exit_of(sfp_status status)
 
 static json_t *refusal_json(const sfp_refusal *refusal)
 {
-	json_t *error = json_object(), *norms = json_array(), *missing = json_array(), *roles = json_array();
+	json_t *error = json_object(), *norms = json_array(), *missing = json_array();
 
 	for (size_t i = 0; i < refusal->norm_count; i++)
 		json_array_append_new(norms, json_pack("{s:s, s:s}", "norm", refusal->norms[i].code, "clause", refusal->norms[i].clause));
 	for (int fact = 1; fact < SFP_FACT_END; fact++)
 		if (sfp_facts_has(&refusal->missing, (sfp_fact)fact) && sfp_fact_name((sfp_fact)fact))
 			json_array_append_new(missing, json_string(sfp_fact_name((sfp_fact)fact)));
-	for (int role = 1; role < SFP_ROLE_END; role++)
-		if (refusal->missing_roles & SFP_ROLE_BIT(role))
-			json_array_append_new(roles, json_string(sfp_role_name((sfp_role)role)));
 	json_object_set_new(error, "reason", json_string(sfp_reason_name(refusal->reason)));
 	json_object_set_new(error, "clause", json_string(refusal->clause ? refusal->clause : ""));
 	json_object_set_new(error, "basis", norms);
 	json_object_set_new(error, "missing", missing);
-	json_object_set_new(error, "roles", roles);
+	json_object_set_new(error, "roles", ctl_roles_json(refusal->missing_roles));
 	return error;
 }
 

@@ -75,7 +75,7 @@ static json_t *norm_json(const sfp_norm_info *norm)
 			 "on", norm->on, "title_ru", norm->title_ru, "title_en", norm->title_en);
 }
 
-static void show_json(const struct ctl *ctl, const sfp_policy *policy)
+static void put_norms_json(const struct ctl *ctl, const sfp_policy *policy)
 {
 	json_t *answer = ctl_answer(ctl), *norms = json_array();
 
@@ -104,7 +104,7 @@ static const char *modality_title(sfp_modality modality)
 	return "";
 }
 
-static void show_table(const struct ctl *ctl, const sfp_policy *policy)
+static void put_norms_table(const struct ctl *ctl, const sfp_policy *policy)
 {
 	struct ctl_table *table = ctl_table_new(5);
 	const char *const heads[] = { _("clause"), _("norm"), _("what it is"), _("whom it addresses"), _("what it says") };
@@ -126,26 +126,36 @@ static void show_table(const struct ctl *ctl, const sfp_policy *policy)
 	ctl_table_put(ctl, table);
 }
 
-static enum ctl_exit show(struct ctl *ctl)
+void ctl_norms_put(const struct ctl *ctl, const sfp_policy *policy)
 {
-	const char *path = ctl_text(ctl, "file");
-	CTL_CLEANUP(ctl_policy_freep) sfp_policy *policy = NULL;
+	if (ctl->json)
+		put_norms_json(ctl, policy);
+	else
+		put_norms_table(ctl, policy);
+}
+
+enum ctl_exit ctl_load_pack(const struct ctl *ctl, const char *path, sfp_policy **ret_policy)
+{
 	CTL_CLEANUP(ctl_findings_freep) sfp_findings *findings = NULL;
-	sfp_status status = load(ctl, path, &policy, &findings);
+	sfp_status status = load(ctl, path, ret_policy, &findings);
 
 	if (status == SFP_E_IO)
-		return CTL_FAILED;
+		return CTL_FAILED; /* said already */
 	if (status == SFP_E_INVALID) {
 		ctl_findings_put(ctl, path, findings, stderr);
 		return ctl_fail(ctl, CTL_FAILED, _("%s: the pack cannot be used; \"sferumctl pack check\" tells more"), path);
 	}
-	if (status != SFP_OK)
-		return ctl_fail_status(ctl, status);
-	if (ctl->json)
-		show_json(ctl, policy);
-	else
-		show_table(ctl, policy);
-	return CTL_DONE;
+	return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
+}
+
+static enum ctl_exit show(struct ctl *ctl)
+{
+	CTL_CLEANUP(ctl_policy_freep) sfp_policy *policy = NULL;
+	enum ctl_exit code = ctl_load_pack(ctl, ctl_text(ctl, "file"), &policy);
+
+	if (code == CTL_DONE)
+		ctl_norms_put(ctl, policy);
+	return code;
 }
 
 static enum ctl_exit text(struct ctl *ctl)
@@ -166,12 +176,12 @@ static enum ctl_exit text(struct ctl *ctl)
 
 static const struct ctl_option pack_options[] = {
 	{ "file", CTL_FILE, CTL_POSITIONAL, N_("the pack, YAML; - is standard input (default: the built-in pack)"), 0, NULL },
-	{ NULL, 0, 0, NULL, 0, NULL }
+	CTL_OPTIONS_END
 };
 
 const struct ctl_command ctl_pack_commands[] = {
 	{ "check", 0, N_("say all that is wrong with a pack, with line and column"), pack_options, NULL, check, 0 },
 	{ "show", 0, N_("show a pack's norms by clause"), pack_options, NULL, show, 0 },
 	{ "text", 0, N_("print the built-in pack, to begin an own one with"), NULL, NULL, text, 0 },
-	{ NULL, 0, NULL, NULL, NULL, NULL, 0 }
+	CTL_COMMANDS_END
 };

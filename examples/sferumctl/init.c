@@ -1,0 +1,135 @@
+/* init.c: `sferumctl init`: a new registry with its organisation and the draft of its act. Whole, or not at all. */
+#include <unistd.h>
+
+#include "commands.h"
+
+static sfp_status add_organization(struct ctl *ctl, const sfp_policy *policy)
+{
+	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *organization = NULL;
+	sfp_status status;
+
+	draft.name = ctl_given(ctl, "name") ? ctl_text(ctl, "name") : sfp_policy_text_at(policy, "organization.name");
+	draft.short_name = ctl_given(ctl, "short") ? ctl_text(ctl, "short") : sfp_policy_text_at(policy, "organization.short");
+	draft.address = ctl_text(ctl, "address");
+	draft.email = ctl_text(ctl, "email");
+	draft.site = ctl_text(ctl, "site");
+	status = sfp_organization_add(ctl->registry, &draft, &organization);
+	if (status != SFP_OK)
+		return status;
+	ctl->actor.organization = organization->head.id;
+	ctl_also(ctl, "organization", ctl_record_json(&organization->head));
+	sfp_organization_free(organization);
+	return SFP_OK;
+}
+
+static sfp_status fill(struct ctl *ctl, const sfp_policy *policy, const char *text, size_t length)
+{
+	sfp_edition *edition = NULL;
+	sfp_status status = sfp_batch_begin(ctl->registry);
+
+	if (status != SFP_OK)
+		return status;
+	status = add_organization(ctl, policy);
+	if (status == SFP_OK)
+		status = sfp_edition_draft(ctl->registry, &ctl->actor, text, length, &edition, NULL);
+	if (status == SFP_OK) {
+		ctl_also(ctl, "edition", ctl_record_json(&edition->head));
+		sfp_edition_free(edition);
+	}
+	return status;
+}
+
+/* What was made for nothing goes again. */
+static void remove_files(const char *path)
+{
+	static const char *const endings[] = { "", "-wal", "-shm", "-journal", ".key" };
+
+	for (size_t i = 0; i < CTL_LENGTH(endings); i++) {
+		CTL_CLEANUP(ctl_freep) char *name = NULL;
+
+		if (asprintf(&name, "%s%s", path, endings[i]) < 0)
+			name = NULL;
+		else
+			unlink(name);
+	}
+}
+
+static void tell(struct ctl *ctl, const char *path)
+{
+	json_t *answer;
+
+	if (!ctl->json) {
+		ctl_note(ctl, ctl->dry_run ? _("a dry run: nothing was changed") :
+					     _("%s: the registry is ready; next, the council adopts the act: \"sferumctl edition adopt\""),
+			 path);
+		ctl_put_answer(ctl);
+		return;
+	}
+	answer = ctl_answer(ctl);
+	json_object_set_new(answer, "registry", json_string(path));
+	json_object_update(answer, ctl->extra);
+	ctl_put_json(answer);
+}
+
+static enum ctl_exit make(struct ctl *ctl, const char *path, const sfp_policy *policy, const char *text, size_t length)
+{
+	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
+	CTL_CLEANUP(ctl_text_freep) char *message = NULL;
+	enum ctl_exit code;
+	sfp_status status;
+
+	options.create = true;
+	status = sfp_registry_open(ctl->dry_run ? NULL : path, &options, &ctl->registry, &message);
+	if (status != SFP_OK)
+		return ctl_fail(ctl, ctl_exit_of(status), "%s: %s%s%s", path, sfp_status_text(status, ctl->language),
+				message && *message ? ": " : "", message ? message : "");
+	status = fill(ctl, policy, text, length);
+	if (status == SFP_OK)
+		status = sfp_batch_end(ctl->registry, true);
+	if (status == SFP_OK) {
+		tell(ctl, path);
+		return CTL_DONE;
+	}
+	code = ctl_fail_status(ctl, status);
+	sfp_registry_close(ctl->registry);
+	ctl->registry = NULL;
+	if (!ctl->dry_run)
+		remove_files(path);
+	return code;
+}
+
+static enum ctl_exit init(struct ctl *ctl)
+{
+	const char *path = ctl_given(ctl, "file") ? ctl_text(ctl, "file") : ctl_global_text(ctl, CTL_G_REGISTRY);
+	const char *pack = ctl_text(ctl, "pack");
+	CTL_CLEANUP(ctl_policy_freep) sfp_policy *policy = NULL;
+	enum ctl_exit code;
+	size_t length = 0;
+
+	path = path ? path : getenv("SFERUM_REGISTRY");
+	if (!path || !*path)
+		return ctl_fail(ctl, CTL_USAGE, _("which registry? Say --registry FILE, or set SFERUM_REGISTRY"));
+	if (!strcmp(path, "-") || access(path, F_OK) == 0)
+		return ctl_fail(ctl, CTL_FAILED, _("%s: there is something already; a registry is made under a new name"), path);
+	code = ctl_load_pack(ctl, pack, &policy);
+	if (code != CTL_DONE)
+		return code;
+	return make(ctl, path, policy, sfp_policy_text(policy, &length), length);
+}
+
+static const struct ctl_option init_options[] = {
+	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL, N_("the registry's file, to be made (default: --registry)")),
+	CTL_OPT("name", CTL_TEXT, 0, N_("the organisation's name, as its charter has it (default: the pack's)")),
+	CTL_OPT("short", CTL_TEXT, 0, N_("its short name (default: the pack's)")),
+	CTL_OPT("address", CTL_TEXT, 0, N_("its address")),
+	CTL_OPT("email", CTL_TEXT, 0, N_("its e-mail address")),
+	CTL_OPT("site", CTL_TEXT, 0, N_("its site")),
+	CTL_OPT("pack", CTL_FILE, 0, N_("the pack, YAML (default: the built-in one)")),
+	CTL_OPTIONS_END
+};
+
+const struct ctl_command ctl_init_commands[] = {
+	CTL_RUN(NULL, CTL_CHANGES, N_("make a registry with its organisation and the draft of its act"), init_options, init, 0),
+	CTL_COMMANDS_END
+};
