@@ -187,10 +187,11 @@ struct TYPE {};
 SFP_OWNED(TYPE, FREE)
 %enddef
 
-/* `const TYPE *` returned, or a struct within a struct: borrowed. */
+/* `const TYPE *` returned, or a struct within a struct: borrowed. It has a destructor, which never runs, because -builtin frees
+ * no Python object of a type that has none. */
 %define SFP_BORROWED(TYPE)
 %nodefaultctor TYPE;
-%nodefaultdtor TYPE;
+%extend TYPE { ~TYPE() { (void)$self; } }
 %typemap(out) const TYPE *, TYPE * {
 	$result = borrowed($1, $1_descriptor, parent1);
 	if (!$result)

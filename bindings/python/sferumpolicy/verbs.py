@@ -157,7 +157,7 @@ class Verbs:
             raise
         return Drafted(Record._from_raw(edition), _findings(found))
 
-    def adopt_edition(self, actor: Actor, edition: UUID, *, minutes_number: str, minutes_date: "date | None" = None) -> Edition:
+    def adopt_edition(self, actor: Actor, edition: UUID, *, minutes_number: str, minutes_date: date) -> Edition:
         return self._verb(raw.sfp_edition_adopt, actor, edition, minutes_number, number_of_date(minutes_date))
 
     def approve_edition(self, actor: Actor, edition: UUID, *, order_id: UUID, signed_on: "date | None" = None) -> Edition:

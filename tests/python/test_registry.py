@@ -1,0 +1,404 @@
+"""A registry from Python: the life of an invite, from the founding of the college on, and what is refused on the way."""
+import gc
+import os
+import sqlite3
+import tempfile
+import threading
+import unittest
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import college as colleges
+from sferumpolicy import (Action, Actor, AppointmentState, Busy, Class, Conflict, EditionState, Exists, Fact, Foreign, Invalid, Invite,
+                          InviteEvent, InviteState, Kind, Membership, Misuse, MovementChange, MovementState, NotFound, Object,
+                          Office, OrderSubject, Organization, Person, ReadOnly, Reason, Refused, Registry, Role, Tampered,
+                          VerificationState)
+
+
+class AnInvite(unittest.TestCase):
+    def setUp(self):
+        self.college = colleges.at_work()
+        self.registry = self.college.registry
+        self.addCleanup(self.registry.close)
+
+    def create(self, person=None):
+        return self.registry.create_invite(self.college.administrator, class_id=self.college.staffroom.id, role=Role.TEACHER,
+                                           person=person)
+
+    def test_an_invite_is_created_sent_and_claimed(self):
+        created = self.create(self.college.teacher.person)
+        self.assertEqual(created.invite.state, InviteState.CREATED)
+        self.assertEqual((created.invite.role, created.invite.issuer_role), (Role.TEACHER, Role.ADMINISTRATOR))
+        self.assertEqual(created.invite.edition, self.college.edition.id)
+        sent = self.registry.send_invite(self.college.administrator, created.invite.id)
+        self.assertEqual((sent.invite.state, sent.invite.sends, sent.invite.revision), (InviteState.SENT, 1, 2))
+        self.assertNotEqual(sent.token, created.token)
+        claimed = self.registry.claim_invite(self.college.teacher, sent.token.lower())
+        self.assertEqual((claimed.state, claimed.uses), (InviteState.CLAIMED, 1))
+        member, = self.registry.records(Membership, self.college.organization, person=self.college.teacher.person)
+        self.assertEqual((member.class_id, member.role, member.invite), (self.college.staffroom.id, Role.TEACHER, claimed.id))
+
+    def test_a_new_token_kills_the_one_before(self):
+        first = self.registry.send_invite(self.college.administrator, self.create().invite.id)
+        self.registry.send_invite(self.college.administrator, first.invite.id)
+        with self.assertRaises(NotFound):
+            self.registry.claim_invite(self.college.teacher, first.token)
+
+    def test_what_nobody_used_is_annulled_and_then_its_link_is_dead(self):
+        sent = self.registry.send_invite(self.college.administrator, self.create().invite.id)
+        annulled = self.registry.annul_invite(self.college.administrator, sent.invite.id)
+        self.assertEqual(annulled.state, InviteState.ANNULLED)
+        with self.assertRaises(NotFound):
+            self.registry.claim_invite(self.college.teacher, sent.token)
+
+    def test_annulling_is_refused_to_a_student_with_the_clause(self):
+        self.registry.add_enrollment(self.college.system, person=self.college.student.person)
+        invite = self.create().invite
+        with self.assertRaises(Refused) as caught:
+            self.registry.annul_invite(self.college.student, invite.id)
+        refused = caught.exception
+        self.assertEqual((refused.reason, refused.clause, refused.action), (Reason.ROLE, "2.1.12", Action.INVITE_ANNUL))
+        self.assertEqual(refused.norms[0].code, "administrator.annuls_invites")
+        self.assertIn(Role.ADMINISTRATOR, refused.missing_roles)
+        self.assertIn("2.1.12", refused.text_ru)
+        self.assertIn("2.1.12", refused.text_en)
+        self.assertEqual(str(refused), refused.text_en)
+        self.assertEqual(self.registry.get(Invite, self.college.organization, invite.id), invite)
+
+    def test_a_used_invite_is_not_annulled_and_the_fact_is_named(self):
+        sent = self.registry.send_invite(self.college.administrator, self.create().invite.id)
+        self.registry.claim_invite(self.college.teacher, sent.token)
+        with self.assertRaises(Refused) as caught:
+            self.registry.annul_invite(self.college.administrator, sent.invite.id)
+        self.assertEqual(caught.exception.reason, Reason.FACT)
+        self.assertEqual(caught.exception.missing, {Fact.INVITE_UNCLAIMED})
+
+    def test_an_annulled_invite_knows_no_further_event(self):
+        invite = self.create().invite
+        self.registry.send_invite(self.college.administrator, invite.id)
+        annulled = self.registry.annul_invite(self.college.administrator, invite.id)
+        with self.assertRaises(Refused) as caught:
+            self.registry.send_invite(self.college.administrator, invite.id)
+        self.assertEqual(caught.exception.reason, Reason.NO_TRANSITION)
+        self.assertFalse(any(choice.permitted for choice in self.registry.choices(self.college.administrator, annulled)))
+
+    def test_the_choices_of_a_sent_invite_are_told_with_reasons(self):
+        sent = self.registry.send_invite(self.college.administrator, self.create().invite.id).invite
+        self.registry.add_enrollment(self.college.system, person=self.college.student.person)
+        choices = {choice.event: choice for choice in self.registry.choices(self.college.student, sent)}
+        self.assertFalse(choices[InviteEvent.ANNUL].permitted)
+        self.assertEqual(choices[InviteEvent.ANNUL].reason, Reason.ROLE)
+        self.assertIn("2.1.12", choices[InviteEvent.ANNUL].text_ru)
+        self.assertTrue({choice.event for choice in self.registry.choices(self.college.administrator, sent) if choice.permitted}
+                        >= {InviteEvent.SEND, InviteEvent.ANNUL})
+
+    def test_asking_changes_nothing_and_leaves_no_trace(self):
+        before = self.registry.trail_head(self.college.organization)
+        invite = self.create().invite
+        self.registry.send_invite(self.college.administrator, invite.id)
+        after = self.registry.trail_head(self.college.organization)
+        self.assertEqual(after.size, before.size + 2)
+        about = {"noun": Object.INVITE, "id": invite.id}
+        self.assertTrue(self.registry.may(self.college.administrator, Action.INVITE_ANNUL, **about))
+        self.registry.add_enrollment(self.college.system, person=self.college.student.person)
+        after = self.registry.trail_head(self.college.organization)
+        self.assertEqual(self.registry.why_not(self.college.student, Action.INVITE_ANNUL, **about).clause, "2.1.12")
+        self.assertEqual(self.registry.trail_head(self.college.organization), after)
+
+    def test_the_same_key_creates_one_invite_and_hands_the_token_out_once(self):
+        once = self.college.administrator.once("import-7")
+        draft = {"class_id": self.college.staffroom.id, "role": Role.TEACHER, "note": "first"}
+        first = self.registry.create_invite(once, **draft)
+        again = self.registry.create_invite(once, **draft)
+        self.assertEqual(first.invite.id, again.invite.id)
+        self.assertEqual((len(first.token) > 20, again.token), (True, ""))
+        self.assertEqual(len(list(self.registry.records(Invite, self.college.organization))), 1)
+
+    def test_an_invite_expires_by_the_clock_and_only_once(self):
+        sent = self.registry.send_invite(self.college.administrator, self.create().invite.id).invite
+        later = sent.expires_at + timedelta(seconds=1)
+        self.assertEqual(self.registry.tick(self.college.organization, later).invites_expired, 1)
+        self.assertEqual(self.registry.tick(self.college.organization, later).invites_expired, 0)
+        self.assertEqual(self.registry.get(Invite, self.college.organization, sent.id).state, InviteState.EXPIRED)
+        with self.assertRaises(ValueError):
+            self.registry.tick(self.college.organization, datetime(2026, 9, 1))
+
+    def test_a_limit_of_the_pack_is_named_in_the_message(self):
+        with self.assertRaises(Invalid) as caught:
+            self.registry.create_invite(self.college.administrator, class_id=self.college.staffroom.id, role=Role.TEACHER,
+                                        valid_days=400)
+        self.assertIn("invite_days", str(caught.exception))
+
+
+class TheFirstWeeks(unittest.TestCase):
+    def setUp(self):
+        self.college = colleges.at_work()
+        self.registry = self.college.registry
+        self.addCleanup(self.registry.close)
+
+    def groups(self):
+        order = self.registry.issue_order(self.college.head, subject=OrderSubject.NOMENCLATURE, number="13-О")
+        return self.registry.approve_nomenclature(self.college.head, order.id, [("ИС-11", 1, "09.02.07"), "ИС-21", ("8А", 0, "")])
+
+    def test_the_act_is_in_force_and_the_administrator_active(self):
+        self.assertEqual(self.college.edition.state, EditionState.IN_FORCE)
+        self.assertEqual(self.college.edition.minutes_number, "4")
+        self.assertEqual(self.college.appointment.state, AppointmentState.ACTIVE)
+        self.assertIsInstance(self.college.appointment.registered_at, datetime)
+        self.assertEqual(self.registry.roles_of(self.college.organization, self.college.administrator.person),
+                         {Role.TEACHER, Role.ADMINISTRATOR})
+        self.assertEqual(self.registry.policy(self.college.organization).name, "btmsh")
+        self.assertEqual(self.registry.policy_of_edition(self.college.organization, self.college.edition.id).digest,
+                         self.college.edition.pack_digest)
+
+    def test_groups_are_created_by_the_nomenclature_only(self):
+        self.assertEqual(self.groups(), 3)
+        group = self.registry.create_class(self.college.administrator, "ИС-11")
+        self.assertEqual((group.course, group.specialty, group.staffroom), (1, "09.02.07", False))
+        self.registry.create_class(self.college.administrator, "8А")
+        self.assertEqual(self.registry.find_class(self.college.organization, "8A").name, "8А")
+        with self.assertRaises(Refused) as caught:
+            self.registry.create_class(self.college.administrator, "ИС-99")
+        self.assertEqual((caught.exception.clause, caught.exception.missing), ("2.1.5", {Fact.NAME_IN_NOMENCLATURE}))
+        with self.assertRaises(Exists):
+            self.registry.create_class(self.college.administrator, "ИС-11")
+
+    def test_a_homeroom_teacher_is_assigned_as_the_distribution_says(self):
+        self.groups()
+        group = self.registry.create_class(self.college.administrator, "ИС-11")
+        order = self.registry.issue_order(self.college.head, subject=OrderSubject.DISTRIBUTION, number="14-О")
+        self.assertEqual(self.registry.approve_distribution(self.college.head, order.id, [("ИС-11", self.college.teacher.person)]), 1)
+        link = self.registry.send_invite(self.college.administrator, self.registry.create_invite(
+            self.college.administrator, class_id=self.college.staffroom.id, role=Role.TEACHER).invite.id)
+        self.registry.claim_invite(self.college.teacher, link.token)
+        homeroom = self.registry.assign_homeroom(self.college.administrator, group.id, self.college.teacher.person)
+        self.assertEqual((homeroom.class_id, homeroom.person), (group.id, self.college.teacher.person))
+        self.assertIn(Role.HOMEROOM_TEACHER, self.registry.roles_of(self.college.organization, self.college.teacher.person))
+
+    def test_another_number_is_refused_at_registration(self):
+        fresh = colleges.with_act()
+        registry = fresh.registry
+        order = registry.issue_order(fresh.head, subject=OrderSubject.ADMINISTRATOR, number="12-О", document=b"scan")
+        registry.appoint_administrator(fresh.head, fresh.administrator.person, order.id)
+        application = registry.draft_application(fresh.administrator, contact=fresh.administrator.person, order_id=order.id,
+                                                 full_name="Сетевой Проба", email="net@example.org", mobile=colleges.MOBILE)
+        registry.send_application(fresh.administrator, application.id)
+        registry.accept_application(fresh.administrator, application.id)
+        with self.assertRaises(Refused) as caught:
+            registry.register_administrator(fresh.administrator, "+7 900 000-00-02")
+        self.assertEqual(caught.exception.missing, {Fact.SAME_MOBILE_AS_APPLICATION})
+        registry.close()
+
+    def test_a_verification_is_requested_rejected_and_asked_again(self):
+        link = self.registry.send_invite(self.college.administrator, self.registry.create_invite(
+            self.college.administrator, class_id=self.college.staffroom.id, role=Role.TEACHER).invite.id)
+        self.registry.claim_invite(self.college.teacher, link.token)
+        asked = self.registry.request_verification(self.college.teacher, self.college.teacher.person)
+        rejected = self.registry.reject_verification(self.college.administrator, asked.id, "нет фото")
+        self.assertEqual((rejected.state, rejected.reason), (VerificationState.REJECTED, "нет фото"))
+        self.registry.request_verification(self.college.teacher, self.college.teacher.person)
+        confirmed = self.registry.confirm_verification(self.college.administrator, asked.id)
+        self.assertEqual(confirmed.state, VerificationState.CONFIRMED)
+
+    def test_a_dismissal_ends_the_office_and_tells_what_it_did(self):
+        movement = self.registry.draft_movement(self.college.administrator, kind=Kind.DISMISS, person=self.college.teacher.person)
+        order = self.registry.issue_order(self.college.head, subject=OrderSubject.MOVEMENT, number="15-К")
+        self.registry.order_movement(self.college.head, movement.id, order_id=order.id)
+        effects, applied = self.registry.apply_movement(self.college.administrator, movement.id)
+        self.assertEqual(applied.state, MovementState.APPLIED)
+        self.assertIn((Object.OFFICE, MovementChange.ENDED), [(effect.noun, effect.change) for effect in effects])
+        self.assertEqual(self.registry.effects_of_movement(self.college.organization, movement.id), effects)
+
+    def test_a_movement_without_a_reason_is_not_cancelled(self):
+        movement = self.registry.draft_movement(self.college.administrator, kind=Kind.DISMISS, person=self.college.teacher.person)
+        with self.assertRaises(Refused) as caught:
+            self.registry.cancel_movement(self.college.administrator, movement.id, "")
+        self.assertEqual(caught.exception.reason, Reason.NEEDS_REASON)
+
+
+class Records(unittest.TestCase):
+    def setUp(self):
+        self.registry = Registry(None)
+        self.organization = self.registry.add_organization(name="Лицей Проба", site="https://example.org")
+        self.system = Actor(self.organization.id)
+        self.addCleanup(self.registry.close)
+
+    def test_a_record_is_typed_and_read_only(self):
+        made = self.registry.add_person(self.system, surname="Ёлкина-Пробная", birth_date=date(2009, 2, 28), source_id="17")
+        self.assertIsInstance(made, Person)
+        self.assertIsInstance(made.id, UUID)
+        self.assertEqual((made.surname, made.birth_date, made.given_name), ("Ёлкина-Пробная", date(2009, 2, 28), ""))
+        self.assertEqual(made.created_at.tzinfo, timezone.utc)
+        self.assertIsNone(made.state)
+        self.assertEqual(made.json()["birth_date"], "2009-02-28")
+        for name in ("surname", "id", "state", "_raw", "new"):
+            with self.assertRaises(AttributeError):
+                setattr(made, name, None)
+        with self.assertRaises(TypeError):
+            Person()
+
+    def test_what_tells_of_a_person_is_not_in_the_repr(self):
+        made = self.registry.add_person(self.system, surname="Секретова", email="secret@example.org")
+        self.assertNotIn("ecret", repr(made))
+        self.assertNotIn("екрет", repr(made))
+
+    def test_two_views_of_a_revision_are_equal_and_a_new_revision_is_another(self):
+        made = self.registry.add_person(self.system, surname="Первая")
+        self.assertEqual(self.registry.get(Person, self.organization.id, made.id), made)
+        edited = self.registry.edit_person(self.system, made.id, surname="Вторая")
+        self.assertNotEqual(edited, made)
+        self.assertEqual(len({made, edited, self.registry.get(Person, self.organization.id, made.id)}), 2)
+        self.assertEqual(made.surname, "Первая")
+
+    def test_a_list_comes_in_pages_and_its_records_outlive_page_and_registry(self):
+        made = [self.registry.add_person(self.system, surname=f"Проба{n}").id for n in range(25)]
+        people = list(self.registry.records(Person, self.organization.id, page=10))
+        self.registry.close()
+        gc.collect()
+        self.assertEqual([person.id for person in people], sorted(made))
+        self.assertEqual({person.surname for person in people}, {f"Проба{n}" for n in range(25)})
+
+    def test_a_list_is_narrowed(self):
+        teacher = self.registry.add_person(self.system, surname="Учителев")
+        office = self.registry.add_office(self.system, person=teacher.id, role=Role.TEACHER, from_date=date(2020, 9, 1))
+        self.registry.add_office(self.system, person=teacher.id, title="лаборант")
+        find = lambda **about: list(self.registry.records(Office, self.organization.id, **about))
+        self.assertEqual(find(role=Role.TEACHER), [office])
+        self.assertEqual(len(find(person=teacher.id)), 2)
+        self.assertEqual(find(person=uuid4()), [])
+        self.assertEqual(find(on=date(2021, 1, 1)), [office])
+        self.assertEqual(list(self.registry.organizations(page=1)), [self.organization])
+        self.assertIsInstance(next(self.registry.organizations()), Organization)
+
+    def test_nul_and_other_types_are_refused_before_anything_is_done(self):
+        with self.assertRaisesRegex(ValueError, r"U\+0000"):
+            self.registry.add_person(self.system, surname="Ив\0анов")
+        for wrong in (5, b"name", uuid4()):
+            with self.assertRaises(TypeError):
+                self.registry.add_person(self.system, surname=wrong)
+        with self.assertRaises(TypeError):
+            self.registry.get(Person, "not an id", uuid4())
+        with self.assertRaises(TypeError):
+            self.registry.get(Person, self.organization.id, b"short")
+        with self.assertRaises(Misuse):
+            self.registry.get(Person, None, uuid4())
+        with self.assertRaises(Invalid):
+            self.registry.add_person(self.system, surname="")
+        self.assertEqual(list(self.registry.records(Person, self.organization.id)), [])
+
+
+class Files(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = Path(folder.name) / "реестр.sferum"
+
+    def test_a_file_keeps_what_was_written(self):
+        with Registry(self.path, create=True) as registry:
+            organization = registry.add_organization(name="Гимназия Проба").id
+        with Registry(self.path) as registry:
+            self.assertEqual(registry.get(Organization, organization, organization).name, "Гимназия Проба")
+        with Registry(self.path, readonly=True) as registry, self.assertRaises(ReadOnly):
+            registry.add_organization(name="Ещё одна")
+
+    def test_a_missing_file_and_a_foreign_one_are_told_apart(self):
+        with self.assertRaises(NotFound) as caught:
+            Registry(self.path)
+        self.assertTrue(str(caught.exception))
+        foreign = sqlite3.connect(self.path)
+        foreign.execute("CREATE TABLE t (x)")
+        foreign.commit()
+        foreign.close()
+        with self.assertRaises(Foreign):
+            Registry(self.path)
+
+    def test_a_closed_registry_says_so(self):
+        registry = Registry(None)
+        registry.close()
+        registry.close()
+        with self.assertRaisesRegex(Misuse, "closed"):
+            registry.now()
+
+    def test_a_batch_is_kept_whole_or_not_at_all(self):
+        with Registry(self.path, create=True, fast=True) as registry:
+            system = Actor(registry.add_organization(name="Школа Проба").id)
+            with registry.batch():
+                registry.add_person(system, surname="Одна")
+                registry.add_person(system, surname="Вторая")
+            with self.assertRaises(ZeroDivisionError), registry.batch():
+                registry.add_person(system, surname="Третья")
+                raise ZeroDivisionError
+            kept = {person.surname for person in registry.records(Person, system.organization)}
+            self.assertEqual(kept, {"Одна", "Вторая"})
+
+    def test_a_backup_is_a_registry(self):
+        copy = self.path.with_name("copy")
+        with Registry(self.path, create=True) as registry:
+            organization = registry.add_organization(name="Школа Проба").id
+            registry.backup(copy)
+            with self.assertRaises(Exists):
+                registry.backup(copy)
+        with Registry(copy, key_path=os.fspath(self.path) + ".key") as registry:
+            self.assertEqual(next(registry.organizations()).id, organization)
+
+    def test_a_row_changed_behind_the_trail_s_back_is_found(self):
+        with Registry(self.path, create=True) as registry:
+            organization = registry.add_organization(name="Школа Проба").id
+            head = registry.trail_head(organization)
+            self.assertEqual(registry.verify_trail(organization, head).head, head)
+            self.assertEqual(registry.trail_entry(organization, 0)["object"], "organization")
+        behind = sqlite3.connect(self.path)
+        behind.execute("UPDATE organization SET name = 'Школа Чужая'")
+        behind.commit()
+        behind.close()
+        with Registry(self.path) as registry, self.assertRaises(Tampered) as caught:
+            registry.verify_trail(organization)
+        self.assertEqual((caught.exception.report.noun, caught.exception.report.id), (Object.ORGANIZATION, organization))
+        self.assertTrue(caught.exception.report.text_ru)
+
+    def test_another_thread_runs_while_a_registry_waits_for_a_writer(self):
+        with Registry(self.path, create=True) as writer, Registry(self.path, busy_timeout_ms=400) as waiting:
+            system = Actor(writer.add_organization(name="Школа Проба").id)
+            outcome = []
+
+            def wait():
+                try:
+                    waiting.add_person(system, surname="Ждущая")
+                except Busy as busy:
+                    outcome.append(busy)
+
+            with writer.batch():
+                writer.add_person(system, surname="Пишущая")
+                thread = threading.Thread(target=wait)
+                thread.start()
+                steps = 0
+                while thread.is_alive():
+                    thread.join(0.01)
+                    steps += 1
+            self.assertEqual(len(outcome), 1)
+            self.assertGreater(steps, 5)
+
+    def test_threads_may_share_a_registry(self):
+        with Registry(None) as registry:
+            system = Actor(registry.add_organization(name="Школа Проба").id)
+            add = lambda: [registry.add_person(system, surname="Общая") for _ in range(50)]
+            threads = [threading.Thread(target=add) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            self.assertEqual(len(list(registry.records(Person, system.organization))), 200)
+            self.assertEqual(registry.verify_trail(system.organization).fault, 0)
+
+    def test_a_key_used_for_something_else_is_a_conflict(self):
+        with Registry(None) as registry:
+            system = Actor(registry.add_organization(name="Школа Проба").id)
+            person = registry.add_person(system.once("k"), surname="Первая")
+            self.assertEqual(registry.add_person(system.once("k"), surname="Первая").id, person.id)
+            with self.assertRaises(Conflict):
+                registry.add_guardian(system.once("k"), parent=person.id, student=registry.add_person(system, surname="Дитя").id)
+
+
+if __name__ == "__main__":
+    unittest.main()
