@@ -5,13 +5,33 @@
 
 /* ---- movements ---- */
 
+/* What a dismissal leaves behind, in words: the noun, and what became of it. */
+static const char *effect_in_words(const sfp_movement_effect *effect)
+{
+	static const struct {
+		sfp_object          object;
+		sfp_movement_change change;
+		const char         *words;
+	} words[] = {
+		{ SFP_OBJECT_OFFICE, SFP_MOVEMENT_ENDED, "должность закончена" },
+		{ SFP_OBJECT_HOMEROOM, SFP_MOVEMENT_ENDED, "группа осталась без куратора" },
+		{ SFP_OBJECT_VERIFICATION, SFP_MOVEMENT_REVOKED, "подтверждение статуса «учитель» отозвано" },
+		{ SFP_OBJECT_VERIFICATION, SFP_MOVEMENT_WITHDREW, "запрос на подтверждение статуса снят" },
+		{ SFP_OBJECT_MEMBERSHIP, SFP_MOVEMENT_ENDED, "участие в классе на платформе прекращено" },
+		{ SFP_OBJECT_INVITE, SFP_MOVEMENT_ANNULLED, "ссылка-приглашение аннулирована" },
+		{ SFP_OBJECT_APPOINTMENT, SFP_MOVEMENT_ENDED, "полномочия администратора прекращены" },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (words[i].object == effect->object && words[i].change == effect->change)
+			return words[i].words;
+	return sfp_object_name(effect->object);
+}
+
 static void say_effects(const sfp_movement_effects *effects)
 {
-	for (size_t i = 0; i < sfp_movement_effects_count(effects); i++) {
-		const sfp_movement_effect *effect = sfp_movement_effects_at(effects, i);
-
-		say("    · %s: %s", sfp_object_name(effect->object), sfp_movement_change_name(effect->change));
-	}
+	for (size_t i = 0; i < sfp_movement_effects_count(effects); i++)
+		say("    · %s", effect_in_words(sfp_movement_effects_at(effects, i)));
 }
 
 static void move(struct story *story, sfp_movement_form *form, const sfp_id *order, bool tell)

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "office/import.h"
+#include "sql/sql.h"
 #include "sferumpolicy/guardian.h"
 
 /* Whom the line names as the child: of that name, studying now, in that class. Where the registry does not know somebody's class,

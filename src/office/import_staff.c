@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "office/import.h"
+#include "sql/sql.h"
 #include "sferumpolicy/office.h"
 
 #define ROLES_MAX 8

@@ -1,5 +1,6 @@
 /* import_students.c: a line of the students' table: a person and the enrolment in a class. */
 #include "office/import.h"
+#include "sql/sql.h"
 #include "sferumpolicy/enrollment.h"
 
 /* The class that the cell names: its id where it exists, none where only the nomenclature has it. */

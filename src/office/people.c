@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "office/people.h"
+#include "sql/sql.h"
 
 /* ---- names ---- */
 

@@ -255,10 +255,10 @@ sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *
 
 static void bind_field(sqlite3_stmt *stmt, const struct sfp__field *field, const sfp_record *record)
 {
-	char parameter[64] = ":";
+	char parameter[64];
 	const void *place = member(record, field);
 
-	strncat(parameter, field->name, sizeof(parameter) - 2);
+	snprintf(parameter, sizeof(parameter), ":%s", field->name);
 	switch (field->type) {
 	case SFP__ID:
 		sfp__bind_id(stmt, parameter, place);
