@@ -3,6 +3,7 @@
 #define SFP__OFFICE_PEOPLE_H
 
 #include "office/report.h"
+#include "sql/sql.h"
 
 struct sfp__name {
 	const char *surname, *given_name, *patronymic; /* never NULL */
