@@ -164,7 +164,7 @@ static bool read_request(struct asked *asked, const char *line, size_t length)
 	if (!asked->json)
 		return wrong(asked, _("not JSON: %s, near column %d"), error.text, error.column);
 	if (!json_is_object(asked->json))
-		return wrong(asked, _("a request is an object: {\"roles\":[…],\"action\":\"…\"}"));
+		return wrong(asked, _("a request is an object: {\"roles\":[...],\"action\":\"...\"}"));
 	asked->named = (sfp_named_request)SFP_NAMED_REQUEST_INIT;
 	asked->named.roles = asked->roles;
 	asked->named.known_true = asked->known_true;
@@ -176,30 +176,43 @@ static bool read_request(struct asked *asked, const char *line, size_t length)
 	       take_names(asked, "false", asked->known_false, &asked->named.false_count);
 }
 
-/* Names the role, kind or fact that nobody knows, and the one that was perhaps meant. */
-static bool unknown_name(struct asked *asked, const sfp_policy *policy, const char *name)
+enum sort { ROLE, KIND, FACT };
+
+/* The known name that was perhaps meant. */
+static const char *nearest_name(const sfp_policy *policy, enum sort sort, const char *name)
 {
 	struct ctl_nearest nearest = CTL_NEAREST(name);
-	const char *sort = _("fact");
-	char path[40];
+	char path[64];
 
-	for (size_t i = 0; i < asked->named.role_count; i++)
-		sort = asked->roles[i] == name ? _("role") : sort;
-	sort = asked->named.kind == name ? _("kind") : sort;
-	for (int i = 1; i < SFP_ROLE_END; i++)
-		ctl_nearest_try(&nearest, !strcmp(sort, _("role")) ? sfp_role_name((sfp_role)i) : NULL);
-	for (int i = 1; i < SFP_KIND_END; i++)
-		ctl_nearest_try(&nearest, !strcmp(sort, _("kind")) ? sfp_kind_name((sfp_kind)i) : NULL);
-	for (int i = 1; i < SFP_FACT_END && !strcmp(sort, _("fact")); i++) {
+	for (int i = 1; sort == ROLE && i < SFP_ROLE_END; i++)
+		ctl_nearest_try(&nearest, sfp_role_name((sfp_role)i));
+	for (int i = 1; sort == KIND && i < SFP_KIND_END; i++)
+		ctl_nearest_try(&nearest, sfp_kind_name((sfp_kind)i));
+	for (int i = 1; sort == FACT && i < SFP_FACT_END; i++) {
 		const char *fact = sfp_fact_name((sfp_fact)i);
 
 		snprintf(path, sizeof(path), "facts.%s.name", fact ? fact : "");
 		ctl_nearest_try(&nearest, fact);
-		ctl_nearest_try(&nearest, fact ? sfp_policy_text_at(policy, path) : NULL);
+		ctl_nearest_try(&nearest, fact ? sfp_policy_text_at(policy, path) : NULL); /* a free fact's own name */
 	}
-	if (nearest.best)
-		return wrong(asked, _("unknown %s \"%s\"; did you mean \"%s\"?"), sort, name, nearest.best);
-	return wrong(asked, _("unknown %s \"%s\""), sort, name);
+	return nearest.best;
+}
+
+static bool unknown_name(struct asked *asked, const sfp_policy *policy, const char *name)
+{
+	static const char *const said[] = { N_("unknown role \"%s\""), N_("unknown kind \"%s\""), N_("unknown fact \"%s\"") };
+	static const char *const meant[] = { N_("unknown role \"%s\"; did you mean \"%s\"?"), N_("unknown kind \"%s\"; did you mean \"%s\"?"),
+					     N_("unknown fact \"%s\"; did you mean \"%s\"?") };
+	enum sort sort = asked->named.kind == name ? KIND : FACT;
+	const char *best;
+
+	for (size_t i = 0; i < asked->named.role_count; i++)
+		sort = asked->roles[i] == name ? ROLE : sort;
+	best = nearest_name(policy, sort, name);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* both of a table above, and checked by msgfmt */
+	return best ? wrong(asked, _(meant[sort]), name, best) : wrong(asked, _(said[sort]), name);
+#pragma GCC diagnostic pop
 }
 
 static bool check_facts(struct asked *asked, const sfp_request *request)

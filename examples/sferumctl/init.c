@@ -104,6 +104,7 @@ static enum ctl_exit init(struct ctl *ctl)
 	const char *path = ctl_given(ctl, "file") ? ctl_text(ctl, "file") : ctl_global_text(ctl, CTL_G_REGISTRY);
 	const char *pack = ctl_text(ctl, "pack");
 	CTL_CLEANUP(ctl_policy_freep) sfp_policy *policy = NULL;
+	const char *text;
 	enum ctl_exit code;
 	size_t length = 0;
 
@@ -115,7 +116,8 @@ static enum ctl_exit init(struct ctl *ctl)
 	code = ctl_load_pack(ctl, pack, &policy);
 	if (code != CTL_DONE)
 		return code;
-	return make(ctl, path, policy, sfp_policy_text(policy, &length), length);
+	text = sfp_policy_text(policy, &length);
+	return make(ctl, path, policy, text, length);
 }
 
 static const struct ctl_option init_options[] = {

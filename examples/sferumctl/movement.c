@@ -77,7 +77,7 @@ static enum ctl_exit effects_run(struct ctl *ctl)
 }
 
 static const struct ctl_option draft_options[] = {
-	CTL_OPT("kind", CTL_KIND, CTL_REQUIRED, N_("enrol, transfer_class, expel, hire, dismiss, link …")),
+	CTL_OPT("kind", CTL_KIND, CTL_REQUIRED, N_("enrol, transfer_class, expel, hire, dismiss, link ...")),
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("who moves; for link and unlink the parent")),
 	CTL_OPT_ID("to", SFP_OBJECT_CLASS, 0, N_("into which class")),
 	CTL_OPT_ID("from-class", SFP_OBJECT_CLASS, 0, N_("for change_homeroom: which class is given up")),

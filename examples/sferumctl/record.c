@@ -95,6 +95,17 @@ static const struct {
 	{ "ground", N_("ground") },
 	{ "token", N_("token (shown this once)") },
 	{ "added", N_("added") },
+	{ "organization", N_("organisation") },
+	{ "edition", N_("edition of the act") },
+	{ "effects", N_("what it did") },
+	{ "contact_full_name", N_("the contact's full name") },
+	{ "contact_email", N_("the contact's e-mail address") },
+	{ "contact_mobile", N_("the contact's mobile number") },
+	{ "file", N_("file") },
+	{ "invites_expired", N_("invites expired") },
+	{ "applications_lapsed", N_("applications lapsed") },
+	{ "editions_enacted", N_("editions that came into force") },
+	{ "movements_applied", N_("movements applied") },
 	{ "message_id", N_("message id") },
 };
 
@@ -166,27 +177,31 @@ static bool is_dull(const char *member, const char *value)
 	return !*value || strstr(member, "digest") != NULL || !strcmp(member, "token_hash");
 }
 
-/* What one of a list's objects says, on one line. */
-static void put_item(struct ctl *ctl, const json_t *item)
-{
-	const char *member;
-	char number[32];
-	json_t *value;
-
-	putchar(' ');
-	json_object_foreach((json_t *)(uintptr_t)item, member, value) {
-		putchar(' ');
-		ctl_put(stdout, ctl_cell(ctl, item, member, 0, number));
-	}
-	putchar('\n');
-}
-
 static void put_title(const struct ctl *ctl, const char *member)
 {
 	fputs(ctl_bold(ctl, true), stdout);
 	fputs(title_of(member), stdout);
 	fputs(ctl_bold(ctl, false), stdout);
 	fputs(":", stdout);
+}
+
+/* What an object within another one says, on one line. */
+static void put_item(struct ctl *ctl, const json_t *item)
+{
+	const char *member, *before = "  ";
+	char number[32];
+	json_t *value;
+
+	json_object_foreach((json_t *)(uintptr_t)item, member, value) {
+		const char *text = ctl_cell(ctl, item, member, 0, number);
+
+		if (is_dull(member, text) && strcmp(member, "object"))
+			continue;
+		fputs(before, stdout);
+		ctl_put(stdout, text);
+		before = ", ";
+	}
+	putchar('\n');
 }
 
 /* Lists of objects, and objects, that go with a record. */
