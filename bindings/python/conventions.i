@@ -14,6 +14,7 @@
 %{
 #include <string.h>
 #include <sferumpolicy/sferumpolicy.h>
+#include <sferumpolicy/compliance.h>
 #include <sferumpolicy/describe.h>
 
 /* The registry that a function was asked of; NULL where its first argument is something else. */

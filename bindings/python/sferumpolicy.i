@@ -220,6 +220,16 @@ SFP_OWNED(sfp_trail_entry, sfp_trail_entry_free)
 %ignore sfp_trail_entry::length;
 %typemap(out) const uint8_t *bytes { $result = PyBytes_FromStringAndSize((const char *)$1, (Py_ssize_t)arg1->length); }
 
+/* ---- Reports ---- */
+
+SFP_OWNED(sfp_compliance, sfp_compliance_free)
+SFP_BORROWED(sfp_compliance_row)
+SFP_ARRAY(const sfp_compliance_row *rows, count, borrowed(&$1[index], SWIGTYPE_p_sfp_compliance_row, parent1))
+%ignore sfp_compliance::by_verdict;
+SFP_OWNED(sfp_duties, sfp_duties_free)
+SFP_BORROWED(sfp_duty)
+SFP_ARRAY(const sfp_duty *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_duty, parent1))
+
 %include "sferumpolicy/base.h"
 %include "sferumpolicy/vocabulary.h"
 %include "sferumpolicy/policy.h"
@@ -247,3 +257,4 @@ SFP_OWNED(sfp_trail_entry, sfp_trail_entry_free)
 %include "sferumpolicy/movement.h"
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
+%include "sferumpolicy/compliance.h"

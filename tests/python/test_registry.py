@@ -13,7 +13,7 @@ import college as colleges
 from sferumpolicy import (Action, Actor, AppointmentState, Busy, Class, Conflict, EditionState, Exists, Fact, Foreign, Invalid, Invite,
                           InviteEvent, InviteState, Kind, Membership, Misuse, MovementChange, MovementState, NotFound, Object,
                           Office, OrderSubject, Organization, Person, ReadOnly, Reason, Refused, Registry, Role, Tampered,
-                          VerificationState)
+                          Verdict, VerificationState)
 
 
 class AnInvite(unittest.TestCase):
@@ -209,6 +209,20 @@ class TheFirstWeeks(unittest.TestCase):
         self.assertEqual(applied.state, MovementState.APPLIED)
         self.assertIn((Object.OFFICE, MovementChange.ENDED), [(effect.noun, effect.change) for effect in effects])
         self.assertEqual(self.registry.effects_of_movement(self.college.organization, movement.id), effects)
+
+    def test_compliance_has_a_row_for_each_norm_and_as_many_duties_as_are_due(self):
+        report = self.registry.compliance(self.college.organization)
+        self.assertEqual([clause.norm.code for clause in report.clauses],
+                         [norm.code for norm in self.registry.policy(self.college.organization).norms])
+        self.assertEqual((report.edition, report.in_force), (self.college.edition.id, True))
+        said = {clause.norm.clause: (clause.verdict, clause.kept, clause.due) for clause in report.clauses}
+        self.assertEqual(said["4.1"], (Verdict.KEPT, 1, 0))
+        self.assertEqual(said["2.1.4"], (Verdict.DUE, 0, 2)) # two pedagogical workers are not in the staffroom yet
+        duties = self.registry.duties(self.college.organization)
+        self.assertEqual(len(duties), report.due)
+        mine = self.registry.duties(self.college.organization, self.college.administrator.person)
+        self.assertLessEqual({duty.text_ru for duty in mine}, {duty.text_ru for duty in duties})
+        self.assertGreater(len(mine), 0)
 
     def test_a_movement_without_a_reason_is_not_cancelled(self):
         movement = self.registry.draft_movement(self.college.administrator, kind=Kind.DISMISS, person=self.college.teacher.person)

@@ -11,6 +11,7 @@ from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, Misuse, No
 from .policy import Decision, Finding, Norm, Policy
 from .records import *  # noqa: F403
 from .registry import Choice, Registry, Ticked, TrailHead, TrailReport
+from .reports import Clause, Compliance, Duty
 from .verbs import Actor, Applied, Drafted, Issued, MovementEffect
 from .vocabulary import *  # noqa: F403
 

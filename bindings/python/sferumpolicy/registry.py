@@ -13,7 +13,8 @@ from uuid import UUID
 from . import raw
 from .errors import Misuse, Refusal, Refused, Tampered
 from .policy import Policy
-from .records import Organization, Record, fill, id_from, number_of_time, time_from
+from .records import Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
+from .reports import Compliance, Duty
 from .vocabulary import EVENTS, Action, Kind, Machine, Object, Reason, Role, Word
 from .verbs import Actor, Verbs
 
@@ -191,6 +192,16 @@ class Registry(Verbs):
         events = EVENTS[Machine(raw.sfp_object_machine(record.noun))]
         return tuple(Choice(events(item.event), item.permitted, Reason(item.reason), item.text_ru, item.text_en)
                      for item in found.items)
+
+    # ---- Reports ----
+
+    def compliance(self, organization: UUID, as_of: "date | None" = None) -> Compliance:
+        """The act measured clause by clause, on a day; today by default."""
+        return Compliance._from_raw(self._call(raw.sfp_compliance_get, organization, number_of_date(as_of)))
+
+    def duties(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None) -> "tuple[Duty, ...]":
+        """What is due, oldest first; of a person: what that person can settle."""
+        return tuple(map(Duty._from_raw, self._call(raw.sfp_duties_get, organization, person, number_of_date(as_of)).items))
 
     # ---- The trail ----
 

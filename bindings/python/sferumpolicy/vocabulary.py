@@ -66,6 +66,7 @@ Machine = _words("Machine", _TABLES["machines"])
 Object = _words("Object", _TABLES["objects"])
 OrderSubject = _counted("OrderSubject", raw.sfp_order_subject_name, raw.SFP_ORDER_SUBJECT_END)
 MovementChange = _counted("MovementChange", raw.sfp_movement_change_name, 64)
+Verdict = _counted("Verdict", raw.sfp_verdict_name, raw.SFP_VERDICT_END)
 STATES = {}
 EVENTS = {}
 for _number, _states, _events in _machines():

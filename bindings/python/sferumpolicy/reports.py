@@ -1,0 +1,74 @@
+"""What is kept, what is due, by whom and since when: the reports over a registry."""
+
+import dataclasses
+from datetime import date
+from uuid import UUID
+
+from .policy import Norm
+from .records import date_from, id_from
+from .vocabulary import Object, Role, Verdict, roles_of
+
+
+@dataclasses.dataclass(frozen=True)
+class Clause:
+    """What is said of one norm."""
+
+    norm: Norm
+    verdict: Verdict
+    kept: int
+    due: int
+    waiting: int
+    oldest: "date | None"
+    newest: "date | None"
+    since: "date | None"
+    responsible: "UUID | None"
+    roles: "frozenset[Role]"
+    text_ru: str
+    text_en: str
+
+    @classmethod
+    def _from_raw(cls, row) -> "Clause":
+        return cls(Norm._from_raw(row.norm), Verdict(row.verdict), row.kept, row.due, row.waiting, date_from(row.oldest),
+                   date_from(row.newest), date_from(row.since), id_from(row.responsible), roles_of(row.roles), row.text_ru,
+                   row.text_en)
+
+
+@dataclasses.dataclass(frozen=True)
+class Compliance:
+    """What is said of an edition's norms, each of them, in the order of the pack."""
+
+    organization: UUID
+    edition: UUID
+    in_force: bool
+    as_of: date
+    kept: int
+    due: int
+    clauses: "tuple[Clause, ...]"
+
+    @classmethod
+    def _from_raw(cls, report) -> "Compliance":
+        return cls(id_from(report.organization), id_from(report.edition), report.in_force, date_from(report.as_of), report.kept,
+                   report.due, tuple(map(Clause._from_raw, report.rows)))
+
+
+@dataclasses.dataclass(frozen=True)
+class Duty:
+    """One thing to do. Label and texts may tell of a person: they are not in the repr."""
+
+    norm: Norm
+    responsible: "UUID | None"
+    roles: "frozenset[Role]"
+    personal: bool
+    noun: "Object | None"
+    id: "UUID | None"
+    since: "date | None"
+    days: int
+    label: str = dataclasses.field(repr=False)
+    text_ru: str = dataclasses.field(repr=False)
+    text_en: str = dataclasses.field(repr=False)
+
+    @classmethod
+    def _from_raw(cls, duty) -> "Duty":
+        return cls(Norm._from_raw(duty.norm), id_from(duty.responsible), roles_of(duty.roles), duty.personal,
+                   Object(duty.object) if duty.object else None, id_from(duty.object_id), date_from(duty.since), duty.days,
+                   duty.label, duty.text_ru, duty.text_en)
