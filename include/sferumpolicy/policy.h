@@ -221,6 +221,9 @@ sfp_status sfp_request_resolve(const sfp_policy *policy, const sfp_named_request
 /**
  * The facts that may matter for roles, action and kind: those that the rules which apply require. Others need not be established.
  *
+ * @param[out] ret_facts  written only when SFP_OK is returned; empty where no rule applies
+ * @retval SFP_OK       known; an action that the act does not regulate asks for none
+ * @retval SFP_E_MISUSE NULL
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK

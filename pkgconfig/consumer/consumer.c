@@ -8,7 +8,7 @@
 #include <sferumpolicy/base.h>
 #include <sferumpolicy/policy.h>
 
-/* The teacher who has joined may; of one of whom nothing is known the library says what must be looked up. */
+/* The teacher of the subject who has joined may; where that is not known the library says that it must be looked up. */
 static int ask(const sfp_policy *policy)
 {
 	sfp_request request = SFP_REQUEST_INIT;
@@ -20,6 +20,7 @@ static int ask(const sfp_policy *policy)
 	if (sfp_decide(policy, &request, &decision) != SFP_OK || decision.effect != SFP_EFFECT_UNDETERMINED)
 		return 1;
 	sfp_facts_add(&request.known_true, SFP_FACT_ACTOR_JOINED);
+	sfp_facts_add(&request.known_true, SFP_FACT_ACTOR_TEACHES_SUBJECT_IN_CLASS);
 	if (sfp_decide(policy, &request, &decision) != SFP_OK || decision.effect != SFP_EFFECT_PERMIT)
 		return 1;
 	return 0;

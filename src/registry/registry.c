@@ -54,6 +54,31 @@ static sfp_status make_key(const char *path, uint8_t key[32])
 	return status;
 }
 
+/* In our own words: strerror() may write where another thread reads. */
+static const char *what_is_wrong(sfp_status status, int error)
+{
+	if (status == SFP_E_CORRUPT)
+		return "it does not hold a whole key; put the saved one back";
+	if (status == SFP_E_FULL)
+		return "the disk is full; make room";
+	switch (error) {
+	case EACCES:
+	case EPERM:
+		return "this process may not; give it the right to the file and its folder";
+	case ELOOP:
+		return "it is a symbolic link, which is not followed; name the file itself";
+	case ENOENT:
+	case ENOTDIR:
+		return "there is no such folder; make it";
+	case EROFS:
+		return "the file system is read-only; name a file elsewhere";
+	case EMFILE:
+	case ENFILE:
+		return "too many files are open";
+	}
+	return "the file system reports an error";
+}
+
 static sfp_status open_key(sfp_registry *reg, const char *path, const sfp_registry_options *options)
 {
 	SFP__CLEANUP(sfp__freep) char *beside = NULL;
@@ -75,7 +100,8 @@ static sfp_status open_key(sfp_registry *reg, const char *path, const sfp_regist
 	if (status == SFP_E_NOT_FOUND)
 		status = SFP_OK; /* a reader checks no token */
 	if (status != SFP_OK)
-		sfp__registry_say(reg, "the key of the invites, %s, cannot be read or made: %s", key_path, strerror(errno));
+		sfp__registry_say(reg, "the key of the invites, %s, cannot be read or made: %s", key_path,
+				  what_is_wrong(status, errno));
 	return status;
 }
 
