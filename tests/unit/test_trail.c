@@ -417,6 +417,7 @@ static struct table columns_of(const char *name)
 	struct table table = { .name = name };
 	sqlite3_stmt *stmt = NULL;
 	char query[128];
+	size_t length = 0;
 
 	snprintf(query, sizeof(query), "PRAGMA table_info(%s)", name);
 	ck_sql_ok(sqlite3_prepare_v2(db, query, -1, &stmt, NULL));
@@ -428,9 +429,7 @@ static struct table columns_of(const char *name)
 		column->key = sqlite3_column_int(stmt, 5) > 0;
 		if (!column->key)
 			continue;
-		if (*table.key)
-			strcat(table.key, ", ");
-		strcat(table.key, column->name);
+		length += (size_t)snprintf(table.key + length, sizeof(table.key) - length, "%s%s", length ? ", " : "", column->name);
 	}
 	sqlite3_finalize(stmt);
 	ck_assert_int_gt(table.count, 1);
@@ -459,17 +458,19 @@ static bool tamper(const struct table *table, int row, int column, const char *e
 static bool change(const struct table *table, int row, int column, int way)
 {
 	const struct column *it = &table->columns[column];
-	char expression[256];
+	int size = strstr(it->name, "digest") || strstr(it->name, "hash") ? 32 : 16;
+	char expression[512];
 
-	if (strcmp(it->type, "INTEGER") == 0)
+	if (strcmp(it->type, "BLOB") == 0 && !way) /* another first byte, whatever it was */
+		snprintf(expression, sizeof(expression),
+		         "CAST(coalesce(iif(hex(%s) LIKE 'A5%%', X'5A', X'A5') || substr(%s, 2), X'01' || zeroblob(%d)) AS BLOB)", it->name,
+		         it->name, size - 1);
+	else if (strcmp(it->type, "INTEGER") == 0)
 		snprintf(expression, sizeof(expression), way ? "%s + (1 << 40)" : "%s + 1", it->name);
 	else if (strcmp(it->type, "TEXT") == 0)
 		snprintf(expression, sizeof(expression), way ? "%s || char(0) || 'x'" : "%s || 'x'", it->name);
 	else
-		snprintf(expression, sizeof(expression),
-		         way ? "CAST(coalesce(%s || X'00', zeroblob(%d)) AS BLOB)" :
-		               "CAST(coalesce(X'A5' || substr(%s, 2), X'01' || zeroblob(%d - 1)) AS BLOB)",
-		         it->name, strstr(it->name, "digest") || strstr(it->name, "hash") ? 32 : 16);
+		snprintf(expression, sizeof(expression), "CAST(coalesce(%s || X'00', zeroblob(%d)) AS BLOB)", it->name, size);
 	return tamper(table, row, column, expression);
 }
 

@@ -1,0 +1,293 @@
+#!/usr/bin/env python3
+"""Verifies every organisation's trail in a registry file: a second reader of docs/trail.md, which knows nothing of the library.
+
+    trail.py REGISTRY
+
+Prints for each organisation its id, the trail's size and the tree's root. Exit 1 where anything is not as the trail says.
+"""
+import hashlib
+import sqlite3
+import sys
+
+# From docs/trail.md, by hand: noun, table, fields with their types.
+NOUNS = [
+    ("organization", "organization", "name:t short_name:t address:t email:t site:t"),
+    ("person", "person", "source_id:t private_digest:h"),
+    ("office", "office", "person:i role:n title:t from_date:n until_date:n order_id:i"),
+    ("guardian", "guardian", "parent:i student:i relation:t from_date:n until_date:n"),
+    ("order", "orders", "subject:n number:t date:n title:t signer:i document_digest:h"),
+    ("edition", "edition", "pack_name:t pack_digest:h minutes_number:t minutes_date:n order_id:i signed_on:n in_force_from:n "
+                           "superseded_on:n amends:i"),
+    ("appointment", "appointment", "person:i additional:b order_id:i registered_at:m ended_on:n end_reason:t"),
+    ("nomenclature", "nomenclature", "name:t name_fold:t course:n specialty:t order_id:i from_date:n until_date:n"),
+    ("distribution", "distribution", "class_name:t class_fold:t person:i order_id:i from_date:n until_date:n"),
+    ("class", "class", "name:t name_fold:t staffroom:b course:n specialty:t closed_on:n"),
+    ("enrollment", "enrollment", "person:i class_id:i from_date:n until_date:n end_reason:t"),
+    ("homeroom", "homeroom", "class_id:i person:i from_date:n until_date:n order_id:i"),
+    ("application_organization", "application_organization", "contact:i order_id:i order_digest:h private_digest:h message_id:t "
+                                                             "letter_digest:h sent_at:m answered_on:n answer:t sends:n"),
+    ("application_membership", "application_membership", "person:i class_id:i role:n reason:t decided_by:i decided_at:m"),
+    ("membership", "membership", "person:i class_id:i role:n invite:i admission:i from_date:n until_date:n end_reason:t"),
+    ("invite", "invite", "class_id:i role:n person:i uses_max:n uses:n sends:n sent_at:m expires_at:m issuer:i issuer_role:n note:t "
+                         "token_hash:h"),
+    ("verification", "verification", "person:i requested_at:m requested_by:i decided_by:i decided_at:m reason:t"),
+    ("movement", "movement", "kind:n person:i class_from:i class_to:i role:n title:t student:i order_id:i ground:t effective_on:n "
+                             "applied_at:m reason:t"),
+]
+PRIVATE = {
+    "person": "surname:t given_name:t patronymic:t birth_date:n email:t phone:t name_fold:t",
+    "application_organization": "contact_full_name:t contact_email:t contact_mobile:t",
+}
+HAS_PERIOD = {"office", "guardian", "homeroom", "enrollment", "membership"}
+NUMBER = {noun: number for number, (noun, _, _) in enumerate(NOUNS, 1)}
+ITEMS = ("organization seq time actor outcome action object id event from to basis edition pack order row reason missing cause "
+         "once").split()
+# Which lengths an item may have; a text may have any.
+LENGTHS = {"organization": {16}, "seq": {8}, "time": {8}, "actor": {0, 16}, "id": {0, 16}, "edition": {0, 16}, "pack": {0, 32},
+           "order": {0, 16}, "row": {0, 32}, "cause": {0, 8}, "once": {0, 32}}
+
+
+class Fault(Exception):
+    """Something is not as the trail says."""
+
+
+def expect(condition, *what):
+    if not condition:
+        raise Fault(" ".join(str(part) for part in what))
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def item(value):
+    return len(value).to_bytes(4, "big") + value
+
+
+def number(value):
+    return value.to_bytes(8, "big", signed=True)
+
+
+def pair(name, value):
+    return item(name.encode()) + item(value)
+
+
+def split(data):
+    """The items that the data consists of, wholly."""
+    items, at = [], 0
+    while at < len(data):
+        expect(at + 4 <= len(data), "a length is cut off")
+        length = int.from_bytes(data[at:at + 4], "big")
+        expect(at + 4 + length <= len(data), "an item is cut off")
+        items.append(data[at + 4:at + 4 + length])
+        at += 4 + length
+    return items
+
+
+def parse(data):
+    magic = b"sferumpolicy-entry-1\n"
+    expect(data.startswith(magic), "no entry")
+    items = split(data[len(magic):])
+    expect(len(items) == len(ITEMS), "an entry of", len(items), "items")
+    entry = dict(zip(ITEMS, items))
+    for name, value in entry.items():
+        if name in LENGTHS:
+            expect(len(value) in LENGTHS[name], name, "of", len(value), "bytes")
+        elif name in ("basis", "missing"):
+            parts = split(value)
+            expect(name != "basis" or len(parts) % 3 == 0, "a basis that is no triple")
+            for part in parts:
+                part.decode()
+        else:
+            entry[name] = value.decode()
+    expect(entry["outcome"] in ("done", "refused"), "outcome", entry["outcome"])
+    expect((entry["outcome"] == "done") == (entry["row"] != b""), "a row's digest and the outcome", entry["outcome"])
+    return entry
+
+
+# The tree, as RFC 6962 defines it: by halves, not by the peaks that the library keeps.
+
+def root_of(leaves):
+    if not leaves:
+        return sha256()
+    if len(leaves) == 1:
+        return leaves[0]
+    half = 1 << (len(leaves) - 1).bit_length() - 1
+    return sha256(b"\x01", root_of(leaves[:half]), root_of(leaves[half:]))
+
+
+def peaks_of(leaves):
+    out, at = len(leaves).to_bytes(8, "big"), 0
+    for bit in reversed(range(64)):
+        if len(leaves) >> bit & 1:
+            out += root_of(leaves[at:at + (1 << bit)])
+            at += 1 << bit
+    return out
+
+
+# Rows
+
+def value_of(kind, value):
+    """A column's value as bytes; None where it is empty. A value that its type does not allow is a fault."""
+    if kind == "t":
+        expect(isinstance(value, str) and "\0" not in value, "no text:", value)
+        return value.encode() or None
+    if kind in "ih":
+        if value is None:
+            return None
+        expect(isinstance(value, bytes) and len(value) == (16 if kind == "i" else 32) and any(value), "no id or hash:", value)
+        return value
+    expect(isinstance(value, int), "no number:", value)
+    expect(kind != "b" or value in (0, 1), "no truth:", value)
+    expect(kind != "n" or -2**31 <= value < 2**31, "no number of 32 bits:", value)
+    return number(value) if value else None
+
+
+def pairs_of(fields, row):
+    out = b""
+    for field in fields.split():
+        name, kind = field.split(":")
+        value = value_of(kind, row[name])
+        if value is not None:
+            out += pair(name, value)
+    return out
+
+
+def row_digest(noun, fields, row):
+    head = pair("object", noun.encode()) + pair("id", row["id"]) + pair("state", number(row["state"]))
+    head += pair("revision", number(row["revision"]))
+    if row["edition"] is not None:
+        head += pair("edition", row["edition"])
+    head += pair("created_at", number(row["created_at"])) + pair("changed_at", number(row["changed_at"]))
+    return sha256(b"sferumpolicy-row-1\n", head, pairs_of(fields, row))
+
+
+def check_private(db, org, noun, table, row):
+    found = db.execute(f"SELECT * FROM {table}_private WHERE org = ? AND id = ?", (org, row["id"])).fetchone()
+    expect((found is None) == (row["private_digest"] is None), noun, row["id"].hex(), "private values come or go")
+    if found is not None:
+        expect(len(found["salt"]) == 32, "a salt of", len(found["salt"]), "bytes")
+        digest = sha256(b"sferumpolicy-private-1\n", pair("salt", found["salt"]), pairs_of(PRIVATE[noun], found))
+        expect(digest == row["private_digest"], noun, row["id"].hex(), "private values")
+
+
+def check_rows(db, org, entries):
+    last, made = {}, set()
+    for entry in entries:
+        key = entry["object"], entry["id"]
+        if entry["row"]:
+            last[key] = entry["row"]
+            if entry["event"] == "create":
+                made.add(key)
+    for noun, table, fields in NOUNS:
+        for row in db.execute(f"SELECT * FROM {table} WHERE org = ?", (org,)):
+            key = noun, row["id"]
+            expect(key in last, noun, row["id"].hex(), "is unrecorded")
+            expect(row_digest(noun, fields, row) == last[key], noun, row["id"].hex(), "was changed")
+            made.discard(key)
+            if noun in PRIVATE:
+                check_private(db, org, noun, table, row)
+    expect(not made, "gone:", *((noun, ident.hex()) for noun, ident in made))
+
+
+# What else decides
+
+def check_packs(db, org):
+    packs = {row["digest"]: row["text"] for row in db.execute("SELECT * FROM pack")}
+    for digest, text in packs.items():
+        expect(sha256(text.encode()) == digest, "pack", digest.hex())
+    for row in db.execute("SELECT pack_digest FROM edition WHERE org = ?", (org,)):
+        expect(row["pack_digest"] in packs, "an edition without its pack")
+
+
+CHANGES = {"create": 1, "annul": 3, "revoke": 4, "withdraw": 5}
+
+
+def consequences(entries, cause):
+    at = cause + 1
+    while at < len(entries) and entries[at]["cause"] == cause.to_bytes(8, "big"):
+        yield at, entries[at]
+        at += 1
+
+
+def effects_of(entries, ident):
+    """What the trail tells of what a movement did: (object, id, revision, change)."""
+    def revision(key, upto):
+        return sum((e["object"], e["id"]) == key and e["row"] != b"" for e in entries[:upto + 1])
+
+    events = {e["event"]: seq for seq, e in enumerate(entries) if (e["object"], e["id"]) == ("movement", ident) and e["row"]}
+    if "apply" not in events:
+        return []
+    did = [(e["object"], e["id"], revision((e["object"], e["id"]), seq), CHANGES.get(e["event"], 2))
+           for seq, e in consequences(entries, events["apply"])]
+    undone = []
+    if "reverse" in events:
+        told = consequences(entries, events["reverse"])
+        for noun, which, _, change in reversed(did):
+            if noun not in HAS_PERIOD:
+                undone.append((noun, which, revision((noun, which), events["reverse"]), 8))
+                continue
+            seq, entry = next(told, (0, None))
+            expect(entry and (entry["object"], entry["id"]) == (noun, which), "a reversal takes something else back")
+            undone.append((noun, which, revision((noun, which), seq), 7 if change == 1 else 6))
+        expect(next(told, None) is None, "a reversal does more than to take back")
+    return did + undone
+
+
+def check_effects(db, org, entries):
+    for (ident,) in db.execute("SELECT id FROM movement WHERE org = ?", (org,)).fetchall():
+        rows = db.execute("SELECT seq, object, id, revision, change FROM movement_effect WHERE org = ? AND movement = ? ORDER BY seq",
+                          (org, ident))
+        wanted = [(seq, NUMBER[noun], which, revision, change)
+                  for seq, (noun, which, revision, change) in enumerate(effects_of(entries, ident))]
+        expect([tuple(row) for row in rows] == wanted, "movement", ident.hex(), "did something else")
+
+
+def check_keys(db, org, entries):
+    wanted = sorted((e["once"], e["actor"], int.from_bytes(e["time"], "big"), NUMBER[e["object"]], e["id"]) for e in entries if e["once"])
+    found = sorted((sha256(b"sferumpolicy-once-1\n", item(row["key"].encode()), item(row["digest"])), row["actor"] or b"", row["at"],
+                    row["object"], row["id"]) for row in db.execute("SELECT * FROM idempotency WHERE org = ?", (org,)))
+    expect(found == wanted, "idempotency keys")
+
+
+# All of it
+
+def check_entries(db, org, ident):
+    entries, leaves = [], []
+    for row in db.execute("SELECT * FROM trail WHERE org = ? ORDER BY seq", (org,)):
+        seq = len(entries)
+        expect(row["seq"] == seq, "entry", seq, "is missing")
+        leaf = sha256(b"\x00", row["entry"])
+        expect(row["leaf"] == leaf, "entry", seq, "was changed")
+        entry = parse(row["entry"])
+        expect(entry["organization"] == ident and int.from_bytes(entry["seq"], "big") == seq, "entry", seq, "is misplaced")
+        expect(row["object"] == NUMBER.get(entry["object"], 0) and (row["object_id"] or b"") == entry["id"], "entry", seq, "look-ups")
+        entries.append(entry)
+        leaves.append(leaf)
+    head = db.execute("SELECT size, peaks FROM trail_head WHERE org = ?", (org,)).fetchone()
+    expect(head["size"] == len(leaves) if head else not leaves, "the trail is not as long as its head says")
+    expect(not head or head["peaks"] == peaks_of(leaves), "the head is not the entries' own")
+    return entries, root_of(leaves)
+
+
+def main(path):
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    db.row_factory = sqlite3.Row
+    organizations = db.execute("SELECT org, id FROM organization ORDER BY org").fetchall()
+    for organization in organizations:
+        org, ident = organization["org"], organization["id"]
+        try:
+            entries, root = check_entries(db, org, ident)
+            check_rows(db, org, entries)
+            check_packs(db, org)
+            check_effects(db, org, entries)
+            check_keys(db, org, entries)
+        except (Fault, UnicodeDecodeError, OverflowError, sqlite3.Error) as fault:
+            print(f"{ident.hex()}: {fault}", file=sys.stderr)
+            return 1
+        print(ident.hex(), len(entries), root.hex())
+    return 0 if organizations else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
