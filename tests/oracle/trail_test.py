@@ -41,7 +41,7 @@ def tamperings(db):
 
 def main(make_registry):
     with tempfile.TemporaryDirectory() as folder:
-        path, copy = pathlib.Path(folder, "registry"), pathlib.Path(folder, "copy")
+        path = pathlib.Path(folder, "registry")
         said = subprocess.run([make_registry, path], capture_output=True, text=True, check=True).stdout
         assert verify(path) == (0, said), (verify(path), said)
 
@@ -49,7 +49,8 @@ def main(make_registry):
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         attempts, tried = list(tamperings(db)), 0
         db.close()
-        for sql in attempts:
+        for number, sql in enumerate(attempts):
+            copy = pathlib.Path(folder, f"copy-{number}")  # a new name: the log of the one before must not be taken for its own
             shutil.copy(path, copy)
             db = sqlite3.connect(copy)
             db.execute("PRAGMA ignore_check_constraints = ON")
