@@ -5,6 +5,7 @@
 
 Prints for each organisation its id, the trail's size and the tree's root. Exit 1 where anything is not as the trail says.
 """
+import contextlib
 import hashlib
 import sqlite3
 import sys
@@ -271,7 +272,11 @@ def check_entries(db, org, ident):
 
 
 def main(path):
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        return check_registry(db)
+
+
+def check_registry(db):
     db.row_factory = sqlite3.Row
     organizations = db.execute("SELECT org, id FROM organization ORDER BY org").fetchall()
     for organization in organizations:

@@ -41,16 +41,15 @@ def tamperings(db):
 
 def main(make_registry):
     with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, "registry")
+        path, copy = pathlib.Path(folder, "registry"), pathlib.Path(folder, "copy")
         said = subprocess.run([make_registry, path], capture_output=True, text=True, check=True).stdout
         assert verify(path) == (0, said), (verify(path), said)
 
         db = sqlite3.connect(path)
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.execute("PRAGMA journal_mode = DELETE")  # one file, which is copied whole
         attempts, tried = list(tamperings(db)), 0
         db.close()
-        for number, sql in enumerate(attempts):
-            copy = pathlib.Path(folder, f"copy-{number}")  # a new name: the log of the one before must not be taken for its own
+        for sql in attempts:
             shutil.copy(path, copy)
             db = sqlite3.connect(copy)
             db.execute("PRAGMA ignore_check_constraints = ON")
