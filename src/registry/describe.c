@@ -1,6 +1,5 @@
 /* describe.c: the library's tables as JSON: bindings, docs and diagrams are made of them. */
-#include <jansson.h>
-
+#include "base/json.h"
 #include "policy/limits.h"
 #include "policy/wording.h"
 #include "registry/entity.h"
@@ -10,8 +9,8 @@ static json_t *named(int number, const char *name)
 {
 	json_t *entry = json_object();
 
-	json_object_set_new(entry, "number", json_integer(number));
-	json_object_set_new(entry, "name", json_string(name));
+	sfp__json_set(&entry, "number", json_integer(number));
+	sfp__json_set(&entry, "name", json_string(name));
 	return entry;
 }
 
@@ -19,8 +18,8 @@ static json_t *titled(int number, const char *name, const char *ru, const char *
 {
 	json_t *entry = named(number, name);
 
-	json_object_set_new(entry, "ru", json_string(ru ? ru : ""));
-	json_object_set_new(entry, "en", json_string(en ? en : ""));
+	sfp__json_set(&entry, "ru", json_string(ru ? ru : ""));
+	sfp__json_set(&entry, "en", json_string(en ? en : ""));
 	return entry;
 }
 
@@ -30,9 +29,9 @@ static json_t *statuses(void)
 
 	for (int status = SFP_REFUSED; status > -1000; status--)
 		if (sfp_status_name((sfp_status)status))
-			json_array_append_new(array, titled(status, sfp_status_name((sfp_status)status),
-			                                    sfp_status_text((sfp_status)status, SFP_RU),
-			                                    sfp_status_text((sfp_status)status, SFP_EN)));
+			sfp__json_append(&array, titled(status, sfp_status_name((sfp_status)status),
+			                               sfp_status_text((sfp_status)status, SFP_RU),
+			                               sfp_status_text((sfp_status)status, SFP_EN)));
 	return array;
 }
 
@@ -111,7 +110,7 @@ static json_t *vocabulary(size_t table)
 		const struct sfp__wording *wording = tables[table].wordings ? &tables[table].wordings[number] : NULL;
 
 		if (name)
-			json_array_append_new(array, wording ? titled(number, name, wording->ru, wording->en) : named(number, name));
+			sfp__json_append(&array, wording ? titled(number, name, wording->ru, wording->en) : named(number, name));
 	}
 	return array;
 }
@@ -124,9 +123,9 @@ static json_t *limits(void)
 		json_t *entry = titled((int)i, sfp__limits[i].name, sfp__limits[i].ru, sfp__limits[i].en);
 
 		json_object_del(entry, "number");
-		json_object_set_new(entry, "default", json_integer(sfp__limits[i].value));
-		json_object_set_new(entry, "most", json_integer(sfp__limits[i].most));
-		json_array_append_new(array, entry);
+		sfp__json_set(&entry, "default", json_integer(sfp__limits[i].value));
+		sfp__json_set(&entry, "most", json_integer(sfp__limits[i].most));
+		sfp__json_append(&array, entry);
 	}
 	return array;
 }
@@ -141,8 +140,8 @@ static json_t *states(sfp_machine machine)
 		json_t *entry = titled(state, sfp_machine_state_name(machine, state), sfp_machine_state_title(machine, state, SFP_RU),
 		                       sfp_machine_state_title(machine, state, SFP_EN));
 
-		json_object_set_new(entry, "final", json_boolean(sfp_machine_state_is_final(machine, state)));
-		json_array_append_new(array, entry);
+		sfp__json_set(&entry, "final", json_boolean(sfp_machine_state_is_final(machine, state)));
+		sfp__json_append(&array, entry);
 	}
 	return array;
 }
@@ -152,9 +151,9 @@ static json_t *events(sfp_machine machine)
 	json_t *array = json_array();
 
 	for (int event = 1; event <= sfp_machine_event_count(machine); event++)
-		json_array_append_new(array, titled(event, sfp_machine_event_name(machine, event),
-		                                    sfp_machine_event_title(machine, event, SFP_RU),
-		                                    sfp_machine_event_title(machine, event, SFP_EN)));
+		sfp__json_append(&array, titled(event, sfp_machine_event_name(machine, event),
+		                               sfp_machine_event_title(machine, event, SFP_RU),
+		                               sfp_machine_event_title(machine, event, SFP_EN)));
 	return array;
 }
 
@@ -164,7 +163,7 @@ static json_t *guards(const sfp_facts *facts)
 
 	for (int fact = 1; fact < SFP_FACT_END; fact++)
 		if (sfp_facts_has(facts, (sfp_fact)fact))
-			json_array_append_new(array, json_string(sfp_fact_name((sfp_fact)fact)));
+			sfp__json_append(&array, json_string(sfp_fact_name((sfp_fact)fact)));
 	return array;
 }
 
@@ -178,7 +177,7 @@ static json_t *needs(unsigned set)
 
 	for (size_t i = 0; i < SFP__LENGTH(names); i++)
 		if (set & names[i].need)
-			json_array_append_new(array, json_string(names[i].name));
+			sfp__json_append(&array, json_string(names[i].name));
 	return array;
 }
 
@@ -190,14 +189,14 @@ static json_t *arrows(sfp_machine machine)
 	for (size_t i = 0; (arrow = sfp_machine_arrow_at(machine, i)); i++) {
 		json_t *entry = json_object();
 
-		json_object_set_new(entry, "from", json_string(sfp_machine_state_name(machine, arrow->from)));
-		json_object_set_new(entry, "event", json_string(sfp_machine_event_name(machine, arrow->event)));
-		json_object_set_new(entry, "to", json_string(sfp_machine_state_name(machine, arrow->to)));
-		json_object_set_new(entry, "action", arrow->action ? json_string(sfp_action_name(arrow->action)) : json_null());
-		json_object_set_new(entry, "guards", guards(&arrow->guards));
-		json_object_set_new(entry, "needs", needs(arrow->needs));
-		json_object_set_new(entry, "clock", arrow->clock ? json_string(arrow->clock) : json_null());
-		json_array_append_new(array, entry);
+		sfp__json_set(&entry, "from", json_string(sfp_machine_state_name(machine, arrow->from)));
+		sfp__json_set(&entry, "event", json_string(sfp_machine_event_name(machine, arrow->event)));
+		sfp__json_set(&entry, "to", json_string(sfp_machine_state_name(machine, arrow->to)));
+		sfp__json_set(&entry, "action", arrow->action ? json_string(sfp_action_name(arrow->action)) : json_null());
+		sfp__json_set(&entry, "guards", guards(&arrow->guards));
+		sfp__json_set(&entry, "needs", needs(arrow->needs));
+		sfp__json_set(&entry, "clock", arrow->clock ? json_string(arrow->clock) : json_null());
+		sfp__json_append(&array, entry);
 	}
 	return array;
 }
@@ -211,10 +210,10 @@ static json_t *machines(void)
 		json_t *entry = titled(number, sfp_machine_name(machine), sfp_machine_title(machine, SFP_RU),
 		                       sfp_machine_title(machine, SFP_EN));
 
-		json_object_set_new(entry, "states", states(machine));
-		json_object_set_new(entry, "events", events(machine));
-		json_object_set_new(entry, "arrows", arrows(machine));
-		json_array_append_new(array, entry);
+		sfp__json_set(&entry, "states", states(machine));
+		sfp__json_set(&entry, "events", events(machine));
+		sfp__json_set(&entry, "arrows", arrows(machine));
+		sfp__json_append(&array, entry);
 	}
 	return array;
 }
@@ -239,12 +238,12 @@ static json_t *fields(const struct sfp__entity *entity)
 		const struct sfp__field *field = &entity->fields[i];
 		json_t *entry = json_object();
 
-		json_object_set_new(entry, "name", json_string(field->name));
-		json_object_set_new(entry, "type", json_string(type_name(field->type)));
-		json_object_set_new(entry, "private", json_boolean(field->flags & SFP__PRIVATE));
-		json_object_set_new(entry, "secret", json_boolean(field->flags & SFP__SECRET));
-		json_object_set_new(entry, "derived", json_boolean(field->flags & SFP__DERIVED));
-		json_array_append_new(array, entry);
+		sfp__json_set(&entry, "name", json_string(field->name));
+		sfp__json_set(&entry, "type", json_string(type_name(field->type)));
+		sfp__json_set(&entry, "private", json_boolean(field->flags & SFP__PRIVATE));
+		sfp__json_set(&entry, "secret", json_boolean(field->flags & SFP__SECRET));
+		sfp__json_set(&entry, "derived", json_boolean(field->flags & SFP__DERIVED));
+		sfp__json_append(&array, entry);
 	}
 	return array;
 }
@@ -257,9 +256,9 @@ static json_t *objects(void)
 		const struct sfp__entity *entity = sfp__entity_of((sfp_object)number);
 		json_t *entry = named(number, entity->name);
 
-		json_object_set_new(entry, "machine", entity->machine ? json_string(sfp_machine_name(entity->machine)) : json_null());
-		json_object_set_new(entry, "fields", fields(entity));
-		json_array_append_new(array, entry);
+		sfp__json_set(&entry, "machine", entity->machine ? json_string(sfp_machine_name(entity->machine)) : json_null());
+		sfp__json_set(&entry, "fields", fields(entity));
+		sfp__json_append(&array, entry);
 	}
 	return array;
 }
@@ -267,23 +266,17 @@ static json_t *objects(void)
 sfp_status sfp_describe(char **ret_json)
 {
 	json_t *json;
-	char *text;
 
 	if (!ret_json)
 		return SFP_E_MISUSE;
 	json = json_object();
-	json_object_set_new(json, "schema", json_integer(1));
-	json_object_set_new(json, "version", json_string(sfp_version()));
-	json_object_set_new(json, "statuses", statuses());
+	sfp__json_set(&json, "schema", json_integer(1));
+	sfp__json_set(&json, "version", json_string(sfp_version()));
+	sfp__json_set(&json, "statuses", statuses());
 	for (size_t i = 0; i < SFP__LENGTH(tables); i++)
-		json_object_set_new(json, tables[i].key, vocabulary(i));
-	json_object_set_new(json, "limits", limits());
-	json_object_set_new(json, "machines", machines());
-	json_object_set_new(json, "objects", objects());
-	text = json_dumps(json, JSON_COMPACT);
-	json_decref(json);
-	if (!text)
-		return SFP_E_NO_MEMORY;
-	*ret_json = text;
-	return SFP_OK;
+		sfp__json_set(&json, tables[i].key, vocabulary(i));
+	sfp__json_set(&json, "limits", limits());
+	sfp__json_set(&json, "machines", machines());
+	sfp__json_set(&json, "objects", objects());
+	return sfp__json_text(json, ret_json);
 }

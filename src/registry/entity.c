@@ -1,11 +1,11 @@
 /* entity.c: records between structs, rows, digests and JSON, by the nouns' tables of fields. */
-#include <jansson.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "base/id.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "registry/entity.h"
 
@@ -536,15 +536,15 @@ static json_t *head_json(const struct sfp__entity *entity, const sfp_record *rec
 {
 	json_t *json = json_object();
 
-	json_object_set_new(json, "object", json_string(entity->name));
-	json_object_set_new(json, "id", id_json(&record->id));
-	json_object_set_new(json, "organization", id_json(&record->organization));
+	sfp__json_set(&json, "object", json_string(entity->name));
+	sfp__json_set(&json, "id", id_json(&record->id));
+	sfp__json_set(&json, "organization", id_json(&record->organization));
 	if (entity->machine)
-		json_object_set_new(json, "state", name_json(sfp_machine_state_name(entity->machine, record->state)));
-	json_object_set_new(json, "edition", id_json(&record->edition));
-	json_object_set_new(json, "revision", json_integer(record->revision));
-	json_object_set_new(json, "created_at", time_json(record->created_at));
-	json_object_set_new(json, "changed_at", time_json(record->changed_at));
+		sfp__json_set(&json, "state", name_json(sfp_machine_state_name(entity->machine, record->state)));
+	sfp__json_set(&json, "edition", id_json(&record->edition));
+	sfp__json_set(&json, "revision", json_integer(record->revision));
+	sfp__json_set(&json, "created_at", time_json(record->created_at));
+	sfp__json_set(&json, "changed_at", time_json(record->changed_at));
 	return json;
 }
 
@@ -552,7 +552,6 @@ sfp_status sfp_record_json(const sfp_record *record, char **ret_json)
 {
 	const struct sfp__entity *entity = record ? sfp__entity_of(record->object) : NULL;
 	json_t *json;
-	char *text;
 
 	if (!entity || !ret_json)
 		return SFP_E_MISUSE;
@@ -560,11 +559,6 @@ sfp_status sfp_record_json(const sfp_record *record, char **ret_json)
 	json = head_json(entity, record);
 	for (size_t i = 0; i < entity->field_count; i++)
 		if (!(entity->fields[i].flags & (SFP__SECRET | SFP__DERIVED)))
-			json_object_set_new(json, entity->fields[i].name, field_json(&entity->fields[i], record));
-	text = json_dumps(json, JSON_COMPACT);
-	json_decref(json);
-	if (!text)
-		return SFP_E_NO_MEMORY;
-	*ret_json = text;
-	return SFP_OK;
+			sfp__json_set(&json, entity->fields[i].name, field_json(&entity->fields[i], record));
+	return sfp__json_text(json, ret_json);
 }

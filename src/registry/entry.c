@@ -1,7 +1,7 @@
 /* entry.c: an entry of the trail as bytes, and back. */
-#include <jansson.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/text.h"
 #include "registry/entry.h"
 
@@ -159,10 +159,10 @@ static json_t *basis_json(struct sfp__entry_span list)
 	while (sfp__entry_next(&list, &norm) && sfp__entry_next(&list, &clause) && sfp__entry_next(&list, &reading)) {
 		json_t *one = json_object();
 
-		json_object_set_new(one, "norm", text_json(&norm));
-		json_object_set_new(one, "clause", text_json(&clause));
-		json_object_set_new(one, "reading", text_json(&reading));
-		json_array_append_new(array, one);
+		sfp__json_set(&one, "norm", text_json(&norm));
+		sfp__json_set(&one, "clause", text_json(&clause));
+		sfp__json_set(&one, "reading", text_json(&reading));
+		sfp__json_append(&array, one);
 	}
 	return array;
 }
@@ -173,7 +173,7 @@ static json_t *names_json(struct sfp__entry_span list)
 	struct sfp__entry_span item;
 
 	while (sfp__entry_next(&list, &item))
-		json_array_append_new(array, text_json(&item));
+		sfp__json_append(&array, text_json(&item));
 	return array;
 }
 
@@ -203,14 +203,8 @@ static json_t *item_json(int which, const struct sfp__entry_span *item)
 sfp_status sfp__entry_json(const struct sfp__entry_span items[SFP__ENTRY_ITEMS], char **ret_json)
 {
 	json_t *json = json_object();
-	char *text;
 
 	for (int i = 0; i < SFP__ENTRY_ITEMS; i++)
-		json_object_set_new(json, forms[i].name, item_json(i, &items[i]));
-	text = json_dumps(json, JSON_COMPACT);
-	json_decref(json);
-	if (!text)
-		return SFP_E_NO_MEMORY;
-	*ret_json = text;
-	return SFP_OK;
+		sfp__json_set(&json, forms[i].name, item_json(i, &items[i]));
+	return sfp__json_text(json, ret_json);
 }

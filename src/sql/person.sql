@@ -2,18 +2,18 @@
 
 -- name: person_get
 SELECT person.id, person.state, person.revision, person.edition, person.created_at, person.changed_at,
-       person.source_id, person.private_digest, coalesce(surname, ''), coalesce(given_name, ''),
-       coalesce(patronymic, ''), coalesce(birth_date, 0), coalesce(email, ''), coalesce(phone, ''),
-       coalesce(name_fold, '')
+       person.source_id, person.private_digest, coalesce(surname, '') AS surname, coalesce(given_name, '') AS given_name,
+       coalesce(patronymic, '') AS patronymic, coalesce(birth_date, 0) AS birth_date, coalesce(email, '') AS email, coalesce(phone, '') AS phone,
+       coalesce(name_fold, '') AS name_fold
   FROM person
   LEFT JOIN person_private ON person_private.org = person.org AND person_private.id = person.id
  WHERE person.org = :org AND person.id = :id;
 
 -- name: person_list
 SELECT person.id, person.state, person.revision, person.edition, person.created_at, person.changed_at,
-       person.source_id, person.private_digest, coalesce(surname, ''), coalesce(given_name, ''),
-       coalesce(patronymic, ''), coalesce(birth_date, 0), coalesce(email, ''), coalesce(phone, ''),
-       coalesce(name_fold, '')
+       person.source_id, person.private_digest, coalesce(surname, '') AS surname, coalesce(given_name, '') AS given_name,
+       coalesce(patronymic, '') AS patronymic, coalesce(birth_date, 0) AS birth_date, coalesce(email, '') AS email, coalesce(phone, '') AS phone,
+       coalesce(name_fold, '') AS name_fold
   FROM person
   LEFT JOIN person_private ON person_private.org = person.org AND person_private.id = person.id
  WHERE person.org = :org AND person.id > coalesce(:after, x'')
