@@ -3,7 +3,8 @@
 -- name: application_organization_get
 SELECT a.id, a.state, a.revision, a.edition, a.created_at, a.changed_at, a.contact, a.order_id, a.order_digest,
        a.private_digest, a.message_id, a.letter_digest, a.sent_at, a.answered_on, a.answer, a.sends,
-       coalesce(p.contact_full_name, '') AS contact_full_name, coalesce(p.contact_email, '') AS contact_email, coalesce(p.contact_mobile, '') AS contact_mobile
+       coalesce(p.contact_full_name, '') AS contact_full_name, coalesce(p.contact_email, '') AS contact_email,
+       coalesce(p.contact_mobile, '') AS contact_mobile
   FROM application_organization AS a
   LEFT JOIN application_organization_private AS p ON p.org = a.org AND p.id = a.id
  WHERE a.org = :org AND a.id = :id;
@@ -11,7 +12,8 @@ SELECT a.id, a.state, a.revision, a.edition, a.created_at, a.changed_at, a.conta
 -- name: application_organization_list
 SELECT a.id, a.state, a.revision, a.edition, a.created_at, a.changed_at, a.contact, a.order_id, a.order_digest,
        a.private_digest, a.message_id, a.letter_digest, a.sent_at, a.answered_on, a.answer, a.sends,
-       coalesce(p.contact_full_name, '') AS contact_full_name, coalesce(p.contact_email, '') AS contact_email, coalesce(p.contact_mobile, '') AS contact_mobile
+       coalesce(p.contact_full_name, '') AS contact_full_name, coalesce(p.contact_email, '') AS contact_email,
+       coalesce(p.contact_mobile, '') AS contact_mobile
   FROM application_organization AS a
   LEFT JOIN application_organization_private AS p ON p.org = a.org AND p.id = a.id
  WHERE a.org = :org AND (:state = 0 OR a.state = :state)

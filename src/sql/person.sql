@@ -2,8 +2,9 @@
 
 -- name: person_get
 SELECT person.id, person.state, person.revision, person.edition, person.created_at, person.changed_at,
-       person.source_id, person.private_digest, coalesce(surname, '') AS surname, coalesce(given_name, '') AS given_name,
-       coalesce(patronymic, '') AS patronymic, coalesce(birth_date, 0) AS birth_date, coalesce(email, '') AS email, coalesce(phone, '') AS phone,
+       person.source_id, person.private_digest,
+       coalesce(surname, '') AS surname, coalesce(given_name, '') AS given_name, coalesce(patronymic, '') AS patronymic,
+       coalesce(birth_date, 0) AS birth_date, coalesce(email, '') AS email, coalesce(phone, '') AS phone,
        coalesce(name_fold, '') AS name_fold
   FROM person
   LEFT JOIN person_private ON person_private.org = person.org AND person_private.id = person.id
@@ -11,8 +12,9 @@ SELECT person.id, person.state, person.revision, person.edition, person.created_
 
 -- name: person_list
 SELECT person.id, person.state, person.revision, person.edition, person.created_at, person.changed_at,
-       person.source_id, person.private_digest, coalesce(surname, '') AS surname, coalesce(given_name, '') AS given_name,
-       coalesce(patronymic, '') AS patronymic, coalesce(birth_date, 0) AS birth_date, coalesce(email, '') AS email, coalesce(phone, '') AS phone,
+       person.source_id, person.private_digest,
+       coalesce(surname, '') AS surname, coalesce(given_name, '') AS given_name, coalesce(patronymic, '') AS patronymic,
+       coalesce(birth_date, 0) AS birth_date, coalesce(email, '') AS email, coalesce(phone, '') AS phone,
        coalesce(name_fold, '') AS name_fold
   FROM person
   LEFT JOIN person_private ON person_private.org = person.org AND person_private.id = person.id
