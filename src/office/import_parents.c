@@ -35,22 +35,24 @@ static sfp_status find_child(struct sfp__import *import, const struct sfp__line 
 	return status;
 }
 
-/* What brothers and sisters have in common of a surname or a patronymic: «Знаменск» of -ий and -ая, «Сергеев» of -ич and -на. */
-static size_t stem(const char *fold)
+/* What brothers and sisters have in common: «знаменск» of -ий and -ая, «сергеев» of -ич and -на. */
+static const char *const surname_endings[] = { "ый", "ий", "ой", "ая", "а", NULL };
+static const char *const patronymic_endings[] = { "инична", "ична", "ич", "на", NULL };
+
+static size_t stem(const char *fold, const char *const *endings)
 {
-	static const char *const endings[] = { "ична", "ич", "на", "ый", "ий", "ой", "ая", "а" };
 	size_t length = strlen(fold);
 
-	for (size_t i = 0; i < SFP__LENGTH(endings); i++) {
-		size_t ending = strlen(endings[i]);
+	for (; *endings; endings++) {
+		size_t ending = strlen(*endings);
 
-		if (length > ending + 4 && memcmp(fold + length - ending, endings[i], ending) == 0)
+		if (length > ending + 4 && memcmp(fold + length - ending, *endings, ending) == 0)
 			return length - ending;
 	}
 	return length;
 }
 
-static sfp_status same_stem(struct sfp__arena *arena, const char *a, const char *b, bool *same)
+static sfp_status same_stem(struct sfp__arena *arena, const char *a, const char *b, const char *const *endings, bool *same)
 {
 	const char *one = NULL, *other = NULL;
 	sfp_status status = sfp__name_fold(arena, a, &one);
@@ -58,7 +60,7 @@ static sfp_status same_stem(struct sfp__arena *arena, const char *a, const char 
 	if (status == SFP_OK)
 		status = sfp__name_fold(arena, b, &other);
 	if (status == SFP_OK)
-		*same = *one && stem(one) == stem(other) && memcmp(one, other, stem(one)) == 0;
+		*same = *one && stem(one, endings) == stem(other, endings) && memcmp(one, other, stem(one, endings)) == 0;
 	return status;
 }
 
@@ -66,10 +68,10 @@ static sfp_status are_siblings(struct sfp__arena *arena, const struct sfp__name 
                                bool *siblings)
 {
 	bool family = false, father = false;
-	sfp_status status = same_stem(arena, child->surname, surname, &family);
+	sfp_status status = same_stem(arena, child->surname, surname, surname_endings, &family);
 
 	if (status == SFP_OK)
-		status = same_stem(arena, child->patronymic, patronymic, &father);
+		status = same_stem(arena, child->patronymic, patronymic, patronymic_endings, &father);
 	*siblings = family && father;
 	return status;
 }
