@@ -97,6 +97,8 @@ typedef struct sfp_norm_info {
 	bool         on;         /**< It is in use: it has no switch, or the switch is on. */
 	const char  *title_ru;   /**< What it says, in own words. */
 	const char  *title_en;
+	const char  *cited_ru;   /**< How people find it where the clause is no number of the text («п. 2.1, абз. 12 списка»); "". */
+	const char  *cited_en;
 } sfp_norm_info;
 
 /** How many norms the pack states. @since 0.1 */

@@ -225,13 +225,21 @@ static GMimeObject *scan_part(const sfp_letter_attachment *scan)
 	return GMIME_OBJECT(part);
 }
 
-/* gmime guesses a charset for headers unless it is told one. */
+/* gmime guesses a charset for a name unless it is told one. */
+static void add_sender(GMimeMessage *message, const struct matter *matter)
+{
+	InternetAddress *sender = internet_address_mailbox_new(matter->application->contact_full_name, matter->application->contact_email);
+
+	internet_address_set_charset(sender, "utf-8");
+	internet_address_list_add(g_mime_message_get_from(message), sender);
+	g_object_unref(sender);
+}
+
 static void add_headers(GMimeMessage *message, const struct matter *matter, const char *message_id)
 {
 	GDateTime *date = g_date_time_new_from_unix_utc(sfp_registry_now(matter->reg) / 1000000);
 
-	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, matter->application->contact_full_name,
-	                           matter->application->contact_email);
+	add_sender(message, matter);
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, sfp_policy_text_at(matter->policy, "platform.email"));
 	g_mime_message_set_subject(message, sfp_policy_text_at(matter->policy, "application.subject"), "utf-8");
 	g_mime_message_set_date(message, date);

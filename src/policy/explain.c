@@ -80,6 +80,15 @@ static void put_other_norm(struct writer *writer, const sfp_norm_info *info)
 	say(writer, "»", "”");
 }
 
+/* Where the number stands nowhere in the text, one is told how to find it: a single norm only, for a list would drown in words. */
+static void put_cited(struct writer *writer, const sfp_norm_info *info)
+{
+	if (!*info->cited_ru)
+		return;
+	say(writer, ", то есть ", ", that is ");
+	say(writer, info->cited_ru, info->cited_en);
+}
+
 /* «п. 2.1.12» or «пп. 2.4.1, 2.5.1; норма «…»». */
 static void put_norms(struct writer *writer, const sfp_policy *policy, const sfp_decision *decision)
 {
@@ -95,6 +104,8 @@ static void put_norms(struct writer *writer, const sfp_policy *policy, const sfp
 			continue;
 		put(writer, separator);
 		put(writer, info->clause);
+		if (decision->basis_count == 1)
+			put_cited(writer, info);
 		separator = ", ";
 	}
 	separator = clauses ? "; " : "";

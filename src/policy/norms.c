@@ -22,6 +22,7 @@ static const struct sfp__shape rule_shape[] = {
 static const struct sfp__shape norm_shape[] = {
 	{ "norm",     SFP__SHAPE_TEXT,        true,  NULL },
 	{ "clause",   SFP__SHAPE_MAYBE_EMPTY, false, NULL },
+	{ "cited",    SFP__SHAPE_MAPPING,     false, sfp__shape_bilingual },
 	{ "modality", SFP__SHAPE_TEXT,        true,  NULL },
 	{ "when",     SFP__SHAPE_TEXT,        false, NULL },
 	{ "title",    SFP__SHAPE_MAPPING,     true,  sfp__shape_bilingual },
@@ -125,6 +126,7 @@ static sfp_status read_norm(struct sfp__loading *loading, const struct sfp__node
 {
 	sfp_policy *policy = loading->policy;
 	const struct sfp__node *code = sfp__tree_member(item, "norm"), *title = sfp__tree_member(item, "title");
+	const struct sfp__node *cited = sfp__tree_member(item, "cited");
 	size_t index = policy->norm_count;
 	sfp_norm_info *info = &policy->norms[index];
 	struct sfp__norm_state *state = &policy->norm_states[index];
@@ -144,6 +146,8 @@ static sfp_status read_norm(struct sfp__loading *loading, const struct sfp__node
 						    SFP__LENGTH(modalities), 0),
 		.title_ru = sfp__tree_text(title, "ru"),
 		.title_en = sfp__tree_text(title, "en"),
+		.cited_ru = sfp__tree_text(cited, "ru"),
+		.cited_en = sfp__tree_text(cited, "en"),
 	};
 	sfp__read_names(loading, SFP__DOMAIN_ROLE, sfp__tree_member(item, "bearer"), &bearers);
 	*state = (struct sfp__norm_state){ .node = item, .bearers = (uint32_t)bearers.word[0], .parent = -1 };

@@ -192,6 +192,26 @@ START_TEST(a_decision_of_another_policy_is_misuse_not_a_crash)
 }
 END_TEST
 
+/* The built-in act does not number the items of its lists: its pack tells how they are found. */
+START_TEST(a_single_norm_is_also_cited_as_people_find_it)
+{
+	sfp_request request = SFP_REQUEST_INIT;
+	sfp_decision decision = SFP_DECISION_INIT;
+	sfp_policy *builtin = NULL;
+	char text[512];
+
+	request.roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT);
+	request.action = SFP_ACTION_CHANNEL_POST;
+	ck_assert_int_eq(sfp_policy_load_builtin(&builtin), SFP_OK);
+	ck_assert_int_eq(sfp_decide(builtin, &request, &decision), SFP_OK);
+	ck_assert_int_eq(sfp_explain(builtin, &request, &decision, SFP_RU, text, sizeof(text), NULL), SFP_OK);
+	ck_assert_msg(strstr(text, "(п. 2.1.13, то есть п. 2.1, абз. 13 списка)."), "%s", text);
+	ck_assert_int_eq(sfp_explain(builtin, &request, &decision, SFP_EN, text, sizeof(text), NULL), SFP_OK);
+	ck_assert_msg(strstr(text, "(clause 2.1.13, that is clause 2.1, list item 13)."), "%s", text);
+	sfp_policy_unref(builtin);
+}
+END_TEST
+
 static Suite *explain_suite(void)
 {
 	Suite *suite = suite_create("explain");
@@ -200,6 +220,7 @@ static Suite *explain_suite(void)
 	tcase_add_checked_fixture(explain, load, unload);
 	tcase_add_loop_test(explain, a_decision_is_one_clear_sentence_in_each_language, 0, (int)SFP__LENGTH(sentences));
 	tcase_add_loop_test(explain, a_small_buffer_gets_a_prefix_of_whole_characters, 0, (int)SFP__LENGTH(sentences));
+	tcase_add_test(explain, a_single_norm_is_also_cited_as_people_find_it);
 	tcase_add_test(explain, no_buffer_at_all_tells_the_length);
 	tcase_add_test(explain, a_decision_of_another_policy_is_misuse_not_a_crash);
 	suite_add_tcase(suite, explain);
