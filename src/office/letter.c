@@ -207,6 +207,14 @@ static const char *default_name(const char *media_type)
 	return media_type && strcmp(media_type, "image/png") == 0 ? "prikaz.png" : "prikaz.bin";
 }
 
+static void set_charset(GMimeParamList *parameters, const char *name)
+{
+	GMimeParam *parameter = g_mime_param_list_get_parameter(parameters, name);
+
+	if (parameter)
+		g_mime_param_set_charset(parameter, "utf-8");
+}
+
 static GMimeObject *scan_part(const sfp_letter_attachment *scan)
 {
 	GMimeContentType *type = g_mime_content_type_parse(NULL, scan->media_type ? scan->media_type : "application/octet-stream");
@@ -219,28 +227,30 @@ static GMimeObject *scan_part(const sfp_letter_attachment *scan)
 	g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64);
 	g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
 	g_mime_part_set_filename(part, scan->name ? scan->name : default_name(scan->media_type));
+	set_charset(g_mime_content_type_get_parameters(g_mime_object_get_content_type(GMIME_OBJECT(part))), "name");
+	set_charset(g_mime_content_disposition_get_parameters(g_mime_object_get_content_disposition(GMIME_OBJECT(part))), "filename");
 	g_object_unref(content);
 	g_object_unref(stream);
 	g_object_unref(type);
 	return GMIME_OBJECT(part);
 }
 
-/* gmime guesses a charset for a name unless it is told one. */
-static void add_sender(GMimeMessage *message, const struct matter *matter)
+/* gmime guesses a charset (ISO-8859-5) unless it is told one; UTF-8 every reader has. */
+static void add_mailbox(GMimeMessage *message, GMimeAddressType type, const char *name, const char *address)
 {
-	InternetAddress *sender = internet_address_mailbox_new(matter->application->contact_full_name, matter->application->contact_email);
+	InternetAddress *mailbox = internet_address_mailbox_new(name, address);
 
-	internet_address_set_charset(sender, "utf-8");
-	internet_address_list_add(g_mime_message_get_from(message), sender);
-	g_object_unref(sender);
+	internet_address_set_charset(mailbox, "utf-8");
+	internet_address_list_add(g_mime_message_get_addresses(message, type), mailbox);
+	g_object_unref(mailbox);
 }
 
 static void add_headers(GMimeMessage *message, const struct matter *matter, const char *message_id)
 {
 	GDateTime *date = g_date_time_new_from_unix_utc(sfp_registry_now(matter->reg) / 1000000);
 
-	add_sender(message, matter);
-	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, sfp_policy_text_at(matter->policy, "platform.email"));
+	add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, matter->application->contact_full_name, matter->application->contact_email);
+	add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, sfp_policy_text_at(matter->policy, "platform.email"));
 	g_mime_message_set_subject(message, sfp_policy_text_at(matter->policy, "application.subject"), "utf-8");
 	g_mime_message_set_date(message, date);
 	g_mime_message_set_message_id(message, message_id);
