@@ -160,7 +160,7 @@ static bool read_request(struct asked *asked, const char *line, size_t length)
 {
 	json_error_t error;
 
-	asked->json = json_loadb(line, length, JSON_REJECT_DUPLICATES, &error);
+	asked->json = json_loadb(line, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	if (!asked->json)
 		return wrong(asked, _("not JSON: %s, near column %d"), error.text, error.column);
 	if (!json_is_object(asked->json))

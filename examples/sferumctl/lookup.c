@@ -306,7 +306,7 @@ static enum ctl_exit choose_actor(struct ctl *ctl)
 	if (as && !strcmp(as, "system"))
 		return CTL_DONE;
 	if (as)
-		return find_person(ctl, "--as", as, &ctl->actor.person);
+		return ctl_find(ctl, SFP_OBJECT_PERSON, "--as", as, &ctl->actor.person);
 	if (!(ctl->command->needs & CTL_ACTS) || ctl->command->needs & CTL_SYSTEM)
 		return CTL_DONE;
 	return ctl_fail(ctl, CTL_USAGE, _("who does this? Say --as PERSON, by id or name"));

@@ -1,0 +1,290 @@
+"""The first weeks of a college from the command line: what is done, what is refused and by which clause."""
+import json
+import shutil
+import sqlite3
+import unittest
+
+from program import BUSY, DONE, FAILED, PARTIAL, REFUSED, SOURCES, TRAIL_BROKEN, USAGE, College, run
+
+
+class Beginning(College):
+    def test_an_edition_comes_into_force_step_by_step_and_only_by_those_to_whom_the_act_gives_it(self):
+        error = self.fails(REFUSED, "edition", "adopt", "--minutes", "1", "--date", "2025-09-01", "--as", self.head, say="1.3.a")
+        self.assertEqual((error["reason"], error["clause"], error["roles"]), ("role", "1.3.a", ["council"]))
+        self.assertEqual(self.enact()["state"], "in_force")
+        self.fails(FAILED, "edition", "enact", say="edition list")
+        self.assertEqual([each["state"] for each in self.done("edition", "list")["records"]], ["in_force"])
+        self.assertEqual(len(self.done("edition", "norms")["norms"]), 69)
+
+    def test_nothing_is_decided_before_an_edition_is_in_force(self):
+        self.assertIn("edition", self.fails(REFUSED, "class", "create", "ИС-11", "--as", self.administrator)["message"])
+
+    def test_another_number_than_the_application_gave_is_refused(self):
+        self.enact()
+        self.apply(self.appoint())
+        error = self.fails(REFUSED, "appointment", "register", "--mobile", "+7 900 000-00-00", "--as", self.administrator, say="2.1.2")
+        self.assertIn("same_mobile_as_application", error["missing"])
+
+    def test_the_application_lives_through_its_states_without_its_id(self):
+        self.found()
+        records = self.done("application", "list")["records"]
+        self.assertEqual([each["state"] for each in records], ["registered"])
+        self.assertEqual(self.done("appointment", "list")["records"][0]["state"], "active")
+
+    def test_a_refusal_in_russian_names_the_clause_too(self):
+        self.enact()
+        code, out, err = self.ctl("--lang", "ru", "class", "create", "ИС-11", "--as", self.head)
+        self.assertEqual((code, out), (REFUSED, ""))
+        self.assertRegex(err, r"^sferumctl: .*п\. 2\.1\.5")
+
+    def test_a_table_for_people_names_people_and_not_ids(self):
+        _, out, err = self.ctl("office", "list")
+        self.assertIn("Орлова Анна", out)
+        self.assertNotIn(self.head, out)
+        self.assertIn("4 records", err)
+
+
+class Life(College):
+    def setUp(self):
+        super().setUp()
+        self.group = self.found()
+
+    def test_an_invite_is_created_sent_claimed_and_annulled(self):
+        made = self.done("invite", "create", "--class", "Учительская", "--role", "teacher", "--person", self.teacher, "--as", self.administrator)
+        sent = self.done("invite", "send", made["record"]["id"], "--as", self.administrator)
+        self.assertNotEqual(made["token"], sent["token"])
+        self.fails(FAILED, "invite", "claim", made["token"], "--as", self.teacher)
+        claimed = self.done("invite", "claim", sent["token"], "--as", self.teacher)
+        self.assertEqual(claimed["record"]["state"], "claimed")
+        self.assertEqual(len(self.done("membership", "list", "--class", "Учительская", "--on", "2099-01-01")["records"]), 1)
+        self.fails(REFUSED, "invite", "annul", made["record"]["id"], "--as", self.administrator)
+        self.assertNotIn("token", json.dumps(self.done("invite", "list")["records"]).replace("token_hash", ""))
+
+    def test_verification_is_asked_for_and_confirmed(self):
+        sent = self.done("invite", "create", "--class", "Учительская", "--role", "teacher", "--person", self.teacher, "--as", self.administrator)
+        sent = self.done("invite", "send", sent["record"]["id"], "--as", self.administrator)
+        self.done("invite", "claim", sent["token"], "--as", self.teacher)
+        asked = self.done("verification", "request", "--person", self.teacher, "--as", self.teacher)["record"]
+        self.fails(REFUSED, "verification", "confirm", asked["id"], "--as", self.teacher, say="2.1.10")
+        self.assertEqual(self.done("verification", "confirm", asked["id"], "--as", self.administrator)["record"]["state"], "confirmed")
+
+    def test_a_homeroom_teacher_is_attached_as_the_distribution_says(self):
+        self.fails(REFUSED, "homeroom", "assign", "--class", "ИС-11", "--person", self.teacher, "--as", self.administrator, say="2.1.8")
+        order = self.order("distribution", "4-О")
+        added = self.done("distribution", "approve", "--order", order, "--as", self.head, "ИС-11=Галкина")
+        self.assertEqual(added["added"], 1)
+        self.done("homeroom", "assign", "--class", "ИС-11", "--person", "Галкина", "--as", self.administrator)
+        self.assertIn("homeroom_teacher", self.done("person", "roles", "Галкина")["roles"])
+
+    def test_a_student_applies_and_is_admitted(self):
+        student = self.person("Лебедев", "Олег")
+        self.done("enrollment", "add", "--person", student, "--class", "ИС-11")
+        applied = self.done("membership", "apply", "--class", "ИС-11", "--role", "student", "--as", student)["record"]
+        self.done("membership", "consider", applied["id"], "--as", self.administrator)
+        self.fails(REFUSED, "membership", "accept", applied["id"], "--as", student, say="2.1.9")
+        self.done("membership", "accept", applied["id"], "--as", self.administrator)
+        (member,) = self.done("membership", "list", "--person", student)["records"]
+        self.done("membership", "end", member["id"], "--reason", "ошибка", "--as", self.administrator)
+
+    def test_a_dismissal_has_its_consequences_and_is_taken_back(self):
+        moved = self.done("movement", "draft", "--kind", "dismiss", "--person", self.teacher, "--as", self.administrator)["record"]["id"]
+        order = self.order("movement", "5-О")
+        self.fails(REFUSED, "movement", "order", moved, "--order", order, "--as", self.administrator, say="2.1.11")
+        self.done("movement", "order", moved, "--order", order, "--as", self.head)
+        applied = self.done("movement", "apply", moved, "--as", self.administrator)
+        self.assertIn(("ended", "office"), [(each["change"], each["object"]) for each in applied["effects"]])
+        self.assertEqual(self.done("person", "roles", self.teacher)["roles"], [])
+        self.fails(USAGE, "movement", "reverse", moved, "--as", self.administrator, say="--reason")
+        self.done("movement", "reverse", moved, "--reason", "по ошибке", "--as", self.administrator)
+        self.assertEqual(self.done("person", "roles", self.teacher)["roles"], ["teacher"])
+        self.assertTrue(self.done("movement", "effects", moved)["effects"])
+
+    def test_a_dry_run_shows_and_changes_nothing(self):
+        before = self.done("audit", "head")
+        answer = self.done("class", "create", "ИС-21", "--as", self.administrator, "--dry-run")
+        self.assertEqual((answer["dry_run"], answer["record"]["name"]), (True, "ИС-21"))
+        self.assertEqual(self.done("audit", "head"), before)
+        self.assertEqual(len(self.done("class", "list")["records"]), 2)
+
+    def test_a_key_makes_a_retry_harmless(self):
+        first = self.done("person", "add", "--surname", "Новиков", "--key", "list 1 line 7")
+        again = self.done("person", "add", "--surname", "Новиков", "--key", "list 1 line 7")
+        self.assertEqual(first["record"]["id"], again["record"]["id"])
+        self.fails(FAILED, "class", "create", "ИС-21", "--as", self.administrator, "--key", "list 1 line 7")
+
+    def test_may_and_permitted_say_what_would_happen(self):
+        self.assertTrue(self.done("may", "class.create", "--name", "ИС-21", "--as", self.administrator)["permitted"])
+        self.fails(REFUSED, "may", "class.create", "--name", "ИС-99", "--as", self.administrator, say="2.1.5")
+        self.fails(REFUSED, "may", "class.create", "--name", "ИС-21", "--as", self.head, say="2.1.5")
+        made = self.done("invite", "create", "--class", "Учительская", "--role", "teacher", "--as", self.administrator)["record"]["id"]
+        events = {each["event"]: each for each in self.done("permitted", "invite", made, "--as", self.administrator)["events"]}
+        self.assertTrue(events["send"]["permitted"])
+        self.assertFalse({"expire"} & set(events))
+        self.fails(USAGE, "permitted", "invte", made, "--as", self.administrator, say='"invite"')
+
+    def test_the_trail_is_verified_and_a_change_behind_its_back_is_found(self):
+        head = self.done("audit", "head")
+        remembered = f"{head['size']}:{head['root']}"
+        self.assertTrue(self.done("audit", "verify", "--head", remembered)["sound"])
+        self.fails(USAGE, "audit", "verify", "--head", "12", say="SIZE:ROOT")
+        self.done("class", "create", "ИС-21", "--as", self.administrator)
+        self.assertTrue(self.done("audit", "verify", "--head", remembered)["sound"])
+        with sqlite3.connect(self.registry) as db:
+            db.execute("UPDATE class SET specialty = 'other' WHERE staffroom = 0")
+        db.close()
+        code, out, err = self.ctl("audit", "verify", "--json")
+        self.assertEqual(code, TRAIL_BROKEN)
+        self.assertEqual((json.loads(out)["sound"], json.loads(out)["object"]), (False, "class"))
+        self.assertIn("broken", err)
+
+    def test_the_trail_is_exported_line_by_line(self):
+        _, out, _ = self.ctl("audit", "export")
+        lines = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([each["seq"] for each in lines], list(range(self.done("audit", "head")["size"])))
+        self.assertTrue(all(bytes.fromhex(each["bytes"]) and len(each["leaf"]) == 64 for each in lines))
+        self.assertEqual(len(self.ctl("audit", "export", "--from", "3", "--limit", "2")[1].splitlines()), 2)
+
+    def test_compliance_and_duties_are_told_by_clause(self):
+        report = self.done("compliance")
+        clauses = {each["clause"]: each["verdict"] for each in report["norms"]}
+        self.assertEqual((clauses["2.1.2"], clauses["2.1.4"]), ("kept", "due"))
+        code, out, _ = self.ctl("compliance", "--lang", "ru")
+        self.assertEqual(code, DONE)
+        self.assertIn("исполняется", out)
+        duties = self.done("duties", "--person", self.administrator)
+        self.assertTrue(all(each["clause"] for each in duties["duties"]))
+        self.assertEqual(self.ctl("duties")[0], DONE)
+
+    def test_a_copy_is_a_registry_and_does_not_overwrite(self):
+        copy = self.folder / "copy.sferum"
+        self.done("backup", str(copy))
+        self.fails(FAILED, "backup", str(copy))
+        shutil.copy(str(self.registry) + ".key", str(copy) + ".key")
+        code, out, err = run("--registry", str(copy), "audit", "verify")
+        self.assertEqual(code, DONE, out + err)
+
+    def test_tick_does_what_is_due(self):
+        self.done("invite", "create", "--class", "Учительская", "--role", "teacher", "--as", self.administrator)
+        self.assertEqual(self.done("tick", "--until", "2099-01-01")["invites_expired"], 1)
+        self.assertEqual(self.done("tick", "--until", "2099-01-01")["invites_expired"], 0)
+
+    def test_the_card_is_edited_and_shown(self):
+        self.done("organization", "edit", "--site", "example.org", "--as", self.administrator)
+        self.assertEqual(self.done("organization", "show")["record"]["site"], "example.org")
+        self.fails(REFUSED, "organization", "edit", "--site", "x", "--as", self.teacher, say="2.1.3")
+
+    def test_a_registry_that_another_one_writes_is_busy(self):
+        with sqlite3.connect(self.registry, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            code, _, err = self.ctl("person", "add", "--surname", "Поздно")
+            other.execute("ROLLBACK")
+        other.close()
+        self.assertEqual(code, BUSY, err)
+
+    def test_lists_are_narrowed_by_state_and_limit(self):
+        for _ in range(3):
+            self.done("invite", "create", "--class", "Учительская", "--role", "teacher", "--as", self.administrator)
+        self.assertEqual(len(self.done("invite", "list", "--limit", "2")["records"]), 2)
+        self.assertEqual(len(self.done("invite", "list", "--state", "created")["records"]), 3)
+        self.assertEqual(self.done("invite", "list", "--state", "sent")["records"], [])
+        self.fails(USAGE, "invite", "list", "--state", "sentt", say='"sent"')
+        self.fails(USAGE, "person", "list", "--state", "sent", say="no states")
+
+
+class Lists(College):
+    def setUp(self):
+        super().setUp()
+        self.found()
+
+    def csv(self, name, text, encoding="cp1251"):
+        path = self.folder / name
+        path.write_text(text, encoding=encoding)
+        return str(path)
+
+    def test_students_are_imported_rejected_lines_are_told_and_a_second_time_changes_nothing(self):
+        path = self.csv("students.csv", "ФИО;Группа\nЁлкин Семён Ильич;ИС-11\n;ИС-11\nПанова Яна;ИС-99\n")
+        code, out, err = self.ctl("--json", "import", "students", path)
+        report = json.loads(out)
+        self.assertEqual((code, report["accepted"], report["rejected"]), (PARTIAL, 1, 2), err)
+        self.assertIn(f"{path}:3:", err)
+        _, out, _ = self.ctl("--json", "import", "students", path)
+        self.assertEqual(json.loads(out)["people_added"], 0)
+
+    def test_a_dry_import_reports_and_changes_nothing(self):
+        path = self.csv("staff.csv", "ФИО;Роль\nКрылова Инна Львовна;учитель\n", "utf-8-sig")
+        before = self.done("audit", "head")
+        code, out, err = self.ctl("--json", "--dry-run", "import", "staff", path)
+        self.assertEqual((code, json.loads(out)["dry_run"]), (DONE, True), out + err)
+        self.assertEqual(self.done("audit", "head"), before)
+
+    def test_what_is_no_table_is_refused_whole(self):
+        self.fails(FAILED, "import", "students", self.csv("no.csv", "а;б\nв;г\n"))
+        self.fails(FAILED, "import", "students", str(self.folder / "missing.csv"), say="missing.csv")
+
+    def test_a_nomenclature_comes_from_a_table(self):
+        order = self.order("nomenclature", "6-О")
+        path = self.csv("groups.csv", "Группа;Курс;Специальность\nТМ-11;1;35.02.16\nТМ-21;2;35.02.16\n")
+        self.assertEqual(self.done("nomenclature", "approve", "--order", order, "--file", path, "--as", self.head)["added"], 2)
+        self.fails(USAGE, "nomenclature", "approve", "--order", order, "--as", self.head, say="--file")
+
+    def test_progress_is_for_terminals(self):
+        _, _, err = self.ctl("import", "students", self.csv("students.csv", "ФИО;Группа\nПанова Яна;ИС-11\n"))
+        self.assertNotIn("\r", err)
+
+
+class Letter(College):
+    def test_the_letter_is_written_then_recorded_as_sent(self):
+        self.enact()
+        scan = self.folder / "order.pdf"
+        scan.write_bytes(b"%PDF-1.4 an order")
+        order = self.done("order", "issue", "--about", "administrator", "--number", "2-О", "--scan", str(scan),
+                          "--as", self.head)["record"]["id"]
+        self.done("appointment", "make", "--person", self.administrator, "--order", order, "--as", self.head)
+        self.apply(order)
+        eml = self.folder / "letter.eml"
+        letter = self.done("application", "letter", "--scan", str(scan), "--out", str(eml))
+        self.assertIn(letter["message_id"].encode(), eml.read_bytes())
+        self.fails(FAILED, "application", "letter", "--scan", str(scan), "--out", str(eml), say="letter.eml")
+        self.fails(USAGE, "application", "send", "--digest", "abc", "--as", self.administrator, say="--digest")
+        sent = self.done("application", "send", "--message-id", letter["message_id"], "--digest", letter["sha256"],
+                         "--as", self.administrator)
+        self.assertEqual(sent["record"]["letter_digest"], letter["sha256"])
+
+
+class Every(College):
+    """Whatever is asked for in JSON is answered in JSON."""
+
+    def test_every_list_and_describe_is_json(self):
+        for noun in ("person", "office", "guardian", "order", "edition", "appointment", "nomenclature", "distribution", "class",
+                     "enrollment", "homeroom", "application", "membership", "invite", "verification", "movement"):
+            with self.subTest(noun=noun):
+                self.assertIsInstance(self.done(noun, "list")["records"], list)
+                self.assertEqual(self.ctl(noun, "list")[0], DONE)
+        self.done("describe")
+        self.done("version")
+        self.done("pack", "show")
+        self.assertTrue(self.done("pack", "check")["usable"])
+        self.assertEqual(self.done("pack", "text")["text"], (SOURCES / "src/packs/builtin.yaml").read_text(encoding="utf-8"))
+        self.done("diagram", "invite")
+
+    def test_a_shown_record_has_all_its_members(self):
+        shown = self.done("person", "show", "Орлова")["record"]
+        self.assertEqual((shown["id"], shown["surname"], shown["object"]), (self.head, "Орлова", "person"))
+        self.assertIn("surname: Орлова", self.ctl("person", "show", "Орлова")[1])
+
+    def test_signs_in_a_name_cannot_fool_a_terminal(self):
+        self.done("person", "add", "--surname", "Х\u202eвест")
+        _, out, _ = self.ctl("person", "list")
+        self.assertNotIn("\u202e", out)
+        self.assertIn("\\u202e", out)
+        _, out, _ = self.ctl("person", "list", "--json")
+        self.assertNotIn("\u202e", out)
+        self.assertIn("Х\u202eвест", [each["surname"] for each in json.loads(out)["records"]])
+
+    def test_a_person_who_reads_needs_no_right_to_write(self):
+        self.registry.chmod(0o444)
+        self.assertEqual(self.ctl("person", "list")[0], DONE)
+
+
+if __name__ == "__main__":
+    unittest.main()
