@@ -31,7 +31,7 @@ const struct ctl_value *ctl_value(const struct ctl *ctl, const char *name)
 	for (size_t i = 0; options && options[i].name; i++)
 		if (!strcmp(options[i].name, name))
 			return &ctl->values[i];
-	assert(!"a command asks for an option that its table lacks");
+	assert(false && "a command asks for an option that its table lacks");
 	abort();
 }
 
