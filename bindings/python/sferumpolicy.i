@@ -1,10 +1,10 @@
 /* sferumpolicy.i: libsferumpolicy for Python, as it is. The package around it (sferumpolicy/) is what people use: what this
- * makes is private, names things as C does, and lets a caller write where C would.
+ * makes is private and names things as C does.
  */
 %module(package="sferumpolicy") raw
 
-%nothread; /* Deciding takes less time than giving the lock away. What waits for a disk is listed by blocking.py. */
-%include "blocking.i"
+%nothread; /* What waits for a disk is listed in features.i, which the build makes from the headers (make/features.py). */
+%include "features.i"
 %thread sfp_registry::~sfp_registry;
 
 %include <stdint.i>

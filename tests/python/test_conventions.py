@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import sferumpolicy
-from sferumpolicy import Error, Kind, OrderSubject, Record, Role, Status, Word, errors, raw
+from sferumpolicy import STATES, Error, Kind, OrderSubject, Record, Role, Status, Word, errors, raw
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = sorted((ROOT / "include/sferumpolicy").glob("*.h"))
@@ -66,8 +66,11 @@ class TheHeaders(unittest.TestCase):
         for noun, cls in structs.items():
             with self.subTest(cls.__name__):
                 struct = getattr(raw, "sfp_" + names.get(noun.word, noun.word))
-                self.assertEqual(members(struct) - {"head"}, set(cls.__annotations__))
-        self.assertEqual(members(raw.sfp_record) - {"object", "state"}, set(Record.__annotations__) - {"_classes"})
+                self.assertEqual(members(struct) - {"head"}, set(cls.__annotations__) - {"state"})
+                states = STATES.get(raw.sfp_object_machine(noun))
+                self.assertIs(cls.__annotations__.get("state"), states)
+        common = {name for name in Record.__annotations__ if not name.startswith("_")}
+        self.assertEqual(members(raw.sfp_record) - {"object", "state"}, common)
 
     def test_each_member_of_an_input_can_be_given(self):
         given = {}
@@ -135,6 +138,12 @@ class ThePackage(unittest.TestCase):
             with self.assertRaises((TypeError, ValueError)):
                 setattr(draft, name, wrong)
         self.assertEqual((draft.uses_max, draft.class_id, draft.note), (0, None, None))
+
+    def test_what_the_library_made_nobody_writes_to_in_the_raw_binding_either(self):
+        norm = raw.sfp_policy_norm_at(raw.sfp_policy_load_builtin(), 0)
+        for name in members(raw.sfp_norm_info):
+            with self.assertRaises(AttributeError, msg=name):
+                setattr(norm, name, 1)
 
     def test_a_raw_input_keeps_its_texts_alive(self):
         draft = raw.sfp_invite_draft()

@@ -249,6 +249,8 @@ class Records(unittest.TestCase):
         for name in ("surname", "id", "state", "_raw", "new"):
             with self.assertRaises(AttributeError):
                 setattr(made, name, None)
+        with self.assertRaises(AttributeError):
+            made._raw.surname = "Другая"
         with self.assertRaises(TypeError):
             Person()
 

@@ -8,10 +8,11 @@ HEAD = '''"""Made by the build from sfp_describe()."""
 
 import enum
 from collections.abc import Iterable
-from typing import Self
+from typing_extensions import Self
 
-class Word(enum.IntEnum):
-    word: str
+class Word(enum.IntEnum):  # type: ignore[misc]  # the words are its subclasses
+    @property
+    def word(self) -> str: ...
     @classmethod
     def named(cls, word: str) -> Self: ...
 
@@ -30,5 +31,7 @@ def stub(cls):
     return f"class {cls.__name__}(Word):\n{members}\n"
 
 
-words = [getattr(vocabulary, name) for name in vocabulary.__all__ if name != "Word"]
-Path(sys.argv[1]).write_text(HEAD + "".join(map(stub, words)) + TAIL, encoding="utf-8")
+words = [cls for cls in vars(vocabulary).values() if isinstance(cls, type) and issubclass(cls, vocabulary.Word)]
+words.remove(vocabulary.Word)
+public = "__all__ = [\n" + "".join(f'    "{name}",\n' for name in vocabulary.__all__) + "]\n"
+Path(sys.argv[1]).write_text(HEAD + "".join(map(stub, words)) + TAIL + public, encoding="utf-8")

@@ -7,9 +7,10 @@
 
 from . import raw as _raw
 from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, Misuse, NoMemory, NotFound, ReadOnly, Refusal, RefusalNorm,
-                     Refused, StorageError, Tampered, Unknown, Unsupported)
+                     Refused, StorageError, Tampered, UnknownOutcome, Unsupported)
 from .policy import Decision, Finding, Norm, Policy
-from .records import *  # noqa: F403
+from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
+                      Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)
 from .registry import Choice, Registry, Ticked, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty
 from .verbs import Actor, Applied, Drafted, Issued, MovementEffect

@@ -1,6 +1,7 @@
 """What can go wrong. A status of the library is never a value here: SFP_OK vanishes, anything else is one of these."""
 
 import dataclasses
+from typing import Any
 
 from . import raw
 from .vocabulary import Action, Fact, Reason, Role, Status, facts_of, roles_of
@@ -35,7 +36,7 @@ class Invalid(Error, ValueError):
     """
 
     unknown: "str | None" = None
-    findings = ()
+    findings: Any = ()
 
 
 class NotFound(Error, LookupError):
@@ -61,7 +62,7 @@ class StorageError(Error, OSError):
         Error.__init__(self, status, message)
 
 
-class Unknown(StorageError):
+class UnknownOutcome(StorageError):
     """COMMIT failed and may yet have happened: repeat with the same idempotency key."""
 
 
@@ -76,7 +77,7 @@ class ReadOnly(Error):
 class Tampered(Error):
     """The trail does not agree with itself or with the registry. `report` names the place."""
 
-    report = None
+    report: Any = None
 
 
 class Unsupported(Error):
@@ -115,13 +116,13 @@ class Refusal:
 class Refused(Error):
     """The policy or the object's state says no. What :class:`Refusal` tells, this tells too: ``error.clause``."""
 
-    refusal: Refusal
+    refusal: "Refusal | None"
 
     def __init__(self, status: int, message: str, refusal: "Refusal | None" = None):
         super().__init__(status, refusal.text_en if refusal else message)
         self.refusal = refusal
 
-    def __getattr__(self, name: str):
+    def __getattr__(self, name: str) -> Any:
         if name in Refusal.__dataclass_fields__ and self.__dict__.get("refusal"):
             return getattr(self.refusal, name)
         raise AttributeError(name)
@@ -131,7 +132,7 @@ _BY_STATUS = {
     raw.SFP_REFUSED: Refused, raw.SFP_E_MISUSE: Misuse, raw.SFP_E_NO_MEMORY: NoMemory, raw.SFP_E_INVALID: Invalid,
     raw.SFP_E_NOT_FOUND: NotFound, raw.SFP_E_EXISTS: Exists, raw.SFP_E_CONFLICT: Conflict, raw.SFP_E_BUSY: Busy,
     raw.SFP_E_IO: StorageError, raw.SFP_E_FULL: StorageError, raw.SFP_E_CORRUPT: StorageError, raw.SFP_E_FOREIGN: Foreign,
-    raw.SFP_E_NEWER: Foreign, raw.SFP_E_READONLY: ReadOnly, raw.SFP_E_UNKNOWN_OUTCOME: Unknown,
+    raw.SFP_E_NEWER: Foreign, raw.SFP_E_READONLY: ReadOnly, raw.SFP_E_UNKNOWN_OUTCOME: UnknownOutcome,
     raw.SFP_E_TAMPERED: Tampered, raw.SFP_E_UNSUPPORTED: Unsupported,
 }
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable
+from typing import Any
 
 from . import raw
 from .errors import Invalid
@@ -53,6 +54,9 @@ class Decision:
     """The answer to a request. Immutable."""
 
     __slots__ = ("_policy", "_request", "_raw")
+    _policy: "Policy"
+    _request: Any
+    _raw: Any
 
     def __init__(self, policy: "Policy", request, decision):
         for name, value in zip(self.__slots__, (policy, request, decision)):
@@ -110,6 +114,8 @@ class Policy:
     """A compiled pack. Immutable; many threads may use one."""
 
     __slots__ = ("_raw", "_findings")
+    _raw: Any
+    _findings: "tuple[Finding, ...]"
 
     def __init__(self, text: "str | bytes"):
         """Compile the text of a pack. Raises :class:`Invalid`, whose `findings` tell all that is wrong, in one run."""

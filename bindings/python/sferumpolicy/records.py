@@ -1,18 +1,27 @@
 """Records as immutable views. A class lists the members of its noun with their types; from them the properties are made."""
 
 import json
+import sys
 import typing
 from datetime import date, datetime, timedelta, timezone
+from typing import Any, ClassVar
 from uuid import UUID
 
 from . import raw
-from .vocabulary import STATES, Kind, Object, OrderSubject, Role, Word
+from .vocabulary import (STATES, ApplicationMembershipState, ApplicationOrganizationState, AppointmentState, EditionState,
+                         InviteState, Kind, MovementState, Object, OrderSubject, Role, VerificationState, Word)
+
+if sys.version_info >= (3, 11):
+    from typing import dataclass_transform
+else:
+    def dataclass_transform(**_):
+        return lambda cls: cls
 
 Day = date  # for the record that has a member `date`
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
-def date_from(number: int) -> "date | None":
+def date_from(number: int) -> Any:
     """A day of C, 20260901, as a date; 0 is none."""
     return date(number // 10000, number // 100 % 100, number % 100) if number else None
 
@@ -21,7 +30,7 @@ def number_of_date(day: "date | None") -> int:
     return day.year * 10000 + day.month * 100 + day.day if day else 0
 
 
-def time_from(microseconds: int) -> "datetime | None":
+def time_from(microseconds: int) -> Any:
     """An instant of C as a datetime in UTC; 0 is none."""
     return _EPOCH + timedelta(microseconds=microseconds) if microseconds else None
 
@@ -35,7 +44,7 @@ def number_of_time(instant: "datetime | None") -> int:
     return (instant - _EPOCH) // timedelta(microseconds=1)
 
 
-def id_from(raw_id: "bytes | None") -> "UUID | None":
+def id_from(raw_id: "bytes | None") -> Any:
     return UUID(bytes=raw_id) if raw_id else None
 
 
@@ -71,11 +80,15 @@ def fill(struct, **members):
     return struct
 
 
+@dataclass_transform(frozen_default=True)  # so a type checker, too, lets nobody write to one
 class Record:
     """What every record has in common. Equal are two views of the same revision of the same thing."""
 
     __slots__ = ("_raw",)
-    _classes: "dict[int, type[Record]]" = {}
+    _classes: "ClassVar[dict[int, type[Record]]]" = {}
+    _noun: ClassVar[Object]
+    _raw: Any
+    _states: "ClassVar[type[Word] | None]"
 
     id: UUID
     organization: UUID
@@ -89,10 +102,11 @@ class Record:
         cls._states = STATES.get(raw.sfp_object_machine(noun))
         Record._classes[noun] = cls
         for name, hint in cls.__annotations__.items():
-            setattr(cls, name, _property(name, hint, of_head=False))
+            if name != "state":  # it is everybody's; a noun with a machine says what it is
+                setattr(cls, name, _property(name, hint, of_head=False))
 
     @staticmethod
-    def _from_raw(record) -> "Record":
+    def _from_raw(record) -> Any:
         cls = Record._classes[record.head.object]
         view = object.__new__(cls)
         object.__setattr__(view, "_raw", record)
@@ -109,7 +123,7 @@ class Record:
         return self._noun
 
     @property
-    def state(self) -> "Word | None":
+    def state(self) -> Any:
         """Of the noun's machine; None where it has none."""
         return self._states(self._raw.head.state) if self._states else None
 
@@ -203,6 +217,7 @@ class Edition(Record, noun=Object.EDITION):
     """An edition of the act («редакция Положения»)."""
 
     __slots__ = ()
+    state: EditionState
     pack_name: str
     pack_digest: bytes
     minutes_number: str
@@ -218,6 +233,7 @@ class Appointment(Record, noun=Object.APPOINTMENT):
     """The appointment of an administrator of the platform."""
 
     __slots__ = ()
+    state: AppointmentState
     person: UUID
     additional: bool
     order_id: UUID | None
@@ -289,6 +305,7 @@ class Application(Record, noun=Object.APPLICATION_ORGANIZATION):
     """The organisation's application («заявка на регистрацию организации»)."""
 
     __slots__ = ()
+    state: ApplicationOrganizationState
     contact: UUID
     order_id: UUID | None
     order_digest: bytes
@@ -308,6 +325,7 @@ class Admission(Record, noun=Object.APPLICATION_MEMBERSHIP):
     """A person's application for membership («заявка на вступление»)."""
 
     __slots__ = ()
+    state: ApplicationMembershipState
     person: UUID
     class_id: UUID
     role: Role
@@ -334,6 +352,7 @@ class Invite(Record, noun=Object.INVITE):
     """An invite («ссылка-приглашение»)."""
 
     __slots__ = ()
+    state: InviteState
     class_id: UUID
     role: Role
     person: UUID | None
@@ -352,6 +371,7 @@ class Verification(Record, noun=Object.VERIFICATION):
     """A verification («подтверждение статуса „учитель“»)."""
 
     __slots__ = ()
+    state: VerificationState
     person: UUID
     requested_at: datetime
     requested_by: UUID | None
@@ -364,6 +384,7 @@ class Movement(Record, noun=Object.MOVEMENT):
     """A movement of one person («движение»)."""
 
     __slots__ = ()
+    state: MovementState
     kind: Kind
     person: UUID
     class_from: UUID | None
@@ -376,6 +397,3 @@ class Movement(Record, noun=Object.MOVEMENT):
     effective_on: date
     applied_at: datetime | None
     reason: str
-
-
-__all__ = ["Record", *(cls.__name__ for cls in Record._classes.values())]

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from . import raw
@@ -106,7 +106,7 @@ class Registry(Verbs):
     def __exit__(self, *_):
         self.close()
 
-    def _call(self, function, *arguments):
+    def _call(self, function, *arguments) -> Any:
         """One call at a time: a handle of C is one connection, and Python's own lock is given away meanwhile."""
         with self._lock:
             if self._raw is None:
@@ -162,7 +162,8 @@ class Registry(Verbs):
 
     def organizations(self, page: int = 0) -> "Iterator[Organization]":
         """All organisations, in the order in which they were added."""
-        after, more = None, True
+        after: "bytes | None" = None
+        more = True
         while more:
             found = self._call(raw.sfp_organization_list, after, page)
             after, more = found.next, found.more

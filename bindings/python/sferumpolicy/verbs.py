@@ -7,7 +7,7 @@ A verb raises :class:`Refused` with the clause, :class:`NotFound`, or another :c
 import dataclasses
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from . import raw
@@ -26,7 +26,7 @@ class Actor:
     organization: UUID
     person: "UUID | None" = None
     idempotency_key: "str | None" = None
-    _raw: object = dataclasses.field(init=False, repr=False, compare=False)
+    _raw: Any = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
         made = fill(raw.sfp_actor(), organization=self.organization, person=self.person,
@@ -78,10 +78,10 @@ class Verbs:
 
     __slots__ = ()
 
-    def _call(self, function, *arguments):
+    def _call(self, function, *arguments) -> Any:
         raise NotImplementedError
 
-    def _verb(self, function, actor: Actor, *arguments) -> Record:
+    def _verb(self, function, actor: Actor, *arguments) -> Any:
         return Record._from_raw(self._call(function, actor._raw, *arguments))
 
     # ---- Organisations, people, offices, bonds ----

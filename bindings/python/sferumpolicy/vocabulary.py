@@ -17,8 +17,12 @@ class Word(enum.IntEnum):
     def __new__(cls, number, word):
         member = int.__new__(cls, number)
         member._value_ = number
-        member.word = word
+        member._word = word
         return member
+
+    @property
+    def word(self):
+        return self._word
 
     def __str__(self):
         return self.word
@@ -72,6 +76,7 @@ EVENTS = {}
 for _number, _states, _events in _machines():
     STATES[Machine(_number)], EVENTS[Machine(_number)] = _states, _events
     globals()[_states.__name__], globals()[_events.__name__] = _states, _events
+del _number, _states, _events
 
 
 def roles_of(bits):
@@ -90,4 +95,4 @@ def facts_of(words):
     return frozenset(fact for fact in Fact if bits >> fact & 1) if bits else frozenset()
 
 
-__all__ = [name for name, value in globals().items() if isinstance(value, type) and issubclass(value, Word)]
+__all__ = ["STATES", "EVENTS"] + [name for name, value in globals().items() if isinstance(value, type) and issubclass(value, Word)]
