@@ -407,6 +407,18 @@ class Files(unittest.TestCase):
             self.assertEqual(len(list(registry.records(Person, system.organization))), 200)
             self.assertEqual(registry.verify_trail(system.organization).fault, 0)
 
+    def test_a_thread_that_shares_a_registry_does_not_slip_into_another_s_batch(self):
+        with Registry(None) as registry:
+            system = Actor(registry.add_organization(name="Школа Проба").id)
+            other = threading.Thread(target=lambda: registry.add_person(system, surname="Посторонняя"))
+            with self.assertRaises(ZeroDivisionError), registry.batch():
+                other.start()
+                other.join(0.1)
+                self.assertTrue(other.is_alive())
+                raise ZeroDivisionError
+            other.join()
+            self.assertEqual([person.surname for person in registry.records(Person, system.organization)], ["Посторонняя"])
+
     def test_a_key_used_for_something_else_is_a_conflict(self):
         with Registry(None) as registry:
             system = Actor(registry.add_organization(name="Школа Проба").id)

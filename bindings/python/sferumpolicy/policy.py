@@ -59,8 +59,10 @@ class Decision:
     _raw: Any
 
     def __init__(self, policy: "Policy", request, decision):
-        for name, value in zip(self.__slots__, (policy, request, decision)):
-            object.__setattr__(self, name, value)
+        put = object.__setattr__
+        put(self, "_policy", policy)
+        put(self, "_request", request)
+        put(self, "_raw", decision)
 
     def __setattr__(self, name, value):
         raise AttributeError("a decision is read only")

@@ -124,14 +124,18 @@ class Registry(Verbs):
 
     @contextmanager
     def batch(self) -> Iterator["Registry"]:
-        """All verbs inside are one transaction: kept at the end, or none of them if an exception leaves the block."""
-        self._call(raw.sfp_batch_begin)
-        try:
-            yield self
-        except BaseException:
-            self._call(raw.sfp_batch_end, False)
-            raise
-        self._call(raw.sfp_batch_end, True)
+        """All verbs inside are one transaction: kept at the end, or none of them if an exception leaves the block.
+
+        Other threads that share the registry wait until it ends.
+        """
+        with self._lock:
+            self._call(raw.sfp_batch_begin)
+            try:
+                yield self
+            except BaseException:
+                self._call(raw.sfp_batch_end, False)
+                raise
+            self._call(raw.sfp_batch_end, True)
 
     def policy(self, organization: UUID) -> Policy:
         """Under which requests are decided today: the edition in force; before the first one, the newest draft."""
