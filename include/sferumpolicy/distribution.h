@@ -32,15 +32,15 @@ typedef struct sfp_distribution_line {
  *
  * The whole list is one transaction: either every line is approved or none. A line that says what holds already is kept as it is;
  * another person for the same class takes the earlier line's place. Classes that the list lacks keep their lines. Each new line
- * has its own entry in the trail. The call does nothing twice without an idempotency key, and pays no heed to one. Nobody is
- * attached to a class by it: see sfp_homeroom_assign().
+ * has its own entry in the trail. The call does nothing twice without an idempotency key; with one, a repeated call adds nothing
+ * even where a later list has taken its lines' place. Nobody is attached to a class by it: see sfp_homeroom_assign().
  *
  * @param reg      where
  * @param actor    who approves
  * @param order_id the order (sfp_order), of the subject SFP_ORDER_DISTRIBUTION
  * @param lines    the list
  * @param count    how many lines it has, at least one
- * @param[out] ret_added how many did not hold before
+ * @param[out] ret_added how many did not hold before; 0 for a call that is repeated by its idempotency key
  * @retval SFP_OK          approved
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT
  * @retval SFP_E_NOT_FOUND no such order, or no such person; the message names the line

@@ -35,14 +35,15 @@ typedef struct sfp_nomenclature_line {
  * The whole list is one transaction: either every line is approved or none. A name that is approved already with the same course
  * and specialty is kept as it is, so that a list can be approved again with a few lines more. Where course or specialty
  * are others, the line takes the earlier one's place. Names that the list lacks stay approved. Each new line has its own entry in
- * the trail. The call does nothing twice without an idempotency key, and pays no heed to one.
+ * the trail. The call does nothing twice without an idempotency key; with one, a repeated call adds nothing even where a later
+ * list has taken its lines' place.
  *
  * @param reg      where
  * @param actor    who approves
  * @param order_id the order (sfp_order), of the subject SFP_ORDER_NOMENCLATURE
  * @param lines    the list
  * @param count    how many lines it has, at least one
- * @param[out] ret_added how many were not approved before
+ * @param[out] ret_added how many were not approved before; 0 for a call that is repeated by its idempotency key
  * @retval SFP_OK          approved
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT
  * @retval SFP_E_NOT_FOUND no such order

@@ -178,6 +178,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 
 	if (!reg || !actor || !admission_id || !ret_admission)
 		return SFP_E_MISUSE;
+	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = sfp__verb_load(&verb, &sfp__admission_entity, admission_id, (sfp_record **)&admission);

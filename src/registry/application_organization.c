@@ -221,6 +221,7 @@ struct event {
 	int         number;
 	unsigned    needs_given;
 	bool        private_too;
+	void       (*tell)(struct sfp__verb *verb, const void *given); /* for what the idempotency key stands */
 	sfp_status (*take)(struct sfp__verb *verb, sfp_application *application, const void *given);
 	const void *given;
 };
@@ -253,6 +254,8 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 
 	if (!reg || !actor || !application_id || !ret_application)
 		return SFP_E_MISUSE;
+	if (event->tell)
+		event->tell(&verb, event->given);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = sfp__verb_load(&verb, &sfp__application_entity, application_id, (sfp_record **)&application);
@@ -264,10 +267,21 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	return status;
 }
 
+static void tell_form(struct sfp__verb *verb, const void *given)
+{
+	const sfp_application_form *form = given;
+
+	sfp__verb_given_id(verb, &form->contact);
+	sfp__verb_given_id(verb, &form->order_id);
+	sfp__verb_given_text(verb, form->full_name);
+	sfp__verb_given_text(verb, form->email);
+	sfp__verb_given_text(verb, form->mobile);
+}
+
 sfp_status sfp_application_revise(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
                                   const sfp_application_form *form, sfp_application **ret_application)
 {
-	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_REVISE, 0, true, take_form, form };
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_REVISE, 0, true, tell_form, take_form, form };
 
 	if (!form_is_given(form))
 		return SFP_E_MISUSE;
@@ -278,6 +292,14 @@ struct letter {
 	const char    *message_id;
 	const uint8_t *digest;
 };
+
+static void tell_letter(struct sfp__verb *verb, const void *given)
+{
+	const struct letter *letter = given;
+
+	sfp__verb_given_text(verb, letter->message_id);
+	sfp__verb_given(verb, letter->digest, 32);
+}
 
 static sfp_status take_letter(struct sfp__verb *verb, sfp_application *application, const void *given)
 {
@@ -303,7 +325,7 @@ sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const
                                 const uint8_t *letter_digest, sfp_application **ret_application)
 {
 	struct letter letter = { message_id, letter_digest };
-	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_SEND, 0, false, take_letter, &letter };
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_SEND, 0, false, tell_letter, take_letter, &letter };
 
 	return step_on(reg, actor, application_id, &event, ret_application);
 }
@@ -312,6 +334,14 @@ struct answer {
 	sfp_date    on;
 	const char *reason;
 };
+
+static void tell_answer(struct sfp__verb *verb, const void *given)
+{
+	const struct answer *answer = given;
+
+	sfp__verb_given_number(verb, answer->on);
+	sfp__verb_given_text(verb, answer->reason);
+}
 
 static sfp_status take_answer(struct sfp__verb *verb, sfp_application *application, const void *given)
 {
@@ -333,7 +363,7 @@ sfp_status sfp_application_accepted(sfp_registry *reg, const sfp_actor *actor, c
                                     sfp_application **ret_application)
 {
 	struct answer answer = { on, NULL };
-	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_PLATFORM_ACCEPT, 0, false, take_answer, &answer };
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_PLATFORM_ACCEPT, 0, false, tell_answer, take_answer, &answer };
 
 	return step_on(reg, actor, application_id, &event, ret_application);
 }
@@ -343,7 +373,8 @@ sfp_status sfp_application_rejected(sfp_registry *reg, const sfp_actor *actor, c
 {
 	struct answer answer = { on, reason };
 	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_PLATFORM_REJECT,
-		               sfp__given_anything(reason) ? SFP_NEED_REASON : 0, false, take_answer, &answer };
+		               sfp__given_anything(reason) ? SFP_NEED_REASON : 0, false, tell_answer, take_answer,
+		               &answer };
 
 	return step_on(reg, actor, application_id, &event, ret_application);
 }
@@ -351,7 +382,7 @@ sfp_status sfp_application_rejected(sfp_registry *reg, const sfp_actor *actor, c
 sfp_status sfp_application_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
                                     sfp_application **ret_application)
 {
-	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_WITHDRAW, 0, false, NULL, NULL };
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_WITHDRAW, 0, false, NULL, NULL, NULL };
 
 	return step_on(reg, actor, application_id, &event, ret_application);
 }

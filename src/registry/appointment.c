@@ -236,6 +236,7 @@ sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, c
 	if (!reg || !mobile || !ret_appointment)
 		return SFP_E_MISUSE;
 
+	sfp__verb_given_text(&verb, mobile);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = check_mobile(reg, mobile);
@@ -281,6 +282,9 @@ sfp_status sfp_appointment_end(sfp_registry *reg, const sfp_actor *actor, const 
 	if (!reg || !appointment_id || !ret_appointment)
 		return SFP_E_MISUSE;
 
+	sfp__verb_given_id(&verb, order);
+	sfp__verb_given_text(&verb, reason);
+	sfp__verb_given_number(&verb, forced);
 	status = sfp__verb_begin(&verb, reg, actor);
 	verb.about.forced = forced;
 	if (status == SFP_OK)

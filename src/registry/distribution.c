@@ -104,6 +104,25 @@ static sfp_status approve_lines(struct sfp__verb *verb, const sfp_order *order, 
 	return SFP_OK;
 }
 
+/* Where the actor's idempotency key says that all this was approved, nothing is added again. */
+static sfp_status approve(struct sfp__verb *verb, const sfp_order *order, const sfp_distribution_line *lines,
+                          const struct sfp__folds *folds, size_t *ret_added)
+{
+	bool done = false;
+	sfp_status status;
+
+	for (size_t i = 0; i < folds->count; i++) {
+		sfp__verb_given_text(verb, lines[i].class_name);
+		sfp__verb_given_id(verb, &lines[i].person);
+	}
+	status = sfp__verb_once(verb, &sfp__order_entity, &order->head, "approve distribution", &done, NULL);
+	if (status != SFP_OK || done)
+		return status;
+	verb->about.order_id = verb->order_id = order->head.id;
+	status = sfp__verb_decide(verb, SFP_ACTION_DISTRIBUTION_APPROVE, SFP_KIND_NONE);
+	return status == SFP_OK ? approve_lines(verb, order, lines, folds, ret_added) : status;
+}
+
 sfp_status sfp_distribution_approve(sfp_registry *reg, const sfp_actor *actor, const sfp_id *order_id,
                                     const sfp_distribution_line *lines, size_t count, size_t *ret_added)
 {
@@ -122,11 +141,8 @@ sfp_status sfp_distribution_approve(sfp_registry *reg, const sfp_actor *actor, c
 		status = sfp__given_order(&verb, order_id, SFP_ORDER_DISTRIBUTION, &order);
 	if (status == SFP_OK)
 		status = expect_persons(&verb, lines, count);
-	verb.about.order_id = verb.order_id = *order_id;
 	if (status == SFP_OK)
-		status = sfp__verb_decide(&verb, SFP_ACTION_DISTRIBUTION_APPROVE, SFP_KIND_NONE);
-	if (status == SFP_OK)
-		status = approve_lines(&verb, order, lines, &folds, &added);
+		status = approve(&verb, order, lines, &folds, &added);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_added = added;

@@ -218,6 +218,8 @@ sfp_status sfp_edition_adopt(sfp_registry *reg, const sfp_actor *actor, const sf
 	if (!reg || !edition_id || !ret_edition)
 		return SFP_E_MISUSE;
 
+	sfp__verb_given_text(&verb, minutes_number);
+	sfp__verb_given_number(&verb, minutes_date);
 	status = begin_step(&verb, reg, actor, edition_id, SFP_EDITION_EVENT_ADOPT, &done, &edition);
 	if (status == SFP_OK && !done)
 		status = adopt(&verb, edition, minutes_number, minutes_date);
@@ -252,6 +254,8 @@ sfp_status sfp_edition_approve(sfp_registry *reg, const sfp_actor *actor, const 
 	if (!reg || !edition_id || !ret_edition)
 		return SFP_E_MISUSE;
 
+	sfp__verb_given_id(&verb, order);
+	sfp__verb_given_number(&verb, signed_on);
 	status = begin_step(&verb, reg, actor, edition_id, SFP_EDITION_EVENT_APPROVE, &done, &edition);
 	if (status == SFP_OK && !done)
 		status = approve(&verb, edition, order, signed_on);
@@ -344,6 +348,7 @@ sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sf
 	if (!reg || !edition_id || !ret_edition)
 		return SFP_E_MISUSE;
 
+	sfp__verb_given_number(&verb, from);
 	status = begin_step(&verb, reg, actor, edition_id, SFP_EDITION_EVENT_ENACT, &done, &edition);
 	if (status == SFP_OK && !done)
 		status = enact(&verb, edition, from);

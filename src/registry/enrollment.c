@@ -112,17 +112,34 @@ sfp_status sfp__enrollments_end_of(struct sfp__verb *verb, const sfp_id *person,
 
 static sfp_status read_draft(struct sfp__verb *verb, const sfp_enrollment_draft *draft, sfp_enrollment **ret_enrollment)
 {
-	sfp_date from = draft->from_date ? draft->from_date : verb->today;
-	sfp_status status;
-
-	if (!sfp__date_valid(from)) {
-		sfp__registry_say(verb->reg, "from_date: %d is no day of the calendar; write it as 20260901", from);
+	if (draft->from_date && !sfp__date_valid(draft->from_date)) {
+		sfp__registry_say(verb->reg, "from_date: %d is no day of the calendar; write it as 20260901", draft->from_date);
 		return SFP_E_INVALID;
 	}
-	status = sfp__verb_expect(verb, &sfp__person_entity, &draft->person);
+	return named_enrollment(&draft->person, &draft->class_id, draft->from_date, ret_enrollment);
+}
+
+/* A retry is told by what was asked, so "today" becomes a day only behind that. */
+static sfp_status add(struct sfp__verb *verb, sfp_enrollment **enrollment)
+{
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__enrollment_entity, (sfp_record **)enrollment, "create", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	if (!(*enrollment)->from_date)
+		(*enrollment)->from_date = verb->today;
+	verb->about.person = (*enrollment)->person;
+	verb->about.class_id = (*enrollment)->class_id;
+	verb->about.role = SFP_ROLE_STUDENT;
+	status = sfp__verb_expect(verb, &sfp__person_entity, &(*enrollment)->person);
 	if (status == SFP_OK)
-		status = expect_class(verb, &draft->class_id);
-	return status == SFP_OK ? named_enrollment(&draft->person, &draft->class_id, from, ret_enrollment) : status;
+		status = expect_class(verb, &(*enrollment)->class_id);
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	if (status == SFP_OK)
+		status = expect_not_enrolled(verb, &(*enrollment)->person);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__enrollment_entity, &(*enrollment)->head) : status;
 }
 
 sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const sfp_enrollment_draft *draft,
@@ -130,7 +147,6 @@ sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const s
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *enrollment = NULL;
-	bool done = false;
 	sfp_status status;
 
 	if (!reg || !actor || !draft || draft->struct_size < sizeof(sfp_enrollment_draft) || !ret_enrollment)
@@ -139,16 +155,7 @@ sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const s
 	if (status == SFP_OK)
 		status = read_draft(&verb, draft, &enrollment);
 	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__enrollment_entity, (sfp_record **)&enrollment, "create", &done);
-	verb.about.person = draft->person;
-	verb.about.class_id = draft->class_id;
-	verb.about.role = SFP_ROLE_STUDENT;
-	if (status == SFP_OK && !done)
-		status = sfp__verb_base(&verb);
-	if (status == SFP_OK && !done)
-		status = expect_not_enrolled(&verb, &draft->person);
-	if (status == SFP_OK && !done)
-		status = sfp__verb_create(&verb, &sfp__enrollment_entity, &enrollment->head);
+		status = add(&verb, &enrollment);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_enrollment = SFP__TAKE(enrollment);
@@ -199,6 +206,7 @@ sfp_status sfp_enrollment_assign(sfp_registry *reg, const sfp_actor *actor, cons
 
 	if (!reg || !actor || !enrollment_id || !class_id || sfp_id_is_none(class_id) || !ret_enrollment)
 		return SFP_E_MISUSE;
+	sfp__verb_given_id(&verb, class_id);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = sfp__verb_load(&verb, &sfp__enrollment_entity, enrollment_id, (sfp_record **)&enrollment);

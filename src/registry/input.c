@@ -1,6 +1,4 @@
 /* input.c: see input.h. */
-#include <stdio.h>
-
 #include "base/text.h"
 #include "base/time.h"
 #include "registry/entity.h"
@@ -89,12 +87,4 @@ sfp_status sfp__input_date(sfp_registry *reg, const char *argument, sfp_date dat
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
-}
-
-void sfp__input_change(char change[SFP__CHANGE_SIZE], const char *event, const sfp_id *id)
-{
-	char text[SFP_ID_TEXT_SIZE];
-
-	sfp_id_to_text(id, text);
-	snprintf(change, SFP__CHANGE_SIZE, "%s %s", event, text);
 }

@@ -12,10 +12,4 @@ sfp_status sfp__input_required(sfp_registry *reg, const char *argument, const ch
 /* SFP_E_INVALID unless it is a day of the calendar, and neither before `first` nor after `last` (0: no bound). */
 sfp_status sfp__input_date(sfp_registry *reg, const char *argument, sfp_date date, sfp_date first, sfp_date last);
 
-/* Room for the name of a change that an idempotency key stands for, where the record's content alone does not tell
- * it. */
-#define SFP__CHANGE_SIZE 96
-/* "edit 0190…": what is done to which record. */
-void sfp__input_change(char change[SFP__CHANGE_SIZE], const char *event, const sfp_id *id);
-
 #endif

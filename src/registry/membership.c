@@ -148,6 +148,7 @@ sfp_status sfp_membership_end(sfp_registry *reg, const sfp_actor *actor, const s
 
 	if (!reg || !actor || !membership_id || !ret_membership)
 		return SFP_E_MISUSE;
+	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = check_reason(reg, reason);

@@ -218,6 +218,8 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 
 	if (!reg || !id || !ret_movement)
 		return SFP_E_MISUSE;
+	sfp__verb_given_id(&verb, event->order);
+	sfp__verb_given_text(&verb, event->words);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = sfp__verb_load(&verb, &sfp__movement_entity, id, &record);

@@ -116,6 +116,26 @@ static sfp_status approve_lines(struct sfp__verb *verb, const sfp_order *order, 
 	return SFP_OK;
 }
 
+/* Where the actor's idempotency key says that all this was approved, nothing is added again. */
+static sfp_status approve(struct sfp__verb *verb, const sfp_order *order, const sfp_nomenclature_line *lines,
+                          const struct sfp__folds *folds, size_t *ret_added)
+{
+	bool done = false;
+	sfp_status status;
+
+	for (size_t i = 0; i < folds->count; i++) {
+		sfp__verb_given_text(verb, lines[i].name);
+		sfp__verb_given_number(verb, lines[i].course);
+		sfp__verb_given_text(verb, lines[i].specialty);
+	}
+	status = sfp__verb_once(verb, &sfp__order_entity, &order->head, "approve nomenclature", &done, NULL);
+	if (status != SFP_OK || done)
+		return status;
+	verb->about.order_id = verb->order_id = order->head.id;
+	status = sfp__verb_decide(verb, SFP_ACTION_NOMENCLATURE_APPROVE, SFP_KIND_NONE);
+	return status == SFP_OK ? approve_lines(verb, order, lines, folds, ret_added) : status;
+}
+
 sfp_status sfp_nomenclature_approve(sfp_registry *reg, const sfp_actor *actor, const sfp_id *order_id,
                                     const sfp_nomenclature_line *lines, size_t count, size_t *ret_added)
 {
@@ -134,11 +154,8 @@ sfp_status sfp_nomenclature_approve(sfp_registry *reg, const sfp_actor *actor, c
 		status = check_lines(reg, lines, count);
 	if (status == SFP_OK)
 		status = sfp__given_order(&verb, order_id, SFP_ORDER_NOMENCLATURE, &order);
-	verb.about.order_id = verb.order_id = *order_id;
 	if (status == SFP_OK)
-		status = sfp__verb_decide(&verb, SFP_ACTION_NOMENCLATURE_APPROVE, SFP_KIND_NONE);
-	if (status == SFP_OK)
-		status = approve_lines(&verb, order, lines, &folds, &added);
+		status = approve(&verb, order, lines, &folds, &added);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_added = added;

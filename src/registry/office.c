@@ -1,6 +1,4 @@
 /* office.c: what people are employed or elected as. */
-#include <stdio.h>
-
 #include "registry/input.h"
 #include "registry/verb.h"
 #include "sferumpolicy/office.h"
@@ -141,15 +139,6 @@ sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_o
 
 /* ---- end ---- */
 
-static sfp_status end_once(struct sfp__verb *verb, const sfp_office *office, sfp_date on, bool *ret_done,
-			   sfp_office **ret_again)
-{
-	char change[SFP__CHANGE_SIZE];
-
-	snprintf(change, sizeof(change), "end %d", (int)on);
-	return sfp__verb_once(verb, &sfp__office_entity, &office->head, change, ret_done, (sfp_record **)ret_again);
-}
-
 static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp_office **ret_office)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
@@ -157,7 +146,8 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp
 	sfp_status status = sfp__verb_load(verb, &sfp__office_entity, id, (sfp_record **)&office);
 
 	if (status == SFP_OK)
-		status = end_once(verb, office, on, &done, ret_office);
+		status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "end", &done,
+					(sfp_record **)ret_office);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -188,6 +178,7 @@ sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	if (!reg || !office_id || !ret_office)
 		return SFP_E_MISUSE;
 
+	sfp__verb_given_number(&verb, on);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = end(&verb, office_id, on, &office);

@@ -115,33 +115,28 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
 
 /* ---- edit ---- */
 
-/* A retry is told by what was to be changed, not by what the organisation has become since. */
-static sfp_status edit_once(struct sfp__verb *verb, const sfp_organization_draft *draft, bool *ret_done,
-			    sfp_organization **ret_again)
+static void tell(struct sfp__verb *verb, const sfp_organization_draft *draft)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_organization *change = NULL;
-	sfp_status status = sfp__record_new(&sfp__organization_entity, (sfp_record **)&change);
-
-	if (status == SFP_OK)
-		status = fill(verb->reg, draft, change);
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__organization_entity, &change->head, "edit", ret_done,
-					(sfp_record **)ret_again);
-	return status;
+	sfp__verb_given_text(verb, draft->name);
+	sfp__verb_given_text(verb, draft->short_name);
+	sfp__verb_given_text(verb, draft->address);
+	sfp__verb_given_text(verb, draft->email);
+	sfp__verb_given_text(verb, draft->site);
 }
 
 static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *draft, sfp_organization **ret_organization)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_organization *organization = NULL;
 	bool done = false;
-	sfp_status status = edit_once(verb, draft, &done, ret_organization);
+	sfp_status status = sfp__verb_load(verb, &sfp__organization_entity, &verb->actor->organization,
+					   (sfp_record **)&organization);
 
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__organization_entity, &organization->head, "edit", &done,
+					(sfp_record **)ret_organization);
 	if (status != SFP_OK || done)
 		return status;
-	status = sfp__verb_load(verb, &sfp__organization_entity, &verb->actor->organization,
-				(sfp_record **)&organization);
-	if (status == SFP_OK)
-		status = fill(verb->reg, draft, organization);
+	status = fill(verb->reg, draft, organization);
 	if (status == SFP_OK)
 		status = sfp__input_required(verb->reg, "name", organization->name);
 	if (status == SFP_OK)
@@ -163,6 +158,7 @@ sfp_status sfp_organization_edit(sfp_registry *reg, const sfp_actor *actor, cons
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_organization)
 		return SFP_E_MISUSE;
 
+	tell(&verb, draft);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = edit(&verb, draft, &organization);

@@ -128,16 +128,14 @@ static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
 	bool known = !sfp_id_is_none(&draft->id), done = false;
-	char change[SFP__CHANGE_SIZE];
 	sfp_status status = sfp__record_new(&sfp__person_entity, (sfp_record **)&person);
 
-	sfp__input_change(change, known ? "join" : "create", &draft->id);
 	if (status == SFP_OK)
 		status = fill(verb, draft, person);
 	if (status == SFP_OK)
 		status = sfp__input_required(verb->reg, "surname", person->surname);
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, change, &done,
+		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, "create", &done,
 					(sfp_record **)ret_person);
 	if (status != SFP_OK || done)
 		return status;
@@ -163,6 +161,7 @@ sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_p
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_person)
 		return SFP_E_MISUSE;
 
+	sfp__verb_given_id(&verb, &draft->id);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = add(&verb, draft, &person);
@@ -174,34 +173,28 @@ sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_p
 
 /* ---- edit ---- */
 
-/* A retry is told by what was to be changed, not by what the person has become since. */
-static sfp_status edit_once(struct sfp__verb *verb, const sfp_id *id, const sfp_person_draft *draft, bool *ret_done,
-                            sfp_person **ret_again)
+static void tell(struct sfp__verb *verb, const sfp_person_draft *draft)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_person *edited = NULL;
-	char change[SFP__CHANGE_SIZE];
-	sfp_status status = sfp__record_new(&sfp__person_entity, (sfp_record **)&edited);
-
-	sfp__input_change(change, "edit", id);
-	if (status == SFP_OK)
-		status = fill(verb, draft, edited);
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__person_entity, &edited->head, change, ret_done,
-					(sfp_record **)ret_again);
-	return status;
+	sfp__verb_given_text(verb, draft->source_id);
+	sfp__verb_given_text(verb, draft->surname);
+	sfp__verb_given_text(verb, draft->given_name);
+	sfp__verb_given_text(verb, draft->patronymic);
+	sfp__verb_given_number(verb, draft->birth_date);
+	sfp__verb_given_text(verb, draft->email);
+	sfp__verb_given_text(verb, draft->phone);
 }
 
 static sfp_status edit(struct sfp__verb *verb, const sfp_id *id, const sfp_person_draft *draft, sfp_person **ret_person)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
 	bool done = false;
-	sfp_status status = edit_once(verb, id, draft, &done, ret_person);
+	sfp_status status = sfp__verb_load(verb, &sfp__person_entity, id, (sfp_record **)&person);
 
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, "edit", &done, (sfp_record **)ret_person);
 	if (status != SFP_OK || done)
 		return status;
-	status = sfp__verb_load(verb, &sfp__person_entity, id, (sfp_record **)&person);
-	if (status == SFP_OK)
-		status = fill(verb, draft, person);
+	status = fill(verb, draft, person);
 	if (status == SFP_OK)
 		status = sfp__input_required(verb->reg, "surname", person->surname);
 	verb->about.person = *id;
@@ -233,6 +226,7 @@ sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_
 	if (!sfp_id_is_none(&draft->id))
 		return refuse_new_id(reg);
 
+	tell(&verb, draft);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = edit(&verb, person_id, draft, &person);

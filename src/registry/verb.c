@@ -147,6 +147,7 @@ sfp_status sfp__verb_end(struct sfp__verb *verb, sfp_status status)
 void sfp__verb_abandon(struct sfp__verb *verb)
 {
 	sfp__txn_rollback(&verb->txn);
+	sfp__buffer_clear(&verb->given);
 }
 
 /* ---- loading ---- */
@@ -191,8 +192,34 @@ sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *re
 
 /* ---- once ---- */
 
-/* An event is named by its object; what is created, by what it is to be. The salt is the registry's key, so that whoever has only the
- * file cannot find personal values again by trying. */
+/* The length goes first, so that no two lists of arguments read alike. */
+void sfp__verb_given(struct sfp__verb *verb, const void *data, size_t length)
+{
+	sfp__buffer_add_u64(&verb->given, data ? length : UINT64_MAX);
+	if (data)
+		sfp__buffer_add(&verb->given, data, length);
+}
+
+void sfp__verb_given_text(struct sfp__verb *verb, const char *text)
+{
+	sfp__verb_given(verb, text, text ? strlen(text) : 0);
+}
+
+void sfp__verb_given_id(struct sfp__verb *verb, const sfp_id *id)
+{
+	static const sfp_id none = SFP_ID_NONE;
+
+	sfp__verb_given(verb, (id ? id : &none)->bytes, sizeof(none.bytes));
+}
+
+void sfp__verb_given_number(struct sfp__verb *verb, int64_t number)
+{
+	sfp__buffer_add_u64(&verb->given, sizeof(number));
+	sfp__buffer_add_u64(&verb->given, (uint64_t)number);
+}
+
+/* An event is named by its object; what is created, by what it is to be. Here and where the arguments are added the salt is the
+ * registry's key, so that whoever has only the file cannot find personal values again by trying. */
 static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_name[64])
 {
 	sfp_status status;
@@ -213,12 +240,16 @@ static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__ent
 	uint8_t name[64];
 	sfp_status status = name_of_change(verb, entity, record, name);
 
+	if (status == SFP_OK && verb->given.failed)
+		status = SFP_E_NO_MEMORY;
 	if (status != SFP_OK)
 		return status;
 	sfp__hash_start(hash);
 	sfp__hash_add(hash, entity->name, strlen(entity->name) + 1);
 	sfp__hash_add(hash, event, strlen(event) + 1);
 	sfp__hash_add(hash, name, sizeof(name));
+	sfp__hash_add(hash, verb->reg->key, sizeof(verb->reg->key));
+	sfp__hash_add(hash, verb->given.data ? verb->given.data : "", verb->given.length);
 	return sfp__hash_end(hash, ret_digest);
 }
 

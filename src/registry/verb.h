@@ -16,6 +16,7 @@
 #ifndef SFP__REGISTRY_VERB_H
 #define SFP__REGISTRY_VERB_H
 
+#include "base/buffer.h"
 #include "registry/entity.h"
 #include "registry/registry.h"
 #include "sferumpolicy/application_membership.h"
@@ -76,6 +77,7 @@ struct sfp__verb {
 	const sfp_arrow       *arrow;      /* that sfp__verb_may_step() found */
 	struct sfp__entry      refused;    /* what the entry of a refusal says */
 
+	struct sfp__buffer     given;           /* the arguments besides the record, as the digest reads them */
 	uint8_t                once_digest[32]; /* of what the idempotency key stands for */
 	bool                   once;
 	sfp_object             result;
@@ -102,6 +104,14 @@ sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *enti
 sfp_status sfp__verb_expect(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id);
 /* Runs a bound statement that selects ids (id in column 0): the first one; SFP_E_NOT_FOUND where there is none. */
 sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *ret_id);
+
+/* Arguments that are no members of the record which sfp__verb_once() is called with: they are told before it, always in the same order,
+ * for the same key with another reason or another day stands for another change. They may be told before sfp__verb_begin(). A NULL is
+ * told apart from "". */
+void sfp__verb_given(struct sfp__verb *verb, const void *data, size_t length);
+void sfp__verb_given_text(struct sfp__verb *verb, const char *text);
+void sfp__verb_given_id(struct sfp__verb *verb, const sfp_id *id); /* NULL counts as none */
+void sfp__verb_given_number(struct sfp__verb *verb, int64_t number); /* also a date, a role, a switch */
 
 /* Was this change, named by the actor's idempotency key, made before? `record` is the new record before anything is filled in that
  * the library makes, or the record that the event is fired on. SFP_OK with *ret_done: yes, and *ret_record (NULL: do not care) is what it made, as it

@@ -165,6 +165,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 
 	if (!reg || !id || !ret_verification)
 		return SFP_E_MISUSE;
+	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
 		status = sfp__words_check(reg, "reason", reason);
