@@ -161,10 +161,17 @@ typedef struct sfp_tick_report {
 /**
  * Fire what is due by the clock in one organisation. May be called as often as one likes; does nothing twice.
  *
+ * Links expire and applications lapse. An approved edition comes into force on the day that sfp_edition_enact() set for it; where none
+ * was set, from today, since it was signed: the last one signed, unless the edition in force came into it later. The act's own norm
+ * decides about that as about any request. By which edition requests are decided is a matter of the registry's clock, so a later
+ * `now` brings none into force.
+ *
  * @param organization whose
  * @param now          until when; 0: the registry's clock
  * @param[in,out] ret_report may be NULL
- * @retval SFP_OK, SFP_E_NOT_FOUND, SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_OK, SFP_E_NOT_FOUND, SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_READONLY, SFP_E_MISUSE
+ * @par Policy
+ * act.in_force (built-in act: clause 4.1); limits `application_days`, `invite_days`
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK

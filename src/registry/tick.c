@@ -67,7 +67,8 @@ static sfp_status lapse_admissions(struct round *round, uint64_t *count)
 	return fire_on_all(round, stmt, &sfp__admission_entity, SFP_APPLICATION_MEMBERSHIP_EVENT_LAPSE, count);
 }
 
-/* That an edition's day has come does not enact it yet: the act's own norm decides, as of any request. */
+/* Enacts from the day that was set, or, where none was, from today. That its day has come does not enact an edition yet: the act's own
+ * norm decides, as of any request. */
 static sfp_status enact(struct round *round, const sfp_id *id)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *approved = NULL;
@@ -85,15 +86,16 @@ static sfp_status enact(struct round *round, const sfp_id *id)
 }
 
 /* An edition that the act does not let in yet waits for somebody to look at it; the rest of the round goes on. */
-static sfp_status enact_editions(struct round *round, uint64_t *count)
+static sfp_status enact_found(struct round *round, sqlite3_stmt *stmt, uint64_t *count)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
-	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_EDITIONS);
+	sfp_time clock = sfp_registry_now(round->reg);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", round->org);
 	sfp__bind_int(stmt, ":approved", SFP_EDITION_APPROVED);
-	sfp__bind_int(stmt, ":today", sfp_date_of_time(round->now));
+	/* Requests are decided by the registry's clock, so the act of a day that it has not reached holds for none of them. */
+	sfp__bind_int(stmt, ":today", sfp_date_of_time(round->now < clock ? round->now : clock));
 	status = sfp__ids_collect(round->reg->store, stmt, &due);
 	for (size_t i = 0; i < due.count && status >= 0; i++) {
 		status = enact(round, &due.ids[i]);
@@ -101,6 +103,19 @@ static sfp_status enact_editions(struct round *round, uint64_t *count)
 			++*count;
 	}
 	return status == SFP_REFUSED ? SFP_OK : status;
+}
+
+/* Those whose day was set first: they may be what passes over a signed one. */
+static sfp_status enact_editions(struct round *round, uint64_t *count)
+{
+	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_EDITIONS);
+	sfp_status status = enact_found(round, stmt, count);
+
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_EDITION_SIGNED);
+	sfp__bind_int(stmt, ":in_force", SFP_EDITION_IN_FORCE);
+	return enact_found(round, stmt, count);
 }
 
 /* Ordered movements stay ordered: the act gives applying them to the administrator, and the system is none. */

@@ -14,3 +14,16 @@ SELECT id
   FROM edition
  WHERE org = :org AND state = :approved AND in_force_from <> 0 AND in_force_from <= :today
  ORDER BY in_force_from, id;
+
+-- name: tick_edition_signed
+-- Where no day was set, an edition is in force from its signing: the last one signed. What was signed before the edition in force came
+-- into it was passed over by somebody, and of two that were signed on that day the later draft was meant.
+SELECT id
+  FROM edition AS due
+ WHERE org = :org AND state = :approved AND in_force_from = 0 AND signed_on <> 0 AND signed_on <= :today
+   AND NOT EXISTS (SELECT 1
+                     FROM edition AS now
+                    WHERE now.org = :org AND now.state = :in_force
+                      AND (now.in_force_from > due.signed_on OR (now.in_force_from = due.signed_on AND now.id > due.id)))
+ ORDER BY signed_on DESC, id DESC
+ LIMIT 1;

@@ -115,32 +115,108 @@ START_TEST(a_round_is_undone_with_its_batch)
 }
 END_TEST
 
-/* Nothing in the verbs of this release names the day beforehand; a file in which it is named is heeded. */
-START_TEST(an_approved_edition_comes_into_force_on_its_day)
+/* Drafted, adopted, approved and signed today. */
+static sfp_id approve_another(const char *number)
 {
-	sfp_id order = world_order(&w, SFP_ORDER_APPROVAL, "77");
+	sfp_id order = world_order(&w, SFP_ORDER_APPROVAL, number);
 	size_t length = 0;
 	const char *text = sfp_policy_builtin_text(&length);
+	sfp_date today = sfp_date_of_time(w.now);
 	sfp_edition *edition = NULL;
 	sfp_id id;
 
 	ck_sfp_ok(sfp_edition_draft(w.reg, &w.secretary, text, length, &edition, NULL));
 	id = edition->head.id;
 	sfp_edition_free(edition);
-	ck_sfp_ok(sfp_edition_adopt(w.reg, &w.secretary, &id, "5", 20250902, &edition));
-	sfp_edition_free(edition);
-	ck_sfp_ok(sfp_edition_approve(w.reg, &w.head, &id, &order, 20250902, &edition));
+	ck_sfp_ok(sfp_edition_adopt(w.reg, &w.secretary, &id, number, today, &edition));
 	sfp_edition_free(edition);
 	ck_assert_uint_eq(tick().editions_enacted, 0);
-	ck_assert_int_eq(sqlite3_exec(sfp__store_connection(w.reg->store),
-	                              "UPDATE edition SET in_force_from = 20250910 WHERE state = 3", NULL, NULL, NULL),
-	                 SQLITE_OK);
-	ck_assert_uint_eq(tick().editions_enacted, 0);
-	world_pass_days(&w, 8);
+	ck_sfp_ok(sfp_edition_approve(w.reg, &w.head, &id, &order, today, &edition));
+	sfp_edition_free(edition);
+	return id;
+}
+
+static void enact(const sfp_id *id, sfp_date from)
+{
+	sfp_edition *edition = NULL;
+
+	ck_sfp_ok(sfp_edition_enact(w.reg, &w.system, id, from, &edition));
+	sfp_edition_free(edition);
+}
+
+static void expect_in_force(const sfp_id *id, sfp_date from)
+{
+	sfp_edition *edition = NULL;
+
+	ck_sfp_ok(sfp_record_get(w.reg, &w.organization, SFP_OBJECT_EDITION, id, (sfp_record **)&edition));
+	ck_assert_int_eq(edition->head.state, SFP_EDITION_IN_FORCE);
+	ck_assert_int_eq(edition->in_force_from, from);
+	sfp_edition_free(edition);
+}
+
+START_TEST(an_edition_comes_into_force_once_it_is_approved_and_signed)
+{
+	sfp_id id = approve_another("77");
+
+	world_pass_days(&w, 2);
 	ck_assert_uint_eq(tick().editions_enacted, 1);
-	ck_assert_int_eq(state_of(SFP_OBJECT_EDITION, &id), SFP_EDITION_IN_FORCE);
+	expect_in_force(&id, 20250904);
 	ck_assert_int_eq(state_of(SFP_OBJECT_EDITION, &w.edition), SFP_EDITION_SUPERSEDED);
 	ck_assert_uint_eq(tick().editions_enacted, 0);
+}
+END_TEST
+
+START_TEST(an_edition_whose_day_was_set_waits_for_it)
+{
+	sfp_id id = approve_another("77");
+
+	enact(&id, 20250910);
+	world_pass_days(&w, 7);
+	ck_assert_uint_eq(tick().editions_enacted, 0);
+	world_pass_days(&w, 4);
+	ck_assert_uint_eq(tick().editions_enacted, 1);
+	expect_in_force(&id, 20250910);
+}
+END_TEST
+
+START_TEST(of_two_signed_on_one_day_the_later_draft_comes_into_force)
+{
+	sfp_id earlier = approve_another("77"), later;
+
+	enact(&earlier, 20250920); /* so that the rounds in between leave it alone */
+	world_pass_days(&w, 1);
+	later = approve_another("78");
+	enact(&earlier, 0);
+	ck_assert_uint_eq(tick().editions_enacted, 1);
+	expect_in_force(&later, 20250903);
+	ck_assert_int_eq(state_of(SFP_OBJECT_EDITION, &earlier), SFP_EDITION_SUPERSEDED);
+	ck_assert_uint_eq(tick().editions_enacted, 0);
+}
+END_TEST
+
+START_TEST(a_signed_edition_that_was_passed_over_stays_out)
+{
+	sfp_id passed_over = approve_another("77"), chosen;
+
+	enact(&passed_over, 20250920);
+	chosen = approve_another("78");
+	world_pass_days(&w, 30);
+	enact(&chosen, 20250925);
+	ck_assert_uint_eq(tick().editions_enacted, 0);
+	ck_assert_int_eq(state_of(SFP_OBJECT_EDITION, &passed_over), SFP_EDITION_APPROVED);
+	expect_in_force(&chosen, 20250925);
+}
+END_TEST
+
+START_TEST(the_act_of_a_day_that_the_clock_has_not_reached_stays_out)
+{
+	sfp_tick_report report = SFP_TICK_REPORT_INIT;
+	sfp_id id = approve_another("77");
+
+	enact(&id, 20250910);
+	ck_sfp_ok(sfp_tick(w.reg, &w.organization, sfp_time_of_date(20251001), &report));
+	ck_assert_uint_eq(report.editions_enacted, 0);
+	ck_assert_int_eq(state_of(SFP_OBJECT_EDITION, &id), SFP_EDITION_APPROVED);
 }
 END_TEST
 
@@ -174,7 +250,11 @@ static Suite *tick_suite(void)
 	tcase_add_test(tcase, an_application_lapses_when_it_waited_too_long);
 	tcase_add_test(tcase, a_later_moment_may_be_asked_for);
 	tcase_add_test(tcase, a_round_is_undone_with_its_batch);
-	tcase_add_test(tcase, an_approved_edition_comes_into_force_on_its_day);
+	tcase_add_test(tcase, an_edition_comes_into_force_once_it_is_approved_and_signed);
+	tcase_add_test(tcase, an_edition_whose_day_was_set_waits_for_it);
+	tcase_add_test(tcase, of_two_signed_on_one_day_the_later_draft_comes_into_force);
+	tcase_add_test(tcase, a_signed_edition_that_was_passed_over_stays_out);
+	tcase_add_test(tcase, the_act_of_a_day_that_the_clock_has_not_reached_stays_out);
 	tcase_add_test(tcase, an_organisation_without_an_edition_waits_for_one);
 	tcase_add_test(tcase, the_round_asks_for_an_organisation);
 	suite_add_tcase(suite, tcase);
