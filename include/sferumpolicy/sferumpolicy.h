@@ -5,6 +5,8 @@
 #include "base.h"
 #include "vocabulary.h"
 #include "policy.h"
+#include "comparison.h"
+#include "analysis.h"
 #include "machine.h"
 #include "registry.h"
 #include "record.h"
