@@ -49,7 +49,8 @@ void sfp_compliance_free(sfp_compliance *compliance)
 
 static void freep(struct compliance **whole)
 {
-	sfp_compliance_free(&(*whole)->view);
+	if (*whole)
+		sfp_compliance_free(&(*whole)->view);
 }
 
 /* ---- sentences ---- */

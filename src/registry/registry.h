@@ -37,6 +37,7 @@ struct sfp_registry {
 	struct sfp__buffer  message;
 	struct sfp__refusal refusal;
 	struct sfp__act     act;       /* of the organisation asked last */
+	sfp_id              last_id;   /* that was given to a record: the next one of the same millisecond follows it */
 };
 
 /* Forgets the message and the refusal of the call before. */

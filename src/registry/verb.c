@@ -406,12 +406,29 @@ static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *
 	return SFP_OK;
 }
 
+/* Ids begin with the millisecond. Within one they count on from the last, so that ids sort in the order of making. */
+static sfp_status next_id(struct sfp__verb *verb, sfp_id *ret_id)
+{
+	sfp_id *last = &verb->reg->last_id;
+	sfp_status status = sfp__id_new(verb->now, ret_id);
+
+	if (status != SFP_OK)
+		return status;
+	if (memcmp(ret_id->bytes, last->bytes, 6) == 0) {
+		*ret_id = *last;
+		for (int i = 15; i > 8 && ++ret_id->bytes[i] == 0; i--)
+			;
+	}
+	*last = *ret_id;
+	return SFP_OK;
+}
+
 sfp_status sfp__verb_create(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record)
 {
 	sfp_status status = SFP_OK;
 
 	if (sfp_id_is_none(&record->id))
-		status = entity->random_id ? sfp__id_random(&record->id) : sfp__id_new(verb->now, &record->id);
+		status = entity->random_id ? sfp__id_random(&record->id) : next_id(verb, &record->id);
 	if (status != SFP_OK)
 		return status;
 	if (!record->state && entity->machine)
