@@ -4,16 +4,16 @@
 #include "base/text.h"
 #include "office/columns.h"
 
-#define STAFF (1u << SFP_ROSTER_STAFF)
-#define CLASSES (1u << SFP_ROSTER_CLASSES)
+#define STAFF    (1u << SFP_ROSTER_STAFF)
+#define CLASSES  (1u << SFP_ROSTER_CLASSES)
 #define STUDENTS (1u << SFP_ROSTER_STUDENTS)
-#define PARENTS (1u << SFP_ROSTER_PARENTS)
-#define PEOPLE (STAFF | STUDENTS | PARENTS)
+#define PARENTS  (1u << SFP_ROSTER_PARENTS)
+#define PEOPLE   (STAFF | STUDENTS | PARENTS)
 
 static const struct {
-	unsigned         kinds;
+	unsigned kinds;
 	enum sfp__column column;
-	const char      *title;
+	const char *title;
 } titles[] = {
 	{ PEOPLE, SFP__COLUMN_SURNAME, "Фамилия" },
 	{ PARENTS, SFP__COLUMN_SURNAME, "Фамилия родителя" },
@@ -69,7 +69,7 @@ static const struct {
 
 static bool same(const char *a, const char *b)
 {
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer one = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer one   = { 0 };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer other = { 0 };
 
 	if (sfp__text_fold(a, &one) != SFP_OK || sfp__text_fold(b, &other) != SFP_OK || one.failed || other.failed)
@@ -96,7 +96,8 @@ static const char *lacking(const struct sfp__columns *columns, sfp_roster_kind k
 {
 	if (kind == SFP_ROSTER_CLASSES)
 		return has(columns, SFP__COLUMN_CLASS) ? NULL : "Группа (Класс)";
-	if (!has(columns, SFP__COLUMN_FULL_NAME) && !(has(columns, SFP__COLUMN_SURNAME) && has(columns, SFP__COLUMN_GIVEN_NAME)))
+	if (!has(columns, SFP__COLUMN_FULL_NAME) &&
+	    !(has(columns, SFP__COLUMN_SURNAME) && has(columns, SFP__COLUMN_GIVEN_NAME)))
 		return "ФИО (Фамилия, Имя)";
 	if (kind == SFP_ROSTER_STAFF && !has(columns, SFP__COLUMN_ROLE))
 		return "Роль";
@@ -106,7 +107,7 @@ static const char *lacking(const struct sfp__columns *columns, sfp_roster_kind k
 }
 
 sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, sfp_roster_kind kind, const char *name,
-                             struct sfp__columns *columns, bool *ret_used)
+			     struct sfp__columns *columns, bool *ret_used)
 {
 	const struct sfp__table_row *header = &table->rows[0];
 	const char *missing;

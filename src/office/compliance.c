@@ -8,10 +8,11 @@
 static const struct {
 	const char *name, *ru, *en;
 } verdicts[] = {
-	[SFP_VERDICT_KEPT]               = { "kept", "исполняется", "kept" },
-	[SFP_VERDICT_DUE]                = { "due", "не исполнено", "due" },
-	[SFP_VERDICT_SWITCHED_OFF]       = { "switched_off", "не требуется: выключено", "not required: switched off" },
-	[SFP_VERDICT_NOTHING_TO_OPERATE] = { "nothing_to_operate", "определение: исполнять нечего", "a definition: nothing to carry out" },
+	[SFP_VERDICT_KEPT] = { "kept", "исполняется", "kept" },
+	[SFP_VERDICT_DUE]  = { "due", "не исполнено", "due" },
+	[SFP_VERDICT_SWITCHED_OFF] = { "switched_off", "не требуется: выключено", "not required: switched off" },
+	[SFP_VERDICT_NOTHING_TO_OPERATE] = { "nothing_to_operate", "определение: исполнять нечего",
+					     "a definition: nothing to carry out" },
 	[SFP_VERDICT_NO_DATA]            = { "no_data", "нет данных", "no data" },
 	[SFP_VERDICT_NOT_MEASURED]       = { "not_measured", "пока не измеряется", "not measured yet" },
 };
@@ -31,9 +32,9 @@ const char *sfp_verdict_text(sfp_verdict verdict, sfp_language language)
 
 /* The report with what its pointers point to. */
 struct compliance {
-	sfp_compliance    view;
+	sfp_compliance view;
 	struct sfp__arena arena;
-	sfp_policy       *policy;
+	sfp_policy *policy;
 };
 
 void sfp_compliance_free(sfp_compliance *compliance)
@@ -55,14 +56,14 @@ static void freep(struct compliance **whole)
 
 /* ---- sentences ---- */
 
-static void add_due(struct sfp__buffer *buffer, const struct sfp__phrase *phrase, const struct sfp__measure_words *words, sfp_date since)
+static void add_due(struct sfp__buffer *buffer, const struct sfp__phrase *phrase, const char *pattern, sfp_date since)
 {
 	bool russian = phrase->language == SFP_RU;
 
 	if (!phrase->d)
 		return;
 	sfp__buffer_add_text(buffer, buffer->length ? "; " : "");
-	sfp__phrase_add(buffer, phrase, words->due);
+	sfp__phrase_add(buffer, phrase, pattern);
 	if (!since)
 		return;
 	if (phrase->d > 1)
@@ -72,13 +73,14 @@ static void add_due(struct sfp__buffer *buffer, const struct sfp__phrase *phrase
 	sfp__phrase_add_date(buffer, phrase->language, since);
 }
 
-static void add_measured(struct sfp__buffer *buffer, const struct sfp__phrase *phrase, const struct sfp__measure *measure, sfp_date since)
+static void add_measured(struct sfp__buffer *buffer, const struct sfp__phrase *phrase,
+			 const struct sfp__measure *measure, const struct sfp__tally *tally)
 {
 	const struct sfp__measure_words *words = phrase->language == SFP_RU ? &measure->ru : &measure->en;
 
-	if (phrase->k || (measure->share && phrase->t))
+	if (phrase->k || (measure->share && phrase->t && !tally->absent))
 		sfp__phrase_add(buffer, phrase, words->kept);
-	add_due(buffer, phrase, words, since);
+	add_due(buffer, phrase, tally->absent ? words->absent : words->due, tally->since);
 	if (phrase->w && words->waiting) {
 		sfp__buffer_add_text(buffer, buffer->length ? "; " : "");
 		sfp__phrase_add(buffer, phrase, words->waiting);
@@ -96,34 +98,42 @@ static void add_legal_basis(struct sfp__buffer *buffer, const sfp_policy *policy
 		phrase.k += strcmp(sfp_policy_legal_at(policy, i)->status, "in_force") == 0;
 		phrase.d += strcmp(sfp_policy_legal_at(policy, i)->status, "repealed") == 0;
 	}
-	sfp__phrase_add(buffer, &phrase, language == SFP_RU ? "[t:назван|названы|названо] {t} [t:акт|акта|актов]"
-	                                                    : "{t} act[t:|s] [t:is|are] cited");
+	sfp__phrase_add(buffer, &phrase,
+			language == SFP_RU ? "[t:назван|названы|названо] {t} [t:акт|акта|актов]"
+					   : "{t} act[t:|s] [t:is|are] cited");
 	if (phrase.d)
-		sfp__phrase_add(buffer, &phrase, language == SFP_RU ? "; {d} из них [d:утратил|утратили|утратили] силу: ссылку пора обновить"
-		                                                    : "; {d} of them [d:was|were] repealed: the reference is to be renewed");
+		sfp__phrase_add(buffer, &phrase,
+				language == SFP_RU
+					? "; {d} из них [d:утратил|утратили|утратили] силу: ссылку пора обновить"
+					: "; {d} of them [d:was|were] repealed: the reference is to be renewed");
 }
 
-static void add_sentence(struct sfp__buffer *buffer, const struct sfp__survey *survey, const struct sfp__measure *measure,
-                         const sfp_compliance_row *row, sfp_language language)
+static void add_sentence(struct sfp__buffer *buffer, const struct sfp__survey *survey,
+			 const struct sfp__measure *measure, const struct sfp__tally *tally,
+			 const sfp_compliance_row *row, sfp_language language)
 {
-	struct sfp__phrase phrase = { .language = language, .k = row->kept, .d = row->due, .w = row->waiting,
-	                              .t = row->kept + row->due + row->waiting };
+	struct sfp__phrase phrase = { .language = language,
+				      .k        = row->kept,
+				      .d        = row->due,
+				      .w        = row->waiting,
+				      .t        = row->kept + row->due + row->waiting };
 
 	sfp__survey_words(survey, &phrase);
 	if (measure && row->verdict != SFP_VERDICT_SWITCHED_OFF)
-		add_measured(buffer, &phrase, measure, row->since);
+		add_measured(buffer, &phrase, measure, tally);
 	else if (row->norm->norm == SFP_NORM_ACT_LEGAL_BASIS)
 		add_legal_basis(buffer, survey->policy, language);
 	if (!buffer->length)
 		sfp__buffer_add_text(buffer, sfp_verdict_text(row->verdict, language));
 }
 
-static const char *sentence(struct compliance *whole, const struct sfp__survey *survey, const struct sfp__measure *measure,
-                            const sfp_compliance_row *row, sfp_language language)
+static const char *sentence(struct compliance *whole, const struct sfp__survey *survey,
+			    const struct sfp__measure *measure, const struct sfp__tally *tally,
+			    const sfp_compliance_row *row, sfp_language language)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer buffer = { 0 };
 
-	add_sentence(&buffer, survey, measure, row, language);
+	add_sentence(&buffer, survey, measure, tally, row, language);
 	if (buffer.failed)
 		return NULL;
 	sfp__phrase_capitalize(buffer.data);
@@ -132,33 +142,42 @@ static const char *sentence(struct compliance *whole, const struct sfp__survey *
 
 /* ---- rows ---- */
 
-static sfp_verdict verdict_of(const sfp_norm_info *norm, const struct sfp__measure *measure, const struct sfp__tally *tally)
+static sfp_verdict verdict_of(const sfp_norm_info *norm, const struct sfp__measure *measure,
+			      const struct sfp__tally *tally)
 {
 	if (!norm->on)
 		return SFP_VERDICT_SWITCHED_OFF;
 	if (!measure)
-		return norm->modality == SFP_MODALITY_DEFINITION ? SFP_VERDICT_NOTHING_TO_OPERATE : SFP_VERDICT_NOT_MEASURED;
+		return norm->modality == SFP_MODALITY_DEFINITION ? SFP_VERDICT_NOTHING_TO_OPERATE
+								 : SFP_VERDICT_NOT_MEASURED;
 	if (tally->due)
 		return SFP_VERDICT_DUE;
 	return tally->kept || tally->waiting ? SFP_VERDICT_KEPT : SFP_VERDICT_NO_DATA;
 }
 
-static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *survey, const sfp_norm_info *norm, sfp_compliance_row *row)
+static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *survey, const sfp_norm_info *norm,
+			   sfp_compliance_row *row)
 {
 	const struct sfp__measure *measure = sfp__survey_measure(norm);
-	struct sfp__tally tally = { 0 };
-	sfp_status status = measure ? sfp__survey_run(survey, measure, NULL, NULL, &tally) : SFP_OK;
+	struct sfp__tally tally            = { 0 };
+	sfp_status status                  = measure ? sfp__survey_run(survey, measure, NULL, NULL, &tally) : SFP_OK;
 
 	if (status != SFP_OK)
 		return status;
-	*row = (sfp_compliance_row){ .norm = norm, .verdict = verdict_of(norm, measure, &tally), .kept = tally.kept, .due = tally.due,
-	                             .waiting = tally.waiting, .oldest = tally.oldest, .newest = tally.newest, .since = tally.since,
-	                             .roles = norm->bearers };
+	*row             = (sfp_compliance_row){ .norm    = norm,
+						 .verdict = verdict_of(norm, measure, &tally),
+						 .kept    = tally.kept,
+						 .due     = tally.due,
+						 .waiting = tally.waiting,
+						 .oldest  = tally.oldest,
+						 .newest  = tally.newest,
+						 .since   = tally.since,
+						 .roles   = norm->bearers };
 	row->responsible = sfp__survey_responsible(survey, norm);
 	if (row->due == 1 && !sfp_id_is_none(&tally.person))
 		row->responsible = tally.person;
-	row->text_ru = sentence(whole, survey, measure, row, SFP_RU);
-	row->text_en = sentence(whole, survey, measure, row, SFP_EN);
+	row->text_ru = sentence(whole, survey, measure, &tally, row, SFP_RU);
+	row->text_en = sentence(whole, survey, measure, &tally, row, SFP_EN);
 	whole->view.kept += row->kept;
 	whole->view.due += row->due;
 	whole->view.by_verdict[row->verdict]++;
@@ -167,33 +186,34 @@ static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *s
 
 static sfp_status fill(struct compliance *whole, const struct sfp__survey *survey)
 {
-	size_t count = sfp_policy_norm_count(survey->policy);
+	size_t count             = sfp_policy_norm_count(survey->policy);
 	sfp_compliance_row *rows = sfp__arena_alloc(&whole->arena, (count + 1) * sizeof(*rows));
-	sfp_status status = rows ? SFP_OK : SFP_E_NO_MEMORY;
+	sfp_status status        = rows ? SFP_OK : SFP_E_NO_MEMORY;
 
-	whole->policy = sfp_policy_ref(survey->policy);
+	whole->policy            = sfp_policy_ref(survey->policy);
 	whole->view.organization = survey->organization;
-	whole->view.edition = survey->edition;
-	whole->view.in_force = survey->in_force;
-	whole->view.as_of = survey->on;
+	whole->view.edition      = survey->edition;
+	whole->view.in_force     = survey->in_force;
+	whole->view.as_of        = survey->on;
 	for (size_t i = 0; status == SFP_OK && i < count; i++)
 		status = fill_row(whole, survey, sfp_policy_norm_at(whole->policy, i), &rows[i]);
 	whole->view.count = count;
-	whole->view.rows = rows;
+	whole->view.rows  = rows;
 	return status;
 }
 
-sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp_date as_of, sfp_compliance **ret_compliance)
+sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp_date as_of,
+			      sfp_compliance **ret_compliance)
 {
-	SFP__CLEANUP(freep) struct compliance *whole = NULL;
+	SFP__CLEANUP(freep) struct compliance *whole              = NULL;
 	SFP__CLEANUP(sfp__survey_clear) struct sfp__survey survey = { 0 };
-	SFP__TXN txn = { 0 };
+	SFP__TXN txn                                              = { 0 };
 	sfp_status status;
 
 	if (!reg || !organization || !ret_compliance)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
-	whole = calloc(1, sizeof(*whole));
+	whole  = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__survey_begin(&survey, reg, organization, as_of);
@@ -208,12 +228,14 @@ sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp
 
 static json_t *row_json(const sfp_compliance_row *row)
 {
-	return json_pack("{ss ss ss ss ss ss sI sI sI so so so so so ss ss}", "norm", row->norm->code, "clause", row->norm->clause,
-	                 "modality", sfp_modality_name(row->norm->modality), "title_ru", row->norm->title_ru, "title_en",
-	                 row->norm->title_en, "verdict", sfp_verdict_name(row->verdict), "kept", (json_int_t)row->kept, "due",
-	                 (json_int_t)row->due, "waiting", (json_int_t)row->waiting, "oldest", sfp__json_date(row->oldest), "newest",
-	                 sfp__json_date(row->newest), "since", sfp__json_date(row->since), "responsible", sfp__json_id(&row->responsible),
-	                 "roles", sfp__json_roles(row->roles), "text_ru", row->text_ru, "text_en", row->text_en);
+	return json_pack("{ss ss ss ss ss ss sI sI sI so so so so so ss ss}", "norm", row->norm->code, "clause",
+			 row->norm->clause, "modality", sfp_modality_name(row->norm->modality), "title_ru",
+			 row->norm->title_ru, "title_en", row->norm->title_en, "verdict",
+			 sfp_verdict_name(row->verdict), "kept", (json_int_t)row->kept, "due", (json_int_t)row->due,
+			 "waiting", (json_int_t)row->waiting, "oldest", sfp__json_date(row->oldest), "newest",
+			 sfp__json_date(row->newest), "since", sfp__json_date(row->since), "responsible",
+			 sfp__json_id(&row->responsible), "roles", sfp__json_roles(row->roles), "text_ru", row->text_ru,
+			 "text_en", row->text_en);
 }
 
 sfp_status sfp_compliance_json(const sfp_compliance *compliance, char **ret_json)
@@ -225,9 +247,9 @@ sfp_status sfp_compliance_json(const sfp_compliance *compliance, char **ret_json
 	norms = json_array();
 	for (size_t i = 0; i < compliance->count; i++)
 		json_array_append_new(norms, row_json(&compliance->rows[i]));
-	root = json_pack("{si so so sb so sI sI so}", "schema", 1, "organization", sfp__json_id(&compliance->organization), "edition",
-	                 sfp__json_id(&compliance->edition), "in_force", compliance->in_force, "as_of",
-	                 sfp__json_date(compliance->as_of), "kept", (json_int_t)compliance->kept, "due", (json_int_t)compliance->due,
-	                 "norms", norms);
+	root = json_pack("{si so so sb so sI sI so}", "schema", 1, "organization",
+			 sfp__json_id(&compliance->organization), "edition", sfp__json_id(&compliance->edition),
+			 "in_force", compliance->in_force, "as_of", sfp__json_date(compliance->as_of), "kept",
+			 (json_int_t)compliance->kept, "due", (json_int_t)compliance->due, "norms", norms);
 	return sfp__json_text(root, ret_json);
 }

@@ -7,11 +7,11 @@
 
 /* The list with what its pointers point to. */
 struct duties {
-	sfp_duties        view;
+	sfp_duties view;
 	struct sfp__arena arena;
-	sfp_policy       *policy;
-	sfp_duty         *items;   /* in the making */
-	size_t            capacity;
+	sfp_policy *policy;
+	sfp_duty *items; /* in the making */
+	size_t capacity;
 };
 
 void sfp_duties_free(sfp_duties *duties)
@@ -33,20 +33,21 @@ static void freep(struct duties **whole)
 
 /* What the rows of one measure are turned into duties with. */
 struct gathering {
-	struct duties             *whole;
-	const struct sfp__survey  *survey;
+	struct duties *whole;
+	const struct sfp__survey *survey;
 	const struct sfp__measure *measure;
-	const sfp_norm_info       *norm;
-	uint32_t                   roles; /* of the person whose duties are asked for; all bits: everybody's */
+	const sfp_norm_info *norm;
+	uint32_t roles; /* of the person whose duties are asked for; all bits: everybody's */
 };
 
 static const char *item_text(struct gathering *all, const struct sfp__found *found, sfp_language language)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer buffer = { 0 };
-	struct sfp__phrase phrase = { .language = language, .l = found->label };
+	struct sfp__phrase phrase                                 = { .language = language, .l = found->label };
+	const struct sfp__measure_words *words = language == SFP_RU ? &all->measure->ru : &all->measure->en;
 
 	sfp__survey_words(all->survey, &phrase);
-	sfp__phrase_add(&buffer, &phrase, language == SFP_RU ? all->measure->ru.item : all->measure->en.item);
+	sfp__phrase_add(&buffer, &phrase, sfp__survey_absent(all->measure, found) ? words->absent : words->item);
 	return buffer.failed ? NULL : sfp__arena_text(&all->whole->arena, buffer.data, buffer.length);
 }
 
@@ -58,7 +59,7 @@ static sfp_duty *room(struct duties *whole)
 
 		if (!items)
 			return NULL;
-		whole->items = items;
+		whole->items    = items;
 		whole->capacity = capacity;
 	}
 	return &whole->items[whole->view.count];
@@ -86,13 +87,17 @@ static sfp_status gather(void *context, const struct sfp__found *found)
 	duty = room(all->whole);
 	if (!duty)
 		return SFP_E_NO_MEMORY;
-	*duty = (sfp_duty){ .norm = all->norm, .roles = all->norm->bearers, .object = found->object, .object_id = found->id,
-	                    .since = found->day, .days = sfp_date_difference(found->day, all->survey->on) };
-	duty->personal = !sfp_id_is_none(&found->person);
+	*duty             = (sfp_duty){ .norm      = all->norm,
+					.roles     = all->norm->bearers,
+					.object    = found->object,
+					.object_id = found->id,
+					.since     = found->day,
+					.days      = sfp_date_difference(found->day, all->survey->on) };
+	duty->personal    = !sfp_id_is_none(&found->person);
 	duty->responsible = duty->personal ? found->person : sfp__survey_responsible(all->survey, all->norm);
-	duty->label = sfp__arena_text(&all->whole->arena, found->label, strlen(found->label));
-	duty->text_ru = item_text(all, found, SFP_RU);
-	duty->text_en = item_text(all, found, SFP_EN);
+	duty->label       = sfp__arena_text(&all->whole->arena, found->label, strlen(found->label));
+	duty->text_ru     = item_text(all, found, SFP_RU);
+	duty->text_en     = item_text(all, found, SFP_EN);
 	all->whole->view.count++;
 	return duty->label && duty->text_ru && duty->text_en ? SFP_OK : SFP_E_NO_MEMORY;
 }
@@ -114,13 +119,13 @@ static sfp_status fill(struct duties *whole, const struct sfp__survey *survey, u
 {
 	sfp_status status = SFP_OK;
 
-	whole->policy = sfp_policy_ref(survey->policy);
+	whole->policy            = sfp_policy_ref(survey->policy);
 	whole->view.organization = survey->organization;
-	whole->view.as_of = survey->on;
+	whole->view.as_of        = survey->on;
 	for (size_t i = 0; status == SFP_OK && i < sfp_policy_norm_count(whole->policy); i++) {
-		const sfp_norm_info *norm = sfp_policy_norm_at(whole->policy, i);
+		const sfp_norm_info *norm          = sfp_policy_norm_at(whole->policy, i);
 		const struct sfp__measure *measure = sfp__survey_measure(norm);
-		struct gathering all = { whole, survey, measure, norm, roles };
+		struct gathering all               = { whole, survey, measure, norm, roles };
 		struct sfp__tally tally;
 
 		if (measure)
@@ -147,18 +152,19 @@ static sfp_status roles_on(const struct sfp__survey *survey, const sfp_id *perso
 	return status;
 }
 
-sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date as_of, sfp_duties **ret_duties)
+sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date as_of,
+			  sfp_duties **ret_duties)
 {
-	SFP__CLEANUP(freep) struct duties *whole = NULL;
+	SFP__CLEANUP(freep) struct duties *whole                  = NULL;
 	SFP__CLEANUP(sfp__survey_clear) struct sfp__survey survey = { 0 };
-	SFP__TXN txn = { 0 };
-	uint32_t roles = 0;
+	SFP__TXN txn                                              = { 0 };
+	uint32_t roles                                            = 0;
 	sfp_status status;
 
 	if (!reg || !organization || !ret_duties)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
-	whole = calloc(1, sizeof(*whole));
+	whole  = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK && person)
 		whole->view.person = *person;
@@ -177,10 +183,12 @@ sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const s
 
 static json_t *duty_json(const sfp_duty *duty)
 {
-	return json_pack("{ss ss so so sb ss so ss so si ss ss}", "norm", duty->norm->code, "clause", duty->norm->clause, "responsible",
-	                 sfp__json_id(&duty->responsible), "roles", sfp__json_roles(duty->roles), "personal", duty->personal, "object",
-	                 sfp_object_name(duty->object), "id", sfp__json_id(&duty->object_id), "label", duty->label, "since",
-	                 sfp__json_date(duty->since), "days", duty->days, "text_ru", duty->text_ru, "text_en", duty->text_en);
+	return json_pack("{ss ss so so sb ss so ss so si ss ss}", "norm", duty->norm->code, "clause",
+			 duty->norm->clause, "responsible", sfp__json_id(&duty->responsible), "roles",
+			 sfp__json_roles(duty->roles), "personal", duty->personal, "object",
+			 sfp_object_name(duty->object), "id", sfp__json_id(&duty->object_id), "label", duty->label,
+			 "since", sfp__json_date(duty->since), "days", duty->days, "text_ru", duty->text_ru, "text_en",
+			 duty->text_en);
 }
 
 sfp_status sfp_duties_json(const sfp_duties *duties, char **ret_json)
@@ -192,8 +200,9 @@ sfp_status sfp_duties_json(const sfp_duties *duties, char **ret_json)
 	items = json_array();
 	for (size_t i = 0; i < duties->count; i++)
 		json_array_append_new(items, duty_json(&duties->items[i]));
-	return sfp__json_text(json_pack("{si so so so sI so}", "schema", 1, "organization", sfp__json_id(&duties->organization), "person",
-	                                sfp__json_id(&duties->person), "as_of", sfp__json_date(duties->as_of), "total",
-	                                (json_int_t)duties->total, "duties", items),
-	                      ret_json);
+	return sfp__json_text(json_pack("{si so so so sI so}", "schema", 1, "organization",
+					sfp__json_id(&duties->organization), "person", sfp__json_id(&duties->person),
+					"as_of", sfp__json_date(duties->as_of), "total", (json_int_t)duties->total,
+					"duties", items),
+			      ret_json);
 }

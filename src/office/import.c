@@ -31,8 +31,8 @@ void sfp__note_earlier(struct sfp__import *import, const struct sfp__line *line)
 }
 
 /* The number in the office's lists settles it, then name and date of birth; a name alone only where nobody else bears it. */
-const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct sfp__line *line, const struct sfp__candidate *candidates,
-                                        size_t count, bool enrolled)
+const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct sfp__line *line,
+					const struct sfp__candidate *candidates, size_t count, bool enrolled)
 {
 	const struct sfp__candidate *exact = NULL, *maybe = NULL;
 	size_t exacts = 0, maybes = 0;
@@ -45,7 +45,8 @@ const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct
 		if (line->birth_date && one->birth_date == line->birth_date) {
 			exact = one;
 			exacts++;
-		} else if ((!line->birth_date || !one->birth_date) && (enrolled ? one->has_enrollment : one->has_office)) {
+		} else if ((!line->birth_date || !one->birth_date) &&
+			   (enrolled ? one->has_enrollment : one->has_office)) {
 			maybe = one;
 			maybes++;
 		}
@@ -64,18 +65,18 @@ const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct
 sfp_status sfp__add_person(struct sfp__import *import, const struct sfp__line *line)
 {
 	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
-	sfp_person *person = NULL;
+	sfp_person *person     = NULL;
 	sfp_status status;
 
-	draft.source_id = line->source_id;
-	draft.surname = line->name.surname;
+	draft.source_id  = line->source_id;
+	draft.surname    = line->name.surname;
 	draft.given_name = line->name.given_name;
 	draft.patronymic = line->name.patronymic;
 	draft.birth_date = line->birth_date;
-	status = sfp_person_add(import->list.reg, import->actor, &draft, &person);
+	status           = sfp_person_add(import->list.reg, import->actor, &draft, &person);
 	if (status != SFP_OK)
 		return status;
-	import->person = person->head.id;
+	import->person  = person->head.id;
 	import->changed = true;
 	import->list.report->view.people_added++;
 	sfp_person_free(person);
@@ -85,10 +86,10 @@ sfp_status sfp__add_person(struct sfp__import *import, const struct sfp__line *l
 /* ---- line by line ---- */
 
 static const sfp__taker takers[] = {
-	[SFP_ROSTER_STAFF] = sfp__take_worker,
-	[SFP_ROSTER_CLASSES] = NULL, /* the head approves them: sfp_roster_read_nomenclature() */
+	[SFP_ROSTER_STAFF]    = sfp__take_worker,
+	[SFP_ROSTER_CLASSES]  = NULL, /* the head approves them: sfp_roster_read_nomenclature() */
 	[SFP_ROSTER_STUDENTS] = sfp__take_student,
-	[SFP_ROSTER_PARENTS] = sfp__take_parent,
+	[SFP_ROSTER_PARENTS]  = sfp__take_parent,
 };
 
 static sfp_status reject(struct sfp__import *import, const struct sfp__line *line, enum sfp__issue issue)
@@ -104,21 +105,22 @@ static sfp_status accept(struct sfp__import *import, const struct sfp__line *lin
 	view->accepted++;
 	view->unchanged += !import->changed;
 	import->people[import->count++] = import->person;
-	return import->note == SFP__ISSUE_NONE ? SFP_OK : sfp__report_issue(import->list.report, line->row->line, import->note);
+	return import->note == SFP__ISSUE_NONE ? SFP_OK
+					       : sfp__report_issue(import->list.report, line->row->line, import->note);
 }
 
 /* A line is taken whole or not at all: what it had written before it failed is rolled back, and so are its counts. */
 static sfp_status take(struct sfp__import *import, const struct sfp__line *line)
 {
 	sfp_roster_report before = import->list.report->view;
-	SFP__TXN txn = { 0 };
+	SFP__TXN txn             = { 0 };
 	sfp_status status;
 
 	if (line->issue != SFP__ISSUE_NONE)
 		return reject(import, line, line->issue);
 	import->issue = import->note = SFP__ISSUE_NONE;
-	import->changed = false;
-	status = sfp__txn_begin(&txn, import->list.reg->store);
+	import->changed              = false;
+	status                       = sfp__txn_begin(&txn, import->list.reg->store);
 	if (status != SFP_OK)
 		return status;
 	status = takers[import->source->kind](import, line);
@@ -197,14 +199,15 @@ static sfp_status finish(struct sfp__import *import, struct sfp__txn *txn, sfp_s
 
 static bool is_valid(const sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source)
 {
-	return reg && actor && source && source->struct_size == sizeof(*source) && (source->data || !source->length) && source->kind > 0 &&
-	       source->kind < SFP__LENGTH(takers) && takers[source->kind] && !actor->idempotency_key;
+	return reg && actor && source && source->struct_size == sizeof(*source) && (source->data || !source->length) &&
+	       source->kind > 0 && source->kind < SFP__LENGTH(takers) && takers[source->kind] &&
+	       !actor->idempotency_key;
 }
 
 static sfp_status import_all(struct sfp__import *import)
 {
 	sfp_registry *reg = import->list.reg;
-	SFP__TXN txn = { 0 };
+	SFP__TXN txn      = { 0 };
 	sfp_status status = sfp__txn_begin(&txn, reg->store);
 
 	if (status == SFP_OK)
@@ -214,7 +217,8 @@ static sfp_status import_all(struct sfp__import *import)
 	return finish(import, &txn, status);
 }
 
-sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source, sfp_roster_report **ret_report)
+sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source,
+			     sfp_roster_report **ret_report)
 {
 	SFP__CLEANUP(clear) struct sfp__import import = { .actor = actor, .source = source };
 	sfp_status status;
@@ -234,8 +238,8 @@ sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sf
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
 	sfp__registry_begin_call(reg); /* why single lines were not taken is the report's to say */
-	import.list.report->view.people = different(import.people, import.count);
+	import.list.report->view.people  = different(import.people, import.count);
 	import.list.report->view.dry_run = source->dry_run;
-	*ret_report = &SFP__TAKE(import.list.report)->view;
+	*ret_report                      = &SFP__TAKE(import.list.report)->view;
 	return SFP_OK;
 }

@@ -1,7 +1,7 @@
 /* import_students.c: a line of the students' table: a person and the enrolment in a class. */
 #include "office/import.h"
-#include "sql/sql.h"
 #include "sferumpolicy/enrollment.h"
+#include "sql/sql.h"
 
 /* The class that the cell names: its id where it exists, none where only the nomenclature has it. */
 static sfp_status find_class(struct sfp__import *import, const struct sfp__line *line, sfp_id *ret_class)
@@ -34,10 +34,10 @@ static sfp_status enroll(struct sfp__import *import, const sfp_id *class_id)
 	sfp_enrollment *enrollment = NULL;
 	sfp_status status;
 
-	draft.person = import->person;
-	draft.class_id = *class_id;
+	draft.person    = import->person;
+	draft.class_id  = *class_id;
 	draft.from_date = import->source->from_date;
-	status = sfp_enrollment_add(import->list.reg, import->actor, &draft, &enrollment);
+	status          = sfp_enrollment_add(import->list.reg, import->actor, &draft, &enrollment);
 	if (status != SFP_OK)
 		return status;
 	sfp_enrollment_free(enrollment);
@@ -79,7 +79,8 @@ static sfp_status take(struct sfp__import *import, const struct sfp__line *line,
 	struct sfp__candidate candidates[SFP__CANDIDATES_MAX];
 	const struct sfp__candidate *known;
 	size_t count = 0;
-	sfp_status status = sfp__candidates(&import->list, line->name.fold, line->source_id, line->class_fold, candidates, &count);
+	sfp_status status =
+		sfp__candidates(&import->list, line->name.fold, line->source_id, line->class_fold, candidates, &count);
 
 	if (status != SFP_OK)
 		return status;

@@ -25,8 +25,8 @@ static void set_up_gmime(void)
 /* The letter with what its pointers point to. */
 struct letter {
 	sfp_letter view;
-	char      *message_id;
-	char      *eml;
+	char *message_id;
+	char *eml;
 };
 
 void sfp_letter_free(sfp_letter *view)
@@ -55,11 +55,11 @@ static void unrefp(void *address)
 
 /* What the letter is made of. */
 struct matter {
-	sfp_registry                *reg;
-	sfp_policy                  *policy;
-	sfp_organization            *organization;
-	sfp_application             *application;
-	sfp_order                   *order;
+	sfp_registry *reg;
+	sfp_policy *policy;
+	sfp_organization *organization;
+	sfp_application *application;
+	sfp_order *order;
 	const sfp_letter_attachment *scan;
 };
 
@@ -73,11 +73,11 @@ static void matter_clear(struct matter *matter)
 
 /* ---- gathering and checking ---- */
 
-static sfp_status load_as(struct matter *matter, int64_t org, const sfp_id *organization, const struct sfp__entity *entity,
-                          const sfp_id *id, void *ret_record)
+static sfp_status load_as(struct matter *matter, int64_t org, const sfp_id *organization,
+			  const struct sfp__entity *entity, const sfp_id *id, void *ret_record)
 {
 	sfp_record *record = NULL;
-	sfp_status status = sfp__record_load(matter->reg->store, entity, org, organization, id, &record);
+	sfp_status status  = sfp__record_load(matter->reg->store, entity, org, organization, id, &record);
 
 	if (status == SFP_OK)
 		*(sfp_record **)ret_record = record;
@@ -87,18 +87,21 @@ static sfp_status load_as(struct matter *matter, int64_t org, const sfp_id *orga
 static sfp_status load(struct matter *matter, const sfp_id *organization, const sfp_id *application_id)
 {
 	const struct sfp__act *act = NULL;
-	SFP__TXN txn = { 0 };
-	int64_t org = 0;
-	sfp_status status = sfp__read_begin(&txn, matter->reg->store);
+	SFP__TXN txn               = { 0 };
+	int64_t org                = 0;
+	sfp_status status          = sfp__read_begin(&txn, matter->reg->store);
 
 	if (status == SFP_OK)
 		status = sfp__organization_number(matter->reg, organization, &org);
 	if (status == SFP_OK)
-		status = load_as(matter, org, organization, &sfp__organization_entity, organization, &matter->organization);
+		status = load_as(matter, org, organization, &sfp__organization_entity, organization,
+				 &matter->organization);
 	if (status == SFP_OK)
-		status = load_as(matter, org, organization, &sfp__application_entity, application_id, &matter->application);
+		status = load_as(matter, org, organization, &sfp__application_entity, application_id,
+				 &matter->application);
 	if (status == SFP_OK && !sfp_id_is_none(&matter->application->order_id))
-		status = load_as(matter, org, organization, &sfp__order_entity, &matter->application->order_id, &matter->order);
+		status = load_as(matter, org, organization, &sfp__order_entity, &matter->application->order_id,
+				 &matter->order);
 	if (status == SFP_OK)
 		status = sfp__act_now(matter->reg, org, &act);
 	if (status == SFP_OK && !act->policy)
@@ -110,12 +113,13 @@ static sfp_status load(struct matter *matter, const sfp_id *organization, const 
 
 static const char *lacking(const struct matter *matter)
 {
-	const char *to = sfp_policy_text_at(matter->policy, "platform.email");
+	const char *to      = sfp_policy_text_at(matter->policy, "platform.email");
 	const char *subject = sfp_policy_text_at(matter->policy, "application.subject");
 
 	if (!matter->order)
 		return "the application names no order: sfp_application_revise()";
-	if (!*matter->application->contact_full_name || !*matter->application->contact_email || !*matter->application->contact_mobile)
+	if (!*matter->application->contact_full_name || !*matter->application->contact_email ||
+	    !*matter->application->contact_mobile)
 		return "the application lacks the contact's full name, e-mail or mobile number: sfp_application_revise()";
 	if (!to || !strchr(to, '@'))
 		return "the pack names no address of the platform (platform.email)";
@@ -134,7 +138,7 @@ static bool is_plain(const char *text, const char *forbidden)
 /* "application/pdf": two words of RFC 2045 with a slash between. */
 static bool is_media_type(const char *text)
 {
-	size_t type = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&^_.+-");
+	size_t type     = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&^_.+-");
 	const char *sub = text + type + 1;
 
 	return type && text[type] == '/' && *sub && strlen(text) <= 127 &&
@@ -160,7 +164,9 @@ static sfp_status check(const struct matter *matter)
 	status = sfp__sha256(matter->scan->data, matter->scan->length, digest);
 	if (status != SFP_OK || memcmp(digest, matter->order->document_digest, sizeof(digest)) == 0)
 		return status;
-	sfp__registry_say(matter->reg, "this is not the scan with which the order № %s was recorded: the digests differ", matter->order->number);
+	sfp__registry_say(matter->reg,
+			  "this is not the scan with which the order № %s was recorded: the digests differ",
+			  matter->order->number);
 	return SFP_E_INVALID;
 }
 
@@ -168,11 +174,12 @@ static sfp_status check(const struct matter *matter)
 
 static void add_lines(struct sfp__buffer *text, const struct matter *matter)
 {
-	const sfp_application *application = matter->application;
+	const sfp_application *application   = matter->application;
 	const sfp_organization *organization = matter->organization;
-	const char *platform = sfp_policy_text_at(matter->policy, "platform.name");
+	const char *platform                 = sfp_policy_text_at(matter->policy, "platform.name");
 
-	sfp__buffer_addf(text, "Здравствуйте!\n\nПросим подключить нашу организацию к платформе «%s».\n\n", platform ? platform : "");
+	sfp__buffer_addf(text, "Здравствуйте!\n\nПросим подключить нашу организацию к платформе «%s».\n\n",
+			 platform ? platform : "");
 	sfp__buffer_addf(text, "Организация: %s\n", organization->name);
 	if (*organization->address)
 		sfp__buffer_addf(text, "Адрес: %s\n", organization->address);
@@ -182,9 +189,12 @@ static void add_lines(struct sfp__buffer *text, const struct matter *matter)
 	sfp__phrase_add_date(text, SFP_RU, matter->order->date);
 	if (*matter->order->title)
 		sfp__buffer_addf(text, " «%s»", matter->order->title);
-	sfp__buffer_addf(text, "\n\nАдминистратор платформы в организации:\n  ФИО: %s\n  Электронная почта: %s\n  Мобильный телефон: %s\n",
-	                 application->contact_full_name, application->contact_email, application->contact_mobile);
-	sfp__buffer_add_text(text, "\nС этим номером администратор будет регистрироваться на платформе.\n\nС уважением,\n");
+	sfp__buffer_addf(
+		text,
+		"\n\nАдминистратор платформы в организации:\n  ФИО: %s\n  Электронная почта: %s\n  Мобильный телефон: %s\n",
+		application->contact_full_name, application->contact_email, application->contact_mobile);
+	sfp__buffer_add_text(text,
+			     "\nС этим номером администратор будет регистрироваться на платформе.\n\nС уважением,\n");
 	sfp__buffer_addf(text, "%s\n", application->contact_full_name);
 }
 
@@ -217,9 +227,10 @@ static void set_charset(GMimeParamList *parameters, const char *name)
 
 static GMimeObject *scan_part(const sfp_letter_attachment *scan)
 {
-	GMimeContentType *type = g_mime_content_type_parse(NULL, scan->media_type ? scan->media_type : "application/octet-stream");
-	GMimePart *part = g_mime_part_new();
-	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(scan->data, scan->length);
+	GMimeContentType *type =
+		g_mime_content_type_parse(NULL, scan->media_type ? scan->media_type : "application/octet-stream");
+	GMimePart *part           = g_mime_part_new();
+	GMimeStream *stream       = g_mime_stream_mem_new_with_buffer(scan->data, scan->length);
 	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
 
 	g_mime_object_set_content_type(GMIME_OBJECT(part), type);
@@ -228,7 +239,9 @@ static GMimeObject *scan_part(const sfp_letter_attachment *scan)
 	g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
 	g_mime_part_set_filename(part, scan->name ? scan->name : default_name(scan->media_type));
 	set_charset(g_mime_content_type_get_parameters(g_mime_object_get_content_type(GMIME_OBJECT(part))), "name");
-	set_charset(g_mime_content_disposition_get_parameters(g_mime_object_get_content_disposition(GMIME_OBJECT(part))), "filename");
+	set_charset(
+		g_mime_content_disposition_get_parameters(g_mime_object_get_content_disposition(GMIME_OBJECT(part))),
+		"filename");
 	g_object_unref(content);
 	g_object_unref(stream);
 	g_object_unref(type);
@@ -249,7 +262,8 @@ static void add_headers(GMimeMessage *message, const struct matter *matter, cons
 {
 	GDateTime *date = g_date_time_new_from_unix_utc(sfp_registry_now(matter->reg) / 1000000);
 
-	add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, matter->application->contact_full_name, matter->application->contact_email);
+	add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, matter->application->contact_full_name,
+		    matter->application->contact_email);
 	add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, sfp_policy_text_at(matter->policy, "platform.email"));
 	g_mime_message_set_subject(message, sfp_policy_text_at(matter->policy, "application.subject"), "utf-8");
 	g_mime_message_set_date(message, date);
@@ -260,8 +274,8 @@ static void add_headers(GMimeMessage *message, const struct matter *matter, cons
 static GMimeMessage *compose(const struct matter *matter, const char *message_id, const char *text)
 {
 	GMimeMessage *message = g_mime_message_new(TRUE);
-	GMimeMultipart *body = g_mime_multipart_new_with_subtype("mixed");
-	GMimeObject *parts[] = { text_part(text), scan_part(matter->scan) };
+	GMimeMultipart *body  = g_mime_multipart_new_with_subtype("mixed");
+	GMimeObject *parts[]  = { text_part(text), scan_part(matter->scan) };
 
 	add_headers(message, matter, message_id);
 	for (size_t i = 0; i < SFP__LENGTH(parts); i++) {
@@ -277,7 +291,7 @@ static GMimeMessage *compose(const struct matter *matter, const char *message_id
 static sfp_status write_message(GMimeMessage *message, struct letter *letter)
 {
 	SFP__CLEANUP(unrefp) GMimeStream *stream = g_mime_stream_mem_new();
-	GMimeFormatOptions *options = g_mime_format_options_new();
+	GMimeFormatOptions *options              = g_mime_format_options_new();
 	GByteArray *bytes;
 
 	g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS);
@@ -291,8 +305,8 @@ static sfp_status write_message(GMimeMessage *message, struct letter *letter)
 		return SFP_E_NO_MEMORY;
 	memcpy(letter->eml, bytes->data, bytes->len);
 	letter->eml[bytes->len] = 0;
-	letter->view.eml = letter->eml;
-	letter->view.length = bytes->len;
+	letter->view.eml        = letter->eml;
+	letter->view.length     = bytes->len;
 	return sfp__sha256(letter->eml, letter->view.length, letter->view.digest);
 }
 
@@ -300,7 +314,7 @@ static sfp_status write_message(GMimeMessage *message, struct letter *letter)
 static sfp_status name_message(const struct matter *matter, struct letter *letter)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
-	const char *at = strrchr(matter->application->contact_email, '@');
+	const char *at                                          = strrchr(matter->application->contact_email, '@');
 	char id_text[SFP_ID_TEXT_SIZE];
 	sfp_id id;
 	sfp_status status = sfp__id_random(&id);
@@ -309,7 +323,7 @@ static sfp_status name_message(const struct matter *matter, struct letter *lette
 		return status;
 	sfp_id_to_text(&id, id_text);
 	sfp__buffer_addf(&text, "%s%s", id_text, at ? at : "@localhost");
-	status = sfp__buffer_take(&text, &letter->message_id);
+	status                  = sfp__buffer_take(&text, &letter->message_id);
 	letter->view.message_id = letter->message_id;
 	return status;
 }
@@ -317,8 +331,8 @@ static sfp_status name_message(const struct matter *matter, struct letter *lette
 static sfp_status write_letter(const struct matter *matter, struct letter *letter)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
-	SFP__CLEANUP(unrefp) GMimeMessage *message = NULL;
-	sfp_status status = name_message(matter, letter);
+	SFP__CLEANUP(unrefp) GMimeMessage *message              = NULL;
+	sfp_status status                                       = name_message(matter, letter);
 
 	if (status != SFP_OK)
 		return status;
@@ -331,14 +345,14 @@ static sfp_status write_letter(const struct matter *matter, struct letter *lette
 }
 
 sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization, const sfp_id *application_id,
-                                  const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
+				  const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
 {
 	SFP__CLEANUP(letter_freep) struct letter *letter = NULL;
-	SFP__CLEANUP(matter_clear) struct matter matter = { .reg = reg, .scan = attachment };
+	SFP__CLEANUP(matter_clear) struct matter matter  = { .reg = reg, .scan = attachment };
 	sfp_status status;
 
-	if (!reg || !organization || !application_id || !attachment || attachment->struct_size != sizeof(*attachment) || !attachment->data ||
-	    !ret_letter)
+	if (!reg || !organization || !application_id || !attachment || attachment->struct_size != sizeof(*attachment) ||
+	    !attachment->data || !ret_letter)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
 	letter = calloc(1, sizeof(*letter));

@@ -12,15 +12,16 @@ struct sfp__measure_words {
 	const char *waiting; /* {w}; NULL: nothing waits here */
 	const char *none;    /* there was no occasion */
 	const char *item;    /* one thing that is due; {l} is what it is about */
+	const char *absent;  /* what all the others would be part of is itself missing; NULL: that cannot be */
 };
 
 struct sfp__measure {
-	sfp_norm      norm;
-	enum sfp__sql sql;      /* of measures.sql */
-	sfp_role      role;     /* whom it binds, where the statement asks */
-	const char   *limit;    /* the limit of the pack that the statement asks for */
-	bool          share;    /* kept of all: is said also where nothing is kept */
-	bool          founding; /* is due also while the act is not in force yet */
+	sfp_norm norm;
+	enum sfp__sql sql; /* of measures.sql */
+	sfp_role role;     /* whom it binds, where the statement asks */
+	const char *limit; /* the limit of the pack that the statement asks for */
+	bool share;        /* kept of all: is said also where nothing is kept */
+	bool founding;     /* is due also while the act is not in force yet */
 	struct sfp__measure_words ru, en;
 };
 

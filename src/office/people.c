@@ -13,7 +13,7 @@
 sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char **ret_fold)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	sfp_status status = sfp__text_fold(text, &fold);
+	sfp_status status                                       = sfp__text_fold(text, &fold);
 
 	if (status == SFP_OK)
 		*ret_fold = fold.failed ? NULL : sfp__arena_text(arena, fold.length ? fold.data : "", fold.length);
@@ -31,11 +31,11 @@ static sfp_status fold_whole(struct sfp__arena *arena, struct sfp__name *name)
 /* The cells are tidy: one blank between words. Whatever follows the second is the patronymic («Эльчин оглы»). */
 sfp_status sfp__name_split(struct sfp__arena *arena, const char *full, struct sfp__name *name)
 {
-	size_t surname = strcspn(full, " "), given;
+	size_t surname   = strcspn(full, " "), given;
 	const char *rest = full + surname + (full[surname] == ' ');
 
-	given = strcspn(rest, " ");
-	name->surname = sfp__arena_text(arena, full, surname);
+	given            = strcspn(rest, " ");
+	name->surname    = sfp__arena_text(arena, full, surname);
 	name->given_name = sfp__arena_text(arena, rest, given);
 	rest += given + (rest[given] == ' ');
 	name->patronymic = sfp__arena_text(arena, rest, strlen(rest));
@@ -48,7 +48,7 @@ static sfp_status read_name(struct sfp__list *list, const struct sfp__table_row 
 {
 	if (list->columns.place[SFP__COLUMN_SURNAME] < 0)
 		return sfp__name_split(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_FULL_NAME), name);
-	name->surname = sfp__cell(&list->columns, row, SFP__COLUMN_SURNAME);
+	name->surname    = sfp__cell(&list->columns, row, SFP__COLUMN_SURNAME);
 	name->given_name = sfp__cell(&list->columns, row, SFP__COLUMN_GIVEN_NAME);
 	name->patronymic = sfp__cell(&list->columns, row, SFP__COLUMN_PATRONYMIC);
 	return fold_whole(&list->table.arena, name);
@@ -99,10 +99,11 @@ static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row 
 {
 	sfp_status status;
 
-	line->row = row;
-	line->source_id = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
+	line->row        = row;
+	line->source_id  = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
 	line->birth_date = read_date(sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
-	status = sfp__name_fold(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS), &line->class_fold);
+	status           = sfp__name_fold(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
+					  &line->class_fold);
 	if (status == SFP_OK)
 		status = read_name(list, row, &line->name);
 	line->issue = issue_of(list, line);
@@ -123,14 +124,15 @@ static int by_person(const void *left, const void *right)
 
 static bool same_person(const struct sfp__line *a, const struct sfp__line *b)
 {
-	return strcmp(a->name.fold, b->name.fold) == 0 && strcmp(a->source_id, b->source_id) == 0 && a->birth_date == b->birth_date;
+	return strcmp(a->name.fold, b->name.fold) == 0 && strcmp(a->source_id, b->source_id) == 0 &&
+	       a->birth_date == b->birth_date;
 }
 
 /* Lines of one person stand together once they are sorted. */
 static sfp_status find_earlier(struct sfp__list *list)
 {
 	SFP__CLEANUP(sfp__freep) struct sfp__line **sorted = calloc(list->count + 1, sizeof(*sorted));
-	size_t count = 0;
+	size_t count                                       = 0;
 
 	if (!sorted)
 		return SFP_E_NO_MEMORY;
@@ -161,15 +163,16 @@ sfp_status sfp__list_people(struct sfp__list *list)
 sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_roster_source *source)
 {
 	SFP__CLEANUP(sfp__freep) bool *used = NULL;
-	const char *name = source->name ? source->name : "";
+	const char *name                    = source->name ? source->name : "";
 	sfp_status status;
 
-	*list = (struct sfp__list){ .reg = reg, .today = sfp_date_of_time(sfp_registry_now(reg)) };
+	*list  = (struct sfp__list){ .reg = reg, .today = sfp_date_of_time(sfp_registry_now(reg)) };
 	status = sfp__table_read(reg, source->data, source->length, name, &list->table);
 	if (status != SFP_OK)
 		return status;
 	used = calloc(list->table.rows[0].count + 1, sizeof(*used));
-	status = used ? sfp__columns_find(reg, &list->table, source->kind, name, &list->columns, used) : SFP_E_NO_MEMORY;
+	status =
+		used ? sfp__columns_find(reg, &list->table, source->kind, name, &list->columns, used) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__report_new(source->kind, &list->report);
 	if (status == SFP_OK)
@@ -189,10 +192,10 @@ void sfp__list_clear(struct sfp__list *list)
 /* ---- the registry ---- */
 
 sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char *source_id, const char *class_fold,
-                           struct sfp__candidate *candidates, size_t *ret_count)
+			   struct sfp__candidate *candidates, size_t *ret_count)
 {
 	sqlite3_stmt *stmt = sfp__stmt(list->reg->store, SFP__SQL_ROSTER_PEOPLE);
-	size_t count = 0;
+	size_t count       = 0;
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", list->org);
@@ -201,14 +204,14 @@ sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char 
 	sfp__bind_text(stmt, ":class_fold", class_fold);
 	while ((status = sfp__step_row(list->reg->store, stmt)) == SFP_OK && count < SFP__CANDIDATES_MAX)
 		candidates[count++] = (struct sfp__candidate){
-			.id = sfp__column_id(stmt, 0),
-			.by_source = sfp__column_int(stmt, 1) != 0,
-			.birth_date = (sfp_date)sfp__column_int(stmt, 2),
-			.has_office = sfp__column_int(stmt, 3) != 0,
+			.id             = sfp__column_id(stmt, 0),
+			.by_source      = sfp__column_int(stmt, 1) != 0,
+			.birth_date     = (sfp_date)sfp__column_int(stmt, 2),
+			.has_office     = sfp__column_int(stmt, 3) != 0,
 			.has_enrollment = sfp__column_int(stmt, 4) != 0,
-			.enrollment = sfp__column_id(stmt, 5),
-			.class_id = sfp__column_id(stmt, 6),
-			.same_class = sfp__column_int(stmt, 7) != 0,
+			.enrollment     = sfp__column_id(stmt, 5),
+			.class_id       = sfp__column_id(stmt, 6),
+			.same_class     = sfp__column_int(stmt, 7) != 0,
 		};
 	if (status == SFP_OK)
 		sqlite3_reset(stmt);

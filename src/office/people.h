@@ -12,24 +12,24 @@ struct sfp__name {
 
 struct sfp__line {
 	const struct sfp__table_row *row;
-	struct sfp__name             name;
-	sfp_date                     birth_date; /* 0: not known */
-	const char                  *source_id;
-	const char                  *class_fold; /* "" where the cell is empty */
-	enum sfp__issue              issue;      /* why it cannot be taken; SFP__ISSUE_NONE */
-	const struct sfp__line      *earlier;    /* the first line of the same name and date of birth; NULL: this is it */
+	struct sfp__name name;
+	sfp_date birth_date; /* 0: not known */
+	const char *source_id;
+	const char *class_fold;          /* "" where the cell is empty */
+	enum sfp__issue issue;           /* why it cannot be taken; SFP__ISSUE_NONE */
+	const struct sfp__line *earlier; /* the first line of the same name and date of birth; NULL: this is it */
 };
 
 /* A table in the reading. */
 struct sfp__list {
-	sfp_registry      *reg;
-	int64_t            org;
-	sfp_date           today;
-	struct sfp__table  table;
+	sfp_registry *reg;
+	int64_t org;
+	sfp_date today;
+	struct sfp__table table;
 	struct sfp__columns columns;
 	struct sfp__report *report;
-	struct sfp__line   *lines;  /* all rows but the header, of the table's memory */
-	size_t             count;
+	struct sfp__line *lines; /* all rows but the header, of the table's memory */
+	size_t count;
 };
 
 /* Table, columns, report; and the lines, of a table of people. Clear it whatever the status. */
@@ -44,19 +44,19 @@ sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char
 
 /* Somebody of the registry who bears the name, or the number in the office's lists. */
 struct sfp__candidate {
-	sfp_id   id;
-	bool     by_source;
+	sfp_id id;
+	bool by_source;
 	sfp_date birth_date;
-	bool     has_office;
-	bool     has_enrollment; /* now or in the past */
-	sfp_id   enrollment;     /* the open one; none */
-	sfp_id   class_id;       /* its class; none: not known yet */
-	bool     same_class;     /* that is the one that was asked for */
+	bool has_office;
+	bool has_enrollment; /* now or in the past */
+	sfp_id enrollment;   /* the open one; none */
+	sfp_id class_id;     /* its class; none: not known yet */
+	bool same_class;     /* that is the one that was asked for */
 };
 #define SFP__CANDIDATES_MAX 64
 
 /* At most SFP__CANDIDATES_MAX of them. */
 sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char *source_id, const char *class_fold,
-                           struct sfp__candidate *candidates, size_t *ret_count);
+			   struct sfp__candidate *candidates, size_t *ret_count);
 
 #endif

@@ -8,8 +8,8 @@
  * staffroom's name, {p} the platform's. */
 struct sfp__phrase {
 	sfp_language language;
-	int64_t      k, d, w, t;
-	const char  *l, *s, *p; /* NULL: "" */
+	int64_t k, d, w, t;
+	const char *l, *s, *p; /* NULL: "" */
 };
 
 /* Appends a pattern. `[k:заявка|заявки|заявок]` is the word that agrees with {k}: three forms in Russian (1, 2-4, 5 and more), two

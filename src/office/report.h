@@ -22,7 +22,7 @@ enum sfp__issue {
 	SFP__ISSUE_BAD_COURSE,
 	SFP__ISSUE_DUPLICATE,
 	SFP__ISSUE_CONTRADICTS,
-	SFP__ISSUE_REPEATED,    /* from here on the line is taken */
+	SFP__ISSUE_REPEATED, /* from here on the line is taken */
 	SFP__ISSUE_CLASS_LATER,
 	SFP__ISSUE_TRANSFERRED,
 	SFP__ISSUE_ENDED,
@@ -34,7 +34,7 @@ struct sfp__report {
 	sfp_roster_report view;
 	struct sfp__arena arena;
 	sfp_roster_issue *issues; /* in the making */
-	size_t            capacity;
+	size_t capacity;
 };
 
 /* A report about a table. Release with sfp_roster_report_free(). */

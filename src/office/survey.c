@@ -14,12 +14,14 @@ static sfp_status edition_on(struct sfp__survey *survey)
 	sfp__bind_int(stmt, ":on", survey->on);
 	status = sfp__step_row(survey->reg->store, stmt);
 	if (status == SFP_E_NOT_FOUND)
-		sfp__registry_say(survey->reg, "this organisation has no edition of an act: begin with sfp_edition_draft()");
+		sfp__registry_say(survey->reg,
+				  "this organisation has no edition of an act: begin with sfp_edition_draft()");
 	if (status != SFP_OK)
 		return status;
-	survey->edition = sfp__column_id(stmt, 0);
+	survey->edition  = sfp__column_id(stmt, 0);
 	survey->in_force = sfp__column_int(stmt, 4) != 0;
-	survey->start = survey->in_force ? (sfp_date)sfp__column_int(stmt, 2) : sfp_date_of_time(sfp__column_int(stmt, 3));
+	survey->start =
+		survey->in_force ? (sfp_date)sfp__column_int(stmt, 2) : sfp_date_of_time(sfp__column_int(stmt, 3));
 	sqlite3_reset(stmt);
 	return sfp__store_status(survey->reg->store);
 }
@@ -28,7 +30,7 @@ static sfp_status edition_on(struct sfp__survey *survey)
 static sfp_status policy_on(struct sfp__survey *survey)
 {
 	const struct sfp__act *act = NULL;
-	sfp_status status = sfp__act_now(survey->reg, survey->org, &act);
+	sfp_status status          = sfp__act_now(survey->reg, survey->org, &act);
 
 	if (status != SFP_OK)
 		return status;
@@ -50,7 +52,8 @@ static sfp_status holders(struct sfp__survey *survey)
 	while ((status = sfp__step_row(survey->reg->store, stmt)) == SFP_OK) {
 		int64_t role = sfp__column_int(stmt, 0);
 
-		if (role > 0 && role < SFP__ROLE_COUNT && (sfp__column_int(stmt, 3) == 1 || sfp__column_int(stmt, 2) < 0))
+		if (role > 0 && role < SFP__ROLE_COUNT &&
+		    (sfp__column_int(stmt, 3) == 1 || sfp__column_int(stmt, 2) < 0))
 			survey->holder[role] = sfp__column_id(stmt, 1);
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(survey->reg->store) : status;
@@ -61,15 +64,15 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 	sfp_time now = sfp_registry_now(reg), end;
 	sfp_status status;
 
-	*survey = (struct sfp__survey){ .reg = reg, .organization = *organization };
+	*survey    = (struct sfp__survey){ .reg = reg, .organization = *organization };
 	survey->on = as_of ? as_of : sfp_date_of_time(now);
 	if (!sfp__date_valid(survey->on)) {
 		sfp__registry_say(reg, "as_of is no day of the calendar: %d", as_of);
 		return SFP_E_INVALID;
 	}
-	end = sfp_time_of_date(survey->on) + SFP__DAY - 1;
+	end         = sfp_time_of_date(survey->on) + SFP__DAY - 1;
 	survey->now = survey->on == sfp_date_of_time(now) ? now : end;
-	status = sfp__organization_number(reg, organization, &survey->org);
+	status      = sfp__organization_number(reg, organization, &survey->org);
 	if (status == SFP_OK)
 		status = edition_on(survey);
 	if (status == SFP_OK)
@@ -113,12 +116,17 @@ static void read_found(sqlite3_stmt *stmt, struct sfp__found *found)
 {
 	const char *label = sfp__column_text(stmt, 3);
 
-	found->what = (int)sfp__column_int(stmt, 0);
+	found->what   = (int)sfp__column_int(stmt, 0);
 	found->object = (sfp_object)sfp__column_int(stmt, 1);
-	found->id = sfp__column_id(stmt, 2);
-	found->label = label ? label : "";
+	found->id     = sfp__column_id(stmt, 2);
+	found->label  = label ? label : "";
 	found->person = sfp__column_id(stmt, 4);
-	found->day = (sfp_date)sfp__column_int(stmt, 5);
+	found->day    = (sfp_date)sfp__column_int(stmt, 5);
+}
+
+bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found)
+{
+	return measure->ru.absent && found->what == 1 && found->object == SFP_OBJECT_ORGANIZATION;
 }
 
 static void count(struct sfp__tally *tally, const struct sfp__found *found)
@@ -129,7 +137,7 @@ static void count(struct sfp__tally *tally, const struct sfp__found *found)
 		tally->kept++;
 	} else if (found->what == 1) {
 		if (tally->due == 0 || found->day < tally->since) {
-			tally->since = found->day;
+			tally->since  = found->day;
 			tally->person = found->person;
 		}
 		tally->due++;
@@ -138,11 +146,11 @@ static void count(struct sfp__tally *tally, const struct sfp__found *found)
 	}
 }
 
-sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each, void *context,
-                           struct sfp__tally *ret_tally)
+sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
+			   void *context, struct sfp__tally *ret_tally)
 {
 	struct sfp__store *store = survey->reg->store;
-	sqlite3_stmt *stmt = prepare(survey, measure);
+	sqlite3_stmt *stmt       = prepare(survey, measure);
 	struct sfp__found found;
 	sfp_status status;
 
@@ -152,6 +160,7 @@ sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__m
 		if (found.what == 1 && !survey->in_force && !measure->founding)
 			continue; /* nobody owes yet what a draft says */
 		count(ret_tally, &found);
+		ret_tally->absent |= sfp__survey_absent(measure, &found);
 		status = found.what == 1 && each ? each(context, &found) : SFP_OK;
 		if (status != SFP_OK) {
 			sqlite3_reset(stmt);

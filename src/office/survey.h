@@ -12,33 +12,34 @@
 
 struct sfp__survey {
 	sfp_registry *reg;
-	int64_t       org;
-	sfp_id        organization;
-	sfp_id        edition;
-	sfp_policy   *policy;   /* owned */
-	bool          in_force;
-	sfp_date      on;
-	sfp_time      now;      /* the instant that the day is looked at: now, or its end */
-	sfp_date      start;    /* first day of the edition; of a draft, the day of its making */
-	sfp_id        holder[SFP__ROLE_COUNT]; /* who answers for a role, where one person does */
+	int64_t org;
+	sfp_id organization;
+	sfp_id edition;
+	sfp_policy *policy; /* owned */
+	bool in_force;
+	sfp_date on;
+	sfp_time now;                   /* the instant that the day is looked at: now, or its end */
+	sfp_date start;                 /* first day of the edition; of a draft, the day of its making */
+	sfp_id holder[SFP__ROLE_COUNT]; /* who answers for a role, where one person does */
 };
 
 /* One row of a measure. */
 struct sfp__found {
-	int         what;   /* 0 kept, 1 due, 2 waiting */
-	sfp_object  object;
-	sfp_id      id;
-	const char *label;  /* borrowed until the next one */
-	sfp_id      person; /* who alone can settle it */
-	sfp_date    day;
+	int what; /* 0 kept, 1 due, 2 waiting */
+	sfp_object object;
+	sfp_id id;
+	const char *label; /* borrowed until the next one */
+	sfp_id person;     /* who alone can settle it */
+	sfp_date day;
 };
 
 /* What the rows of a measure come to. */
 struct sfp__tally {
-	int64_t  kept, due, waiting;
+	int64_t kept, due, waiting;
 	sfp_date oldest, newest; /* of what is kept */
 	sfp_date since;          /* of what is due */
-	sfp_id   person;         /* who alone can settle the first that is due */
+	sfp_id person;           /* who alone can settle the first that is due */
+	bool absent;             /* due is the whole of which the others would be parts */
 };
 
 /* Within a reading transaction. Clear it whatever the status. */
@@ -50,11 +51,14 @@ const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm);
 
 /* Counts, and shows every row that is due to `each` (may be NULL) until that fails. */
 typedef sfp_status (*sfp__survey_each)(void *context, const struct sfp__found *found);
-sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each, void *context,
-                           struct sfp__tally *ret_tally);
+sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
+			   void *context, struct sfp__tally *ret_tally);
 
 /* Who answers for a norm: the holder of the first of its bearers' roles that has one; none. */
 sfp_id sfp__survey_responsible(const struct sfp__survey *survey, const sfp_norm_info *norm);
+
+/* Is what is due the whole of which the others would be parts: due of the organisation, where the measure knows of that? */
+bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found);
 
 /* The words that a pack gives to phrases. */
 void sfp__survey_words(const struct sfp__survey *survey, struct sfp__phrase *phrase);

@@ -27,14 +27,16 @@ static sfp_status refuse_nul(sfp_registry *reg, const char *data, size_t length,
 	if (length >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0))
 		sfp__registry_say(reg, "%s: the file is UTF-16; save it as \"CSV UTF-8\"", name);
 	else if (nul)
-		sfp__registry_say(reg, "%s:%zu: a NUL byte; this is no table in CSV", name, line_at(data, (size_t)(nul - data)));
+		sfp__registry_say(reg, "%s:%zu: a NUL byte; this is no table in CSV", name,
+				  line_at(data, (size_t)(nul - data)));
 	else
 		return SFP_OK;
 	return SFP_E_INVALID;
 }
 
 /* CP1251 knows all bytes but one, and none takes more than three bytes in UTF-8. */
-static sfp_status from_cp1251(sfp_registry *reg, const char *data, size_t length, const char *name, char **ret_text, size_t *ret_length)
+static sfp_status from_cp1251(sfp_registry *reg, const char *data, size_t length, const char *name, char **ret_text,
+			      size_t *ret_length)
 {
 	iconv_t converter = iconv_open("UTF-8", "CP1251");
 	char *text = malloc(3 * length + 1), *in = (char *)(uintptr_t)data, *out = text;
@@ -46,7 +48,8 @@ static sfp_status from_cp1251(sfp_registry *reg, const char *data, size_t length
 		return errno == ENOMEM ? SFP_E_NO_MEMORY : SFP_E_UNSUPPORTED;
 	}
 	if (text && iconv(converter, &in, &left, &out, &room) == (size_t)-1) {
-		sfp__registry_say(reg, "%s:%zu: neither UTF-8 nor CP1251; save the table as \"CSV UTF-8\"", name, line_at(data, length - left));
+		sfp__registry_say(reg, "%s:%zu: neither UTF-8 nor CP1251; save the table as \"CSV UTF-8\"", name,
+				  line_at(data, length - left));
 		status = SFP_E_INVALID;
 	}
 	iconv_close(converter);
@@ -54,13 +57,13 @@ static sfp_status from_cp1251(sfp_registry *reg, const char *data, size_t length
 		free(text);
 		return status;
 	}
-	*ret_text = text;
+	*ret_text   = text;
 	*ret_length = (size_t)(out - text);
 	return SFP_OK;
 }
 
-static sfp_status decode(sfp_registry *reg, const char *data, size_t length, const char *name, struct sfp__table *table, char **ret_text,
-                         size_t *ret_length)
+static sfp_status decode(sfp_registry *reg, const char *data, size_t length, const char *name, struct sfp__table *table,
+			 char **ret_text, size_t *ret_length)
 {
 	bool marked = length >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0;
 
@@ -68,7 +71,7 @@ static sfp_status decode(sfp_registry *reg, const char *data, size_t length, con
 	length -= marked ? 3 : 0;
 	table->encoding = "UTF-8";
 	if (sfp__utf8_valid(data, length)) {
-		*ret_text = malloc(length + 1);
+		*ret_text   = malloc(length + 1);
 		*ret_length = length;
 		if (*ret_text && length)
 			memcpy(*ret_text, data, length);
@@ -86,8 +89,8 @@ static sfp_status decode(sfp_registry *reg, const char *data, size_t length, con
 
 static bool is_blank(uint32_t code)
 {
-	return code <= ' ' || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200d) || code == 0x2028 || code == 0x2029 ||
-	       code == 0x202f || code == 0x205f || code == 0x3000 || code == 0xfeff || code == 0xad;
+	return code <= ' ' || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200d) || code == 0x2028 ||
+	       code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000 || code == 0xfeff || code == 0xad;
 }
 
 /* й and ё that were written as a letter and a sign (a Mac's) become one letter again. */
@@ -95,9 +98,11 @@ static uint32_t compose(uint32_t code, const char **text)
 {
 	static const struct {
 		uint32_t base, sign, whole;
-	} pairs[] = { { 0x435, 0x308, 0x451 }, { 0x415, 0x308, 0x401 }, { 0x438, 0x306, 0x439 }, { 0x418, 0x306, 0x419 } };
+	} pairs[] = {
+		{ 0x435, 0x308, 0x451 }, { 0x415, 0x308, 0x401 }, { 0x438, 0x306, 0x439 }, { 0x418, 0x306, 0x419 }
+	};
 	const char *behind = *text;
-	uint32_t sign = sfp__utf8_next(&behind);
+	uint32_t sign      = sfp__utf8_next(&behind);
 
 	for (size_t i = 0; i < SFP__LENGTH(pairs); i++)
 		if (pairs[i].base == code && pairs[i].sign == sign) {
@@ -131,27 +136,29 @@ static void tidy(const char *text, struct sfp__buffer *buffer)
 struct reading {
 	struct sfp__table *table;
 	struct sfp__buffer cell;
-	const char        *cells[CELLS_MAX];
-	size_t             count;
-	size_t             line;     /* where the row in the making begins */
-	bool               any;      /* it has a cell that holds something */
-	bool               too_long;
-	bool               ended;    /* a row ended in what was read last */
-	bool               failed;   /* out of memory */
+	const char *cells[CELLS_MAX];
+	size_t count;
+	size_t line; /* where the row in the making begins */
+	bool any;    /* it has a cell that holds something */
+	bool too_long;
+	bool ended;  /* a row ended in what was read last */
+	bool failed; /* out of memory */
 };
 
 static void on_cell(void *data, size_t length, void *context)
 {
 	struct reading *reading = context;
-	const char *text = data;
-	size_t taken = length > SFP_ROSTER_FIELD_MAX ? 0 : length;
-	char *copy = sfp__arena_text(&reading->table->arena, text ? text : "", taken);
+	const char *text        = data;
+	size_t taken            = length > SFP_ROSTER_FIELD_MAX ? 0 : length;
+	char *copy              = sfp__arena_text(&reading->table->arena, text ? text : "", taken);
 
 	reading->too_long |= taken < length || reading->count == CELLS_MAX;
 	sfp__buffer_reset(&reading->cell);
 	if (copy)
 		tidy(copy, &reading->cell);
-	copy = copy ? sfp__arena_text(&reading->table->arena, reading->cell.length ? reading->cell.data : "", reading->cell.length) : NULL;
+	copy = copy ? sfp__arena_text(&reading->table->arena, reading->cell.length ? reading->cell.data : "",
+				      reading->cell.length)
+		    : NULL;
 	reading->failed |= !copy || reading->cell.failed;
 	reading->any |= reading->cell.length > 0 || taken < length;
 	if (reading->count < CELLS_MAX)
@@ -161,12 +168,12 @@ static void on_cell(void *data, size_t length, void *context)
 static struct sfp__table_row *new_row(struct sfp__table *table)
 {
 	if (table->count == table->capacity) {
-		size_t capacity = table->capacity ? 2 * table->capacity : 256;
+		size_t capacity             = table->capacity ? 2 * table->capacity : 256;
 		struct sfp__table_row *rows = realloc(table->rows, capacity * sizeof(*rows));
 
 		if (!rows)
 			return NULL;
-		table->rows = rows;
+		table->rows     = rows;
 		table->capacity = capacity;
 	}
 	return &table->rows[table->count];
@@ -174,7 +181,7 @@ static struct sfp__table_row *new_row(struct sfp__table *table)
 
 static void on_row(int end, void *context)
 {
-	struct reading *reading = context;
+	struct reading *reading    = context;
 	struct sfp__table_row *row = reading->any ? new_row(reading->table) : NULL;
 	const char **cells = row ? sfp__arena_alloc(&reading->table->arena, reading->count * sizeof(*cells)) : NULL;
 
@@ -187,7 +194,7 @@ static void on_row(int end, void *context)
 	}
 	reading->count = 0;
 	reading->any = reading->too_long = false;
-	reading->ended = true;
+	reading->ended                   = true;
 }
 
 /* The length of a line with its end: LF, CRLF or a lone CR. */
@@ -211,11 +218,12 @@ static sfp_status feed(struct csv_parser *parser, const char *text, size_t lengt
 		size_t size = line_length(text, length);
 		bool quoted = memchr(text, '"', size) != NULL;
 
-		reading->line = open ? reading->line : line;
+		reading->line  = open ? reading->line : line;
 		reading->ended = false;
 		if (csv_parse(parser, text, size, on_cell, on_row, reading) != size)
 			return SFP_E_NO_MEMORY;
-		if (size == length && text[size - 1] != '\n' && text[size - 1] != '\r' && csv_parse(parser, "\n", 1, on_cell, on_row, reading) != 1)
+		if (size == length && text[size - 1] != '\n' && text[size - 1] != '\r' &&
+		    csv_parse(parser, "\n", 1, on_cell, on_row, reading) != 1)
 			return SFP_E_NO_MEMORY;
 		open = !reading->ended && (open || quoted);
 		text += size;
@@ -230,9 +238,9 @@ static sfp_status feed(struct csv_parser *parser, const char *text, size_t lengt
 static char guess_delimiter(const char *text, size_t length)
 {
 	static const char candidates[] = { ';', '\t', ',' };
-	size_t counts[3] = { 0 };
-	bool quoted = false;
-	int best = 0;
+	size_t counts[3]               = { 0 };
+	bool quoted                    = false;
+	int best                       = 0;
 
 	for (size_t i = 0; i < length && (quoted || (text[i] != '\n' && text[i] != '\r')); i++) {
 		quoted ^= text[i] == '"';
@@ -281,10 +289,11 @@ static sfp_status parse(sfp_registry *reg, const char *text, size_t length, cons
 	return status;
 }
 
-sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, const char *name, struct sfp__table *table)
+sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, const char *name,
+			   struct sfp__table *table)
 {
 	SFP__CLEANUP(sfp__freep) char *text = NULL;
-	size_t text_length = 0;
+	size_t text_length                  = 0;
 	sfp_status status;
 
 	if (length > SFP_ROSTER_LENGTH_MAX) {

@@ -7,24 +7,25 @@
 #include "sferumpolicy/roster.h"
 
 struct sfp__table_row {
-	size_t       line;   /* where it begins in the file */
-	size_t       count;
-	const char **cells;  /* UTF-8; one blank between words, none at the ends */
-	bool         too_long; /* a cell was over SFP_ROSTER_FIELD_MAX; it is cut */
+	size_t line; /* where it begins in the file */
+	size_t count;
+	const char **cells; /* UTF-8; one blank between words, none at the ends */
+	bool too_long;      /* a cell was over SFP_ROSTER_FIELD_MAX; it is cut */
 };
 
 struct sfp__table {
-	const char            *encoding;
-	char                   delimiter;
-	struct sfp__table_row *rows;   /* without those that hold nothing; the first is the header */
-	size_t                 count;
-	size_t                 capacity;
-	struct sfp__arena      arena;
+	const char *encoding;
+	char delimiter;
+	struct sfp__table_row *rows; /* without those that hold nothing; the first is the header */
+	size_t count;
+	size_t capacity;
+	struct sfp__arena arena;
 };
 
 /* SFP_E_INVALID with a message: a NUL, neither UTF-8 nor CP1251, a quote that is never closed, no rows, too long. Clear it whatever
  * the status. */
-sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, const char *name, struct sfp__table *table);
+sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, const char *name,
+			   struct sfp__table *table);
 void sfp__table_clear(struct sfp__table *table); /* also a cleanup function */
 
 #endif

@@ -13,7 +13,7 @@ static const sfp_id *here(void)
 static sfp_compliance *measure(sfp_date as_of)
 {
 	sfp_compliance *compliance = NULL;
-	sfp_status status = sfp_compliance_get(school.reg, here(), as_of, &compliance);
+	sfp_status status          = sfp_compliance_get(school.reg, here(), as_of, &compliance);
 
 	ck_assert_msg(status == SFP_OK, "%s: %s", sfp_status_name(status), sfp_registry_message(school.reg));
 	return compliance;
@@ -31,11 +31,11 @@ static const sfp_compliance_row *row_of(const sfp_compliance *compliance, sfp_no
 /* What is said of one norm now. */
 static void ck_row(sfp_norm norm, sfp_verdict verdict, int64_t kept, int64_t due, const char *text_ru)
 {
-	sfp_compliance *compliance = measure(0);
+	sfp_compliance *compliance    = measure(0);
 	const sfp_compliance_row *row = row_of(compliance, norm);
 
 	ck_assert_msg(row->verdict == verdict && row->kept == kept && row->due == due, "%s is %s, kept %d, due %d: %s",
-	              row->norm->code, sfp_verdict_name(row->verdict), (int)row->kept, (int)row->due, row->text_ru);
+		      row->norm->code, sfp_verdict_name(row->verdict), (int)row->kept, (int)row->due, row->text_ru);
 	if (text_ru)
 		ck_assert_str_eq(row->text_ru, text_ru);
 	ck_assert_uint_eq(row->since != 0, due != 0);
@@ -45,8 +45,8 @@ static void ck_row(sfp_norm norm, sfp_verdict verdict, int64_t kept, int64_t due
 /* The list is as long as the report counts, norm by norm, ordered, and every item says what it is about. */
 static void ck_complete(sfp_date as_of)
 {
-	sfp_compliance *compliance = measure(as_of);
-	sfp_duties *duties = NULL;
+	sfp_compliance *compliance  = measure(as_of);
+	sfp_duties *duties          = NULL;
 	int64_t found[SFP_NORM_END] = { 0 };
 
 	ck_sfp_ok(sfp_duties_get(school.reg, here(), NULL, as_of, &duties));
@@ -99,11 +99,11 @@ static sfp_id staffroom(void)
 static sfp_id invite(int who, const sfp_id *class_id, sfp_role role, char token[SFP_INVITE_TOKEN_SIZE])
 {
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
-	sfp_invite *made = NULL;
+	sfp_invite *made       = NULL;
 	sfp_id id;
 
 	draft.class_id = *class_id;
-	draft.role = role;
+	draft.role     = role;
 	if (who != SYSTEM)
 		draft.person = school.as[who].person;
 	else
@@ -129,8 +129,8 @@ static void join(int who, const char *token)
 START_TEST(every_norm_of_the_edition_has_a_row_in_the_packs_order)
 {
 	sfp_compliance *compliance = measure(0);
-	sfp_policy *policy = NULL;
-	size_t verdicts = 0;
+	sfp_policy *policy         = NULL;
+	size_t verdicts            = 0;
 
 	ck_sfp_ok(sfp_registry_policy(school.reg, here(), &policy));
 	ck_assert_uint_eq(compliance->count, sfp_policy_norm_count(policy));
@@ -150,22 +150,41 @@ END_TEST
 START_TEST(what_is_measured_and_what_is_not_is_said_norm_by_norm)
 {
 	static const sfp_norm measured[] = {
-		SFP_NORM_ACT_ADOPTED, SFP_NORM_ACT_AMENDED, SFP_NORM_ACT_APPROVED, SFP_NORM_ACT_UNIFORM, SFP_NORM_ACT_IN_FORCE,
-		SFP_NORM_ACT_VALID_UNTIL_NEW, SFP_NORM_ADMINISTRATOR_APPOINTED, SFP_NORM_ADMINISTRATOR_APPLIES,
-		SFP_NORM_ADMINISTRATOR_REGISTERS, SFP_NORM_ADMINISTRATOR_DESCRIBES_ORGANIZATION, SFP_NORM_ADMINISTRATOR_CREATES_STAFFROOM,
-		SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_NORM_ADMINISTRATOR_INVITES, SFP_NORM_ADMINISTRATOR_APPOINTS_ADDITIONAL,
-		SFP_NORM_ADMINISTRATOR_ASSIGNS_HOMEROOM, SFP_NORM_ADMINISTRATOR_ADMITS, SFP_NORM_ADMINISTRATOR_VERIFIES,
-		SFP_NORM_ADMINISTRATOR_RECORDS_MOVEMENT, SFP_NORM_ADMINISTRATOR_ANNULS_INVITES, SFP_NORM_ADMINISTRATION_ORDERS_USE,
-		SFP_NORM_ADMINISTRATION_APPOINTS_ADMINISTRATOR, SFP_NORM_ADMINISTRATION_JOINS, SFP_NORM_ADMINISTRATION_VERIFIED,
-		SFP_NORM_HOMEROOM_JOINS, SFP_NORM_HOMEROOM_VERIFIED, SFP_NORM_TEACHER_JOINS, SFP_NORM_TEACHER_VERIFIED,
+		SFP_NORM_ACT_ADOPTED,
+		SFP_NORM_ACT_AMENDED,
+		SFP_NORM_ACT_APPROVED,
+		SFP_NORM_ACT_UNIFORM,
+		SFP_NORM_ACT_IN_FORCE,
+		SFP_NORM_ACT_VALID_UNTIL_NEW,
+		SFP_NORM_ADMINISTRATOR_APPOINTED,
+		SFP_NORM_ADMINISTRATOR_APPLIES,
+		SFP_NORM_ADMINISTRATOR_REGISTERS,
+		SFP_NORM_ADMINISTRATOR_DESCRIBES_ORGANIZATION,
+		SFP_NORM_ADMINISTRATOR_CREATES_STAFFROOM,
+		SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE,
+		SFP_NORM_ADMINISTRATOR_INVITES,
+		SFP_NORM_ADMINISTRATOR_APPOINTS_ADDITIONAL,
+		SFP_NORM_ADMINISTRATOR_ASSIGNS_HOMEROOM,
+		SFP_NORM_ADMINISTRATOR_ADMITS,
+		SFP_NORM_ADMINISTRATOR_VERIFIES,
+		SFP_NORM_ADMINISTRATOR_RECORDS_MOVEMENT,
+		SFP_NORM_ADMINISTRATOR_ANNULS_INVITES,
+		SFP_NORM_ADMINISTRATION_ORDERS_USE,
+		SFP_NORM_ADMINISTRATION_APPOINTS_ADMINISTRATOR,
+		SFP_NORM_ADMINISTRATION_JOINS,
+		SFP_NORM_ADMINISTRATION_VERIFIED,
+		SFP_NORM_HOMEROOM_JOINS,
+		SFP_NORM_HOMEROOM_VERIFIED,
+		SFP_NORM_TEACHER_JOINS,
+		SFP_NORM_TEACHER_VERIFIED,
 	};
 	sfp_compliance *compliance = measure(0);
 	size_t count = sizeof(measured) / sizeof(measured[0]), others = 0;
 
 	for (size_t i = 0; i < count; i++)
 		ck_assert_msg(row_of(compliance, measured[i])->verdict != SFP_VERDICT_NOT_MEASURED &&
-		                      row_of(compliance, measured[i])->verdict != SFP_VERDICT_NOTHING_TO_OPERATE,
-		              "%s is not measured", sfp_norm_name(measured[i]));
+				      row_of(compliance, measured[i])->verdict != SFP_VERDICT_NOTHING_TO_OPERATE,
+			      "%s is not measured", sfp_norm_name(measured[i]));
 	for (size_t i = 0; i < compliance->count; i++) {
 		const sfp_compliance_row *row = &compliance->rows[i];
 
@@ -189,7 +208,8 @@ START_TEST(the_founding_of_a_school_is_evidence)
 	ck_row(SFP_NORM_ACT_VALID_UNTIL_NEW, SFP_VERDICT_KEPT, 1, 0, NULL);
 	ck_row(SFP_NORM_ACT_AMENDED, SFP_VERDICT_NO_DATA, 0, 0, "Изменений не вносили");
 	ck_row(SFP_NORM_ADMINISTRATOR_APPOINTED, SFP_VERDICT_KEPT, 1, 0, NULL);
-	ck_row(SFP_NORM_ADMINISTRATOR_APPLIES, SFP_VERDICT_KEPT, 1, 0, "Отправлена 1 заявка на регистрацию организации");
+	ck_row(SFP_NORM_ADMINISTRATOR_APPLIES, SFP_VERDICT_KEPT, 1, 0,
+	       "Отправлена 1 заявка на регистрацию организации");
 	ck_row(SFP_NORM_ADMINISTRATOR_REGISTERS, SFP_VERDICT_KEPT, 1, 0, NULL);
 	ck_row(SFP_NORM_ACT_LEGAL_BASIS, SFP_VERDICT_NOTHING_TO_OPERATE, 0, 0,
 	       "Названо 5 актов; 1 из них утратил силу: ссылку пора обновить");
@@ -199,9 +219,9 @@ END_TEST
 
 START_TEST(what_is_not_done_is_due_from_the_day_the_act_came_into_force)
 {
-	sfp_compliance *compliance = measure(20260911);
+	sfp_compliance *compliance    = measure(20260911);
 	const sfp_compliance_row *row = row_of(compliance, SFP_NORM_ADMINISTRATION_ORDERS_USE);
-	sfp_duties *duties = NULL;
+	sfp_duties *duties            = NULL;
 
 	ck_assert_int_eq(row->verdict, SFP_VERDICT_DUE);
 	ck_assert_int_eq(row->since, SCHOOL_TODAY);
@@ -225,7 +245,8 @@ START_TEST(pedagogues_are_invited_then_join_then_ask_to_be_verified)
 	sfp_verification *verification = NULL, *confirmed = NULL;
 	sfp_id room;
 
-	ck_row(SFP_NORM_ADMINISTRATOR_CREATES_STAFFROOM, SFP_VERDICT_DUE, 0, 1, NULL);
+	ck_row(SFP_NORM_ADMINISTRATOR_CREATES_STAFFROOM, SFP_VERDICT_DUE, 0, 1,
+	       "Не создан класс «Учительская» с 01.09.2026");
 	ck_row(SFP_NORM_TEACHER_JOINS, SFP_VERDICT_DUE, 0, 3,
 	       "0 из 3 педагогических работников присоединились; не присоединились 3, дольше всех с 01.09.2026");
 	ck_row(SFP_NORM_TEACHER_VERIFIED, SFP_VERDICT_NO_DATA, 0, 0, NULL);
@@ -249,7 +270,8 @@ START_TEST(pedagogues_are_invited_then_join_then_ask_to_be_verified)
 	ck_complete(0);
 	ck_sfp_ok(sfp_verification_confirm(school.reg, &school.as[ADMINISTRATOR], &verification->head.id, &confirmed));
 	ck_row(SFP_NORM_ADMINISTRATOR_VERIFIES, SFP_VERDICT_KEPT, 1, 0, NULL);
-	ck_row(SFP_NORM_TEACHER_VERIFIED, SFP_VERDICT_KEPT, 1, 0, "Статус «учитель» подтвердил 1 из 1 присоединившегося");
+	ck_row(SFP_NORM_TEACHER_VERIFIED, SFP_VERDICT_KEPT, 1, 0,
+	       "Статус «учитель» подтвердил 1 из 1 присоединившегося");
 	sfp_verification_free(verification);
 	sfp_verification_free(confirmed);
 }
@@ -264,7 +286,8 @@ START_TEST(an_invite_that_nobody_used_is_due_for_annulment_after_the_limit)
 
 	ck_row(SFP_NORM_ADMINISTRATOR_ANNULS_INVITES, SFP_VERDICT_KEPT, 0, 0, "Ещё 1 ждёт адресатов");
 	school.now += 7 * DAY;
-	ck_row(SFP_NORM_ADMINISTRATOR_ANNULS_INVITES, SFP_VERDICT_DUE, 0, 1, "Просрочена 1 невостребованная ссылка с 08.09.2026");
+	ck_row(SFP_NORM_ADMINISTRATOR_ANNULS_INVITES, SFP_VERDICT_DUE, 0, 1,
+	       "Просрочена 1 невостребованная ссылка с 08.09.2026");
 	ck_complete(0);
 	compliance = measure(20260907);
 	ck_assert_int_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_ANNULS_INVITES)->due, 0);
@@ -278,14 +301,16 @@ END_TEST
 START_TEST(classes_and_their_homeroom_teachers_follow_what_the_head_approved)
 {
 	sfp_nomenclature_line names[] = { { "М-11", 1, NULL }, { "М-12", 1, NULL } };
-	sfp_distribution_line lead = { "М-11", school.as[TEACHER].person };
-	sfp_id order = school_order(SFP_ORDER_NOMENCLATURE, "5", NULL), other = school_order(SFP_ORDER_DISTRIBUTION, "6", NULL), id;
-	sfp_class_draft draft = SFP_CLASS_DRAFT_INIT;
-	sfp_homeroom *homeroom = NULL;
-	sfp_class *made = NULL;
+	sfp_distribution_line lead    = { "М-11", school.as[TEACHER].person };
+	sfp_id order                  = school_order(SFP_ORDER_NOMENCLATURE, "5", NULL),
+	       other                  = school_order(SFP_ORDER_DISTRIBUTION, "6", NULL), id;
+	sfp_class_draft draft         = SFP_CLASS_DRAFT_INIT;
+	sfp_homeroom *homeroom        = NULL;
+	sfp_class *made               = NULL;
 	size_t added;
 
-	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_NO_DATA, 0, 0, "Номенклатура классов (групп) не утверждена");
+	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_NO_DATA, 0, 0,
+	       "Номенклатура классов (групп) не утверждена");
 	ck_sfp_ok(sfp_nomenclature_approve(school.reg, &school.as[HEAD], &order, names, 2, &added));
 	ck_sfp_ok(sfp_distribution_approve(school.reg, &school.as[HEAD], &other, &lead, 1, &added));
 	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_DUE, 0, 2, NULL);
@@ -297,7 +322,8 @@ START_TEST(classes_and_their_homeroom_teachers_follow_what_the_head_approved)
 	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_DUE, 1, 1,
 	       "Создан 1 из 2 утверждённых классов (групп); не создан 1 с 01.09.2026");
 	ck_complete(0);
-	ck_sfp_ok(sfp_homeroom_assign(school.reg, &school.as[ADMINISTRATOR], &id, &school.as[TEACHER].person, &homeroom));
+	ck_sfp_ok(
+		sfp_homeroom_assign(school.reg, &school.as[ADMINISTRATOR], &id, &school.as[TEACHER].person, &homeroom));
 	sfp_homeroom_free(homeroom);
 	ck_row(SFP_NORM_ADMINISTRATOR_ASSIGNS_HOMEROOM, SFP_VERDICT_KEPT, 1, 0, NULL);
 	ck_row(SFP_NORM_HOMEROOM_JOINS, SFP_VERDICT_DUE, 0, 1, NULL);
@@ -341,14 +367,15 @@ START_TEST(an_ordered_movement_is_due_from_its_day)
 	sfp_movement *movement = NULL, *ordered = NULL, *applied = NULL;
 	sfp_id order = school_order(SFP_ORDER_MOVEMENT, "9", NULL);
 
-	form.kind = SFP_KIND_DISMISS;
-	form.person = school.as[OTHER_TEACHER].person;
+	form.kind         = SFP_KIND_DISMISS;
+	form.person       = school.as[OTHER_TEACHER].person;
 	form.effective_on = 20260903;
 	ck_sfp_ok(sfp_movement_draft(school.reg, &school.as[ADMINISTRATOR], &form, &movement));
 	ck_sfp_ok(sfp_movement_order(school.reg, &school.as[HEAD], &movement->head.id, &order, NULL, &ordered));
 	ck_row(SFP_NORM_ADMINISTRATOR_RECORDS_MOVEMENT, SFP_VERDICT_NO_DATA, 0, 0, NULL);
 	school.now += 3 * DAY;
-	ck_row(SFP_NORM_ADMINISTRATOR_RECORDS_MOVEMENT, SFP_VERDICT_DUE, 0, 1, "Не проведено 1 движение по приказам с 03.09.2026");
+	ck_row(SFP_NORM_ADMINISTRATOR_RECORDS_MOVEMENT, SFP_VERDICT_DUE, 0, 1,
+	       "Не проведено 1 движение по приказам с 03.09.2026");
 	ck_complete(0);
 	ck_sfp_ok(sfp_movement_apply(school.reg, &school.as[ADMINISTRATOR], &movement->head.id, NULL, &applied));
 	ck_row(SFP_NORM_ADMINISTRATOR_RECORDS_MOVEMENT, SFP_VERDICT_KEPT, 1, 0, NULL);
@@ -362,8 +389,8 @@ END_TEST
 START_TEST(a_past_day_is_measured_as_it_was)
 {
 	sfp_office *office = NULL;
-	sfp_filter filter = SFP_FILTER_INIT;
-	sfp_page *page = NULL;
+	sfp_filter filter  = SFP_FILTER_INIT;
+	sfp_page *page     = NULL;
 	sfp_compliance *compliance;
 
 	school.now += 10 * DAY;
@@ -385,9 +412,10 @@ START_TEST(each_sees_what_is_theirs)
 {
 	size_t administrator = duties_of(ADMINISTRATOR), teacher = duties_of(TEACHER), head = duties_of(HEAD);
 
-	ck_assert_uint_eq(teacher, 1);                   /* has not joined */
-	ck_assert_uint_eq(head, 2);                      /* no order on use, has not joined */
-	ck_assert_uint_eq(administrator, 1 + 3 + 1 + 1); /* staffroom, three to be invited, the card; and has not joined */
+	ck_assert_uint_eq(teacher, 1); /* has not joined */
+	ck_assert_uint_eq(head, 2);    /* no order on use, has not joined */
+	ck_assert_uint_eq(administrator,
+			  1 + 3 + 1 + 1); /* staffroom, three to be invited, the card; and has not joined */
 	ck_assert_uint_eq(duties_of(STRANGER), 0);
 }
 END_TEST
@@ -395,8 +423,8 @@ END_TEST
 START_TEST(reports_become_json)
 {
 	sfp_compliance *compliance = measure(0);
-	sfp_duties *duties = NULL;
-	char *json = NULL;
+	sfp_duties *duties         = NULL;
+	char *json                 = NULL;
 
 	ck_sfp_ok(sfp_compliance_json(compliance, &json));
 	ck_assert_ptr_nonnull(strstr(json, "{\"schema\":1,"));
@@ -417,8 +445,8 @@ END_TEST
 
 START_TEST(a_draft_binds_nobody_but_to_bring_it_into_force)
 {
-	const char *pack = sfp_policy_builtin_text(NULL);
-	sfp_edition *edition = NULL;
+	const char *pack           = sfp_policy_builtin_text(NULL);
+	sfp_edition *edition       = NULL;
 	sfp_compliance *compliance = NULL;
 
 	school_open();
@@ -450,8 +478,10 @@ START_TEST(a_switched_off_norm_is_not_required)
 	ck_sfp_ok(sfp_edition_draft(school.reg, &school.as[SYSTEM], pack, strlen(pack), &edition, NULL));
 	sfp_edition_free(edition);
 	compliance = measure(0);
-	ck_assert_int_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE)->verdict, SFP_VERDICT_SWITCHED_OFF);
-	ck_assert_str_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE)->text_ru, "Не требуется: выключено");
+	ck_assert_int_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE)->verdict,
+			 SFP_VERDICT_SWITCHED_OFF);
+	ck_assert_str_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE)->text_ru,
+			 "Не требуется: выключено");
 	sfp_compliance_free(compliance);
 	school_teardown();
 	free(pack);
@@ -463,13 +493,13 @@ END_TEST
 START_TEST(words_agree_with_numbers)
 {
 	static const struct {
-		int64_t     n;
+		int64_t n;
 		const char *ru, *en;
-	} cases[] = { { 0, "0 заявок", "0 applications" },    { 1, "1 заявка", "1 application" },
-		      { 2, "2 заявки", "2 applications" },    { 5, "5 заявок", "5 applications" },
-		      { 11, "11 заявок", "11 applications" }, { 12, "12 заявок", "12 applications" },
-		      { 14, "14 заявок", "14 applications" }, { 21, "21 заявка", "21 applications" },
-		      { 24, "24 заявки", "24 applications" }, { 111, "111 заявок", "111 applications" },
+	} cases[] = { { 0, "0 заявок", "0 applications" },         { 1, "1 заявка", "1 application" },
+		      { 2, "2 заявки", "2 applications" },         { 5, "5 заявок", "5 applications" },
+		      { 11, "11 заявок", "11 applications" },      { 12, "12 заявок", "12 applications" },
+		      { 14, "14 заявок", "14 applications" },      { 21, "21 заявка", "21 applications" },
+		      { 24, "24 заявки", "24 applications" },      { 111, "111 заявок", "111 applications" },
 		      { 1001, "1001 заявка", "1001 applications" } };
 	struct sfp__buffer text = { 0 };
 
@@ -502,7 +532,7 @@ END_TEST
 
 static Suite *compliance_suite(void)
 {
-	Suite *suite = suite_create("compliance");
+	Suite *suite  = suite_create("compliance");
 	TCase *report = tcase_create("report"), *other = tcase_create("other");
 
 	tcase_add_checked_fixture(report, school_setup, school_teardown);

@@ -17,10 +17,10 @@ static sfp_letter_attachment attachment(void)
 {
 	sfp_letter_attachment order = SFP_LETTER_ATTACHMENT_INIT;
 
-	order.name = "Приказ № 2.pdf";
+	order.name       = "Приказ № 2.pdf";
 	order.media_type = "application/pdf";
-	order.data = scan;
-	order.length = strlen(scan);
+	order.data       = scan;
+	order.length     = strlen(scan);
 	return order;
 }
 
@@ -45,8 +45,8 @@ static sfp_id draft_application(const sfp_application_form *form)
 static sfp_letter *write_letter(const sfp_id *application)
 {
 	sfp_letter_attachment order = attachment();
-	sfp_letter *letter = NULL;
-	sfp_status status = sfp_letter_application(school.reg, here(), application, &order, &letter);
+	sfp_letter *letter          = NULL;
+	sfp_status status           = sfp_letter_application(school.reg, here(), application, &order, &letter);
 
 	ck_assert_msg(status == SFP_OK, "%s: %s", sfp_status_name(status), sfp_registry_message(school.reg));
 	return letter;
@@ -54,8 +54,8 @@ static sfp_letter *write_letter(const sfp_id *application)
 
 static GMimeMessage *parse(const sfp_letter *letter)
 {
-	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(letter->eml, letter->length);
-	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+	GMimeStream *stream   = g_mime_stream_mem_new_with_buffer(letter->eml, letter->length);
+	GMimeParser *parser   = g_mime_parser_new_with_stream(stream);
 	GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
 
 	g_object_unref(parser);
@@ -68,19 +68,20 @@ static GMimeMessage *parse(const sfp_letter *letter)
  * does not, compares these texts whole. */
 static void ck_begins(const char *found, const char *whole)
 {
-	ck_assert_msg(g_str_has_prefix(whole, found) && strlen(found) > 20, "'%s' is no beginning of '%s'", found, whole);
+	ck_assert_msg(g_str_has_prefix(whole, found) && strlen(found) > 20, "'%s' is no beginning of '%s'", found,
+		      whole);
 }
 
 START_TEST(the_headers_come_from_the_pack_the_contact_and_the_clock)
 {
 	sfp_application_form form = school_form();
-	sfp_id id = draft_application(&form);
-	sfp_letter *letter = write_letter(&id);
-	GMimeMessage *message = parse(letter);
-	sfp_policy *policy = NULL;
-	InternetAddress *from = internet_address_list_get_address(g_mime_message_get_from(message), 0);
-	InternetAddress *to = internet_address_list_get_address(g_mime_message_get_to(message), 0);
-	GDateTime *date = g_mime_message_get_date(message);
+	sfp_id id                 = draft_application(&form);
+	sfp_letter *letter        = write_letter(&id);
+	GMimeMessage *message     = parse(letter);
+	sfp_policy *policy        = NULL;
+	InternetAddress *from     = internet_address_list_get_address(g_mime_message_get_from(message), 0);
+	InternetAddress *to       = internet_address_list_get_address(g_mime_message_get_to(message), 0);
+	GDateTime *date           = g_mime_message_get_date(message);
 
 	ck_sfp_ok(sfp_registry_policy(school.reg, here(), &policy));
 	ck_begins(g_mime_message_get_subject(message), sfp_policy_text_at(policy, "application.subject"));
@@ -98,14 +99,14 @@ END_TEST
 START_TEST(the_text_names_organisation_order_and_contact_and_the_order_is_attached_unchanged)
 {
 	sfp_application_form form = school_form();
-	sfp_id id = draft_application(&form);
-	sfp_letter *letter = write_letter(&id);
-	GMimeMessage *message = parse(letter);
-	GMimeMultipart *body = (GMimeMultipart *)g_mime_message_get_mime_part(message);
-	GMimePart *order = (GMimePart *)g_mime_multipart_get_part(body, 1);
-	GMimeStream *stream = g_mime_data_wrapper_get_stream(g_mime_part_get_content(order));
-	char *text = g_mime_text_part_get_text((GMimeTextPart *)g_mime_multipart_get_part(body, 0));
-	char *type = g_mime_content_type_get_mime_type(g_mime_object_get_content_type((GMimeObject *)order));
+	sfp_id id                 = draft_application(&form);
+	sfp_letter *letter        = write_letter(&id);
+	GMimeMessage *message     = parse(letter);
+	GMimeMultipart *body      = (GMimeMultipart *)g_mime_message_get_mime_part(message);
+	GMimePart *order          = (GMimePart *)g_mime_multipart_get_part(body, 1);
+	GMimeStream *stream       = g_mime_data_wrapper_get_stream(g_mime_part_get_content(order));
+	char *text                = g_mime_text_part_get_text((GMimeTextPart *)g_mime_multipart_get_part(body, 0));
+	char *type         = g_mime_content_type_get_mime_type(g_mime_object_get_content_type((GMimeObject *)order));
 	GMimeStream *plain = g_mime_stream_mem_new();
 
 	ck_assert_int_eq(g_mime_multipart_get_count(body), 2);
@@ -131,8 +132,8 @@ END_TEST
 START_TEST(every_line_ends_in_crlf_and_every_byte_is_ascii)
 {
 	sfp_application_form form = school_form();
-	sfp_id id = draft_application(&form);
-	sfp_letter *letter = write_letter(&id);
+	sfp_id id                 = draft_application(&form);
+	sfp_letter *letter        = write_letter(&id);
 	uint8_t digest[32];
 	size_t line = 0;
 
@@ -158,12 +159,13 @@ END_TEST
 START_TEST(what_was_written_can_be_recorded_as_sent)
 {
 	sfp_application_form form = school_form();
-	sfp_id id = draft_application(&form);
+	sfp_id id                 = draft_application(&form);
 	sfp_letter *letter = write_letter(&id), *again = write_letter(&id);
 	sfp_application *sent = NULL;
 
 	ck_assert_str_ne(letter->message_id, again->message_id);
-	ck_sfp_ok(sfp_application_send(school.reg, &school.as[ADMINISTRATOR], &id, letter->message_id, letter->digest, &sent));
+	ck_sfp_ok(sfp_application_send(school.reg, &school.as[ADMINISTRATOR], &id, letter->message_id, letter->digest,
+				       &sent));
 	ck_assert_str_eq(sent->message_id, letter->message_id);
 	ck_assert_mem_eq(sent->letter_digest, letter->digest, 32);
 	sfp_application_free(sent);
@@ -174,10 +176,10 @@ END_TEST
 
 START_TEST(another_scan_than_the_orders_is_refused)
 {
-	sfp_application_form form = school_form();
-	sfp_id id = draft_application(&form);
+	sfp_application_form form   = school_form();
+	sfp_id id                   = draft_application(&form);
 	sfp_letter_attachment order = attachment();
-	sfp_letter *letter = NULL;
+	sfp_letter *letter          = NULL;
 
 	order.data = "scan of order 3";
 	ck_sfp_says(sfp_letter_application(school.reg, here(), &id, &order, &letter), SFP_E_INVALID, "digests differ");
@@ -187,15 +189,16 @@ END_TEST
 
 START_TEST(an_application_with_gaps_gives_no_letter)
 {
-	sfp_application_form form = school_form();
+	sfp_application_form form   = school_form();
 	sfp_letter_attachment order = attachment();
-	sfp_letter *letter = NULL;
+	sfp_letter *letter          = NULL;
 	sfp_id id;
 
 	form.mobile = NULL;
-	id = draft_application(&form);
+	id          = draft_application(&form);
 	ck_sfp_says(sfp_letter_application(school.reg, here(), &id, &order, &letter), SFP_E_INVALID, "mobile");
-	ck_sfp_status(sfp_letter_application(school.reg, here(), &school.as[HEAD].person, &order, &letter), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_letter_application(school.reg, here(), &school.as[HEAD].person, &order, &letter),
+		      SFP_E_NOT_FOUND);
 	ck_assert_ptr_null(letter);
 }
 END_TEST
@@ -213,15 +216,16 @@ START_TEST(names_and_types_that_no_letter_can_carry_are_refused)
 		{ NULL, "application/", "media type" },
 	};
 	sfp_application_form form = school_form();
-	sfp_id id = draft_application(&form);
-	sfp_letter *letter = NULL;
+	sfp_id id                 = draft_application(&form);
+	sfp_letter *letter        = NULL;
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		sfp_letter_attachment order = attachment();
 
-		order.name = cases[i].name;
+		order.name       = cases[i].name;
 		order.media_type = cases[i].type;
-		ck_sfp_says(sfp_letter_application(school.reg, here(), &id, &order, &letter), SFP_E_INVALID, cases[i].word);
+		ck_sfp_says(sfp_letter_application(school.reg, here(), &id, &order, &letter), SFP_E_INVALID,
+			    cases[i].word);
 	}
 }
 END_TEST
@@ -229,10 +233,10 @@ END_TEST
 /* For tests/office/letter.py: the letter in the file that the environment names. */
 START_TEST(the_letter_is_left_for_another_reader)
 {
-	const char *path = getenv("SFP_LETTER_OUT");
+	const char *path          = getenv("SFP_LETTER_OUT");
 	sfp_application_form form = school_form();
-	sfp_id id = draft_application(&form);
-	sfp_letter *letter = write_letter(&id);
+	sfp_id id                 = draft_application(&form);
+	sfp_letter *letter        = write_letter(&id);
 
 	if (path)
 		ck_assert(g_file_set_contents(path, letter->eml, (gssize)letter->length, NULL));
@@ -242,7 +246,7 @@ END_TEST
 
 static Suite *letter_suite(void)
 {
-	Suite *suite = suite_create("letter");
+	Suite *suite  = suite_create("letter");
 	TCase *letter = tcase_create("letter");
 
 	tcase_add_checked_fixture(letter, open_appointed, school_teardown);

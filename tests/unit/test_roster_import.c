@@ -19,17 +19,17 @@ static sfp_roster_source source_of(sfp_roster_kind kind, const char *text, size_
 {
 	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
 
-	source.kind = kind;
-	source.data = text;
+	source.kind   = kind;
+	source.data   = text;
 	source.length = length;
-	source.name = "list.csv";
+	source.name   = "list.csv";
 	return source;
 }
 
 static sfp_roster_report *import_source(const sfp_roster_source *source)
 {
 	sfp_roster_report *report = NULL;
-	sfp_status status = sfp_roster_import(school.reg, &school.as[SYSTEM], source, &report);
+	sfp_status status         = sfp_roster_import(school.reg, &school.as[SYSTEM], source, &report);
 
 	ck_assert_msg(status == SFP_OK, "%s: %s", sfp_status_name(status), sfp_registry_message(school.reg));
 	ck_assert_uint_eq(report->lines, report->accepted + report->rejected);
@@ -45,9 +45,9 @@ static sfp_roster_report *import_text(sfp_roster_kind kind, const char *text)
 
 static sfp_roster_report *import_file(sfp_roster_kind kind, const char *path)
 {
-	size_t length = 0;
-	char *text = read_file(path, &length);
-	sfp_roster_source source = source_of(kind, text, length);
+	size_t length             = 0;
+	char *text                = read_file(path, &length);
+	sfp_roster_source source  = source_of(kind, text, length);
 	sfp_roster_report *report = import_source(&source);
 
 	g_free(text);
@@ -66,10 +66,10 @@ static void ck_issue(const sfp_roster_report *report, size_t index, size_t line,
 static size_t approve_names(const char *path)
 {
 	size_t length = 0, added = 0;
-	char *text = read_file(path, &length);
-	sfp_roster_source source = source_of(SFP_ROSTER_CLASSES, text, length);
+	char *text                     = read_file(path, &length);
+	sfp_roster_source source       = source_of(SFP_ROSTER_CLASSES, text, length);
 	sfp_roster_nomenclature *names = NULL;
-	sfp_id order = school_order(SFP_ORDER_NOMENCLATURE, "N", NULL);
+	sfp_id order                   = school_order(SFP_ORDER_NOMENCLATURE, "N", NULL);
 
 	ck_sfp_ok(sfp_roster_read_nomenclature(school.reg, &source, &names));
 	ck_assert_uint_eq(names->report->rejected, 0);
@@ -82,13 +82,14 @@ static size_t approve_names(const char *path)
 static void create_classes(void)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
-	sfp_page *page = NULL;
+	sfp_page *page    = NULL;
 
 	filter.limit = 1000;
-	ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_NOMENCLATURE, &filter, &page));
+	ck_sfp_ok(
+		sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_NOMENCLATURE, &filter, &page));
 	for (size_t i = 0; i < page->count; i++) {
 		sfp_class_draft draft = SFP_CLASS_DRAFT_INIT;
-		sfp_class *made = NULL;
+		sfp_class *made       = NULL;
 
 		draft.name = ((const sfp_nomenclature *)page->records[i])->name;
 		ck_sfp_ok(sfp_class_create(school.reg, &school.as[ADMINISTRATOR], &draft, &made));
@@ -100,8 +101,8 @@ static void create_classes(void)
 static size_t count_of(sfp_object object)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
-	size_t count = 0;
-	bool more = true;
+	size_t count      = 0;
+	bool more         = true;
 
 	filter.limit = 1000;
 	while (more) {
@@ -109,7 +110,7 @@ static size_t count_of(sfp_object object)
 
 		ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, object, &filter, &page));
 		count += page->count;
-		more = page->more;
+		more         = page->more;
 		filter.after = page->next;
 		sfp_page_free(page);
 	}
@@ -143,7 +144,7 @@ START_TEST(a_second_import_changes_nothing_and_says_so)
 {
 	static const struct {
 		sfp_roster_kind kind;
-		const char     *path;
+		const char *path;
 	} lists[] = { { SFP_ROSTER_STAFF, "examples/data/staff.csv" },
 		      { SFP_ROSTER_STUDENTS, "examples/data/students.csv" },
 		      { SFP_ROSTER_PARENTS, "examples/data/parents.csv" } };
@@ -153,11 +154,13 @@ START_TEST(a_second_import_changes_nothing_and_says_so)
 	approve_names("examples/data/groups.csv");
 	create_classes();
 	for (size_t i = 0; i < 3; i++) {
-		first = import_file(lists[i].kind, lists[i].path);
-		trail = school_trail();
+		first  = import_file(lists[i].kind, lists[i].path);
+		trail  = school_trail();
 		second = import_file(lists[i].kind, lists[i].path);
 		ck_assert_uint_eq(school_trail(), trail);
-		ck_assert_uint_eq(second->people_added + second->offices_added + second->enrollments_added + second->guardians_added, 0);
+		ck_assert_uint_eq(second->people_added + second->offices_added + second->enrollments_added +
+					  second->guardians_added,
+				  0);
 		ck_assert_uint_eq(second->unchanged, second->accepted);
 		ck_assert_uint_eq(second->accepted, first->accepted);
 		ck_assert_uint_eq(second->people, first->people);
@@ -203,7 +206,7 @@ START_TEST(the_staff_get_the_offices_that_their_roles_name)
 	ck_assert_uint_eq(report->rejected, 0);
 	sfp_roster_report_free(report);
 
-	text = read_file("examples/data/staff.csv", &length);
+	text   = read_file("examples/data/staff.csv", &length);
 	source = source_of(SFP_ROSTER_STAFF, text, length);
 	ck_sfp_ok(sfp_roster_read_distribution(school.reg, &school.as[SYSTEM].organization, &source, &leads));
 	ck_assert_uint_eq(leads->count, 38);
@@ -248,7 +251,7 @@ END_TEST
 
 static const struct {
 	const char *family, *given, *patronymic;
-	sfp_date    born;
+	sfp_date born;
 	const char *group;
 } expected[] = {
 	{ "Агафонов", "Пётр", "Семёнович", 20090301, "М-11" },
@@ -267,15 +270,15 @@ static const struct {
 
 static const char *class_of(const sfp_id *person, char name[64])
 {
-	sfp_filter filter = SFP_FILTER_INIT;
-	sfp_page *page = NULL;
+	sfp_filter filter  = SFP_FILTER_INIT;
+	sfp_page *page     = NULL;
 	sfp_record *class_ = NULL;
 
 	filter.person = *person;
 	ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_ENROLLMENT, &filter, &page));
 	ck_assert_uint_eq(page->count, 1);
 	ck_sfp_ok(sfp_record_get(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_CLASS,
-	                         &((const sfp_enrollment *)page->records[0])->class_id, &class_));
+				 &((const sfp_enrollment *)page->records[0])->class_id, &class_));
 	snprintf(name, 64, "%s", ((const sfp_class *)class_)->name);
 	sfp_record_free(class_);
 	sfp_page_free(page);
@@ -286,8 +289,8 @@ static const char *class_of(const sfp_id *person, char name[64])
 static void ck_twelve(size_t before, bool exactly, const char *file)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
-	sfp_page *page = NULL;
-	bool seen[12] = { false };
+	sfp_page *page    = NULL;
+	bool seen[12]     = { false };
 	char name[64];
 
 	filter.limit = 1000;
@@ -315,7 +318,7 @@ static void ck_twelve(size_t before, bool exactly, const char *file)
 START_TEST(every_shape_of_one_roster_gives_the_same_twelve_people)
 {
 	char *folder = g_build_filename(g_getenv("SFP_SOURCE_ROOT"), "tests", "data", "roster", NULL);
-	GDir *dir = g_dir_open(folder, 0, NULL);
+	GDir *dir    = g_dir_open(folder, 0, NULL);
 	const char *name;
 	size_t files = 0;
 
@@ -364,7 +367,7 @@ END_TEST
 START_TEST(columns_that_are_not_needed_are_dropped_and_named)
 {
 	sfp_roster_report *report = import_file(SFP_ROSTER_STUDENTS, "tests/data/roster/excess.csv");
-	char *json = NULL;
+	char *json                = NULL;
 
 	ck_assert_uint_eq(report->dropped_count, 1);
 	ck_assert_str_eq(report->dropped[0], "СНИЛС");
@@ -381,8 +384,8 @@ END_TEST
 START_TEST(namesakes_with_other_birth_dates_are_two_people)
 {
 	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\n"
-	                                                             "Кузьмин Иван Сергеевич;01.02.2009;М-11\n"
-	                                                             "Кузьмин Иван Сергеевич;02.02.2009;М-11\n");
+								     "Кузьмин Иван Сергеевич;01.02.2009;М-11\n"
+								     "Кузьмин Иван Сергеевич;02.02.2009;М-11\n");
 
 	ck_assert_uint_eq(report->people_added, 2);
 	ck_assert_uint_eq(report->issue_count, 0);
@@ -393,8 +396,8 @@ END_TEST
 START_TEST(namesakes_without_a_birth_date_are_left_to_a_person)
 {
 	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Группа\n"
-	                                                             "Кузьмин Иван Сергеевич;М-11\n"
-	                                                             "Кузьмин Иван Сергеевич;М-12\n");
+								     "Кузьмин Иван Сергеевич;М-11\n"
+								     "Кузьмин Иван Сергеевич;М-12\n");
 
 	ck_assert_uint_eq(report->people_added, 1);
 	ck_issue(report, 0, 3, "ambiguous-person");
@@ -419,7 +422,8 @@ START_TEST(the_offices_own_number_settles_who_is_meant)
 	sfp_roster_report *report;
 
 	sfp_roster_report_free(import_text(SFP_ROSTER_STUDENTS, "ID;ФИО;Группа\n7;Кузьмин Иван Сергеевич;М-11\n"));
-	report = import_text(SFP_ROSTER_STUDENTS, "ID;ФИО;Группа\n7;Кузьмин Иван Сергеевич;М-11\n8;Лосев Иван Ильич;М-11\n");
+	report = import_text(SFP_ROSTER_STUDENTS,
+			     "ID;ФИО;Группа\n7;Кузьмин Иван Сергеевич;М-11\n8;Лосев Иван Ильич;М-11\n");
 	ck_assert_uint_eq(report->people_added, 1);
 	ck_assert_uint_eq(report->unchanged, 1);
 	sfp_roster_report_free(report);
@@ -451,13 +455,13 @@ START_TEST(two_parents_of_one_name_are_two_people_unless_their_children_are_sibl
 	sfp_roster_report *report;
 
 	sfp_roster_report_free(import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\n"
-	                                                        "Знаменский Данила Сергеевич;01.02.2009;М-11\n"
-	                                                        "Знаменская Анна Сергеевна;01.02.2010;М-12\n"
-	                                                        "Ким Юлия Олеговна;01.02.2010;М-12\n"));
+								"Знаменский Данила Сергеевич;01.02.2009;М-11\n"
+								"Знаменская Анна Сергеевна;01.02.2010;М-12\n"
+								"Ким Юлия Олеговна;01.02.2010;М-12\n"));
 	report = import_text(SFP_ROSTER_PARENTS, "ФИО родителя;ФИО ребёнка\n"
-	                                         "Орлова Елена Ильинична;Знаменский Данила Сергеевич\n"
-	                                         "Орлова Елена Ильинична;Знаменская Анна Сергеевна\n"
-	                                         "Орлова Елена Ильинична;Ким Юлия Олеговна\n");
+						 "Орлова Елена Ильинична;Знаменский Данила Сергеевич\n"
+						 "Орлова Елена Ильинична;Знаменская Анна Сергеевна\n"
+						 "Орлова Елена Ильинична;Ким Юлия Олеговна\n");
 	ck_assert_uint_eq(report->people_added, 2);
 	ck_assert_uint_eq(report->guardians_added, 3);
 	sfp_roster_report_free(report);
@@ -468,9 +472,9 @@ END_TEST
 
 static void ck_unreadable(const char *text, size_t length, const char *word)
 {
-	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, length);
+	sfp_roster_source source  = source_of(SFP_ROSTER_STUDENTS, text, length);
 	sfp_roster_report *report = NULL;
-	uint64_t trail = school_trail();
+	uint64_t trail            = school_trail();
 
 	ck_sfp_says(sfp_roster_import(school.reg, &school.as[SYSTEM], &source, &report), SFP_E_INVALID, word);
 	ck_assert_ptr_null(report);
@@ -495,8 +499,8 @@ END_TEST
 
 START_TEST(messages_never_repeat_what_a_table_without_a_header_says)
 {
-	static const char text[] = "Секретова Тайна Ивановна;М-11\n";
-	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
+	static const char text[]  = "Секретова Тайна Ивановна;М-11\n";
+	sfp_roster_source source  = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
 	sfp_roster_report *report = NULL;
 
 	ck_sfp_status(sfp_roster_import(school.reg, &school.as[SYSTEM], &source, &report), SFP_E_INVALID);
@@ -525,17 +529,17 @@ START_TEST(a_dry_run_reports_the_same_and_leaves_nothing)
 {
 	static const char text[] = "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;01.02.2009;М-11\n";
 	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
-	uint64_t trail = school_trail();
+	uint64_t trail           = school_trail();
 	sfp_roster_report *report;
 
 	source.dry_run = true;
-	report = import_source(&source);
+	report         = import_source(&source);
 	ck_assert(report->dry_run);
 	ck_assert_uint_eq(report->people_added, 1);
 	ck_assert_uint_eq(school_trail(), trail);
 	sfp_roster_report_free(report);
 	source.dry_run = false;
-	report = import_source(&source);
+	report         = import_source(&source);
 	ck_assert_uint_eq(report->people_added, 1);
 	ck_assert_uint_gt(school_trail(), trail);
 	sfp_roster_report_free(report);
@@ -545,10 +549,10 @@ END_TEST
 START_TEST(who_may_not_record_movements_may_not_import)
 {
 	static const char text[] = "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;01.02.2009;М-11\n";
-	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
+	sfp_roster_source source  = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
 	sfp_roster_report *report = NULL;
-	uint64_t trail = school_trail();
-	size_t people = count_of(SFP_OBJECT_PERSON);
+	uint64_t trail            = school_trail();
+	size_t people             = count_of(SFP_OBJECT_PERSON);
 
 	ck_sfp_refused(sfp_roster_import(school.reg, &school.as[TEACHER], &source, &report), SFP_REASON_ROLE);
 	ck_assert_uint_eq(count_of(SFP_OBJECT_PERSON), people);
@@ -570,10 +574,10 @@ static void on_progress(void *context, size_t done, size_t total)
 START_TEST(progress_ends_where_the_table_does)
 {
 	size_t length = 0, last = 0;
-	char *text = read_file("examples/data/students.csv", &length);
+	char *text               = read_file("examples/data/students.csv", &length);
 	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, length);
 
-	source.progress = on_progress;
+	source.progress         = on_progress;
 	source.progress_context = &last;
 	sfp_roster_report_free(import_source(&source));
 	ck_assert_uint_eq(last, 909);
@@ -583,9 +587,11 @@ END_TEST
 
 START_TEST(a_nomenclature_and_a_distribution_are_read_with_their_faults)
 {
-	static const char names[] = "Группа;Курс;Код специальности;Специальность\nМ-11;1;35.02.16;Механик\nM-11;1;;\n;1;;\nМ-12;сто;;\n";
-	static const char leads[] = "ФИО;Роль;Классное руководство\nСомов Пётр Ильич;педагог;М-11, М-12\nНеизвестный Иван Ильич;педагог;М-13\n";
-	sfp_roster_source source = source_of(SFP_ROSTER_CLASSES, names, strlen(names));
+	static const char names[] =
+		"Группа;Курс;Код специальности;Специальность\nМ-11;1;35.02.16;Механик\nM-11;1;;\n;1;;\nМ-12;сто;;\n";
+	static const char leads[] =
+		"ФИО;Роль;Классное руководство\nСомов Пётр Ильич;педагог;М-11, М-12\nНеизвестный Иван Ильич;педагог;М-13\n";
+	sfp_roster_source source              = source_of(SFP_ROSTER_CLASSES, names, strlen(names));
 	sfp_roster_nomenclature *nomenclature = NULL;
 	sfp_roster_distribution *distribution = NULL;
 
@@ -619,7 +625,7 @@ END_TEST
 
 static Suite *roster_import_suite(void)
 {
-	Suite *suite = suite_create("roster_import");
+	Suite *suite   = suite_create("roster_import");
 	TCase *college = tcase_create("college"), *shapes = tcase_create("shapes"), *people = tcase_create("people"),
 	      *whole = tcase_create("whole");
 
