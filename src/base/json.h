@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "base/buffer.h"
 #include "sferumpolicy/base.h"
 
 /* Takes the value over. */
@@ -24,16 +25,24 @@ static inline void sfp__json_append(json_t **array, json_t *value)
 	*array = NULL;
 }
 
-/* Takes the JSON over. SFP_E_NO_MEMORY if any of it is missing. */
+static inline int sfp__json_write(const char *bytes, size_t length, void *buffer)
+{
+	sfp__buffer_add(buffer, bytes, length);
+	return 0;
+}
+
+/* Takes the JSON over. SFP_E_NO_MEMORY if any of it is missing. jansson's own json_dumps() loses an object's key where memory runs out
+ * for that, and goes on; our buffer remembers that it failed. */
 static inline sfp_status sfp__json_text(json_t *json, char **ret_text)
 {
-	char *text = json ? json_dumps(json, JSON_COMPACT) : NULL;
+	struct sfp__buffer out = { 0 };
+	bool whole = json && json_dump_callback(json, sfp__json_write, &out, JSON_COMPACT) == 0;
 
 	json_decref(json);
-	if (!text)
-		return SFP_E_NO_MEMORY;
-	*ret_text = text;
-	return SFP_OK;
+	if (whole)
+		return sfp__buffer_take(&out, ret_text);
+	sfp__buffer_clear(&out);
+	return SFP_E_NO_MEMORY;
 }
 
 #endif
