@@ -21,11 +21,17 @@ static void closep(const int *fd)
 static sfp_status read_key(const char *path, uint8_t key[32])
 {
 	SFP__CLEANUP(closep) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	uint8_t bytes[33]; /* one more than a key has: a longer file is something else */
 	ssize_t length;
 
 	if (fd < 0)
 		return errno == ENOENT ? SFP_E_NOT_FOUND : SFP_E_IO;
-	length = read(fd, key, 32);
+	length = read(fd, bytes, sizeof(bytes));
+	if (length == 32)
+		memcpy(key, bytes, 32);
+	explicit_bzero(bytes, sizeof(bytes));
+	if (length < 0)
+		return SFP_E_IO;
 	return length == 32 ? SFP_OK : SFP_E_CORRUPT;
 }
 
