@@ -51,6 +51,7 @@ void sfp_compliance_free(sfp_compliance *compliance)
 static void freep(struct compliance **whole)
 {
 	if (*whole)
+		if (*whole)
 		sfp_compliance_free(&(*whole)->view);
 }
 
@@ -77,10 +78,11 @@ static void add_measured(struct sfp__buffer *buffer, const struct sfp__phrase *p
 			 const struct sfp__measure *measure, const struct sfp__tally *tally)
 {
 	const struct sfp__measure_words *words = phrase->language == SFP_RU ? &measure->ru : &measure->en;
+	const char *absent = phrase->language == SFP_RU ? measure->absent_ru : measure->absent_en;
 
 	if (phrase->k || (measure->share && phrase->t && !tally->absent))
 		sfp__phrase_add(buffer, phrase, words->kept);
-	add_due(buffer, phrase, tally->absent ? words->absent : words->due, tally->since);
+	add_due(buffer, phrase, tally->absent ? absent : words->due, tally->since);
 	if (phrase->w && words->waiting) {
 		sfp__buffer_add_text(buffer, buffer->length ? "; " : "");
 		sfp__phrase_add(buffer, phrase, words->waiting);

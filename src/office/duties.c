@@ -28,7 +28,8 @@ void sfp_duties_free(sfp_duties *duties)
 
 static void freep(struct duties **whole)
 {
-	sfp_duties_free(&(*whole)->view);
+	if (*whole)
+		sfp_duties_free(&(*whole)->view);
 }
 
 /* What the rows of one measure are turned into duties with. */
@@ -45,9 +46,10 @@ static const char *item_text(struct gathering *all, const struct sfp__found *fou
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer buffer = { 0 };
 	struct sfp__phrase phrase                                 = { .language = language, .l = found->label };
 	const struct sfp__measure_words *words = language == SFP_RU ? &all->measure->ru : &all->measure->en;
+	const char *absent = language == SFP_RU ? all->measure->absent_ru : all->measure->absent_en;
 
 	sfp__survey_words(all->survey, &phrase);
-	sfp__phrase_add(&buffer, &phrase, sfp__survey_absent(all->measure, found) ? words->absent : words->item);
+	sfp__phrase_add(&buffer, &phrase, sfp__survey_absent(all->measure, found) ? absent : words->item);
 	return buffer.failed ? NULL : sfp__arena_text(&all->whole->arena, buffer.data, buffer.length);
 }
 

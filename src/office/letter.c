@@ -42,7 +42,8 @@ void sfp_letter_free(sfp_letter *view)
 
 static void letter_freep(struct letter **letter)
 {
-	sfp_letter_free(&(*letter)->view);
+	if (*letter)
+		sfp_letter_free(&(*letter)->view);
 }
 
 static void unrefp(void *address)

@@ -12,7 +12,6 @@ struct sfp__measure_words {
 	const char *waiting; /* {w}; NULL: nothing waits here */
 	const char *none;    /* there was no occasion */
 	const char *item;    /* one thing that is due; {l} is what it is about */
-	const char *absent;  /* what all the others would be part of is itself missing; NULL: that cannot be */
 };
 
 struct sfp__measure {
@@ -23,6 +22,8 @@ struct sfp__measure {
 	bool share;        /* kept of all: is said also where nothing is kept */
 	bool founding;     /* is due also while the act is not in force yet */
 	struct sfp__measure_words ru, en;
+	const char *absent_ru; /* the whole of which the others would be parts is itself missing; NULL: that cannot be */
+	const char *absent_en;
 };
 
 /* NULL: the norm is not measured yet. */

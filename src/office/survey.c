@@ -126,7 +126,7 @@ static void read_found(sqlite3_stmt *stmt, struct sfp__found *found)
 
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found)
 {
-	return measure->ru.absent && found->what == 1 && found->object == SFP_OBJECT_ORGANIZATION;
+	return measure->absent_ru && found->what == 1 && found->object == SFP_OBJECT_ORGANIZATION;
 }
 
 static void count(struct sfp__tally *tally, const struct sfp__found *found)

@@ -470,10 +470,10 @@ START_TEST(a_switched_off_norm_is_not_required)
 	const char *builtin = sfp_policy_builtin_text(NULL), *at = strstr(builtin, on);
 	sfp_edition *edition = NULL;
 	sfp_compliance *compliance;
-	char *pack = malloc(strlen(builtin) + 2);
+	char *pack = NULL;
 
 	ck_assert_ptr_nonnull(at);
-	sprintf(pack, "%.*s%s%s", (int)(at - builtin), builtin, off, at + strlen(on));
+	ck_assert_int_gt(asprintf(&pack, "%.*s%s%s", (int)(at - builtin), builtin, off, at + strlen(on)), 0);
 	school_open();
 	ck_sfp_ok(sfp_edition_draft(school.reg, &school.as[SYSTEM], pack, strlen(pack), &edition, NULL));
 	sfp_edition_free(edition);
