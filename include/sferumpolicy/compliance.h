@@ -128,8 +128,8 @@ typedef struct sfp_duties {
  *                     or none: everything
  * @param as_of        on which day; 0: today
  * @param[out] ret_duties yours; release with sfp_duties_free()
- * @retval SFP_OK          listed; there may be nothing
- * @retval SFP_E_NOT_FOUND no such organisation or person, or it has no edition of an act on that day
+ * @retval SFP_OK          listed; there may be nothing, as for a person whom the organisation does not know
+ * @retval SFP_E_NOT_FOUND no such organisation, or it has no edition of an act on that day
  * @retval SFP_E_INVALID   `as_of` is no day of the calendar
  * @retval SFP_E_CORRUPT   the pack of that edition was damaged
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_NO_MEMORY, SFP_E_MISUSE

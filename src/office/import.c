@@ -199,7 +199,7 @@ static sfp_status finish(struct sfp__import *import, struct sfp__txn *txn, sfp_s
 
 static bool is_valid(const sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source)
 {
-	return reg && actor && source && source->struct_size == sizeof(*source) && (source->data || !source->length) &&
+	return reg && actor && source && source->struct_size >= sizeof(*source) && (source->data || !source->length) &&
 	       source->kind > 0 && source->kind < SFP__LENGTH(takers) && takers[source->kind] &&
 	       !actor->idempotency_key;
 }

@@ -352,7 +352,7 @@ sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization,
 	SFP__CLEANUP(matter_clear) struct matter matter  = { .reg = reg, .scan = attachment };
 	sfp_status status;
 
-	if (!reg || !organization || !application_id || !attachment || attachment->struct_size != sizeof(*attachment) ||
+	if (!reg || !organization || !application_id || !attachment || attachment->struct_size < sizeof(*attachment) ||
 	    !attachment->data || !ret_letter)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);

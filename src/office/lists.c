@@ -95,7 +95,7 @@ static sfp_status open_lines(sfp_registry *reg, const sfp_roster_source *source,
 	struct lines *lines;
 	sfp_status status;
 
-	if (!reg || !source || source->struct_size != sizeof(*source) || source->kind != kind ||
+	if (!reg || !source || source->struct_size < sizeof(*source) || source->kind != kind ||
 	    (!source->data && source->length))
 		return SFP_E_MISUSE;
 	lines = calloc(1, sizeof(*lines));

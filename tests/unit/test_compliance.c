@@ -408,15 +408,54 @@ START_TEST(a_past_day_is_measured_as_it_was)
 }
 END_TEST
 
+START_TEST(a_day_is_measured_by_the_edition_that_was_in_force_on_it)
+{
+	const char *pack = sfp_policy_builtin_text(NULL);
+	sfp_edition *edition = NULL, *next = NULL;
+	sfp_compliance *before, *after;
+	sfp_id order;
+
+	school.now += 9 * DAY;
+	ck_sfp_ok(sfp_edition_draft(school.reg, &school.as[COUNCIL], pack, strlen(pack), &edition, NULL));
+	ck_row(SFP_NORM_ACT_AMENDED, SFP_VERDICT_KEPT, 1, 0, "Подготовлена 1 редакция с изменениями");
+	ck_row(SFP_NORM_ACT_ADOPTED, SFP_VERDICT_KEPT, 1, 0, NULL); /* an amendment that waits is no omission */
+	order = school_order(SFP_ORDER_APPROVAL, "11", NULL);
+	ck_sfp_ok(sfp_edition_adopt(school.reg, &school.as[COUNCIL], &edition->head.id, "2", 20260910, &next));
+	sfp_edition_free(next);
+	ck_row(SFP_NORM_ACT_APPROVED, SFP_VERDICT_DUE, 1, 1, NULL);
+	ck_sfp_ok(sfp_edition_approve(school.reg, &school.as[HEAD], &edition->head.id, &order, 20260910, &next));
+	sfp_edition_free(next);
+	ck_row(SFP_NORM_ACT_IN_FORCE, SFP_VERDICT_DUE, 1, 1, NULL);
+	ck_complete(0);
+	ck_sfp_ok(sfp_edition_enact(school.reg, &school.as[SYSTEM], &edition->head.id, 20260910, &next));
+	sfp_edition_free(next);
+	before = measure(20260905);
+	after = measure(0);
+	ck_assert(sfp_id_equal(&after->edition, &edition->head.id));
+	ck_assert(!sfp_id_equal(&before->edition, &edition->head.id));
+	ck_assert(before->in_force && after->in_force);
+	ck_row(SFP_NORM_ACT_VALID_UNTIL_NEW, SFP_VERDICT_KEPT, 1, 0, NULL);
+	ck_complete(20260905);
+	ck_complete(0);
+	sfp_compliance_free(before);
+	sfp_compliance_free(after);
+	sfp_edition_free(edition);
+}
+END_TEST
+
 START_TEST(each_sees_what_is_theirs)
 {
 	size_t administrator = duties_of(ADMINISTRATOR), teacher = duties_of(TEACHER), head = duties_of(HEAD);
+	sfp_duties *duties = NULL;
 
 	ck_assert_uint_eq(teacher, 1); /* has not joined */
 	ck_assert_uint_eq(head, 2);    /* no order on use, has not joined */
 	ck_assert_uint_eq(administrator,
 			  1 + 3 + 1 + 1); /* staffroom, three to be invited, the card; and has not joined */
 	ck_assert_uint_eq(duties_of(STRANGER), 0);
+	ck_sfp_ok(sfp_duties_get(school.reg, here(), here(), 0, &duties)); /* no person's id at all */
+	ck_assert_uint_eq(duties->total, 0);
+	sfp_duties_free(duties);
 }
 END_TEST
 
@@ -547,6 +586,7 @@ static Suite *compliance_suite(void)
 	tcase_add_test(report, an_application_for_membership_waits_for_the_administrator);
 	tcase_add_test(report, an_ordered_movement_is_due_from_its_day);
 	tcase_add_test(report, a_past_day_is_measured_as_it_was);
+	tcase_add_test(report, a_day_is_measured_by_the_edition_that_was_in_force_on_it);
 	tcase_add_test(report, each_sees_what_is_theirs);
 	tcase_add_test(report, reports_become_json);
 	tcase_add_test(other, a_draft_binds_nobody_but_to_bring_it_into_force);
