@@ -132,6 +132,7 @@ enum ctl_global {
 	CTL_G_DRY_RUN,
 	CTL_G_QUIET,
 	CTL_G_HELP,
+	CTL_G_VERSION,
 	CTL_G_MAN,
 	CTL_G_COMPLETION,
 	CTL_G_END
@@ -157,6 +158,7 @@ void ctl_help(const struct ctl *ctl, FILE *file);
 void ctl_usage_line(const struct ctl_noun *noun, const struct ctl_command *command, FILE *file);
 void ctl_man(void);
 void ctl_completion(void);
+enum ctl_exit ctl_version(struct ctl *ctl);
 
 /* language.c */
 sfp_language ctl_language_choose(const char *wanted);

@@ -304,7 +304,7 @@ static enum ctl_exit completion_run(struct ctl *ctl)
 	return CTL_DONE;
 }
 
-static enum ctl_exit version_run(struct ctl *ctl)
+enum ctl_exit ctl_version(struct ctl *ctl)
 {
 	json_t *answer;
 
@@ -325,6 +325,6 @@ const struct ctl_command ctl_completion_commands[] = {
 };
 
 const struct ctl_command ctl_version_commands[] = {
-	{ NULL, 0, N_("print the version of the program and of the library"), NULL, NULL, version_run, 0 },
+	{ NULL, 0, N_("print the version of the program and of the library"), NULL, NULL, ctl_version, 0 },
 	CTL_COMMANDS_END
 };

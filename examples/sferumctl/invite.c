@@ -36,9 +36,18 @@ static sfp_status send(struct ctl *ctl)
 	return show_token(ctl, status, invite, token);
 }
 
+/* A word of the command line is seen by everybody on the machine: "-" reads the token from standard input. */
 static sfp_status claim(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_invite, sfp_invite_claim, ctl_text(ctl, "token"));
+	const char *given = ctl_text(ctl, "token");
+	char line[128] = "";
+
+	if (!strcmp(given, "-")) {
+		if (!fgets(line, sizeof(line), stdin))
+			return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("standard input has no token")));
+		line[strcspn(line, "\r\n")] = '\0';
+	}
+	return CTL_CALL(ctl, sfp_invite, sfp_invite_claim, *line ? line : given);
 }
 
 CTL_STEP(annul, sfp_invite, sfp_invite_annul, "id")
@@ -56,7 +65,7 @@ static const struct ctl_option create_options[] = {
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which invite")), CTL_OPTIONS_END };
 
 static const struct ctl_option claim_options[] = {
-	CTL_OPT("token", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("the link's token")), CTL_OPTIONS_END
+	CTL_OPT("token", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("the link's token; - reads it from standard input")), CTL_OPTIONS_END
 };
 
 const struct ctl_command ctl_invite_commands[] = {

@@ -18,12 +18,15 @@ static sfp_status tick(struct ctl *ctl)
 static enum ctl_exit backup(struct ctl *ctl)
 {
 	const char *path = ctl_text(ctl, "file");
-	sfp_status status = sfp_registry_backup(ctl->registry, path);
+	sfp_status status = ctl->dry_run ? SFP_OK : sfp_registry_backup(ctl->registry, path);
 	json_t *answer;
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
-	ctl_note(ctl, _("%s: the copy is complete; keep the registry's key file with it"), path);
+	if (ctl->dry_run)
+		ctl_note(ctl, _("a dry run: nothing was changed"));
+	else
+		ctl_note(ctl, _("%s: the copy is complete; keep the registry's key file with it"), path);
 	if (!ctl->json)
 		return CTL_DONE;
 	answer = ctl_answer(ctl);

@@ -53,6 +53,8 @@ static enum ctl_exit dispatch(struct ctl *ctl, int argc, char **argv)
 		return code;
 	ctl->quiet = ctl_global_text(ctl, CTL_G_QUIET) != NULL;
 	ctl->dry_run = ctl_global_text(ctl, CTL_G_DRY_RUN) != NULL;
+	if (ctl_global_text(ctl, CTL_G_VERSION))
+		return ctl_version(ctl);
 	if (ctl_global_text(ctl, CTL_G_MAN))
 		ctl_man();
 	else if (ctl_global_text(ctl, CTL_G_COMPLETION))

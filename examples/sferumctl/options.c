@@ -14,6 +14,7 @@ const struct ctl_option ctl_globals[] = {
 	[CTL_G_DRY_RUN]      = { "dry-run", CTL_FLAG, 0, N_("do it, show what comes of it, and take it all back"), 0, NULL },
 	[CTL_G_QUIET]        = { "quiet", CTL_FLAG, 0, N_("errors only on stderr"), 0, NULL },
 	[CTL_G_HELP]         = { "help", CTL_FLAG, 0, N_("explain the command"), 0, NULL },
+	[CTL_G_VERSION]      = { "version", CTL_FLAG, 0, N_("print the version of the program and of the library"), 0, NULL },
 	[CTL_G_MAN]          = { "man", CTL_FLAG, CTL_HIDDEN, "", 0, NULL },
 	[CTL_G_COMPLETION]   = { "completion", CTL_FLAG, CTL_HIDDEN, "", 0, NULL },
 	[CTL_G_END]          = { NULL, 0, 0, NULL, 0, NULL }
@@ -364,8 +365,10 @@ enum ctl_exit ctl_parse(struct ctl *ctl, int argc, char **argv)
 		else
 			code = take_plain(ctl, &argv[i]);
 	}
-	if (code != CTL_DONE || ctl_global_text(ctl, CTL_G_HELP) || ctl_global_text(ctl, CTL_G_MAN) ||
-	    ctl_global_text(ctl, CTL_G_COMPLETION))
+	for (int global = CTL_G_HELP; global < CTL_G_END; global++)
+		if (ctl_global_text(ctl, (enum ctl_global)global))
+			return code; /* no command is needed to tell about the program itself */
+	if (code != CTL_DONE)
 		return code;
 	if (!ctl->noun)
 		return ctl_fail(ctl, CTL_USAGE, _("which command? \"sferumctl help\" lists them"));

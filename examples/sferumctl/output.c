@@ -291,9 +291,13 @@ static size_t column_width(const struct ctl_table *table, size_t column)
 
 static void put_row(const struct ctl_table *table, size_t row, const size_t *widths)
 {
-	for (size_t column = 0; column < table->columns && row + column < table->count; column++) {
+	size_t used = table->columns < table->count - row ? table->columns : table->count - row;
+
+	while (used && (!table->cells[row + used - 1] || !*table->cells[row + used - 1]))
+		used--;
+	for (size_t column = 0; column < used; column++) {
 		const char *cell = table->cells[row + column] ? table->cells[row + column] : "";
-		bool last = column + 1 == table->columns;
+		bool last = column + 1 == used;
 
 		ctl_put(stdout, cell);
 		if (!last)

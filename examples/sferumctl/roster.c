@@ -171,7 +171,7 @@ static const char *media_type(const char *path)
 
 static enum ctl_exit put_letter(struct ctl *ctl, const sfp_letter *letter)
 {
-	enum ctl_exit code = write_new(ctl, ctl_text(ctl, "out"), letter->eml, letter->length);
+	enum ctl_exit code = ctl->dry_run ? CTL_DONE : write_new(ctl, ctl_text(ctl, "out"), letter->eml, letter->length);
 	char digest[65];
 
 	if (code != CTL_DONE)
@@ -182,8 +182,11 @@ static enum ctl_exit put_letter(struct ctl *ctl, const sfp_letter *letter)
 	ctl_also(ctl, "message_id", json_string(letter->message_id));
 	ctl_also(ctl, "sha256", json_string(digest));
 	ctl_put_answer(ctl);
-	ctl_note(ctl, _("send it by your mail program, then record it: sferumctl application send --message-id %s --digest %s"),
-		 letter->message_id, digest);
+	if (ctl->dry_run)
+		ctl_note(ctl, _("a dry run: nothing was changed"));
+	else
+		ctl_note(ctl, _("send it by your mail program, then record it: sferumctl application send --message-id %s --digest %s"),
+			 letter->message_id, digest);
 	return CTL_DONE;
 }
 

@@ -54,7 +54,8 @@ class Life(College):
         sent = self.done("invite", "send", made["record"]["id"], "--as", self.administrator)
         self.assertNotEqual(made["token"], sent["token"])
         self.fails(FAILED, "invite", "claim", made["token"], "--as", self.teacher)
-        claimed = self.done("invite", "claim", sent["token"], "--as", self.teacher)
+        self.fails(USAGE, "invite", "claim", "-", "--as", self.teacher, say="standard input")
+        claimed = self.done("invite", "claim", "-", "--as", self.teacher, stdin=sent["token"] + "\n")
         self.assertEqual(claimed["record"]["state"], "claimed")
         self.assertEqual(len(self.done("membership", "list", "--class", "Учительская", "--on", "2099-01-01")["records"]), 1)
         self.fails(REFUSED, "invite", "annul", made["record"]["id"], "--as", self.administrator)
@@ -157,6 +158,8 @@ class Life(College):
 
     def test_a_copy_is_a_registry_and_does_not_overwrite(self):
         copy = self.folder / "copy.sferum"
+        self.done("backup", str(copy), "--dry-run")
+        self.assertFalse(copy.exists())
         self.done("backup", str(copy))
         self.fails(FAILED, "backup", str(copy))
         shutil.copy(str(self.registry) + ".key", str(copy) + ".key")
@@ -242,6 +245,8 @@ class Letter(College):
         self.done("appointment", "make", "--person", self.administrator, "--order", order, "--as", self.head)
         self.apply(order)
         eml = self.folder / "letter.eml"
+        self.done("application", "letter", "--scan", str(scan), "--out", str(eml), "--dry-run")
+        self.assertFalse(eml.exists())
         letter = self.done("application", "letter", "--scan", str(scan), "--out", str(eml))
         self.assertIn(letter["message_id"].encode(), eml.read_bytes())
         self.fails(FAILED, "application", "letter", "--scan", str(scan), "--out", str(eml), say="letter.eml")

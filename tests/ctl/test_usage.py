@@ -120,6 +120,7 @@ class Help(unittest.TestCase):
 
     def test_version_is_told(self):
         self.assertRegex(run("version")[1], r"^sferumctl \d+\.\d+\.\d+ \(libsferumpolicy \d")
+        self.assertEqual(run("--version"), run("version"))
 
 
 class Files(Case):
