@@ -7,6 +7,8 @@
 
 #include "check_main.h"
 #include "folder.h"
+#include "registry/registry.h"
+#include "store/store.h"
 #include "story.h"
 
 static struct world w;
@@ -470,6 +472,39 @@ START_TEST(a_key_has_1_to_200_bytes)
 }
 END_TEST
 
+/* What adding a person under a key leaves behind of that person's name. */
+static void digest_of_person(struct world *world, uint8_t digest[32])
+{
+	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
+	sfp_actor keyed = world->system;
+	sfp_person *person = NULL;
+	sqlite3_stmt *stmt = NULL;
+
+	keyed.idempotency_key = "k";
+	draft.surname = "Иванов";
+	draft.given_name = "Иван";
+	ck_sfp_ok(sfp_person_add(world->reg, &keyed, &draft, &person));
+	sfp_person_free(person);
+	ck_assert_int_eq(sqlite3_prepare_v2(sfp__store_connection(world->reg->store), "SELECT digest FROM idempotency WHERE key = 'k'", -1,
+	                                    &stmt, NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+	memcpy(digest, sqlite3_column_blob(stmt, 0), 32);
+	sqlite3_finalize(stmt);
+}
+
+START_TEST(nobody_finds_a_name_by_trying_what_a_key_stands_for)
+{
+	struct world other;
+	uint8_t here[32], there[32];
+
+	world_open_at(&other, NULL, SFP_DURABILITY_NORMAL, WORLD_EMPTY);
+	digest_of_person(&w, here);
+	digest_of_person(&other, there);
+	ck_assert_mem_ne(here, there, 32); /* the same change, but the registries' keys differ */
+	world_close(&other);
+}
+END_TEST
+
 START_TEST(actors_must_be_known)
 {
 	sfp_actor nobody = w.administrator, nowhere = w.administrator;
@@ -753,6 +788,7 @@ static Suite *registry_suite(void)
 	tcase_add_test(verbs, a_key_stands_for_one_change_of_one_actor);
 	tcase_add_test(verbs, a_call_that_was_refused_or_failed_does_not_use_its_key_up);
 	tcase_add_test(verbs, a_key_has_1_to_200_bytes);
+	tcase_add_test(verbs, nobody_finds_a_name_by_trying_what_a_key_stands_for);
 	tcase_add_test(verbs, actors_must_be_known);
 	suite_add_tcase(suite, verbs);
 	tcase_add_checked_fixture(lists, setup_story, teardown);
