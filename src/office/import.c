@@ -187,7 +187,9 @@ static void clear(struct sfp__import *import)
 /* What a dry run did is rolled back. So is all of a run that failed; but a refusal of its first change stays on the trail. */
 static sfp_status finish(struct sfp__import *import, struct sfp__txn *txn, sfp_status status)
 {
-	bool wrote = import->list.report && import->list.report->view.people_added > 0;
+	const sfp_roster_report *did = import->list.report ? &import->list.report->view : NULL;
+	bool wrote = did && did->people_added + did->offices_added + did->enrollments_added + did->classes_assigned +
+				    did->guardians_added;
 
 	if (status == SFP_OK && !import->source->dry_run)
 		return sfp__txn_commit(txn);
