@@ -123,10 +123,12 @@ static void measure(const char *what, void (*run)(int sample), const char *targe
 #define ROUNDS 400
 
 /* The rows that sending an invite writes, and no more: the record, the entry, the head. */
+#define APPEND_TO_TRAIL                                                                  \
+	"INSERT INTO trail (org, seq, object, object_id, leaf, entry) "                  \
+	"VALUES (1, (SELECT max(seq) + 1 FROM trail WHERE org = 1), 16, randomblob(16), randomblob(32), randomblob(420))"
 static const char *const bare_statements[] = {
 	"UPDATE invite SET revision = revision + 1, sends = sends + 1, sent_at = sent_at + 1 WHERE id = (SELECT id FROM invite LIMIT 1)",
-	"INSERT INTO trail (org, seq, object, object_id, leaf, entry) "
-	"VALUES (1, (SELECT max(seq) + 1 FROM trail WHERE org = 1), 16, randomblob(16), randomblob(32), randomblob(420))",
+	APPEND_TO_TRAIL,
 	"UPDATE trail_head SET size = size + 1, peaks = randomblob(200) WHERE org = 1",
 };
 

@@ -24,12 +24,12 @@
 static long calls, fails_at; /* counted while `counting`; 0: none fails */
 static bool counting;
 
+#if HAVE_OWN_MALLOC
 static bool memory_strikes(void)
 {
 	return counting && ++calls == fails_at;
 }
 
-#if HAVE_OWN_MALLOC
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *block, size_t size);

@@ -700,7 +700,7 @@ static uint64_t chance(void)
 static bool flip_bit(const struct table *table, int row, int column)
 {
 	sqlite3_stmt *stmt = NULL;
-	char query[512];
+	char query[1024];
 	uint8_t bytes[65536];
 	int length, rc;
 	bool is_text;
