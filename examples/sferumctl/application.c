@@ -46,20 +46,24 @@ static sfp_status send(struct ctl *ctl)
 	uint8_t digest[32];
 
 	if (hex && !read_digest(hex, digest))
-		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("--digest: 64 hexadecimal digits are wanted, as \"application letter\" "
-								  "and sha256sum print them")));
-	return CTL_CALL(ctl, sfp_application, sfp_application_send, ctl_id(ctl, "id"), ctl_text(ctl, "message-id"), hex ? digest : NULL);
+		return ctl_failed(ctl,
+				  ctl_fail(ctl, CTL_USAGE,
+					   _("--digest: 64 hexadecimal digits are wanted, as \"application letter\" "
+					     "and sha256sum print them")));
+	return CTL_CALL(ctl, sfp_application, sfp_application_send, ctl_id(ctl, "id"), ctl_text(ctl, "message-id"),
+			hex ? digest : NULL);
 }
 
 static sfp_status accepted(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_application, sfp_application_accepted, ctl_id(ctl, "id"), (sfp_date)ctl_number(ctl, "on"));
+	return CTL_CALL(ctl, sfp_application, sfp_application_accepted, ctl_id(ctl, "id"),
+			(sfp_date)ctl_number(ctl, "on"));
 }
 
 static sfp_status rejected(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_application, sfp_application_rejected, ctl_id(ctl, "id"), (sfp_date)ctl_number(ctl, "on"),
-			ctl_text(ctl, "reason"));
+	return CTL_CALL(ctl, sfp_application, sfp_application_rejected, ctl_id(ctl, "id"),
+			(sfp_date)ctl_number(ctl, "on"), ctl_text(ctl, "reason"));
 }
 
 CTL_STEP(withdraw, sfp_application, sfp_application_withdraw, "id")
@@ -97,7 +101,8 @@ static const struct ctl_option which_options[] = { WHICH, CTL_OPTIONS_END };
 
 static const struct ctl_option letter_options[] = {
 	WHICH, CTL_OPT("scan", CTL_FILE, CTL_REQUIRED, N_("the scan of the order")),
-	CTL_OPT("out", CTL_FILE, CTL_REQUIRED, N_("the letter's file (.eml); one that exists is not overwritten")), CTL_OPTIONS_END
+	CTL_OPT("out", CTL_FILE, CTL_REQUIRED, N_("the letter's file (.eml); one that exists is not overwritten")),
+	CTL_OPTIONS_END
 };
 
 #define NOUN SFP_OBJECT_APPLICATION_ORGANIZATION

@@ -16,7 +16,8 @@ static sfp_question question_of(const struct ctl *ctl)
 }
 
 /* On which record: "--on invite --id ID". */
-static enum ctl_exit take_object(struct ctl *ctl, const char *noun, const char *id, sfp_object *ret_object, sfp_id *ret_id)
+static enum ctl_exit take_object(struct ctl *ctl, const char *noun, const char *id, sfp_object *ret_object,
+				 sfp_id *ret_id)
 {
 	struct ctl_nearest nearest = CTL_NEAREST(noun ? noun : "");
 
@@ -30,7 +31,8 @@ static enum ctl_exit take_object(struct ctl *ctl, const char *noun, const char *
 	for (int i = 1; i < SFP_OBJECT_END; i++)
 		ctl_nearest_try(&nearest, sfp_object_name((sfp_object)i));
 	if (nearest.best)
-		return ctl_fail(ctl, CTL_USAGE, _("no noun is called \"%s\"; did you mean \"%s\"?"), noun, nearest.best);
+		return ctl_fail(ctl, CTL_USAGE, _("no noun is called \"%s\"; did you mean \"%s\"?"), noun,
+				nearest.best);
 	return ctl_fail(ctl, CTL_USAGE, _("no noun is called \"%s\"; see \"sferumctl describe\" for all names"), noun);
 }
 
@@ -76,8 +78,9 @@ static json_t *needs_json(unsigned needs)
 static json_t *choice_json(const sfp_choice *choice)
 {
 	return json_pack("{s:s, s:b, s:o, s:s, s:s, s:s}", "event", choice->name, "permitted", choice->permitted,
-			 "needs", needs_json(choice->needs), "reason", sfp_reason_name(choice->reason) ? sfp_reason_name(choice->reason) : "",
-			 "text_ru", choice->text_ru, "text_en", choice->text_en);
+			 "needs", needs_json(choice->needs), "reason",
+			 sfp_reason_name(choice->reason) ? sfp_reason_name(choice->reason) : "", "text_ru",
+			 choice->text_ru, "text_en", choice->text_en);
 }
 
 static void put_choices(const struct ctl *ctl, const sfp_choices *choices)
@@ -148,12 +151,14 @@ static const struct ctl_option permitted_options[] = {
 };
 
 const struct ctl_command ctl_may_commands[] = {
-	CTL_RUN(NULL, CTL_OPENS | CTL_ACTS, N_("tell whether somebody may do something now, and if not, why"), may_options, may, 0),
+	CTL_RUN(NULL, CTL_OPENS | CTL_ACTS, N_("tell whether somebody may do something now, and if not, why"),
+		may_options, may, 0),
 	CTL_COMMANDS_END
 };
 
 const struct ctl_command ctl_permitted_commands[] = {
-	CTL_RUN(NULL, CTL_OPENS | CTL_ACTS, N_("tell which events somebody may fire on a record now, and why not the others"), permitted_options,
+	CTL_RUN(NULL, CTL_OPENS | CTL_ACTS,
+		N_("tell which events somebody may fire on a record now, and why not the others"), permitted_options,
 		permitted, 0),
 	CTL_COMMANDS_END
 };

@@ -76,7 +76,8 @@ static void put_fault(const struct ctl *ctl, const sfp_trail_report *report)
 		sfp_id_to_text(&report->id, id);
 	fprintf(stderr, _("sferumctl: the trail is broken at entry %llu: %s"), (unsigned long long)report->seq,
 		sfp_trail_fault_text(report->fault, ctl->language));
-	fprintf(stderr, report->object ? " (%s %s)\n" : "\n", report->object ? sfp_object_name(report->object) : "", id);
+	fprintf(stderr, report->object ? " (%s %s)\n" : "\n", report->object ? sfp_object_name(report->object) : "",
+		id);
 }
 
 static enum ctl_exit verify(struct ctl *ctl)
@@ -87,7 +88,8 @@ static enum ctl_exit verify(struct ctl *ctl)
 	sfp_status status;
 
 	if (given && !read_head(given, &remembered))
-		return ctl_fail(ctl, CTL_USAGE, _("--head: SIZE:ROOT is wanted, as \"sferumctl audit head\" prints it"));
+		return ctl_fail(ctl, CTL_USAGE,
+				_("--head: SIZE:ROOT is wanted, as \"sferumctl audit head\" prints it"));
 	status = sfp_trail_verify(ctl->registry, &ctl->actor.organization, given ? &remembered : NULL, &report);
 	if (status != SFP_OK && status != SFP_E_TAMPERED)
 		return ctl_fail_status(ctl, status);
@@ -96,9 +98,11 @@ static enum ctl_exit verify(struct ctl *ctl)
 	if (status == SFP_E_TAMPERED)
 		put_fault(ctl, &report);
 	else if (!ctl->json)
-		printf(ngettext("the trail is sound: %llu entry, ", "the trail is sound: %llu entries, ", report.head.size),
+		printf(ngettext("the trail is sound: %llu entry, ", "the trail is sound: %llu entries, ",
+				report.head.size),
 		       (unsigned long long)report.head.size),
-			printf(ngettext("%llu record compared\n", "%llu records compared\n", report.rows), (unsigned long long)report.rows);
+			printf(ngettext("%llu record compared\n", "%llu records compared\n", report.rows),
+			       (unsigned long long)report.rows);
 	return status == SFP_OK ? CTL_DONE : CTL_TRAIL_BROKEN;
 }
 
@@ -158,7 +162,8 @@ static enum ctl_exit export(struct ctl *ctl)
 
 static enum ctl_exit list(struct ctl *ctl)
 {
-	const char *const heads[] = { "№", _("when"), _("who"), _("action"), _("outcome"), _("what"), _("id"), _("event") };
+	const char *const heads[] = { "№",          _("when"), _("who"), _("action"),
+				      _("outcome"), _("what"), _("id"),  _("event") };
 	struct ctl_table *table;
 	sfp_status status;
 
@@ -186,6 +191,7 @@ const struct ctl_command ctl_audit_commands[] = {
 	CTL_RUN("verify", CTL_READS, N_("verify the trail and every record against it"), verify_options, verify, 0),
 	CTL_RUN("list", CTL_READS, N_("list what has happened, refusals included"), range_options, list, 0),
 	CTL_RUN("head", CTL_READS, N_("print the trail's head: write it down somewhere else"), NULL, head, 0),
-	CTL_RUN("export", CTL_READS, N_("print the entries as JSON lines, with the bytes that are hashed"), range_options, export, 0),
+	CTL_RUN("export", CTL_READS, N_("print the entries as JSON lines, with the bytes that are hashed"),
+		range_options, export, 0),
 	CTL_COMMANDS_END
 };

@@ -39,9 +39,9 @@ static sfp_status assign_homeroom(struct ctl *ctl)
 	return CTL_CALL(ctl, sfp_homeroom, sfp_homeroom_assign, ctl_id(ctl, "class"), ctl_id(ctl, "person"));
 }
 
-static const struct ctl_option create_options[] = {
-	CTL_OPT("name", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("its name, as the nomenclature has it")), CTL_OPTIONS_END
-};
+static const struct ctl_option create_options[] = { CTL_OPT("name", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED,
+							    N_("its name, as the nomenclature has it")),
+						    CTL_OPTIONS_END };
 
 static const struct ctl_option enroll_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("who studies here")),
@@ -63,24 +63,21 @@ static const struct ctl_option homeroom_options[] = {
 };
 
 const struct ctl_command ctl_class_commands[] = {
-	CTL_DO("create", CTL_PERSON, N_("create a class of the nomenclature"), create_options, create, SFP_OBJECT_CLASS),
+	CTL_DO("create", CTL_PERSON, N_("create a class of the nomenclature"), create_options, create,
+	       SFP_OBJECT_CLASS),
 	CTL_DO("create-staffroom", CTL_PERSON, N_("create the staffroom"), NULL, create_staffroom, SFP_OBJECT_CLASS),
-	CTL_LIST(SFP_OBJECT_CLASS),
-	CTL_SHOW(SFP_OBJECT_CLASS),
-	CTL_COMMANDS_END
+	CTL_LIST(SFP_OBJECT_CLASS), CTL_SHOW(SFP_OBJECT_CLASS), CTL_COMMANDS_END
 };
 
 const struct ctl_command ctl_enrollment_commands[] = {
 	CTL_DO("add", CTL_BASE, N_("record that somebody studies here"), enroll_options, enroll, SFP_OBJECT_ENROLLMENT),
-	CTL_DO("assign", CTL_BASE, N_("record the class, where it was not known before"), assign_options, assign_class, SFP_OBJECT_ENROLLMENT),
-	CTL_LIST(SFP_OBJECT_ENROLLMENT),
-	CTL_SHOW(SFP_OBJECT_ENROLLMENT),
-	CTL_COMMANDS_END
+	CTL_DO("assign", CTL_BASE, N_("record the class, where it was not known before"), assign_options, assign_class,
+	       SFP_OBJECT_ENROLLMENT),
+	CTL_LIST(SFP_OBJECT_ENROLLMENT), CTL_SHOW(SFP_OBJECT_ENROLLMENT), CTL_COMMANDS_END
 };
 
-const struct ctl_command ctl_homeroom_commands[] = {
-	CTL_DO("assign", CTL_PERSON, N_("attach a homeroom teacher to a class"), homeroom_options, assign_homeroom, SFP_OBJECT_HOMEROOM),
-	CTL_LIST(SFP_OBJECT_HOMEROOM),
-	CTL_SHOW(SFP_OBJECT_HOMEROOM),
-	CTL_COMMANDS_END
-};
+const struct ctl_command ctl_homeroom_commands[] = { CTL_DO("assign", CTL_PERSON,
+							    N_("attach a homeroom teacher to a class"),
+							    homeroom_options, assign_homeroom, SFP_OBJECT_HOMEROOM),
+						     CTL_LIST(SFP_OBJECT_HOMEROOM), CTL_SHOW(SFP_OBJECT_HOMEROOM),
+						     CTL_COMMANDS_END };

@@ -44,7 +44,8 @@ static void put_compliance(const struct ctl *ctl, const sfp_compliance *complian
 	putchar('\n');
 	for (int verdict = 1; verdict < SFP_VERDICT_END; verdict++)
 		if (compliance->by_verdict[verdict])
-			printf("%s: %zu\n", sfp_verdict_text((sfp_verdict)verdict, ctl->language), compliance->by_verdict[verdict]);
+			printf("%s: %zu\n", sfp_verdict_text((sfp_verdict)verdict, ctl->language),
+			       compliance->by_verdict[verdict]);
 	if (!compliance->in_force)
 		ctl_note(ctl, _("no edition of the act is in force: only a draft was measured"));
 }
@@ -53,7 +54,8 @@ static enum ctl_exit compliance(struct ctl *ctl)
 {
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
 	sfp_compliance *report = NULL;
-	sfp_status status = sfp_compliance_get(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &report);
+	sfp_status status =
+		sfp_compliance_get(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &report);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -108,7 +110,8 @@ static enum ctl_exit duties(struct ctl *ctl)
 	const sfp_id *person = ctl_given(ctl, "person") ? ctl_id(ctl, "person") : NULL;
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
 	sfp_duties *list = NULL;
-	sfp_status status = sfp_duties_get(ctl->registry, &ctl->actor.organization, person, (sfp_date)ctl_number(ctl, "on"), &list);
+	sfp_status status =
+		sfp_duties_get(ctl->registry, &ctl->actor.organization, person, (sfp_date)ctl_number(ctl, "on"), &list);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -130,9 +133,9 @@ static const struct ctl_option duties_options[] = {
 	CTL_OPTIONS_END
 };
 
-const struct ctl_command ctl_compliance_commands[] = {
-	CTL_RUN(NULL, CTL_READS, N_("measure the act, clause by clause"), compliance_options, compliance, 0), CTL_COMMANDS_END
-};
+const struct ctl_command ctl_compliance_commands[] = { CTL_RUN(NULL, CTL_READS, N_("measure the act, clause by clause"),
+							       compliance_options, compliance, 0),
+						       CTL_COMMANDS_END };
 
 const struct ctl_command ctl_duties_commands[] = {
 	CTL_RUN(NULL, CTL_READS, N_("list what is due"), duties_options, duties, 0), CTL_COMMANDS_END

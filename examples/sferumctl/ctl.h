@@ -1,7 +1,7 @@
 /* ctl.h: what the files of sferumctl share: one table of commands, one context, a few helpers.
  *
- * A command is a row: noun, verb, options, what it needs, what it does. Parsing, help, completion and the man page all read that
- * row, so they cannot disagree.
+ * A command is a row: noun, verb, options, what it needs, what it does. Parsing, help, completion and the man page all
+ * read that row, so they cannot disagree.
  */
 #ifndef SFERUMCTL_CTL_H
 #define SFERUMCTL_CTL_H
@@ -175,7 +175,8 @@ struct ctl_nearest {
 void ctl_nearest_try(struct ctl_nearest *nearest, const char *word);
 
 /* output.c */
-enum ctl_exit ctl_fail(const struct ctl *ctl, enum ctl_exit code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+enum ctl_exit ctl_fail(const struct ctl *ctl, enum ctl_exit code, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status);
 enum ctl_exit ctl_exit_of(sfp_status status);
 /* For people, on stderr; silent with --quiet. */
@@ -287,7 +288,7 @@ static inline void ctl_page_freep(sfp_page **page)
 #define CTL_CLEANUP(function) __attribute__((cleanup(function)))
 #define CTL_LENGTH(table)     (sizeof(table) / sizeof((table)[0]))
 
-/* Calls a verb of the library, `sfp_status verb(registry, actor, …, type **ret)`, and keeps the record that it gives. */
+/* Calls a verb of the library, `sfp_status verb(registry, actor, …, type **ret)`, and keeps the record it gives. */
 #define CTL_CALL(ctl, type, verb, ...)                                                           \
 	(__extension__({                                                                         \
 		type *after_ = NULL;                                                             \

@@ -200,8 +200,10 @@ static const char *nearest_name(const sfp_policy *policy, enum sort sort, const 
 
 static bool unknown_name(struct asked *asked, const sfp_policy *policy, const char *name)
 {
-	static const char *const said[] = { N_("unknown role \"%s\""), N_("unknown kind \"%s\""), N_("unknown fact \"%s\"") };
-	static const char *const meant[] = { N_("unknown role \"%s\"; did you mean \"%s\"?"), N_("unknown kind \"%s\"; did you mean \"%s\"?"),
+	static const char *const said[]  = { N_("unknown role \"%s\""), N_("unknown kind \"%s\""),
+					     N_("unknown fact \"%s\"") };
+	static const char *const meant[] = { N_("unknown role \"%s\"; did you mean \"%s\"?"),
+					     N_("unknown kind \"%s\"; did you mean \"%s\"?"),
 					     N_("unknown fact \"%s\"; did you mean \"%s\"?") };
 	enum sort sort = asked->named.kind == name ? KIND : FACT;
 	const char *best;
@@ -218,8 +220,10 @@ static bool unknown_name(struct asked *asked, const sfp_policy *policy, const ch
 static bool check_facts(struct asked *asked, const sfp_request *request)
 {
 	for (int fact = 1; fact < SFP_FACT_END; fact++)
-		if (sfp_facts_has(&request->known_true, (sfp_fact)fact) && sfp_facts_has(&request->known_false, (sfp_fact)fact))
-			return wrong(asked, _("\"%s\" is said to be both true and false"), sfp_fact_name((sfp_fact)fact));
+		if (sfp_facts_has(&request->known_true, (sfp_fact)fact) &&
+		    sfp_facts_has(&request->known_false, (sfp_fact)fact))
+			return wrong(asked, _("\"%s\" is said to be both true and false"),
+				     sfp_fact_name((sfp_fact)fact));
 	return true;
 }
 
@@ -261,8 +265,8 @@ static json_t *decision_json(const struct asked *asked, const sfp_policy *policy
 	return answer;
 }
 
-static void explain(const struct ctl *ctl, const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision,
-		    json_t *answer)
+static void explain(const struct ctl *ctl, const sfp_policy *policy, const sfp_request *request,
+		    const sfp_decision *decision, json_t *answer)
 {
 	char text[8192];
 
@@ -340,7 +344,9 @@ static enum ctl_exit answer_all(const struct ctl *ctl, const sfp_policy *policy)
 	if (lines->failed)
 		return ctl_fail(ctl, CTL_FAILED, _("standard input cannot be read: %s"), strerror(lines->failed));
 	if (failed)
-		ctl_note(ctl, ngettext("%zu line of %zu was not a request", "%zu lines of %zu were not requests", failed), failed, number);
+		ctl_note(ctl,
+			 ngettext("%zu line of %zu was not a request", "%zu lines of %zu were not requests", failed),
+			 failed, number);
 	return failed ? CTL_PARTIAL : CTL_DONE;
 }
 

@@ -14,7 +14,8 @@ static enum ctl_exit unknown_machine(const struct ctl *ctl, const char *name)
 	for (int machine = 1; machine < SFP_MACHINE_END; machine++)
 		ctl_nearest_try(&nearest, sfp_machine_name((sfp_machine)machine));
 	if (nearest.best)
-		return ctl_fail(ctl, CTL_USAGE, _("no machine is called \"%s\"; did you mean \"%s\"?"), name, nearest.best);
+		return ctl_fail(ctl, CTL_USAGE, _("no machine is called \"%s\"; did you mean \"%s\"?"), name,
+				nearest.best);
 	ctl_fail(ctl, CTL_USAGE, _("no machine is called \"%s\"; these are known:"), name);
 	put_machines();
 	return CTL_USAGE;

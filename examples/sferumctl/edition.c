@@ -28,7 +28,8 @@ static sfp_status draft(struct ctl *ctl)
 
 static sfp_status adopt(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_edition, sfp_edition_adopt, ctl_id(ctl, "id"), ctl_text(ctl, "minutes"), (sfp_date)ctl_number(ctl, "date"));
+	return CTL_CALL(ctl, sfp_edition, sfp_edition_adopt, ctl_id(ctl, "id"), ctl_text(ctl, "minutes"),
+			(sfp_date)ctl_number(ctl, "date"));
 }
 
 static sfp_status approve(struct ctl *ctl)
@@ -93,7 +94,8 @@ static const struct ctl_option norms_options[] = {
 const struct ctl_command ctl_edition_commands[] = {
 	CTL_DO("draft", CTL_BASE, N_("draft an edition of the act"), draft_options, draft, SFP_OBJECT_EDITION),
 	CTL_DO("adopt", CTL_PERSON, N_("record that the council adopted it"), adopt_options, adopt, SFP_OBJECT_EDITION),
-	CTL_DO("approve", CTL_PERSON, N_("record that the head approved it"), approve_options, approve, SFP_OBJECT_EDITION),
+	CTL_DO("approve", CTL_PERSON, N_("record that the head approved it"), approve_options, approve,
+	       SFP_OBJECT_EDITION),
 	CTL_DO("enact", CTL_BASE, N_("bring it into force"), enact_options, enact, SFP_OBJECT_EDITION),
 	CTL_DO("withdraw", CTL_PERSON, N_("withdraw it"), withdraw_options, withdraw, SFP_OBJECT_EDITION),
 	CTL_RUN("norms", CTL_READS, N_("show its norms by clause"), norms_options, norms, SFP_OBJECT_EDITION),

@@ -194,10 +194,12 @@ static void man_noun(const struct ctl_noun *noun)
 
 void ctl_man(void)
 {
-	printf(".\\\" Made by \"sferumctl --man\" from its table of commands.\n.TH SFERUMCTL 1 \"\" \"libsferumpolicy %s\"\n", sfp_version());
+	puts(".\\\" Made by \"sferumctl --man\" from its table of commands.");
+	printf(".TH SFERUMCTL 1 \"\" \"libsferumpolicy %s\"\n", sfp_version());
 	printf(".SH %s\nsferumctl \\- ", _("NAME"));
 	put_roff(_("an organisation's life on the platform, kept and judged by its own act"));
-	printf("\n.SH %s\n.B sferumctl\n[\\fIOPTIONS\\fR] \\fINOUN\\fR [\\fIVERB\\fR] ...\n.SH %s\n", _("SYNOPSIS"), _("COMMANDS"));
+	printf("\n.SH %s\n.B sferumctl\n[\\fIOPTIONS\\fR] \\fINOUN\\fR [\\fIVERB\\fR] ...\n.SH %s\n", _("SYNOPSIS"),
+	       _("COMMANDS"));
 	for (const struct ctl_noun *each = ctl_nouns; each->name; each++)
 		man_noun(each);
 	printf(".SH %s\n", _("OPTIONS"));
@@ -227,10 +229,8 @@ static void complete_words(const struct ctl_option *options)
 /* What may follow a name: file names, the words of a choice, names of roles and kinds. */
 static void complete_values(const struct ctl_option *option, const char *pattern)
 {
-	const char *name;
-
-	if (option->flags & CTL_POSITIONAL || (option->type != CTL_CHOICE && option->type != CTL_FILE && option->type != CTL_ROLE &&
-					       option->type != CTL_KIND))
+	if (option->flags & CTL_POSITIONAL || (option->type != CTL_CHOICE && option->type != CTL_FILE &&
+					       option->type != CTL_ROLE && option->type != CTL_KIND))
 		return;
 	printf("\t%s*' --%s') ", pattern, option->name);
 	if (option->type == CTL_FILE) {
@@ -238,11 +238,12 @@ static void complete_values(const struct ctl_option *option, const char *pattern
 		return;
 	}
 	printf("COMPREPLY=($(compgen -W '%s", option->type == CTL_CHOICE ? option->words : "");
-	for (int i = 1; i < (option->type == CTL_ROLE ? SFP_ROLE_END : option->type == CTL_KIND ? SFP_KIND_END : 0); i++) {
-		name = option->type == CTL_ROLE ? sfp_role_name((sfp_role)i) : sfp_kind_name((sfp_kind)i);
-		if (name)
-			printf(" %s", name);
-	}
+	if (option->type == CTL_ROLE)
+		for (int i = 1; i < SFP_ROLE_END; i++)
+			printf(" %s", sfp_role_name((sfp_role)i) ? sfp_role_name((sfp_role)i) : "");
+	if (option->type == CTL_KIND)
+		for (int i = 1; i < SFP_KIND_END; i++)
+			printf(" %s", sfp_kind_name((sfp_kind)i) ? sfp_kind_name((sfp_kind)i) : "");
 	puts("' -- \"$word\")); return ;;");
 }
 
@@ -268,14 +269,16 @@ void ctl_completion(void)
 	char pattern[96];
 
 	puts("# bash completion for sferumctl; made by \"sferumctl completion\" from its table of commands.\n"
-	     "_sferumctl()\n{\n\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} noun= verb= each words=\n"
+	     "_sferumctl()\n{\n\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+	     "\tlocal noun= verb= each words=\n"
 	     "\tlocal i\n"
 	     "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n\t\teach=${COMP_WORDS[i]}\n\t\tcase \"$each\" in");
 	fputs("\t\t", stdout);
 	for (const struct ctl_option *each = ctl_globals; each->name; each++)
 		if (each->type != CTL_FLAG)
 			printf("%s--%s", each == ctl_globals ? "" : "|", each->name);
-	puts(") ((i++)) ;;\n\t\t-*) ;;\n\t\t*) if [ -z \"$noun\" ]; then noun=$each; elif [ -z \"$verb\" ]; then verb=$each; fi ;;\n"
+	puts(") ((i++)) ;;\n\t\t-*) ;;\n\t\t*) if [ -z \"$noun\" ]; then noun=$each\n"
+	     "\t\t   elif [ -z \"$verb\" ]; then verb=$each; fi ;;\n"
 	     "\t\tesac\n\tdone");
 	puts("\tcase \"$noun $verb $before\" in");
 	for (const struct ctl_noun *noun = ctl_nouns; noun->name; noun++)
@@ -294,7 +297,8 @@ void ctl_completion(void)
 	fputs("\t'') words=\"$words help", stdout);
 	for (const struct ctl_noun *each = ctl_nouns; each->name; each++)
 		printf(" %s", each->name);
-	puts("\" ;;\n\tesac\n\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n}\ncomplete -o default -F _sferumctl sferumctl");
+	puts("\" ;;\n\tesac\n\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n}\n"
+	     "complete -o default -F _sferumctl sferumctl");
 }
 
 static enum ctl_exit completion_run(struct ctl *ctl)

@@ -10,7 +10,8 @@ static sfp_status add_organization(struct ctl *ctl, const sfp_policy *policy)
 	sfp_status status;
 
 	draft.name = ctl_given(ctl, "name") ? ctl_text(ctl, "name") : sfp_policy_text_at(policy, "organization.name");
-	draft.short_name = ctl_given(ctl, "short") ? ctl_text(ctl, "short") : sfp_policy_text_at(policy, "organization.short");
+	draft.short_name =
+		ctl_given(ctl, "short") ? ctl_text(ctl, "short") : sfp_policy_text_at(policy, "organization.short");
 	draft.address = ctl_text(ctl, "address");
 	draft.email = ctl_text(ctl, "email");
 	draft.site = ctl_text(ctl, "site");
@@ -60,9 +61,13 @@ static void tell(struct ctl *ctl, const char *path)
 	json_t *answer;
 
 	if (!ctl->json) {
-		ctl_note(ctl, ctl->dry_run ? _("a dry run: nothing was changed") :
-					     _("%s: the registry is ready; next, the council adopts the act: \"sferumctl edition adopt\""),
-			 path);
+		ctl_note(
+			ctl,
+			ctl->dry_run
+				? _("a dry run: nothing was changed")
+				: _("%s: the registry is ready; next, the council adopts the act: "
+				    "\"sferumctl edition adopt\""),
+			path);
 		ctl_put_answer(ctl);
 		return;
 	}
@@ -112,7 +117,8 @@ static enum ctl_exit init(struct ctl *ctl)
 	if (!path || !*path)
 		return ctl_fail(ctl, CTL_USAGE, _("which registry? Say --registry FILE, or set SFERUM_REGISTRY"));
 	if (!strcmp(path, "-") || access(path, F_OK) == 0)
-		return ctl_fail(ctl, CTL_FAILED, _("%s: there is something already; a registry is made under a new name"), path);
+		return ctl_fail(ctl, CTL_FAILED,
+				_("%s: there is something already; a registry is made under a new name"), path);
 	code = ctl_load_pack(ctl, pack, &policy);
 	if (code != CTL_DONE)
 		return code;
@@ -132,6 +138,7 @@ static const struct ctl_option init_options[] = {
 };
 
 const struct ctl_command ctl_init_commands[] = {
-	CTL_RUN(NULL, CTL_CHANGES, N_("make a registry with its organisation and the draft of its act"), init_options, init, 0),
+	CTL_RUN(NULL, CTL_CHANGES, N_("make a registry with its organisation and the draft of its act"), init_options,
+		init, 0),
 	CTL_COMMANDS_END
 };

@@ -56,7 +56,8 @@ static const struct ctl_option create_options[] = {
 	CTL_OPT_ID("class", SFP_OBJECT_CLASS, CTL_REQUIRED, N_("into which class")),
 	CTL_OPT("role", CTL_ROLE, CTL_REQUIRED, N_("as what one joins: student, teacher, parent or administration")),
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, 0, N_("for whom alone (default: a link for the group)")),
-	CTL_OPT("uses", CTL_NUMBER, 0, N_("how often it may be used (default: once, or as often as the act allows a group)")),
+	CTL_OPT("uses", CTL_NUMBER, 0,
+		N_("how often it may be used (default: once, or as often as the act allows a group)")),
 	CTL_OPT("days", CTL_NUMBER, 0, N_("how many days it lives (default: as many as the act allows)")),
 	CTL_OPT("note", CTL_TEXT, 0, N_("a note for oneself; not for personal data")),
 	CTL_OPTIONS_END
@@ -64,14 +65,14 @@ static const struct ctl_option create_options[] = {
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which invite")), CTL_OPTIONS_END };
 
-static const struct ctl_option claim_options[] = {
-	CTL_OPT("token", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("the link's token; - reads it from standard input")), CTL_OPTIONS_END
-};
+static const struct ctl_option claim_options[] = { CTL_OPT("token", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED,
+							   N_("the link's token; - reads it from standard input")),
+						   CTL_OPTIONS_END };
 
 const struct ctl_command ctl_invite_commands[] = {
 	CTL_DO("create", CTL_PERSON, N_("create an invite"), create_options, create, SFP_OBJECT_INVITE),
-	CTL_DO("send", CTL_PERSON, N_("send it, for the first time or again: a new token, the old one is dead"), which_options, send,
-	       SFP_OBJECT_INVITE),
+	CTL_DO("send", CTL_PERSON, N_("send it, for the first time or again: a new token, the old one is dead"),
+	       which_options, send, SFP_OBJECT_INVITE),
 	CTL_DO("claim", CTL_PERSON, N_("join by it"), claim_options, claim, SFP_OBJECT_INVITE),
 	CTL_DO("annul", CTL_PERSON, N_("annul one that nobody has used"), which_options, annul, SFP_OBJECT_INVITE),
 	CTL_LIST(SFP_OBJECT_INVITE),

@@ -4,7 +4,8 @@
 static sfp_status tick(struct ctl *ctl)
 {
 	sfp_tick_report report = SFP_TICK_REPORT_INIT;
-	sfp_status status = sfp_tick(ctl->registry, &ctl->actor.organization, (sfp_time)ctl_number(ctl, "until"), &report);
+	sfp_status status =
+		sfp_tick(ctl->registry, &ctl->actor.organization, (sfp_time)ctl_number(ctl, "until"), &report);
 
 	if (status != SFP_OK)
 		return status;
@@ -50,16 +51,17 @@ static const struct ctl_option tick_options[] = {
 	CTL_OPT("until", CTL_TIME, 0, N_("until when (default: now)")), CTL_OPTIONS_END
 };
 
-static const struct ctl_option backup_options[] = {
-	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the copy, which must not exist yet")), CTL_OPTIONS_END
-};
+static const struct ctl_option backup_options[] = { CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED,
+							    N_("the copy, which must not exist yet")),
+						    CTL_OPTIONS_END };
 
-const struct ctl_command ctl_tick_commands[] = {
-	CTL_DO(NULL, CTL_OPENS | CTL_CHANGES, N_("do what is due by the clock"), tick_options, tick, 0), CTL_COMMANDS_END
-};
+const struct ctl_command ctl_tick_commands[] = { CTL_DO(NULL, CTL_OPENS | CTL_CHANGES,
+							N_("do what is due by the clock"), tick_options, tick, 0),
+						 CTL_COMMANDS_END };
 
 const struct ctl_command ctl_backup_commands[] = {
-	CTL_RUN(NULL, CTL_OPENS | CTL_ANYWHERE, N_("copy the registry while it is in use"), backup_options, backup, 0), CTL_COMMANDS_END
+	CTL_RUN(NULL, CTL_OPENS | CTL_ANYWHERE, N_("copy the registry while it is in use"), backup_options, backup, 0),
+	CTL_COMMANDS_END
 };
 
 const struct ctl_command ctl_describe_commands[] = {

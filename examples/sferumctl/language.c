@@ -46,8 +46,8 @@ sfp_language ctl_language_choose(const char *wanted)
 	return language ? (sfp_language)language : SFP_EN;
 }
 
-/* Where the texts lie: as the developer says, beside the program (not installed yet), or where it was installed, even if the
- * whole tree was moved since. */
+/* Where the texts lie: as the developer says, beside the program (not installed yet), or where it was installed, even
+ * if the whole tree was moved since. */
 static const char *find_texts(char path[PATH_MAX])
 {
 	static const char *const beside[] = { "po", "../share/locale" };
@@ -79,7 +79,7 @@ void ctl_language_use(sfp_language language)
 {
 	char path[PATH_MAX];
 
-	/* gettext reads LANGUAGE in every locale but C, and C.UTF-8 is installed everywhere. Numbers stay as JSON wants them. */
+	/* gettext reads LANGUAGE in every locale but C; C.UTF-8 is installed everywhere. Numbers stay as JSON wants. */
 	if (!setlocale(LC_CTYPE, "C.UTF-8") || !setlocale(LC_MESSAGES, "C.UTF-8")) {
 		setlocale(LC_CTYPE, "");
 		setlocale(LC_MESSAGES, "");

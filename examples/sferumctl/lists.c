@@ -19,7 +19,8 @@ static sfp_status nomenclature_line(struct ctl *ctl, char *word, sfp_nomenclatur
 
 	*line = (sfp_nomenclature_line){ word, (int)number, specialty };
 	if (number < 0 || number > 12 || (end && *end))
-		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("%s=%s: the year is a number from 1 to 12: NAME=YEAR=SPECIALTY"),
+		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE,
+						_("%s=%s: the year is a number from 1 to 12: NAME=YEAR=SPECIALTY"),
 						word, course));
 	return SFP_OK;
 }
@@ -33,7 +34,8 @@ static sfp_status approve_names(struct ctl *ctl, const struct ctl_value *words, 
 		status = nomenclature_line(ctl, words->many[i], &lines[i]);
 	if (status != SFP_OK)
 		return status;
-	return sfp_nomenclature_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), lines, words->many_count, ret_added);
+	return sfp_nomenclature_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), lines, words->many_count,
+					ret_added);
 }
 
 static sfp_status approve_nomenclature(struct ctl *ctl)
@@ -43,7 +45,8 @@ static sfp_status approve_nomenclature(struct ctl *ctl)
 
 	if (ctl_given(ctl, "file") == ctl_given(ctl, "line"))
 		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("say which lines: either --file or words")));
-	status = ctl_given(ctl, "file") ? ctl_nomenclature_file(ctl, &added) : approve_names(ctl, ctl_value(ctl, "line"), &added);
+	status = ctl_given(ctl, "file") ? ctl_nomenclature_file(ctl, &added)
+					: approve_names(ctl, ctl_value(ctl, "line"), &added);
 	if (status == SFP_OK)
 		ctl_also(ctl, "added", json_integer((json_int_t)added));
 	return status;
@@ -69,7 +72,8 @@ static sfp_status approve_people(struct ctl *ctl, const struct ctl_value *words,
 		status = distribution_line(ctl, words->many[i], &lines[i]);
 	if (status != SFP_OK)
 		return status;
-	return sfp_distribution_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), lines, words->many_count, ret_added);
+	return sfp_distribution_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), lines, words->many_count,
+					ret_added);
 }
 
 static sfp_status approve_distribution(struct ctl *ctl)
@@ -79,7 +83,8 @@ static sfp_status approve_distribution(struct ctl *ctl)
 
 	if (ctl_given(ctl, "file") == ctl_given(ctl, "line"))
 		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("say which lines: either --file or words")));
-	status = ctl_given(ctl, "file") ? ctl_distribution_file(ctl, &added) : approve_people(ctl, ctl_value(ctl, "line"), &added);
+	status = ctl_given(ctl, "file") ? ctl_distribution_file(ctl, &added)
+					: approve_people(ctl, ctl_value(ctl, "line"), &added);
 	if (status == SFP_OK)
 		ctl_also(ctl, "added", json_integer((json_int_t)added));
 	return status;
@@ -88,7 +93,8 @@ static sfp_status approve_distribution(struct ctl *ctl)
 static const struct ctl_option nomenclature_options[] = {
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, CTL_REQUIRED, N_("by which order")),
 	CTL_OPT("file", CTL_FILE, 0, N_("a table of classes (CSV)")),
-	CTL_OPT("line", CTL_TEXT, CTL_POSITIONAL | CTL_MANY, N_("or the lines themselves: NAME, NAME=YEAR or NAME=YEAR=SPECIALTY")),
+	CTL_OPT("line", CTL_TEXT, CTL_POSITIONAL | CTL_MANY,
+		N_("or the lines themselves: NAME, NAME=YEAR or NAME=YEAR=SPECIALTY")),
 	CTL_OPTIONS_END
 };
 
@@ -99,12 +105,11 @@ static const struct ctl_option distribution_options[] = {
 	CTL_OPTIONS_END
 };
 
-const struct ctl_command ctl_nomenclature_commands[] = {
-	CTL_DO("approve", CTL_PERSON, N_("approve names of classes"), nomenclature_options, approve_nomenclature, SFP_OBJECT_NOMENCLATURE),
-	CTL_LIST(SFP_OBJECT_NOMENCLATURE),
-	CTL_SHOW(SFP_OBJECT_NOMENCLATURE),
-	CTL_COMMANDS_END
-};
+const struct ctl_command ctl_nomenclature_commands[] = { CTL_DO("approve", CTL_PERSON, N_("approve names of classes"),
+								nomenclature_options, approve_nomenclature,
+								SFP_OBJECT_NOMENCLATURE),
+							 CTL_LIST(SFP_OBJECT_NOMENCLATURE),
+							 CTL_SHOW(SFP_OBJECT_NOMENCLATURE), CTL_COMMANDS_END };
 
 const struct ctl_command ctl_distribution_commands[] = {
 	CTL_DO("approve", CTL_PERSON, N_("approve who leads which class"), distribution_options, approve_distribution,

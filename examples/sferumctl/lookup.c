@@ -14,7 +14,8 @@ static bool is_id(const char *text, sfp_id *ret_id)
 /* Calls `visit` for every record of a noun until it says stop. */
 typedef bool (*visitor)(void *context, const sfp_record *record);
 
-static sfp_status each_record(struct ctl *ctl, sfp_object object, const sfp_filter *wanted, visitor visit, void *context)
+static sfp_status each_record(struct ctl *ctl, sfp_object object, const sfp_filter *wanted, visitor visit,
+			      void *context)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
 	sfp_status status = SFP_OK;
@@ -144,7 +145,8 @@ static bool visit_person(void *context, const sfp_record *record)
 	CTL_CLEANUP(ctl_freep) char *name = full_name(person);
 	CTL_CLEANUP(ctl_freep) wchar_t *folded = name ? fold(name) : NULL;
 
-	if ((*person->source_id && !strcmp(person->source_id, search->text)) || (folded && name_fits(folded, search->wanted)))
+	if ((*person->source_id && !strcmp(person->source_id, search->text)) ||
+	    (folded && name_fits(folded, search->wanted)))
 		found(search, record, name);
 	return true;
 }
@@ -232,7 +234,8 @@ static enum ctl_exit find_only(struct ctl *ctl, sfp_object object, sfp_id *ret_i
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
 	if (!search.count)
-		return ctl_fail(ctl, CTL_FAILED, _("there is no %s for which this could be done now; \"sferumctl %s list\" shows all"),
+		return ctl_fail(ctl, CTL_FAILED,
+				_("there is no %s for which this could be done now; \"sferumctl %s list\" shows all"),
 				ctl->noun->name, ctl->noun->name);
 	return tell(&search, "ID", ret_id);
 }
@@ -278,7 +281,8 @@ static enum ctl_exit choose_organization(struct ctl *ctl)
 
 	while (more) {
 		CTL_CLEANUP(ctl_page_freep) sfp_page *page = NULL;
-		sfp_status status = sfp_organization_list(ctl->registry, sfp_id_is_none(&after) ? NULL : &after, 0, &page);
+		sfp_status status =
+			sfp_organization_list(ctl->registry, sfp_id_is_none(&after) ? NULL : &after, 0, &page);
 
 		if (status != SFP_OK)
 			return ctl_fail_status(ctl, status);
@@ -292,9 +296,12 @@ static enum ctl_exit choose_organization(struct ctl *ctl)
 		after = page->next;
 	}
 	if (!search.count && !wanted)
-		return ctl_fail(ctl, CTL_FAILED, _("the registry has no organisation yet; \"sferumctl organization add\" adds one"));
+		return ctl_fail(ctl, CTL_FAILED,
+				_("the registry has no organisation yet; \"sferumctl organization add\" adds one"));
 	if (search.count > 1 && !wanted)
-		return ctl_fail(ctl, CTL_USAGE, _("the registry has several organisations; say which by --organization:%s"), search.shown);
+		return ctl_fail(ctl, CTL_USAGE,
+				_("the registry has several organisations; say which by --organization:%s"),
+				search.shown);
 	return tell(&search, "--organization", &ctl->actor.organization);
 }
 
@@ -358,11 +365,13 @@ static sfp_object noun_of_column(const char *column)
 		const char *column;
 		sfp_object object;
 	} known[] = {
-		{ "person", SFP_OBJECT_PERSON },     { "parent", SFP_OBJECT_PERSON },       { "student", SFP_OBJECT_PERSON },
-		{ "contact", SFP_OBJECT_PERSON },    { "signer", SFP_OBJECT_PERSON },       { "issuer", SFP_OBJECT_PERSON },
-		{ "decided_by", SFP_OBJECT_PERSON }, { "requested_by", SFP_OBJECT_PERSON }, { "actor", SFP_OBJECT_PERSON },
-		{ "responsible", SFP_OBJECT_PERSON }, { "class_id", SFP_OBJECT_CLASS },      { "class_from", SFP_OBJECT_CLASS },
-		{ "class_to", SFP_OBJECT_CLASS },     { "order_id", SFP_OBJECT_ORDER },
+		{ "person", SFP_OBJECT_PERSON },     { "parent", SFP_OBJECT_PERSON },
+		{ "student", SFP_OBJECT_PERSON },    { "contact", SFP_OBJECT_PERSON },
+		{ "signer", SFP_OBJECT_PERSON },     { "issuer", SFP_OBJECT_PERSON },
+		{ "decided_by", SFP_OBJECT_PERSON }, { "requested_by", SFP_OBJECT_PERSON },
+		{ "actor", SFP_OBJECT_PERSON },      { "responsible", SFP_OBJECT_PERSON },
+		{ "class_id", SFP_OBJECT_CLASS },    { "class_from", SFP_OBJECT_CLASS },
+		{ "class_to", SFP_OBJECT_CLASS },    { "order_id", SFP_OBJECT_ORDER },
 	};
 
 	for (size_t i = 0; i < CTL_LENGTH(known); i++)

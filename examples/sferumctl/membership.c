@@ -3,7 +3,8 @@
 
 static sfp_status apply(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_admission, sfp_admission_apply, ctl_id(ctl, "class"), (sfp_role)ctl_number(ctl, "role"));
+	return CTL_CALL(ctl, sfp_admission, sfp_admission_apply, ctl_id(ctl, "class"),
+			(sfp_role)ctl_number(ctl, "role"));
 }
 
 CTL_STEP(consider, sfp_admission, sfp_admission_consider, "id")
@@ -43,9 +44,12 @@ const struct ctl_command ctl_membership_commands[] = {
 	       SFP_OBJECT_APPLICATION_MEMBERSHIP),
 	CTL_DO("accept", CTL_PERSON, N_("accept an application: the membership begins"), step_options, accept,
 	       SFP_OBJECT_APPLICATION_MEMBERSHIP),
-	CTL_DO("reject", CTL_PERSON, N_("reject an application"), reject_options, reject, SFP_OBJECT_APPLICATION_MEMBERSHIP),
-	CTL_DO("withdraw", CTL_PERSON, N_("withdraw one's own application"), step_options, withdraw, SFP_OBJECT_APPLICATION_MEMBERSHIP),
-	CTL_RUN("applications", CTL_READS, N_("list the applications"), ctl_list_options, ctl_list_run, SFP_OBJECT_APPLICATION_MEMBERSHIP),
+	CTL_DO("reject", CTL_PERSON, N_("reject an application"), reject_options, reject,
+	       SFP_OBJECT_APPLICATION_MEMBERSHIP),
+	CTL_DO("withdraw", CTL_PERSON, N_("withdraw one's own application"), step_options, withdraw,
+	       SFP_OBJECT_APPLICATION_MEMBERSHIP),
+	CTL_RUN("applications", CTL_READS, N_("list the applications"), ctl_list_options, ctl_list_run,
+		SFP_OBJECT_APPLICATION_MEMBERSHIP),
 	CTL_DO("end", CTL_PERSON, N_("end a membership"), end_options, end, SFP_OBJECT_MEMBERSHIP),
 	CTL_LIST(SFP_OBJECT_MEMBERSHIP),
 	CTL_SHOW(SFP_OBJECT_MEMBERSHIP),

@@ -18,7 +18,8 @@ static sfp_status draft(struct ctl *ctl)
 
 static sfp_status order(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_movement, sfp_movement_order, ctl_id(ctl, "id"), ctl_id(ctl, "order"), ctl_text(ctl, "ground"));
+	return CTL_CALL(ctl, sfp_movement, sfp_movement_order, ctl_id(ctl, "id"), ctl_id(ctl, "order"),
+			ctl_text(ctl, "ground"));
 }
 
 static json_t *effect_json(const sfp_movement_effect *effect)
@@ -66,7 +67,8 @@ static sfp_status reverse(struct ctl *ctl)
 static enum ctl_exit effects_run(struct ctl *ctl)
 {
 	sfp_movement_effects *effects = NULL;
-	sfp_status status = sfp_movement_effects_get(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"), &effects);
+	sfp_status status =
+		sfp_movement_effects_get(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"), &effects);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -102,10 +104,14 @@ static const struct ctl_option reason_options[] = {
 };
 
 const struct ctl_command ctl_movement_commands[] = {
-	CTL_DO("draft", CTL_PERSON, N_("draft a movement; nothing changes yet"), draft_options, draft, SFP_OBJECT_MOVEMENT),
-	CTL_DO("order", CTL_PERSON, N_("name the order, or the written ground"), order_options, order, SFP_OBJECT_MOVEMENT),
-	CTL_DO("apply", CTL_PERSON, N_("let it happen, with all that follows"), which_options, apply, SFP_OBJECT_MOVEMENT),
-	CTL_DO("cancel", CTL_PERSON, N_("cancel it before it has happened"), reason_options, cancel, SFP_OBJECT_MOVEMENT),
+	CTL_DO("draft", CTL_PERSON, N_("draft a movement; nothing changes yet"), draft_options, draft,
+	       SFP_OBJECT_MOVEMENT),
+	CTL_DO("order", CTL_PERSON, N_("name the order, or the written ground"), order_options, order,
+	       SFP_OBJECT_MOVEMENT),
+	CTL_DO("apply", CTL_PERSON, N_("let it happen, with all that follows"), which_options, apply,
+	       SFP_OBJECT_MOVEMENT),
+	CTL_DO("cancel", CTL_PERSON, N_("cancel it before it has happened"), reason_options, cancel,
+	       SFP_OBJECT_MOVEMENT),
 	CTL_DO("reverse", CTL_PERSON, N_("take back what it did"), reason_options, reverse, SFP_OBJECT_MOVEMENT),
 	CTL_RUN("effects", CTL_READS, N_("show what it did"), which_options, effects_run, SFP_OBJECT_MOVEMENT),
 	CTL_LIST(SFP_OBJECT_MOVEMENT),

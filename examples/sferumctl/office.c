@@ -53,16 +53,13 @@ static const struct ctl_option guardian_add_options[] = {
 };
 
 const struct ctl_command ctl_office_commands[] = {
-	CTL_DO("add", CTL_BASE, N_("record that somebody holds an office"), office_add_options, office_add, SFP_OBJECT_OFFICE),
+	CTL_DO("add", CTL_BASE, N_("record that somebody holds an office"), office_add_options, office_add,
+	       SFP_OBJECT_OFFICE),
 	CTL_DO("end", CTL_BASE, N_("record that an office ends"), office_end_options, office_end, SFP_OBJECT_OFFICE),
-	CTL_LIST(SFP_OBJECT_OFFICE),
-	CTL_SHOW(SFP_OBJECT_OFFICE),
-	CTL_COMMANDS_END
+	CTL_LIST(SFP_OBJECT_OFFICE), CTL_SHOW(SFP_OBJECT_OFFICE), CTL_COMMANDS_END
 };
 
-const struct ctl_command ctl_guardian_commands[] = {
-	CTL_DO("add", CTL_BASE, N_("record whose parent somebody is"), guardian_add_options, guardian_add, SFP_OBJECT_GUARDIAN),
-	CTL_LIST(SFP_OBJECT_GUARDIAN),
-	CTL_SHOW(SFP_OBJECT_GUARDIAN),
-	CTL_COMMANDS_END
-};
+const struct ctl_command ctl_guardian_commands[] = { CTL_DO("add", CTL_BASE, N_("record whose parent somebody is"),
+							    guardian_add_options, guardian_add, SFP_OBJECT_GUARDIAN),
+						     CTL_LIST(SFP_OBJECT_GUARDIAN), CTL_SHOW(SFP_OBJECT_GUARDIAN),
+						     CTL_COMMANDS_END };

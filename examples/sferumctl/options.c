@@ -5,19 +5,22 @@
 #include "ctl.h"
 
 const struct ctl_option ctl_globals[] = {
-	[CTL_G_REGISTRY]     = { "registry", CTL_FILE, 0, N_("the registry's file (default: $SFERUM_REGISTRY)"), 0, NULL },
-	[CTL_G_ORGANIZATION] = { "organization", CTL_TEXT, 0, N_("whose: an id or a short name (default: the only one)"), 0, NULL },
+	[CTL_G_REGISTRY] = { "registry", CTL_FILE, 0, N_("the registry's file (default: $SFERUM_REGISTRY)"), 0, NULL },
+	[CTL_G_ORGANIZATION] = { "organization", CTL_TEXT, 0,
+				 N_("whose: an id or a short name (default: the only one)"), 0, NULL },
 	[CTL_G_AS]           = { "as", CTL_TEXT, 0, N_("who acts: a person's id or name, or \"system\""), 0, NULL },
-	[CTL_G_KEY]          = { "key", CTL_TEXT, 0, N_("names this change: a retry with the same key does nothing twice"), 0, NULL },
-	[CTL_G_JSON]         = { "json", CTL_FLAG, 0, N_("answer in JSON, an object a line"), 0, NULL },
-	[CTL_G_LANG]         = { "lang", CTL_CHOICE, 0, N_("the language (default: by locale)"), 0, "ru en" },
-	[CTL_G_DRY_RUN]      = { "dry-run", CTL_FLAG, 0, N_("do it, show what comes of it, and take it all back"), 0, NULL },
-	[CTL_G_QUIET]        = { "quiet", CTL_FLAG, 0, N_("errors only on stderr"), 0, NULL },
-	[CTL_G_HELP]         = { "help", CTL_FLAG, 0, N_("explain the command"), 0, NULL },
-	[CTL_G_VERSION]      = { "version", CTL_FLAG, 0, N_("print the version of the program and of the library"), 0, NULL },
-	[CTL_G_MAN]          = { "man", CTL_FLAG, CTL_HIDDEN, "", 0, NULL },
-	[CTL_G_COMPLETION]   = { "completion", CTL_FLAG, CTL_HIDDEN, "", 0, NULL },
-	[CTL_G_END]          = { NULL, 0, 0, NULL, 0, NULL }
+	[CTL_G_KEY]  = { "key", CTL_TEXT, 0, N_("names this change: a retry with the same key does nothing twice"), 0,
+			 NULL },
+	[CTL_G_JSON] = { "json", CTL_FLAG, 0, N_("answer in JSON, an object a line"), 0, NULL },
+	[CTL_G_LANG] = { "lang", CTL_CHOICE, 0, N_("the language (default: by locale)"), 0, "ru en" },
+	[CTL_G_DRY_RUN] = { "dry-run", CTL_FLAG, 0, N_("do it, show what comes of it, and take it all back"), 0, NULL },
+	[CTL_G_QUIET]   = { "quiet", CTL_FLAG, 0, N_("errors only on stderr"), 0, NULL },
+	[CTL_G_HELP]    = { "help", CTL_FLAG, 0, N_("explain the command"), 0, NULL },
+	[CTL_G_VERSION] = { "version", CTL_FLAG, 0, N_("print the version of the program and of the library"), 0,
+			    NULL },
+	[CTL_G_MAN]     = { "man", CTL_FLAG, CTL_HIDDEN, "", 0, NULL },
+	[CTL_G_COMPLETION] = { "completion", CTL_FLAG, CTL_HIDDEN, "", 0, NULL },
+	[CTL_G_END]        = { NULL, 0, 0, NULL, 0, NULL }
 };
 
 const char *ctl_global_text(const struct ctl *ctl, enum ctl_global global)
@@ -64,7 +67,8 @@ static void label(const struct ctl_option *option, char text[64])
 		*at = (char)(*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
 }
 
-static enum ctl_exit bad_value(const struct ctl *ctl, const struct ctl_option *option, const char *text, const char *remedy)
+static enum ctl_exit bad_value(const struct ctl *ctl, const struct ctl_option *option, const char *text,
+			       const char *remedy)
 {
 	char name[64];
 
@@ -72,14 +76,16 @@ static enum ctl_exit bad_value(const struct ctl *ctl, const struct ctl_option *o
 	return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" will not do: %s"), name, text, remedy);
 }
 
-static enum ctl_exit bad_name(const struct ctl *ctl, const struct ctl_option *option, const char *text, const char *best)
+static enum ctl_exit bad_name(const struct ctl *ctl, const struct ctl_option *option, const char *text,
+			      const char *best)
 {
 	char name[64];
 
 	label(option, name);
 	if (best)
 		return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is not known; did you mean \"%s\"?"), name, text, best);
-	return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is not known; see \"sferumctl describe\" for all names"), name, text);
+	return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is not known; see \"sferumctl describe\" for all names"), name,
+			text);
 }
 
 static enum ctl_exit take_number(const struct ctl *ctl, const struct ctl_option *option, struct ctl_value *value)
@@ -212,7 +218,8 @@ const char *ctl_option_placeholder(const struct ctl_option *option)
 static const struct ctl_option *find_in(const struct ctl_option *options, const char *name, size_t length)
 {
 	for (; options && options->name; options++)
-		if (!(options->flags & CTL_POSITIONAL) && strlen(options->name) == length && !strncmp(options->name, name, length))
+		if (!(options->flags & CTL_POSITIONAL) && strlen(options->name) == length &&
+		    !strncmp(options->name, name, length))
 			return options;
 	return NULL;
 }
@@ -293,8 +300,10 @@ static enum ctl_exit take_verb(struct ctl *ctl, const char *word)
 	for (const struct ctl_command *each = ctl->noun->commands; each->help; each++)
 		ctl_nearest_try(&nearest, each->verb);
 	if (nearest.best)
-		return ctl_fail(ctl, CTL_USAGE, _("%s: no such command: %s; did you mean \"%s\"?"), ctl->noun->name, word, nearest.best);
-	return ctl_fail(ctl, CTL_USAGE, _("%s: no such command: %s; \"sferumctl %s --help\" lists those that there are"),
+		return ctl_fail(ctl, CTL_USAGE, _("%s: no such command: %s; did you mean \"%s\"?"), ctl->noun->name,
+				word, nearest.best);
+	return ctl_fail(ctl, CTL_USAGE,
+			_("%s: no such command: %s; \"sferumctl %s --help\" lists those that there are"),
 			ctl->noun->name, word, ctl->noun->name);
 }
 
@@ -361,7 +370,8 @@ enum ctl_exit ctl_parse(struct ctl *ctl, int argc, char **argv)
 		else if (!words_only && !strncmp(argv[i], "--", 2))
 			code = take_option(ctl, argc, argv, &i);
 		else if (!words_only && argv[i][0] == '-' && argv[i][1])
-			code = ctl_fail(ctl, CTL_USAGE, _("%s: no such option; options begin with two hyphens"), argv[i]);
+			code = ctl_fail(ctl, CTL_USAGE, _("%s: no such option; options begin with two hyphens"),
+					argv[i]);
 		else
 			code = take_plain(ctl, &argv[i]);
 	}
@@ -373,6 +383,7 @@ enum ctl_exit ctl_parse(struct ctl *ctl, int argc, char **argv)
 	if (!ctl->noun)
 		return ctl_fail(ctl, CTL_USAGE, _("which command? \"sferumctl help\" lists them"));
 	if (!ctl->command)
-		return ctl_fail(ctl, CTL_USAGE, _("%s: do what? \"sferumctl %s --help\" lists its commands"), ctl->noun->name, ctl->noun->name);
+		return ctl_fail(ctl, CTL_USAGE, _("%s: do what? \"sferumctl %s --help\" lists its commands"),
+				ctl->noun->name, ctl->noun->name);
 	return check_required(ctl);
 }

@@ -51,8 +51,7 @@ static const struct ctl_option register_options[] = {
 
 const struct ctl_command ctl_order_commands[] = {
 	CTL_DO("issue", CTL_PERSON, N_("issue an order"), issue_options, issue, SFP_OBJECT_ORDER),
-	CTL_DO("register", CTL_PERSON, N_("record an order that was issued on paper"), register_options, register_paper, SFP_OBJECT_ORDER),
-	CTL_LIST(SFP_OBJECT_ORDER),
-	CTL_SHOW(SFP_OBJECT_ORDER),
-	CTL_COMMANDS_END
+	CTL_DO("register", CTL_PERSON, N_("record an order that was issued on paper"), register_options, register_paper,
+	       SFP_OBJECT_ORDER),
+	CTL_LIST(SFP_OBJECT_ORDER), CTL_SHOW(SFP_OBJECT_ORDER), CTL_COMMANDS_END
 };

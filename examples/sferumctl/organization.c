@@ -33,8 +33,8 @@ static sfp_status edit(struct ctl *ctl)
 
 static enum ctl_exit show(struct ctl *ctl)
 {
-	sfp_status status = sfp_record_get(ctl->registry, &ctl->actor.organization, SFP_OBJECT_ORGANIZATION, &ctl->actor.organization,
-					   &ctl->record);
+	sfp_status status = sfp_record_get(ctl->registry, &ctl->actor.organization, SFP_OBJECT_ORGANIZATION,
+					   &ctl->actor.organization, &ctl->record);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -50,7 +50,8 @@ static enum ctl_exit list(struct ctl *ctl)
 
 	while (more) {
 		CTL_CLEANUP(ctl_page_freep) sfp_page *page = NULL;
-		sfp_status status = sfp_organization_list(ctl->registry, sfp_id_is_none(&after) ? NULL : &after, 0, &page);
+		sfp_status status =
+			sfp_organization_list(ctl->registry, sfp_id_is_none(&after) ? NULL : &after, 0, &page);
 
 		if (status != SFP_OK)
 			return ctl_fail_status(ctl, status);
@@ -80,7 +81,8 @@ static const struct ctl_option edit_options[] = {
 const struct ctl_command ctl_organization_commands[] = {
 	CTL_RUN("show", CTL_READS, N_("show its card"), NULL, show, SFP_OBJECT_ORGANIZATION),
 	CTL_DO("edit", CTL_PERSON, N_("bring its card up to date"), edit_options, edit, SFP_OBJECT_ORGANIZATION),
-	CTL_DO("add", CTL_OPENS | CTL_CHANGES | CTL_ANYWHERE, N_("add another one to the registry"), add_options, add, SFP_OBJECT_ORGANIZATION),
+	CTL_DO("add", CTL_OPENS | CTL_CHANGES | CTL_ANYWHERE, N_("add another one to the registry"), add_options, add,
+	       SFP_OBJECT_ORGANIZATION),
 	CTL_RUN("list", CTL_READS | CTL_ANYWHERE, N_("list all of the registry"), NULL, list, SFP_OBJECT_ORGANIZATION),
 	CTL_COMMANDS_END
 };

@@ -1,4 +1,4 @@
-/* output.c: data on stdout, talk on stderr; JSON for programs, tables for people; nothing that could fool a terminal. */
+/* output.c: data on stdout, talk on stderr; JSON for programs, tables for people; nothing that fools a terminal. */
 #include <stdarg.h>
 #include <wchar.h>
 
@@ -117,7 +117,8 @@ json_t *ctl_answer(const struct ctl *ctl)
 	char command[64] = "";
 
 	if (ctl->noun)
-		snprintf(command, sizeof(command), "%s%s%s", ctl->noun->name, ctl->command && ctl->command->verb ? " " : "",
+		snprintf(command, sizeof(command), "%s%s%s", ctl->noun->name,
+			 ctl->command && ctl->command->verb ? " " : "",
 			 ctl->command && ctl->command->verb ? ctl->command->verb : "");
 	json_object_set_new(answer, "schema", json_integer(CTL_SCHEMA));
 	json_object_set_new(answer, "command", json_string(command));
@@ -191,7 +192,8 @@ static json_t *refusal_json(const sfp_refusal *refusal)
 	json_t *error = json_object(), *norms = json_array(), *missing = json_array();
 
 	for (size_t i = 0; i < refusal->norm_count; i++)
-		json_array_append_new(norms, json_pack("{s:s, s:s}", "norm", refusal->norms[i].code, "clause", refusal->norms[i].clause));
+		json_array_append_new(norms, json_pack("{s:s, s:s}", "norm", refusal->norms[i].code, "clause",
+						       refusal->norms[i].clause));
 	for (int fact = 1; fact < SFP_FACT_END; fact++)
 		if (sfp_facts_has(&refusal->missing, (sfp_fact)fact) && sfp_fact_name((sfp_fact)fact))
 			json_array_append_new(missing, json_string(sfp_fact_name((sfp_fact)fact)));
@@ -205,7 +207,8 @@ static json_t *refusal_json(const sfp_refusal *refusal)
 
 enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status)
 {
-	const sfp_refusal *refusal = status == SFP_REFUSED && ctl->registry ? sfp_registry_refusal(ctl->registry) : NULL;
+	const sfp_refusal *refusal =
+		status == SFP_REFUSED && ctl->registry ? sfp_registry_refusal(ctl->registry) : NULL;
 	const char *details = ctl->registry ? sfp_registry_message(ctl->registry) : "";
 	CTL_CLEANUP(ctl_freep) char *text = NULL;
 	json_t *error = refusal ? refusal_json(refusal) : json_object();
@@ -214,7 +217,8 @@ enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status)
 	json_object_set_new(error, "status", json_string(sfp_status_name(status)));
 	if (refusal)
 		return fail(ctl, CTL_REFUSED, ctl_said(ctl, refusal->text_ru, refusal->text_en), error);
-	if (asprintf(&text, "%s%s%s", sfp_status_text(status, ctl->language), more ? ": " : "", more ? details : "") < 0)
+	if (asprintf(&text, "%s%s%s", sfp_status_text(status, ctl->language), more ? ": " : "",
+		     more ? details : "") < 0)
 		text = NULL;
 	return fail(ctl, ctl_exit_of(status), text ? text : "out of memory", error);
 }

@@ -37,11 +37,15 @@ static enum ctl_exit check(struct ctl *ctl)
 		ctl_findings_put(ctl, path ? path : "builtin", findings, stdout);
 	}
 	if (status == SFP_OK)
-		ctl_note(ctl, ngettext("%s: %zu norm; the pack can be used", "%s: %zu norms; the pack can be used",
-				       sfp_policy_norm_count(policy)), path ? path : "builtin", sfp_policy_norm_count(policy));
+		ctl_note(ctl,
+			 ngettext("%s: %zu norm; the pack can be used", "%s: %zu norms; the pack can be used",
+				  sfp_policy_norm_count(policy)),
+			 path ? path : "builtin", sfp_policy_norm_count(policy));
 	else
-		ctl_note(ctl, ngettext("%s: %zu finding; the pack cannot be used", "%s: %zu findings; the pack cannot be used",
-				       sfp_findings_count(findings)), path ? path : "builtin", sfp_findings_count(findings));
+		ctl_note(ctl,
+			 ngettext("%s: %zu finding; the pack cannot be used",
+				  "%s: %zu findings; the pack cannot be used", sfp_findings_count(findings)),
+			 path ? path : "builtin", sfp_findings_count(findings));
 	return status == SFP_OK ? CTL_DONE : CTL_FAILED;
 }
 
@@ -107,7 +111,8 @@ static const char *modality_title(sfp_modality modality)
 static void put_norms_table(const struct ctl *ctl, const sfp_policy *policy)
 {
 	struct ctl_table *table = ctl_table_new(5);
-	const char *const heads[] = { _("clause"), _("norm"), _("what it is"), _("whom it addresses"), _("what it says") };
+	const char *const heads[] = { _("clause"), _("norm"), _("what it is"), _("whom it addresses"),
+				      _("what it says") };
 
 	for (size_t i = 0; i < CTL_LENGTH(heads); i++)
 		ctl_table_add(table, heads[i]);
@@ -116,7 +121,8 @@ static void put_norms_table(const struct ctl *ctl, const sfp_policy *policy)
 		char bearers[512], kind[128];
 
 		add_bearers(policy, ctl, norm->bearers, bearers, sizeof(bearers));
-		snprintf(kind, sizeof(kind), "%s%s", modality_title(norm->modality), norm->on ? "" : _(" (switched off)"));
+		snprintf(kind, sizeof(kind), "%s%s", modality_title(norm->modality),
+			 norm->on ? "" : _(" (switched off)"));
 		ctl_table_add(table, *norm->clause ? norm->clause : "-");
 		ctl_table_add(table, norm->code);
 		ctl_table_add(table, kind);
@@ -143,7 +149,8 @@ enum ctl_exit ctl_load_pack(const struct ctl *ctl, const char *path, sfp_policy 
 		return CTL_FAILED; /* said already */
 	if (status == SFP_E_INVALID) {
 		ctl_findings_put(ctl, path, findings, stderr);
-		return ctl_fail(ctl, CTL_FAILED, _("%s: the pack cannot be used; \"sferumctl pack check\" tells more"), path);
+		return ctl_fail(ctl, CTL_FAILED, _("%s: the pack cannot be used; \"sferumctl pack check\" tells more"),
+				path);
 	}
 	return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
 }
@@ -175,7 +182,8 @@ static enum ctl_exit text(struct ctl *ctl)
 }
 
 static const struct ctl_option pack_options[] = {
-	{ "file", CTL_FILE, CTL_POSITIONAL, N_("the pack, YAML; - is standard input (default: the built-in pack)"), 0, NULL },
+	{ "file", CTL_FILE, CTL_POSITIONAL, N_("the pack, YAML; - is standard input (default: the built-in pack)"), 0,
+	  NULL },
 	CTL_OPTIONS_END
 };
 

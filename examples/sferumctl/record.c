@@ -11,7 +11,8 @@ static const struct {
 	{ SFP_OBJECT_OFFICE, { "id", "person", "role", "title", "from_date", "until_date" } },
 	{ SFP_OBJECT_GUARDIAN, { "id", "parent", "student", "relation", "from_date", "until_date" } },
 	{ SFP_OBJECT_ORDER, { "id", "number", "date", "subject", "signer", "title" } },
-	{ SFP_OBJECT_EDITION, { "id", "state", "pack_name", "minutes_number", "signed_on", "in_force_from", "superseded_on" } },
+	{ SFP_OBJECT_EDITION,
+	  { "id", "state", "pack_name", "minutes_number", "signed_on", "in_force_from", "superseded_on" } },
 	{ SFP_OBJECT_APPOINTMENT, { "id", "state", "person", "additional", "order_id", "ended_on" } },
 	{ SFP_OBJECT_NOMENCLATURE, { "id", "name", "course", "specialty", "from_date", "until_date" } },
 	{ SFP_OBJECT_DISTRIBUTION, { "id", "class_name", "person", "order_id", "from_date", "until_date" } },
@@ -169,7 +170,9 @@ const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sf
 
 static bool is_dull(const char *member, const char *value)
 {
-	static const char *const dull[] = { "object", "organization", "revision", "edition", "created_at", "changed_at" };
+	static const char *const dull[] = {
+		"object", "organization", "revision", "edition", "created_at", "changed_at"
+	};
 
 	for (size_t i = 0; i < CTL_LENGTH(dull); i++)
 		if (!strcmp(member, dull[i]))
@@ -300,7 +303,8 @@ enum ctl_exit ctl_run_change(struct ctl *ctl)
 
 enum ctl_exit ctl_show_run(struct ctl *ctl)
 {
-	sfp_status status = sfp_record_get(ctl->registry, &ctl->actor.organization, ctl->command->object, ctl_id(ctl, "id"), &ctl->record);
+	sfp_status status = sfp_record_get(ctl->registry, &ctl->actor.organization, ctl->command->object,
+					   ctl_id(ctl, "id"), &ctl->record);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -340,8 +344,10 @@ static enum ctl_exit take_state(struct ctl *ctl, sfp_filter *filter)
 	for (int i = 1; i <= sfp_machine_state_count(machine); i++)
 		ctl_nearest_try(&nearest, sfp_machine_state_name(machine, i));
 	if (nearest.best)
-		return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is not known; did you mean \"%s\"?"), "--state", state, nearest.best);
-	return ctl_fail(ctl, CTL_USAGE, _("--state: no such state: %s; \"sferumctl diagram %s\" shows them"), state, sfp_machine_name(machine));
+		return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is not known; did you mean \"%s\"?"), "--state", state,
+				nearest.best);
+	return ctl_fail(ctl, CTL_USAGE, _("--state: no such state: %s; \"sferumctl diagram %s\" shows them"), state,
+			sfp_machine_name(machine));
 }
 
 static enum ctl_exit take_filter(struct ctl *ctl, sfp_filter *filter)

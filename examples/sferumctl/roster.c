@@ -1,4 +1,4 @@
-/* roster.c: `sferumctl import`, and what else is read from or written for the office: approved lists, the application's letter. */
+/* roster.c: `sferumctl import`, and what else the office's files are for: approved lists, the application's letter. */
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -12,7 +12,8 @@ static void progress(void *context, size_t done, size_t total)
 	fprintf(stderr, "\r%zu / %zu%s", done, total, done == total ? "\r\033[K" : "");
 }
 
-static sfp_status read_source(struct ctl *ctl, const char *path, sfp_roster_kind kind, sfp_roster_source *source, char **ret_data)
+static sfp_status read_source(struct ctl *ctl, const char *path, sfp_roster_kind kind, sfp_roster_source *source,
+			      char **ret_data)
 {
 	*source = (sfp_roster_source)SFP_ROSTER_SOURCE_INIT;
 	*ret_data = ctl_read_file(ctl, path, &source->length);
@@ -34,7 +35,8 @@ static void put_issues(const struct ctl *ctl, const char *path, const sfp_roster
 
 		if (issue->weight == SFP_ROSTER_REJECTED || !ctl->quiet) {
 			ctl_put(stderr, path);
-			fprintf(stderr, ":%zu: %s: ", issue->line, issue->weight == SFP_ROSTER_REJECTED ? _("rejected") : _("noted"));
+			fprintf(stderr, ":%zu: %s: ", issue->line,
+				issue->weight == SFP_ROSTER_REJECTED ? _("rejected") : _("noted"));
 			ctl_put(stderr, ctl_said(ctl, issue->text_ru, issue->text_en));
 			fputc('\n', stderr);
 		}
@@ -52,9 +54,10 @@ static void put_report(const struct ctl *ctl, const char *path, const sfp_roster
 		return;
 	}
 	printf(ngettext("%s: %zu line", "%s: %zu lines", report->lines), path, report->lines);
-	printf(_(": %zu accepted (%zu of them known already), %zu rejected\n"), report->accepted, report->unchanged, report->rejected);
-	printf(_("added: %zu people, %zu offices, %zu enrolments, %zu bonds\n"), report->people_added, report->offices_added,
-	       report->enrollments_added, report->guardians_added);
+	printf(_(": %zu accepted (%zu of them known already), %zu rejected\n"), report->accepted, report->unchanged,
+	       report->rejected);
+	printf(_("added: %zu people, %zu offices, %zu enrolments, %zu bonds\n"), report->people_added,
+	       report->offices_added, report->enrollments_added, report->guardians_added);
 	if (report->dry_run)
 		ctl_note(ctl, _("a dry run: nothing was changed"));
 }
@@ -102,8 +105,9 @@ static sfp_status whole(struct ctl *ctl, const sfp_roster_report *report)
 	put_issues(ctl, ctl_text(ctl, "file"), report);
 	if (!report->rejected)
 		return SFP_OK;
-	return ctl_failed(ctl, ctl_fail(ctl, CTL_FAILED, ngettext("%zu line is wrong: nothing was approved",
-								  "%zu lines are wrong: nothing was approved", report->rejected),
+	return ctl_failed(ctl, ctl_fail(ctl, CTL_FAILED,
+					ngettext("%zu line is wrong: nothing was approved",
+						 "%zu lines are wrong: nothing was approved", report->rejected),
 					report->rejected));
 }
 
@@ -119,7 +123,8 @@ sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
 	if (status == SFP_OK)
 		status = whole(ctl, names->report);
 	if (status == SFP_OK)
-		status = sfp_nomenclature_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), names->lines, names->count, ret_added);
+		status = sfp_nomenclature_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), names->lines,
+						  names->count, ret_added);
 	sfp_roster_nomenclature_free(names);
 	return status;
 }
@@ -136,7 +141,8 @@ sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added)
 	if (status == SFP_OK)
 		status = whole(ctl, people->report);
 	if (status == SFP_OK)
-		status = sfp_distribution_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), people->lines, people->count, ret_added);
+		status = sfp_distribution_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), people->lines,
+						  people->count, ret_added);
 	sfp_roster_distribution_free(people);
 	return status;
 }
@@ -159,8 +165,9 @@ static enum ctl_exit write_new(const struct ctl *ctl, const char *path, const ch
 
 static const char *media_type(const char *path)
 {
-	static const char *const known[][2] = { { ".pdf", "application/pdf" }, { ".jpg", "image/jpeg" }, { ".jpeg", "image/jpeg" },
-						{ ".png", "image/png" }, { ".tif", "image/tiff" }, { ".tiff", "image/tiff" } };
+	static const char *const known[][2] = { { ".pdf", "application/pdf" }, { ".jpg", "image/jpeg" },
+						{ ".jpeg", "image/jpeg" },     { ".png", "image/png" },
+						{ ".tif", "image/tiff" },      { ".tiff", "image/tiff" } };
 	const char *ending = strrchr(path, '.');
 
 	for (size_t i = 0; ending && i < CTL_LENGTH(known); i++)
@@ -171,7 +178,8 @@ static const char *media_type(const char *path)
 
 static enum ctl_exit put_letter(struct ctl *ctl, const sfp_letter *letter)
 {
-	enum ctl_exit code = ctl->dry_run ? CTL_DONE : write_new(ctl, ctl_text(ctl, "out"), letter->eml, letter->length);
+	enum ctl_exit code =
+		ctl->dry_run ? CTL_DONE : write_new(ctl, ctl_text(ctl, "out"), letter->eml, letter->length);
 	char digest[65];
 
 	if (code != CTL_DONE)
@@ -185,8 +193,11 @@ static enum ctl_exit put_letter(struct ctl *ctl, const sfp_letter *letter)
 	if (ctl->dry_run)
 		ctl_note(ctl, _("a dry run: nothing was changed"));
 	else
-		ctl_note(ctl, _("send it by your mail program, then record it: sferumctl application send --message-id %s --digest %s"),
-			 letter->message_id, digest);
+		ctl_note(
+			ctl,
+			_("send it by your mail program, then record it: "
+			  "sferumctl application send --message-id %s --digest %s"),
+			letter->message_id, digest);
 	return CTL_DONE;
 }
 
@@ -222,6 +233,7 @@ static const struct ctl_option import_options[] = {
 const struct ctl_command ctl_import_commands[] = {
 	CTL_RUN("staff", CTL_BASE, N_("add the staff and their offices"), import_options, import_staff, 0),
 	CTL_RUN("students", CTL_BASE, N_("add the students and their enrolments"), import_options, import_students, 0),
-	CTL_RUN("parents", CTL_BASE, N_("add the parents and their bonds with the students"), import_options, import_parents, 0),
+	CTL_RUN("parents", CTL_BASE, N_("add the parents and their bonds with the students"), import_options,
+		import_parents, 0),
 	CTL_COMMANDS_END
 };

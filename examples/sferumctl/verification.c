@@ -22,11 +22,14 @@ static const struct ctl_option reject_options[] = {
 };
 
 const struct ctl_command ctl_verification_commands[] = {
-	CTL_DO("request", CTL_PERSON, N_("ask for the confirmation"), request_options, request, SFP_OBJECT_VERIFICATION),
+	CTL_DO("request", CTL_PERSON, N_("ask for the confirmation"), request_options, request,
+	       SFP_OBJECT_VERIFICATION),
 	CTL_DO("confirm", CTL_PERSON, N_("confirm it"), which_options, confirm, SFP_OBJECT_VERIFICATION),
 	CTL_DO("reject", CTL_PERSON, N_("reject it"), reject_options, reject, SFP_OBJECT_VERIFICATION),
-	CTL_DO("withdraw", CTL_PERSON, N_("take one's own request back"), which_options, withdraw, SFP_OBJECT_VERIFICATION),
-	CTL_DO("revoke", CTL_PERSON, N_("take a confirmed status away"), which_options, revoke, SFP_OBJECT_VERIFICATION),
+	CTL_DO("withdraw", CTL_PERSON, N_("take one's own request back"), which_options, withdraw,
+	       SFP_OBJECT_VERIFICATION),
+	CTL_DO("revoke", CTL_PERSON, N_("take a confirmed status away"), which_options, revoke,
+	       SFP_OBJECT_VERIFICATION),
 	CTL_LIST(SFP_OBJECT_VERIFICATION),
 	CTL_SHOW(SFP_OBJECT_VERIFICATION),
 	CTL_COMMANDS_END

@@ -21,7 +21,8 @@ def environment(**more):
 def run(*words, stdin="", env=None, binary=False):
     """Exit code, stdout, stderr."""
     data = stdin if isinstance(stdin, bytes) else stdin.encode()
-    done = subprocess.run([PROGRAM, *words], input=data, capture_output=True, env=env or environment(), timeout=120, check=False)
+    done = subprocess.run([PROGRAM, *words], input=data, capture_output=True, env=env or environment(), timeout=120,
+                          check=False)
     if binary:
         return done.returncode, done.stdout, done.stderr
     return done.returncode, done.stdout.decode(), done.stderr.decode()
@@ -70,6 +71,10 @@ class College(Case):
         self.administrator = self.person("Воронцов", "Илья", role="teacher")
         self.teacher = self.person("Галкина", "Вера", role="teacher")
 
+    def invite(self, *words):
+        """Made by the administrator, for the staffroom."""
+        return self.done("invite", "create", "--class", "Учительская", "--role", "teacher", "--as", self.administrator, *words)
+
     def person(self, surname, given_name, role=None):
         added = self.done("person", "add", "--surname", surname, "--given-name", given_name)["record"]["id"]
         if role:
@@ -90,8 +95,8 @@ class College(Case):
         return order
 
     def apply(self, order):
-        self.done("application", "draft", "--contact", self.administrator, "--order", order, "--full-name", "Воронцов Илья",
-                  "--email", "v@example.org", "--mobile", self.MOBILE, "--as", self.administrator)
+        self.done("application", "draft", "--contact", self.administrator, "--order", order,
+                  "--full-name", "Воронцов Илья", "--email", "v@example.org", "--mobile", self.MOBILE, "--as", self.administrator)
 
     def found(self):
         """All of the beginning, to a class and the staffroom."""
@@ -105,6 +110,7 @@ class College(Case):
         self.done("application", "send", "--message-id", "1@example.org", "--as", self.administrator)
         self.done("application", "accepted", "--as", self.administrator)
         self.done("appointment", "register", "--mobile", "8 (900) 123-45-67", "--as", self.administrator)
-        self.done("nomenclature", "approve", "--order", self.order("nomenclature", "3-О"), "--as", self.head, "ИС-11=1=09.02.07", "ИС-21=2")
+        order = self.order("nomenclature", "3-О")
+        self.done("nomenclature", "approve", "--order", order, "--as", self.head, "ИС-11=1=09.02.07", "ИС-21=2")
         self.done("class", "create-staffroom", "--as", self.administrator)
         return self.done("class", "create", "ИС-11", "--as", self.administrator)["record"]["id"]

@@ -41,7 +41,8 @@ class Answers(unittest.TestCase):
 
     def test_what_the_act_gives_to_others_is_denied_and_they_are_named(self):
         answer = self.one({"roles": ["student"], "action": "administrator.appoint"})
-        self.assertEqual((answer["effect"], answer["missing"], answer["roles"]), ("deny", ["role"], ["head", "administration"]))
+        self.assertEqual((answer["effect"], answer["missing"]), ("deny", ["role"]))
+        self.assertEqual(answer["roles"], ["head", "administration"])
 
     def test_an_unknown_action_is_not_regulated_and_is_repeated(self):
         answer = self.one({"roles": ["head"], "action": "чай.пить"})
@@ -63,9 +64,11 @@ class Answers(unittest.TestCase):
 
 class Errors(unittest.TestCase):
     WRONG = [
-        ("", "empty"), ("   ", "empty"), ("{", "not JSON"), ("nonsense", "not JSON"), ("[]", "object"), ('"x"', "object"),
+        ("", "empty"), ("   ", "empty"), ("{", "not JSON"), ("nonsense", "not JSON"), ("[]", "object"),
+        ('"x"', "object"),
         ("{}", '"action" is missing'), ('{"action":7}', '"action" must be a text'), ('{"action":null}', "text"),
-        ('{"action":"x","roles":"head"}', "list"), ('{"action":"x","roles":[1]}', "item 1"), ('{"action":"x","kind":[]}', '"kind"'),
+        ('{"action":"x","roles":"head"}', "list"), ('{"action":"x","roles":[1]}', "item 1"),
+        ('{"action":"x","kind":[]}', '"kind"'),
         ('{"action":"x","true":{}}', '"true"'), ('{"action":"x","false":[null]}', '"false"'),
         ('{"action":"x","action":"y"}', "duplicate"), ('{"action":"x"} {"action":"y"}', "not JSON"),
         ('{"action":"x","roles":["techer"]}', '"teacher"'), ('{"action":"x","true":["actor_joind"]}', '"actor_joined"'),
@@ -119,7 +122,8 @@ class Errors(unittest.TestCase):
 
 class Stream(unittest.TestCase):
     def test_an_answer_comes_before_the_next_question(self):
-        with subprocess.Popen([PROGRAM, "decide"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()) as program:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        with subprocess.Popen([PROGRAM, "decide"], env=environment(), **pipes) as program:
             late = threading.Timer(60, program.kill)
             late.start()
             for _ in range(3):
@@ -139,7 +143,8 @@ class Stream(unittest.TestCase):
 class Packs(Case):
     def test_the_pack_of_a_file_decides(self):
         pack = self.folder / "own.yaml"
-        pack.write_text("format: 1\npack: own\ntitle: {ru: Акт, en: Act}\norganization: {name: Школа, short: Школа}\nnorms:\n  - norm: local.tea\n    clause: '7'\n    modality: right\n    title: {ru: чай, en: tea}\n"
+        pack.write_text("format: 1\npack: own\ntitle: {ru: Акт, en: Act}\norganization: {name: Школа, short: Школа}\n"
+                        "norms:\n  - norm: local.tea\n    clause: '7'\n    modality: right\n    title: {ru: чай, en: tea}\n"
                         "    bearer: [student]\n    rules:\n      - action: [chat.create]\n", encoding="utf-8")
         code, answers, err = ask({"roles": ["student"], "action": "chat.create"}, words=("--pack", str(pack)))
         self.assertEqual(code, DONE, err)
@@ -160,8 +165,8 @@ class Packs(Case):
         if not os.path.exists("/dev/full"):
             self.skipTest("no /dev/full")
         with open("/dev/full", "wb") as full:
-            done = subprocess.run([PROGRAM, "decide"], input=b'{"action":"x"}\n', stdout=full, stderr=subprocess.PIPE, env=environment(),
-                                  check=False)
+            done = subprocess.run([PROGRAM, "decide"], input=b'{"action":"x"}\n', stdout=full, stderr=subprocess.PIPE,
+                                  env=environment(), check=False)
         self.assertEqual(done.returncode, FAILED)
         self.assertIn(b"cannot be written", done.stderr)
 

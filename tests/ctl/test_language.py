@@ -46,7 +46,8 @@ class Language(unittest.TestCase):
         self.assertIn(ENGLISH, run("--lang=en", "frobnicate", env=environment(LC_ALL="ru_RU.UTF-8"))[2])
 
     def test_russian_numbers_decline(self):
-        for count, words in ((1, "1 строка"), (2, "2 строки"), (5, "5 строк"), (11, "11 строк"), (21, "21 строка"), (22, "22 строки")):
+        for count, words in ((1, "1 строка"), (2, "2 строки"), (5, "5 строк"), (11, "11 строк"), (21, "21 строка"),
+                             (22, "22 строки")):
             err = run("--lang", "ru", "decide", stdin="x\n" * count)[2]
             self.assertRegex(err, rf"^{words} из {count} ")
 
@@ -80,7 +81,8 @@ class Catalogue(Case):
     def test_every_text_of_the_sources_is_in_it(self):
         files = (SOURCES / "examples/sferumctl/po/POTFILES").read_text().split()
         pot = str(self.folder / "all.pot")
-        made = self.tool("xgettext", "--keyword=_", "--keyword=N_", "--keyword=ngettext:1,2", "--from-code=UTF-8", "-o", pot, *files)
+        made = self.tool("xgettext", "--keyword=_", "--keyword=N_", "--keyword=ngettext:1,2", "--from-code=UTF-8",
+                         "-o", pot, *files)
         self.assertEqual(made.returncode, 0, made.stderr)
         done = self.tool("msgcmp", str(self.po), pot)
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -96,7 +98,7 @@ class Colours(unittest.TestCase):
 
     def on_terminal(self, **env):
         outer, inner = pty.openpty()
-        with subprocess.Popen([PROGRAM, "pack", "show"], stdout=inner, stderr=subprocess.DEVNULL, env=environment(**env)) as program:
+        with subprocess.Popen([PROGRAM, "pack", "show", "--quiet"], stdout=inner, env=environment(**env)) as program:
             os.close(inner)
             text = b""
             try:

@@ -113,8 +113,9 @@ class Help(unittest.TestCase):
             self.assertIn(f"\t{noun})", completion)
 
     def test_bash_takes_the_completion_and_it_completes(self):
-        script = run("completion")[1] + '\nCOMP_WORDS=(sferumctl invite cr); COMP_CWORD=2; _sferumctl; echo "${COMPREPLY[@]}"\n' \
-            'COMP_WORDS=(sferumctl invite create --role tea); COMP_CWORD=4; _sferumctl; echo "${COMPREPLY[@]}"\n'
+        script = run("completion")[1]
+        for words, place in (("invite cr", 2), ("invite create --role tea", 4)):
+            script += f'COMP_WORDS=(sferumctl {words}); COMP_CWORD={place}; _sferumctl; echo "${{COMPREPLY[@]}}"\n'
         done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
         self.assertEqual((done.stdout.split(), done.stderr), (["create", "teacher"], ""))
 
