@@ -37,6 +37,11 @@ extern const struct ctl_command ctl_describe_commands[];
 extern const struct ctl_command ctl_completion_commands[];
 extern const struct ctl_command ctl_version_commands[];
 
+/* compare.c: what a pack means, and what another one changes. */
+extern const struct ctl_option ctl_diff_options[];
+enum ctl_exit ctl_diff_run(struct ctl *ctl);
+enum ctl_exit ctl_analyse_run(struct ctl *ctl);
+
 /* roster.c: what commands of other nouns read from the office's tables. */
 sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added);
 sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added);

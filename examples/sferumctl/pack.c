@@ -190,6 +190,10 @@ static const struct ctl_option pack_options[] = {
 const struct ctl_command ctl_pack_commands[] = {
 	{ "check", 0, N_("say all that is wrong with a pack, with line and column"), pack_options, NULL, check, 0 },
 	{ "show", 0, N_("show a pack's norms by clause"), pack_options, NULL, show, 0 },
+	{ "analyse", 0, N_("say what is odd about an act that can be used: dead norms, conflicts, impossible duties"),
+	  pack_options, NULL, ctl_analyse_run, 0 },
+	{ "diff", 0, N_("say what another pack changes: whose requests get another answer"), ctl_diff_options, NULL,
+	  ctl_diff_run, 0 },
 	{ "text", 0, N_("print the built-in pack, to begin an own one with"), NULL, NULL, text, 0 },
 	CTL_COMMANDS_END
 };

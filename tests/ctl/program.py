@@ -73,7 +73,8 @@ class College(Case):
 
     def invite(self, *words):
         """Made by the administrator, for the staffroom."""
-        return self.done("invite", "create", "--class", "Учительская", "--role", "teacher", "--as", self.administrator, *words)
+        return self.done("invite", "create", "--class", "Учительская", "--role", "teacher", "--as", self.administrator,
+                         *words)
 
     def person(self, surname, given_name, role=None):
         added = self.done("person", "add", "--surname", surname, "--given-name", given_name)["record"]["id"]
@@ -96,7 +97,8 @@ class College(Case):
 
     def apply(self, order):
         self.done("application", "draft", "--contact", self.administrator, "--order", order,
-                  "--full-name", "Воронцов Илья", "--email", "v@example.org", "--mobile", self.MOBILE, "--as", self.administrator)
+                  "--full-name", "Воронцов Илья", "--email", "v@example.org", "--mobile", self.MOBILE,
+                  "--as", self.administrator)
 
     def found(self):
         """All of the beginning, to a class and the staffroom."""

@@ -23,8 +23,8 @@ class Beginning(College):
     def test_another_number_than_the_application_gave_is_refused(self):
         self.enact()
         self.apply(self.appoint())
-        error = self.fails(REFUSED, "appointment", "register", "--mobile", "+7 900 000-00-00", "--as", self.administrator,
-                           say="2.1.2")
+        error = self.fails(REFUSED, "appointment", "register", "--mobile", "+7 900 000-00-00",
+                           "--as", self.administrator, say="2.1.2")
         self.assertIn("same_mobile_as_application", error["missing"])
 
     def test_the_application_lives_through_its_states_without_its_id(self):
@@ -274,7 +274,8 @@ class Every(College):
 
     def test_every_list_and_describe_is_json(self):
         for noun in ("person", "office", "guardian", "order", "edition", "appointment", "nomenclature", "distribution",
-                     "class", "enrollment", "homeroom", "application", "membership", "invite", "verification", "movement"):
+                     "class", "enrollment", "homeroom", "application", "membership", "invite", "verification",
+                     "movement"):
             with self.subTest(noun=noun):
                 self.assertIsInstance(self.done(noun, "list")["records"], list)
                 self.assertEqual(self.ctl(noun, "list")[0], DONE)

@@ -3,7 +3,7 @@ import json
 import subprocess
 import unittest
 
-from program import DONE, FAILED, PROGRAM, USAGE, Case, College, environment, run
+from program import DONE, FAILED, PROGRAM, SOURCES, USAGE, Case, College, environment, run
 
 # words, what stderr must say
 WRONG = [
@@ -160,6 +160,40 @@ class Files(Case):
     def test_a_folder_is_no_pack_and_no_registry(self):
         self.assertEqual(run("pack", "check", str(self.folder))[0], FAILED)
         self.assertEqual(run("--registry", str(self.folder), "person", "list")[0], FAILED)
+
+
+class Packs(Case):
+    """What a pack means, and what another one changes."""
+
+    def changed(self):
+        """The built-in pack, but that teachers annul invites."""
+        text = (SOURCES / "src/packs/builtin.yaml").read_text(encoding="utf-8")
+        begin = text.index("- norm: administrator.annuls_invites")
+        path = self.folder / "changed.yaml"
+        path.write_text(text[:begin] + text[begin:].replace("bearer: administrator", "bearer: teacher", 1), encoding="utf-8")
+        return str(path)
+
+    def test_a_pack_changes_nothing_against_itself(self):
+        answer = self.done("pack", "diff", "builtin", str(SOURCES / "src/packs/builtin.yaml"))
+        self.assertEqual((answer["same"], answer["changes"], answer["differences"]), (True, [], []))
+
+    def test_the_example_of_a_change_is_answered_otherwise_by_both_packs(self):
+        path = self.changed()
+        answer = self.done("pack", "diff", "builtin", path)
+        self.assertFalse(answer["same"])
+        for change in answer["changes"]:
+            asked = json.dumps(change["example"])
+            self.assertEqual(json.loads(run("decide", stdin=asked)[1])["effect"], change["before"])
+            self.assertEqual(json.loads(run("decide", "--pack", path, stdin=asked)[1])["effect"], change["after"])
+        self.assertIn("invite.annul", {each["action"] for each in answer["changes"]})
+        code, out, err = run("pack", "diff", "builtin", path)
+        self.assertEqual((code, err), (DONE, ""))
+        self.assertRegex(out, "(?m)^[+] ")
+
+    def test_an_act_is_analysed_and_the_place_is_named(self):
+        answer = self.done("pack", "analyse")
+        self.assertTrue(all(each["line"] > 0 and each["text_ru"] and each["text_en"] for each in answer["remarks"]))
+        self.assertRegex(run("pack", "analyse")[1], r"(?m)^builtin:\d+:\d+: warning: ")
 
 
 class Names(College):

@@ -1,0 +1,183 @@
+/* compare.c: `sferumctl pack diff` and `pack analyse`: what a new edition changes, and what is odd about an act by itself. */
+#include "commands.h"
+
+static enum ctl_exit load_named(const struct ctl *ctl, const char *path, sfp_policy **ret_policy)
+{
+	return ctl_load_pack(ctl, path && !strcmp(path, "builtin") ? NULL : path, ret_policy);
+}
+
+static json_t *names_json(const sfp_facts *facts)
+{
+	json_t *list = json_array();
+
+	for (int fact = 1; fact < SFP_FACT_END; fact++)
+		if (sfp_facts_has(facts, (sfp_fact)fact) && sfp_fact_name((sfp_fact)fact))
+			json_array_append_new(list, json_string(sfp_fact_name((sfp_fact)fact)));
+	return list;
+}
+
+/* A request as `sferumctl decide` reads it. */
+static json_t *request_json(const sfp_request *request)
+{
+	const char *kind = sfp_kind_name(request->kind);
+
+	return json_pack("{s:o, s:s, s:s, s:o, s:o}", "roles", ctl_roles_json(request->roles), "action",
+			 sfp_action_name(request->action), "kind", kind ? kind : "", "true", names_json(&request->known_true),
+			 "false", names_json(&request->known_false));
+}
+
+static json_t *changes_json(const sfp_comparison *comparison)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < sfp_comparison_change_count(comparison); i++) {
+		const sfp_change *change = sfp_comparison_change_at(comparison, i);
+
+		json_array_append_new(list, json_pack("{s:s, s:o, s:s, s:s, s:b, s:o, s:s, s:s}",
+			"action", sfp_action_name(change->action), "roles", ctl_roles_json(change->roles),
+			"before", sfp_effect_name(change->before), "after", sfp_effect_name(change->after), "told", change->told,
+			"example", request_json(&change->example), "text_ru", change->text_ru, "text_en", change->text_en));
+	}
+	return list;
+}
+
+static json_t *differences_json(const sfp_comparison *comparison)
+{
+	static const char *const sorts[] = { "", "setting", "norm", "switch", "renumbered", "words" };
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < sfp_comparison_difference_count(comparison); i++) {
+		const sfp_difference *each = sfp_comparison_difference_at(comparison, i);
+		const char *sort = each->sort < CTL_LENGTH(sorts) ? sorts[each->sort] : "";
+
+		json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "sort", sort, "place", each->place,
+			"before", each->before, "after", each->after, "text_ru", each->text_ru, "text_en", each->text_en));
+	}
+	return list;
+}
+
+static void put_json(const struct ctl *ctl, const sfp_comparison *comparison)
+{
+	json_t *answer = ctl_answer(ctl);
+
+	json_object_set_new(answer, "same", json_boolean(sfp_comparison_is_same(comparison)));
+	json_object_set_new(answer, "changes", changes_json(comparison));
+	json_object_set_new(answer, "differences", differences_json(comparison));
+	ctl_put_json(answer);
+}
+
+static void put_line(const char *sign, const char *text)
+{
+	fputs(sign, stdout);
+	ctl_put(stdout, text);
+	putchar('\n');
+}
+
+/* What a reader needs; what follows from it is left to --json. */
+static void put_text(const struct ctl *ctl, const sfp_comparison *comparison)
+{
+	for (size_t i = 0; i < sfp_comparison_change_count(comparison); i++) {
+		const sfp_change *change = sfp_comparison_change_at(comparison, i);
+
+		if (change->told)
+			put_line(change->after == SFP_EFFECT_PERMIT ? "+ " : "- ", ctl_said(ctl, change->text_ru, change->text_en));
+	}
+	for (size_t i = 0; i < sfp_comparison_difference_count(comparison); i++) {
+		const sfp_difference *each = sfp_comparison_difference_at(comparison, i);
+
+		put_line("  ", ctl_said(ctl, each->text_ru, each->text_en));
+	}
+	if (sfp_comparison_is_same(comparison))
+		ctl_note(ctl, _("both mean the same"));
+}
+
+enum ctl_exit ctl_diff_run(struct ctl *ctl)
+{
+	CTL_CLEANUP(ctl_policy_freep) sfp_policy *before = NULL;
+	CTL_CLEANUP(ctl_policy_freep) sfp_policy *after = NULL;
+	sfp_comparison *comparison = NULL;
+	enum ctl_exit code = load_named(ctl, ctl_text(ctl, "old"), &before);
+	sfp_status status;
+
+	code = code == CTL_DONE ? load_named(ctl, ctl_text(ctl, "new"), &after) : code;
+	if (code != CTL_DONE)
+		return code;
+	status = sfp_policy_compare(before, after, &comparison);
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	if (ctl->json)
+		put_json(ctl, comparison);
+	else
+		put_text(ctl, comparison);
+	sfp_comparison_free(comparison);
+	return CTL_DONE;
+}
+
+static json_t *remark_json(const sfp_policy *policy, const sfp_remark *remark)
+{
+	json_t *norms = json_array();
+	json_t *json = json_pack("{s:s, s:s, s:i, s:i, s:o, s:s, s:s}",
+		"severity", remark->severity == SFP_SEVERITY_ERROR ? "error" : "warning", "code", remark->code,
+		"line", remark->line, "column", remark->column, "norms", norms,
+		"text_ru", remark->text_ru, "text_en", remark->text_en);
+
+	for (size_t i = 0; i < remark->norm_count && i < SFP_REMARK_NORMS_MAX; i++)
+		json_array_append_new(norms, json_string(sfp_policy_norm_at(policy, remark->norms[i])->code));
+	if (remark->has_example)
+		json_object_set_new(json, "example", request_json(&remark->example));
+	return json;
+}
+
+static void put_remarks_json(const struct ctl *ctl, const sfp_policy *policy, const sfp_analysis *analysis)
+{
+	json_t *answer = ctl_answer(ctl), *list = json_array();
+
+	for (size_t i = 0; i < sfp_analysis_count(analysis); i++)
+		json_array_append_new(list, remark_json(policy, sfp_analysis_at(analysis, i)));
+	json_object_set_new(answer, "remarks", list);
+	ctl_put_json(answer);
+}
+
+static void put_remarks(const struct ctl *ctl, const char *path, const sfp_analysis *analysis)
+{
+	for (size_t i = 0; i < sfp_analysis_count(analysis); i++) {
+		const sfp_remark *each = sfp_analysis_at(analysis, i);
+
+		ctl_put(stdout, path);
+		printf(":%d:%d: %s: ", each->line, each->column,
+		       each->severity == SFP_SEVERITY_ERROR ? _("error") : _("warning"));
+		ctl_put(stdout, ctl_said(ctl, each->text_ru, each->text_en));
+		putchar('\n');
+	}
+	ctl_note(ctl, ngettext("%zu remark", "%zu remarks", sfp_analysis_count(analysis)), sfp_analysis_count(analysis));
+}
+
+enum ctl_exit ctl_analyse_run(struct ctl *ctl)
+{
+	const char *path = ctl_given(ctl, "file") ? ctl_text(ctl, "file") : "builtin";
+	CTL_CLEANUP(ctl_policy_freep) sfp_policy *policy = NULL;
+	enum ctl_exit code = load_named(ctl, path, &policy);
+	sfp_analysis *analysis = NULL;
+	sfp_status status;
+
+	if (code != CTL_DONE)
+		return code;
+	status = sfp_policy_analyse(policy, &analysis);
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	if (ctl->json)
+		put_remarks_json(ctl, policy, analysis);
+	else
+		put_remarks(ctl, path, analysis);
+	for (size_t i = 0; i < sfp_analysis_count(analysis); i++)
+		if (sfp_analysis_at(analysis, i)->severity == SFP_SEVERITY_ERROR)
+			code = CTL_FAILED;
+	sfp_analysis_free(analysis);
+	return code;
+}
+
+const struct ctl_option ctl_diff_options[] = {
+	CTL_OPT("old", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the pack that was; \"builtin\" for the built-in one")),
+	CTL_OPT("new", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the pack that is to be")),
+	CTL_OPTIONS_END
+};
