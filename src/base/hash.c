@@ -13,8 +13,8 @@ sfp_status sfp__hash_open(struct sfp__hash *hash)
 {
 	*hash = (struct sfp__hash){ 0 };
 	hash->algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
-	if (!hash->algorithm)
-		return SFP_E_UNSUPPORTED;
+	if (!hash->algorithm) /* every libcrypto has SHA-256; out of memory it says that it has not */
+		return SFP_E_NO_MEMORY;
 	hash->context = EVP_MD_CTX_new();
 	if (!hash->context || EVP_DigestInit_ex2(hash->context, hash->algorithm, NULL) != 1) {
 		sfp__hash_close(hash);

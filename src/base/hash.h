@@ -14,7 +14,7 @@ struct sfp__hash {
 	sfp_status status;    /* the first failure since sfp__hash_start() */
 };
 
-/* SFP_E_NO_MEMORY, or SFP_E_UNSUPPORTED where libcrypto has no SHA-256. */
+/* SFP_E_NO_MEMORY. */
 sfp_status sfp__hash_open(struct sfp__hash *hash);
 void sfp__hash_close(struct sfp__hash *hash); /* also a cleanup function */
 

@@ -3,70 +3,8 @@
 #include <string.h>
 
 #include "check_main.h"
+#include "memory.h"
 #include "sferumpolicy/policy.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define HAVE_OWN_MALLOC 0
-#elif defined(__has_feature)
-#define HAVE_OWN_MALLOC !__has_feature(address_sanitizer)
-#else
-#define HAVE_OWN_MALLOC 1
-#endif
-
-static long left = -1;  /* how many allocations still succeed; -1: all */
-static long living;     /* blocks given and not yet taken back, while counting */
-static bool counting;
-
-#if HAVE_OWN_MALLOC
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *block, size_t size);
-extern void __libc_free(void *block);
-/* Exported, so that libyaml's and libcrypto's calls come here too. */
-SFP_API void *malloc(size_t size);
-SFP_API void *calloc(size_t count, size_t size);
-SFP_API void *realloc(void *block, size_t size);
-SFP_API void free(void *block);
-
-static bool fails(void)
-{
-	if (!counting || left < 0)
-		return false;
-	if (left == 0)
-		return true;
-	left--;
-	return false;
-}
-
-static void *given(void *block)
-{
-	living += counting && block;
-	return block;
-}
-
-void *malloc(size_t size)
-{
-	return fails() ? NULL : given(__libc_malloc(size));
-}
-
-void *calloc(size_t count, size_t size)
-{
-	return fails() ? NULL : given(__libc_calloc(count, size));
-}
-
-void *realloc(void *block, size_t size)
-{
-	if (fails())
-		return NULL;
-	return block ? __libc_realloc(block, size) : given(__libc_realloc(block, size));
-}
-
-void free(void *block)
-{
-	living -= counting && block;
-	__libc_free(block);
-}
-#endif
 
 static const char good[] =
 	"format: 1\npack: test\ntitle: {ru: А, en: A}\nfacts: {custom_1: {name: consent, title: {ru: А, en: A}}}\n"

@@ -1,0 +1,723 @@
+/* deeds.h: every verb of the registry that takes arguments besides a record's id, with a scene in which it does something: for tests
+ * that hold for all verbs alike. */
+#ifndef SFP__TESTS_DEEDS_H
+#define SFP__TESTS_DEEDS_H
+
+#include <stdio.h>
+#include <string.h>
+
+#include "check_main.h"
+#include "world.h"
+
+static struct world w;
+static sfp_id subject; /* the record that the deed is done to */
+static sfp_id order, other_order;
+
+/* ---- setting the scene ---- */
+
+#define KEEP(type, call)                                                                                       \
+	do {                                                                                                   \
+		type *made_ = NULL;                                                                            \
+		sfp_status status_ = call(&made_);                                                             \
+		ck_assert_msg(status_ == SFP_OK, "%s: %s", #call, sfp_registry_message(w.reg));                \
+		subject = made_->head.id;                                                                      \
+		sfp_record_free(&made_->head);                                                                 \
+	} while (0)
+
+static void orders(sfp_order_subject about)
+{
+	order = world_order(&w, about, "901");
+	other_order = world_order(&w, about, "902");
+}
+
+static void orders_of_approval(void)
+{
+	orders(SFP_ORDER_APPROVAL);
+}
+
+static void orders_of_nomenclature(void)
+{
+	orders(SFP_ORDER_NOMENCLATURE);
+}
+
+static void orders_of_distribution(void)
+{
+	orders(SFP_ORDER_DISTRIBUTION);
+}
+
+static void orders_of_administrator(void)
+{
+	orders(SFP_ORDER_ADMINISTRATOR);
+}
+
+static sfp_status adopt_it(sfp_edition **ret)
+{
+	return sfp_edition_adopt(w.reg, &w.secretary, &w.edition, "1", 20250902, ret);
+}
+
+static void adopted(void)
+{
+	KEEP(sfp_edition, adopt_it);
+	orders_of_approval();
+}
+
+static sfp_status approve_it(sfp_edition **ret)
+{
+	return sfp_edition_approve(w.reg, &w.head, &w.edition, &order, 20250902, ret);
+}
+
+static void approved(void)
+{
+	adopted();
+	KEEP(sfp_edition, approve_it);
+}
+
+static sfp_status appoint_it(sfp_appointment **ret)
+{
+	return sfp_appointment_make(w.reg, &w.head, &w.administrator.person, &order, ret);
+}
+
+static sfp_application_form form_of_application(void)
+{
+	sfp_application_form form = SFP_APPLICATION_FORM_INIT;
+
+	form.contact = w.administrator.person;
+	form.order_id = order;
+	form.full_name = "Админова Имя Отчество";
+	form.email = "admin@college.example";
+	form.mobile = WORLD_MOBILE;
+	return form;
+}
+
+static sfp_status draft_application(sfp_application **ret)
+{
+	sfp_application_form form = form_of_application();
+
+	return sfp_application_draft(w.reg, &w.administrator, &form, ret);
+}
+
+static sfp_status send_application(sfp_application **ret)
+{
+	return sfp_application_send(w.reg, &w.administrator, &subject, "<1@college.example>", NULL, ret);
+}
+
+static sfp_status accept_application(sfp_application **ret)
+{
+	return sfp_application_accepted(w.reg, &w.administrator, &subject, 0, ret);
+}
+
+static void appointed(void)
+{
+	orders_of_administrator();
+	KEEP(sfp_appointment, appoint_it);
+}
+
+static void application_drafted(void)
+{
+	appointed();
+	KEEP(sfp_application, draft_application);
+}
+
+static void application_sent(void)
+{
+	application_drafted();
+	KEEP(sfp_application, send_application);
+	world_pass_days(&w, 3);
+}
+
+static void application_accepted(void)
+{
+	application_sent();
+	KEEP(sfp_application, accept_application);
+}
+
+static void administrator_in_office(void)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
+
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_APPOINTMENT, &filter, &page));
+	ck_assert_uint_eq(page->count, 1);
+	subject = page->records[0]->id;
+	sfp_page_free(page);
+	orders_of_administrator();
+}
+
+static sfp_status apply_for_class(sfp_admission **ret)
+{
+	return sfp_admission_apply(w.reg, &w.students[0], &w.classes[0], SFP_ROLE_STUDENT, ret);
+}
+
+static sfp_status consider_it(sfp_admission **ret)
+{
+	return sfp_admission_consider(w.reg, &w.administrator, &subject, ret);
+}
+
+static void admission_considered(void)
+{
+	KEEP(sfp_admission, apply_for_class);
+	KEEP(sfp_admission, consider_it);
+}
+
+static void member(void)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
+
+	world_join(&w, &w.teachers[1], &w.staffroom, SFP_ROLE_TEACHER);
+	filter.person = w.teachers[1].person;
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_MEMBERSHIP, &filter, &page));
+	ck_assert_uint_eq(page->count, 1);
+	subject = page->records[0]->id;
+	sfp_page_free(page);
+}
+
+static void two_members(void)
+{
+	world_join(&w, &w.teachers[1], &w.staffroom, SFP_ROLE_TEACHER);
+	world_join(&w, &w.teachers[2], &w.staffroom, SFP_ROLE_TEACHER);
+}
+
+static sfp_status request_it(sfp_verification **ret)
+{
+	return sfp_verification_request(w.reg, &w.teachers[1], &w.teachers[1].person, ret);
+}
+
+static void verification_requested(void)
+{
+	two_members();
+	KEEP(sfp_verification, request_it);
+}
+
+static sfp_status enrol_classless(sfp_enrollment **ret)
+{
+	sfp_enrollment_draft draft = SFP_ENROLLMENT_DRAFT_INIT;
+
+	draft.person = world_person(&w, "Новенький");
+	return sfp_enrollment_add(w.reg, &w.system, &draft, ret);
+}
+
+static void classless(void)
+{
+	KEEP(sfp_enrollment, enrol_classless);
+}
+
+static void distributed(void)
+{
+	sfp_distribution_line lines[] = { { "М-11", w.teachers[1].person }, { "П-21", w.teachers[1].person } };
+	size_t added = 0;
+
+	orders_of_distribution();
+	ck_sfp_ok(sfp_distribution_approve(w.reg, &w.head, &order, lines, 2, &added));
+	ck_assert_uint_eq(added, 2);
+	two_members();
+}
+
+static sfp_status draft_expulsion(sfp_movement **ret)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+
+	form.kind = SFP_KIND_EXPEL;
+	form.person = w.students[0].person;
+	return sfp_movement_draft(w.reg, &w.administrator, &form, ret);
+}
+
+static sfp_status order_it(sfp_movement **ret)
+{
+	return sfp_movement_order(w.reg, &w.deputy, &subject, NULL, "заявление", ret);
+}
+
+static sfp_status apply_it(sfp_movement **ret)
+{
+	return sfp_movement_apply(w.reg, &w.administrator, &subject, NULL, ret);
+}
+
+static void movement_drafted(void)
+{
+	orders(SFP_ORDER_MOVEMENT);
+	KEEP(sfp_movement, draft_expulsion);
+}
+
+static void movement_applied(void)
+{
+	movement_drafted();
+	KEEP(sfp_movement, order_it);
+	KEEP(sfp_movement, apply_it);
+}
+
+static sfp_status employ(sfp_office **ret)
+{
+	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
+
+	draft.person = w.deputy.person;
+	draft.title = "Методист";
+	return sfp_office_add(w.reg, &w.system, &draft, ret);
+}
+
+static void employed(void)
+{
+	KEEP(sfp_office, employ);
+}
+
+static void classes_named(void)
+{
+	const sfp_nomenclature_line lines[] = { { "Э-31", 3, "Электрика" }, { "Э-32", 3, "Электрика" } };
+	size_t added = 0;
+
+	orders_of_nomenclature();
+	ck_sfp_ok(sfp_nomenclature_approve(w.reg, &w.head, &order, lines, 2, &added));
+}
+
+static void child_of_two(void)
+{
+	subject = world_person(&w, "Матушкина");
+}
+
+static void strangers(void)
+{
+	subject = world_person(&w, "Прохожий");
+}
+
+/* ---- the deeds: variant 0, and one other argument in each further variant. Check itself allocates, so nothing is asserted here ---- */
+
+#define IF(number, then, other) (variant == (number) ? (then) : (other))
+#define DONE(call, made)                                                          \
+	do {                                                                      \
+		sfp_status status_ = call;                                        \
+		sfp_record_free(status_ == SFP_OK ? &(made)->head : NULL);        \
+		return status_;                                                   \
+	} while (0)
+
+static sfp_status edit_organization(const sfp_actor *actor, int variant)
+{
+	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *made = NULL;
+
+	draft.name = IF(1, "Иной колледж", "Колледж");
+	draft.short_name = IF(2, "ИК", "К");
+	draft.address = IF(3, "Дворец", IF(4, "", NULL));
+	draft.email = IF(5, "b@college.example", "a@college.example");
+	draft.site = IF(6, "b.example", "a.example");
+	DONE(sfp_organization_edit(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_person_draft person(int variant)
+{
+	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
+
+	draft.source_id = IF(1, "2", "1");
+	draft.surname = IF(2, "Иванов", "Петров");
+	draft.given_name = IF(3, "Пётр", "Иван");
+	draft.patronymic = IF(4, "Петрович", "Иванович");
+	draft.birth_date = IF(5, 20080202, 20080101);
+	draft.email = IF(6, "b@college.example", "a@college.example");
+	draft.phone = IF(7, "+79000000002", "+79000000001");
+	return draft;
+}
+
+static sfp_status add_person(const sfp_actor *actor, int variant)
+{
+	sfp_person_draft draft = person(variant);
+	sfp_person *made = NULL;
+
+	if (variant == 8)
+		draft.id = w.deputy.person;
+	DONE(sfp_person_add(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status edit_person(const sfp_actor *actor, int variant)
+{
+	sfp_person_draft draft = person(variant);
+	sfp_person *made = NULL;
+
+	draft.email = IF(8, NULL, IF(9, "", draft.email));
+	DONE(sfp_person_edit(w.reg, actor, IF(10, &w.deputy.person, &subject), &draft, &made), made);
+}
+
+static sfp_status add_office(const sfp_actor *actor, int variant)
+{
+	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
+	sfp_office *made = NULL;
+
+	draft.person = IF(1, w.secretary.person, w.deputy.person);
+	draft.role = IF(2, SFP_ROLE_COUNCIL, SFP_ROLE_TEACHER);
+	draft.title = IF(3, "Мастер", "Методист");
+	draft.from_date = IF(4, 20250101, 0);
+	draft.order_id = IF(5, other_order, order);
+	DONE(sfp_office_add(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status end_office(const sfp_actor *actor, int variant)
+{
+	sfp_office *made = NULL;
+
+	DONE(sfp_office_end(w.reg, actor, &subject, IF(1, 20250910, 0), &made), made);
+}
+
+static sfp_status add_guardian(const sfp_actor *actor, int variant)
+{
+	sfp_guardian_draft draft = SFP_GUARDIAN_DRAFT_INIT;
+	sfp_guardian *made = NULL;
+
+	draft.parent = IF(1, w.parent.person, subject);
+	draft.student = IF(2, w.students[2].person, w.students[1].person);
+	draft.relation = IF(3, "бабушка", "мать");
+	draft.from_date = IF(4, 20250101, 0);
+	DONE(sfp_guardian_add(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_order_draft order_draft(int variant)
+{
+	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
+
+	draft.subject = IF(1, SFP_ORDER_OTHER, SFP_ORDER_USE);
+	draft.number = IF(2, "778", "777");
+	draft.date = IF(3, 20250901, 0);
+	draft.title = IF(4, "Иной", "Приказ");
+	draft.document = IF(5, "skan", "scan");
+	draft.document_length = 4;
+	return draft;
+}
+
+static sfp_status issue_order(const sfp_actor *actor, int variant)
+{
+	sfp_order_draft draft = order_draft(variant);
+	sfp_order *made = NULL;
+
+	DONE(sfp_order_issue(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status register_order(const sfp_actor *actor, int variant)
+{
+	sfp_order_draft draft = order_draft(variant);
+	sfp_order *made = NULL;
+
+	draft.signer = IF(6, w.deputy.person, w.head.person);
+	DONE(sfp_order_register(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status draft_edition(const sfp_actor *actor, int variant)
+{
+	static char text[256 * 1024];
+	sfp_edition *made = NULL;
+
+	snprintf(text, sizeof(text), "%s%s", sfp_policy_builtin_text(NULL), IF(1, "#\n", ""));
+	DONE(sfp_edition_draft(w.reg, actor, text, strlen(text), &made, NULL), made);
+}
+
+static sfp_status adopt_edition(const sfp_actor *actor, int variant)
+{
+	sfp_edition *made = NULL;
+
+	DONE(sfp_edition_adopt(w.reg, actor, &w.edition, IF(1, "8", "7"), IF(2, 20250901, 20250902), &made), made);
+}
+
+static sfp_status approve_edition(const sfp_actor *actor, int variant)
+{
+	sfp_edition *made = NULL;
+
+	DONE(sfp_edition_approve(w.reg, actor, &w.edition, IF(1, &other_order, &order), IF(2, 20250902, 0), &made), made);
+}
+
+static sfp_status enact_edition(const sfp_actor *actor, int variant)
+{
+	sfp_edition *made = NULL;
+
+	DONE(sfp_edition_enact(w.reg, actor, &w.edition, IF(1, 20250910, 0), &made), made);
+}
+
+static sfp_status make_appointment(const sfp_actor *actor, int variant)
+{
+	sfp_appointment *made = NULL;
+
+	DONE(sfp_appointment_make(w.reg, actor, IF(1, &w.teachers[1].person, &w.administrator.person), IF(2, &other_order, &order),
+	                          &made), made);
+}
+
+static sfp_status register_appointment(const sfp_actor *actor, int variant)
+{
+	sfp_appointment *made = NULL;
+
+	DONE(sfp_appointment_register(w.reg, actor, IF(1, "+79999999999", WORLD_MOBILE), &made), made);
+}
+
+static sfp_status end_appointment(const sfp_actor *actor, int variant)
+{
+	sfp_appointment *made = NULL;
+
+	DONE(sfp_appointment_end(w.reg, actor, &subject, IF(1, &other_order, &order), IF(2, "иное", "ушла"), variant != 3, &made), made);
+}
+
+static sfp_application_form changed_form(int variant)
+{
+	sfp_application_form form = form_of_application();
+
+	form.contact = IF(1, w.teachers[1].person, form.contact);
+	form.order_id = IF(2, other_order, form.order_id);
+	form.full_name = IF(3, "Админова И. О.", "Админова Имя");
+	form.email = IF(4, "b@college.example", form.email);
+	form.mobile = IF(5, "+79000000005", form.mobile);
+	return form;
+}
+
+static sfp_status draft_form(const sfp_actor *actor, int variant)
+{
+	sfp_application_form form = changed_form(variant);
+	sfp_application *made = NULL;
+
+	DONE(sfp_application_draft(w.reg, actor, &form, &made), made);
+}
+
+static sfp_status revise_form(const sfp_actor *actor, int variant)
+{
+	sfp_application_form form = changed_form(variant);
+	sfp_application *made = NULL;
+
+	form.email = IF(6, NULL, IF(7, "", form.email));
+	DONE(sfp_application_revise(w.reg, actor, &subject, &form, &made), made);
+}
+
+static sfp_status send_letter(const sfp_actor *actor, int variant)
+{
+	static const uint8_t digests[2][32] = { { 1 }, { 2 } };
+	sfp_application *made = NULL;
+
+	DONE(sfp_application_send(w.reg, actor, &subject, IF(1, "<2@college.example>", "<1@college.example>"),
+	                          IF(2, digests[1], IF(3, NULL, digests[0])), &made), made);
+}
+
+static sfp_status record_acceptance(const sfp_actor *actor, int variant)
+{
+	sfp_application *made = NULL;
+
+	DONE(sfp_application_accepted(w.reg, actor, &subject, IF(1, 20250903, 0), &made), made);
+}
+
+static sfp_status record_rejection(const sfp_actor *actor, int variant)
+{
+	sfp_application *made = NULL;
+
+	DONE(sfp_application_rejected(w.reg, actor, &subject, IF(1, 20250903, 0), IF(2, "не тот приказ", "нет приказа"), &made), made);
+}
+
+static sfp_status approve_nomenclature(const sfp_actor *actor, int variant)
+{
+	const sfp_nomenclature_line lines[] = {
+		{ IF(1, "Э-33", "Э-31"), IF(2, 4, 3), IF(3, "Сварка", "Электрика") }, { "Э-32", 3, IF(4, "", NULL) },
+	};
+	size_t added = 0;
+
+	return sfp_nomenclature_approve(w.reg, actor, IF(5, &other_order, &order), lines, IF(6, 1, 2), &added);
+}
+
+static sfp_status approve_distribution(const sfp_actor *actor, int variant)
+{
+	const sfp_distribution_line lines[] = {
+		{ IF(1, "Т-12", "М-11"), IF(2, w.teachers[2].person, w.teachers[1].person) }, { "П-21", w.teachers[2].person },
+	};
+	size_t added = 0;
+
+	return sfp_distribution_approve(w.reg, actor, IF(3, &other_order, &order), lines, IF(4, 1, 2), &added);
+}
+
+static sfp_status create_class(const sfp_actor *actor, int variant)
+{
+	sfp_class_draft draft = SFP_CLASS_DRAFT_INIT;
+	sfp_class *made = NULL;
+
+	draft.name = IF(1, "Э-32", "Э-31");
+	DONE(sfp_class_create(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status add_enrollment(const sfp_actor *actor, int variant)
+{
+	sfp_enrollment_draft draft = SFP_ENROLLMENT_DRAFT_INIT;
+	sfp_enrollment *made = NULL;
+
+	draft.person = IF(1, w.parent.person, subject);
+	draft.class_id = IF(2, w.classes[1], w.classes[0]);
+	draft.from_date = IF(3, 20250901, 0);
+	DONE(sfp_enrollment_add(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status assign_enrollment(const sfp_actor *actor, int variant)
+{
+	sfp_enrollment *made = NULL;
+
+	DONE(sfp_enrollment_assign(w.reg, actor, &subject, IF(1, &w.classes[1], &w.classes[0]), &made), made);
+}
+
+static sfp_status assign_homeroom(const sfp_actor *actor, int variant)
+{
+	sfp_homeroom *made = NULL;
+
+	DONE(sfp_homeroom_assign(w.reg, actor, IF(1, &w.classes[1], &w.classes[0]),
+	                         IF(2, &w.teachers[2].person, &w.teachers[1].person), &made), made);
+}
+
+static sfp_status create_invite(const sfp_actor *actor, int variant)
+{
+	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
+	char token[SFP_INVITE_TOKEN_SIZE];
+	sfp_invite *made = NULL;
+
+	draft.class_id = IF(1, w.classes[0], w.staffroom);
+	draft.role = IF(2, SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER);
+	draft.person = IF(3, w.teachers[2].person, w.teachers[1].person);
+	draft.uses_max = IF(4, 1, 0);
+	draft.valid_days = IF(5, 3, 0);
+	draft.note = IF(6, "иначе", "так");
+	DONE(sfp_invite_create(w.reg, actor, &draft, token, &made), made);
+}
+
+static sfp_status apply_for_membership(const sfp_actor *actor, int variant)
+{
+	sfp_admission *made = NULL;
+
+	DONE(sfp_admission_apply(w.reg, actor, IF(1, &w.classes[1], &w.classes[0]), IF(2, SFP_ROLE_TEACHER, SFP_ROLE_STUDENT), &made),
+	     made);
+}
+
+static sfp_status reject_admission(const sfp_actor *actor, int variant)
+{
+	sfp_admission *made = NULL;
+
+	DONE(sfp_admission_reject(w.reg, actor, &subject, IF(1, "не та группа", "мест нет"), &made), made);
+}
+
+static sfp_status end_membership(const sfp_actor *actor, int variant)
+{
+	sfp_membership *made = NULL;
+
+	DONE(sfp_membership_end(w.reg, actor, &subject, IF(1, "перешёл", "ушёл"), &made), made);
+}
+
+static sfp_status request_verification(const sfp_actor *actor, int variant)
+{
+	sfp_verification *made = NULL;
+
+	DONE(sfp_verification_request(w.reg, actor, IF(1, &w.teachers[2].person, &w.teachers[1].person), &made), made);
+}
+
+static sfp_status reject_verification(const sfp_actor *actor, int variant)
+{
+	sfp_verification *made = NULL;
+
+	DONE(sfp_verification_reject(w.reg, actor, &subject, IF(1, "другой человек", "нет диплома"), &made), made);
+}
+
+static sfp_status draft_movement(const sfp_actor *actor, int variant)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+	sfp_movement *made = NULL;
+
+	form.kind = IF(1, SFP_KIND_CHANGE_HOMEROOM, SFP_KIND_TRANSFER_CLASS);
+	form.person = IF(2, w.students[1].person, w.students[0].person);
+	form.class_to = IF(3, w.classes[0], w.classes[1]);
+	form.effective_on = IF(4, 20250902, 0);
+	DONE(sfp_movement_draft(w.reg, actor, &form, &made), made);
+}
+
+static sfp_status order_movement(const sfp_actor *actor, int variant)
+{
+	sfp_movement *made = NULL;
+
+	DONE(sfp_movement_order(w.reg, actor, &subject, IF(1, &other_order, IF(2, NULL, &order)), IF(3, "письмо", "заявление"), &made),
+	     made);
+}
+
+static sfp_status cancel_movement(const sfp_actor *actor, int variant)
+{
+	sfp_movement *made = NULL;
+
+	DONE(sfp_movement_cancel(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), &made), made);
+}
+
+static sfp_status reverse_movement(const sfp_actor *actor, int variant)
+{
+	sfp_movement *made = NULL;
+
+	DONE(sfp_movement_reverse(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), &made), made);
+}
+
+/* ---- the table ---- */
+
+static const struct deed {
+	const char       *name;
+	enum world_stage  stage;
+	void            (*prepare)(void); /* may be NULL */
+	const sfp_actor  *who;
+	int               variants;
+	sfp_status      (*act)(const sfp_actor *actor, int variant);
+} deeds[] = {
+	{ "organization edit", WORLD_READY, NULL, &w.administrator, 6, edit_organization },
+	{ "person add", WORLD_READY, NULL, &w.system, 8, add_person },
+	{ "person edit", WORLD_READY, strangers, &w.system, 10, edit_person },
+	{ "office add", WORLD_READY, orders_of_administrator, &w.system, 5, add_office },
+	{ "office end", WORLD_READY, employed, &w.system, 1, end_office },
+	{ "guardian add", WORLD_READY, child_of_two, &w.system, 4, add_guardian },
+	{ "order issue", WORLD_READY, NULL, &w.head, 5, issue_order },
+	{ "order register", WORLD_READY, NULL, &w.administrator, 6, register_order },
+	{ "edition draft", WORLD_READY, NULL, &w.secretary, 1, draft_edition },
+	{ "edition adopt", WORLD_EMPTY, NULL, &w.secretary, 2, adopt_edition },
+	{ "edition approve", WORLD_EMPTY, adopted, &w.head, 2, approve_edition },
+	{ "edition enact", WORLD_EMPTY, approved, &w.system, 1, enact_edition },
+	{ "appointment make", WORLD_ACT, orders_of_administrator, &w.head, 2, make_appointment },
+	{ "appointment register", WORLD_ACT, application_accepted, &w.administrator, 1, register_appointment },
+	{ "appointment end", WORLD_READY, administrator_in_office, &w.head, 3, end_appointment },
+	{ "application draft", WORLD_ACT, appointed, &w.administrator, 5, draft_form },
+	{ "application revise", WORLD_ACT, application_drafted, &w.administrator, 7, revise_form },
+	{ "application send", WORLD_ACT, application_drafted, &w.administrator, 3, send_letter },
+	{ "application accepted", WORLD_ACT, application_sent, &w.administrator, 1, record_acceptance },
+	{ "application rejected", WORLD_ACT, application_sent, &w.administrator, 2, record_rejection },
+	{ "nomenclature approve", WORLD_READY, orders_of_nomenclature, &w.head, 6, approve_nomenclature },
+	{ "distribution approve", WORLD_READY, orders_of_distribution, &w.head, 4, approve_distribution },
+	{ "class create", WORLD_READY, classes_named, &w.administrator, 1, create_class },
+	{ "enrollment add", WORLD_READY, strangers, &w.system, 3, add_enrollment },
+	{ "enrollment assign", WORLD_READY, classless, &w.system, 1, assign_enrollment },
+	{ "homeroom assign", WORLD_READY, distributed, &w.administrator, 2, assign_homeroom },
+	{ "invite create", WORLD_READY, NULL, &w.administrator, 6, create_invite },
+	{ "admission apply", WORLD_READY, NULL, &w.students[0], 2, apply_for_membership },
+	{ "admission reject", WORLD_READY, admission_considered, &w.administrator, 1, reject_admission },
+	{ "membership end", WORLD_READY, member, &w.administrator, 1, end_membership },
+	{ "verification request", WORLD_READY, two_members, &w.teachers[1], 1, request_verification },
+	{ "verification reject", WORLD_READY, verification_requested, &w.administrator, 1, reject_verification },
+	{ "movement draft", WORLD_READY, NULL, &w.administrator, 4, draft_movement },
+	{ "movement order", WORLD_READY, movement_drafted, &w.deputy, 3, order_movement },
+	{ "movement cancel", WORLD_READY, movement_drafted, &w.administrator, 1, cancel_movement },
+	{ "movement reverse", WORLD_READY, movement_applied, &w.administrator, 1, reverse_movement },
+};
+
+#define DEEDS ((int)(sizeof(deeds) / sizeof(deeds[0])))
+
+static void deed_set_scene(const struct deed *deed)
+{
+	world_open_at(&w, NULL, SFP_DURABILITY_NORMAL, deed->stage);
+	if (deed->prepare)
+		deed->prepare();
+}
+
+/* Whatever a test did, the trail must tell the same as the records. */
+static void deed_clear_scene(void)
+{
+	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
+
+	ck_sfp_ok(sfp_trail_verify(w.reg, &w.organization, NULL, &report));
+	world_close(&w);
+}
+
+static uint64_t deed_trail(void)
+{
+	sfp_trail_head head;
+
+	ck_sfp_ok(sfp_trail_head_get(w.reg, &w.organization, &head));
+	return head.size;
+}
+
+static void deed_expect(const struct deed *deed, int variant, sfp_status status, sfp_status expected)
+{
+	ck_assert_msg(status == expected, "%s, variant %d: %s, not %s: %s", deed->name, variant, sfp_status_name(status),
+	              sfp_status_name(expected), sfp_registry_message(w.reg));
+}
+
+#endif
