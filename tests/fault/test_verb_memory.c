@@ -4,11 +4,11 @@
 #include "deeds.h"
 
 /* Allocates so often at least before the next point is skipped: a pack's compiling has tens of thousands of points that are alike. */
-#define DENSE 400
+#define DENSE 200
 
 static long next_point(long point)
 {
-	return point < DENSE ? point + 1 : point + point / 20;
+	return point < DENSE ? point + 1 : point + point / 8;
 }
 
 /* One attempt whose allocation number `point` and all behind it fail. False: there were not so many. */
