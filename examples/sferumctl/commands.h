@@ -42,6 +42,9 @@ extern const struct ctl_option ctl_diff_options[];
 enum ctl_exit ctl_diff_run(struct ctl *ctl);
 enum ctl_exit ctl_analyse_run(struct ctl *ctl);
 
+/* pack_new.c: an act to begin with. */
+enum ctl_exit ctl_pack_new(struct ctl *ctl);
+
 /* roster.c: what commands of other nouns read from the office's tables. */
 sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added);
 sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added);

@@ -427,22 +427,36 @@ static sfp_status tell_nobodies(struct sfp__analysing *all, uint32_t nobody)
 	return status;
 }
 
+/* The first rule that would give the action to somebody; a prohibition alone is no promise. */
+static const struct sfp__rule *first_permit(const struct sfp__action_rules *rules)
+{
+	for (size_t i = 0; i < rules->count; i++)
+		if (!rules->rules[i].prohibits)
+			return &rules->rules[i];
+	return NULL;
+}
+
+/* A norm of several such actions is told once. */
+static bool is_blamed(const struct sfp__analysing *all, size_t norm)
+{
+	for (size_t i = 0; i < all->analysis->count; i++)
+		if (strcmp(all->analysis->remarks[i].code, "action-of-nobody") == 0 && all->analysis->remarks[i].norms[0] == norm)
+			return true;
+	return false;
+}
+
 static sfp_status tell_action(struct sfp__analysing *all, unsigned action, uint32_t nobody)
 {
-	const struct sfp__action_rules *rules = &all->policy->rules[action];
-	struct sfp__remark_draft draft = { .code = SFP__REMARK_ACTION_OF_NOBODY, .norm = -1, .other = -1 };
+	const struct sfp__rule *permit = first_permit(&all->policy->rules[action]);
 	sfp_request refused = SFP_REQUEST_INIT;
 
-	if (!rules->count || sfp__somebody_may(all, action, -1, nobody, &refused))
+	if (!permit || sfp__somebody_may(all, action, -1, nobody, &refused) || is_blamed(all, permit->norm))
 		return SFP_OK;
-	if (!refused.action) { /* nobody but those whom there cannot be, or prohibitions only */
+	if (!refused.action) { /* there is nobody even to be refused */
 		refused.action = (sfp_action)action;
-		refused.roles = rules->rules[0].bearers;
+		refused.roles = permit->bearers;
 	}
-	draft.norm = rules->rules[0].norm;
-	draft.node = all->policy->norm_states[draft.norm].node;
-	draft.example = &refused;
-	return sfp__remark(all, &draft);
+	return remark_norm(all, SFP__REMARK_ACTION_OF_NOBODY, permit->norm, -1, NULL, &refused);
 }
 
 static sfp_status count_cell(void *context, const struct sfp__cell *cell)
