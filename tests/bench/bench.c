@@ -249,6 +249,38 @@ static void measure_start(void)
 	print_percentiles("load the built-in pack, first decision", samples, 200, "target 5,000,000");
 }
 
+/* ---- a whole act ---- */
+
+static void measure_analysis(void)
+{
+	double samples[200];
+
+	for (int i = 0; i < 200; i++) {
+		double began = now_ns();
+		sfp_analysis *analysis = NULL;
+
+		check(sfp_policy_analyse(policy, &analysis), "analyse");
+		samples[i] = now_ns() - began;
+		sfp_analysis_free(analysis);
+	}
+	print_percentiles("analyse the built-in pack", samples, 200, "target 20,000,000");
+}
+
+static void measure_comparison(void)
+{
+	double samples[200];
+
+	for (int i = 0; i < 200; i++) {
+		double began = now_ns();
+		sfp_comparison *comparison = NULL;
+
+		check(sfp_policy_compare(policy, policy, &comparison), "compare");
+		samples[i] = now_ns() - began;
+		sfp_comparison_free(comparison);
+	}
+	print_percentiles("compare the built-in pack with itself", samples, 200, "target 20,000,000");
+}
+
 int main(int argc, char **argv)
 {
 	char folder[] = "/tmp/sferumpolicy-bench-XXXXXX";
@@ -264,6 +296,8 @@ int main(int argc, char **argv)
 	measure("decide, by name", decide_by_name, "target 500");
 	measure("explain a refusal, in Russian", explain_refusal, "target 2,000");
 	measure_start();
+	measure_analysis();
+	measure_comparison();
 	sfp_policy_unref(loaded);
 	if (!mkdtemp(folder))
 		return 1;
