@@ -59,6 +59,36 @@ sfp_decision sfp__analysis_decide(struct sfp__analysing *all, const sfp_request 
 	return decision;
 }
 
+static bool set_equal(const struct sfp__set *a, const struct sfp__set *b)
+{
+	return a->word[0] == b->word[0] && a->word[1] == b->word[1];
+}
+
+static bool drafts_equal(const struct sfp__draft *a, const struct sfp__draft *b)
+{
+	return set_equal(&a->actions, &b->actions) && set_equal(&a->kinds, &b->kinds) && set_equal(&a->require, &b->require) &&
+	       a->bearers == b->bearers;
+}
+
+/* Each rule in use of norm `a` stands in norm `b` too; false where there is none. */
+static bool contains(const sfp_policy *policy, size_t a, size_t b)
+{
+	bool any = false;
+
+	for (const struct sfp__draft *draft = policy->drafts; draft; draft = draft->next) {
+		bool found = false;
+
+		if (draft->norm != a || !in_use(policy, draft))
+			continue;
+		any = true;
+		for (const struct sfp__draft *other = policy->drafts; other && !found; other = other->next)
+			found = other->norm == b && in_use(policy, other) && drafts_equal(draft, other);
+		if (!found)
+			return false;
+	}
+	return any;
+}
+
 /* Does a rule of that norm for this action name the bearer itself, not only a role that the bearer implies? */
 static bool names(const sfp_policy *policy, uint16_t norm, const sfp_request *request, sfp_role bearer)
 {
@@ -80,8 +110,8 @@ static bool is_doubled(const struct judging *judging, const sfp_request *request
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		uint16_t other = decision->basis[i].norm_index;
 
-		if (other == own)
-			continue;
+		if (other == own || (other > own && contains(policy, other, own)))
+			continue; /* a later one that says no more is blamed itself */
 		if (!names(policy, other, request, bearer) && policy->norms[own].modality != SFP_MODALITY_RIGHT)
 			continue;
 		*ret_other = other;
@@ -137,36 +167,6 @@ static void judge_draft(struct sfp__analysing *all, const struct sfp__draft *dra
 					judge(&judging, (sfp_role)bearer, action, kind);
 		}
 	}
-}
-
-static bool set_equal(const struct sfp__set *a, const struct sfp__set *b)
-{
-	return a->word[0] == b->word[0] && a->word[1] == b->word[1];
-}
-
-static bool drafts_equal(const struct sfp__draft *a, const struct sfp__draft *b)
-{
-	return set_equal(&a->actions, &b->actions) && set_equal(&a->kinds, &b->kinds) && set_equal(&a->require, &b->require) &&
-	       a->bearers == b->bearers;
-}
-
-/* Each rule in use of norm `a` stands in norm `b` too; false where there is none. */
-static bool contains(const sfp_policy *policy, size_t a, size_t b)
-{
-	bool any = false;
-
-	for (const struct sfp__draft *draft = policy->drafts; draft; draft = draft->next) {
-		bool found = false;
-
-		if (draft->norm != a || !in_use(policy, draft))
-			continue;
-		any = true;
-		for (const struct sfp__draft *other = policy->drafts; other && !found; other = other->next)
-			found = other->norm == b && in_use(policy, other) && drafts_equal(draft, other);
-		if (!found)
-			return false;
-	}
-	return any;
 }
 
 static bool say_the_same(const sfp_policy *policy, size_t a, size_t b)

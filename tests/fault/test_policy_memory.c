@@ -114,6 +114,7 @@ static Suite *memory_suite(void)
 
 	tcase_add_test(sweeps, a_good_pack_survives_running_out_anywhere);
 	tcase_add_test(sweeps, a_bad_pack_survives_running_out_anywhere);
+	tcase_add_test(sweeps, analysing_and_comparing_survive_running_out_anywhere);
 	suite_add_tcase(suite, sweeps);
 	return suite;
 }

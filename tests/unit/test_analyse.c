@@ -240,6 +240,176 @@ START_TEST(the_built_in_act_has_three_things_to_look_at)
 }
 END_TEST
 
+/* ---- Small random acts, analysed by looking at every request that there is ---- */
+
+#define RANDOM_NORMS 6
+
+struct small_norm {
+	unsigned modality, bearer, action, require; /* places in the lists below; a set of facts */
+};
+static const char *const small_modalities[] = { "right", "duty", "prohibition" };
+static const char *const small_bearers[] = { "user", "teacher", "student", "parent" };
+static const char *const small_actions[] = { "help.ask", "help.close" };
+static const char *const small_facts[] = { "actor_joined", "actor_is_user", "invite_live" };
+
+static uint64_t chance = 88172645463325252;
+
+static unsigned draw(unsigned below)
+{
+	chance ^= chance << 13;
+	chance ^= chance >> 7;
+	chance ^= chance << 17;
+	return (unsigned)(chance >> 20) % below;
+}
+
+static sfp_policy *small_act(struct small_norm norms[RANDOM_NORMS], size_t *ret_first)
+{
+	char text[8192];
+	int length = snprintf(text, sizeof(text), "%s%s", SOUND, NORMS);
+	sfp_policy *policy;
+
+	for (int i = 0; i < RANDOM_NORMS; i++) {
+		struct small_norm *norm = &norms[i];
+
+		*norm = (struct small_norm){ draw(3), draw(4), draw(2), draw(8) };
+		length += snprintf(text + length, sizeof(text) - (size_t)length,
+				   "  - {norm: local.n%d, modality: %s, title: {ru: А, en: A}, bearer: %s,\n"
+				   "     rules: [{action: %s, require: [%s%s%s%s%s]}]}\n",
+				   i, small_modalities[norm->modality], small_bearers[norm->bearer], small_actions[norm->action],
+				   norm->require & 1 ? small_facts[0] : "", norm->require & 1 && norm->require & 6 ? ", " : "",
+				   norm->require & 2 ? small_facts[1] : "", norm->require & 4 && norm->require & 2 ? ", " : "",
+				   norm->require & 4 ? small_facts[2] : "");
+	}
+	policy = load(text);
+	*ret_first = sfp_policy_norm_count(policy) - RANDOM_NORMS;
+	return policy;
+}
+
+static bool in_basis(const sfp_decision *decision, size_t norm)
+{
+	for (uint32_t i = 0; i < decision->basis_count; i++)
+		if (decision->basis[i].norm_index == norm)
+			return true;
+	return false;
+}
+
+/* Every set of the roles × action × fact true, false or unknown. */
+static sfp_request every_request(unsigned number)
+{
+	sfp_request request = SFP_REQUEST_INIT;
+
+	for (unsigned i = 0; i < SFP__LENGTH(small_bearers); i++, number /= 2)
+		request.roles |= number % 2 ? SFP_ROLE_BIT(sfp_role_from_name(small_bearers[i])) : 0;
+	request.action = sfp_action_from_name(small_actions[number % 2]);
+	number /= 2;
+	for (unsigned i = 0; i < SFP__LENGTH(small_facts); i++, number /= 3)
+		if (number % 3)
+			sfp_facts_add(number % 3 == 1 ? &request.known_true : &request.known_false,
+				      sfp_fact_from_name(small_facts[i]));
+	return request;
+}
+#define EVERY_REQUEST (16 * 2 * 27)
+
+static bool same_rule(const struct small_norm *a, const struct small_norm *b)
+{
+	return (a->modality == 2) == (b->modality == 2) && a->bearer == b->bearer && a->action == b->action &&
+	       a->require == b->require;
+}
+
+/* Does another norm count as one that gives the same? A duty needs one with its own bearer; a later twin is blamed itself. */
+static bool gives_the_same(const struct small_norm *norms, int own, int other)
+{
+	if (other > own && same_rule(&norms[own], &norms[other]))
+		return false;
+	return other != own && (norms[own].modality == 0 || norms[other].bearer == norms[own].bearer);
+}
+
+/* What must be found of a norm, from all its requests. */
+static const char *expected(const sfp_policy *policy, const struct small_norm *norms, size_t first, int own)
+{
+	bool permits = false, needed = false;
+
+	for (int earlier = 0; earlier < own; earlier++)
+		if (same_rule(&norms[earlier], &norms[own]))
+			return "same-norms";
+	if (norms[own].modality == 2)
+		return "";
+	for (unsigned number = 0; number < EVERY_REQUEST; number++) {
+		sfp_request request = every_request(number);
+		sfp_decision decision = SFP_DECISION_INIT;
+		bool doubled = false;
+
+		ck_sfp_ok(sfp_decide(policy, &request, &decision));
+		if (decision.effect != SFP_EFFECT_PERMIT || !in_basis(&decision, first + (size_t)own))
+			continue;
+		permits = true;
+		for (int other = 0; other < RANDOM_NORMS; other++)
+			doubled |= in_basis(&decision, first + (size_t)other) && gives_the_same(norms, own, other);
+		needed |= !doubled;
+	}
+	if (!permits)
+		return norms[own].modality == 1 ? "impossible-duty" : "dead-norm";
+	return needed ? "" : "redundant-norm";
+}
+
+static const char *found(const sfp_analysis *analysis, size_t norm)
+{
+	for (size_t i = 0; i < sfp_analysis_count(analysis); i++) {
+		const sfp_remark *remark = sfp_analysis_at(analysis, i);
+
+		if (remark->norm_count && remark->norms[0] == norm && strcmp(remark->code, "conflict") != 0 &&
+		    strcmp(remark->code, "action-of-nobody") != 0 && strcmp(remark->code, "role-of-nobody") != 0)
+			return remark->code;
+	}
+	return "";
+}
+
+/* Permits and prohibitions of one action always meet in somebody who has both roles. */
+static void check_conflicts(const sfp_policy *policy, const sfp_analysis *analysis, const struct small_norm *norms, size_t first)
+{
+	size_t told = 0, wanted = 0;
+
+	for (size_t i = 0; i < sfp_analysis_count(analysis); i++) {
+		const sfp_remark *remark = sfp_analysis_at(analysis, i);
+		sfp_decision decision = SFP_DECISION_INIT;
+
+		if (strcmp(remark->code, "conflict") != 0)
+			continue;
+		ck_sfp_ok(sfp_decide(policy, &remark->example, &decision));
+		ck_assert_int_eq(decision.effect, SFP_EFFECT_DENY);
+		ck_assert(in_basis(&decision, remark->norms[1]));
+		ck_assert_int_eq(norms[remark->norms[0] - first].action, norms[remark->norms[1] - first].action);
+		told++;
+	}
+	for (int i = 0; i < RANDOM_NORMS; i++)
+		for (int j = 0; j < RANDOM_NORMS; j++)
+			wanted += norms[i].modality != 2 && norms[j].modality == 2 && norms[i].action == norms[j].action;
+	ck_assert_uint_eq(told, wanted);
+}
+
+START_TEST(what_is_found_is_what_all_requests_show)
+{
+	size_t blamed = 0;
+
+	for (int round = 0; round < 150; round++) {
+		struct small_norm norms[RANDOM_NORMS];
+		size_t first;
+		SFP__CLEANUP(policy_freep) sfp_policy *policy = small_act(norms, &first);
+		SFP__CLEANUP(analysis_freep) sfp_analysis *analysis = analyse(policy);
+
+		for (int i = 0; i < RANDOM_NORMS; i++) {
+			const char *wanted = expected(policy, norms, first, i);
+
+			ck_assert_msg(!strcmp(found(analysis, first + (size_t)i), wanted), "act %d, norm %d: \"%s\", not \"%s\"",
+				      round, i, found(analysis, first + (size_t)i), wanted);
+			blamed += *wanted != 0;
+		}
+		check_conflicts(policy, analysis, norms, first);
+	}
+	ck_assert_uint_gt(blamed, 100);
+}
+END_TEST
+
 START_TEST(whoever_misuses_it_is_told)
 {
 	SFP__CLEANUP(policy_freep) sfp_policy *policy = load(SOUND NORMS);
@@ -265,6 +435,7 @@ static Suite *analyse_suite(void)
 	tcase_add_loop_test(tcase, what_else_makes_no_sense_is_found_at_its_line, 0, (int)SFP__LENGTH(oddities));
 	tcase_add_test(tcase, a_sound_act_is_not_blamed);
 	tcase_add_test(tcase, the_built_in_act_has_three_things_to_look_at);
+	tcase_add_test(tcase, what_is_found_is_what_all_requests_show);
 	tcase_add_test(tcase, whoever_misuses_it_is_told);
 	suite_add_tcase(suite, tcase);
 	return suite;
