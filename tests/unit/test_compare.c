@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "check_main.h"
 #include "sferumpolicy/comparison.h"
+#include "small_act.h"
 
 #define REQUESTS 20000
 #define MUTANTS  12
@@ -17,14 +18,6 @@ static void policy_freep(sfp_policy **policy)
 static void comparison_freep(sfp_comparison **comparison)
 {
 	sfp_comparison_free(*comparison);
-}
-
-static sfp_policy *load(const char *text)
-{
-	sfp_policy *policy = NULL;
-
-	ck_sfp_ok(sfp_policy_load(text, strlen(text), &policy, NULL));
-	return policy;
 }
 
 static sfp_comparison *compare(const sfp_policy *a, const sfp_policy *b)
@@ -153,32 +146,21 @@ START_TEST(every_other_line_that_differs_is_listed_by_its_place)
 	SFP__CLEANUP(policy_freep) sfp_policy *before = load(sfp_policy_builtin_text(NULL));
 	SFP__CLEANUP(policy_freep) sfp_policy *after = load(text);
 	SFP__CLEANUP(comparison_freep) sfp_comparison *comparison = compare(before, after);
-	bool found = false;
+	int found = 0;
 
 	for (size_t i = 0; i < sfp_comparison_difference_count(comparison); i++) {
 		const sfp_difference *each = sfp_comparison_difference_at(comparison, i);
 
-		found |= each->sort == settings[_i].sort && !strcmp(each->place, settings[_i].place) &&
+		found += each->sort == settings[_i].sort && !strcmp(each->place, settings[_i].place) &&
 			 !strcmp(each->before, settings[_i].was) && !strcmp(each->after, settings[_i].is) && *each->text_ru &&
 			 *each->text_en;
 	}
-	ck_assert_msg(found, "%s is not listed", settings[_i].place);
+	ck_assert_msg(found == 1, "%s is listed %d times", settings[_i].place, found);
 	ck_assert(sfp_comparison_is_same(comparison) == (settings[_i].sort >= SFP_DIFFERENCE_RENUMBERED));
 }
 END_TEST
 
 /* ---- Random acts ---- */
-
-/* The same numbers in every run. */
-static uint64_t chance = 88172645463325252;
-
-static unsigned draw(unsigned below)
-{
-	chance ^= chance << 13;
-	chance ^= chance >> 7;
-	chance ^= chance << 17;
-	return (unsigned)(chance >> 20) % below;
-}
 
 static const char *const swaps[][2] = {
 	{ "modality: duty", "modality: prohibition" },       { "modality: right", "modality: prohibition" },
@@ -308,6 +290,31 @@ START_TEST(the_classes_are_exactly_the_requests_whose_answer_changes)
 }
 END_TEST
 
+START_TEST(of_small_acts_every_request_is_in_its_class)
+{
+	size_t changed = 0;
+
+	for (int round = 0; round < 100; round++) {
+		struct small_norm norms[RANDOM_NORMS];
+		size_t first;
+		SFP__CLEANUP(policy_freep) sfp_policy *one = small_policy(norms, &first);
+		SFP__CLEANUP(policy_freep) sfp_policy *other = small_policy(norms, &first);
+		SFP__CLEANUP(comparison_freep) sfp_comparison *comparison = compare(one, other);
+
+		for (unsigned number = 0; number < EVERY_REQUEST; number++) {
+			sfp_request request = every_request(number);
+			const sfp_change *change = sfp_comparison_find(comparison, &request);
+			sfp_effect before = ask(one, &request), after = ask(other, &request);
+
+			ck_assert_msg((before != after) == (change != NULL), "round %d, request %u", round, number);
+			ck_assert(!change || (change->before == before && change->after == after));
+			changed += change != NULL;
+		}
+	}
+	ck_assert_uint_gt(changed, 1000);
+}
+END_TEST
+
 /* Sixteen ways to be permitted, each with five facts: nobody wants the list of all cases. */
 static char *labyrinth(int different)
 {
@@ -371,6 +378,7 @@ static Suite *compare_suite(void)
 	tcase_add_test(tcase, what_changes_nothing_is_said_to_change_nothing);
 	tcase_add_loop_test(tcase, every_other_line_that_differs_is_listed_by_its_place, 0, (int)SFP__LENGTH(settings));
 	tcase_add_test(tcase, the_classes_are_exactly_the_requests_whose_answer_changes);
+	tcase_add_test(tcase, of_small_acts_every_request_is_in_its_class);
 	tcase_add_test(tcase, what_is_too_much_to_list_is_told_with_an_example);
 	tcase_add_test(tcase, whoever_misuses_it_is_told);
 	suite_add_tcase(suite, tcase);
