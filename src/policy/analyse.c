@@ -70,23 +70,39 @@ static bool drafts_equal(const struct sfp__draft *a, const struct sfp__draft *b)
 	       a->bearers == b->bearers;
 }
 
-/* Each rule in use of norm `a` stands in norm `b` too; false where there is none. */
-static bool contains(const sfp_policy *policy, size_t a, size_t b)
+/* The next rule of the same norm that is in use; start with the norm's first. */
+static const struct sfp__draft *next_in_use(const sfp_policy *policy, const struct sfp__draft *draft, size_t norm)
 {
-	bool any = false;
+	while (draft && draft->norm == norm && !in_use(policy, draft))
+		draft = draft->next;
+	return draft && draft->norm == norm ? draft : NULL;
+}
 
-	for (const struct sfp__draft *draft = policy->drafts; draft; draft = draft->next) {
-		bool found = false;
+static const struct sfp__draft *first_rule(const struct sfp__analysing *all, size_t norm)
+{
+	return next_in_use(all->policy, all->first[norm], norm);
+}
 
-		if (draft->norm != a || !in_use(policy, draft))
-			continue;
-		any = true;
-		for (const struct sfp__draft *other = policy->drafts; other && !found; other = other->next)
-			found = other->norm == b && in_use(policy, other) && drafts_equal(draft, other);
-		if (!found)
+static bool has_rule(const struct sfp__analysing *all, size_t norm, const struct sfp__draft *wanted)
+{
+	const struct sfp__draft *draft = first_rule(all, norm);
+
+	while (draft && !drafts_equal(draft, wanted))
+		draft = next_in_use(all->policy, draft->next, norm);
+	return draft != NULL;
+}
+
+/* Each rule in use of norm `a` stands in norm `b` too; false where there is none. */
+static bool contains(const struct sfp__analysing *all, size_t a, size_t b)
+{
+	const struct sfp__draft *draft = first_rule(all, a);
+
+	if (!draft)
+		return false;
+	for (; draft; draft = next_in_use(all->policy, draft->next, a))
+		if (!has_rule(all, b, draft))
 			return false;
-	}
-	return any;
+	return true;
 }
 
 /* Does a rule of that norm for this action name the bearer itself, not only a role that the bearer implies? */
@@ -110,7 +126,7 @@ static bool is_doubled(const struct judging *judging, const sfp_request *request
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		uint16_t other = decision->basis[i].norm_index;
 
-		if (other == own || (other > own && contains(policy, other, own)))
+		if (other == own || (other > own && contains(judging->all, other, own)))
 			continue; /* a later one that says no more is blamed itself */
 		if (!names(policy, other, request, bearer) && policy->norms[own].modality != SFP_MODALITY_RIGHT)
 			continue;
@@ -138,13 +154,13 @@ static void judge(struct judging *judging, sfp_role bearer, unsigned action, uns
 		fate->needed = true;
 }
 
-/* A kind that the rule names; all of them in turn. Where it names none: no kind, and each that other rules tell apart. */
-static bool matters(const sfp_policy *policy, const struct sfp__draft *draft, unsigned action, unsigned kind)
+/* A kind that the rule names. Where it names none: no kind, and each that other rules tell apart. */
+static bool matters(const sfp_policy *policy, const struct sfp__set *kinds, unsigned action, unsigned kind)
 {
 	const struct sfp__action_rules *rules = &policy->rules[action];
 
-	if (!sfp__set_is_empty(&draft->kinds))
-		return sfp__set_has(&draft->kinds, kind);
+	if (!sfp__set_is_empty(kinds))
+		return sfp__set_has(kinds, kind);
 	for (size_t i = 0; i < rules->count && kind; i++)
 		if (sfp__set_has(&rules->rules[i].kinds, kind))
 			return true;
@@ -160,7 +176,7 @@ static void judge_draft(struct sfp__analysing *all, const struct sfp__draft *dra
 		if (!sfp__set_has(&draft->actions, action))
 			continue;
 		for (unsigned kind = 0; kind < SFP_KIND_END; kind++) {
-			if (!matters(all->policy, draft, action, kind))
+			if (!matters(all->policy, &draft->kinds, action, kind))
 				continue;
 			for (int bearer = 1; bearer < SFP_ROLE_END; bearer++)
 				if (draft->bearers & SFP_ROLE_BIT(bearer))
@@ -169,19 +185,12 @@ static void judge_draft(struct sfp__analysing *all, const struct sfp__draft *dra
 	}
 }
 
-static bool say_the_same(const sfp_policy *policy, size_t a, size_t b)
+static bool say_the_same(const struct sfp__analysing *all, size_t a, size_t b)
 {
-	return (policy->norms[a].modality == SFP_MODALITY_PROHIBITION) == (policy->norms[b].modality == SFP_MODALITY_PROHIBITION) &&
-	       contains(policy, a, b) && contains(policy, b, a);
-}
+	const sfp_norm_info *norms = all->policy->norms;
 
-static const struct sfp__draft *first_rule(const sfp_policy *policy, size_t norm)
-{
-	const struct sfp__draft *draft = policy->drafts;
-
-	while (draft && (draft->norm != norm || !in_use(policy, draft)))
-		draft = draft->next;
-	return draft;
+	return (norms[a].modality == SFP_MODALITY_PROHIBITION) == (norms[b].modality == SFP_MODALITY_PROHIBITION) &&
+	       contains(all, a, b) && contains(all, b, a);
 }
 
 /* A request that a rule of the norm decides, for an example. */
@@ -192,7 +201,7 @@ static sfp_request example_of(const sfp_policy *policy, const struct sfp__draft 
 
 	while (action < SFP_ACTION_END && !sfp__set_has(&draft->actions, action))
 		action++;
-	while (kind < SFP_KIND_END && !matters(policy, draft, action, kind))
+	while (kind < SFP_KIND_END && !matters(policy, &draft->kinds, action, kind))
 		kind++;
 	while (bearer < SFP_ROLE_END - 1 && !(draft->bearers & SFP_ROLE_BIT(bearer)))
 		bearer++;
@@ -200,10 +209,10 @@ static sfp_request example_of(const sfp_policy *policy, const struct sfp__draft 
 }
 
 /* The earlier norm that says the same; -1 where there is none. */
-static int twin_of(const sfp_policy *policy, size_t norm)
+static int twin_of(const struct sfp__analysing *all, size_t norm)
 {
 	for (size_t earlier = 0; earlier < norm; earlier++)
-		if (say_the_same(policy, earlier, norm))
+		if (say_the_same(all, earlier, norm))
 			return (int)earlier;
 	return -1;
 }
@@ -268,10 +277,10 @@ static sfp_status tell_norm(struct sfp__analysing *all, const struct fate *fates
 	const sfp_policy *policy = all->policy;
 	struct verdict verdict = sum_up(fates, count, norm);
 	bool duty = policy->norms[norm].modality == SFP_MODALITY_DUTY;
-	int twin = twin_of(policy, norm);
+	int twin = twin_of(all, norm);
 
 	if (twin >= 0) {
-		sfp_request example = example_of(policy, first_rule(policy, norm));
+		sfp_request example = example_of(policy, first_rule(all, norm));
 
 		return remark_norm(all, SFP__REMARK_SAME_NORMS, norm, twin, NULL, &example);
 	}
@@ -327,31 +336,21 @@ static int meeting_kind(const struct sfp__rule *permit, const struct sfp__rule *
 	return -1;
 }
 
-static bool told_already(const struct sfp__analysing *all, size_t permit, size_t prohibition)
-{
-	for (size_t i = 0; i < all->analysis->count; i++) {
-		const sfp_remark *remark = &all->analysis->remarks[i];
-
-		if (strcmp(remark->code, "conflict") == 0 && remark->norms[0] == permit &&
-		    remark->norms[1] == prohibition)
-			return true;
-	}
-	return false;
-}
-
 static sfp_status meet(struct sfp__analysing *all, unsigned action, const struct sfp__rule *permit,
 		       const struct sfp__rule *prohibition)
 {
 	int kind = meeting_kind(permit, prohibition);
 	struct sfp__set facts = { { permit->require.word[0] | prohibition->require.word[0],
 				    permit->require.word[1] | prohibition->require.word[1] } };
+	bool *met = &all->met[permit->norm * all->policy->norm_count + prohibition->norm];
 	sfp_request request;
 
-	if (kind < 0 || told_already(all, permit->norm, prohibition->norm))
+	if (kind < 0 || *met)
 		return SFP_OK;
 	request = least(all->policy, meeting_roles(all->policy, permit, prohibition), action, (unsigned)kind, &facts);
 	if (sfp__analysis_decide(all, &request).effect != SFP_EFFECT_DENY)
 		return SFP_OK;
+	*met = true;
 	return remark_norm(all, SFP__REMARK_CONFLICT, permit->norm, prohibition->norm, NULL, &request);
 }
 
@@ -367,6 +366,20 @@ static sfp_status tell_conflicts(struct sfp__analysing *all, unsigned action)
 	return status;
 }
 
+/* Is one of those whom there can be given the action by this rule, for this kind? */
+static bool gives(struct sfp__analysing *all, unsigned action, const struct sfp__rule *rule, unsigned kind, uint32_t nobody,
+		  sfp_request *ret_refused)
+{
+	for (int role = 1; role < SFP_ROLE_END; role++) {
+		if (!(rule->roles & ~nobody & SFP_ROLE_BIT(role)))
+			continue;
+		*ret_refused = least(all->policy, SFP_ROLE_BIT(role), action, kind, &rule->require);
+		if (sfp__analysis_decide(all, ret_refused).effect == SFP_EFFECT_PERMIT)
+			return true;
+	}
+	return false;
+}
+
 bool sfp__somebody_may(struct sfp__analysing *all, unsigned action, int kind, uint32_t nobody, sfp_request *ret_refused)
 {
 	const struct sfp__action_rules *rules = &all->policy->rules[action];
@@ -375,17 +388,12 @@ bool sfp__somebody_may(struct sfp__analysing *all, unsigned action, int kind, ui
 		const struct sfp__rule *rule = &rules->rules[i];
 
 		for (unsigned each = 0; each < SFP_KIND_END && !rule->prohibits; each++) {
-			if (kind >= 0 && each != (unsigned)kind)
-				continue;
-			if (!sfp__set_is_empty(&rule->kinds) && !sfp__set_has(&rule->kinds, each))
-				continue;
-			for (int role = 1; role < SFP_ROLE_END; role++) {
-				if (!(rule->roles & ~nobody & SFP_ROLE_BIT(role)))
-					continue;
-				*ret_refused = least(all->policy, SFP_ROLE_BIT(role), action, each, &rule->require);
-				if (sfp__analysis_decide(all, ret_refused).effect == SFP_EFFECT_PERMIT)
-					return true;
-			}
+			bool meant = kind < 0 ? matters(all->policy, &rule->kinds, action, each)
+					      : each == (unsigned)kind &&
+							(sfp__set_is_empty(&rule->kinds) || sfp__set_has(&rule->kinds, each));
+
+			if (meant && gives(all, action, rule, each, nobody, ret_refused))
+				return true;
 		}
 	}
 	return false;
@@ -415,7 +423,7 @@ static sfp_status tell_nobodies(struct sfp__analysing *all, uint32_t nobody)
 	sfp_status status = SFP_OK;
 
 	for (size_t norm = 0; norm < policy->norm_count && status == SFP_OK; norm++) {
-		const struct sfp__draft *rule = first_rule(policy, norm);
+		const struct sfp__draft *rule = first_rule(all, norm);
 		sfp_request example;
 
 		if (!rule || !rule->bearers || rule->bearers & ~nobody)
@@ -501,6 +509,20 @@ static sfp_status tell_all(struct sfp__analysing *all)
 	return status;
 }
 
+static sfp_status prepare(struct sfp__analysing *all)
+{
+	size_t count = all->policy->norm_count;
+
+	all->first = calloc(count + 1, sizeof(*all->first));
+	all->met = calloc(count * count + 1, sizeof(*all->met));
+	if (!all->first || !all->met)
+		return SFP_E_NO_MEMORY;
+	for (const struct sfp__draft *draft = all->policy->drafts; draft; draft = draft->next)
+		if (!all->first[draft->norm])
+			all->first[draft->norm] = draft;
+	return SFP_OK;
+}
+
 sfp_status sfp_policy_analyse(const sfp_policy *policy, sfp_analysis **ret_analysis)
 {
 	struct sfp__analysing all = { .policy = policy };
@@ -511,12 +533,16 @@ sfp_status sfp_policy_analyse(const sfp_policy *policy, sfp_analysis **ret_analy
 	all.analysis = calloc(1, sizeof(*all.analysis));
 	if (!all.analysis)
 		return SFP_E_NO_MEMORY;
-	status = tell_all(&all);
-	all.analysis->cases = all.cases;
+	status = prepare(&all);
+	if (status == SFP_OK)
+		status = tell_all(&all);
+	free(all.first);
+	free(all.met);
 	if (status != SFP_OK) {
 		sfp_analysis_free(all.analysis);
 		return status;
 	}
+	all.analysis->cases = all.cases;
 	sfp__remarks_sort(all.analysis);
 	*ret_analysis = all.analysis;
 	return SFP_OK;

@@ -34,6 +34,8 @@ struct sfp__analysing {
 	const sfp_policy *policy;
 	sfp_analysis *analysis;
 	uint64_t cases;
+	const struct sfp__draft **first; /* of each norm the first of its rules, which lie together; NULL: it has none */
+	bool *met;                       /* of each pair of norms: their conflict is told already */
 };
 
 /* What a remark is made of. */

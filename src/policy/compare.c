@@ -10,7 +10,9 @@
 #include "base/cleanup.h"
 #include "policy/comparison.h"
 
-#define SPLITS_MAX 20000 /* for one set of roles, action and kind; real acts need a few dozen */
+/* For one set of roles, action and kind, and for all: a real edition needs a few dozen, and a hostile one must come to an end. */
+#define SPLITS_MAX     10000
+#define ALL_SPLITS_MAX 500000
 
 struct condition {
 	struct sfp__set known_true, known_false, unknown, not_false;
@@ -35,7 +37,7 @@ struct comparing {
 	const struct sfp__cell *cell;
 	const struct sfp__cell *kept; /* its copy, once there is a change to tell of it */
 	struct sfp__set differing;    /* the facts of the rules that only one of the two has */
-	size_t splits;
+	size_t splits, all_splits;
 	sfp_status status;
 };
 
@@ -189,8 +191,7 @@ static bool same_form(const struct form *a, const struct form *b)
 
 	if (one || other)
 		return one == other;
-	return a->permitting == b->permitting && (a->permitting || a->reserved == b->reserved) &&
-	       same_clauses(a->permits, a->permit_count, b->permits, b->permit_count) &&
+	return same_clauses(a->permits, a->permit_count, b->permits, b->permit_count) &&
 	       same_clauses(a->prohibitions, a->prohibition_count, b->prohibitions, b->prohibition_count);
 }
 
@@ -383,6 +384,7 @@ static void split(struct comparing *comparing, const struct condition *condition
 	struct form forms[2];
 	unsigned fact;
 
+	comparing->all_splits++;
 	if (comparing->status != SFP_OK || ++comparing->splits > SPLITS_MAX)
 		return;
 	for (int side = 0; side < 2; side++)
@@ -481,7 +483,7 @@ static sfp_status compare_cell(void *context, const struct sfp__cell *cell)
 	comparing->cell = cell;
 	comparing->kept = NULL;
 	comparing->differing = differing_facts(forms);
-	comparing->splits = 0;
+	comparing->splits = comparing->all_splits > ALL_SPLITS_MAX ? SPLITS_MAX : 0;
 	comparing->status = SFP_OK;
 	split(comparing, &nothing_known);
 	keep_to_the_point(comparing->comparison, count);
