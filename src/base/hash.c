@@ -1,9 +1,9 @@
-/* hash.c: SHA-256, HMAC-SHA-256 and random bytes, all by libcrypto. */
+/* hash.c: SHA-256 and random bytes by libcrypto, and HMAC-SHA-256 from them. */
 #include <limits.h>
+#include <string.h>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include "base/cleanup.h"
@@ -72,16 +72,52 @@ sfp_status sfp__sha256(const void *data, size_t length, uint8_t ret_digest[SFP__
 	return sfp__hash_end(&hash, ret_digest);
 }
 
+#define BLOCK 64 /* of SHA-256, which HMAC pads its key to */
+
+/* A longer key counts by its hash. */
+static sfp_status pad_key(struct sfp__hash *hash, const void *key, size_t length, uint8_t ret_block[BLOCK])
+{
+	memset(ret_block, 0, BLOCK);
+	if (length <= BLOCK) {
+		if (length)
+			memcpy(ret_block, key, length);
+		return SFP_OK;
+	}
+	sfp__hash_start(hash);
+	sfp__hash_add(hash, key, length);
+	return sfp__hash_end(hash, ret_block);
+}
+
+static sfp_status hash_behind(struct sfp__hash *hash, const uint8_t key[BLOCK], uint8_t pad, const void *data, size_t length,
+                              uint8_t ret_digest[SFP__HASH_SIZE])
+{
+	uint8_t block[BLOCK];
+
+	for (size_t i = 0; i < BLOCK; i++)
+		block[i] = key[i] ^ pad;
+	sfp__hash_start(hash);
+	sfp__hash_add(hash, block, BLOCK);
+	sfp__hash_add(hash, data, length);
+	OPENSSL_cleanse(block, BLOCK);
+	return sfp__hash_end(hash, ret_digest);
+}
+
+/* RFC 2104. Not by libcrypto's HMAC(): where memory was short at its first call, it fails for as long as the process lives. */
 sfp_status sfp__hmac_sha256(const void *key, size_t key_length, const void *data, size_t length,
                             uint8_t ret_digest[SFP__HASH_SIZE])
 {
-	if (key_length > INT_MAX)
-		return SFP_E_MISUSE;
-	/* libcrypto takes a NULL key for "the one of the last time". */
-	if (!HMAC(EVP_sha256(), key_length ? key : "", (int)key_length, length ? data : (const void *)"", length, ret_digest,
-	          NULL))
-		return SFP_E_NO_MEMORY;
-	return SFP_OK;
+	SFP__CLEANUP(sfp__hash_close) struct sfp__hash hash = { 0 };
+	uint8_t block[BLOCK], inner[SFP__HASH_SIZE];
+	sfp_status status = sfp__hash_open(&hash);
+
+	if (status == SFP_OK)
+		status = pad_key(&hash, key, key_length, block);
+	if (status == SFP_OK)
+		status = hash_behind(&hash, block, 0x36, data, length, inner);
+	if (status == SFP_OK)
+		status = hash_behind(&hash, block, 0x5c, inner, sizeof(inner), ret_digest);
+	OPENSSL_cleanse(block, BLOCK);
+	return status;
 }
 
 sfp_status sfp__random(void *bytes, size_t length)

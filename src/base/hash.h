@@ -1,4 +1,4 @@
-/* hash.h: SHA-256, HMAC-SHA-256 and random bytes, all by libcrypto. */
+/* hash.h: SHA-256, HMAC-SHA-256 and random bytes, on libcrypto. */
 #ifndef SFP__BASE_HASH_H
 #define SFP__BASE_HASH_H
 

@@ -45,13 +45,16 @@ END_TEST
 
 START_TEST(known_answers_of_hmac)
 {
-	uint8_t key[20], digest[SFP__HASH_SIZE];
+	uint8_t key[20], longer[131], digest[SFP__HASH_SIZE];
 
 	memset(key, 0x0b, sizeof(key));
 	ck_sfp_ok(sfp__hmac_sha256(key, sizeof(key), "Hi There", 8, digest));
 	ck_hex_eq(digest, "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
 	ck_sfp_ok(sfp__hmac_sha256("Jefe", 4, "what do ya want for nothing?", 28, digest));
 	ck_hex_eq(digest, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+	memset(longer, 0xaa, sizeof(longer)); /* than a block: RFC 4231, case 6 */
+	ck_sfp_ok(sfp__hmac_sha256(longer, sizeof(longer), "Test Using Larger Than Block-Size Key - Hash Key First", 54, digest));
+	ck_hex_eq(digest, "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 	ck_sfp_ok(sfp__hmac_sha256(NULL, 0, NULL, 0, digest));
 	ck_hex_eq(digest, "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
 }
