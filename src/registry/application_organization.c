@@ -5,6 +5,7 @@
 #include "registry/application_organization.h"
 #include "registry/given.h"
 #include "registry/mobile.h"
+#include "sferumpolicy/order.h"
 
 #define EMAIL_MAX 254     /* RFC 5321 */
 #define MESSAGE_ID_MAX 998 /* a line of a letter, RFC 5322 */

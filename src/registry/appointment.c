@@ -1,5 +1,5 @@
 /* appointment.c: administrators of the platform: appointed, registered, dismissed. */
-#include "registry/input.h"
+#include "registry/given.h"
 #include "registry/mobile.h"
 #include "registry/order.h"
 #include "registry/verb.h"
@@ -265,7 +265,7 @@ static sfp_status end(struct sfp__verb *verb, sfp_appointment *appointment, cons
 		status = sfp__verb_may_step(verb, &sfp__appointment_entity, &appointment->head,
 					    SFP_APPOINTMENT_EVENT_END, SFP_KIND_NONE, 0);
 	if (status == SFP_OK)
-		status = sfp__input_text(verb->reg, "reason", reason, &appointment->end_reason);
+		status = sfp__given_member(verb->reg, "reason", reason, &appointment->end_reason);
 	if (status != SFP_OK)
 		return status;
 	appointment->ended_on = verb->today;

@@ -1,5 +1,6 @@
 /* distribution.c: who is to lead which class, as the head approved it. */
 #include "registry/given.h"
+#include "registry/order.h"
 #include "sferumpolicy/distribution.h"
 
 static const struct sfp__field fields[] = {
@@ -138,7 +139,7 @@ sfp_status sfp_distribution_approve(sfp_registry *reg, const sfp_actor *actor, c
 	if (status == SFP_OK)
 		status = sfp__folds_read(reg, lines, count, name_at, &folds);
 	if (status == SFP_OK)
-		status = sfp__given_order(&verb, order_id, SFP_ORDER_DISTRIBUTION, &order);
+		status = sfp__order_load(&verb, order_id, SFP_ORDER_DISTRIBUTION, &order);
 	if (status == SFP_OK)
 		status = expect_persons(&verb, lines, count);
 	if (status == SFP_OK)

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "registry/ids.h"
-#include "registry/input.h"
+#include "registry/given.h"
 #include "registry/order.h"
 #include "registry/verb.h"
 #include "sferumpolicy/edition.h"
@@ -192,10 +192,10 @@ static sfp_status begin_step(struct sfp__verb *verb, sfp_registry *reg, const sf
 static sfp_status adopt(struct sfp__verb *verb, sfp_edition *edition, const char *minutes_number, sfp_date minutes_date)
 {
 	SFP__CLEANUP(sfp__freep) const char *number = NULL;
-	sfp_status status = sfp__input_text(verb->reg, "minutes_number", minutes_number ? minutes_number : "", &number);
+	sfp_status status = sfp__given_member(verb->reg, "minutes_number", minutes_number ? minutes_number : "", &number);
 
 	if (status == SFP_OK && minutes_date)
-		status = sfp__input_date(verb->reg, "minutes_date", minutes_date, 0, verb->today);
+		status = sfp__given_date(verb->reg, "minutes_date", minutes_date, 0, verb->today);
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ADOPT,
 					    SFP_KIND_NONE, *number && minutes_date ? SFP_NEED_MINUTES : 0);
@@ -235,7 +235,7 @@ static sfp_status approve(struct sfp__verb *verb, sfp_edition *edition, const sf
 					    SFP_KIND_NONE, sfp_id_is_none(&verb->order_id) ? 0 : SFP_NEED_ORDER);
 	signed_on = signed_on ? signed_on : verb->today;
 	if (status == SFP_OK)
-		status = sfp__input_date(verb->reg, "signed_on", signed_on, edition->minutes_date, verb->today);
+		status = sfp__given_date(verb->reg, "signed_on", signed_on, edition->minutes_date, verb->today);
 	if (status != SFP_OK)
 		return status;
 	edition->order_id = verb->order_id;
@@ -271,7 +271,7 @@ static sfp_status check_first_day(struct sfp__verb *verb, const sfp_edition *edi
 
 	if (former && former->in_force_from > first)
 		first = former->in_force_from;
-	return sfp__input_date(verb->reg, "from", from, first, 0);
+	return sfp__given_date(verb->reg, "from", from, first, 0);
 }
 
 /* The former edition goes out first, because the file does not hold two in force, not even for a moment. The deed is

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/time.h"
 #include "registry/class.h"
 #include "registry/given.h"
 
@@ -11,7 +12,7 @@ sfp_status sfp__given_text(sfp_registry *reg, const char *where, const char *tex
 	size_t length = text ? strlen(text) : 0;
 
 	if (length > max) {
-		sfp__registry_say(reg, "%s: longer than %zu bytes; shorten it", where, max);
+		sfp__registry_say(reg, "%s: %zu bytes are too long; at most %zu", where, length, max);
 		return SFP_E_INVALID;
 	}
 	if (text && !sfp__utf8_valid(text, length)) {
@@ -24,6 +25,87 @@ sfp_status sfp__given_text(sfp_registry *reg, const char *where, const char *tex
 bool sfp__given_anything(const char *text)
 {
 	return text && text[strspn(text, " \t\r\n")];
+}
+
+/* ---- members of records ---- */
+
+static bool is_space(uint32_t code)
+{
+	return code == 0x20 || (code >= 0x09 && code <= 0x0d) || code == 0x85 || code == 0xa0 || code == 0x1680 ||
+	       (code >= 0x2000 && code <= 0x200a) || code == 0x2028 || code == 0x2029 || code == 0x202f ||
+	       code == 0x205f || code == 0x3000;
+}
+
+static bool is_control(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code <= 0x9f);
+}
+
+/* false: there is a control character in it. */
+static bool tidy(const char *text, struct sfp__buffer *out)
+{
+	bool gap = false;
+	uint32_t code;
+
+	while ((code = sfp__utf8_next(&text))) {
+		if (is_space(code)) {
+			gap = true;
+			continue;
+		}
+		if (is_control(code))
+			return false;
+		if (gap && out->length)
+			sfp__buffer_add_byte(out, ' ');
+		gap = false;
+		sfp__buffer_add_utf8(out, code);
+	}
+	return true;
+}
+
+sfp_status sfp__given_member(sfp_registry *reg, const char *argument, const char *text, const char **member)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer out = { 0 };
+	sfp_status status;
+
+	if (!text)
+		return SFP_OK;
+	status = sfp__given_text(reg, argument, text, SFP__GIVEN_REASON_MAX);
+	if (status != SFP_OK)
+		return status;
+	if (!tidy(text, &out)) {
+		sfp__registry_say(reg, "%s: has a control character in it; take it out", argument);
+		return SFP_E_INVALID;
+	}
+	return out.failed ? SFP_E_NO_MEMORY : sfp__record_set(member, out.data);
+}
+
+sfp_status sfp__given_required(sfp_registry *reg, const char *argument, const char *text)
+{
+	if (*text)
+		return SFP_OK;
+	sfp__registry_say(reg, "%s: is required and may not be empty", argument);
+	return SFP_E_INVALID;
+}
+
+sfp_status sfp__given_date(sfp_registry *reg, const char *argument, sfp_date date, sfp_date first, sfp_date last)
+{
+	char bound[SFP_DATE_TEXT_SIZE] = "";
+
+	if (!sfp__date_valid(date)) {
+		sfp__registry_say(reg, "%s: %d is no day of the calendar; write it as 20260901", argument, (int)date);
+		return SFP_E_INVALID;
+	}
+	if (first && date < first) {
+		sfp_date_to_text(first, bound);
+		sfp__registry_say(reg, "%s: may not be before %s", argument, bound);
+		return SFP_E_INVALID;
+	}
+	if (last && date > last) {
+		sfp_date_to_text(last, bound);
+		sfp__registry_say(reg, "%s: may not be after %s", argument, bound);
+		return SFP_E_INVALID;
+	}
+	return SFP_OK;
 }
 
 /* ---- lists ---- */
@@ -91,25 +173,7 @@ sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count, c
 	return SFP_OK;
 }
 
-/* ---- orders and retries ---- */
-
-sfp_status sfp__given_order(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject, sfp_order **ret_order)
-{
-	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
-	sfp_record *record = NULL;
-	sfp_status status = sfp__verb_load(verb, &sfp__order_entity, order_id, &record);
-
-	if (status != SFP_OK)
-		return status;
-	order = (sfp_order *)record;
-	if (order->subject != subject) {
-		sfp__registry_say(verb->reg, "order %s is about '%s'; name an order about '%s'", order->number,
-		                  sfp_order_subject_name(order->subject), sfp_order_subject_name(subject));
-		return SFP_E_INVALID;
-	}
-	*ret_order = SFP__TAKE(order);
-	return SFP_OK;
-}
+/* ---- retries ---- */
 
 sfp_status sfp__given_again(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record **record, const char *event,
                             bool *ret_done)

@@ -1,17 +1,25 @@
-/* given.h: what verbs are given: texts to check, lists that the head approves, changes that were made before. */
+/* given.h: what verbs are given: texts and days to check, what becomes members of records, lists that the head approves, changes that
+ * were made before. */
 #ifndef SFP__REGISTRY_GIVEN_H
 #define SFP__REGISTRY_GIVEN_H
 
 #include "registry/verb.h"
-#include "sferumpolicy/order.h"
 
 #define SFP__GIVEN_NAME_MAX 200   /* bytes of a name, a specialty, an address */
-#define SFP__GIVEN_REASON_MAX 2000 /* bytes of a reason or an answer */
+#define SFP__GIVEN_REASON_MAX 2000 /* bytes of a reason, an answer, a title; longer ones are documents, and an order names those */
 
 /* SFP_E_INVALID, with a message that begins with `where`, if the text is not UTF-8 or longer than so many bytes. NULL is fine. */
 sfp_status sfp__given_text(sfp_registry *reg, const char *where, const char *text, size_t max);
 /* Is there anything but blanks in it? */
 bool sfp__given_anything(const char *text);
+
+/* Sets a text member. NULL leaves it as it is. Runs of spaces become one, those at the ends go; the rest is kept as
+ * written. SFP_E_INVALID, with a message that names the argument: not UTF-8, a control character, or too long. */
+sfp_status sfp__given_member(sfp_registry *reg, const char *argument, const char *text, const char **member);
+/* SFP_E_INVALID where the text is "". */
+sfp_status sfp__given_required(sfp_registry *reg, const char *argument, const char *text);
+/* SFP_E_INVALID unless it is a day of the calendar, and neither before `first` nor after `last` (0: no bound). */
+sfp_status sfp__given_date(sfp_registry *reg, const char *argument, sfp_date date, sfp_date first, sfp_date last);
 
 /* A list's names in the form in which they are compared. */
 struct sfp__folds {
@@ -24,9 +32,6 @@ void sfp__folds_clear(struct sfp__folds *folds); /* also a cleanup function */
  * from 1: an empty or overlong name, or one that an earlier line has. */
 sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count, const char *(*name_at)(const void *lines, size_t at),
                            struct sfp__folds *ret_folds);
-
-/* Loads the order by which a list is approved. SFP_E_INVALID with a message if it is about something else. */
-sfp_status sfp__given_order(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject, sfp_order **ret_order);
 
 /* Was this change, named by the actor's idempotency key, made before? Then the record gives way to what it made. */
 sfp_status sfp__given_again(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record **record, const char *event,

@@ -1,5 +1,5 @@
 /* guardian.c: whose parents people are. */
-#include "registry/input.h"
+#include "registry/given.h"
 #include "registry/verb.h"
 #include "sferumpolicy/guardian.h"
 
@@ -31,7 +31,7 @@ void sfp_guardian_free(sfp_guardian *guardian)
 
 static sfp_status fill(struct sfp__verb *verb, const sfp_guardian_draft *draft, sfp_guardian *guardian)
 {
-	sfp_status status = sfp__input_text(verb->reg, "relation", draft->relation, &guardian->relation);
+	sfp_status status = sfp__given_member(verb->reg, "relation", draft->relation, &guardian->relation);
 
 	if (status != SFP_OK)
 		return status;
@@ -42,7 +42,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_guardian_draft *draft, 
 	guardian->parent = draft->parent;
 	guardian->student = draft->student;
 	guardian->from_date = draft->from_date;
-	return guardian->from_date ? sfp__input_date(verb->reg, "from_date", guardian->from_date, 0, 0) : SFP_OK;
+	return guardian->from_date ? sfp__given_date(verb->reg, "from_date", guardian->from_date, 0, 0) : SFP_OK;
 }
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_guardian *guardian)

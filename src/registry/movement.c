@@ -2,7 +2,6 @@
 #include "registry/given.h"
 #include "registry/movement.h"
 #include "registry/order.h"
-#include "registry/words.h"
 
 static const struct sfp__field movement_fields[] = {
 	SFP__FIELD(sfp_movement, kind, SFP__KIND, 0),
@@ -133,7 +132,7 @@ static unsigned given_with(const struct event *event)
 /* What the event comes with must be readable, and be there. */
 static sfp_status take_in(struct sfp__verb *verb, const struct event *event)
 {
-	sfp_status status = sfp__words_check(verb->reg, event->argument, event->words);
+	sfp_status status = sfp__given_text(verb->reg, event->argument, event->words, SFP__GIVEN_REASON_MAX);
 
 	return status == SFP_OK ? sfp__order_rest_on(verb, event->order, SFP_ORDER_MOVEMENT) : status;
 }
@@ -144,7 +143,7 @@ static sfp_status check_again(struct sfp__verb *verb, sfp_movement *movement)
 	const struct sfp__words *why = NULL;
 	sfp_status status = sfp__movement_check(verb, movement, &why);
 
-	return status == SFP_OK && why ? sfp__movement_refuse(verb, why) : status;
+	return status == SFP_OK && why ? sfp__refuse_words(verb, why) : status;
 }
 
 /* The members that an event changes. */

@@ -5,11 +5,6 @@
 #include "registry/effect.h"
 #include "registry/verb.h"
 
-/* A sentence's part in both languages, without a full stop. */
-struct sfp__words {
-	const char *ru, *en;
-};
-
 /* What a form of a kind may say, and what it must. */
 enum sfp__movement_says {
 	SFP__SAYS_CLASS_TO   = 1,
@@ -25,9 +20,6 @@ sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *
 /* Does the movement make sense as things are? *ret_why stays NULL if it does; what it leaves (class_from), or goes back
  * to (class_to), is filled in where the draft left that open. */
 sfp_status sfp__movement_check(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why);
-
-/* Refuses (reason GUARD) in words: the facts of the vocabulary do not tell it. */
-sfp_status sfp__movement_refuse(struct sfp__verb *verb, const struct sfp__words *why);
 
 struct sfp_movement_effects {
 	sfp_movement_effect *items;

@@ -5,7 +5,7 @@
 #include "registry/enrollment.h"
 #include "registry/ids.h"
 #include "registry/movement.h"
-#include "registry/words.h"
+#include "registry/given.h"
 #include "sferumpolicy/class.h"
 
 typedef sfp_status check_function(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why);
@@ -432,7 +432,7 @@ sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *
 		                  (int)form->effective_on);
 		return SFP_E_INVALID;
 	}
-	return sfp__words_check(reg, "title", form->title);
+	return sfp__given_text(reg, "title", form->title, SFP__GIVEN_REASON_MAX);
 }
 
 sfp_status sfp__movement_check(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)

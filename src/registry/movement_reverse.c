@@ -6,28 +6,6 @@
 #include "sferumpolicy/homeroom.h"
 #include "sferumpolicy/membership.h"
 
-/* ---- refusing ---- */
-
-sfp_status sfp__movement_refuse(struct sfp__verb *verb, const struct sfp__words *why)
-{
-	struct sfp__refusal *refusal = &verb->reg->refusal;
-	const sfp_facts none = { { 0, 0 } };
-	sfp_status status = sfp__verb_guard(verb, &none);
-
-	if (status != SFP_REFUSED)
-		return status;
-	sfp__buffer_reset(&refusal->text_ru);
-	sfp__buffer_reset(&refusal->text_en);
-	sfp__buffer_addf(&refusal->text_ru, "Отказано: %s.", why->ru);
-	sfp__buffer_addf(&refusal->text_en, "Refused: %s.", why->en);
-	if (refusal->text_ru.failed || refusal->text_en.failed)
-		return SFP_E_NO_MEMORY;
-	refusal->view.text_ru = refusal->text_ru.data;
-	refusal->view.text_en = refusal->text_en.data;
-	sfp__registry_say(verb->reg, "%s", refusal->view.text_en);
-	return SFP_REFUSED;
-}
-
 /* Something else relies on what is to be taken back. */
 static sfp_status refuse_for(struct sfp__moving *moving, sfp_object object, const sfp_id *id)
 {
@@ -39,7 +17,7 @@ static sfp_status refuse_for(struct sfp__moving *moving, sfp_object object, cons
 	         sfp_object_name(object), text);
 	snprintf(en, sizeof(en), "something later builds on the movement: %s %s; undo that first",
 	         sfp_object_name(object), text);
-	return sfp__movement_refuse(moving->verb, &why);
+	return sfp__refuse_words(moving->verb, &why);
 }
 
 /* ---- what stands in the way ---- */

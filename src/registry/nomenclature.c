@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "registry/given.h"
+#include "registry/order.h"
 #include "sferumpolicy/nomenclature.h"
 
 #define COURSE_MAX 11 /* schools count to eleven, colleges to five */
@@ -153,7 +154,7 @@ sfp_status sfp_nomenclature_approve(sfp_registry *reg, const sfp_actor *actor, c
 	if (status == SFP_OK)
 		status = check_lines(reg, lines, count);
 	if (status == SFP_OK)
-		status = sfp__given_order(&verb, order_id, SFP_ORDER_NOMENCLATURE, &order);
+		status = sfp__order_load(&verb, order_id, SFP_ORDER_NOMENCLATURE, &order);
 	if (status == SFP_OK)
 		status = approve(&verb, order, lines, &folds, &added);
 	status = sfp__verb_end(&verb, status);

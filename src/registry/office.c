@@ -1,5 +1,5 @@
 /* office.c: what people are employed or elected as. */
-#include "registry/input.h"
+#include "registry/given.h"
 #include "registry/verb.h"
 #include "sferumpolicy/office.h"
 
@@ -42,7 +42,7 @@ static bool gives_role(sfp_role role)
 
 static sfp_status fill(struct sfp__verb *verb, const sfp_office_draft *draft, sfp_office *office)
 {
-	sfp_status status = sfp__input_text(verb->reg, "title", draft->title, &office->title);
+	sfp_status status = sfp__given_member(verb->reg, "title", draft->title, &office->title);
 
 	if (status != SFP_OK)
 		return status;
@@ -58,7 +58,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_office_draft *draft, sf
 	office->role = draft->role;
 	office->order_id = draft->order_id;
 	office->from_date = draft->from_date;
-	return office->from_date ? sfp__input_date(verb->reg, "from_date", office->from_date, 0, 0) : SFP_OK;
+	return office->from_date ? sfp__given_date(verb->reg, "from_date", office->from_date, 0, 0) : SFP_OK;
 }
 
 static sfp_status expect_others(struct sfp__verb *verb, const sfp_office *office)
@@ -153,7 +153,7 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp
 
 	verb->about.person = office->person;
 	on = on ? on : verb->today;
-	status = sfp__input_date(verb->reg, "on", on, office->from_date, 0);
+	status = sfp__given_date(verb->reg, "on", on, office->from_date, 0);
 	if (status == SFP_OK)
 		status = sfp__verb_base(verb);
 	if (status == SFP_OK && office->until_date) {

@@ -1,7 +1,7 @@
 /* order.c: orders: issued here, or recorded from paper. */
 #include <string.h>
 
-#include "registry/input.h"
+#include "registry/given.h"
 #include "registry/order.h"
 
 static const char *const subject_names[] = {
@@ -55,14 +55,11 @@ void sfp_order_free(sfp_order *order)
 	sfp_record_free(order ? &order->head : NULL);
 }
 
-sfp_status sfp__order_rest_on(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject)
+sfp_status sfp__order_load(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject, sfp_order **ret_order)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
-	sfp_status status;
+	sfp_status status = sfp__verb_load(verb, &sfp__order_entity, order_id, (sfp_record **)&order);
 
-	if (!order_id || sfp_id_is_none(order_id))
-		return SFP_OK;
-	status = sfp__verb_load(verb, &sfp__order_entity, order_id, (sfp_record **)&order);
 	if (status != SFP_OK)
 		return status;
 	if (order->subject != subject) {
@@ -74,18 +71,31 @@ sfp_status sfp__order_rest_on(struct sfp__verb *verb, const sfp_id *order_id, sf
 			order->number, about ? about : "?", sfp_order_subject_name(subject));
 		return SFP_E_INVALID;
 	}
-	verb->about.order_id = verb->order_id = *order_id;
+	*ret_order = SFP__TAKE(order);
 	return SFP_OK;
+}
+
+sfp_status sfp__order_rest_on(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
+	sfp_status status;
+
+	if (!order_id || sfp_id_is_none(order_id))
+		return SFP_OK;
+	status = sfp__order_load(verb, order_id, subject, &order);
+	if (status == SFP_OK)
+		verb->about.order_id = verb->order_id = *order_id;
+	return status;
 }
 
 static sfp_status fill_texts(sfp_registry *reg, const sfp_order_draft *draft, sfp_order *order)
 {
-	sfp_status status = sfp__input_text(reg, "number", draft->number, &order->number);
+	sfp_status status = sfp__given_member(reg, "number", draft->number, &order->number);
 
 	if (status == SFP_OK)
-		status = sfp__input_required(reg, "number", order->number);
+		status = sfp__given_required(reg, "number", order->number);
 	if (status == SFP_OK)
-		status = sfp__input_text(reg, "title", draft->title, &order->title);
+		status = sfp__given_member(reg, "title", draft->title, &order->title);
 	return status;
 }
 
@@ -104,7 +114,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_order_draft *draft, sfp
 	order->signer = draft->signer;
 	order->date = draft->date;
 	if (order->date)
-		status = sfp__input_date(verb->reg, "date", order->date, 0, verb->today);
+		status = sfp__given_date(verb->reg, "date", order->date, 0, verb->today);
 	if (status == SFP_OK && draft->document)
 		status = sfp__sha256(draft->document, draft->document_length, order->document_digest);
 	return status;

@@ -1,6 +1,6 @@
 /* organization.c: organisations: how one comes into a registry, and its card. */
 #include "base/id.h"
-#include "registry/input.h"
+#include "registry/given.h"
 #include "registry/verb.h"
 #include "sferumpolicy/organization.h"
 
@@ -35,16 +35,16 @@ void sfp_organization_free(sfp_organization *organization)
 
 static sfp_status fill(sfp_registry *reg, const sfp_organization_draft *draft, sfp_organization *organization)
 {
-	sfp_status status = sfp__input_text(reg, "name", draft->name, &organization->name);
+	sfp_status status = sfp__given_member(reg, "name", draft->name, &organization->name);
 
 	if (status == SFP_OK)
-		status = sfp__input_text(reg, "short_name", draft->short_name, &organization->short_name);
+		status = sfp__given_member(reg, "short_name", draft->short_name, &organization->short_name);
 	if (status == SFP_OK)
-		status = sfp__input_text(reg, "address", draft->address, &organization->address);
+		status = sfp__given_member(reg, "address", draft->address, &organization->address);
 	if (status == SFP_OK)
-		status = sfp__input_text(reg, "email", draft->email, &organization->email);
+		status = sfp__given_member(reg, "email", draft->email, &organization->email);
 	if (status == SFP_OK)
-		status = sfp__input_text(reg, "site", draft->site, &organization->site);
+		status = sfp__given_member(reg, "site", draft->site, &organization->site);
 	return status;
 }
 
@@ -104,7 +104,7 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
 	if (status == SFP_OK)
 		status = fill(reg, draft, organization);
 	if (status == SFP_OK)
-		status = sfp__input_required(reg, "name", organization->name);
+		status = sfp__given_required(reg, "name", organization->name);
 	if (status == SFP_OK)
 		status = sfp__verb_create(&verb, &sfp__organization_entity, &organization->head);
 	status = sfp__verb_end(&verb, status);
@@ -138,7 +138,7 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *dra
 		return status;
 	status = fill(verb->reg, draft, organization);
 	if (status == SFP_OK)
-		status = sfp__input_required(verb->reg, "name", organization->name);
+		status = sfp__given_required(verb->reg, "name", organization->name);
 	if (status == SFP_OK)
 		status = sfp__verb_decide(verb, SFP_ACTION_ORGANIZATION_EDIT, SFP_KIND_NONE);
 	if (status == SFP_OK)

@@ -1,6 +1,6 @@
 /* person.c: people: who they are, and that they belong to an organisation. */
 #include "base/text.h"
-#include "registry/input.h"
+#include "registry/given.h"
 #include "registry/verb.h"
 #include "sferumpolicy/person.h"
 
@@ -76,7 +76,7 @@ static sfp_status fill_texts(sfp_registry *reg, const sfp_person_draft *draft, s
 	sfp_status status = SFP_OK;
 
 	for (size_t i = 0; i < SFP__LENGTH(texts) && status == SFP_OK; i++)
-		status = sfp__input_text(reg, texts[i].argument, texts[i].text, texts[i].member);
+		status = sfp__given_member(reg, texts[i].argument, texts[i].text, texts[i].member);
 	return status;
 }
 
@@ -85,7 +85,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_person_draft *draft, sf
 	sfp_status status = fill_texts(verb->reg, draft, person);
 
 	if (status == SFP_OK && draft->birth_date) {
-		status = sfp__input_date(verb->reg, "birth_date", draft->birth_date, BORN_FIRST, verb->today);
+		status = sfp__given_date(verb->reg, "birth_date", draft->birth_date, BORN_FIRST, verb->today);
 		person->birth_date = draft->birth_date;
 	}
 	return status == SFP_OK ? fold_name(person) : status;
@@ -133,7 +133,7 @@ static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp
 	if (status == SFP_OK)
 		status = fill(verb, draft, person);
 	if (status == SFP_OK)
-		status = sfp__input_required(verb->reg, "surname", person->surname);
+		status = sfp__given_required(verb->reg, "surname", person->surname);
 	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, "create", &done,
 					(sfp_record **)ret_person);
@@ -196,7 +196,7 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_id *id, const sfp_perso
 		return status;
 	status = fill(verb, draft, person);
 	if (status == SFP_OK)
-		status = sfp__input_required(verb->reg, "surname", person->surname);
+		status = sfp__given_required(verb->reg, "surname", person->surname);
 	verb->about.person = *id;
 	if (status == SFP_OK)
 		status = sfp__verb_base(verb);
@@ -250,7 +250,7 @@ sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
 	on = on ? on : sfp_date_of_time(sfp_registry_now(reg));
-	status = sfp__input_date(reg, "on", on, 0, 0);
+	status = sfp__given_date(reg, "on", on, 0, 0);
 	if (status == SFP_OK)
 		status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)

@@ -209,3 +209,13 @@ sfp_status sfp__verb_guard(struct sfp__verb *verb, const sfp_facts *missing)
 	say_missing(&refusal->text_en, verb, missing, SFP_EN);
 	return finish(verb, refusal);
 }
+
+sfp_status sfp__refuse_words(struct sfp__verb *verb, const struct sfp__words *why)
+{
+	struct sfp__refusal *refusal = begin(verb, SFP_REASON_GUARD, verb->decided ? verb->request.action : (sfp_action)0);
+
+	add_basis(verb, refusal);
+	sfp__buffer_addf(&refusal->text_ru, "Отказано: %s.", why->ru);
+	sfp__buffer_addf(&refusal->text_en, "Refused: %s.", why->en);
+	return finish(verb, refusal);
+}

@@ -1,6 +1,5 @@
 /* verification.c: asking that a person's status of teacher be confirmed, and the answers. */
 #include "registry/given.h"
-#include "registry/words.h"
 
 static const struct sfp__field verification_fields[] = {
 	SFP__FIELD(sfp_verification, person, SFP__ID, 0),
@@ -168,7 +167,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__words_check(reg, "reason", reason);
+		status = sfp__given_text(reg, "reason", reason, SFP__GIVEN_REASON_MAX);
 	if (status == SFP_OK)
 		status = sfp__verb_load(&verb, &sfp__verification_entity, id, &record);
 	if (status == SFP_OK)
