@@ -42,7 +42,7 @@ static const sfp_arrow edition_arrows[] = {
 };
 
 const struct sfp__machine sfp__machine_edition = {
-	.title = { "edition", "редакция Положения", "edition of the act" },
+	.title = { "edition", "редакция акта", "edition of the act" },
 	.initial = S(DRAFT),
 	.state_count = SFP__LENGTH(edition_states) - 1,
 	.event_count = SFP__LENGTH(edition_events) - 1,

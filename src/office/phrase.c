@@ -27,6 +27,10 @@ static const char *word(const struct sfp__phrase *phrase, char name)
 		return phrase->s;
 	case 'p':
 		return phrase->p;
+	case 'c':
+		return phrase->c;
+	case 'h':
+		return phrase->h;
 	default:
 		return NULL;
 	}
@@ -61,7 +65,7 @@ static const char *add_value(struct sfp__buffer *buffer, const struct sfp__phras
 {
 	const char *text = word(phrase, brace[1]);
 
-	if (strchr("lsp", brace[1]))
+	if (strchr("lspch", brace[1]))
 		sfp__buffer_add_text(buffer, text ? text : "");
 	else
 		sfp__buffer_addf(buffer, "%" PRId64, figure(phrase, brace[1]));

@@ -5,11 +5,11 @@
 #include "base/buffer.h"
 
 /* What a pattern may name. Figures: {k} kept, {d} due, {w} waiting, {t} all of them. Words: {l} what it is about, {s} the
- * staffroom's name, {p} the platform's. */
+ * staffroom's name, {p} the platform's, {c} what a class is called here, {h} a homeroom teacher. They stand in the nominative. */
 struct sfp__phrase {
 	sfp_language language;
 	int64_t k, d, w, t;
-	const char *l, *s, *p; /* NULL: "" */
+	const char *l, *s, *p, *c, *h; /* NULL: "" */
 };
 
 /* Appends a pattern. `[k:заявка|заявки|заявок]` is the word that agrees with {k}: three forms in Russian (1, 2-4, 5 and more), two

@@ -108,7 +108,8 @@ static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp_
 	bind_known(stmt, ":start", survey->start);
 	bind_known(stmt, ":role", measure->role);
 	bind_known(stmt, ":days", measure->limit ? sfp_policy_limit(survey->policy, measure->limit) : 0);
-	bind_known(stmt, ":students", sfp_policy_switch(survey->policy, "administrator.invites.students"));
+	bind_known(stmt, ":students", sfp__act_invites_students(survey->policy));
+	bind_known(stmt, ":staffroom", sfp_policy_text_at(survey->policy, "staffroom.name") != NULL);
 	return stmt;
 }
 
@@ -180,8 +181,12 @@ sfp_id sfp__survey_responsible(const struct sfp__survey *survey, const sfp_norm_
 
 void sfp__survey_words(const struct sfp__survey *survey, struct sfp__phrase *phrase)
 {
+	bool russian = phrase->language == SFP_RU;
+
 	phrase->s = sfp_policy_text_at(survey->policy, "staffroom.name");
 	phrase->p = sfp_policy_text_at(survey->policy, "platform.name");
-	if (!phrase->s)
-		phrase->s = "Учительская";
+	phrase->c = sfp_policy_text_at(survey->policy, russian ? "vocabulary.class.ru" : "vocabulary.class.en");
+	phrase->h = sfp_policy_role_title(survey->policy, SFP_ROLE_HOMEROOM_TEACHER, phrase->language);
+	if (!phrase->c)
+		phrase->c = russian ? "класс" : "class";
 }

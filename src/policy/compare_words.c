@@ -149,7 +149,7 @@ static void tell_loss(struct telling *telling)
 	if (words->forbidden)
 		say(telling, ": это запрещено", ": it is forbidden");
 	if (words->change->after == SFP_EFFECT_NOT_REGULATED)
-		say(telling, ": положение об этом теперь молчит", ": the act is silent about it now");
+		say(telling, ": акт об этом теперь молчит", ": the act is silent about it now");
 }
 
 static void tell_gain(struct telling *telling)
@@ -162,7 +162,7 @@ static void tell_gain(struct telling *telling)
 	put_when(telling, &words->known_true, true, ", если ", " if ");
 	put_when(telling, &words->known_false, false, ", даже если ", ", even if ");
 	if (words->change->before == SFP_EFFECT_NOT_REGULATED)
-		say(telling, ": раньше положение об этом молчало", ": the act was silent about it before");
+		say(telling, ": раньше акт об этом молчал", ": the act was silent about it before");
 }
 
 static const char *effect_words(sfp_effect effect, sfp_language language)

@@ -241,10 +241,10 @@ static void tell_unknown(struct writer *writer, const sfp_policy *policy, const 
 static void tell_not_regulated(struct writer *writer, const sfp_policy *policy, const sfp_request *request)
 {
 	if (policy->actions[request->action].ru) {
-		say(writer, "Положение не говорит, кто может ", "The act does not say who may ");
+		say(writer, "В акте не сказано, кто может ", "The act does not say who may ");
 		put_action(writer, policy, request);
 	} else {
-		say(writer, "Положение не знает такого действия", "The act knows no such action");
+		say(writer, "В акте нет такого действия", "The act knows no such action");
 	}
 	say(writer, ": это решают закон, устав и другие локальные акты",
 	    ": the law, the charter and other local acts settle it");

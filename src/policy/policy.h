@@ -110,6 +110,8 @@ struct sfp__loading {
 sfp_status sfp__pack_read(struct sfp__loading *loading);
 sfp_status sfp__norms_read(struct sfp__loading *loading, const struct sfp__node *norms);
 sfp_status sfp__compile(struct sfp__loading *loading);
+/* Words the facts as the pack's vocabulary wants them; it must have been read. */
+sfp_status sfp__act_words(sfp_policy *policy);
 
 /* One name of a domain; 0 after saying that it is none. */
 int sfp__read_name(struct sfp__loading *loading, enum sfp__domain domain, const struct sfp__node *node);

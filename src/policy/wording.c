@@ -21,11 +21,11 @@ const struct sfp__wording sfp__role_wordings[SFP_ROLE_END] = {
 
 /* «Нельзя …», «может … только …»: the perfective infinitive where one deed is meant. */
 const struct sfp__wording sfp__action_wordings[SFP_ACTION_END] = {
-	[SFP_ACTION_POLICY_ADOPT]                     = NAMED("принять редакцию положения",
+	[SFP_ACTION_POLICY_ADOPT]                     = NAMED("принять редакцию акта",
 		"adopt the edition of the act"),
-	[SFP_ACTION_POLICY_AMEND]                     = NAMED("внести изменения в положение", "amend the act"),
+	[SFP_ACTION_POLICY_AMEND]                     = NAMED("внести изменения в акт", "amend the act"),
 	[SFP_ACTION_POLICY_WITHDRAW]                  = NAMED("отозвать проект редакции", "withdraw the draft edition"),
-	[SFP_ACTION_POLICY_APPROVE]                   = NAMED("утвердить редакцию положения",
+	[SFP_ACTION_POLICY_APPROVE]                   = NAMED("утвердить редакцию акта",
 		"approve the edition of the act"),
 	[SFP_ACTION_SUBJECT_REGISTER]                 = NAMED("внести учебный предмет", "register a subject"),
 	[SFP_ACTION_ADMINISTRATOR_APPOINT]            = NAMED("назначить администратора платформы",
@@ -147,7 +147,7 @@ const struct sfp__wording sfp__action_wordings[SFP_ACTION_END] = {
 		"use the platform's instructions and resources"),
 	[SFP_ACTION_SEMINAR_ATTEND]                   = NAMED("посещать семинары и вебинары",
 		"attend seminars and webinars"),
-	[SFP_ACTION_POLICY_ENACT]                     = NAMED("ввести редакцию положения в действие",
+	[SFP_ACTION_POLICY_ENACT]                     = NAMED("ввести редакцию акта в действие",
 		"put the edition of the act into force"),
 	[SFP_ACTION_POLICY_SUPERSEDE]                 = NAMED("заменить действующую редакцию новой",
 		"replace the edition in force with a newer one"),

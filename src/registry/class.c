@@ -210,11 +210,13 @@ static sfp_status named_staffroom(struct sfp__verb *verb, sfp_class **ret_class)
 {
 	const char *name = verb->act->policy ? sfp_policy_text_at(verb->act->policy, "staffroom.name") : NULL;
 
-	/* Without an act the decision comes first: it says that there is none. */
-	if (!verb->act->policy)
-		return sfp__verb_decide(verb, SFP_ACTION_CLASS_CREATE_STAFFROOM, SFP_KIND_NONE);
+	/* The decision comes first: it says that there is no act, or that the act knows no staffroom. */
 	if (!name || !*name) {
-		sfp__registry_say(verb->reg, "the pack has no staffroom.name; this organisation has no staffroom");
+		sfp_status status = sfp__verb_decide(verb, SFP_ACTION_CLASS_CREATE_STAFFROOM, SFP_KIND_NONE);
+
+		if (status != SFP_OK)
+			return status;
+		sfp__registry_say(verb->reg, "the pack permits a staffroom and names none: write staffroom.name");
 		return SFP_E_INVALID;
 	}
 	return named_class(verb->reg, name, true, ret_class);

@@ -147,13 +147,21 @@ static sfp_status order_issued(struct sfp__verb *verb, int *ret_truth)
 	return answer(verb, stmt, ret_truth);
 }
 
-/* From whom the pack draws administrators: pedagogues, or any worker. */
+/* From whom the pack draws administrators: any worker (user), or those whose office gives the role or one that implies it. */
 static sfp_status candidate_is_teacher(struct sfp__verb *verb, int *ret_truth)
 {
-	const char *eligible = verb->act->policy ? sfp_policy_text_at(verb->act->policy, "administrator.eligible") : NULL;
-	bool any_worker = eligible && strcmp(eligible, sfp_role_name(SFP_ROLE_USER)) == 0;
+	const sfp_policy *policy = verb->act->policy;
+	sfp_role eligible = policy ? sfp_role_from_name(sfp_policy_text_at(policy, "administrator.eligible")) : (sfp_role)0;
+	sfp_status status = SFP_OK;
 
-	return holds_office(verb, &verb->about.person, any_worker ? (sfp_role)0 : SFP_ROLE_TEACHER, ret_truth);
+	if (!eligible)
+		return holds_office(verb, &verb->about.person, SFP_ROLE_TEACHER, ret_truth);
+	if (eligible == SFP_ROLE_USER)
+		return holds_office(verb, &verb->about.person, (sfp_role)0, ret_truth);
+	for (int role = 1; role < SFP_ROLE_END && status == SFP_OK && *ret_truth != 1; role++)
+		if (sfp_policy_close_roles(policy, SFP_ROLE_BIT(role)) & SFP_ROLE_BIT(eligible))
+			status = holds_office(verb, &verb->about.person, (sfp_role)role, ret_truth);
+	return status;
 }
 
 static sfp_status person_joined(struct sfp__verb *verb, int *ret_truth)
@@ -335,7 +343,8 @@ static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class
 static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth)
 {
 	const struct sfp__about *about = &verb->about;
-	const uint32_t staff = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION);
+	const uint32_t staff = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) |
+	                       SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR); /* who need not be a pedagogue everywhere */
 	int staffroom = -1;
 	sfp_status status;
 
@@ -346,7 +355,7 @@ static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth
 		return status;
 	if (about->role == SFP_ROLE_TEACHER)
 		return sfp_id_is_none(&about->person) ? set(ret_truth, true) : has_role(verb, &about->person, staff, ret_truth);
-	if (about->role != SFP_ROLE_STUDENT || staffroom || !sfp_policy_switch(verb->act->policy, "administrator.invites.students"))
+	if (about->role != SFP_ROLE_STUDENT || staffroom || !sfp__act_invites_students(verb->act->policy))
 		return set(ret_truth, false);
 	if (sfp_id_is_none(&about->person))
 		return set(ret_truth, true);

@@ -51,7 +51,7 @@ static bool is_drafted(const sfp_movement *movement)
 static const struct sfp__words *settle(const sfp_movement *movement, sfp_id *member, const sfp_id *found)
 {
 	static const struct sfp__words moved = {
-		"человек тем временем уже в другой группе: отмените движение и составьте новое",
+		"человек тем временем учится уже в другом месте: отмените движение и составьте новое",
 		"the person has moved to another class meanwhile: cancel it and draft anew"
 	};
 
@@ -65,9 +65,9 @@ static const struct sfp__words *settle(const sfp_movement *movement, sfp_id *mem
 
 static sfp_status check_class(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words closed = { "группа, в которую переходят, закрыта: выберите открытую",
+	static const struct sfp__words closed = { "туда, куда переходят, больше не зачисляют (закрыто): выберите другое",
 		                                  "the class to move into is closed: choose an open one" };
-	static const struct sfp__words staffroom = { "«Учительская» — не учебная группа: выберите группу",
+	static const struct sfp__words staffroom = { "туда входят работники, там не учатся: выберите, где учиться",
 		                                     "the staffroom is no class to study in: choose another one" };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	const sfp_class *class;
@@ -119,7 +119,7 @@ static sfp_status check_enrolled(struct sfp__verb *verb, sfp_movement *movement,
 
 static sfp_status check_other_class(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words same = { "человек уже в этой группе: выберите другую",
+	static const struct sfp__words same = { "человек уже числится там: выберите другое",
 		                                "the person is in that class already: choose another one" };
 	sfp_status status = check_enrolled(verb, movement, ret_why);
 
@@ -276,11 +276,11 @@ static sfp_status check_leads(struct sfp__verb *verb, const sfp_movement *moveme
 static sfp_status find_class_from(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
 	static const struct sfp__words which = {
-		"у человека несколько групп: укажите, какую он оставляет (class_from)",
+		"человек ведёт несколько мест: укажите, какое он оставляет (class_from)",
 		"the person leads several classes: say which one is given up (class_from)"
 	};
 	static const struct sfp__words none = {
-		"у человека нет группы, которую он мог бы оставить: укажите новую (class_to)",
+		"человеку нечего оставить: укажите, что он начинает вести (class_to)",
 		"the person leads no class to give up: name the one to lead (class_to)"
 	};
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids homerooms = { 0 };
@@ -304,9 +304,9 @@ static sfp_status find_class_from(struct sfp__verb *verb, sfp_movement *movement
 static sfp_status check_change_homeroom(struct sfp__verb *verb, sfp_movement *movement,
                                         const struct sfp__words **ret_why)
 {
-	static const struct sfp__words not_led = { "группу, которую оставляют, этот человек не ведёт",
+	static const struct sfp__words not_led = { "того, что оставляют (class_from), этот человек не ведёт",
 		                                   "the person does not lead the class to be given up" };
-	static const struct sfp__words led = { "эту группу человек уже ведёт", "the person leads that class already" };
+	static const struct sfp__words led = { "там, куда назначают (class_to), человек ведёт уже", "the person leads that class already" };
 	bool leads = true, leads_new = false;
 	sfp_status status = check_employed(verb, movement, ret_why);
 

@@ -103,7 +103,7 @@ sfp_status sfp__refuse_no_edition(struct sfp__verb *verb, sfp_action action)
 	verb->decided = false;
 	if (norm)
 		add_norm(refusal, norm->code, norm->clause);
-	sfp__buffer_add_text(&refusal->text_ru, "Отказано: ни одна редакция Положения ещё не введена в действие");
+	sfp__buffer_add_text(&refusal->text_ru, "Отказано: ни одна редакция акта ещё не введена в действие");
 	sfp__buffer_add_text(&refusal->text_en, "Refused: no edition of the act is in force yet");
 	if (norm && *norm->clause) {
 		sfp__buffer_addf(&refusal->text_ru, " (п. %s)", norm->clause);

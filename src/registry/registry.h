@@ -57,6 +57,8 @@ sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, s
 
 /* An edition changed: what is kept is stale. */
 void sfp__act_forget(sfp_registry *reg);
+/* May a student join a class by a link at all? Else nobody need invite one. */
+bool sfp__act_invites_students(const sfp_policy *policy);
 
 /* What the refusal says is put together in refusal.c. */
 void sfp__refusal_clear(struct sfp__refusal *refusal);

@@ -138,7 +138,8 @@ SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 8 ELSE 10 END, coalesce
  WHERE n.org = :org AND n.from_date <= :on AND (n.until_date = 0 OR n.until_date > :on);
 
 -- name: measure_invited
--- Has a membership, or a link that is sent and lives: one's own, or a common one into the staffroom (the class, for students).
+-- Has a membership, or a link that is sent and lives: one's own, or a common one into the staffroom
+-- (any class, where the act has no staffroom; the own class, for students).
 WITH wanted(person, class_id, role, day) AS MATERIALIZED (
 	SELECT person, NULL, 6, min(from_date) FROM office
 	 WHERE org = :org AND role = 6 AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person
@@ -162,7 +163,7 @@ reached(person, class_id, role, day) AS MATERIALIZED (
 	 GROUP BY person, class_id, role),
 common(class_id, role, day) AS MATERIALIZED (
 	SELECT CASE WHEN role = 6 THEN NULL ELSE class_id END AS class_id, role, min(day) FROM live
-	 WHERE person IS NULL AND (role = 7 OR staffroom = 1) GROUP BY 1, role)
+	 WHERE person IS NULL AND (role = 7 OR :staffroom = 0 OR staffroom = 1) GROUP BY 1, role)
 SELECT coalesce(r.day, c.day) IS NULL AS what, 2, w.person,
        trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || coalesce(', ' || k.name, '') AS label, NULL,
        coalesce(r.day, c.day, max(:start, w.day)) AS day
@@ -233,7 +234,7 @@ SELECT 1, 1, id, short_name, NULL, :start
  WHERE org = :org AND NOT EXISTS (SELECT 1 FROM orders WHERE org = :org AND subject = 1 AND date <= :on);
 
 -- name: measure_joins
--- Everybody whom the norm binds; the administration joins the staffroom, the others any class.
+-- Everybody whom the norm binds; the administration joins the staffroom where the act has one, the others any class.
 WITH staff(person, day) AS MATERIALIZED (
 	SELECT person, min(from_date) FROM office
 	 WHERE org = :org AND (role = :role OR (:role = 3 AND role = 2))
@@ -243,7 +244,7 @@ WITH staff(person, day) AS MATERIALIZED (
 	 WHERE :role = 5 AND org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person),
 joined(person, day) AS MATERIALIZED (
 	SELECT m.person, min(m.from_date) FROM membership AS m JOIN class AS c ON c.org = m.org AND c.id = m.class_id
-	 WHERE m.org = :org AND m.role = 6 AND (:role <> 3 OR c.staffroom = 1)
+	 WHERE m.org = :org AND m.role = 6 AND (:role <> 3 OR :staffroom = 0 OR c.staffroom = 1)
 	   AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on) GROUP BY m.person)
 SELECT j.person IS NULL AS what, 2, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
        coalesce(j.day, max(:start, s.day)) AS day

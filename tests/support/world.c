@@ -135,12 +135,23 @@ static void add_people(struct world *world)
 	world->administrator = world->teachers[0];
 }
 
+/* Of those whom the act allows, the one who is least like the college's. */
+static void choose_administrator(struct world *world)
+{
+	const char *eligible = sfp_policy_text_at(world->act, "administrator.eligible");
+
+	if (eligible && strcmp(eligible, "user") == 0)
+		world->administrator = world->worker = worker(world, "Методистов", (sfp_role)0);
+	else if (eligible && strcmp(eligible, "administration") == 0)
+		world->administrator = world->deputy;
+}
+
 /* ---- the act ---- */
 
 static void draft_act(struct world *world)
 {
 	size_t length = 0;
-	const char *text = sfp_policy_builtin_text(&length);
+	const char *text = sfp_policy_text(world->act, &length);
 	sfp_edition *edition = NULL;
 
 	must(world, sfp_edition_draft(world->reg, &world->system, text, length, &edition, NULL), "draft");
@@ -208,9 +219,11 @@ static void make_classes(struct world *world)
 	size_t added = 0;
 
 	must(world, sfp_nomenclature_approve(world->reg, &world->head, &order, lines, 2, &added), "nomenclature");
-	must(world, sfp_class_create_staffroom(world->reg, &world->administrator, &class_), "staffroom");
-	world->staffroom = class_->head.id;
-	sfp_class_free(class_);
+	if (sfp_policy_text_at(world->act, "staffroom.name")) {
+		must(world, sfp_class_create_staffroom(world->reg, &world->administrator, &class_), "staffroom");
+		world->staffroom = class_->head.id;
+		sfp_class_free(class_);
+	}
 	for (int i = 0; i < 2; i++) {
 		sfp_class_draft draft = SFP_CLASS_DRAFT_INIT;
 
@@ -226,13 +239,14 @@ static void make_classes(struct world *world)
 
 /* ---- all of it ---- */
 
-void world_open_at(struct world *world, const char *path, sfp_durability durability, enum world_stage stage)
+/* Takes the policy. */
+static void open_under(struct world *world, const char *path, sfp_durability durability, enum world_stage stage, sfp_policy *act)
 {
 	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
 	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
 	sfp_organization *organization = NULL;
 
-	*world = (struct world){ 0 };
+	*world = (struct world){ .act = act };
 	world->now = sfp_time_of_date(20250901) + DAY / 3;
 	options.create = true;
 	options.durability = durability;
@@ -246,6 +260,7 @@ void world_open_at(struct world *world, const char *path, sfp_durability durabil
 	sfp_organization_free(organization);
 	world->system = world_actor(world, NULL);
 	add_people(world);
+	choose_administrator(world);
 	draft_act(world);
 	if (stage >= WORLD_ACT)
 		put_act_into_force(world);
@@ -256,6 +271,39 @@ void world_open_at(struct world *world, const char *path, sfp_durability durabil
 	make_classes(world);
 }
 
+void world_open_at(struct world *world, const char *path, sfp_durability durability, enum world_stage stage)
+{
+	sfp_policy *act = NULL;
+
+	must(&(struct world){ 0 }, sfp_policy_load_builtin(&act), "builtin pack");
+	open_under(world, path, durability, stage, act);
+	world->act = NULL; /* tests of faults may lose the world: it owns nothing but the registry */
+	sfp_policy_unref(act);
+}
+
+static sfp_policy *read_act(const char *path)
+{
+	static char text[1 << 17];
+	const char *root = getenv("SFP_SOURCE_ROOT");
+	char full[4096];
+	sfp_policy *act = NULL;
+	size_t length;
+	FILE *file;
+
+	snprintf(full, sizeof(full), "%s/%s", root ? root : ".", path);
+	file = fopen(full, "r");
+	length = file ? fread(text, 1, sizeof(text), file) : 0;
+	if (file)
+		fclose(file);
+	must(&(struct world){ 0 }, sfp_policy_load(text, length, &act, NULL), full);
+	return act;
+}
+
+void world_open_under(struct world *world, const char *pack)
+{
+	open_under(world, NULL, SFP_DURABILITY_FULL, WORLD_READY, read_act(pack));
+}
+
 void world_open(struct world *world, const char *path, sfp_durability durability)
 {
 	world_open_at(world, path, durability, WORLD_READY);
@@ -264,7 +312,9 @@ void world_open(struct world *world, const char *path, sfp_durability durability
 void world_close(struct world *world)
 {
 	sfp_registry_close(world->reg);
+	sfp_policy_unref(world->act);
 	world->reg = NULL;
+	world->act = NULL;
 }
 
 /* ---- invites ---- */

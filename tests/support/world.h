@@ -2,6 +2,8 @@
  *
  * The built-in act is in force since 2025-09-01; there are a head, a deputy, a council's secretary, teachers, students of two classes
  * and a parent; the administrator is appointed, has applied, was accepted and is registered; the staffroom and both classes exist.
+ * world_open_under() does the same with another organisation's act, as far as that act goes: the administrator is whom the act lets
+ * be one, and there is a staffroom only if the act has one.
  * The clock stands at 2025-09-02T08:00:00Z and moves only when the test moves it.
  */
 #ifndef TESTS_SUPPORT_WORLD_H
@@ -16,9 +18,11 @@
 struct world {
 	sfp_registry *reg;
 	sfp_time      now;
+	sfp_policy   *act;                      /* of world_open_under(), owned; else NULL */
 	sfp_id        organization;
 	sfp_actor     system, head, deputy, secretary, administrator, parent;
-	sfp_actor     teachers[WORLD_TEACHERS]; /* the administrator is teachers[0] */
+	sfp_actor     worker;                   /* neither a pedagogue nor of the administration; only where administrators may be such */
+	sfp_actor     teachers[WORLD_TEACHERS]; /* the administrator is teachers[0], unless the act wants another */
 	sfp_actor     students[WORLD_STUDENTS]; /* the first three in classes[0], the others in classes[1] */
 	sfp_id        edition, staffroom, classes[2];
 	sfp_id        order;                    /* of the administrator's appointment; it has a document */
@@ -35,6 +39,8 @@ enum world_stage {
 /* Dies with a message where any step of the set-up fails: what stands on it could prove nothing. path NULL: in memory. */
 void world_open_at(struct world *world, const char *path, sfp_durability durability, enum world_stage stage);
 void world_open(struct world *world, const char *path, sfp_durability durability);
+/* In memory, under the act of a file: "examples/packs/kindergarten.yaml", below the sources. */
+void world_open_under(struct world *world, const char *pack);
 void world_close(struct world *world);
 
 /* Moves the clock. */

@@ -1,0 +1,215 @@
+/* test_pack_dop_centre.c: some weeks of a centre of extra education under its own act, examples/packs/dop-centre.yaml. */
+#include "under_act.h"
+
+static char text[1024];
+
+static void setup(void)
+{
+	world_open_under(&w, "examples/packs/dop-centre.yaml");
+}
+
+static void describe_the_centre(void)
+{
+	sfp_organization_draft card = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *organization = NULL;
+
+	card.address = "г. Вымышленный, ул. Лесная, 1";
+	card.email = "orbita@centre.example";
+	card.site = "orbita.example";
+	ck_sfp_ok(sfp_organization_edit(w.reg, &w.administrator, &card, &organization));
+	sfp_organization_free(organization);
+}
+
+START_TEST(the_act_is_read_without_a_finding_and_makes_sense_as_a_whole)
+{
+	const char *pack = sfp_policy_text(w.act, NULL);
+	sfp_findings *findings = NULL;
+	sfp_policy *again = NULL;
+
+	ck_sfp_ok(sfp_policy_load(pack, strlen(pack), &again, &findings));
+	ck_assert_uint_eq(sfp_findings_count(findings), 0);
+	sfp_findings_free(findings);
+	sfp_policy_unref(again);
+	/* Prohibition 6.1 meets permit 4.2, as it is meant to. */
+	expect_remarks("conflict:teacher.chats");
+}
+END_TEST
+
+START_TEST(the_general_meeting_adopts_and_is_called_so)
+{
+	sfp_decision decision = ask("head", "policy.adopt", "", "edition_is_draft", "", text);
+
+	ck_assert_int_eq(decision.reason, SFP_REASON_ROLE);
+	ck_assert_str_eq(clause_of(&decision), "1.4");
+	expect_words(text, "«общее собрание работников»");
+	expect_words(text, "принять редакцию правил");
+}
+END_TEST
+
+START_TEST(whoever_works_here_may_be_administrator_and_a_parent_may_not)
+{
+	sfp_id order = world_order(&w, SFP_ORDER_ADMINISTRATOR, "7");
+
+	/* The one in office is neither a pedagogue nor of the administration. */
+	ck_assert(sfp_id_equal(&w.administrator.person, &w.worker.person));
+	expect_refused(may_appoint(&w.parent.person, &order), SFP_REASON_FACT, "2.1");
+	expect_words(sfp_registry_refusal(w.reg)->text_ru, "не работник организации");
+	ck_sfp_ok(may_appoint(&w.teachers[1].person, &order));
+	ck_sfp_ok(may_appoint(&w.deputy.person, &order));
+}
+END_TEST
+
+START_TEST(there_is_no_staffroom_and_the_act_knows_of_none)
+{
+	sfp_class *staffroom = NULL;
+
+	expect_refused(sfp_class_create_staffroom(w.reg, &w.administrator, &staffroom), SFP_REASON_NOT_REGULATED, "7.3");
+	expect_words(sfp_registry_refusal(w.reg)->text_ru, "создать общее объединение работников");
+	ck_assert_ptr_null(sfp_policy_norm_find(w.act, "administrator.creates_staffroom"));
+	/* So the keeper joins a club, and so does the directorate. */
+	world_join(&w, &w.administrator, &w.classes[0], SFP_ROLE_TEACHER);
+	ck_assert_int_eq(report("administration.joins", text), SFP_VERDICT_DUE);
+	world_join(&w, &w.head, &w.classes[0], SFP_ROLE_TEACHER);
+	world_join(&w, &w.deputy, &w.classes[1], SFP_ROLE_TEACHER);
+	ck_assert_int_eq(report("administration.joins", text), SFP_VERDICT_KEPT);
+}
+END_TEST
+
+START_TEST(what_the_act_lacks_is_refused_with_its_own_last_clause)
+{
+	sfp_homeroom *homeroom = NULL;
+	sfp_admission *admission = NULL;
+
+	expect_refused(sfp_homeroom_assign(w.reg, &w.administrator, &w.classes[0], &w.teachers[1].person, &homeroom),
+		       SFP_REASON_NOT_REGULATED, "7.3");
+	expect_refused(sfp_admission_apply(w.reg, &w.teachers[1], &w.classes[0], SFP_ROLE_TEACHER, &admission),
+		       SFP_REASON_NOT_REGULATED, "7.3");
+}
+END_TEST
+
+START_TEST(what_others_may_is_refused_with_the_clause_that_says_who)
+{
+	sfp_decision decision = ask("student", "channel.post", "", "", "", text);
+
+	ck_assert_int_eq(decision.reason, SFP_REASON_ROLE);
+	ck_assert_str_eq(clause_of(&decision), "2.10");
+	expect_words(text, "«куратор платформы»");
+}
+END_TEST
+
+START_TEST(without_the_parents_consent_no_pupil_joins_and_the_act_says_how_it_is_called)
+{
+	const char *known = "invite_live invite_from_administrator invite_into_class invite_role_student";
+	char token[SFP_INVITE_TOKEN_SIZE], more[256];
+	sfp_decision decision;
+	sfp_id id;
+
+	ck_sfp_ok(invite(&w.classes[0], SFP_ROLE_STUDENT, &w.students[0].person, token, &id));
+	expect_refused(claim(&w.students[0], token), SFP_REASON_UNKNOWN, "2.6");
+	ck_assert(sfp_facts_has(&sfp_registry_refusal(w.reg)->missing, sfp_policy_fact(w.act, "parent_consented")));
+	expect_words(sfp_registry_refusal(w.reg)->text_ru, "родитель подписал согласие на участие ребёнка");
+
+	decision = ask("student", "invite.claim", "", known, "parent_consented", text);
+	ck_assert_int_eq(decision.effect, SFP_EFFECT_DENY);
+	expect_words(text, "родитель не подписал согласия");
+	snprintf(more, sizeof(more), "%s parent_consented", known);
+	ck_assert_int_eq(ask("student", "invite.claim", "", more, "", text).effect, SFP_EFFECT_PERMIT);
+	/* Its number does as well as its name. */
+	snprintf(more, sizeof(more), "%s custom_1", known);
+	ck_assert_int_eq(ask("student", "invite.claim", "", more, "", text).effect, SFP_EFFECT_PERMIT);
+}
+END_TEST
+
+START_TEST(a_prohibition_of_the_acts_own_is_stronger_than_its_permits)
+{
+	const char *permits = "actor_joined actor_teaches_subject_in_class";
+	sfp_decision decision = ask("teacher", "chat.create", "class_students", permits, "for_one_child", text);
+
+	ck_assert_int_eq(decision.effect, SFP_EFFECT_PERMIT);
+	ck_assert_str_eq(clause_of(&decision), "4.2");
+
+	decision = ask("teacher", "chat.create", "class_students", "actor_joined actor_teaches_subject_in_class for_one_child", "", text);
+	ck_assert_int_eq(decision.reason, SFP_REASON_PROHIBITED);
+	ck_assert_str_eq(clause_of(&decision), "6.1");
+	expect_words(text, "чат с воспитанниками объединения");
+
+	/* While nobody has looked, it is not told. */
+	ck_assert_int_eq(ask("teacher", "chat.create", "class_students", permits, "", text).effect, SFP_EFFECT_UNDETERMINED);
+	/* The other chats of the club it does not concern. */
+	ck_assert_int_eq(ask("teacher", "chat.create", "class_parents", permits, "", text).effect, SFP_EFFECT_PERMIT);
+
+	decision = ask("parent", "chat.create", "class_other", "", "", text);
+	ck_assert_int_eq(decision.reason, SFP_REASON_PROHIBITED);
+	ck_assert_str_eq(clause_of(&decision), "6.2");
+}
+END_TEST
+
+START_TEST(the_deadlines_are_the_acts_own)
+{
+	char token[SFP_INVITE_TOKEN_SIZE];
+	sfp_invite *sent = NULL;
+	sfp_id id;
+
+	ck_sfp_ok(invite(&w.classes[0], SFP_ROLE_TEACHER, &w.teachers[1].person, token, &id));
+	ck_sfp_ok(sfp_invite_send(w.reg, &w.administrator, &id, token, &sent));
+	sfp_invite_free(sent);
+	/* The built-in act would have it annulled after a week and dead after two. */
+	world_pass_days(&w, 20);
+	ck_assert_int_eq(report("administrator.annuls_invites", text), SFP_VERDICT_KEPT);
+	world_pass_days(&w, 3);
+	ck_assert_int_eq(report("administrator.annuls_invites", text), SFP_VERDICT_DUE);
+	ck_sfp_ok(claim(&w.teachers[1], token));
+}
+END_TEST
+
+START_TEST(the_report_has_every_norm_of_this_act_and_none_of_another)
+{
+	world_pass_days(&w, 40);
+	expect_report_of_this_act();
+	ck_assert_int_eq(report("administrator.verifies", text), SFP_VERDICT_SWITCHED_OFF);
+	ck_assert_int_eq(report("administrator.registers", text), SFP_VERDICT_KEPT);
+	ck_assert_int_eq(report("administrator.describes_organization", text), SFP_VERDICT_DUE);
+	describe_the_centre();
+	ck_assert_int_eq(report("administrator.describes_organization", text), SFP_VERDICT_KEPT);
+}
+END_TEST
+
+START_TEST(a_club_is_called_a_club)
+{
+	static const sfp_nomenclature_line lines[] = { { "Робототехника", 0, "" } };
+	sfp_id order = world_order(&w, SFP_ORDER_NOMENCLATURE, "11");
+	size_t added = 0;
+
+	ck_assert_int_eq(report("administrator.builds_structure", text), SFP_VERDICT_KEPT);
+	ck_assert_str_eq(text, "Объединение: по утверждённой номенклатуре создано 2 из 2");
+	ck_sfp_ok(sfp_nomenclature_approve(w.reg, &w.head, &order, lines, 1, &added));
+	expect_duty("administrator.builds_structure", "Не создано по номенклатуре: объединение Робототехника");
+	expect_nowhere("класс");
+	expect_nowhere("Класс");
+	expect_nowhere("групп");
+	expect_nowhere("Учительск");
+}
+END_TEST
+
+static Suite *dop_centre_suite(void)
+{
+	Suite *suite = suite_create("pack_dop_centre");
+	TCase *weeks = tcase_create("weeks");
+
+	tcase_add_checked_fixture(weeks, setup, close_verified);
+	tcase_add_test(weeks, the_act_is_read_without_a_finding_and_makes_sense_as_a_whole);
+	tcase_add_test(weeks, the_general_meeting_adopts_and_is_called_so);
+	tcase_add_test(weeks, whoever_works_here_may_be_administrator_and_a_parent_may_not);
+	tcase_add_test(weeks, there_is_no_staffroom_and_the_act_knows_of_none);
+	tcase_add_test(weeks, what_the_act_lacks_is_refused_with_its_own_last_clause);
+	tcase_add_test(weeks, what_others_may_is_refused_with_the_clause_that_says_who);
+	tcase_add_test(weeks, without_the_parents_consent_no_pupil_joins_and_the_act_says_how_it_is_called);
+	tcase_add_test(weeks, a_prohibition_of_the_acts_own_is_stronger_than_its_permits);
+	tcase_add_test(weeks, the_deadlines_are_the_acts_own);
+	tcase_add_test(weeks, the_report_has_every_norm_of_this_act_and_none_of_another);
+	tcase_add_test(weeks, a_club_is_called_a_club);
+	suite_add_tcase(suite, weeks);
+	return suite;
+}
+
+SUITE_MAIN(dop_centre_suite)
