@@ -1,4 +1,6 @@
 /* compare.c: `sferumctl pack diff` and `pack analyse`: what a new edition changes, and what is odd about an act by itself. */
+#include <inttypes.h>
+
 #include "commands.h"
 
 static enum ctl_exit load_named(const struct ctl *ctl, const char *path, sfp_policy **ret_policy)
@@ -26,6 +28,33 @@ static json_t *request_json(const sfp_request *request)
 			 "false", names_json(&request->known_false));
 }
 
+/* For a reader who wants to try it: the line that `sferumctl decide` reads. */
+static void put_request(const sfp_request *request)
+{
+	CTL_CLEANUP(ctl_json_freep) json_t *json = request_json(request);
+	CTL_CLEANUP(ctl_freep) char *text = json ? json_dumps(json, JSON_COMPACT) : NULL;
+
+	fputs("    ", stdout);
+	ctl_put(stdout, text ? text : "");
+}
+
+static json_t *kinds_json(const sfp_change *change)
+{
+	json_t *list = json_array();
+
+	for (int kind = 0; kind < SFP_KIND_END; kind++)
+		if (change->kinds[kind / 64] >> kind % 64 & 1)
+			json_array_append_new(list, json_string(kind ? sfp_kind_name((sfp_kind)kind) : ""));
+	return list;
+}
+
+/* Which requests of those roles, action and kinds are meant. */
+static json_t *condition_json(const sfp_change *change)
+{
+	return json_pack("{s:o, s:o, s:o, s:o}", "true", names_json(&change->known_true), "false", names_json(&change->known_false),
+			 "unknown", names_json(&change->unknown), "not_false", names_json(&change->not_false));
+}
+
 static json_t *changes_json(const sfp_comparison *comparison)
 {
 	json_t *list = json_array();
@@ -33,8 +62,10 @@ static json_t *changes_json(const sfp_comparison *comparison)
 	for (size_t i = 0; i < sfp_comparison_change_count(comparison); i++) {
 		const sfp_change *change = sfp_comparison_change_at(comparison, i);
 
-		json_array_append_new(list, json_pack("{s:s, s:o, s:s, s:s, s:b, s:o, s:s, s:s}",
+		json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:b, s:s, s:s, s:b, s:o, s:s, s:s}",
 			"action", sfp_action_name(change->action), "roles", ctl_roles_json(change->roles),
+			"roles_alone", ctl_roles_json(change->roles_alone), "kinds", kinds_json(change),
+			"when", condition_json(change), "approximate", change->approximate,
 			"before", sfp_effect_name(change->before), "after", sfp_effect_name(change->after), "told", change->told,
 			"example", request_json(&change->example), "text_ru", change->text_ru, "text_en", change->text_en));
 	}
@@ -61,6 +92,8 @@ static void put_json(const struct ctl *ctl, const sfp_comparison *comparison)
 	json_t *answer = ctl_answer(ctl);
 
 	json_object_set_new(answer, "same", json_boolean(sfp_comparison_is_same(comparison)));
+	json_object_set_new(answer, "identical", json_boolean(sfp_comparison_is_identical(comparison)));
+	json_object_set_new(answer, "cases", json_integer((json_int_t)sfp_comparison_cases(comparison)));
 	json_object_set_new(answer, "changes", changes_json(comparison));
 	json_object_set_new(answer, "differences", differences_json(comparison));
 	ctl_put_json(answer);
@@ -73,6 +106,45 @@ static void put_line(const char *sign, const char *text)
 	putchar('\n');
 }
 
+/* One change with a request that shows it. */
+static void put_change(const struct ctl *ctl, const sfp_change *change)
+{
+	put_line(change->after == SFP_EFFECT_PERMIT ? "+ " : "- ", ctl_said(ctl, change->text_ru, change->text_en));
+	put_request(&change->example);
+	printf(" : %s -> %s\n", sfp_effect_name(change->before), sfp_effect_name(change->after));
+}
+
+static const char *sort_title(sfp_difference_sort sort)
+{
+	switch (sort) {
+	case SFP_DIFFERENCE_SETTING:
+		return _("Terms, contacts and other lines:");
+	case SFP_DIFFERENCE_NORM:
+		return _("Norms:");
+	case SFP_DIFFERENCE_SWITCH:
+		return _("Switches:");
+	case SFP_DIFFERENCE_RENUMBERED:
+		return _("The same answers on other grounds:");
+	case SFP_DIFFERENCE_WORDS:
+		return _("Words only, which change nothing:");
+	}
+	return "";
+}
+
+static void put_differences(const struct ctl *ctl, const sfp_comparison *comparison)
+{
+	int last = 0;
+
+	for (size_t i = 0; i < sfp_comparison_difference_count(comparison); i++) {
+		const sfp_difference *each = sfp_comparison_difference_at(comparison, i);
+
+		if ((int)each->sort != last)
+			put_line("", sort_title(each->sort));
+		last = (int)each->sort;
+		put_line("  ", ctl_said(ctl, each->text_ru, each->text_en));
+	}
+}
+
 /* What a reader needs; what follows from it is left to --json. */
 static void put_text(const struct ctl *ctl, const sfp_comparison *comparison)
 {
@@ -80,15 +152,14 @@ static void put_text(const struct ctl *ctl, const sfp_comparison *comparison)
 		const sfp_change *change = sfp_comparison_change_at(comparison, i);
 
 		if (change->told)
-			put_line(change->after == SFP_EFFECT_PERMIT ? "+ " : "- ", ctl_said(ctl, change->text_ru, change->text_en));
+			put_change(ctl, change);
 	}
-	for (size_t i = 0; i < sfp_comparison_difference_count(comparison); i++) {
-		const sfp_difference *each = sfp_comparison_difference_at(comparison, i);
-
-		put_line("  ", ctl_said(ctl, each->text_ru, each->text_en));
-	}
+	put_differences(ctl, comparison);
 	if (sfp_comparison_is_same(comparison))
 		ctl_note(ctl, _("both mean the same"));
+	else
+		ctl_note(ctl, _("sets of roles by action and kind compared: %" PRIu64 "; classes of requests that change: %zu"),
+			 sfp_comparison_cases(comparison), sfp_comparison_change_count(comparison));
 }
 
 enum ctl_exit ctl_diff_run(struct ctl *ctl)
@@ -109,8 +180,9 @@ enum ctl_exit ctl_diff_run(struct ctl *ctl)
 		put_json(ctl, comparison);
 	else
 		put_text(ctl, comparison);
+	code = sfp_comparison_is_same(comparison) ? CTL_DONE : CTL_PENDING;
 	sfp_comparison_free(comparison);
-	return CTL_DONE;
+	return code;
 }
 
 static json_t *remark_json(const sfp_policy *policy, const sfp_remark *remark)
@@ -123,8 +195,10 @@ static json_t *remark_json(const sfp_policy *policy, const sfp_remark *remark)
 
 	for (size_t i = 0; i < remark->norm_count && i < SFP_REMARK_NORMS_MAX; i++)
 		json_array_append_new(norms, json_string(sfp_policy_norm_at(policy, remark->norms[i])->code));
-	if (remark->has_example)
-		json_object_set_new(json, "example", request_json(&remark->example));
+	if (!remark->has_example)
+		return json;
+	json_object_set_new(json, "example", request_json(&remark->example));
+	json_object_set_new(json, "effect", json_string(sfp_effect_name(remark->effect)));
 	return json;
 }
 
@@ -134,6 +208,8 @@ static void put_remarks_json(const struct ctl *ctl, const sfp_policy *policy, co
 
 	for (size_t i = 0; i < sfp_analysis_count(analysis); i++)
 		json_array_append_new(list, remark_json(policy, sfp_analysis_at(analysis, i)));
+	json_object_set_new(answer, "cases", json_integer((json_int_t)sfp_analysis_cases(analysis)));
+	json_object_set_new(answer, "space", json_real((double)sfp_analysis_space(analysis)));
 	json_object_set_new(answer, "remarks", list);
 	ctl_put_json(answer);
 }
@@ -148,7 +224,13 @@ static void put_remarks(const struct ctl *ctl, const char *path, const sfp_analy
 		       each->severity == SFP_SEVERITY_ERROR ? _("error") : _("warning"));
 		ctl_put(stdout, ctl_said(ctl, each->text_ru, each->text_en));
 		putchar('\n');
+		if (!each->has_example)
+			continue;
+		put_request(&each->example);
+		printf(" : %s\n", sfp_effect_name(each->effect));
 	}
+	ctl_note(ctl, _("requests decided: %" PRIu64 "; they stand for %" PRIu64), sfp_analysis_cases(analysis),
+		 sfp_analysis_space(analysis));
 	ctl_note(ctl, ngettext("%zu remark", "%zu remarks", sfp_analysis_count(analysis)), sfp_analysis_count(analysis));
 }
 
@@ -169,9 +251,7 @@ enum ctl_exit ctl_analyse_run(struct ctl *ctl)
 		put_remarks_json(ctl, policy, analysis);
 	else
 		put_remarks(ctl, path, analysis);
-	for (size_t i = 0; i < sfp_analysis_count(analysis); i++)
-		if (sfp_analysis_at(analysis, i)->severity == SFP_SEVERITY_ERROR)
-			code = CTL_FAILED;
+	code = sfp_analysis_count(analysis) ? CTL_PENDING : CTL_DONE;
 	sfp_analysis_free(analysis);
 	return code;
 }

@@ -24,7 +24,7 @@ enum ctl_exit {
 	CTL_DONE = 0,
 	CTL_FAILED = 1,
 	CTL_USAGE = 2,
-	CTL_PENDING = 3, /* changes are pending: plans of rosters */
+	CTL_PENDING = 3, /* changes are pending: plans of rosters; packs that differ, or an act to look at */
 	CTL_HELD = 4,    /* held back for somebody to look: plans of rosters */
 	CTL_PARTIAL = 5,
 	CTL_REFUSED = 6,

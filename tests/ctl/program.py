@@ -8,7 +8,7 @@ import unittest
 
 PROGRAM = os.environ["SFERUMCTL"]
 SOURCES = pathlib.Path(os.environ["SFP_SOURCE_ROOT"])
-DONE, FAILED, USAGE, PARTIAL, REFUSED, TRAIL_BROKEN, BUSY = 0, 1, 2, 5, 6, 8, 9
+DONE, FAILED, USAGE, PENDING, PARTIAL, REFUSED, TRAIL_BROKEN, BUSY = 0, 1, 2, 3, 5, 6, 8, 9
 
 
 def environment(**more):

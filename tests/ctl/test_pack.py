@@ -2,9 +2,8 @@
 import json
 import unittest
 
-from program import DONE, FAILED, SOURCES, Case, run
+from program import DONE, FAILED, PENDING, SOURCES, Case, run
 
-PENDING = 3
 BUILTIN = SOURCES / "src/packs/builtin.yaml"
 
 
@@ -49,8 +48,8 @@ class Packs(Case):
     def test_a_remark_names_its_line_and_shows_a_request(self):
         code, out, err = run("--lang", "ru", "pack", "analyse")
         self.assertEqual(code, PENDING)
-        self.assertRegex(out, r"(?m)^builtin:\d+:\d+: .*утратил силу.* \[repealed-act\]$")
-        self.assertRegex(out, r'(?m)^    \{"roles":\["teacher"\],"action":"invite.annul".*\} -> permit$')
+        self.assertRegex(out, r"(?m)^builtin:\d+:\d+: .*утратил силу")
+        self.assertRegex(out, r'(?m)^    \{"roles":\["teacher"\],"action":"invite.annul".*\} : permit$')
         self.assertRegex(err, r"\d+")
 
     def test_a_new_edition_is_told_in_sentences_with_an_example_each(self):
