@@ -41,6 +41,9 @@ extern const struct ctl_command ctl_version_commands[];
 extern const struct ctl_option ctl_diff_options[];
 enum ctl_exit ctl_diff_run(struct ctl *ctl);
 enum ctl_exit ctl_analyse_run(struct ctl *ctl);
+json_t *ctl_remarks_json(const sfp_policy *policy, const sfp_analysis *analysis);
+/* All but those of one code ("": none). */
+void ctl_remarks_put(const struct ctl *ctl, const char *path, const sfp_analysis *analysis, const char *but);
 
 /* pack_new.c: an act to begin with. */
 enum ctl_exit ctl_pack_new(struct ctl *ctl);

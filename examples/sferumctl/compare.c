@@ -202,23 +202,32 @@ static json_t *remark_json(const sfp_policy *policy, const sfp_remark *remark)
 	return json;
 }
 
-static void put_remarks_json(const struct ctl *ctl, const sfp_policy *policy, const sfp_analysis *analysis)
+json_t *ctl_remarks_json(const sfp_policy *policy, const sfp_analysis *analysis)
 {
-	json_t *answer = ctl_answer(ctl), *list = json_array();
+	json_t *list = json_array();
 
 	for (size_t i = 0; i < sfp_analysis_count(analysis); i++)
 		json_array_append_new(list, remark_json(policy, sfp_analysis_at(analysis, i)));
+	return list;
+}
+
+static void put_remarks_json(const struct ctl *ctl, const sfp_policy *policy, const sfp_analysis *analysis)
+{
+	json_t *answer = ctl_answer(ctl);
+
 	json_object_set_new(answer, "cases", json_integer((json_int_t)sfp_analysis_cases(analysis)));
 	json_object_set_new(answer, "space", json_real((double)sfp_analysis_space(analysis)));
-	json_object_set_new(answer, "remarks", list);
+	json_object_set_new(answer, "remarks", ctl_remarks_json(policy, analysis));
 	ctl_put_json(answer);
 }
 
-static void put_remarks(const struct ctl *ctl, const char *path, const sfp_analysis *analysis)
+void ctl_remarks_put(const struct ctl *ctl, const char *path, const sfp_analysis *analysis, const char *but)
 {
 	for (size_t i = 0; i < sfp_analysis_count(analysis); i++) {
 		const sfp_remark *each = sfp_analysis_at(analysis, i);
 
+		if (!strcmp(each->code, but))
+			continue;
 		ctl_put(stdout, path);
 		printf(":%d:%d: %s: ", each->line, each->column,
 		       each->severity == SFP_SEVERITY_ERROR ? _("error") : _("warning"));
@@ -229,6 +238,11 @@ static void put_remarks(const struct ctl *ctl, const char *path, const sfp_analy
 		put_request(&each->example);
 		printf(" : %s\n", sfp_effect_name(each->effect));
 	}
+}
+
+static void put_remarks(const struct ctl *ctl, const char *path, const sfp_analysis *analysis)
+{
+	ctl_remarks_put(ctl, path, analysis, "");
 	ctl_note(ctl, _("requests decided: %" PRIu64 "; they stand for %" PRIu64), sfp_analysis_cases(analysis),
 		 sfp_analysis_space(analysis));
 	ctl_note(ctl, ngettext("%zu remark", "%zu remarks", sfp_analysis_count(analysis)), sfp_analysis_count(analysis));

@@ -16,26 +16,39 @@ static sfp_status load(const struct ctl *ctl, const char *path, sfp_policy **ret
 	return text ? sfp_policy_load(text, length, ret_policy, ret_findings) : SFP_E_IO;
 }
 
+/* What was found while reading, and (where it could be read) what is odd about the whole. */
+static void put_checked(const struct ctl *ctl, const char *path, const sfp_policy *policy, const sfp_findings *findings)
+{
+	sfp_analysis *analysis = NULL;
+	json_t *answer;
+
+	if (policy && sfp_policy_analyse(policy, &analysis) != SFP_OK)
+		analysis = NULL; /* a check without it is worth something, too */
+	if (ctl->json) {
+		answer = ctl_answer(ctl);
+		json_object_set_new(answer, "usable", json_boolean(policy != NULL));
+		json_object_set_new(answer, "findings", ctl_findings_json(findings));
+		json_object_set_new(answer, "remarks", ctl_remarks_json(policy, analysis));
+		ctl_put_json(answer);
+	} else {
+		ctl_findings_put(ctl, path, findings, stdout);
+		ctl_remarks_put(ctl, path, analysis, "repealed-act"); /* that is among the findings */
+	}
+	sfp_analysis_free(analysis);
+}
+
 static enum ctl_exit check(struct ctl *ctl)
 {
 	const char *path = ctl_text(ctl, "file");
 	CTL_CLEANUP(ctl_policy_freep) sfp_policy *policy = NULL;
 	CTL_CLEANUP(ctl_findings_freep) sfp_findings *findings = NULL;
 	sfp_status status = load(ctl, path, &policy, &findings);
-	json_t *answer;
 
 	if (status == SFP_E_IO)
 		return CTL_FAILED; /* said already */
 	if (status != SFP_OK && status != SFP_E_INVALID)
 		return ctl_fail_status(ctl, status);
-	if (ctl->json) {
-		answer = ctl_answer(ctl);
-		json_object_set_new(answer, "usable", json_boolean(policy != NULL));
-		json_object_set_new(answer, "findings", ctl_findings_json(findings));
-		ctl_put_json(answer);
-	} else {
-		ctl_findings_put(ctl, path ? path : "builtin", findings, stdout);
-	}
+	put_checked(ctl, path ? path : "builtin", policy, findings);
 	if (status == SFP_OK)
 		ctl_note(ctl,
 			 ngettext("%s: %zu norm; the pack can be used", "%s: %zu norms; the pack can be used",

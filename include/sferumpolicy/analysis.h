@@ -1,7 +1,7 @@
 /* analysis.h: what is wrong with an act that can be used: its norms held against each other.
  *
- * sfp_policy_load() says whether a pack can be read. This says whether it makes sense as a whole: norms that can never permit,
- * norms that add nothing, permits and prohibitions that meet, duties that nobody can carry out.
+ * sfp_policy_load() says whether a pack can be read. This says whether it makes sense as a whole: norms that can
+ * never permit, norms that add nothing, permits and prohibitions that meet, duties that nobody can carry out.
  */
 #ifndef SFERUMPOLICY_ANALYSIS_H
 #define SFERUMPOLICY_ANALYSIS_H
@@ -34,9 +34,9 @@ typedef struct sfp_remark {
 /**
  * Analyse a policy.
  *
- * Complete: answers change in one direction only as facts become true, so the least request in which a rule holds, and the
- * least in which it meets a prohibition, stand for all others; each of them is put to sfp_decide() for every action, kind and
- * role that the rule names. The codes:
+ * Complete: answers change in one direction only as facts become true, so the least request in which a rule
+ * holds, and the least in which it meets a prohibition, stand for all others; each of them is put to
+ * sfp_decide() for every action, kind and role that the rule names. The codes:
  *
  * - `dead-norm`, `dead-rule`: it permits nothing in any case
  * - `redundant-norm`, `redundant-rule`: wherever it permits, another norm of the same bearer permits too
@@ -66,8 +66,8 @@ SFP_API const sfp_remark *sfp_analysis_at(const sfp_analysis *analysis, size_t i
 SFP_API uint64_t sfp_analysis_cases(const sfp_analysis *analysis);
 
 /**
- * For how many requests they stand: every set of roles that makes a difference × action × kind that makes a difference × each
- * fact that is asked for true, false or unknown. UINT64_MAX where it is that many or more.
+ * For how many requests they stand: every set of roles that makes a difference × action × kind that makes a
+ * difference × each fact that is asked for true, false or unknown. UINT64_MAX where it is that many or more.
  *
  * @since 0.1
  */

@@ -1,7 +1,7 @@
 /* comparison.h: what a new edition of an act changes: every class of requests whose answer becomes another one.
  *
- * A text may change much and mean the same, or a word and mean the opposite. So two policies are compared by what they answer,
- * exactly; what is different and answers the same is told apart.
+ * A text may change much and mean the same, or a word and mean the opposite. So two policies are compared by
+ * what they answer, exactly; what is different and answers the same is told apart.
  */
 #ifndef SFERUMPOLICY_COMPARISON_H
 #define SFERUMPOLICY_COMPARISON_H
@@ -18,7 +18,7 @@ typedef struct sfp_change {
 	sfp_action  action;
 	sfp_kind    kind;         /**< One of the kinds that it concerns; SFP_KIND_NONE among them if that can be. */
 	uint64_t    kinds[2];     /**< All of them: bit `kind % 64` of word `kind / 64`. */
-	uint32_t    roles;        /**< A smallest set of roles that it concerns; none: those to whom neither gives the action. */
+	uint32_t    roles;        /**< A smallest set of roles that it concerns; none: all others. */
 	uint32_t    roles_alone;  /**< Each role that it concerns by itself. */
 	sfp_effect  before;
 	sfp_effect  after;
@@ -26,8 +26,8 @@ typedef struct sfp_change {
 	sfp_facts   known_false;  /**< … these false, … */
 	sfp_facts   unknown;      /**< … these unknown, … */
 	sfp_facts   not_false;    /**< … and these true or unknown. No other fact matters. */
-	bool        told;         /**< A reader needs it: it has no unknown fact and does not follow from another change. */
-	bool        approximate;  /**< Too many facts to list: some requests of these roles, action and kinds change, the example does. */
+	bool        told;         /**< A reader needs it: no fact is unknown, no other change implies it. */
+	bool        approximate;  /**< Too much to list: some requests of the roles, action and kinds change. */
 	sfp_request example;
 	const char *text_ru;      /**< «администратор больше не может …» */
 	const char *text_en;
@@ -35,7 +35,7 @@ typedef struct sfp_change {
 
 /** What a difference that changes no answer is about. */
 typedef enum sfp_difference_sort {
-	SFP_DIFFERENCE_SETTING    = 1, /**< A limit, a channel, a contact, a cited act, who adopts: it matters to the registry. */
+	SFP_DIFFERENCE_SETTING    = 1, /**< A limit, a channel, a contact, a cited act: it matters to the registry. */
 	SFP_DIFFERENCE_NORM       = 2, /**< A norm came, went, or binds otherwise (duty and right). */
 	SFP_DIFFERENCE_SWITCH     = 3, /**< Rules were switched on or off. */
 	SFP_DIFFERENCE_RENUMBERED = 4, /**< The same answers with other clauses or norms behind them. */
@@ -55,8 +55,9 @@ typedef struct sfp_difference {
 /**
  * Compare two policies.
  *
- * Exact: for each action, kind and set of roles that can make a difference, the rules of both are brought into the shortest form
- * that answers alike; where the forms differ, the facts are split until each class has one effect before and one after.
+ * Exact: for each action, kind and set of roles that can make a difference, the rules of both are brought into
+ * the shortest form that answers alike; where the forms differ, the facts are split until each class has one
+ * effect before and one after.
  *
  * @param before             the policy that was
  * @param after              the policy that is to be

@@ -1,7 +1,8 @@
 /* analyse.c: holds the norms of an act against each other.
  *
- * As facts become true, permits and prohibitions can only come to hold. So the least request in which a rule holds stands for
- * all in which it does: what is forbidden there is forbidden everywhere, and what nobody else permits there is its own.
+ * As facts become true, permits and prohibitions can only come to hold. So the least request in which a rule
+ * holds stands for all in which it does: what is forbidden there is forbidden everywhere, and what nobody else
+ * permits there is its own.
  */
 #include <string.h>
 
@@ -11,10 +12,10 @@
 /* What became of a rule in all its least requests. */
 struct fate {
 	const struct sfp__draft *draft;
-	bool asked;            /* at least one request was made for it */
-	bool permits;          /* at least one was permitted */
-	bool needed;           /* in at least one nobody else of the same bearer permitted it */
-	uint16_t other;        /* a norm that did */
+	bool asked;     /* at least one request was made for it */
+	bool permits;   /* at least one was permitted */
+	bool needed;    /* in at least one nobody else of the same bearer permitted it */
+	uint16_t other; /* a norm that did */
 	sfp_request forbidden, doubled;
 };
 
@@ -26,8 +27,7 @@ struct judging {
 
 static bool in_use(const sfp_policy *policy, const struct sfp__draft *draft)
 {
-	return policy->norms[draft->norm].on &&
-	       (!draft->rule_switch || policy->switches[draft->rule_switch - 1].on);
+	return policy->norms[draft->norm].on && (!draft->rule_switch || policy->switches[draft->rule_switch - 1].on);
 }
 
 static bool prohibits(const sfp_policy *policy, const struct sfp__draft *draft)
@@ -36,17 +36,19 @@ static bool prohibits(const sfp_policy *policy, const struct sfp__draft *draft)
 }
 
 /* The request of these roles in which these facts are true, and whatever else is asked for is false. */
-static sfp_request least(const sfp_policy *policy, uint32_t roles, unsigned action, unsigned kind, const struct sfp__set *facts)
+static sfp_request least(const sfp_policy *policy, uint32_t roles, unsigned action, unsigned kind,
+			 const struct sfp__set *facts)
 {
 	sfp_request request = SFP_REQUEST_INIT;
-	sfp_facts asked = { { 0, 0 } };
+	sfp_facts asked     = { { 0, 0 } };
 
-	request.roles = roles;
-	request.action = (sfp_action)action;
-	request.kind = (sfp_kind)kind;
+	request.roles      = roles;
+	request.action     = (sfp_action)action;
+	request.kind       = (sfp_kind)kind;
 	request.known_true = (sfp_facts){ { facts->word[0], facts->word[1] } };
 	if (sfp_policy_facts_asked(policy, roles, request.action, request.kind, &asked) == SFP_OK)
-		request.known_false = (sfp_facts){ { asked.word[0] & ~facts->word[0], asked.word[1] & ~facts->word[1] } };
+		request.known_false =
+			(sfp_facts){ { asked.word[0] & ~facts->word[0], asked.word[1] & ~facts->word[1] } };
 	return request;
 }
 
@@ -66,8 +68,8 @@ static bool set_equal(const struct sfp__set *a, const struct sfp__set *b)
 
 static bool drafts_equal(const struct sfp__draft *a, const struct sfp__draft *b)
 {
-	return set_equal(&a->actions, &b->actions) && set_equal(&a->kinds, &b->kinds) && set_equal(&a->require, &b->require) &&
-	       a->bearers == b->bearers;
+	return set_equal(&a->actions, &b->actions) && set_equal(&a->kinds, &b->kinds) &&
+	       set_equal(&a->require, &b->require) && a->bearers == b->bearers;
 }
 
 /* The next rule of the same norm that is in use; start with the norm's first. */
@@ -116,12 +118,13 @@ static bool names(const sfp_policy *policy, uint16_t norm, const sfp_request *re
 	return false;
 }
 
-/* Does another norm of the decision permit it to that very bearer? A right is idle as well where one has it in another role. */
+/* Does another norm of the decision permit it to that very bearer? A right is idle as well where one has it
+ * in another role. */
 static bool is_doubled(const struct judging *judging, const sfp_request *request, const sfp_decision *decision,
 		       sfp_role bearer, uint16_t *ret_other)
 {
 	const sfp_policy *policy = judging->all->policy;
-	uint16_t own = judging->draft->norm;
+	uint16_t own             = judging->draft->norm;
 
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		uint16_t other = decision->basis[i].norm_index;
@@ -138,7 +141,7 @@ static bool is_doubled(const struct judging *judging, const sfp_request *request
 
 static void judge(struct judging *judging, sfp_role bearer, unsigned action, unsigned kind)
 {
-	struct fate *fate = judging->fate;
+	struct fate *fate   = judging->fate;
 	sfp_request request = least(judging->all->policy, SFP_ROLE_BIT(bearer), action, kind, &judging->draft->require);
 	sfp_decision decision = sfp__analysis_decide(judging->all, &request);
 
@@ -220,7 +223,9 @@ static int twin_of(const struct sfp__analysing *all, size_t norm)
 static sfp_status remark_norm(struct sfp__analysing *all, enum sfp__remark_code code, size_t norm, int other,
 			      const struct sfp__node *node, const sfp_request *example)
 {
-	struct sfp__remark_draft draft = { .code = code, .norm = (int)norm, .other = other, .node = node, .example = example };
+	struct sfp__remark_draft draft = {
+		.code = code, .norm = (int)norm, .other = other, .node = node, .example = example
+	};
 
 	if (!node)
 		draft.node = all->policy->norm_states[norm].node;
@@ -275,9 +280,9 @@ static sfp_status tell_rules(struct sfp__analysing *all, const struct fate *fate
 static sfp_status tell_norm(struct sfp__analysing *all, const struct fate *fates, size_t count, size_t norm)
 {
 	const sfp_policy *policy = all->policy;
-	struct verdict verdict = sum_up(fates, count, norm);
-	bool duty = policy->norms[norm].modality == SFP_MODALITY_DUTY;
-	int twin = twin_of(all, norm);
+	struct verdict verdict   = sum_up(fates, count, norm);
+	bool duty                = policy->norms[norm].modality == SFP_MODALITY_DUTY;
+	int twin                 = twin_of(all, norm);
 
 	if (twin >= 0) {
 		sfp_request example = example_of(policy, first_rule(all, norm));
@@ -295,10 +300,10 @@ static sfp_status tell_norm(struct sfp__analysing *all, const struct fate *fates
 
 static sfp_status tell_norms(struct sfp__analysing *all)
 {
-	const sfp_policy *policy = all->policy;
+	const sfp_policy *policy                    = all->policy;
 	SFP__CLEANUP(sfp__freep) struct fate *fates = NULL;
-	size_t count = 0;
-	sfp_status status = SFP_OK;
+	size_t count                                = 0;
+	sfp_status status                           = SFP_OK;
 
 	for (const struct sfp__draft *draft = policy->drafts; draft; draft = draft->next)
 		count++;
@@ -315,7 +320,8 @@ static sfp_status tell_norms(struct sfp__analysing *all)
 }
 
 /* Whom a permit and a prohibition meet in: somebody with one role, or else with two. */
-static uint32_t meeting_roles(const sfp_policy *policy, const struct sfp__rule *permit, const struct sfp__rule *prohibition)
+static uint32_t meeting_roles(const sfp_policy *policy, const struct sfp__rule *permit,
+			      const struct sfp__rule *prohibition)
 {
 	uint32_t both = permit->roles & prohibition->roles;
 
@@ -339,10 +345,10 @@ static int meeting_kind(const struct sfp__rule *permit, const struct sfp__rule *
 static sfp_status meet(struct sfp__analysing *all, unsigned action, const struct sfp__rule *permit,
 		       const struct sfp__rule *prohibition)
 {
-	int kind = meeting_kind(permit, prohibition);
+	int kind              = meeting_kind(permit, prohibition);
 	struct sfp__set facts = { { permit->require.word[0] | prohibition->require.word[0],
 				    permit->require.word[1] | prohibition->require.word[1] } };
-	bool *met = &all->met[permit->norm * all->policy->norm_count + prohibition->norm];
+	bool *met             = &all->met[permit->norm * all->policy->norm_count + prohibition->norm];
 	sfp_request request;
 
 	if (kind < 0 || *met)
@@ -357,7 +363,7 @@ static sfp_status meet(struct sfp__analysing *all, unsigned action, const struct
 static sfp_status tell_conflicts(struct sfp__analysing *all, unsigned action)
 {
 	const struct sfp__action_rules *rules = &all->policy->rules[action];
-	sfp_status status = SFP_OK;
+	sfp_status status                     = SFP_OK;
 
 	for (size_t i = 0; i < rules->count; i++)
 		for (size_t j = 0; j < rules->count && status == SFP_OK; j++)
@@ -367,8 +373,8 @@ static sfp_status tell_conflicts(struct sfp__analysing *all, unsigned action)
 }
 
 /* Is one of those whom there can be given the action by this rule, for this kind? */
-static bool gives(struct sfp__analysing *all, unsigned action, const struct sfp__rule *rule, unsigned kind, uint32_t nobody,
-		  sfp_request *ret_refused)
+static bool gives(struct sfp__analysing *all, unsigned action, const struct sfp__rule *rule, unsigned kind,
+		  uint32_t nobody, sfp_request *ret_refused)
 {
 	for (int role = 1; role < SFP_ROLE_END; role++) {
 		if (!(rule->roles & ~nobody & SFP_ROLE_BIT(role)))
@@ -389,8 +395,8 @@ bool sfp__somebody_may(struct sfp__analysing *all, unsigned action, int kind, ui
 
 		for (unsigned each = 0; each < SFP_KIND_END && !rule->prohibits; each++) {
 			bool meant = kind < 0 ? matters(all->policy, &rule->kinds, action, each)
-					      : each == (unsigned)kind &&
-							(sfp__set_is_empty(&rule->kinds) || sfp__set_has(&rule->kinds, each));
+					      : each == (unsigned)kind && (sfp__set_is_empty(&rule->kinds) ||
+									   sfp__set_has(&rule->kinds, each));
 
 			if (meant && gives(all, action, rule, each, nobody, ret_refused))
 				return true;
@@ -420,7 +426,7 @@ static uint32_t roles_of_nobody(struct sfp__analysing *all)
 static sfp_status tell_nobodies(struct sfp__analysing *all, uint32_t nobody)
 {
 	const sfp_policy *policy = all->policy;
-	sfp_status status = SFP_OK;
+	sfp_status status        = SFP_OK;
 
 	for (size_t norm = 0; norm < policy->norm_count && status == SFP_OK; norm++) {
 		const struct sfp__draft *rule = first_rule(all, norm);
@@ -448,7 +454,8 @@ static const struct sfp__rule *first_permit(const struct sfp__action_rules *rule
 static bool is_blamed(const struct sfp__analysing *all, size_t norm)
 {
 	for (size_t i = 0; i < all->analysis->count; i++)
-		if (strcmp(all->analysis->remarks[i].code, "action-of-nobody") == 0 && all->analysis->remarks[i].norms[0] == norm)
+		if (strcmp(all->analysis->remarks[i].code, "action-of-nobody") == 0 &&
+		    all->analysis->remarks[i].norms[0] == norm)
 			return true;
 	return false;
 }
@@ -456,23 +463,23 @@ static bool is_blamed(const struct sfp__analysing *all, size_t norm)
 static sfp_status tell_action(struct sfp__analysing *all, unsigned action, uint32_t nobody)
 {
 	const struct sfp__rule *permit = first_permit(&all->policy->rules[action]);
-	sfp_request refused = SFP_REQUEST_INIT;
+	sfp_request refused            = SFP_REQUEST_INIT;
 
 	if (!permit || sfp__somebody_may(all, action, -1, nobody, &refused) || is_blamed(all, permit->norm))
 		return SFP_OK;
 	if (!refused.action) { /* there is nobody even to be refused */
 		refused.action = (sfp_action)action;
-		refused.roles = permit->bearers;
+		refused.roles  = permit->bearers;
 	}
 	return remark_norm(all, SFP__REMARK_ACTION_OF_NOBODY, permit->norm, -1, NULL, &refused);
 }
 
 static sfp_status count_cell(void *context, const struct sfp__cell *cell)
 {
-	struct sfp__analysing *all = context;
+	struct sfp__analysing *all            = context;
 	const struct sfp__action_rules *rules = &all->policy->rules[cell->action];
-	struct sfp__set asked = { { 0, 0 } };
-	uint64_t cases = 1;
+	struct sfp__set asked                 = { { 0, 0 } };
+	uint64_t cases                        = 1;
 	int facts;
 
 	for (size_t i = 0; i < rules->count; i++) {
@@ -492,7 +499,7 @@ static sfp_status count_cell(void *context, const struct sfp__cell *cell)
 
 static sfp_status tell_all(struct sfp__analysing *all)
 {
-	uint32_t nobody = roles_of_nobody(all);
+	uint32_t nobody   = roles_of_nobody(all);
 	sfp_status status = tell_nobodies(all, nobody);
 
 	if (status == SFP_OK)
@@ -514,7 +521,7 @@ static sfp_status prepare(struct sfp__analysing *all)
 	size_t count = all->policy->norm_count;
 
 	all->first = calloc(count + 1, sizeof(*all->first));
-	all->met = calloc(count * count + 1, sizeof(*all->met));
+	all->met   = calloc(count * count + 1, sizeof(*all->met));
 	if (!all->first || !all->met)
 		return SFP_E_NO_MEMORY;
 	for (const struct sfp__draft *draft = all->policy->drafts; draft; draft = draft->next)

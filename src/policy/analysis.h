@@ -1,4 +1,5 @@
-/* analysis.h: what the parts of the analysis share: its remarks with their words, and how many requests were decided. */
+/* analysis.h: what the parts of the analysis share: its remarks with their words, and how many requests were
+ * decided. */
 #ifndef SFP__POLICY_ANALYSIS_H
 #define SFP__POLICY_ANALYSIS_H
 
@@ -53,7 +54,8 @@ void sfp__remarks_sort(sfp_analysis *analysis);
 
 /* Decides, and counts that it did. */
 sfp_decision sfp__analysis_decide(struct sfp__analysing *all, const sfp_request *request);
-/* Is there a request that gives the action (of that kind; -1: of any) to somebody whom there can be? Else one that is refused. */
+/* Is there a request that gives the action (of that kind; -1: of any) to somebody whom there can be? Else
+ * one that is refused. */
 bool sfp__somebody_may(struct sfp__analysing *all, unsigned action, int kind, uint32_t nobody, sfp_request *ret_refused);
 
 /* analyse_pack.c: what is wrong with the parts of a pack that are no norms. */

@@ -1,4 +1,5 @@
-/* cells.h: the space of requests, cut where the answers of a policy (or of two) can differ: by action, kinds and roles. */
+/* cells.h: the space of requests, cut where the answers of a policy (or of two) can differ: by action, kinds
+ * and roles. */
 #ifndef SFP__POLICY_CELLS_H
 #define SFP__POLICY_CELLS_H
 

@@ -1,16 +1,18 @@
 /* compare.c: which requests two policies answer differently.
  *
- * For given roles, action and kind a policy is two families of sets of facts, the permits' and the prohibitions'. A set that
- * contains another of its family never matters; what is left (the form) tells policies apart exactly: refusing everything but the
- * facts of one permit, and granting just the facts of one prohibition, brings out any difference. Where forms differ the facts
- * are split (true, false, unknown) until both effects are certain, or until what is left of the forms is the same.
+ * For given roles, action and kind a policy is two families of sets of facts, the permits' and the
+ * prohibitions'. A set that contains another of its family never matters; what is left (the form) tells policies
+ * apart exactly: refusing everything but the facts of one permit, and granting just the facts of one
+ * prohibition, brings out any difference. Where forms differ the facts are split (true, false, unknown) until
+ * both effects are certain, or until what is left of the forms is the same.
  */
 #include <string.h>
 
 #include "base/cleanup.h"
 #include "policy/comparison.h"
 
-/* For one set of roles, action and kind, and for all: a real edition needs a few dozen, and a hostile one must come to an end. */
+/* For one set of roles, action and kind, and for all: a real edition needs a few dozen, and a hostile one
+ * must come to an end. */
 #define SPLITS_MAX     10000
 #define ALL_SPLITS_MAX 500000
 
@@ -94,7 +96,7 @@ static void add_clause(struct clause *clauses, size_t *count, const struct claus
 		if (!covers(more, &clauses[i]))
 			clauses[kept++] = clauses[i];
 	clauses[kept++] = *more;
-	*count = kept;
+	*count          = kept;
 }
 
 /* What a policy is for the cell under a condition. */
@@ -102,11 +104,11 @@ static void make_form(const sfp_policy *policy, uint64_t about, uint64_t mine, s
 		      const struct condition *condition, struct form *form)
 {
 	const struct sfp__action_rules *rules = &policy->rules[action];
-	struct sfp__set settled = plus(&condition->known_true, &condition->not_false);
+	struct sfp__set settled               = plus(&condition->known_true, &condition->not_false);
 
 	form->permit_count = form->prohibition_count = 0;
 	form->permitting = form->reserved = false;
-	settled = plus(&settled, &condition->unknown);
+	settled                           = plus(&settled, &condition->unknown);
 	for (size_t i = 0; i < rules->count; i++) {
 		const struct sfp__rule *rule = &rules->rules[i];
 		struct clause clause = { minus(&rule->require, &settled), meets(&rule->require, &condition->unknown) };
@@ -163,7 +165,8 @@ static int certain_effect(const struct form *form)
 			return SFP_EFFECT_UNDETERMINED;
 		return 0;
 	}
-	if (!may_forbid && !any_free(form->permits, form->permit_count) && any_done(form->permits, form->permit_count, true))
+	if (!may_forbid && !any_free(form->permits, form->permit_count) &&
+	    any_done(form->permits, form->permit_count, true))
 		return SFP_EFFECT_UNDETERMINED;
 	return 0;
 }
@@ -204,7 +207,8 @@ static void gather_left(const struct clause *clauses, size_t count, struct sfp__
 	}
 }
 
-/* The facts that are still asked for; the free ones are those for which it matters whether they are true or unknown. */
+/* The facts that are still asked for; the free ones are those for which it matters whether they are true or
+ * unknown. */
 static void gather_facts(const struct form forms[2], struct sfp__set *all, struct sfp__set *free_ones)
 {
 	*all = *free_ones = (struct sfp__set){ { 0, 0 } };
@@ -277,12 +281,12 @@ static bool was_told(const struct comparing *comparing, const sfp_change *change
 static struct sfp__change *new_change(sfp_comparison *comparison)
 {
 	if (comparison->change_count == comparison->change_room) {
-		size_t room = comparison->change_room ? comparison->change_room * 2 : 16;
+		size_t room                 = comparison->change_room ? comparison->change_room * 2 : 16;
 		struct sfp__change *changes = reallocarray(comparison->changes, room, sizeof(*changes));
 
 		if (!changes)
 			return NULL;
-		comparison->changes = changes;
+		comparison->changes     = changes;
 		comparison->change_room = room;
 	}
 	return &comparison->changes[comparison->change_count];
@@ -304,23 +308,23 @@ static bool keep_cell(struct comparing *comparing)
 static sfp_change change_under(const struct comparing *comparing, const struct condition *condition)
 {
 	const struct sfp__cell *cell = comparing->cell;
-	sfp_change change = {
-		.action = cell->action,
-		.kind = cell->kind,
-		.kinds = { cell->kinds.word[0], cell->kinds.word[1] },
-		.roles = cell->roles,
-		.roles_alone = cell->alone,
-		.known_true = facts_of(&condition->known_true),
-		.known_false = facts_of(&condition->known_false),
-		.unknown = facts_of(&condition->unknown),
-		.not_false = facts_of(&condition->not_false),
-		.example = SFP_REQUEST_INIT,
+	sfp_change change            = {
+			   .action      = cell->action,
+			   .kind        = cell->kind,
+			   .kinds       = { cell->kinds.word[0], cell->kinds.word[1] },
+			   .roles       = cell->roles,
+			   .roles_alone = cell->alone,
+			   .known_true  = facts_of(&condition->known_true),
+			   .known_false = facts_of(&condition->known_false),
+			   .unknown     = facts_of(&condition->unknown),
+			   .not_false   = facts_of(&condition->not_false),
+			   .example     = SFP_REQUEST_INIT,
 	};
 
-	change.example.roles = cell->roles;
-	change.example.action = cell->action;
-	change.example.kind = cell->kind;
-	change.example.known_true = change.known_true;
+	change.example.roles       = cell->roles;
+	change.example.action      = cell->action;
+	change.example.kind        = cell->kind;
+	change.example.known_true  = change.known_true;
 	change.example.known_false = change.known_false;
 	return change;
 }
@@ -332,26 +336,28 @@ static sfp_facts among(const sfp_facts *facts, const struct sfp__set *wanted)
 
 static sfp_status emit(struct comparing *comparing, const struct condition *condition, bool approximate)
 {
-	struct sfp__arena *arena = &comparing->comparison->arena;
-	struct sfp__change *slot = new_change(comparing->comparison);
-	sfp_change change = change_under(comparing, condition);
-	struct sfp__change_words words = { .before = comparing->policies[0], .after = comparing->policies[1], .change = &change };
-	sfp_reason reason = SFP_REASON_NONE;
+	struct sfp__arena *arena       = &comparing->comparison->arena;
+	struct sfp__change *slot       = new_change(comparing->comparison);
+	sfp_change change              = change_under(comparing, condition);
+	struct sfp__change_words words = { .before = comparing->policies[0],
+					   .after  = comparing->policies[1],
+					   .change = &change };
+	sfp_reason reason              = SFP_REASON_NONE;
 
 	if (!slot || !keep_cell(comparing))
 		return SFP_E_NO_MEMORY;
-	change.before = effect_of(words.before, &change.example, NULL);
-	change.after = effect_of(words.after, &change.example, &reason);
+	change.before      = effect_of(words.before, &change.example, NULL);
+	change.after       = effect_of(words.after, &change.example, &reason);
 	change.approximate = approximate;
 	if (approximate)
 		change.known_true = change.known_false = change.unknown = change.not_false = (sfp_facts){ { 0, 0 } };
-	change.told = is_empty(&condition->unknown) && is_empty(&condition->not_false) && !follows(comparing, &change) &&
-		      !was_told(comparing, &change);
-	words.known_true = among(&change.example.known_true, &comparing->differing);
+	change.told = is_empty(&condition->unknown) && is_empty(&condition->not_false) &&
+		      !follows(comparing, &change) && !was_told(comparing, &change);
+	words.known_true  = among(&change.example.known_true, &comparing->differing);
 	words.known_false = among(&change.example.known_false, &comparing->differing);
-	words.forbidden = reason == SFP_REASON_PROHIBITED;
-	change.text_ru = sfp__change_text(arena, &words, SFP_RU);
-	change.text_en = sfp__change_text(arena, &words, SFP_EN);
+	words.forbidden   = reason == SFP_REASON_PROHIBITED;
+	change.text_ru    = sfp__change_text(arena, &words, SFP_RU);
+	change.text_en    = sfp__change_text(arena, &words, SFP_EN);
 	if (!change.text_ru || !change.text_en)
 		return SFP_E_NO_MEMORY;
 	*slot = (struct sfp__change){ change, comparing->kept };
@@ -388,7 +394,8 @@ static void split(struct comparing *comparing, const struct condition *condition
 	if (comparing->status != SFP_OK || ++comparing->splits > SPLITS_MAX)
 		return;
 	for (int side = 0; side < 2; side++)
-		make_form(comparing->policies[side], cell->about[side], cell->mine[side], cell->action, condition, &forms[side]);
+		make_form(comparing->policies[side], cell->about[side], cell->mine[side], cell->action, condition,
+			  &forms[side]);
 	if (same_form(&forms[0], &forms[1]))
 		return;
 	if (certain_effect(&forms[0]) && certain_effect(&forms[1])) {
@@ -416,8 +423,8 @@ static struct sfp__set differing_facts(const struct form forms[2])
 		const struct form *one = &forms[side], *other = &forms[!side];
 
 		gather_differing(one->permits, one->permit_count, other->permits, other->permit_count, &differing);
-		gather_differing(one->prohibitions, one->prohibition_count, other->prohibitions, other->prohibition_count,
-				 &differing);
+		gather_differing(one->prohibitions, one->prohibition_count, other->prohibitions,
+				 other->prohibition_count, &differing);
 	}
 	return differing;
 }
@@ -433,7 +440,8 @@ static sfp_status emit_approximate(struct comparing *comparing, const struct for
 
 		for (size_t i = 0; i < form->permit_count + form->prohibition_count; i++) {
 			bool permit = i < form->permit_count;
-			const struct clause *clause = permit ? &form->permits[i] : &form->prohibitions[i - form->permit_count];
+			const struct clause *clause =
+				permit ? &form->permits[i] : &form->prohibitions[i - form->permit_count];
 			struct condition condition = { { { 0, 0 } }, { { 0, 0 } }, { { 0, 0 } }, { { 0, 0 } } };
 			sfp_change change;
 
@@ -480,11 +488,11 @@ static sfp_status compare_cell(void *context, const struct sfp__cell *cell)
 			  &forms[side]);
 	if (same_form(&forms[0], &forms[1]))
 		return SFP_OK;
-	comparing->cell = cell;
-	comparing->kept = NULL;
+	comparing->cell      = cell;
+	comparing->kept      = NULL;
 	comparing->differing = differing_facts(forms);
-	comparing->splits = comparing->all_splits > ALL_SPLITS_MAX ? SPLITS_MAX : 0;
-	comparing->status = SFP_OK;
+	comparing->splits    = comparing->all_splits > ALL_SPLITS_MAX ? SPLITS_MAX : 0;
+	comparing->status    = SFP_OK;
 	split(comparing, &nothing_known);
 	keep_to_the_point(comparing->comparison, count);
 	if (comparing->status != SFP_OK || comparing->splits <= SPLITS_MAX)
@@ -523,7 +531,7 @@ _Static_assert(offsetof(sfp_change, not_false) == offsetof(sfp_change, known_tru
 static sfp_status compare(const sfp_policy *before, const sfp_policy *after, sfp_comparison *comparison)
 {
 	struct comparing comparing = { .policies = { before, after }, .comparison = comparison };
-	sfp_status status = SFP_OK;
+	sfp_status status          = SFP_OK;
 
 	comparison->identical = before->length == after->length && !memcmp(before->text, after->text, before->length);
 	for (unsigned action = 1; action < SFP_ACTION_END && status == SFP_OK; action++)
@@ -590,12 +598,14 @@ static bool has_facts(const sfp_change *change, const sfp_request *request)
 
 const sfp_change *sfp_comparison_find(const sfp_comparison *comparison, const sfp_request *request)
 {
-	if (!comparison || !request || request->struct_size != sizeof(*request) || (unsigned)request->kind >= SFP_KIND_END)
+	if (!comparison || !request || request->struct_size != sizeof(*request) ||
+	    (unsigned)request->kind >= SFP_KIND_END)
 		return NULL;
 	for (size_t i = 0; i < comparison->change_count; i++) {
 		const struct sfp__change *change = &comparison->changes[i];
 
-		if (change->said.action == request->action && sfp__set_has(&change->cell->kinds, (unsigned)request->kind) &&
+		if (change->said.action == request->action &&
+		    sfp__set_has(&change->cell->kinds, (unsigned)request->kind) &&
 		    has_roles(change->cell, request->roles) && has_facts(&change->said, request))
 			return &change->said;
 	}

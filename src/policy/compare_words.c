@@ -17,7 +17,8 @@ static void say(struct telling *telling, const char *ru, const char *en)
 
 static void put_role(struct telling *telling, int role)
 {
-	sfp__buffer_add_text(&telling->text, sfp_policy_role_title(telling->words->after, (sfp_role)role, telling->language));
+	sfp__buffer_add_text(&telling->text,
+			     sfp_policy_role_title(telling->words->after, (sfp_role)role, telling->language));
 }
 
 /* Does the role imply another one of the set, in both acts? Then it need not be named. */
@@ -68,7 +69,8 @@ static void put_action(struct telling *telling)
 	const sfp_change *change = telling->words->change;
 	const char *between = "";
 
-	sfp__buffer_add_text(&telling->text, sfp_policy_action_title(telling->words->after, change->action, telling->language));
+	sfp__buffer_add_text(&telling->text,
+			     sfp_policy_action_title(telling->words->after, change->action, telling->language));
 	if (change->kinds[0] & 1)
 		return;
 	say(telling, " (вид: ", " (kind: ");
@@ -76,7 +78,8 @@ static void put_action(struct telling *telling)
 		if (!names_kind(telling, kind))
 			continue;
 		sfp__buffer_add_text(&telling->text, between);
-		sfp__buffer_add_text(&telling->text, sfp_policy_kind_title(telling->words->after, (sfp_kind)kind, telling->language));
+		sfp__buffer_add_text(&telling->text,
+				     sfp_policy_kind_title(telling->words->after, (sfp_kind)kind, telling->language));
 		between = ", ";
 	}
 	sfp__buffer_add_text(&telling->text, ")");
@@ -85,7 +88,8 @@ static void put_action(struct telling *telling)
 /* A free fact is called as the act calls it that names it. */
 static const struct sfp__wording *fact_wording(const struct telling *telling, int fact)
 {
-	const struct sfp__wording *after = &telling->words->after->facts[fact], *before = &telling->words->before->facts[fact];
+	const struct sfp__wording *after = &telling->words->after->facts[fact];
+	const struct sfp__wording *before = &telling->words->before->facts[fact];
 
 	return after->ru == sfp__fact_wordings[fact].ru ? before : after;
 }

@@ -10,13 +10,15 @@ static const struct {
 	const char *code, *ru, *en;
 } words[SFP__REMARK_END] = {
 	[SFP__REMARK_DEAD_NORM] = { "dead-norm",
-		"норма {norm} никогда ничего не разрешит: всё, что она даёт, запрещено другими нормами; уберите её или ослабьте запрет",
+		"норма {norm} никогда ничего не разрешит: всё, что она даёт, запрещено другими нормами; "
+		"уберите её или ослабьте запрет",
 		"the norm {norm} never permits anything: other norms forbid all it gives; drop it or loosen the prohibition" },
 	[SFP__REMARK_DEAD_RULE] = { "dead-rule",
 		"правило нормы {norm} никогда ничего не разрешит: «{action}» при этих условиях всегда запрещено",
 		"a rule of the norm {norm} never permits anything: to {action} on these conditions is always forbidden" },
 	[SFP__REMARK_REDUNDANT_NORM] = { "redundant-norm",
-		"норма {norm} ничего не добавляет: всё, что она разрешает, тому же адресату уже разрешают другие, например {other}",
+		"норма {norm} ничего не добавляет: всё, что она разрешает, тому же адресату уже разрешают "
+		"другие, например {other}",
 		"the norm {norm} adds nothing: all it permits others permit to the same bearer already, such as {other}" },
 	[SFP__REMARK_REDUNDANT_RULE] = { "redundant-rule",
 		"правило нормы {norm} ничего не добавляет: «{action}» тому же адресату уже разрешает {other}",
@@ -40,8 +42,10 @@ static const struct {
 		"срок или порог {found} больше, чем {against}, и потому никогда не сработает; уменьшите его",
 		"the limit {found} is greater than {against} and so never takes effect; make it smaller" },
 	[SFP__REMARK_CHAT_OF_NOBODY] = { "chat-of-nobody",
-		"чат вида {found} назван в шаблонах, а создать его по этому акту никто не может; добавьте норму или уберите шаблон",
-		"a chat of the kind {found} has a template, and under this act nobody may create it; add a norm or drop the template" },
+		"чат вида {found} назван в шаблонах, а создать его по этому акту никто не может; "
+		"добавьте норму или уберите шаблон",
+		"a chat of the kind {found} has a template, and under this act nobody may create it; "
+		"add a norm or drop the template" },
 	[SFP__REMARK_UNUSED_SWITCH] = { "unused-switch",
 		"от переключателя {found} ничего не зависит; уберите его",
 		"nothing depends on the switch {found}; drop it" },
@@ -79,7 +83,8 @@ static void put_roles(struct saying *saying)
 		if (!(saying->draft->example->roles & SFP_ROLE_BIT(role)))
 			continue;
 		sfp__buffer_add_text(&saying->text, between);
-		sfp__buffer_add_text(&saying->text, sfp_policy_role_title(saying->policy, (sfp_role)role, saying->language));
+		sfp__buffer_add_text(&saying->text,
+				     sfp_policy_role_title(saying->policy, (sfp_role)role, saying->language));
 		between = ", ";
 	}
 }

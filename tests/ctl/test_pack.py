@@ -45,6 +45,13 @@ class Packs(Case):
         for each in examples:
             self.assertEqual(self.decide(path, each["example"]), each["effect"], each["text_en"])
 
+    def test_a_check_warns_of_what_is_odd_about_the_whole(self):
+        code, out, _ = run("pack", "check")
+        self.assertEqual(code, DONE)
+        self.assertRegex(out, r"(?m)^builtin:\d+:\d+: warning: a chat of the kind staffroom")
+        self.assertEqual(out.count("Р-210"), 1)
+        self.assertIn("redundant-rule", [each["code"] for each in self.answer(DONE, "pack", "check")["remarks"]])
+
     def test_a_remark_names_its_line_and_shows_a_request(self):
         code, out, err = run("--lang", "ru", "pack", "analyse")
         self.assertEqual(code, PENDING)

@@ -239,7 +239,8 @@ static bool same_rule(const struct small_norm *a, const struct small_norm *b)
 	       a->require == b->require;
 }
 
-/* Does another norm count as one that gives the same? A duty needs one with its own bearer; a later twin is blamed itself. */
+/* Does another norm count as one that gives the same? A duty needs one with its own bearer; a later twin is
+ * blamed itself. */
 static bool gives_the_same(const struct small_norm *norms, int own, int other)
 {
 	if (other > own && same_rule(&norms[own], &norms[other]))
