@@ -43,6 +43,7 @@ static const struct {
 	{ CLASSES | STUDENTS | PARENTS, SFP__COLUMN_CLASS, "Группа" },
 	{ CLASSES | STUDENTS | PARENTS, SFP__COLUMN_CLASS, "Класс" },
 	{ CLASSES | STUDENTS | PARENTS, SFP__COLUMN_CLASS, "Учебная группа" },
+	{ CLASSES | STUDENTS | PARENTS, SFP__COLUMN_CLASS, "Объединение" },
 	{ PARENTS, SFP__COLUMN_CLASS, "Группа ребёнка" },
 	{ PARENTS, SFP__COLUMN_CLASS, "Класс ребёнка" },
 	{ STAFF, SFP__COLUMN_ROLE, "Роль" },
@@ -86,28 +87,41 @@ static enum sfp__column column_of(sfp_roster_kind kind, const char *title)
 	return SFP__COLUMN_END;
 }
 
+/* What a class is called here is understood, too: «Объединение». */
+static enum sfp__column column_here(sfp_roster_kind kind, const char *title, const char *class_word)
+{
+	enum sfp__column column = column_of(kind, title);
+
+	if (column == SFP__COLUMN_END && class_word && same(class_word, title))
+		column = kind == SFP_ROSTER_STAFF ? SFP__COLUMN_LEADS : SFP__COLUMN_CLASS;
+	return column;
+}
+
 static bool has(const struct sfp__columns *columns, enum sfp__column column)
 {
 	return columns->place[column] >= 0;
 }
 
 /* What of the needed columns is not there, by the titles that people know; NULL: nothing. */
-static const char *lacking(const struct sfp__columns *columns, sfp_roster_kind kind)
+static const char *lacking(const struct sfp__columns *columns, sfp_roster_kind kind, const char *class_word)
 {
+	const char *classes = class_word ? class_word : "Группа (Класс)";
+
+
 	if (kind == SFP_ROSTER_CLASSES)
-		return has(columns, SFP__COLUMN_CLASS) ? NULL : "Группа (Класс)";
+		return has(columns, SFP__COLUMN_CLASS) ? NULL : classes;
 	if (!has(columns, SFP__COLUMN_FULL_NAME) &&
 	    !(has(columns, SFP__COLUMN_SURNAME) && has(columns, SFP__COLUMN_GIVEN_NAME)))
 		return "ФИО (Фамилия, Имя)";
 	if (kind == SFP_ROSTER_STAFF && !has(columns, SFP__COLUMN_ROLE))
 		return "Роль";
 	if (kind == SFP_ROSTER_STUDENTS && !has(columns, SFP__COLUMN_CLASS))
-		return "Группа (Класс)";
+		return classes;
 	return kind == SFP_ROSTER_PARENTS && !has(columns, SFP__COLUMN_CHILD) ? "ФИО ребёнка" : NULL;
 }
 
 sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, sfp_roster_kind kind, const char *name,
-			     struct sfp__columns *columns, bool *ret_used)
+			     const char *class_word, struct sfp__columns *columns, bool *ret_used)
 {
 	const struct sfp__table_row *header = &table->rows[0];
 	const char *missing;
@@ -115,13 +129,13 @@ sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, 
 	for (int column = 0; column < SFP__COLUMN_END; column++)
 		columns->place[column] = -1;
 	for (size_t i = 0; i < header->count; i++) {
-		enum sfp__column column = column_of(kind, header->cells[i]);
+		enum sfp__column column = column_here(kind, header->cells[i], class_word);
 
 		ret_used[i] = column < SFP__COLUMN_END && !has(columns, column);
 		if (ret_used[i])
 			columns->place[column] = (int)i;
 	}
-	missing = lacking(columns, kind);
+	missing = lacking(columns, kind, class_word);
 	if (!missing)
 		return SFP_OK;
 	/* What stands there instead is not repeated: where the header is missing, it is a person's data. */

@@ -30,7 +30,7 @@ struct sfp__columns {
 /* Finds the columns of a kind by the titles in the first row. Those that nothing needs become the report's `dropped`.
  * SFP_E_INVALID with a message if one that is needed is not there. */
 sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, sfp_roster_kind kind, const char *name,
-			     struct sfp__columns *columns, bool *ret_used /* a flag a cell of the header */);
+			     const char *class_word /* of the act; NULL */, struct sfp__columns *columns, bool *ret_used /* a flag a cell of the header */);
 
 /* A cell of a row, "" where the table or the row lacks it. */
 const char *sfp__cell(const struct sfp__columns *columns, const struct sfp__table_row *row, enum sfp__column column);

@@ -234,7 +234,7 @@ sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sf
 		sfp__registry_say(reg, "from_date is no day of the calendar: %d", source->from_date);
 		return SFP_E_INVALID;
 	}
-	status = sfp__list_open(&import.list, reg, source);
+	status = sfp__list_open(&import.list, reg, &actor->organization, source);
 	if (status == SFP_OK)
 		status = import_all(&import);
 	if (status != SFP_OK)

@@ -112,6 +112,39 @@ static sfp_status load(struct matter *matter, const sfp_id *organization, const 
 	return status;
 }
 
+/* Does the act want that in the letter? An act that does not list its contents wants what the norms of the vocabulary ask for. */
+static bool is_wanted(const struct matter *matter, const char *content)
+{
+	char path[] = "application.contents.0";
+	const char *item = sfp_policy_text_at(matter->policy, path);
+
+	if (!item)
+		return strcmp(content, "questionnaire") != 0;
+	for (; item; item = sfp_policy_text_at(matter->policy, path)) {
+		if (strcmp(item, content) == 0)
+			return true;
+		path[sizeof(path) - 2]++; /* there are five sorts */
+	}
+	return false;
+}
+
+/* What the act wants of the contact and the application does not have. */
+static bool lacks_contact(const struct matter *matter)
+{
+	const sfp_application *application = matter->application;
+
+	return (is_wanted(matter, "full_name") && !*application->contact_full_name) || !*application->contact_email ||
+	       (is_wanted(matter, "mobile") && !*application->contact_mobile);
+}
+
+/* The questionnaire is the organisation's card. */
+static bool lacks_card(const struct matter *matter)
+{
+	const sfp_organization *card = matter->organization;
+
+	return is_wanted(matter, "questionnaire") && (!*card->short_name || !*card->address || !*card->email || !*card->site);
+}
+
 static const char *lacking(const struct matter *matter)
 {
 	const char *to      = sfp_policy_text_at(matter->policy, "platform.email");
@@ -119,9 +152,10 @@ static const char *lacking(const struct matter *matter)
 
 	if (!matter->order)
 		return "the application names no order: sfp_application_revise()";
-	if (!*matter->application->contact_full_name || !*matter->application->contact_email ||
-	    !*matter->application->contact_mobile)
+	if (lacks_contact(matter))
 		return "the application lacks the contact's full name, e-mail or mobile number: sfp_application_revise()";
+	if (lacks_card(matter))
+		return "the questionnaire lacks the organisation's short name, address, e-mail or site: sfp_organization_edit()";
 	if (!to || !strchr(to, '@'))
 		return "the pack names no address of the platform (platform.email)";
 	return subject && *subject ? NULL : "the pack names no subject for the application (application.subject)";
@@ -173,19 +207,30 @@ static sfp_status check(const struct matter *matter)
 
 /* ---- the message ---- */
 
-static void add_lines(struct sfp__buffer *text, const struct matter *matter)
+static void add_organization(struct sfp__buffer *text, const struct matter *matter)
 {
-	const sfp_application *application   = matter->application;
 	const sfp_organization *organization = matter->organization;
-	const char *platform                 = sfp_policy_text_at(matter->policy, "platform.name");
+	bool questionnaire                   = is_wanted(matter, "questionnaire");
 
-	sfp__buffer_addf(text, "Здравствуйте!\n\nПросим подключить нашу организацию к платформе «%s».\n\n",
-			 platform ? platform : "");
-	sfp__buffer_addf(text, "Организация: %s\n", organization->name);
+	sfp__buffer_addf(text, questionnaire ? "Анкета организации\nПолное наименование: %s\n" : "Организация: %s\n",
+			 organization->name);
+	if (questionnaire)
+		sfp__buffer_addf(text, "Краткое наименование: %s\nЭлектронная почта: %s\n", organization->short_name,
+				 organization->email);
 	if (*organization->address)
 		sfp__buffer_addf(text, "Адрес: %s\n", organization->address);
 	if (*organization->site)
 		sfp__buffer_addf(text, "Сайт: %s\n", organization->site);
+}
+
+static void add_lines(struct sfp__buffer *text, const struct matter *matter)
+{
+	const sfp_application *application = matter->application;
+	const char *platform               = sfp_policy_text_at(matter->policy, "platform.name");
+
+	sfp__buffer_addf(text, "Здравствуйте!\n\nПросим подключить нашу организацию к платформе «%s».\n\n",
+			 platform ? platform : "");
+	add_organization(text, matter);
 	sfp__buffer_addf(text, "\nПриказ (копия во вложении): № %s от ", matter->order->number);
 	sfp__phrase_add_date(text, SFP_RU, matter->order->date);
 	if (*matter->order->title)

@@ -89,8 +89,8 @@ static sfp_status file_class(struct lines *lines, const char *name, bool *ret_kn
 	return status;
 }
 
-static sfp_status open_lines(sfp_registry *reg, const sfp_roster_source *source, sfp_roster_kind kind,
-			     struct lines **ret_lines)
+static sfp_status open_lines(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
+			     sfp_roster_kind kind, struct lines **ret_lines)
 {
 	struct lines *lines;
 	sfp_status status;
@@ -101,7 +101,7 @@ static sfp_status open_lines(sfp_registry *reg, const sfp_roster_source *source,
 	lines = calloc(1, sizeof(*lines));
 	if (!lines)
 		return SFP_E_NO_MEMORY;
-	status = sfp__list_open(&lines->list, reg, source);
+	status = sfp__list_open(&lines->list, reg, organization, source);
 	if (status == SFP_OK) {
 		*ret_lines = lines;
 		return SFP_OK;
@@ -165,7 +165,7 @@ sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_sour
 	if (!reg || !ret_nomenclature)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
-	status = open_lines(reg, source, SFP_ROSTER_CLASSES, &lines);
+	status = open_lines(reg, NULL, source, SFP_ROSTER_CLASSES, &lines);
 	for (size_t i = 0; status == SFP_OK && i < lines->list.count; i++)
 		status = take_name(lines, &lines->list.table.rows[i + 1]);
 	if (status != SFP_OK)
@@ -252,7 +252,8 @@ static sfp_status take_leads(struct lines *lines, const sfp_id *organization, co
 	sfp_status status = SFP_OK;
 
 	if (lines->list.columns.place[SFP__COLUMN_LEADS] < 0) {
-		sfp__registry_say(lines->list.reg, "%s: the header lacks the column «Группа (классное руководство)»",
+		sfp__registry_say(lines->list.reg,
+				  "%s: the header lacks the column of who leads which class, such as «Классное руководство»",
 				  name ? name : "");
 		return SFP_E_INVALID;
 	}
@@ -275,7 +276,7 @@ sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organiz
 	if (!reg || !organization || !ret_distribution)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
-	status = open_lines(reg, source, SFP_ROSTER_STAFF, &lines);
+	status = open_lines(reg, organization, source, SFP_ROSTER_STAFF, &lines);
 	if (status == SFP_OK)
 		status = take_leads(lines, organization, source->name);
 	if (status != SFP_OK)

@@ -160,19 +160,38 @@ sfp_status sfp__list_people(struct sfp__list *list)
 
 /* ---- tables ---- */
 
-sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_roster_source *source)
+static void policy_unrefp(sfp_policy **policy)
 {
-	SFP__CLEANUP(sfp__freep) bool *used = NULL;
-	const char *name                    = source->name ? source->name : "";
+	sfp_policy_unref(*policy);
+}
+
+/* An organisation without an act has no words of its own. */
+static sfp_status act_of(sfp_registry *reg, const sfp_id *organization, sfp_policy **ret_policy)
+{
+	sfp_status status = organization ? sfp_registry_policy(reg, organization, ret_policy) : SFP_OK;
+
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_id *organization,
+			  const sfp_roster_source *source)
+{
+	SFP__CLEANUP(sfp__freep) bool *used          = NULL;
+	SFP__CLEANUP(policy_unrefp) sfp_policy *act = NULL;
+	const char *name                             = source->name ? source->name : "";
 	sfp_status status;
 
 	*list  = (struct sfp__list){ .reg = reg, .today = sfp_date_of_time(sfp_registry_now(reg)) };
-	status = sfp__table_read(reg, source->data, source->length, name, &list->table);
+	status = act_of(reg, organization, &act);
+	if (status == SFP_OK)
+		status = sfp__table_read(reg, source->data, source->length, name, &list->table);
 	if (status != SFP_OK)
 		return status;
 	used = calloc(list->table.rows[0].count + 1, sizeof(*used));
 	status =
-		used ? sfp__columns_find(reg, &list->table, source->kind, name, &list->columns, used) : SFP_E_NO_MEMORY;
+		used ? sfp__columns_find(reg, &list->table, source->kind, name,
+					 act ? sfp_policy_text_at(act, "vocabulary.class.ru") : NULL, &list->columns, used)
+		     : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__report_new(source->kind, &list->report);
 	if (status == SFP_OK)

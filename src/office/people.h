@@ -32,8 +32,10 @@ struct sfp__list {
 	size_t count;
 };
 
-/* Table, columns, report; and the lines, of a table of people. Clear it whatever the status. */
-sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_roster_source *source);
+/* Table, columns, report; and the lines, of a table of people. Clear it whatever the status. The organisation (NULL: not known)
+ * tells what its act calls a class. */
+sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_id *organization,
+			  const sfp_roster_source *source);
 sfp_status sfp__list_people(struct sfp__list *list);
 void sfp__list_clear(struct sfp__list *list); /* also a cleanup function; the report goes with it */
 

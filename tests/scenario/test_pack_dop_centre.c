@@ -191,6 +191,66 @@ START_TEST(a_club_is_called_a_club)
 }
 END_TEST
 
+START_TEST(a_list_may_call_the_column_as_the_act_calls_a_class)
+{
+	static const char list[] = "ФИО;Объединение\nНовенький Пётр Ильич;М-11\n";
+	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
+	sfp_roster_report *told = NULL;
+	sfp_status status;
+
+	source.kind = SFP_ROSTER_STUDENTS;
+	source.data = list;
+	source.length = strlen(list);
+	status = sfp_roster_import(w.reg, &w.system, &source, &told);
+	ck_assert_msg(status == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_uint_eq(told->accepted, 1);
+	ck_assert_uint_eq(told->dropped_count, 0);
+	sfp_roster_report_free(told);
+}
+END_TEST
+
+/* The first part that travels in base64: the letter's text. */
+static void decode_text(const char *eml, char *ret_text, size_t size)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const char *at = strstr(eml, "base64\r\n\r\n");
+	unsigned bits = 0;
+	size_t length = 0, count = 0;
+
+	ck_assert_ptr_nonnull(at);
+	for (at += strlen("base64\r\n\r\n"); *at != '-' && *at != '=' && length + 1 < size; at++) {
+		if (*at == '\r' || *at == '\n')
+			continue;
+		bits = bits << 6 | (unsigned)(strchr(digits, *at) - digits);
+		if (++count % 4 != 1)
+			ret_text[length++] = (char)(bits >> (6 - 2 * ((count - 1) % 4)));
+	}
+	ret_text[length] = '\0';
+}
+
+START_TEST(the_letter_goes_where_the_act_says_and_not_before_the_questionnaire_is_complete)
+{
+	sfp_letter_attachment scan = SFP_LETTER_ATTACHMENT_INIT;
+	sfp_letter *letter = NULL;
+	char body[4096];
+
+	scan.data = "scan";
+	scan.length = 4;
+	ck_sfp_status(sfp_letter_application(w.reg, &w.organization, &w.application, &scan, &letter), SFP_E_INVALID);
+	expect_words(sfp_registry_message(w.reg), "questionnaire");
+	describe_the_centre();
+	ck_sfp_ok(sfp_letter_application(w.reg, &w.organization, &w.application, &scan, &letter));
+	expect_words(letter->eml, "To: help@orbita-platform.example\r\n");
+	/* «Подключение организации …», the act's own subject, begins so as an encoded word. */
+	expect_words(letter->eml, "Subject: =?UTF-8?B?0J/QvtC00LrQu9GO0YfQtdC90LjQtQ==?=");
+	decode_text(letter->eml, body, sizeof(body));
+	expect_words(body, "к платформе «Сферум в MAX»");
+	expect_words(body, "Анкета организации\nПолное наименование: Колледж вымышленный\nКраткое наименование: КВ\n");
+	expect_words(body, "Сайт: orbita.example\n");
+	sfp_letter_free(letter);
+}
+END_TEST
+
 static Suite *dop_centre_suite(void)
 {
 	Suite *suite = suite_create("pack_dop_centre");
@@ -208,6 +268,8 @@ static Suite *dop_centre_suite(void)
 	tcase_add_test(weeks, the_deadlines_are_the_acts_own);
 	tcase_add_test(weeks, the_report_has_every_norm_of_this_act_and_none_of_another);
 	tcase_add_test(weeks, a_club_is_called_a_club);
+	tcase_add_test(weeks, a_list_may_call_the_column_as_the_act_calls_a_class);
+	tcase_add_test(weeks, the_letter_goes_where_the_act_says_and_not_before_the_questionnaire_is_complete);
 	suite_add_tcase(suite, weeks);
 	return suite;
 }

@@ -246,7 +246,7 @@ START_TEST(pedagogues_are_invited_then_join_then_ask_to_be_verified)
 	sfp_id room;
 
 	ck_row(SFP_NORM_ADMINISTRATOR_CREATES_STAFFROOM, SFP_VERDICT_DUE, 0, 1,
-	       "Не создан класс «Учительская» с 01.09.2026");
+	       "Не создано: «Учительская» с 01.09.2026");
 	ck_row(SFP_NORM_TEACHER_JOINS, SFP_VERDICT_DUE, 0, 3,
 	       "0 из 3 педагогических работников присоединились; не присоединились 3, дольше всех с 01.09.2026");
 	ck_row(SFP_NORM_TEACHER_VERIFIED, SFP_VERDICT_NO_DATA, 0, 0, NULL);
@@ -256,7 +256,7 @@ START_TEST(pedagogues_are_invited_then_join_then_ask_to_be_verified)
 	invite(TEACHER, &room, SFP_ROLE_TEACHER, token);
 	ck_row(SFP_NORM_ADMINISTRATOR_INVITES, SFP_VERDICT_DUE, 1, 2, NULL);
 	invite(SYSTEM, &room, SFP_ROLE_TEACHER, other);
-	ck_row(SFP_NORM_ADMINISTRATOR_INVITES, SFP_VERDICT_KEPT, 3, 0, "3 из 3 человек приглашены или уже в классах");
+	ck_row(SFP_NORM_ADMINISTRATOR_INVITES, SFP_VERDICT_KEPT, 3, 0, "Приглашены или уже присоединились 3 из 3 человек");
 	ck_complete(0);
 
 	join(TEACHER, token);
@@ -310,7 +310,7 @@ START_TEST(classes_and_their_homeroom_teachers_follow_what_the_head_approved)
 	size_t added;
 
 	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_NO_DATA, 0, 0,
-	       "Номенклатура классов (групп) не утверждена");
+	       "Номенклатура не утверждена");
 	ck_sfp_ok(sfp_nomenclature_approve(school.reg, &school.as[HEAD], &order, names, 2, &added));
 	ck_sfp_ok(sfp_distribution_approve(school.reg, &school.as[HEAD], &other, &lead, 1, &added));
 	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_DUE, 0, 2, NULL);
@@ -320,7 +320,7 @@ START_TEST(classes_and_their_homeroom_teachers_follow_what_the_head_approved)
 	id = made->head.id;
 	sfp_class_free(made);
 	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_DUE, 1, 1,
-	       "Создан 1 из 2 утверждённых классов (групп); не создан 1 с 01.09.2026");
+	       "Учебная группа: по утверждённой номенклатуре создано 1 из 2; не создано 1 с 01.09.2026");
 	ck_complete(0);
 	ck_sfp_ok(
 		sfp_homeroom_assign(school.reg, &school.as[ADMINISTRATOR], &id, &school.as[TEACHER].person, &homeroom));

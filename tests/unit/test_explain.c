@@ -86,12 +86,12 @@ static const struct {
 	{ SFP_ROLE_STUDENT, SFP_ACTION_CHAT_CREATE, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
 	  "Отказано: создать чат запрещено (п. 7.3).", "Refused: it is forbidden to create a chat (clause 7.3)." },
 	{ SFP_ROLE_TEACHER, SFP_ACTION_BROADCAST_PLAN, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
-	  "Положение не говорит, кто может запланировать трансляцию: это решают закон, устав и другие "
+	  "В акте не сказано, кто может запланировать трансляцию: это решают закон, устав и другие "
 	  "локальные акты (п. 4.3).",
 	  "The act does not say who may plan a broadcast: the law, the charter and other local acts settle it "
 	  "(clause 4.3)." },
 	{ SFP_ROLE_TEACHER, (sfp_action)0, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
-	  "Положение не знает такого действия: это решают закон, устав и другие локальные акты (п. 4.3).",
+	  "В акте нет такого действия: это решают закон, устав и другие локальные акты (п. 4.3).",
 	  "The act knows no such action: the law, the charter and other local acts settle it (clause 4.3)." },
 };
 

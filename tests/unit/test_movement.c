@@ -779,7 +779,7 @@ START_TEST(what_became_senseless_meanwhile_is_not_applied)
 	expect_ok(apply(&first));
 	expect_refused(apply(&second), SFP_REASON_GUARD);
 	expect_says(apply(&second), SFP_REFUSED, "moved to another class");
-	ck_assert_ptr_nonnull(strstr(sfp_registry_refusal(w.reg)->text_ru, "в другой группе"));
+	ck_assert_ptr_nonnull(strstr(sfp_registry_refusal(w.reg)->text_ru, "в другом месте"));
 	carry_out(&form);
 	expect_says(apply(&third), SFP_REFUSED, "not enrolled");
 }
