@@ -165,6 +165,11 @@ if built "gcc, no warning" build-plain -Dpython=enabled; then
 	ctl=$(find build-plain/examples -name sferumctl -type f -perm -u+x 2>/dev/null | head -n 1)
 	if [ -n "$ctl" ] && [ -f tests/oracle/differential.py ]; then
 		check differential timeout 600 "$PYTHON" tests/oracle/differential.py --pack src/packs/builtin.yaml -- "$ctl" decide
+		for act in examples/packs/*.yaml; do
+			check "differential of $(basename "$act" .yaml)" timeout 300 "$PYTHON" tests/oracle/differential.py \
+				--pack "$act" --count 10000 --packs 5 --each 1000 -- "$ctl" decide
+			check "pack check of $(basename "$act" .yaml)" "$ctl" pack check "$act"
+		done
 	fi
 	if [ -f examples/quickstart.sh ]; then
 		check quickstart timeout 900 sh examples/quickstart.sh

@@ -7,7 +7,8 @@ import copy
 
 import yaml
 
-FREE_FACTS = {"custom_1": "consent_signed", "custom_2": "quiet_hours", "custom_16": "trained_in_safety"}
+# Numbers that a pack is not likely to use for its own.
+FREE_FACTS = {"custom_11": "consent_signed", "custom_12": "quiet_hours", "custom_16": "trained_in_safety"}
 MORE_ROLES = [("administration", "teacher"), ("head", "administrator"), ("administrator", "administration"),
               ("council", "user")]
 LOCAL_BEARERS = ["teacher", "student", "parent", "user", "administrator", "administration"]
@@ -133,7 +134,8 @@ def random_pack(text, chance, number):
     for place in range(chance.randint(2, 6)):
         norms.insert(chance.randint(0, len(norms)), local_norm(place, norms, chance))
     pack["norms"] = norms
-    pack["facts"] = {free: {"name": name, "title": {"ru": name, "en": name}} for free, name in FREE_FACTS.items()}
+    free_facts = {free: {"name": name, "title": {"ru": name, "en": name}} for free, name in FREE_FACTS.items()}
+    pack["facts"] = {**(pack.get("facts") or {}), **free_facts}
     pack["switches"] = switches_of(norms, chance)
     pack["roles"] = roles_of(pack["roles"], chance)
     return yaml.dump(pack, Dumper=PackDumper, allow_unicode=True, sort_keys=False, width=130)
