@@ -20,6 +20,7 @@ static long left = -1;  /* how many allocations still succeed; -1: all */
 /* Blocks given and not yet taken back, while counting; not every test that includes this asks. */
 __attribute__((unused)) static long living;
 __attribute__((unused)) static long refused; /* how many were not given */
+__attribute__((unused)) static bool only_once; /* only one allocation fails, not all behind it, too */
 static bool counting;
 
 #if HAVE_OWN_MALLOC
@@ -39,6 +40,7 @@ static bool fails(void)
 		return false;
 	if (left == 0) {
 		refused++;
+		left = only_once ? -1 : 0;
 		return true;
 	}
 	left--;

@@ -3,55 +3,19 @@
  * The oracle of every sweep: for one fault at most one call fails, and says so; the same call made again, under the same idempotency
  * key, succeeds; in the end everything was done once, and the trail agrees with the records. */
 #include <jansson.h>
+#include <limits.h>
 #include <sqlite3.h>
 #include <string.h>
 
 #include "../unit/folder.h"
 #include "check_main.h"
+#include "memory.h"
 #include "story.h"
 #include "vfs.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define HAVE_OWN_MALLOC 0
-#elif defined(__has_feature)
-#define HAVE_OWN_MALLOC !__has_feature(address_sanitizer)
-#else
-#define HAVE_OWN_MALLOC 1
-#endif
-
-/* ---- memory ---- */
-
-static long calls, fails_at; /* counted while `counting`; 0: none fails */
-static bool counting;
-
-#if HAVE_OWN_MALLOC
-static bool memory_strikes(void)
-{
-	return counting && ++calls == fails_at;
-}
-
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *block, size_t size);
-/* Exported, so that the calls of all libraries come here too. */
-SFP_API void *malloc(size_t size);
-SFP_API void *calloc(size_t count, size_t size);
-SFP_API void *realloc(void *block, size_t size);
-
-void *malloc(size_t size)
-{
-	return memory_strikes() ? NULL : __libc_malloc(size);
-}
-
-void *calloc(size_t count, size_t size)
-{
-	return memory_strikes() ? NULL : __libc_calloc(count, size);
-}
-
-void *realloc(void *block, size_t size)
-{
-	return memory_strikes() ? NULL : __libc_realloc(block, size);
-}
+/* Of how many points of a sweep one is tried: where every line is counted, not all are. */
+#ifndef SWEEP_STEP
+#define SWEEP_STEP 1
 #endif
 
 /* ---- a registry to begin with ---- */
@@ -213,8 +177,8 @@ static sfp_status step_list(struct run *run)
 	sfp_status status = sfp_record_list(w.reg, &w.organization, SFP_OBJECT_PERSON, NULL, &page);
 
 	(void)run;
-	if (status == SFP_OK)
-		ck_assert_uint_eq(page->count, 14);
+	if (status == SFP_OK && page->count != 14)
+		status = SFP_E_CORRUPT;
 	sfp_page_free(page);
 	return status;
 }
@@ -222,20 +186,29 @@ static sfp_status step_list(struct run *run)
 static sfp_status step_verify(struct run *run)
 {
 	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
-	sfp_status status = sfp_trail_verify(w.reg, &w.organization, NULL, &report);
 
 	(void)run;
-	ck_assert_msg(status != SFP_E_TAMPERED, "a fault is taken for tampering: %s", sfp_trail_fault_text(report.fault, SFP_EN));
-	return status;
+	return sfp_trail_verify(w.reg, &w.organization, NULL, &report);
 }
 
+/* Check itself allocates: the steps assert nothing. */
 static sfp_status (*const steps[])(struct run *run) = { step_open,  step_create, step_create_another, step_send, step_claim,
 	                                                step_annul, step_refusal, step_list, step_verify };
+
+static sfp_status step(struct run *run, size_t number)
+{
+	sfp_status status;
+
+	counting = true;
+	status = steps[number](run);
+	counting = false;
+	return status;
+}
 
 static void tell(struct run *run)
 {
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
-		sfp_status status = steps[i](run);
+		sfp_status status = step(run, i);
 
 		if (status == SFP_OK)
 			continue;
@@ -243,7 +216,7 @@ static void tell(struct run *run)
 		              status != SFP_E_NOT_FOUND && status != SFP_E_CONFLICT && status != SFP_E_EXISTS,
 		              "step %zu: %s", i, sfp_status_name(status));
 		run->failures++;
-		status = steps[i](run);
+		status = step(run, i);
 		ck_assert_msg(status == SFP_OK, "step %zu, again: %s: %s", i, sfp_status_name(status), sfp_registry_message(w.reg));
 	}
 }
@@ -297,7 +270,7 @@ START_TEST(one_fault_of_the_disk_fails_one_verb_at_most_and_a_retry_settles_it)
 	inspect(0);
 	ck_assert_int_eq(run.failures, 0);
 	ck_assert_int_gt(total, 20);
-	for (plan.at = 1; plan.at <= total; plan.at++) {
+	for (plan.at = 1; plan.at <= total; plan.at += SWEEP_STEP) {
 		run = (struct run){ 0 };
 		lay_out();
 		fault_start(plan);
@@ -307,7 +280,7 @@ START_TEST(one_fault_of_the_disk_fails_one_verb_at_most_and_a_retry_settles_it)
 		unknown += run.failures;
 		inspect(plan.at);
 	}
-	ck_assert_int_gt(unknown, 5);
+	ck_assert_int_gt(unknown, 5 / SWEEP_STEP);
 }
 END_TEST
 
@@ -316,31 +289,28 @@ END_TEST
 START_TEST(memory_that_runs_out_fails_one_verb_at_most_and_a_retry_settles_it)
 {
 	struct run run = { 0 };
-	long total, stride;
+	long total;
 	int failures = 0;
 
 	lay_out();
 	fault_start((struct fault_plan){ 0 });
-	calls = fails_at = 0;
-	counting = true;
+	only_once = true;
+	left = LONG_MAX;
 	tell(&run);
-	counting = false;
-	total = calls;
+	total = LONG_MAX - left;
+	left = -1;
 	inspect(0);
-	stride = 1 + total / 500;
-	for (long at = 1; at <= total; at += stride) {
+	for (long at = 0; at < total; at += 1 + total * SWEEP_STEP / 500) {
 		run = (struct run){ 0 };
 		lay_out();
-		calls = 0;
-		fails_at = at;
-		counting = true;
+		left = at;
 		tell(&run);
-		counting = false;
+		left = -1;
 		ck_assert_msg(run.failures <= 1, "allocation %ld: %d verbs failed", at, run.failures);
 		failures += run.failures;
 		inspect(at);
 	}
-	ck_assert(!HAVE_OWN_MALLOC || failures > 100);
+	ck_assert(!HAVE_OWN_MALLOC || failures > 100 / SWEEP_STEP);
 }
 END_TEST
 

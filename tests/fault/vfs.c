@@ -284,6 +284,8 @@ void fault_register(void)
 {
 	static sqlite3_vfs fault_vfs;
 
+	if (sqlite3_vfs_find(FAULT_VFS))
+		return; /* it is in the list: what is written over it cuts the list off */
 	fault_vfs = *real_vfs();
 	fault_vfs.zName = FAULT_VFS;
 	fault_vfs.pNext = NULL;
