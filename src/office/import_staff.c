@@ -1,6 +1,7 @@
 /* import_staff.c: a line of the staff's table: a person and the offices that the column «Роль» names. */
 #include <string.h>
 
+#include "base/text.h"
 #include "office/import.h"
 #include "sferumpolicy/office.h"
 #include "sql/sql.h"
@@ -35,8 +36,31 @@ static bool role_of(const char *name, size_t length, sfp_role *role)
 	return false;
 }
 
+/* What the act calls the roles that an office gives is understood, too: «воспитатель». */
+static bool role_here(const sfp_policy *act, const char *name, size_t length, sfp_role *role)
+{
+	static const sfp_role given[] = { SFP_ROLE_HEAD, SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, SFP_ROLE_COUNCIL };
+
+	for (size_t i = 0; act && i < SFP__LENGTH(given); i++) {
+		SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+
+		if (sfp__text_fold(sfp_policy_role_title(act, given[i], SFP_RU), &fold) != SFP_OK || fold.failed)
+			return false;
+		if (fold.length == length && memcmp(fold.data, name, length) == 0) {
+			*role = given[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_role(const sfp_policy *act, const char *name, size_t length, sfp_role *role)
+{
+	return role_of(name, length, role) || role_here(act, name, length, role);
+}
+
 /* "администрация, педагогический работник" */
-static enum sfp__issue read_roles(const char *fold, sfp_role found[ROLES_MAX], size_t *ret_count)
+static enum sfp__issue read_roles(const sfp_policy *act, const char *fold, sfp_role found[ROLES_MAX], size_t *ret_count)
 {
 	*ret_count = 0;
 	while (*fold) {
@@ -44,7 +68,7 @@ static enum sfp__issue read_roles(const char *fold, sfp_role found[ROLES_MAX], s
 
 		while (end && fold[end - 1] == ' ')
 			end--;
-		if (end && (*ret_count == ROLES_MAX || !role_of(fold, end, &found[(*ret_count)++])))
+		if (end && (*ret_count == ROLES_MAX || !is_role(act, fold, end, &found[(*ret_count)++])))
 			return SFP__ISSUE_UNKNOWN_ROLE;
 		fold += length + (fold[length] != 0);
 		fold += strspn(fold, " ");
@@ -127,7 +151,7 @@ sfp_status sfp__take_worker(struct sfp__import *import, const struct sfp__line *
 
 	if (status != SFP_OK)
 		return status;
-	import->issue = read_roles(fold, found, &count);
+	import->issue = read_roles(import->list.act, fold, found, &count);
 	if (import->issue == SFP__ISSUE_NONE)
 		sfp__note_earlier(import, line);
 	if (import->issue == SFP__ISSUE_NONE)

@@ -160,11 +160,6 @@ sfp_status sfp__list_people(struct sfp__list *list)
 
 /* ---- tables ---- */
 
-static void policy_unrefp(sfp_policy **policy)
-{
-	sfp_policy_unref(*policy);
-}
-
 /* An organisation without an act has no words of its own. */
 static sfp_status act_of(sfp_registry *reg, const sfp_id *organization, sfp_policy **ret_policy)
 {
@@ -176,13 +171,12 @@ static sfp_status act_of(sfp_registry *reg, const sfp_id *organization, sfp_poli
 sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_id *organization,
 			  const sfp_roster_source *source)
 {
-	SFP__CLEANUP(sfp__freep) bool *used          = NULL;
-	SFP__CLEANUP(policy_unrefp) sfp_policy *act = NULL;
-	const char *name                             = source->name ? source->name : "";
+	SFP__CLEANUP(sfp__freep) bool *used = NULL;
+	const char *name                    = source->name ? source->name : "";
 	sfp_status status;
 
 	*list  = (struct sfp__list){ .reg = reg, .today = sfp_date_of_time(sfp_registry_now(reg)) };
-	status = act_of(reg, organization, &act);
+	status = act_of(reg, organization, &list->act);
 	if (status == SFP_OK)
 		status = sfp__table_read(reg, source->data, source->length, name, &list->table);
 	if (status != SFP_OK)
@@ -190,7 +184,8 @@ sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_i
 	used = calloc(list->table.rows[0].count + 1, sizeof(*used));
 	status =
 		used ? sfp__columns_find(reg, &list->table, source->kind, name,
-					 act ? sfp_policy_text_at(act, "vocabulary.class.ru") : NULL, &list->columns, used)
+					 list->act ? sfp_policy_text_at(list->act, "vocabulary.class.ru") : NULL,
+					 &list->columns, used)
 		     : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__report_new(source->kind, &list->report);
@@ -205,6 +200,7 @@ void sfp__list_clear(struct sfp__list *list)
 {
 	sfp__report_freep(&list->report);
 	sfp__table_clear(&list->table);
+	sfp_policy_unref(list->act);
 	*list = (struct sfp__list){ 0 };
 }
 

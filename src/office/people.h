@@ -28,6 +28,7 @@ struct sfp__list {
 	struct sfp__table table;
 	struct sfp__columns columns;
 	struct sfp__report *report;
+	sfp_policy *act;         /* how people call things here; NULL: not known */
 	struct sfp__line *lines; /* all rows but the header, of the table's memory */
 	size_t count;
 };

@@ -152,6 +152,23 @@ START_TEST(weeks_pass_and_the_report_tells_of_this_act_alone)
 }
 END_TEST
 
+START_TEST(a_list_of_workers_may_call_them_as_the_act_does)
+{
+	static const char list[] = "ФИО;Роль\nНовенькая Анна Ильинична;Педагог\nСтаршая Вера Львовна;администрация сада\n"
+				   "Чужая Инна Юрьевна;дирекция\n";
+	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
+	sfp_roster_report *told = NULL;
+
+	source.kind = SFP_ROSTER_STAFF;
+	source.data = list;
+	source.length = strlen(list);
+	ck_sfp_ok(sfp_roster_import(w.reg, &w.system, &source, &told));
+	ck_assert_uint_eq(told->accepted, 2);
+	ck_assert_uint_eq(told->rejected, 1);
+	sfp_roster_report_free(told);
+}
+END_TEST
+
 static Suite *kindergarten_suite(void)
 {
 	Suite *suite = suite_create("pack_kindergarten");
@@ -166,6 +183,7 @@ static Suite *kindergarten_suite(void)
 	tcase_add_test(weeks, the_groups_teacher_is_called_so_and_has_the_groups_chats);
 	tcase_add_test(weeks, what_the_act_lacks_is_refused_without_a_clause);
 	tcase_add_test(weeks, weeks_pass_and_the_report_tells_of_this_act_alone);
+	tcase_add_test(weeks, a_list_of_workers_may_call_them_as_the_act_does);
 	suite_add_tcase(suite, weeks);
 	return suite;
 }
