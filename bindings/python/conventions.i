@@ -104,13 +104,14 @@ static bool keep(PyObject *self, const char *member, PyObject *value)
 static void raise_status(sfp_registry *reg, sfp_status status)
 {
 	const sfp_refusal *refusal = reg && status == SFP_REFUSED ? sfp_registry_refusal(reg) : NULL;
-	const char *message = reg ? sfp_registry_message(reg) : "";
+	const char *message = sfp_registry_message(reg), *message_ru = sfp_registry_message_in(reg, SFP_RU);
 	PyObject *errors = PyImport_ImportModule("sferumpolicy.errors");
 	PyObject *error = NULL;
 
 	if (errors)
-		error = PyObject_CallMethod(errors, "of_status", "isN", (int)status, message[0] ? message : sfp_status_text(status, SFP_EN),
-		                            SWIG_Python_NewPointerObj(NULL, (void *)refusal, SWIGTYPE_p_sfp_refusal, 0));
+		error = PyObject_CallMethod(errors, "of_status", "isNs", (int)status, message[0] ? message : sfp_status_text(status, SFP_EN),
+		                            SWIG_Python_NewPointerObj(NULL, (void *)refusal, SWIGTYPE_p_sfp_refusal, 0),
+		                            message_ru[0] ? message_ru : sfp_status_text(status, SFP_RU));
 	if (error)
 		PyErr_SetObject((PyObject *)Py_TYPE(error), error);
 	Py_XDECREF(error);

@@ -54,7 +54,7 @@ void say_refused(const struct story *story, const char *who_tried_what)
 	const sfp_refusal *refusal = sfp_registry_refusal(story->reg);
 
 	say("%s", who_tried_what);
-	say("  ✗ %s", refusal ? refusal->text_ru : sfp_registry_message(story->reg));
+	say("  ✗ %s", refusal ? refusal->text_ru : sfp_registry_message_in(story->reg, SFP_RU));
 }
 
 void progress(const char *what, size_t done, size_t total)
@@ -84,7 +84,7 @@ void must(const struct story *story, sfp_status status, const char *what)
 	if (status == SFP_OK)
 		return;
 	fprintf(stderr, "first-weeks: %s: %s: %s\n", what, sfp_status_name(status),
-	        refusal ? refusal->text_ru : sfp_registry_message(story->reg));
+	        refusal ? refusal->text_ru : sfp_registry_message_in(story->reg, SFP_RU));
 	exit(1);
 }
 

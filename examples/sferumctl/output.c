@@ -209,18 +209,13 @@ enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status)
 {
 	const sfp_refusal *refusal =
 		status == SFP_REFUSED && ctl->registry ? sfp_registry_refusal(ctl->registry) : NULL;
-	const char *details = ctl->registry ? sfp_registry_message(ctl->registry) : "";
-	CTL_CLEANUP(ctl_freep) char *text = NULL;
+	const char *text = sfp_registry_message_in(ctl->registry, ctl->language);
 	json_t *error = refusal ? refusal_json(refusal) : json_object();
-	bool more = details && *details;
 
 	json_object_set_new(error, "status", json_string(sfp_status_name(status)));
 	if (refusal)
 		return fail(ctl, CTL_REFUSED, ctl_said(ctl, refusal->text_ru, refusal->text_en), error);
-	if (asprintf(&text, "%s%s%s", sfp_status_text(status, ctl->language), more ? ": " : "",
-		     more ? details : "") < 0)
-		text = NULL;
-	return fail(ctl, ctl_exit_of(status), text ? text : "out of memory", error);
+	return fail(ctl, ctl_exit_of(status), *text ? text : sfp_status_text(status, ctl->language), error);
 }
 
 json_t *ctl_findings_json(const sfp_findings *findings)

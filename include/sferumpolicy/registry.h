@@ -66,8 +66,17 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 /** Close. An open batch is rolled back. NULL is accepted. @since 0.1 */
 SFP_API void sfp_registry_close(sfp_registry *reg);
 
-/** What the last call had to say, for people; "" where nothing. Borrowed until the next call. @since 0.1 */
+/** What the last call had to say, for people, in English; "" where nothing. Borrowed until the next call. @since 0.1 */
 SFP_API const char *sfp_registry_message(const sfp_registry *reg);
+/**
+ * What the last call had to say, in the language of those who read it.
+ *
+ * After a refusal it is the refusal's text. The words of the system below, SQLite, stay English in both.
+ *
+ * @return "" where it had nothing to say; never NULL. Borrowed until the next call.
+ * @since 0.1
+ */
+SFP_API const char *sfp_registry_message_in(const sfp_registry *reg, sfp_language language);
 
 /** Now, as this registry's clock tells it. @since 0.1 */
 SFP_API sfp_time sfp_registry_now(const sfp_registry *reg);

@@ -139,7 +139,8 @@ sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, 
 	if (!missing)
 		return SFP_OK;
 	/* What stands there instead is not repeated: where the header is missing, it is a person's data. */
-	sfp__registry_say(reg, "%s:%zu: the header lacks the column «%s»", name, header->line, missing);
+	sfp__registry_say(reg, "%s:%zu: в заголовке нет столбца «%s»; добавьте его",
+	                  "%s:%zu: the header lacks the column «%s»", name, header->line, missing);
 	return SFP_E_INVALID;
 }
 

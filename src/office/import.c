@@ -231,7 +231,8 @@ sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sf
 	if (reg->readonly)
 		return SFP_E_READONLY;
 	if (source->from_date && !sfp__date_valid(source->from_date)) {
-		sfp__registry_say(reg, "from_date is no day of the calendar: %d", source->from_date);
+		sfp__registry_say(reg, "from_date: %d — такого дня нет в календаре; пишите так: 20260901",
+		                  "from_date is no day of the calendar: %d", source->from_date);
 		return SFP_E_INVALID;
 	}
 	status = sfp__list_open(&import.list, reg, &actor->organization, source);

@@ -145,20 +145,36 @@ static bool lacks_card(const struct matter *matter)
 	return is_wanted(matter, "questionnaire") && (!*card->short_name || !*card->address || !*card->email || !*card->site);
 }
 
-static const char *lacking(const struct matter *matter)
+/* Nothing (ru is NULL): the application can be sent. */
+static struct sfp__words lacking(const struct matter *matter)
 {
 	const char *to      = sfp_policy_text_at(matter->policy, "platform.email");
 	const char *subject = sfp_policy_text_at(matter->policy, "application.subject");
 
 	if (!matter->order)
-		return "the application names no order: sfp_application_revise()";
+		return (struct sfp__words){ "в заявке не назван приказ: исправьте её (sfp_application_revise)",
+			                    "the application names no order: sfp_application_revise()" };
 	if (lacks_contact(matter))
-		return "the application lacks the contact's full name, e-mail or mobile number: sfp_application_revise()";
+		return (struct sfp__words){
+			"в заявке нет полного имени, почты или мобильного номера контактного лица: исправьте её "
+			"(sfp_application_revise)",
+			"the application lacks the contact's full name, e-mail or mobile number: "
+			"sfp_application_revise()"
+		};
 	if (lacks_card(matter))
-		return "the questionnaire lacks the organisation's short name, address, e-mail or site: sfp_organization_edit()";
+		return (struct sfp__words){
+			"в анкете нет краткого названия, адреса, почты или сайта организации: дополните её карточку "
+			"(sfp_organization_edit)",
+			"the questionnaire lacks the organisation's short name, address, e-mail or site: "
+			"sfp_organization_edit()"
+		};
 	if (!to || !strchr(to, '@'))
-		return "the pack names no address of the platform (platform.email)";
-	return subject && *subject ? NULL : "the pack names no subject for the application (application.subject)";
+		return (struct sfp__words){ "в пакете не назван адрес платформы (platform.email)",
+			                    "the pack names no address of the platform (platform.email)" };
+	if (!subject || !*subject)
+		return (struct sfp__words){ "в пакете не названа тема заявки (application.subject)",
+			                    "the pack names no subject for the application (application.subject)" };
+	return (struct sfp__words){ NULL, NULL };
 }
 
 /* Line ends in a header would begin another one. */
@@ -180,28 +196,42 @@ static bool is_media_type(const char *text)
 	       sub[strspn(sub, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&^_.+-")] == 0;
 }
 
+static struct sfp__words wrong_with_scan(const sfp_letter_attachment *scan)
+{
+	if (scan->name && !is_plain(scan->name, "/\\"))
+		return (struct sfp__words){
+			"имя вложения должно быть именем файла не длиннее 255 байт, без пути",
+			"the attachment's name must be a file name of at most 255 bytes, without a path"
+		};
+	if (scan->media_type && !is_media_type(scan->media_type))
+		return (struct sfp__words){ "тип вложения должен быть похож на application/pdf",
+			                    "the attachment's media type must look like application/pdf" };
+	if (!scan->length || scan->length > SFP_LETTER_ATTACHMENT_MAX)
+		return (struct sfp__words){ "скан должен быть размером от 1 байта до 25 МиБ",
+			                    "the scan must have 1 byte to 25 MiB" };
+	return (struct sfp__words){ NULL, NULL };
+}
+
 static sfp_status check(const struct matter *matter)
 {
-	const char *problem = lacking(matter);
+	struct sfp__words problem = lacking(matter);
 	uint8_t digest[32];
 	sfp_status status;
 
-	if (!problem && matter->scan->name && !is_plain(matter->scan->name, "/\\"))
-		problem = "the attachment's name must be a file name of at most 255 bytes, without a path";
-	if (!problem && matter->scan->media_type && !is_media_type(matter->scan->media_type))
-		problem = "the attachment's media type must look like application/pdf";
-	if (!problem && (!matter->scan->length || matter->scan->length > SFP_LETTER_ATTACHMENT_MAX))
-		problem = "the scan must have 1 byte to 25 MiB";
-	if (problem) {
-		sfp__registry_say(matter->reg, "%s", problem);
+	if (!problem.ru)
+		problem = wrong_with_scan(matter->scan);
+	if (problem.ru) {
+		sfp__registry_say_words(matter->reg, &problem);
 		return SFP_E_INVALID;
 	}
 	status = sfp__sha256(matter->scan->data, matter->scan->length, digest);
 	if (status != SFP_OK || memcmp(digest, matter->order->document_digest, sizeof(digest)) == 0)
 		return status;
 	sfp__registry_say(matter->reg,
-			  "this is not the scan with which the order № %s was recorded: the digests differ",
-			  matter->order->number);
+	                  "это не тот скан, с которым записан приказ № %s: контрольные суммы различаются; приложите "
+	                  "тот самый файл",
+	                  "this is not the scan with which the order № %s was recorded: the digests differ",
+	                  matter->order->number);
 	return SFP_E_INVALID;
 }
 

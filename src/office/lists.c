@@ -253,8 +253,11 @@ static sfp_status take_leads(struct lines *lines, const sfp_id *organization, co
 
 	if (lines->list.columns.place[SFP__COLUMN_LEADS] < 0) {
 		sfp__registry_say(lines->list.reg,
-				  "%s: the header lacks the column of who leads which class, such as «Классное руководство»",
-				  name ? name : "");
+		                  "%s: в заголовке нет столбца о том, кто какой группой руководит, например «Классное "
+		                  "руководство»; добавьте его",
+		                  "%s: the header lacks the column of who leads which class, such as «Классное "
+		                  "руководство»",
+		                  name ? name : "");
 		return SFP_E_INVALID;
 	}
 	status = sfp__read_begin(&txn, lines->list.reg->store);

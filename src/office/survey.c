@@ -15,7 +15,9 @@ static sfp_status edition_on(struct sfp__survey *survey)
 	status = sfp__step_row(survey->reg->store, stmt);
 	if (status == SFP_E_NOT_FOUND)
 		sfp__registry_say(survey->reg,
-				  "this organisation has no edition of an act: begin with sfp_edition_draft()");
+		                  "у организации нет ни одной редакции положения: сначала составьте её "
+		                  "(sfp_edition_draft)",
+		                  "this organisation has no edition of an act: begin with sfp_edition_draft()");
 	if (status != SFP_OK)
 		return status;
 	survey->edition  = sfp__column_id(stmt, 0);
@@ -67,7 +69,8 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 	*survey    = (struct sfp__survey){ .reg = reg, .organization = *organization };
 	survey->on = as_of ? as_of : sfp_date_of_time(now);
 	if (!sfp__date_valid(survey->on)) {
-		sfp__registry_say(reg, "as_of is no day of the calendar: %d", as_of);
+		sfp__registry_say(reg, "as_of: %d — такого дня нет в календаре; пишите так: 20260901",
+		                  "as_of is no day of the calendar: %d", as_of);
 		return SFP_E_INVALID;
 	}
 	end         = sfp_time_of_date(survey->on) + SFP__DAY - 1;

@@ -25,10 +25,12 @@ static sfp_status refuse_nul(sfp_registry *reg, const char *data, size_t length,
 	const char *nul = memchr(data, 0, length);
 
 	if (length >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0))
-		sfp__registry_say(reg, "%s: the file is UTF-16; save it as \"CSV UTF-8\"", name);
+		sfp__registry_say(reg, "%s: файл в кодировке UTF-16; сохраните его как «CSV UTF-8»",
+		                  "%s: the file is UTF-16; save it as \"CSV UTF-8\"", name);
 	else if (nul)
-		sfp__registry_say(reg, "%s:%zu: a NUL byte; this is no table in CSV", name,
-				  line_at(data, (size_t)(nul - data)));
+		sfp__registry_say(reg, "%s:%zu: нулевой байт; это не таблица CSV",
+		                  "%s:%zu: a NUL byte; this is no table in CSV", name,
+		                  line_at(data, (size_t)(nul - data)));
 	else
 		return SFP_OK;
 	return SFP_E_INVALID;
@@ -48,8 +50,9 @@ static sfp_status from_cp1251(sfp_registry *reg, const char *data, size_t length
 		return errno == ENOMEM ? SFP_E_NO_MEMORY : SFP_E_UNSUPPORTED;
 	}
 	if (text && iconv(converter, &in, &left, &out, &room) == (size_t)-1) {
-		sfp__registry_say(reg, "%s:%zu: neither UTF-8 nor CP1251; save the table as \"CSV UTF-8\"", name,
-				  line_at(data, length - left));
+		sfp__registry_say(reg, "%s:%zu: это не UTF-8 и не CP1251; сохраните таблицу как «CSV UTF-8»",
+		                  "%s:%zu: neither UTF-8 nor CP1251; save the table as \"CSV UTF-8\"", name,
+		                  line_at(data, length - left));
 		status = SFP_E_INVALID;
 	}
 	iconv_close(converter);
@@ -78,7 +81,9 @@ static sfp_status decode(sfp_registry *reg, const char *data, size_t length, con
 		return *ret_text ? SFP_OK : SFP_E_NO_MEMORY;
 	}
 	if (marked) {
-		sfp__registry_say(reg, "%s: it begins like UTF-8 but is not UTF-8", name);
+		sfp__registry_say(reg,
+		                  "%s: начинается как UTF-8, но это не UTF-8; сохраните таблицу как «CSV UTF-8»",
+		                  "%s: it begins like UTF-8 but is not UTF-8", name);
 		return SFP_E_INVALID;
 	}
 	table->encoding = "CP1251";
@@ -281,9 +286,10 @@ static sfp_status parse(sfp_registry *reg, const char *text, size_t length, cons
 	csv_free(&parser);
 	sfp__buffer_clear(&reading.cell);
 	if (status == SFP_E_INVALID)
-		sfp__registry_say(reg, "%s:%zu: a quote is opened here and never closed", name, reading.line);
+		sfp__registry_say(reg, "%s:%zu: здесь открыта кавычка, и она нигде не закрыта",
+		                  "%s:%zu: a quote is opened here and never closed", name, reading.line);
 	if (status == SFP_OK && table->count == 0) {
-		sfp__registry_say(reg, "%s: the table is empty", name);
+		sfp__registry_say(reg, "%s: таблица пуста", "%s: the table is empty", name);
 		status = SFP_E_INVALID;
 	}
 	return status;
@@ -297,7 +303,8 @@ sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, c
 	sfp_status status;
 
 	if (length > SFP_ROSTER_LENGTH_MAX) {
-		sfp__registry_say(reg, "%s: larger than 64 MiB; this is no list of a school", name);
+		sfp__registry_say(reg, "%s: больше 64 МиБ; это не список школы",
+		                  "%s: larger than 64 MiB; this is no list of a school", name);
 		return SFP_E_INVALID;
 	}
 	status = refuse_nul(reg, data, length, name);

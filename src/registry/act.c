@@ -12,7 +12,8 @@ sfp_status sfp__organization_number(sfp_registry *reg, const sfp_id *organizatio
 	sfp__bind_id(stmt, ":id", organization);
 	status = sfp__step_row(reg->store, stmt);
 	if (status == SFP_E_NOT_FOUND)
-		sfp__registry_say(reg, "there is no such organisation in this registry");
+		sfp__registry_say(reg, "такой организации в этом реестре нет",
+		                  "there is no such organisation in this registry");
 	if (status != SFP_OK)
 		return status;
 	*ret_org = sfp__column_int(stmt, 0);
@@ -50,7 +51,10 @@ static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_polic
 	if (status == SFP_OK)
 		status = sfp_policy_load(text, strlen(text), ret_policy, NULL);
 	if (status == SFP_E_INVALID || status == SFP_E_CORRUPT) {
-		sfp__registry_say(reg, "the pack of the edition in force was damaged in the registry");
+		sfp__registry_say(reg,
+		                  "пакет действующей редакции положения повреждён в реестре; восстановите реестр из "
+		                  "копии",
+		                  "the pack of the edition in force was damaged in the registry");
 		status = SFP_E_CORRUPT;
 	}
 	return status;
@@ -139,7 +143,8 @@ sfp_status sfp_registry_policy(sfp_registry *reg, const sfp_id *organization, sf
 	if (status == SFP_OK)
 		status = sfp__act_now(reg, org, &act);
 	if (status == SFP_OK && !act->policy) {
-		sfp__registry_say(reg, "the organisation has no edition of its act yet; draft one");
+		sfp__registry_say(reg, "у организации ещё нет редакции положения; составьте её",
+		                  "the organisation has no edition of its act yet; draft one");
 		status = SFP_E_NOT_FOUND;
 	}
 	if (status == SFP_OK)

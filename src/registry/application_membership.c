@@ -15,6 +15,7 @@ static const struct sfp__field fields[] = {
 
 const struct sfp__entity sfp__admission_entity = {
 	.object = SFP_OBJECT_APPLICATION_MEMBERSHIP, .name = "application_membership",
+	.title_ru = "заявка на вступление",
 	.machine = SFP_MACHINE_APPLICATION_MEMBERSHIP, .size = sizeof(sfp_admission),
 	.fields = fields, .field_count = SFP__LENGTH(fields),
 	.get = SFP__SQL_APPLICATION_MEMBERSHIP_GET, .list = SFP__SQL_APPLICATION_MEMBERSHIP_LIST,
@@ -42,11 +43,15 @@ static sfp_status named_admission(struct sfp__verb *verb, const sfp_id *class_id
 	sfp_status status;
 
 	if (sfp_id_is_none(&verb->actor->person)) {
-		sfp__registry_say(verb->reg, "the system applies for nothing; the actor must be the applicant");
+		sfp__registry_say(verb->reg,
+		                  "система заявок не подаёт; действующим лицом должен быть сам заявитель",
+		                  "the system applies for nothing; the actor must be the applicant");
 		return SFP_E_INVALID;
 	}
 	if (!is_joined_in(role)) {
-		sfp__registry_say(verb->reg, "role: one joins as student, teacher, parent or administration");
+		sfp__registry_say(verb->reg,
+		                  "роль (role): вступают как обучающийся, преподаватель, родитель или администрация",
+		                  "role: one joins as student, teacher, parent or administration");
 		return SFP_E_INVALID;
 	}
 	status = sfp__record_new(&sfp__admission_entity, (sfp_record **)ret_admission);
@@ -63,8 +68,11 @@ static sfp_status expect_role_of_actor(struct sfp__verb *verb, sfp_role role)
 {
 	if (sfp_policy_close_roles(verb->act->policy, verb->roles) & SFP_ROLE_BIT(role))
 		return SFP_OK;
-	sfp__registry_say(verb->reg, "role: the applicant is not a %s here; apply in a role that the office's lists give",
-	                  sfp_role_name(role));
+	sfp__registry_say(verb->reg,
+	                  "роль (role): у заявителя здесь нет роли «" SFP__PICK_RU "»; подайте заявку в той роли, что "
+	                  "есть в списках",
+	                  "role: the applicant is not a " SFP__PICK_EN " here; apply in a role that the office's "
+	                  "lists give", sfp_policy_role_title(NULL, role, SFP_RU), sfp_role_name(role));
 	return SFP_E_INVALID;
 }
 
@@ -79,7 +87,10 @@ static sfp_status expect_none_waiting(struct sfp__verb *verb, const sfp_admissio
 	sfp__bind_id(stmt, ":class_id", &admission->class_id);
 	status = sfp__verb_find(verb, stmt, &other);
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "the person has applied for this class and waits for an answer; withdraw that one first");
+		sfp__registry_say(verb->reg,
+		                  "человек уже подал заявку в эту группу и ждёт ответа; сначала отзовите её",
+		                  "the person has applied for this class and waits for an answer; withdraw that one "
+		                  "first");
 		return SFP_E_EXISTS;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -158,7 +169,7 @@ static sfp_status step(struct sfp__verb *verb, sfp_admission **admission, int ev
 	status = sfp__verb_may_step(verb, &sfp__admission_entity, &(*admission)->head, event, SFP_KIND_NONE,
 	                            sfp__given_anything(reason) ? SFP_NEED_REASON : 0);
 	if (status == SFP_OK)
-		status = sfp__given_text(verb->reg, "the reason", reason, SFP__GIVEN_REASON_MAX);
+		status = sfp__given_text(verb->reg, sfp__place_argument("the reason"), reason, SFP__GIVEN_REASON_MAX);
 	if (status == SFP_OK)
 		status = fill(verb, *admission, event, reason);
 	if (status == SFP_OK)

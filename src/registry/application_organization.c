@@ -28,6 +28,7 @@ static const struct sfp__field fields[] = {
 
 const struct sfp__entity sfp__application_entity = {
 	.object = SFP_OBJECT_APPLICATION_ORGANIZATION, .name = "application_organization",
+	.title_ru = "заявка организации",
 	.machine = SFP_MACHINE_APPLICATION_ORGANIZATION, .size = sizeof(sfp_application),
 	.fields = fields, .field_count = SFP__LENGTH(fields), .private_digest = offsetof(sfp_application, private_digest),
 	.get = SFP__SQL_APPLICATION_ORGANIZATION_GET, .list = SFP__SQL_APPLICATION_ORGANIZATION_LIST,
@@ -82,7 +83,8 @@ static sfp_status take_email(sfp_registry *reg, const char *email, sfp_applicati
 	if (!email)
 		return SFP_OK;
 	if (*email && !sfp__email_valid(email)) {
-		sfp__registry_say(reg, "email: not an address; write it as name@host.ru");
+		sfp__registry_say(reg, "электронная почта (email): это не адрес; пишите так: name@host.ru",
+		                  "email: not an address; write it as name@host.ru");
 		return SFP_E_INVALID;
 	}
 	return sfp__record_set(&application->contact_email, email);
@@ -93,7 +95,9 @@ static sfp_status take_mobile(sfp_registry *reg, const char *mobile, sfp_applica
 	if (!mobile)
 		return SFP_OK;
 	if (*mobile && !sfp__mobile_valid(mobile)) {
-		sfp__registry_say(reg, "mobile: not a number of 10 to 15 digits; write it as +79001234567");
+		sfp__registry_say(reg,
+		                  "мобильный номер (mobile): нужно от 10 до 15 цифр; пишите так: +79001234567",
+		                  "mobile: not a number of 10 to 15 digits; write it as +79001234567");
 		return SFP_E_INVALID;
 	}
 	return sfp__record_set(&application->contact_mobile, mobile);
@@ -101,7 +105,7 @@ static sfp_status take_mobile(sfp_registry *reg, const char *mobile, sfp_applica
 
 static sfp_status take_full_name(sfp_registry *reg, const char *full_name, sfp_application *application)
 {
-	sfp_status status = sfp__given_text(reg, "full_name", full_name, SFP__GIVEN_NAME_MAX);
+	sfp_status status = sfp__given_text(reg, sfp__place_argument("full_name"), full_name, SFP__GIVEN_NAME_MAX);
 
 	if (status != SFP_OK || !full_name)
 		return status;
@@ -145,7 +149,8 @@ static sfp_status expect_none_live(struct sfp__verb *verb)
 	sfp_status status = sfp__application_live(verb, &live);
 
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "the organisation has an application already; revise it, or withdraw it first");
+		sfp__registry_say(verb->reg, "у организации уже есть заявка; исправьте её или сначала отзовите",
+		                  "the organisation has an application already; revise it, or withdraw it first");
 		return SFP_E_EXISTS;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -157,7 +162,9 @@ static sfp_status read_form(struct sfp__verb *verb, const sfp_application_form *
 	sfp_status status;
 
 	if (sfp_id_is_none(&form->contact)) {
-		sfp__registry_say(verb->reg, "contact: nobody; name the person whose data the application gives");
+		sfp__registry_say(verb->reg,
+		                  "контактное лицо (contact): никто не назван; укажите, чьи данные идут в заявку",
+		                  "contact: nobody; name the person whose data the application gives");
 		return SFP_E_INVALID;
 	}
 	status = sfp__record_new(&sfp__application_entity, (sfp_record **)&application);
@@ -305,7 +312,8 @@ static void tell_letter(struct sfp__verb *verb, const void *given)
 static sfp_status take_letter(struct sfp__verb *verb, sfp_application *application, const void *given)
 {
 	const struct letter *letter = given;
-	sfp_status status = sfp__given_text(verb->reg, "message_id", letter->message_id, MESSAGE_ID_MAX);
+	sfp_status status = sfp__given_text(verb->reg, sfp__place_argument("message_id"), letter->message_id,
+	                                    MESSAGE_ID_MAX);
 
 	if (status == SFP_OK)
 		status = sfp__record_set(&application->message_id, letter->message_id);
@@ -348,12 +356,15 @@ static sfp_status take_answer(struct sfp__verb *verb, sfp_application *applicati
 {
 	const struct answer *answer = given;
 	sfp_date on = answer->on ? answer->on : verb->today;
-	sfp_status status = sfp__given_text(verb->reg, "the reason", answer->reason, SFP__GIVEN_REASON_MAX);
+	sfp_status status = sfp__given_text(verb->reg, sfp__place_argument("the reason"), answer->reason,
+	                                    SFP__GIVEN_REASON_MAX);
 
 	if (status != SFP_OK)
 		return status;
 	if (!sfp__date_valid(on) || on > verb->today || on < sfp_date_of_time(application->sent_at)) {
-		sfp__registry_say(verb->reg, "on: %d; an answer comes between the sending and today", on);
+		sfp__registry_say(verb->reg,
+		                  "дата (on): %d; ответ приходит не раньше отправки и не позже сегодняшнего дня",
+		                  "on: %d; an answer comes between the sending and today", on);
 		return SFP_E_INVALID;
 	}
 	application->answered_on = on;

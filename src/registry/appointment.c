@@ -17,6 +17,7 @@ static const struct sfp__field appointment_fields[] = {
 const struct sfp__entity sfp__appointment_entity = {
 	.object = SFP_OBJECT_APPOINTMENT,
 	.name = "appointment",
+	.title_ru = "назначение администратора",
 	.machine = SFP_MACHINE_APPOINTMENT,
 	.size = sizeof(sfp_appointment),
 	.fields = appointment_fields,
@@ -47,27 +48,34 @@ static sfp_status find_in_office(struct sfp__verb *verb, const sfp_id *person, s
 	return sfp__verb_find(verb, stmt, ret_id);
 }
 
-static sfp_status expect_vacant(struct sfp__verb *verb, const sfp_id *person, const char *message)
+static sfp_status expect_vacant(struct sfp__verb *verb, const sfp_id *person, const struct sfp__words *taken)
 {
 	sfp_id id;
 	sfp_status status = find_in_office(verb, person, &id);
 
 	if (status == SFP_OK)
-		sfp__registry_say(verb->reg, "%s", message);
+		sfp__registry_say_words(verb->reg, taken);
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
 static sfp_status may_make(struct sfp__verb *verb, const sfp_appointment *appointment)
 {
+	static const struct sfp__words has_main = {
+		"главный администратор уже есть; сначала прекратите то назначение",
+		"there is a main administrator already; end that appointment first"
+	};
+	static const struct sfp__words is_one = {
+		"человек уже администратор; сначала прекратите то назначение",
+		"the person is an administrator already; end that appointment first"
+	};
 	sfp_action action = appointment->additional ? SFP_ACTION_ADMINISTRATOR_APPOINT_ADDITIONAL
 						    : SFP_ACTION_ADMINISTRATOR_APPOINT;
 	sfp_status status = sfp__verb_decide(verb, action, SFP_KIND_NONE);
 
 	if (status == SFP_OK && !appointment->additional)
-		status = expect_vacant(verb, NULL, "there is a main administrator already; end that appointment first");
+		status = expect_vacant(verb, NULL, &has_main);
 	if (status == SFP_OK)
-		status = expect_vacant(verb, &appointment->person,
-				       "the person is an administrator already; end that appointment first");
+		status = expect_vacant(verb, &appointment->person, &is_one);
 	return status;
 }
 
@@ -146,7 +154,8 @@ static sfp_status load_own(struct sfp__verb *verb, sfp_appointment **ret_appoint
 	sfp_status status = find_in_office(verb, &verb->actor->person, &id);
 
 	if (status == SFP_E_NOT_FOUND)
-		sfp__registry_say(verb->reg, "the actor is not appointed administrator here");
+		sfp__registry_say(verb->reg, "действующее лицо не назначено здесь администратором",
+		                  "the actor is not appointed administrator here");
 	return status == SFP_OK ? sfp__verb_load(verb, &sfp__appointment_entity, &id, (sfp_record **)ret_appointment)
 				: status;
 }
@@ -221,7 +230,8 @@ static sfp_status check_mobile(sfp_registry *reg, const char *mobile)
 {
 	if (sfp__mobile_valid(mobile))
 		return SFP_OK;
-	sfp__registry_say(reg, "mobile: is no mobile number; write it as +79001234567");
+	sfp__registry_say(reg, "мобильный номер (mobile): это не номер; пишите так: +79001234567",
+	                  "mobile: is no mobile number; write it as +79001234567");
 	return SFP_E_INVALID;
 }
 

@@ -16,7 +16,8 @@ static const struct sfp__field fields[] = {
 };
 
 const struct sfp__entity sfp__class_entity = {
-	.object = SFP_OBJECT_CLASS, .name = "class", .size = sizeof(sfp_class),
+	.object = SFP_OBJECT_CLASS, .name = "class",
+	.title_ru = "группа", .size = sizeof(sfp_class),
 	.fields = fields, .field_count = SFP__LENGTH(fields),
 	.get = SFP__SQL_CLASS_GET, .list = SFP__SQL_CLASS_LIST, .insert = SFP__SQL_CLASS_INSERT,
 	.update = SFP__SQL_CLASS_UPDATE, .put_private = SFP__SQL_NONE,
@@ -24,7 +25,8 @@ const struct sfp__entity sfp__class_entity = {
 
 /* ---- names ---- */
 
-sfp_status sfp__class_name_fold(sfp_registry *reg, const char *where, const char *name, struct sfp__buffer *ret_fold)
+sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, const char *name,
+                                struct sfp__buffer *ret_fold)
 {
 	sfp_status status = sfp__given_text(reg, where, name, SFP__CLASS_NAME_MAX);
 
@@ -33,7 +35,9 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, const char *where, const char
 	if (status == SFP_OK && ret_fold->failed)
 		status = SFP_E_NO_MEMORY;
 	if (status == SFP_OK && !ret_fold->length) {
-		sfp__registry_say(reg, "%s: no name; give the class's name as the order spells it", where);
+		sfp__registry_say(reg, SFP__PICK_RU ": нет названия; укажите название группы, как в приказе",
+		                  SFP__PICK_EN ": no name; give the class's name as the order spells it",
+		                  where.ru, where.en);
 		status = SFP_E_INVALID;
 	}
 	return status;
@@ -80,7 +84,7 @@ sfp_status sfp_class_find(sfp_registry *reg, const sfp_id *organization, const c
 	if (!reg || !organization || !name || !ret_class)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
-	status = sfp__class_name_fold(reg, "the name", name, &fold);
+	status = sfp__class_name_fold(reg, sfp__place_argument("the name"), name, &fold);
 	if (status == SFP_OK)
 		status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
@@ -98,7 +102,8 @@ sfp_status sfp__class_open(struct sfp__verb *verb, const sfp_id *class_id, sfp_c
 	if (status != SFP_OK)
 		return status;
 	if (found->closed_on && found->closed_on <= verb->today) {
-		sfp__registry_say(verb->reg, "class %s is closed; choose an open one", found->name);
+		sfp__registry_say(verb->reg, "группа %s закрыта; выберите открытую",
+		                  "class %s is closed; choose an open one", found->name);
 		return SFP_E_INVALID;
 	}
 	*ret_class = SFP__TAKE(found);
@@ -113,7 +118,8 @@ sfp_status sfp__class_of_students(struct sfp__verb *verb, const sfp_id *class_id
 	if (status != SFP_OK)
 		return status;
 	if (found->staffroom) {
-		sfp__registry_say(verb->reg, "%s is the staffroom; choose a class of students", found->name);
+		sfp__registry_say(verb->reg, "«%s» — не учебная группа; выберите группу обучающихся",
+		                  "%s is the staffroom; choose a class of students", found->name);
 		return SFP_E_INVALID;
 	}
 	*ret_class = SFP__TAKE(found);
@@ -127,7 +133,7 @@ static sfp_status named_class(sfp_registry *reg, const char *name, bool staffroo
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	sfp_status status = sfp__class_name_fold(reg, "the name", name, &fold);
+	sfp_status status = sfp__class_name_fold(reg, sfp__place_argument("the name"), name, &fold);
 
 	if (status == SFP_OK)
 		status = sfp__record_new(&sfp__class_entity, (sfp_record **)&class);
@@ -148,7 +154,8 @@ static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_class *clas
 	sfp_status status = find_by_fold(verb->reg->store, verb->org, class->name_fold, &other);
 
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "there is a class %s already; use it, or choose another name", class->name);
+		sfp__registry_say(verb->reg, "группа %s уже есть; возьмите её или выберите другое название",
+		                  "there is a class %s already; use it, or choose another name", class->name);
 		return SFP_E_EXISTS;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -216,7 +223,8 @@ static sfp_status named_staffroom(struct sfp__verb *verb, sfp_class **ret_class)
 
 		if (status != SFP_OK)
 			return status;
-		sfp__registry_say(verb->reg, "the pack permits a staffroom and names none: write staffroom.name");
+		sfp__registry_say(verb->reg, "пакет допускает учительскую, но не называет её: впишите staffroom.name",
+		                  "the pack permits a staffroom and names none: write staffroom.name");
 		return SFP_E_INVALID;
 	}
 	return named_class(verb->reg, name, true, ret_class);
@@ -231,7 +239,8 @@ static sfp_status expect_no_staffroom(struct sfp__verb *verb)
 	sfp__bind_int(stmt, ":org", verb->org);
 	status = sfp__verb_find(verb, stmt, &other);
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "there is a staffroom already; an organisation has one");
+		sfp__registry_say(verb->reg, "учительская уже есть; у организации она одна",
+		                  "there is a staffroom already; an organisation has one");
 		return SFP_E_EXISTS;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;

@@ -3,12 +3,14 @@
 #define SFP__REGISTRY_CLASS_H
 
 #include "registry/verb.h"
+#include "registry/place.h"
 #include "sferumpolicy/class.h"
 
 /* A class's name in the form in which names are compared, into the buffer. SFP_E_INVALID with a message that begins with `where`
  * if it is empty, longer than SFP__CLASS_NAME_MAX bytes, or not UTF-8. */
 #define SFP__CLASS_NAME_MAX 200
-sfp_status sfp__class_name_fold(sfp_registry *reg, const char *where, const char *name, struct sfp__buffer *ret_fold);
+sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, const char *name,
+                                struct sfp__buffer *ret_fold);
 
 /* Loads a class that is open. SFP_E_NOT_FOUND, SFP_E_INVALID (closed) with a message. */
 sfp_status sfp__class_open(struct sfp__verb *verb, const sfp_id *class_id, sfp_class **ret_class);

@@ -13,7 +13,8 @@ static const struct sfp__field fields[] = {
 };
 
 const struct sfp__entity sfp__distribution_entity = {
-	.object = SFP_OBJECT_DISTRIBUTION, .name = "distribution", .size = sizeof(sfp_distribution),
+	.object = SFP_OBJECT_DISTRIBUTION, .name = "distribution",
+	.title_ru = "распределение по группам", .size = sizeof(sfp_distribution),
 	.fields = fields, .field_count = SFP__LENGTH(fields),
 	.get = SFP__SQL_DISTRIBUTION_GET, .list = SFP__SQL_DISTRIBUTION_LIST, .insert = SFP__SQL_DISTRIBUTION_INSERT,
 	.update = SFP__SQL_DISTRIBUTION_UPDATE, .put_private = SFP__SQL_NONE,
@@ -32,8 +33,10 @@ static sfp_status expect_persons(struct sfp__verb *verb, const sfp_distribution_
 
 		if (status == SFP_E_NOT_FOUND) {
 			sfp_id_to_text(&lines[i].person, text);
-			sfp__registry_say(verb->reg, "line %zu: person %s is not known in this organisation; add the person first",
-			                  i + 1, text);
+			sfp__registry_say(verb->reg,
+			                  "строка %zu: человека %s в этой организации нет; сначала добавьте его",
+			                  "line %zu: person %s is not known in this organisation; add the person "
+			                  "first", i + 1, text);
 		}
 		if (status != SFP_OK)
 			return status;

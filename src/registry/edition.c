@@ -22,6 +22,7 @@ static const struct sfp__field edition_fields[] = {
 const struct sfp__entity sfp__edition_entity = {
 	.object = SFP_OBJECT_EDITION,
 	.name = "edition",
+	.title_ru = "редакция положения",
 	.machine = SFP_MACHINE_EDITION,
 	.size = sizeof(sfp_edition),
 	.fields = edition_fields,
@@ -63,8 +64,9 @@ static sfp_status say_finding(sfp_registry *reg, const sfp_findings *findings)
 
 		if (finding->severity != SFP_SEVERITY_ERROR)
 			continue;
-		sfp__registry_say(reg, "the pack is wrong, first in line %d, column %d: %s", finding->line,
-				  finding->column, finding->text_en);
+		sfp__registry_say(reg, "пакет с ошибкой, первая в строке %d, столбце %d: " SFP__PICK_RU,
+		                  "the pack is wrong, first in line %d, column %d: " SFP__PICK_EN,
+		                  finding->line, finding->column, finding->text_ru, finding->text_en);
 		break;
 	}
 	return SFP_E_INVALID;
@@ -424,6 +426,7 @@ sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, con
 	if (status == SFP_OK)
 		status = compile(text, edition->pack_digest, ret_policy);
 	if (status == SFP_E_CORRUPT)
-		sfp__registry_say(reg, "the pack of that edition was damaged in the registry");
+		sfp__registry_say(reg, "пакет этой редакции повреждён в реестре; восстановите реестр из копии",
+		                  "the pack of that edition was damaged in the registry");
 	return sfp__registry_answer(reg, status);
 }

@@ -13,7 +13,8 @@ static const struct sfp__field fields[] = {
 };
 
 const struct sfp__entity sfp__enrollment_entity = {
-	.object = SFP_OBJECT_ENROLLMENT, .name = "enrollment", .size = sizeof(sfp_enrollment),
+	.object = SFP_OBJECT_ENROLLMENT, .name = "enrollment",
+	.title_ru = "зачисление", .size = sizeof(sfp_enrollment),
 	.fields = fields, .field_count = SFP__LENGTH(fields),
 	.get = SFP__SQL_ENROLLMENT_GET, .list = SFP__SQL_ENROLLMENT_LIST, .insert = SFP__SQL_ENROLLMENT_INSERT,
 	.update = SFP__SQL_ENROLLMENT_UPDATE, .put_private = SFP__SQL_NONE,
@@ -39,7 +40,8 @@ static sfp_status expect_not_enrolled(struct sfp__verb *verb, const sfp_id *pers
 	sfp_status status = sfp__enrollment_current(verb, person, &current);
 
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "the person is enrolled already; record a movement to change the class");
+		sfp__registry_say(verb->reg, "человек уже зачислен; чтобы сменить группу, оформите движение",
+		                  "the person is enrolled already; record a movement to change the class");
 		return SFP_E_EXISTS;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -113,7 +115,10 @@ sfp_status sfp__enrollments_end_of(struct sfp__verb *verb, const sfp_id *person,
 static sfp_status read_draft(struct sfp__verb *verb, const sfp_enrollment_draft *draft, sfp_enrollment **ret_enrollment)
 {
 	if (draft->from_date && !sfp__date_valid(draft->from_date)) {
-		sfp__registry_say(verb->reg, "from_date: %d is no day of the calendar; write it as 20260901", draft->from_date);
+		sfp__registry_say(verb->reg,
+		                  "дата начала (from_date): %d — такого дня нет в календаре; пишите так: 20260901",
+		                  "from_date: %d is no day of the calendar; write it as 20260901",
+		                  draft->from_date);
 		return SFP_E_INVALID;
 	}
 	return named_enrollment(&draft->person, &draft->class_id, draft->from_date, ret_enrollment);
@@ -165,11 +170,14 @@ sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const s
 static sfp_status expect_classless(struct sfp__verb *verb, const sfp_enrollment *enrollment)
 {
 	if (enrollment->until_date) {
-		sfp__registry_say(verb->reg, "the enrolment has ended; its class stays as it was");
+		sfp__registry_say(verb->reg, "зачисление уже прекращено; его группа не меняется",
+		                  "the enrolment has ended; its class stays as it was");
 		return SFP_E_INVALID;
 	}
 	if (!sfp_id_is_none(&enrollment->class_id)) {
-		sfp__registry_say(verb->reg, "the enrolment's class is known; record a movement to change it");
+		sfp__registry_say(verb->reg,
+		                  "группа в зачислении уже указана; чтобы сменить её, оформите движение",
+		                  "the enrolment's class is known; record a movement to change it");
 		return SFP_E_EXISTS;
 	}
 	return SFP_OK;

@@ -45,6 +45,7 @@ struct sfp__field {
 struct sfp__entity {
 	sfp_object              object;
 	const char             *name;
+	const char             *title_ru;    /* for messages */
 	sfp_machine             machine;     /* 0: none */
 	size_t                  size;        /* of the record */
 	const struct sfp__field *fields;     /* the private ones last */

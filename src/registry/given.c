@@ -1,5 +1,4 @@
 /* given.c: checks what verbs are given. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -7,16 +6,19 @@
 #include "registry/class.h"
 #include "registry/given.h"
 
-sfp_status sfp__given_text(sfp_registry *reg, const char *where, const char *text, size_t max)
+sfp_status sfp__given_text(sfp_registry *reg, struct sfp__place where, const char *text, size_t max)
 {
 	size_t length = text ? strlen(text) : 0;
 
 	if (length > max) {
-		sfp__registry_say(reg, "%s: %zu bytes are too long; at most %zu", where, length, max);
+		sfp__registry_say(reg, SFP__PICK_RU ": %zu байт — слишком длинно; не больше %zu",
+		                  SFP__PICK_EN ": %zu bytes are too long; at most %zu", where.ru, where.en,
+		                  length, max);
 		return SFP_E_INVALID;
 	}
 	if (text && !sfp__utf8_valid(text, length)) {
-		sfp__registry_say(reg, "%s: not UTF-8; convert it", where);
+		sfp__registry_say(reg, SFP__PICK_RU ": не в UTF-8; перекодируйте",
+		                  SFP__PICK_EN ": not UTF-8; convert it", where.ru, where.en);
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
@@ -69,11 +71,13 @@ sfp_status sfp__given_member(sfp_registry *reg, const char *argument, const char
 
 	if (!text)
 		return SFP_OK;
-	status = sfp__given_text(reg, argument, text, SFP__GIVEN_REASON_MAX);
+	status = sfp__given_text(reg, sfp__place_argument(argument), text, SFP__GIVEN_REASON_MAX);
 	if (status != SFP_OK)
 		return status;
 	if (!tidy(text, &out)) {
-		sfp__registry_say(reg, "%s: has a control character in it; take it out", argument);
+		sfp__registry_say(reg, SFP__PICK_RU ": есть управляющий символ; уберите его",
+		                  SFP__PICK_EN ": has a control character in it; take it out",
+		                  sfp__argument_ru(argument), argument);
 		return SFP_E_INVALID;
 	}
 	return out.failed ? SFP_E_NO_MEMORY : sfp__record_set(member, out.data);
@@ -83,7 +87,9 @@ sfp_status sfp__given_required(sfp_registry *reg, const char *argument, const ch
 {
 	if (*text)
 		return SFP_OK;
-	sfp__registry_say(reg, "%s: is required and may not be empty", argument);
+	sfp__registry_say(reg, SFP__PICK_RU ": обязательно и не может быть пустым; заполните",
+	                  SFP__PICK_EN ": is required and may not be empty", sfp__argument_ru(argument),
+	                  argument);
 	return SFP_E_INVALID;
 }
 
@@ -92,17 +98,23 @@ sfp_status sfp__given_date(sfp_registry *reg, const char *argument, sfp_date dat
 	char bound[SFP_DATE_TEXT_SIZE] = "";
 
 	if (!sfp__date_valid(date)) {
-		sfp__registry_say(reg, "%s: %d is no day of the calendar; write it as 20260901", argument, (int)date);
+		sfp__registry_say(reg, SFP__PICK_RU ": %d — такого дня нет в календаре; пишите так: 20260901",
+		                  SFP__PICK_EN ": %d is no day of the calendar; write it as 20260901",
+		                  sfp__argument_ru(argument), argument, (int)date);
 		return SFP_E_INVALID;
 	}
 	if (first && date < first) {
 		sfp_date_to_text(first, bound);
-		sfp__registry_say(reg, "%s: may not be before %s", argument, bound);
+		sfp__registry_say(reg, SFP__PICK_RU ": не может быть раньше %s",
+		                  SFP__PICK_EN ": may not be before %s", sfp__argument_ru(argument), argument,
+		                  bound);
 		return SFP_E_INVALID;
 	}
 	if (last && date > last) {
 		sfp_date_to_text(last, bound);
-		sfp__registry_say(reg, "%s: may not be after %s", argument, bound);
+		sfp__registry_say(reg, SFP__PICK_RU ": не может быть позже %s",
+		                  SFP__PICK_EN ": may not be after %s", sfp__argument_ru(argument), argument,
+		                  bound);
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
@@ -121,11 +133,8 @@ void sfp__folds_clear(struct sfp__folds *folds)
 static sfp_status fold_line(sfp_registry *reg, const char *name, size_t at, char **ret_fold)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	char where[40];
-	sfp_status status;
+	sfp_status status = sfp__class_name_fold(reg, sfp__place_line(at + 1), name, &fold);
 
-	snprintf(where, sizeof(where), "line %zu", at + 1);
-	status = sfp__class_name_fold(reg, where, name, &fold);
 	return status == SFP_OK ? sfp__buffer_take(&fold, ret_fold) : status;
 }
 
@@ -149,8 +158,12 @@ static sfp_status expect_no_double(sfp_registry *reg, const struct sfp__folds *f
 	qsort(sorted, folds->count, sizeof(*sorted), by_fold_then_line);
 	for (size_t i = 1; i < folds->count; i++)
 		if (strcmp(*sorted[i - 1], *sorted[i]) == 0) {
-			sfp__registry_say(reg, "line %zu: the name of line %zu again; name each class once",
-			                  (size_t)(sorted[i] - folds->folds) + 1, (size_t)(sorted[i - 1] - folds->folds) + 1);
+			sfp__registry_say(reg,
+			                  "строка %zu: то же название, что в строке %zu; называйте каждую группу один "
+			                  "раз",
+			                  "line %zu: the name of line %zu again; name each class once",
+			                  (size_t)(sorted[i] - folds->folds) + 1,
+			                  (size_t)(sorted[i - 1] - folds->folds) + 1);
 			return SFP_E_INVALID;
 		}
 	return SFP_OK;

@@ -3,13 +3,14 @@
 #ifndef SFP__REGISTRY_GIVEN_H
 #define SFP__REGISTRY_GIVEN_H
 
+#include "registry/place.h"
 #include "registry/verb.h"
 
 #define SFP__GIVEN_NAME_MAX 200   /* bytes of a name, a specialty, an address */
 #define SFP__GIVEN_REASON_MAX 2000 /* bytes of a reason, an answer, a title; longer ones are documents, and an order names those */
 
 /* SFP_E_INVALID, with a message that begins with `where`, if the text is not UTF-8 or longer than so many bytes. NULL is fine. */
-sfp_status sfp__given_text(sfp_registry *reg, const char *where, const char *text, size_t max);
+sfp_status sfp__given_text(sfp_registry *reg, struct sfp__place where, const char *text, size_t max);
 /* Is there anything but blanks in it? */
 bool sfp__given_anything(const char *text);
 

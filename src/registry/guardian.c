@@ -14,6 +14,7 @@ static const struct sfp__field guardian_fields[] = {
 const struct sfp__entity sfp__guardian_entity = {
 	.object = SFP_OBJECT_GUARDIAN,
 	.name = "guardian",
+	.title_ru = "связь родителя с ребёнком",
 	.size = sizeof(sfp_guardian),
 	.fields = guardian_fields,
 	.field_count = SFP__LENGTH(guardian_fields),
@@ -36,7 +37,9 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_guardian_draft *draft, 
 	if (status != SFP_OK)
 		return status;
 	if (sfp_id_equal(&draft->parent, &draft->student)) {
-		sfp__registry_say(verb->reg, "parent: nobody is their own parent; give two persons");
+		sfp__registry_say(verb->reg,
+		                  "родитель (parent): никто не родитель самому себе; назовите двух разных людей",
+		                  "parent: nobody is their own parent; give two persons");
 		return SFP_E_INVALID;
 	}
 	guardian->parent = draft->parent;
@@ -57,7 +60,8 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_guardian *guardia
 	sfp__bind_int(stmt, ":from_date", guardian->from_date);
 	status = sfp__verb_find(verb, stmt, &same);
 	if (status == SFP_OK)
-		sfp__registry_say(verb->reg, "the bond is recorded already");
+		sfp__registry_say(verb->reg, "эта связь родителя и ребёнка уже записана",
+		                  "the bond is recorded already");
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 

@@ -13,7 +13,8 @@ static const struct sfp__field fields[] = {
 };
 
 const struct sfp__entity sfp__homeroom_entity = {
-	.object = SFP_OBJECT_HOMEROOM, .name = "homeroom", .size = sizeof(sfp_homeroom),
+	.object = SFP_OBJECT_HOMEROOM, .name = "homeroom",
+	.title_ru = "классное руководство", .size = sizeof(sfp_homeroom),
 	.fields = fields, .field_count = SFP__LENGTH(fields),
 	.get = SFP__SQL_HOMEROOM_GET, .list = SFP__SQL_HOMEROOM_LIST, .insert = SFP__SQL_HOMEROOM_INSERT,
 	.update = SFP__SQL_HOMEROOM_UPDATE, .put_private = SFP__SQL_NONE,
@@ -82,7 +83,8 @@ static sfp_status end_predecessor(struct sfp__verb *verb, const sfp_homeroom *su
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 	if (sfp_id_equal(&current->person, &successor->person)) {
-		sfp__registry_say(verb->reg, "the person leads this class already; nothing is to be changed");
+		sfp__registry_say(verb->reg, "человек уже руководит этой группой; менять нечего",
+		                  "the person leads this class already; nothing is to be changed");
 		return SFP_E_EXISTS;
 	}
 	return end_homeroom(verb, current, successor->from_date, watch);

@@ -26,6 +26,7 @@ static const struct sfp__field fields[] = {
 const struct sfp__entity sfp__invite_entity = {
 	.object = SFP_OBJECT_INVITE,
 	.name = "invite",
+	.title_ru = "приглашение",
 	.machine = SFP_MACHINE_INVITE,
 	.size = sizeof(sfp_invite),
 	.fields = fields,
@@ -85,11 +86,17 @@ static sfp_status check_numbers(struct sfp__verb *verb, const sfp_invite_draft *
 	int64_t uses = sfp_policy_limit(verb->act->policy, "invite_uses_max"), days = sfp_policy_limit(verb->act->policy, "invite_days");
 
 	if (draft->uses_max < 0 || draft->uses_max > uses || (draft->uses_max > 1 && !sfp_id_is_none(&draft->person))) {
-		sfp__registry_say(verb->reg, "uses_max: a group's invite has 1 to %d uses, a personal one exactly 1", (int)uses);
+		sfp__registry_say(verb->reg,
+		                  "число использований (uses_max): у группового приглашения от 1 до %d, у личного "
+		                  "ровно 1",
+		                  "uses_max: a group's invite has 1 to %d uses, a personal one exactly 1",
+		                  (int)uses);
 		return SFP_E_INVALID;
 	}
 	if (draft->valid_days < 0 || draft->valid_days > days) {
-		sfp__registry_say(verb->reg, "valid_days: from 1 to %d, as the pack's invite_days says", (int)days);
+		sfp__registry_say(verb->reg,
+		                  "срок в днях (valid_days): от 1 до %d, как задано в пакете (invite_days)",
+		                  "valid_days: from 1 to %d, as the pack's invite_days says", (int)days);
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
@@ -101,7 +108,8 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_invite_draft *draft, sf
 	sfp_status status;
 
 	if (draft->note && !sfp__utf8_valid(draft->note, strlen(draft->note))) {
-		sfp__registry_say(verb->reg, "note: not valid UTF-8");
+		sfp__registry_say(verb->reg, "примечание (note): это не UTF-8; перекодируйте",
+		                  "note: not valid UTF-8");
 		return SFP_E_INVALID;
 	}
 	status = sfp__record_set(&invite->note, draft->note);
@@ -258,7 +266,9 @@ sfp_status sfp_invite_send(sfp_registry *reg, const sfp_actor *actor, const sfp_
 /* Whatever is wrong with a token, the answer is one: it opens nothing. */
 static sfp_status opens_nothing(struct sfp__verb *verb)
 {
-	sfp__registry_say(verb->reg, "this link opens nothing: check it for slips of the pen, or ask for a new one");
+	sfp__registry_say(verb->reg,
+	                  "по этой ссылке ничего не открывается: проверьте, нет ли описки, или попросите новую",
+	                  "this link opens nothing: check it for slips of the pen, or ask for a new one");
 	return SFP_E_NOT_FOUND;
 }
 

@@ -15,7 +15,8 @@ static const struct sfp__field fields[] = {
 };
 
 const struct sfp__entity sfp__membership_entity = {
-	.object = SFP_OBJECT_MEMBERSHIP, .name = "membership", .size = sizeof(sfp_membership),
+	.object = SFP_OBJECT_MEMBERSHIP, .name = "membership",
+	.title_ru = "членство", .size = sizeof(sfp_membership),
 	.fields = fields, .field_count = SFP__LENGTH(fields),
 	.get = SFP__SQL_MEMBERSHIP_GET, .list = SFP__SQL_MEMBERSHIP_LIST, .insert = SFP__SQL_MEMBERSHIP_INSERT,
 	.update = SFP__SQL_MEMBERSHIP_UPDATE, .put_private = SFP__SQL_NONE,
@@ -42,7 +43,8 @@ sfp_status sfp__membership_expect_none(struct sfp__verb *verb, const sfp_id *per
 	sfp_status status = sfp__membership_current(verb, person, class_id, &current);
 
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "the person is a member of this class already; nothing is left to do");
+		sfp__registry_say(verb->reg, "человек уже состоит в этой группе; делать ничего не нужно",
+		                  "the person is a member of this class already; nothing is left to do");
 		return SFP_E_EXISTS;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -112,10 +114,11 @@ sfp_status sfp__memberships_end_of(struct sfp__verb *verb, const sfp_id *person,
 static sfp_status check_reason(sfp_registry *reg, const char *reason)
 {
 	if (!sfp__given_anything(reason)) {
-		sfp__registry_say(reg, "no reason; say why the membership ends");
+		sfp__registry_say(reg, "причина не названа; укажите, почему прекращается членство",
+		                  "no reason; say why the membership ends");
 		return SFP_E_INVALID;
 	}
-	return sfp__given_text(reg, "the reason", reason, SFP__GIVEN_REASON_MAX);
+	return sfp__given_text(reg, sfp__place_argument("the reason"), reason, SFP__GIVEN_REASON_MAX);
 }
 
 /* Everything between the loading of the membership and the end of the verb. */
@@ -133,7 +136,8 @@ static sfp_status end_by_decision(struct sfp__verb *verb, sfp_membership **membe
 	if (status != SFP_OK)
 		return status;
 	if ((*membership)->until_date) {
-		sfp__registry_say(verb->reg, "the membership has ended already; nothing is left to do");
+		sfp__registry_say(verb->reg, "членство уже прекращено; делать ничего не нужно",
+		                  "the membership has ended already; nothing is left to do");
 		return SFP_E_INVALID;
 	}
 	return end_membership(verb, *membership, reason, verb->today);

@@ -21,6 +21,7 @@ static const struct sfp__field movement_fields[] = {
 const struct sfp__entity sfp__movement_entity = {
 	.object = SFP_OBJECT_MOVEMENT,
 	.name = "movement",
+	.title_ru = "движение",
 	.machine = SFP_MACHINE_MOVEMENT,
 	.size = sizeof(sfp_movement),
 	.fields = movement_fields,
@@ -77,7 +78,10 @@ static sfp_status draft(struct sfp__verb *verb, sfp_movement *movement)
 	if (status == SFP_OK)
 		status = sfp__movement_check(verb, movement, &why);
 	if (status == SFP_OK && why) {
-		sfp__registry_say(verb->reg, "%s: %s", sfp_kind_name(movement->kind), why->en);
+		sfp__registry_say(verb->reg, SFP__PICK_RU ": " SFP__PICK_RU,
+		                  SFP__PICK_EN ": " SFP__PICK_EN,
+		                  sfp_policy_kind_title(verb->act->policy, movement->kind, SFP_RU),
+		                  sfp_kind_name(movement->kind), why->ru, why->en);
 		status = SFP_E_INVALID;
 	}
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__movement_entity, &movement->head) : status;
@@ -132,7 +136,8 @@ static unsigned given_with(const struct event *event)
 /* What the event comes with must be readable, and be there. */
 static sfp_status take_in(struct sfp__verb *verb, const struct event *event)
 {
-	sfp_status status = sfp__given_text(verb->reg, event->argument, event->words, SFP__GIVEN_REASON_MAX);
+	sfp_status status = sfp__given_text(verb->reg, sfp__place_argument(event->argument), event->words,
+	                                    SFP__GIVEN_REASON_MAX);
 
 	return status == SFP_OK ? sfp__order_rest_on(verb, event->order, SFP_ORDER_MOVEMENT) : status;
 }

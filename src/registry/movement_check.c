@@ -408,31 +408,47 @@ static const char *name_of(unsigned says)
 	return "";
 }
 
+static void say_misfit(sfp_registry *reg, sfp_kind kind, unsigned excess, unsigned lacking)
+{
+	const char *argument = name_of(excess ? excess : lacking), *argument_ru = sfp__argument_ru(argument);
+	const char *title = sfp_policy_kind_title(NULL, kind, SFP_RU), *name = sfp_kind_name(kind);
+
+	if (excess)
+		sfp__registry_say(reg, SFP__PICK_RU ": движению вида «" SFP__PICK_RU "» это не нужно; уберите",
+		                  SFP__PICK_EN ": a movement of kind " SFP__PICK_EN " has none; leave it out",
+		                  argument_ru, argument, title, name);
+	else
+		sfp__registry_say(reg, SFP__PICK_RU ": движению вида «" SFP__PICK_RU "» это нужно; укажите",
+		                  SFP__PICK_EN ": a movement of kind " SFP__PICK_EN " needs it", argument_ru, argument,
+		                  title, name);
+}
+
 sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *form)
 {
 	bool known = form->kind > SFP_KIND_NONE && form->kind < SFP_KIND_END && kinds[form->kind].check;
 	unsigned excess, lacking;
 
 	if (!known) {
-		sfp__registry_say(reg, "kind: %d is no kind of movement; there are enrol, hire, dismiss, link and others",
+		sfp__registry_say(reg,
+		                  "вид (kind): %d — такого вида движения нет; есть enrol, hire, dismiss, link и другие",
+		                  "kind: %d is no kind of movement; there are enrol, hire, dismiss, link and others",
 		                  (int)form->kind);
 		return SFP_E_INVALID;
 	}
 	excess = said(form) & ~kinds[form->kind].may;
 	lacking = kinds[form->kind].must & ~said(form);
 	if (excess || lacking) {
-		sfp__registry_say(reg,
-		                  excess ? "%s: a movement of kind %s has none; leave it out" :
-		                           "%s: a movement of kind %s needs it",
-		                  name_of(excess ? excess : lacking), sfp_kind_name(form->kind));
+		say_misfit(reg, form->kind, excess, lacking);
 		return SFP_E_INVALID;
 	}
 	if (form->effective_on && !sfp__date_valid(form->effective_on)) {
-		sfp__registry_say(reg, "effective_on: %d is no day of the calendar; a day is such as 20260901",
+		sfp__registry_say(reg,
+		                  "дата действия (effective_on): %d — такого дня нет в календаре; пишите так: 20260901",
+		                  "effective_on: %d is no day of the calendar; a day is such as 20260901",
 		                  (int)form->effective_on);
 		return SFP_E_INVALID;
 	}
-	return sfp__given_text(reg, "title", form->title, SFP__GIVEN_REASON_MAX);
+	return sfp__given_text(reg, sfp__place_argument("title"), form->title, SFP__GIVEN_REASON_MAX);
 }
 
 sfp_status sfp__movement_check(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)

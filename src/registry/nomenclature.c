@@ -19,7 +19,8 @@ static const struct sfp__field fields[] = {
 };
 
 const struct sfp__entity sfp__nomenclature_entity = {
-	.object = SFP_OBJECT_NOMENCLATURE, .name = "nomenclature", .size = sizeof(sfp_nomenclature),
+	.object = SFP_OBJECT_NOMENCLATURE, .name = "nomenclature",
+	.title_ru = "номенклатура групп", .size = sizeof(sfp_nomenclature),
 	.fields = fields, .field_count = SFP__LENGTH(fields),
 	.get = SFP__SQL_NOMENCLATURE_GET, .list = SFP__SQL_NOMENCLATURE_LIST, .insert = SFP__SQL_NOMENCLATURE_INSERT,
 	.update = SFP__SQL_NOMENCLATURE_UPDATE, .put_private = SFP__SQL_NONE,
@@ -32,13 +33,16 @@ static const char *name_at(const void *lines, size_t at)
 
 static sfp_status check_line(sfp_registry *reg, const sfp_nomenclature_line *line, size_t number)
 {
-	char where[60];
+	struct sfp__place where;
 
 	if (line->course < 0 || line->course > COURSE_MAX) {
-		sfp__registry_say(reg, "line %zu: the course is a number from 1 to %d, or 0 where it is not said", number, COURSE_MAX);
+		sfp__registry_say(reg, "строка %zu: курс — число от 1 до %d или 0, если он не указан",
+		                  "line %zu: the course is a number from 1 to %d, or 0 where it is not said",
+		                  number, COURSE_MAX);
 		return SFP_E_INVALID;
 	}
-	snprintf(where, sizeof(where), "line %zu: the specialty", number);
+	snprintf(where.ru, sizeof(where.ru), "строка %zu: специальность", number);
+	snprintf(where.en, sizeof(where.en), "line %zu: the specialty", number);
 	return sfp__given_text(reg, where, line->specialty, SFP__GIVEN_NAME_MAX);
 }
 

@@ -15,6 +15,7 @@ static const struct sfp__field office_fields[] = {
 const struct sfp__entity sfp__office_entity = {
 	.object = SFP_OBJECT_OFFICE,
 	.name = "office",
+	.title_ru = "должность",
 	.size = sizeof(sfp_office),
 	.fields = office_fields,
 	.field_count = SFP__LENGTH(office_fields),
@@ -50,8 +51,10 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_office_draft *draft, sf
 		const char *name = sfp_role_name(draft->role);
 
 		sfp__registry_say(verb->reg,
-				  "role: no office gives '%s'; head, administration, teacher, council or none",
-				  name ? name : "?");
+		                  "роль (role): никакая должность не даёт «%s»; можно head, administration, teacher, "
+		                  "council или никакую",
+		                  "role: no office gives '%s'; head, administration, teacher, council or none",
+		                  name ? name : "?");
 		return SFP_E_INVALID;
 	}
 	office->person = draft->person;
@@ -83,9 +86,11 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_office *office)
 	sfp__bind_int(stmt, ":from_date", office->from_date);
 	status = sfp__verb_find(verb, stmt, &same);
 	if (status == SFP_OK)
-		sfp__registry_say(
-			verb->reg,
-			"the person holds such an office already; end that one before, or give another title");
+		sfp__registry_say(verb->reg,
+		                  "человек уже занимает такую должность; сначала прекратите ту или дайте другое "
+		                  "название",
+		                  "the person holds such an office already; end that one before, or give another "
+		                  "title");
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
@@ -157,7 +162,7 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp
 	if (status == SFP_OK)
 		status = sfp__verb_base(verb);
 	if (status == SFP_OK && office->until_date) {
-		sfp__registry_say(verb->reg, "the office has ended already");
+		sfp__registry_say(verb->reg, "должность уже прекращена", "the office has ended already");
 		status = SFP_E_EXISTS;
 	}
 	office->until_date = on;

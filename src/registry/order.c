@@ -15,6 +15,18 @@ static const char *const subject_names[] = {
 };
 _Static_assert(SFP__LENGTH(subject_names) == SFP_ORDER_SUBJECT_END, "a name for every subject");
 
+/* What an order of that subject is about. */
+static const char *const subjects_ru[] = {
+	[SFP_ORDER_USE]           = "об использовании платформы",
+	[SFP_ORDER_ADMINISTRATOR] = "о назначении администратора",
+	[SFP_ORDER_APPROVAL]      = "об утверждении положения",
+	[SFP_ORDER_NOMENCLATURE]  = "о номенклатуре групп",
+	[SFP_ORDER_DISTRIBUTION]  = "о распределении по группам",
+	[SFP_ORDER_MOVEMENT]      = "о движении",
+	[SFP_ORDER_OTHER]         = "об ином",
+};
+_Static_assert(SFP__LENGTH(subjects_ru) == SFP_ORDER_SUBJECT_END, "Russian words for every subject");
+
 static const struct sfp__field order_fields[] = {
 	SFP__FIELD(sfp_order, subject, SFP__INT, 0),
 	SFP__FIELD(sfp_order, number, SFP__TEXT, 0),
@@ -27,6 +39,7 @@ static const struct sfp__field order_fields[] = {
 const struct sfp__entity sfp__order_entity = {
 	.object = SFP_OBJECT_ORDER,
 	.name = "order",
+	.title_ru = "приказ",
 	.size = sizeof(sfp_order),
 	.fields = order_fields,
 	.field_count = SFP__LENGTH(order_fields),
@@ -40,6 +53,11 @@ const struct sfp__entity sfp__order_entity = {
 const char *sfp_order_subject_name(sfp_order_subject subject)
 {
 	return subject > 0 && subject < SFP_ORDER_SUBJECT_END ? subject_names[subject] : NULL;
+}
+
+const char *sfp__order_subject_ru(sfp_order_subject subject)
+{
+	return subject > 0 && subject < SFP_ORDER_SUBJECT_END ? subjects_ru[subject] : "?";
 }
 
 sfp_order_subject sfp_order_subject_from_name(const char *name)
@@ -65,10 +83,13 @@ sfp_status sfp__order_load(struct sfp__verb *verb, const sfp_id *order_id, sfp_o
 	if (order->subject != subject) {
 		const char *about = sfp_order_subject_name(order->subject);
 
-		sfp__registry_say(
-			verb->reg,
-			"order %s is about '%s', not about '%s'; give the right one, or record this one under both",
-			order->number, about ? about : "?", sfp_order_subject_name(subject));
+		sfp__registry_say(verb->reg,
+		                  "приказ %s — " SFP__PICK_RU ", а нужен " SFP__PICK_RU "; назовите нужный или "
+		                  "запишите этот под обоими предметами",
+		                  "order %s is about '" SFP__PICK_EN "', not about '" SFP__PICK_EN "'; give the right "
+		                  "one, or record this one under both", order->number,
+		                  sfp__order_subject_ru(order->subject), about ? about : "?",
+		                  sfp__order_subject_ru(subject), sfp_order_subject_name(subject));
 		return SFP_E_INVALID;
 	}
 	*ret_order = SFP__TAKE(order);
@@ -106,8 +127,9 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_order_draft *draft, sfp
 	if (status != SFP_OK)
 		return status;
 	if (!sfp_order_subject_name(draft->subject)) {
-		sfp__registry_say(verb->reg, "subject: %d is none; from %d to %d", (int)draft->subject, SFP_ORDER_USE,
-				  SFP_ORDER_OTHER);
+		sfp__registry_say(verb->reg, "предмет приказа (subject): %d — такого нет; выберите от %d до %d",
+		                  "subject: %d is none; from %d to %d", (int)draft->subject, SFP_ORDER_USE,
+		                  SFP_ORDER_OTHER);
 		return SFP_E_INVALID;
 	}
 	order->subject = draft->subject;
@@ -125,7 +147,9 @@ static sfp_status sign(struct sfp__verb *verb, sfp_order *order)
 {
 	if (!sfp_id_is_none(&order->signer) && !sfp_id_equal(&order->signer, &verb->actor->person)) {
 		sfp__registry_say(verb->reg,
-				  "signer: who issues an order is its signer; register the order of another instead");
+		                  "подписавший (signer): приказ подписывает тот, кто его издаёт; чужой приказ "
+		                  "зарегистрируйте",
+		                  "signer: who issues an order is its signer; register the order of another instead");
 		return SFP_E_INVALID;
 	}
 	order->signer = verb->actor->person;
@@ -148,8 +172,9 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_order *order)
 		return SFP_OK;
 	sfp_date_to_text(order->date, date);
 	if (status == SFP_OK)
-		sfp__registry_say(verb->reg, "order %s of %s on this subject is recorded already; use that one",
-				  order->number, date);
+		sfp__registry_say(verb->reg, "приказ %s от %s по этому предмету уже записан; возьмите его",
+		                  "order %s of %s on this subject is recorded already; use that one",
+		                  order->number, date);
 	return status == SFP_OK ? SFP_E_EXISTS : status;
 }
 

@@ -11,4 +11,7 @@ sfp_status sfp__order_load(struct sfp__verb *verb, const sfp_id *order_id, sfp_o
  * which is the policy's to judge. Fails as sfp__order_load() does. */
 sfp_status sfp__order_rest_on(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject);
 
+/* «о движении»; "?" for a number that is none. */
+const char *sfp__order_subject_ru(sfp_order_subject subject);
+
 #endif

@@ -18,6 +18,7 @@ static const struct sfp__field organization_fields[] = {
 const struct sfp__entity sfp__organization_entity = {
 	.object = SFP_OBJECT_ORGANIZATION,
 	.name = "organization",
+	.title_ru = "организация",
 	.size = sizeof(sfp_organization),
 	.fields = organization_fields,
 	.field_count = SFP__LENGTH(organization_fields),

@@ -21,6 +21,7 @@ static const struct sfp__field person_fields[] = {
 const struct sfp__entity sfp__person_entity = {
 	.object = SFP_OBJECT_PERSON,
 	.name = "person",
+	.title_ru = "человек",
 	.size = sizeof(sfp_person),
 	.fields = person_fields,
 	.field_count = SFP__LENGTH(person_fields),
@@ -102,7 +103,9 @@ static sfp_status expect_anywhere(struct sfp__verb *verb, const sfp_id *id)
 	sfp__bind_id(stmt, ":id", id);
 	status = sfp__verb_find(verb, stmt, &found);
 	if (status == SFP_E_NOT_FOUND)
-		sfp__registry_say(verb->reg, "id: nobody in this registry has it; leave it out to add somebody new");
+		sfp__registry_say(verb->reg,
+		                  "id: в этом реестре такого человека нет; чтобы добавить нового, не указывайте id",
+		                  "id: nobody in this registry has it; leave it out to add somebody new");
 	return status;
 }
 
@@ -117,7 +120,8 @@ static sfp_status join(struct sfp__verb *verb, const sfp_id *id, sfp_person *per
 	status = sfp__record_load(verb->reg->store, &sfp__person_entity, verb->org, &verb->actor->organization, id,
 				  &here);
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "id: the organisation has this person already; edit the person instead");
+		sfp__registry_say(verb->reg, "id: этот человек в организации уже есть; измените его данные",
+		                  "id: the organisation has this person already; edit the person instead");
 		return SFP_E_EXISTS;
 	}
 	person->head.id = *id;
@@ -210,7 +214,8 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_id *id, const sfp_perso
 static sfp_status refuse_new_id(sfp_registry *reg)
 {
 	sfp__registry_begin_call(reg);
-	sfp__registry_say(reg, "id: is never changed; leave it out");
+	sfp__registry_say(reg, "id: никогда не меняется; не указывайте его",
+	                  "id: is never changed; leave it out");
 	return SFP_E_INVALID;
 }
 

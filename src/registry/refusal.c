@@ -54,7 +54,7 @@ static sfp_status finish(struct sfp__verb *verb, struct sfp__refusal *refusal)
 	refusal->view.text_ru = refusal->text_ru.data ? refusal->text_ru.data : "";
 	refusal->view.text_en = refusal->text_en.data ? refusal->text_en.data : "";
 	refusal->set = true;
-	sfp__registry_say(verb->reg, "%s", refusal->view.text_en);
+	sfp__registry_say_words(verb->reg, &(struct sfp__words){ refusal->view.text_ru, refusal->view.text_en });
 	return SFP_REFUSED;
 }
 

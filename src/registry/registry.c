@@ -61,28 +61,32 @@ static sfp_status make_key(const char *path, uint8_t key[32])
 }
 
 /* In our own words: strerror() may write where another thread reads. */
-static const char *what_is_wrong(sfp_status status, int error)
+static struct sfp__words what_is_wrong(sfp_status status, int error)
 {
 	if (status == SFP_E_CORRUPT)
-		return "it does not hold a whole key; put the saved one back";
+		return (struct sfp__words){ "в нём не целый ключ; верните сохранённый",
+		                            "it does not hold a whole key; put the saved one back" };
 	if (status == SFP_E_FULL)
-		return "the disk is full; make room";
+		return (struct sfp__words){ "диск полон; освободите место", "the disk is full; make room" };
 	switch (error) {
 	case EACCES:
 	case EPERM:
-		return "this process may not; give it the right to the file and its folder";
+		return (struct sfp__words){ "у этого процесса нет права; дайте ему право на файл и его папку",
+		                            "this process may not; give it the right to the file and its folder" };
 	case ELOOP:
-		return "it is a symbolic link, which is not followed; name the file itself";
+		return (struct sfp__words){ "это символическая ссылка, по ней не ходят; назовите сам файл",
+		                            "it is a symbolic link, which is not followed; name the file itself" };
 	case ENOENT:
 	case ENOTDIR:
-		return "there is no such folder; make it";
+		return (struct sfp__words){ "такой папки нет; создайте её", "there is no such folder; make it" };
 	case EROFS:
-		return "the file system is read-only; name a file elsewhere";
+		return (struct sfp__words){ "файловая система только для чтения; назовите файл в другом месте",
+		                            "the file system is read-only; name a file elsewhere" };
 	case EMFILE:
 	case ENFILE:
-		return "too many files are open";
+		return (struct sfp__words){ "открыто слишком много файлов", "too many files are open" };
 	}
-	return "the file system reports an error";
+	return (struct sfp__words){ "файловая система сообщает об ошибке", "the file system reports an error" };
 }
 
 static sfp_status open_key(sfp_registry *reg, const char *path, const sfp_registry_options *options)
@@ -105,9 +109,13 @@ static sfp_status open_key(sfp_registry *reg, const char *path, const sfp_regist
 		status = make_key(key_path, reg->key);
 	if (status == SFP_E_NOT_FOUND)
 		status = SFP_OK; /* a reader checks no token */
-	if (status != SFP_OK)
-		sfp__registry_say(reg, "the key of the invites, %s, cannot be read or made: %s", key_path,
-				  what_is_wrong(status, errno));
+	if (status != SFP_OK) {
+		struct sfp__words wrong = what_is_wrong(status, errno);
+
+		sfp__registry_say(reg, "ключ приглашений, %s, не прочесть и не создать: " SFP__PICK_RU,
+		                  "the key of the invites, %s, cannot be read or made: " SFP__PICK_EN, key_path,
+		                  wrong.ru, wrong.en);
+	}
 	return status;
 }
 
@@ -181,7 +189,8 @@ void sfp_registry_close(sfp_registry *reg)
 	sfp__refusal_clear(&reg->refusal);
 	sfp__buffer_clear(&reg->refusal.text_ru);
 	sfp__buffer_clear(&reg->refusal.text_en);
-	sfp__buffer_clear(&reg->message);
+	sfp__buffer_clear(&reg->message_ru);
+	sfp__buffer_clear(&reg->message_en);
 	sfp__store_close(reg->store);
 	sfp__hash_close(&reg->hash);
 	explicit_bzero(reg->key, sizeof(reg->key));
@@ -192,39 +201,66 @@ void sfp_registry_close(sfp_registry *reg)
 
 void sfp__registry_begin_call(sfp_registry *reg)
 {
-	sfp__buffer_reset(&reg->message);
+	sfp__buffer_reset(&reg->message_ru);
+	sfp__buffer_reset(&reg->message_en);
 	sfp__refusal_clear(&reg->refusal);
 }
 
-void sfp__registry_say(sfp_registry *reg, const char *format, ...)
+/* Into a text of its own first: an argument may be the message before. */
+__attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list arguments)
 {
-	SFP__CLEANUP(sfp__freep) char *text = NULL;
-	va_list arguments;
-	int length;
+	char *text = NULL;
 
-	va_start(arguments, format);
-	length = vasprintf(&text, format, arguments);
+	return vasprintf(&text, format, arguments) < 0 ? NULL : text;
+}
+
+void sfp__registry_say(sfp_registry *reg, const char *ru_format, const char *en_format, ...)
+{
+	SFP__CLEANUP(sfp__freep) char *ru = NULL;
+	SFP__CLEANUP(sfp__freep) char *en = NULL;
+	va_list arguments;
+
+	va_start(arguments, en_format);
+	ru = formatted(ru_format, arguments);
 	va_end(arguments);
-	sfp__buffer_reset(&reg->message);
-	if (length < 0)
-		text = NULL;
-	else
-		sfp__buffer_add_text(&reg->message, text);
+	va_start(arguments, en_format);
+	en = formatted(en_format, arguments);
+	va_end(arguments);
+	sfp__registry_say_words(reg, &(struct sfp__words){ ru ? ru : "", en ? en : "" });
+}
+
+void sfp__registry_say_words(sfp_registry *reg, const struct sfp__words *words)
+{
+	sfp__buffer_reset(&reg->message_ru);
+	sfp__buffer_add_text(&reg->message_ru, words->ru);
+	sfp__buffer_reset(&reg->message_en);
+	sfp__buffer_add_text(&reg->message_en, words->en);
 }
 
 sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status)
 {
-	if (status < 0 && reg->message.length == 0) {
+	if (status < 0 && reg->message_en.length == 0) {
 		const char *words = sfp__store_message(reg->store);
 
-		sfp__registry_say(reg, "%s%s%s", sfp_status_text(status, SFP_EN), *words ? ": " : "", words);
+		/* The store's own words are SQLite's: they exist in English only. */
+		sfp__registry_say(reg, SFP__PICK_RU "%s%s", SFP__PICK_EN "%s%s", sfp_status_text(status, SFP_RU),
+		                  sfp_status_text(status, SFP_EN), *words ? ": " : "", words);
 	}
 	return status;
 }
 
 const char *sfp_registry_message(const sfp_registry *reg)
 {
-	return reg && reg->message.length ? reg->message.data : "";
+	return sfp_registry_message_in(reg, SFP_EN);
+}
+
+const char *sfp_registry_message_in(const sfp_registry *reg, sfp_language language)
+{
+	const struct sfp__buffer *message = NULL;
+
+	if (reg)
+		message = language == SFP_RU ? &reg->message_ru : &reg->message_en;
+	return message && message->length ? message->data : "";
 }
 
 sfp_time sfp_registry_now(const sfp_registry *reg)

@@ -8,6 +8,11 @@
 #include "sferumpolicy/registry.h"
 #include "store/store.h"
 
+/* A sentence or its part, without a full stop, in both languages. */
+struct sfp__words {
+	const char *ru, *en;
+};
+
 /* Under what an organisation's requests are decided. */
 struct sfp__act {
 	int64_t     org;
@@ -34,7 +39,7 @@ struct sfp_registry {
 	struct sfp__txn     batch;     /* open while a batch is */
 	uint8_t             key[32];   /* of the invites' tokens */
 	struct sfp__hash    hash;
-	struct sfp__buffer  message;
+	struct sfp__buffer  message_ru, message_en;
 	struct sfp__refusal refusal;
 	struct sfp__act     act;       /* of the organisation asked last */
 	sfp_id              last_id;   /* that was given to a record: the next one of the same millisecond follows it */
@@ -42,8 +47,14 @@ struct sfp_registry {
 
 /* Forgets the message and the refusal of the call before. */
 void sfp__registry_begin_call(sfp_registry *reg);
-/* The message of this call. */
-__attribute__((format(printf, 2, 3))) void sfp__registry_say(sfp_registry *reg, const char *format, ...);
+/* The message of this call. Both formats get the same arguments, in the same order. */
+__attribute__((format(printf, 2, 4), format(printf, 3, 4))) void
+sfp__registry_say(sfp_registry *reg, const char *ru_format, const char *en_format, ...);
+/* An argument that differs by language is two, the Russian one first: a format prints its own and skips the other. */
+#define SFP__PICK_RU "%s%.0s"
+#define SFP__PICK_EN "%.0s%s"
+/* The message of this call, where both texts are at hand. */
+void sfp__registry_say_words(sfp_registry *reg, const struct sfp__words *words);
 /* Where the status is a failure of the store that nobody explained yet, its words become the message. */
 sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status);
 

@@ -423,7 +423,8 @@ sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const
 	if (status == SFP_OK)
 		status = check_all(&check);
 	if (status == SFP_E_TAMPERED)
-		sfp__registry_say(reg, "%s", sfp_trail_fault_text(found_so_far.fault, SFP_EN));
+		sfp__registry_say_words(reg, &(struct sfp__words){ sfp_trail_fault_text(found_so_far.fault, SFP_RU),
+		                                                   sfp_trail_fault_text(found_so_far.fault, SFP_EN) });
 	if (status == SFP_OK || status == SFP_E_TAMPERED)
 		*report = found_so_far;
 	return sfp__registry_answer(reg, status);

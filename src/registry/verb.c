@@ -38,7 +38,8 @@ static sfp_status expect_actor(struct sfp__verb *verb)
 	sfp__bind_id(stmt, ":id", &verb->actor->person);
 	status = sfp__verb_find(verb, stmt, &id);
 	if (status == SFP_E_NOT_FOUND)
-		sfp__registry_say(verb->reg, "the actor is not a person of this organisation");
+		sfp__registry_say(verb->reg, "действующее лицо не числится в этой организации",
+		                  "the actor is not a person of this organisation");
 	return status;
 }
 
@@ -160,7 +161,10 @@ sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *enti
 		char text[SFP_ID_TEXT_SIZE];
 
 		sfp_id_to_text(id, text);
-		sfp__registry_say(verb->reg, "%s %s: no such record in this organisation", entity->name, text);
+		sfp__registry_say(verb->reg,
+		                  SFP__PICK_RU " %s: такой записи в этой организации нет; проверьте id",
+		                  SFP__PICK_EN " %s: no such record in this organisation", entity->title_ru,
+		                  entity->name, text);
 	}
 	return status;
 }
@@ -282,7 +286,9 @@ static sfp_status find_once(struct sfp__verb *verb, bool *ret_done, sfp_object *
 	if (status != SFP_OK)
 		return status;
 	if (!same) {
-		sfp__registry_say(verb->reg, "the idempotency key was used for another change; choose a new key");
+		sfp__registry_say(verb->reg,
+		                  "этот ключ идемпотентности уже занят другим изменением; выберите новый",
+		                  "the idempotency key was used for another change; choose a new key");
 		return SFP_E_CONFLICT;
 	}
 	*ret_done = true;

@@ -149,11 +149,6 @@ sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, 
 /* trail.c: appends to the organisation's trail. Gives the entry's number. */
 sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *entry, uint64_t *ret_seq);
 
-/* One sentence in both languages, without a full stop. */
-struct sfp__words {
-	const char *ru, *en;
-};
-
 /* refusal.c: what the caller is told. */
 sfp_status sfp__refuse_decision(struct sfp__verb *verb);
 sfp_status sfp__refuse_step(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, int event, const sfp_step *step);

@@ -13,6 +13,7 @@ static const struct sfp__field verification_fields[] = {
 const struct sfp__entity sfp__verification_entity = {
 	.object = SFP_OBJECT_VERIFICATION,
 	.name = "verification",
+	.title_ru = "подтверждение статуса",
 	.machine = SFP_MACHINE_VERIFICATION,
 	.size = sizeof(sfp_verification),
 	.fields = verification_fields,
@@ -76,9 +77,12 @@ static sfp_status ask_first(struct sfp__verb *verb, sfp_verification *verificati
 	sfp_status status = sfp__verb_decide(verb, SFP_ACTION_VERIFICATION_REQUEST, SFP_KIND_NONE);
 
 	if (status == SFP_OK && open) {
-		sfp__registry_say(verb->reg, open->head.state == SFP_VERIFICATION_CONFIRMED ?
-		                  "the person's status is confirmed already" :
-		                  "it was asked for already; the administrator has yet to answer");
+		if (open->head.state == SFP_VERIFICATION_CONFIRMED)
+			sfp__registry_say(verb->reg, "статус этого человека уже подтверждён",
+			                  "the person's status is confirmed already");
+		else
+			sfp__registry_say(verb->reg, "подтверждение уже запрошено; ждите ответа администратора",
+			                  "it was asked for already; the administrator has yet to answer");
 		return SFP_E_EXISTS;
 	}
 	if (status != SFP_OK)
@@ -167,7 +171,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__given_text(reg, "reason", reason, SFP__GIVEN_REASON_MAX);
+		status = sfp__given_text(reg, sfp__place_argument("reason"), reason, SFP__GIVEN_REASON_MAX);
 	if (status == SFP_OK)
 		status = sfp__verb_load(&verb, &sfp__verification_entity, id, &record);
 	if (status == SFP_OK)

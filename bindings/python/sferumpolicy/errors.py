@@ -8,9 +8,10 @@ from .vocabulary import Action, Fact, Reason, Role, Status, facts_of, roles_of
 
 
 class Error(Exception):
-    """What the library could not do. `message` is its own, for people."""
+    """What the library could not do. `message` is its own, for people; `message_ru` says the same in Russian."""
 
     status: Status
+    message_ru: str = ""
 
     def __init__(self, status: int, message: str):
         super().__init__(message)
@@ -137,8 +138,11 @@ _BY_STATUS = {
 }
 
 
-def of_status(status: int, message: str, refusal) -> Error:
+def of_status(status: int, message: str, refusal, message_ru: str = "") -> Error:
     """The exception of a status. Called by the raw binding, with the refusal borrowed: read it now."""
     if status == raw.SFP_REFUSED:
-        return Refused(status, message, Refusal._from_raw(refusal) if refusal is not None else None)
-    return _BY_STATUS.get(status, Error)(status, message)
+        error: Error = Refused(status, message, Refusal._from_raw(refusal) if refusal is not None else None)
+    else:
+        error = _BY_STATUS.get(status, Error)(status, message)
+    error.message_ru = message_ru
+    return error

@@ -1,0 +1,69 @@
+/* place.c: how messages name the place where something is wrong. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "registry/place.h"
+
+/* All that the checks of words and days are asked about. */
+static const struct {
+	const char *name, *ru;
+} arguments[] = {
+	{ "address", "адрес (address)" },
+	{ "birth_date", "дата рождения (birth_date)" },
+	{ "class_from", "прежняя группа (class_from)" },
+	{ "class_to", "новая группа (class_to)" },
+	{ "date", "дата (date)" },
+	{ "email", "электронная почта (email)" },
+	{ "from", "первый день (from)" },
+	{ "from_date", "дата начала (from_date)" },
+	{ "full_name", "фамилия, имя, отчество (full_name)" },
+	{ "given_name", "имя (given_name)" },
+	{ "ground", "основание (ground)" },
+	{ "message_id", "номер письма (message_id)" },
+	{ "minutes_date", "дата протокола (minutes_date)" },
+	{ "minutes_number", "номер протокола (minutes_number)" },
+	{ "name", "название (name)" },
+	{ "number", "номер (number)" },
+	{ "on", "дата (on)" },
+	{ "patronymic", "отчество (patronymic)" },
+	{ "phone", "телефон (phone)" },
+	{ "reason", "причина (reason)" },
+	{ "relation", "кем приходится (relation)" },
+	{ "role", "роль (role)" },
+	{ "short_name", "краткое название (short_name)" },
+	{ "signed_on", "дата подписания (signed_on)" },
+	{ "site", "сайт (site)" },
+	{ "source_id", "номер в исходном списке (source_id)" },
+	{ "student", "обучающийся (student)" },
+	{ "surname", "фамилия (surname)" },
+	{ "the name", "название" },
+	{ "the reason", "причина" },
+	{ "title", "наименование (title)" },
+};
+
+const char *sfp__argument_ru(const char *argument)
+{
+	for (size_t i = 0; i < SFP__LENGTH(arguments); i++)
+		if (strcmp(arguments[i].name, argument) == 0)
+			return arguments[i].ru;
+	return argument;
+}
+
+struct sfp__place sfp__place_argument(const char *argument)
+{
+	struct sfp__place place;
+
+	snprintf(place.ru, sizeof(place.ru), "%s", sfp__argument_ru(argument));
+	snprintf(place.en, sizeof(place.en), "%s", argument);
+	return place;
+}
+
+struct sfp__place sfp__place_line(size_t line)
+{
+	struct sfp__place place;
+
+	snprintf(place.ru, sizeof(place.ru), "строка %zu", line);
+	snprintf(place.en, sizeof(place.en), "line %zu", line);
+	return place;
+}
