@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unittest
 
-from program import DONE, PROGRAM, SOURCES, Case, environment, run
+from program import DONE, PROGRAM, SOURCES, Case, College, environment, run
 
 RUSSIAN, ENGLISH = "нет такой команды", "no such command"
 
@@ -29,6 +29,13 @@ ENVIRONMENTS = [
     ("C.UTF-8", None, None, "C", ENGLISH),
     ("", "", "", "", ENGLISH),
 ]
+
+
+class Messages(College):
+    def test_what_the_library_says_is_in_the_language_of_the_program(self):
+        words = ("person", "add", "--surname", " ", "--given-name", "Анна")
+        self.assertIn("фамилия (surname): обязательно", self.ctl("--lang", "ru", *words)[2])
+        self.assertIn("surname: is required", self.ctl("--lang", "en", *words)[2])
 
 
 class Language(unittest.TestCase):

@@ -64,6 +64,7 @@ class AnInvite(unittest.TestCase):
         self.assertIn("2.1.12", refused.text_ru)
         self.assertIn("2.1.12", refused.text_en)
         self.assertEqual(str(refused), refused.text_en)
+        self.assertEqual(refused.message_ru, refused.text_ru)
         self.assertEqual(self.registry.get(Invite, self.college.organization, invite.id), invite)
 
     def test_a_used_invite_is_not_annulled_and_the_fact_is_named(self):
@@ -129,6 +130,7 @@ class AnInvite(unittest.TestCase):
             self.registry.create_invite(self.college.administrator, class_id=self.college.staffroom.id, role=Role.TEACHER,
                                         valid_days=400)
         self.assertIn("invite_days", str(caught.exception))
+        self.assertIn("срок в днях (valid_days): от 1 до ", caught.exception.message_ru)
 
 
 class TheFirstWeeks(unittest.TestCase):
