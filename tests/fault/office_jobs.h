@@ -1,0 +1,372 @@
+/* office_jobs.h: what the office asks of the library — reports, the letter, tables — each as a job that can be repeated and whose result
+ * can be compared, for tests that hold for all of them alike. */
+#ifndef SFP__TESTS_FAULT_OFFICE_JOBS_H
+#define SFP__TESTS_FAULT_OFFICE_JOBS_H
+
+#include <iconv.h>
+
+#include "campus.h"
+
+static sfp_id application;
+static const char scan[] = "scan of order 2";
+
+/* ---- tables ---- */
+
+static const char staff[] = "ФИО;Роль;Должность;Классное руководство;Оклад\n"
+			    "\"Сомов Пётр Ильич\";педагог, администрация;\"мастер \"\"А\"\"\";М-11, М-12;1\n"
+			    "Учителев Пётр;директор;;;\n"
+			    "Лосева Анна;волшебник;;М-13;\n"
+			    ";педагог;;М-14;\n"
+			    "Сомов Пётр Ильич;педагог;;М-11;\n"
+			    "Прочих Олег;прочий персонал;;;;лишнее\n";
+static const char students[] = "Фамилия;Имя;Отчество;Дата рождения;Группа;СНИЛС\n"
+			       "Лосев;Иван;Ильич;01.02.2009;М-11;1\n"
+			       "Лосева;Анна;Ильинична;2010-03-04;М-11;2\n"
+			       "Лосева;Анна;Ильинична;2010-03-04;М-11;2\n"
+			       "Ким;Юлия;;40.01.2009;М-11;\n"
+			       "Ким;Олег;;;Н-1;\n"
+			       "Ким;\"Юлия\nМария\";;;;\n";
+static const char parents[] = "ФИО родителя;ФИО ребёнка;Группа ребёнка;Кем приходится\n"
+			      "Лосева Ольга Петровна;Лосев Иван Ильич;М-11;мать\n"
+			      "Лосева Ольга Петровна;Лосева Анна Ильинична;М-11;мать\n"
+			      "Лосев Илья Ильич;Никто Никтович;М-11;отец\n"
+			      ";Лосев Иван Ильич;М-11;\n";
+static const char names[] = "Группа;Курс;Код специальности;Специальность;Кабинет\n"
+			    "М-21;1;35.02.16;Механик;5\n"
+			    "M-21;1;;;\n"
+			    ";1;;;\n"
+			    "М-22;сто;;;\n"
+			    "М-23;;;Сварщик;\n";
+static const char headless[] = "Секретова Тайна Ивановна;М-11\n";
+static char cp1251[2 * sizeof(students)];
+
+static void encode(const char *text)
+{
+	iconv_t converter = iconv_open("CP1251", "UTF-8");
+	char *in = (char *)(uintptr_t)text, *out = cp1251;
+	size_t length = strlen(text), room = sizeof(cp1251) - 1;
+
+	ck_assert(converter != (iconv_t)-1);
+	ck_assert(iconv(converter, &in, &length, &out, &room) != (size_t)-1);
+	*out = 0;
+	iconv_close(converter);
+}
+
+static sfp_roster_source table(sfp_roster_kind kind, const char *text)
+{
+	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
+
+	source.kind = kind;
+	source.data = text;
+	source.length = strlen(text);
+	source.name = "list.csv";
+	return source;
+}
+
+static sfp_status take_table(int who, sfp_roster_kind kind, const char *text, bool dry_run, void **ret_result)
+{
+	sfp_roster_source source = table(kind, text);
+	sfp_roster_report *report = NULL;
+	sfp_status status;
+
+	source.dry_run = dry_run;
+	status = sfp_roster_import(school.reg, &school.as[who], &source, &report);
+	*ret_result = report;
+	return status;
+}
+
+static char *report_text(const void *result)
+{
+	char *text = NULL;
+
+	ck_sfp_ok(sfp_roster_report_json(result, &text));
+	return text;
+}
+
+static void report_drop(void *result)
+{
+	sfp_roster_report_free(result);
+}
+
+/* ---- the scene ---- */
+
+static void find_application(void)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
+
+	ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_APPLICATION_ORGANIZATION, &filter, &page));
+	ck_assert_uint_eq(page->count, 1);
+	application = page->records[0]->id;
+	sfp_page_free(page);
+}
+
+static void imported(sfp_roster_kind kind, const char *text)
+{
+	void *report = NULL;
+
+	ck_sfp_ok(take_table(SYSTEM, kind, text, false, &report));
+	report_drop(report);
+}
+
+static void open_office(void)
+{
+	school_setup();
+	school_class("М-11");
+	find_application();
+	encode(students);
+}
+
+static void staff_known(void)
+{
+	imported(SFP_ROSTER_STAFF, staff);
+}
+
+static void students_known(void)
+{
+	imported(SFP_ROSTER_STUDENTS, students);
+}
+
+/* ---- jobs ---- */
+
+static sfp_status get_compliance(void **ret_result)
+{
+	sfp_compliance *made = NULL;
+	sfp_status status = sfp_compliance_get(school.reg, &school.as[SYSTEM].organization, 0, &made);
+
+	*ret_result = made;
+	return status;
+}
+
+static char *compliance_text(const void *result)
+{
+	char *text = NULL;
+
+	ck_sfp_ok(sfp_compliance_json(result, &text));
+	return text;
+}
+
+static void compliance_drop(void *result)
+{
+	sfp_compliance_free(result);
+}
+
+static sfp_status duties_of(const sfp_id *person, void **ret_result)
+{
+	sfp_duties *made = NULL;
+	sfp_status status = sfp_duties_get(school.reg, &school.as[SYSTEM].organization, person, 0, &made);
+
+	*ret_result = made;
+	return status;
+}
+
+static sfp_status get_duties(void **ret_result)
+{
+	return duties_of(NULL, ret_result);
+}
+
+static sfp_status get_own_duties(void **ret_result)
+{
+	return duties_of(&school.as[ADMINISTRATOR].person, ret_result);
+}
+
+static char *duties_text(const void *result)
+{
+	char *text = NULL;
+
+	ck_sfp_ok(sfp_duties_json(result, &text));
+	return text;
+}
+
+static void duties_drop(void *result)
+{
+	sfp_duties_free(result);
+}
+
+static sfp_status write_letter(void **ret_result)
+{
+	sfp_letter_attachment order = SFP_LETTER_ATTACHMENT_INIT;
+	sfp_letter *made = NULL;
+	sfp_status status;
+
+	order.data = scan;
+	order.length = strlen(scan);
+	status = sfp_letter_application(school.reg, &school.as[SYSTEM].organization, &application, &order, &made);
+	*ret_result = made;
+	return status;
+}
+
+/* Each letter has a name and boundaries of its own; what two of them share is what stands in the encoded parts. */
+static char *letter_text(const void *result)
+{
+	const sfp_letter *letter = result;
+	char text[32];
+
+	ck_assert_uint_eq(strlen(letter->eml), letter->length);
+	ck_assert_ptr_nonnull(strstr(letter->eml, letter->message_id));
+	ck_assert_ptr_nonnull(strstr(letter->eml, "c2NhbiBvZiBvcmRlciAy")); /* the scan in base64 */
+	snprintf(text, sizeof(text), "%zu", strlen(letter->message_id));
+	return strdup(text);
+}
+
+static void letter_drop(void *result)
+{
+	sfp_letter_free(result);
+}
+
+static sfp_status import_staff(void **ret_result)
+{
+	return take_table(SYSTEM, SFP_ROSTER_STAFF, staff, false, ret_result);
+}
+
+static sfp_status import_students(void **ret_result)
+{
+	return take_table(ADMINISTRATOR, SFP_ROSTER_STUDENTS, cp1251, false, ret_result);
+}
+
+static sfp_status import_parents(void **ret_result)
+{
+	return take_table(SYSTEM, SFP_ROSTER_PARENTS, parents, false, ret_result);
+}
+
+static sfp_status try_staff(void **ret_result)
+{
+	return take_table(SYSTEM, SFP_ROSTER_STAFF, staff, true, ret_result);
+}
+
+static sfp_status try_students(void **ret_result)
+{
+	return take_table(SYSTEM, SFP_ROSTER_STUDENTS, students, true, ret_result);
+}
+
+static sfp_status try_parents(void **ret_result)
+{
+	return take_table(SYSTEM, SFP_ROSTER_PARENTS, parents, true, ret_result);
+}
+
+static sfp_status import_as_teacher(void **ret_result)
+{
+	return take_table(TEACHER, SFP_ROSTER_STUDENTS, students, false, ret_result);
+}
+
+static sfp_status import_headless(void **ret_result)
+{
+	return take_table(SYSTEM, SFP_ROSTER_STUDENTS, headless, false, ret_result);
+}
+
+static sfp_status read_names(void **ret_result)
+{
+	sfp_roster_source source = table(SFP_ROSTER_CLASSES, names);
+	sfp_roster_nomenclature *made = NULL;
+	sfp_status status = sfp_roster_read_nomenclature(school.reg, &source, &made);
+
+	*ret_result = made;
+	return status;
+}
+
+static char *names_text(const void *result)
+{
+	const sfp_roster_nomenclature *list = result;
+
+	ck_assert_uint_eq(list->count, 2);
+	ck_assert_str_eq(list->lines[0].specialty, "35.02.16 Механик");
+	ck_assert_str_eq(list->lines[1].name, "М-23");
+	return report_text(list->report);
+}
+
+static void names_drop(void *result)
+{
+	sfp_roster_nomenclature_free(result);
+}
+
+static sfp_status read_leads(void **ret_result)
+{
+	sfp_roster_source source = table(SFP_ROSTER_STAFF, staff);
+	sfp_roster_distribution *made = NULL;
+	sfp_status status = sfp_roster_read_distribution(school.reg, &school.as[SYSTEM].organization, &source, &made);
+
+	*ret_result = made;
+	return status;
+}
+
+static char *leads_text(const void *result)
+{
+	const sfp_roster_distribution *list = result;
+
+	ck_assert_uint_eq(list->count, 2);
+	ck_assert_str_eq(list->lines[1].class_name, "М-12");
+	return report_text(list->report);
+}
+
+static void leads_drop(void *result)
+{
+	sfp_roster_distribution_free(result);
+}
+
+/* ---- the table ---- */
+
+static const struct job {
+	const char *name;
+	void      (*prepare)(void); /* may be NULL */
+	sfp_status (*call)(void **ret_result);
+	char     *(*text)(const void *result); /* of what the call gave; yours */
+	void      (*drop)(void *result);
+	sfp_status  healthy;
+	bool        writes;
+} jobs[] = {
+	{ "compliance", students_known, get_compliance, compliance_text, compliance_drop, SFP_OK, false },
+	{ "duties", students_known, get_duties, duties_text, duties_drop, SFP_OK, false },
+	{ "own duties", students_known, get_own_duties, duties_text, duties_drop, SFP_OK, false },
+	{ "letter", NULL, write_letter, letter_text, letter_drop, SFP_OK, false },
+	{ "nomenclature", NULL, read_names, names_text, names_drop, SFP_OK, false },
+	{ "distribution", staff_known, read_leads, leads_text, leads_drop, SFP_OK, false },
+	{ "staff tried", NULL, try_staff, report_text, report_drop, SFP_OK, false },
+	{ "students tried", NULL, try_students, report_text, report_drop, SFP_OK, false },
+	{ "parents tried", students_known, try_parents, report_text, report_drop, SFP_OK, false },
+	{ "headless", NULL, import_headless, report_text, report_drop, SFP_E_INVALID, false },
+	{ "staff", NULL, import_staff, report_text, report_drop, SFP_OK, true },
+	{ "students", NULL, import_students, report_text, report_drop, SFP_OK, true },
+	{ "parents", students_known, import_parents, report_text, report_drop, SFP_OK, true },
+	{ "teacher's students", NULL, import_as_teacher, report_text, report_drop, SFP_REFUSED, true },
+};
+
+#define JOBS ((int)(sizeof(jobs) / sizeof(jobs[0])))
+
+static void job_open(const struct job *job)
+{
+	open_office();
+	if (job->prepare)
+		job->prepare();
+}
+
+/* Whatever was done to it, the trail must tell the same as the records. */
+static void job_close(void)
+{
+	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
+
+	ck_sfp_ok(sfp_trail_verify(school.reg, &school.as[SYSTEM].organization, NULL, &report));
+	school_teardown();
+}
+
+/* One call in a healthy world, taken back; NULL where it gives nothing. Yours: free(). */
+static char *job_result(const struct job *job)
+{
+	void *result = NULL;
+	char *text = NULL;
+
+	ck_sfp_ok(sfp_batch_begin(school.reg));
+	ck_sfp_status(job->call(&result), job->healthy);
+	ck_sfp_ok(sfp_batch_end(school.reg, false));
+	if (result)
+		text = job->text(result);
+	job->drop(result);
+	return text;
+}
+
+static void ck_same(const struct job *job, long point, const char *found, const char *expected)
+{
+	ck_assert_msg(!found == !expected && (!found || strcmp(found, expected) == 0), "%s, point %ld: %s, not %s", job->name,
+		      point, found ? found : "nothing", expected ? expected : "nothing");
+}
+
+#endif
