@@ -50,7 +50,7 @@ static sfp_status ask_person_in_class(struct sfp__verb *verb, enum sfp__sql sql,
 {
 	sqlite3_stmt *stmt;
 
-	if (sfp_id_is_none(person))
+	if (sfp_id_is_none(person) || sfp_id_is_none(class_id))
 		return SFP_OK;
 	stmt = ask(verb, sql);
 	sfp__bind_id(stmt, ":person", person);
@@ -348,7 +348,7 @@ static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth
 	int staffroom = -1;
 	sfp_status status;
 
-	if (sfp_id_is_none(&about->class_id))
+	if (sfp_id_is_none(&about->class_id) || !about->role)
 		return SFP_OK;
 	status = class_is_staffroom(verb, &about->class_id, &staffroom);
 	if (status != SFP_OK || staffroom < 0)
