@@ -20,6 +20,23 @@
 /* The registry that a function was asked of; NULL where its first argument is something else. */
 #define REGISTRY_OF(argument) _Generic((argument), sfp_registry *: (argument), default: NULL)
 
+/* What several out-parameters of one call become: the first alone, or a list of them. Ours, because what SWIG's own does with a result
+ * of None changed between 4.1 and 4.3. */
+static PyObject *append_result(PyObject *result, PyObject *value)
+{
+	PyObject *list;
+
+	if (!result || result == Py_None || !value) {
+		Py_XDECREF(result);
+		return value;
+	}
+	list = PyList_Check(result) ? result : Py_BuildValue("[N]", result);
+	if (list && PyList_Append(list, value) != 0)
+		Py_CLEAR(list);
+	Py_DECREF(value);
+	return list;
+}
+
 static PyObject *text_to(const char *text)
 {
 	if (!text)
@@ -143,7 +160,7 @@ static void tell_error(const char *attribute, PyObject *value)
 }
 
 %typemap(in, numinputs=0) char ** (char *text = NULL) "$1 = &text;"
-%typemap(argout) char ** { %append_output(text_to(*$1)); }
+%typemap(argout) char ** { $result = append_result($result, text_to(*$1)); }
 %typemap(freearg) char ** { sfp_text_free(*$1); }
 
 %typemap(argout) char **reterr_message ""
@@ -177,7 +194,7 @@ static void tell_error(const char *attribute, PyObject *value)
 %nodefaultctor TYPE;
 %typemap(in, numinputs=0) TYPE ** (TYPE *owned = NULL) "$1 = &owned;"
 %typemap(argout) TYPE ** {
-	%append_output(SWIG_NewPointerObj(*$1, $*1_descriptor, SWIG_POINTER_OWN));
+	$result = append_result($result, SWIG_NewPointerObj(*$1, $*1_descriptor, SWIG_POINTER_OWN));
 }
 %extend TYPE { ~TYPE() { FREE($self); } }
 %enddef
@@ -217,7 +234,7 @@ SFP_OWNED(TYPE, FREE)
 %define SFP_FILLED(TYPE, NAME)
 %typemap(in, numinputs=0) TYPE *NAME { $1 = new_##TYPE(); }
 %typemap(argout) TYPE *NAME {
-	%append_output(SWIG_NewPointerObj($1, $1_descriptor, SWIG_POINTER_OWN));
+	$result = append_result($result, SWIG_NewPointerObj($1, $1_descriptor, SWIG_POINTER_OWN));
 	$1 = NULL;
 }
 %typemap(freearg) TYPE *NAME { free($1); }
@@ -305,7 +322,7 @@ SFP_OWNED(TYPE, FREE)
 %typemap(in, numinputs=0) size_t *ret_length "$1 = NULL;"
 
 %typemap(in, numinputs=0) char token[ANY] (char room[$1_dim0] = "") "$1 = room;"
-%typemap(argout) char token[ANY] { %append_output(text_to($1)); }
+%typemap(argout) char token[ANY] { $result = append_result($result, text_to($1)); }
 %apply char token[ANY] { char text[ANY] };
 
 %typemap(in) const sfp_id * (sfp_id id) {
@@ -326,7 +343,7 @@ SFP_OWNED(TYPE, FREE)
 	$result = sfp_id_is_none($1) ? SWIG_Py_Void() : PyBytes_FromStringAndSize((const char *)$1->bytes, 16);
 }
 %typemap(in, numinputs=0) sfp_id *ret_id (sfp_id id) "$1 = &id;"
-%typemap(argout) sfp_id *ret_id { %append_output(PyBytes_FromStringAndSize((const char *)$1->bytes, 16)); }
+%typemap(argout) sfp_id *ret_id { $result = append_result($result, PyBytes_FromStringAndSize((const char *)$1->bytes, 16)); }
 
 %typemap(out) uint8_t [ANY] { $result = PyBytes_FromStringAndSize((const char *)$1, $1_dim0); }
 %typemap(in) uint8_t [ANY] (uint8_t room[$1_dim0]) {
@@ -336,7 +353,7 @@ SFP_OWNED(TYPE, FREE)
 }
 %typemap(memberin) uint8_t [ANY] { memcpy($1, $input, $1_dim0); }
 %typemap(in, numinputs=0) uint8_t ret_digest[ANY] (uint8_t room[$1_dim0]) "$1 = room;"
-%typemap(argout) uint8_t ret_digest[ANY] { %append_output(PyBytes_FromStringAndSize((const char *)$1, $1_dim0)); }
+%typemap(argout) uint8_t ret_digest[ANY] { $result = append_result($result, PyBytes_FromStringAndSize((const char *)$1, $1_dim0)); }
 %typemap(in) const uint8_t *letter_digest (uint8_t room[32]) {
 	if ($input != Py_None && !fixed_from($input, room, 32))
 		SWIG_fail;
@@ -357,5 +374,5 @@ SFP_OWNED(TYPE, FREE)
 }
 %typemap(in, numinputs=0) sfp_facts *ret_facts (sfp_facts facts) "$1 = &facts;"
 %typemap(argout) sfp_facts *ret_facts {
-	%append_output(Py_BuildValue("KK", (unsigned long long)$1->word[0], (unsigned long long)$1->word[1]));
+	$result = append_result($result, Py_BuildValue("KK", (unsigned long long)$1->word[0], (unsigned long long)$1->word[1]));
 }
