@@ -95,6 +95,51 @@ START_TEST(analysing_and_comparing_survive_running_out_anywhere)
 }
 END_TEST
 
+/* Every section of a pack, with all that may stand in it. */
+static const char whole[] =
+	"format: 1\npack: whole\ntitle: {ru: А, en: A}\norganization: {name: Школа, short: Ш}\n"
+	"platform: {name: П, messenger: М, email: a@school.example, site: school.example}\n"
+	"application: {subject: Заявка, contents: [order, full_name, email, mobile]}\n"
+	"vocabulary: {class: {ru: группа, en: group}}\nstaffroom: {name: Учительская}\n"
+	"channels: [{code: all, name: Все}]\nchats: [{kind: class_students, title: {ru: А, en: A}}]\n"
+	"adoption: {adopted_by: council, approved_by: head}\nadministrator: {eligible: teacher}\n"
+	"roles: {head: administration, administrator: [teacher], student: user, teacher: user}\n"
+	"limits: {invite_days: 7, report_days: 30}\nswitches: {local.b: off}\n"
+	"facts: {custom_1: {name: consent, title: {ru: А, en: A}}, custom_2: {name: other, title: {ru: Б, en: B}}}\n"
+	"norms:\n  - {norm: local.a, clause: '1', modality: right, bearer: [teacher, student], require: [consent], title: {ru: А, en: A}}\n"
+	"  - {norm: local.b, within: local.a, modality: right, when: if_available, title: {ru: А, en: A},\n"
+	"     rules: [{action: chat.create, kind: [class_students], require: [other], reading: implied}]}\n"
+	"  - {norm: local.c, modality: prohibition, bearer: user, title: {ru: А, en: A}, rules: [{action: chat.create, require: other}]}\n";
+
+/* One error of each section. */
+static const char *const wrong[] = {
+	"format: 1\npack: [a\n",
+	"- a\n",
+	"format: 1\npack: a\npack: b\nnonsense: 1\ntitle: A\nnorms: {}\n",
+	"format: 1\npack: a\ntitle: {ru: А, fr: A}\norganization: []\nplatform: {nonsense: 1}\napplication: {contents: [nonsense]}\n"
+	"vocabulary: {nonsense: {ru: А}}\nstaffroom: 1\nchannels: [{code: a, name: А}, {code: a, name: А}]\nnorms: []\n",
+	"format: 1\npack: a\ntitle: {ru: А, en: A}\nchats: [{kind: nonsense}]\nlegal_base: [{date: 2024-02-30, status: maybe}]\n"
+	"adoption: {adopted_by: nonsense}\nadministrator: {eligible: nonsense}\nroles: {nonsense: user, head: nonsense}\n"
+	"limits: {invite_days: -1, nonsense: 1}\nswitches: {nonsense: on, local.a: maybe}\n"
+	"facts: {custom_1: {name: actor_joined}, nonsense: {name: a}, custom_2: {name: b}, custom_3: {name: b}}\nnorms: []\n",
+	"format: 1\npack: a\ntitle: {ru: А, en: A}\nnorms:\n  - {norm: local.a, within: local.a, modality: maybe}\n"
+	"  - {norm: local.a, title: {ru: А, en: A}, when: never, require: nonsense, bearer: [user, user]}\n"
+	"  - {norm: nonsense, modality: right, rules: [{action: chat.create, kind: nonsense, reading: wild, switch: ''}]}\n"
+	"  - {norm: local.b, within: local.c, modality: right, title: {ru: А, en: A}, rules: [{}]}\n",
+};
+
+START_TEST(a_pack_with_every_section_survives_running_out_anywhere)
+{
+	sweep(whole, SFP_OK);
+}
+END_TEST
+
+START_TEST(errors_in_every_section_survive_running_out_anywhere)
+{
+	sweep(wrong[_i], SFP_E_INVALID);
+}
+END_TEST
+
 START_TEST(a_good_pack_survives_running_out_anywhere)
 {
 	sweep(good, SFP_OK);
@@ -113,6 +158,8 @@ static Suite *memory_suite(void)
 	TCase *sweeps = tcase_create("sweeps");
 
 	tcase_add_test(sweeps, a_good_pack_survives_running_out_anywhere);
+	tcase_add_test(sweeps, a_pack_with_every_section_survives_running_out_anywhere);
+	tcase_add_loop_test(sweeps, errors_in_every_section_survive_running_out_anywhere, 0, (int)(sizeof(wrong) / sizeof(wrong[0])));
 	tcase_add_test(sweeps, a_bad_pack_survives_running_out_anywhere);
 	tcase_add_test(sweeps, analysing_and_comparing_survive_running_out_anywhere);
 	suite_add_tcase(suite, sweeps);

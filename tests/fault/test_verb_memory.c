@@ -4,11 +4,14 @@
 #include "deeds.h"
 
 /* Allocates so often at least before the next point is skipped: a pack's compiling has tens of thousands of points that are alike. */
-#define DENSE 200
+#ifndef SWEEP_STEP /* where every line is counted: of how many points one is tried */
+#define SWEEP_STEP 1
+#endif
+#define DENSE (200 / SWEEP_STEP)
 
 static long next_point(long point)
 {
-	return point < DENSE ? point + 1 : point + point / 8;
+	return point < DENSE ? point + 1 : point + point * SWEEP_STEP / 8;
 }
 
 /* One attempt whose allocation number `point` and all behind it fail. False: there were not so many. */

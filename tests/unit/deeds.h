@@ -1,5 +1,5 @@
-/* deeds.h: every verb of the registry that takes arguments besides a record's id, with a scene in which it does something: for tests
- * that hold for all verbs alike. */
+/* deeds.h: every verb of the registry with a scene in which it does something: for tests that hold for all verbs alike. Those that take
+ * nothing but a record's id have no variants. */
 #ifndef SFP__TESTS_DEEDS_H
 #define SFP__TESTS_DEEDS_H
 
@@ -252,6 +252,102 @@ static sfp_status employ(sfp_office **ret)
 	draft.person = w.deputy.person;
 	draft.title = "Методист";
 	return sfp_office_add(w.reg, &w.system, &draft, ret);
+}
+
+static void movement_ordered(void)
+{
+	world_join(&w, &w.students[0], &w.classes[0], SFP_ROLE_STUDENT);
+	movement_drafted();
+	KEEP(sfp_movement, order_it);
+}
+
+static sfp_status draft_dismissal(sfp_movement **ret)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+
+	form.kind = SFP_KIND_DISMISS;
+	form.person = w.teachers[1].person;
+	return sfp_movement_draft(w.reg, &w.administrator, &form, ret);
+}
+
+static sfp_status draft_transfer(sfp_movement **ret)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+
+	form.kind = SFP_KIND_TRANSFER_CLASS;
+	form.person = w.students[0].person;
+	form.class_to = w.classes[1];
+	return sfp_movement_draft(w.reg, &w.administrator, &form, ret);
+}
+
+/* Whoever goes has joined and asked to be verified, and a link was made for him. */
+static void dismissal_ordered(void)
+{
+	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
+	char token[SFP_INVITE_TOKEN_SIZE];
+	sfp_invite *invite = NULL;
+
+	verification_requested();
+	draft.class_id = w.classes[0];
+	draft.role = SFP_ROLE_TEACHER;
+	draft.person = w.teachers[1].person;
+	ck_sfp_ok(sfp_invite_create(w.reg, &w.administrator, &draft, token, &invite));
+	sfp_invite_free(invite);
+	KEEP(sfp_movement, draft_dismissal);
+	KEEP(sfp_movement, order_it);
+}
+
+static void transfer_ordered(void)
+{
+	world_join(&w, &w.students[0], &w.classes[0], SFP_ROLE_STUDENT);
+	KEEP(sfp_movement, draft_transfer);
+	KEEP(sfp_movement, order_it);
+}
+
+static char link_token[SFP_INVITE_TOKEN_SIZE];
+
+static void invited(void)
+{
+	subject = world_invite(&w);
+}
+
+static sfp_status send_it(sfp_invite **ret)
+{
+	return sfp_invite_send(w.reg, &w.administrator, &subject, link_token, ret);
+}
+
+static void link_sent(void)
+{
+	invited();
+	KEEP(sfp_invite, send_it);
+}
+
+static void admission_applied(void)
+{
+	KEEP(sfp_admission, apply_for_class);
+}
+
+static sfp_status confirm_it(sfp_verification **ret)
+{
+	return sfp_verification_confirm(w.reg, &w.administrator, &subject, ret);
+}
+
+static void verification_confirmed(void)
+{
+	verification_requested();
+	KEEP(sfp_verification, confirm_it);
+}
+
+static sfp_status draft_again(sfp_edition **ret)
+{
+	const char *text = sfp_policy_builtin_text(NULL);
+
+	return sfp_edition_draft(w.reg, &w.secretary, text, strlen(text), ret, NULL);
+}
+
+static void edition_drafted(void)
+{
+	KEEP(sfp_edition, draft_again);
 }
 
 static void employed(void)
@@ -640,6 +736,103 @@ static sfp_status reverse_movement(const sfp_actor *actor, int variant)
 	DONE(sfp_movement_reverse(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), &made), made);
 }
 
+static sfp_status send_link(const sfp_actor *actor, int variant)
+{
+	char token[SFP_INVITE_TOKEN_SIZE];
+	sfp_invite *made = NULL;
+
+	(void)variant;
+	DONE(sfp_invite_send(w.reg, actor, &subject, token, &made), made);
+}
+
+static sfp_status claim_link(const sfp_actor *actor, int variant)
+{
+	sfp_invite *made = NULL;
+
+	(void)variant;
+	DONE(sfp_invite_claim(w.reg, actor, link_token, &made), made);
+}
+
+static sfp_status annul_link(const sfp_actor *actor, int variant)
+{
+	sfp_invite *made = NULL;
+
+	(void)variant;
+	DONE(sfp_invite_annul(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status consider_admission(const sfp_actor *actor, int variant)
+{
+	sfp_admission *made = NULL;
+
+	(void)variant;
+	DONE(sfp_admission_consider(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status accept_admission(const sfp_actor *actor, int variant)
+{
+	sfp_admission *made = NULL;
+
+	(void)variant;
+	DONE(sfp_admission_accept(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status withdraw_admission(const sfp_actor *actor, int variant)
+{
+	sfp_admission *made = NULL;
+
+	(void)variant;
+	DONE(sfp_admission_withdraw(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status confirm_verification(const sfp_actor *actor, int variant)
+{
+	sfp_verification *made = NULL;
+
+	(void)variant;
+	DONE(sfp_verification_confirm(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status withdraw_verification(const sfp_actor *actor, int variant)
+{
+	sfp_verification *made = NULL;
+
+	(void)variant;
+	DONE(sfp_verification_withdraw(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status revoke_verification(const sfp_actor *actor, int variant)
+{
+	sfp_verification *made = NULL;
+
+	(void)variant;
+	DONE(sfp_verification_revoke(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status withdraw_form(const sfp_actor *actor, int variant)
+{
+	sfp_application *made = NULL;
+
+	(void)variant;
+	DONE(sfp_application_withdraw(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status withdraw_edition(const sfp_actor *actor, int variant)
+{
+	sfp_edition *made = NULL;
+
+	(void)variant;
+	DONE(sfp_edition_withdraw(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status apply_movement(const sfp_actor *actor, int variant)
+{
+	sfp_movement *made = NULL;
+
+	(void)variant;
+	DONE(sfp_movement_apply(w.reg, actor, &subject, NULL, &made), made);
+}
+
 /* ---- the table ---- */
 
 static const struct deed {
@@ -686,6 +879,20 @@ static const struct deed {
 	{ "movement order", WORLD_READY, movement_drafted, &w.deputy, 3, order_movement },
 	{ "movement cancel", WORLD_READY, movement_drafted, &w.administrator, 1, cancel_movement },
 	{ "movement reverse", WORLD_READY, movement_applied, &w.administrator, 1, reverse_movement },
+	{ "invite send", WORLD_READY, invited, &w.administrator, 0, send_link },
+	{ "invite claim", WORLD_READY, link_sent, &w.teachers[2], 0, claim_link },
+	{ "invite annul", WORLD_READY, link_sent, &w.administrator, 0, annul_link },
+	{ "admission consider", WORLD_READY, admission_applied, &w.administrator, 0, consider_admission },
+	{ "admission accept", WORLD_READY, admission_considered, &w.administrator, 0, accept_admission },
+	{ "admission withdraw", WORLD_READY, admission_applied, &w.students[0], 0, withdraw_admission },
+	{ "verification confirm", WORLD_READY, verification_requested, &w.administrator, 0, confirm_verification },
+	{ "verification withdraw", WORLD_READY, verification_requested, &w.teachers[1], 0, withdraw_verification },
+	{ "verification revoke", WORLD_READY, verification_confirmed, &w.administrator, 0, revoke_verification },
+	{ "application withdraw", WORLD_ACT, application_drafted, &w.administrator, 0, withdraw_form },
+	{ "edition withdraw", WORLD_READY, edition_drafted, &w.secretary, 0, withdraw_edition },
+	{ "movement apply: expulsion", WORLD_READY, movement_ordered, &w.administrator, 0, apply_movement },
+	{ "movement apply: transfer", WORLD_READY, transfer_ordered, &w.administrator, 0, apply_movement },
+	{ "movement apply: dismissal", WORLD_READY, dismissal_ordered, &w.administrator, 0, apply_movement },
 };
 
 #define DEEDS ((int)(sizeof(deeds) / sizeof(deeds[0])))
