@@ -230,6 +230,66 @@ START_TEST(names_and_types_that_no_letter_can_carry_are_refused)
 }
 END_TEST
 
+START_TEST(a_call_without_its_arguments_is_misuse)
+{
+	sfp_letter_attachment order = attachment(), old = attachment(), hollow = attachment();
+	sfp_letter *letter = NULL;
+	const sfp_id *id = here();
+
+	old.struct_size = 8;
+	hollow.data = NULL;
+	ck_sfp_status(sfp_letter_application(NULL, here(), id, &order, &letter), SFP_E_MISUSE);
+	ck_sfp_status(sfp_letter_application(school.reg, NULL, id, &order, &letter), SFP_E_MISUSE);
+	ck_sfp_status(sfp_letter_application(school.reg, here(), NULL, &order, &letter), SFP_E_MISUSE);
+	ck_sfp_status(sfp_letter_application(school.reg, here(), id, NULL, &letter), SFP_E_MISUSE);
+	ck_sfp_status(sfp_letter_application(school.reg, here(), id, &old, &letter), SFP_E_MISUSE);
+	ck_sfp_status(sfp_letter_application(school.reg, here(), id, &hollow, &letter), SFP_E_MISUSE);
+	ck_sfp_status(sfp_letter_application(school.reg, here(), id, &order, NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_letter_application(school.reg, &school.as[HEAD].person, id, &order, &letter), SFP_E_NOT_FOUND);
+	ck_assert_ptr_null(letter);
+	sfp_letter_free(NULL);
+}
+END_TEST
+
+START_TEST(a_scan_of_no_bytes_or_of_too_many_is_refused)
+{
+	sfp_application_form form = school_form();
+	sfp_id id = draft_application(&form);
+	const size_t lengths[] = { 0, SFP_LETTER_ATTACHMENT_MAX + 1 };
+	sfp_letter *letter = NULL;
+
+	for (size_t i = 0; i < 2; i++) {
+		sfp_letter_attachment order = attachment();
+
+		order.length = lengths[i];
+		ck_sfp_says(sfp_letter_application(school.reg, here(), &id, &order, &letter), SFP_E_INVALID, "25 MiB");
+	}
+	ck_assert_ptr_null(letter);
+}
+END_TEST
+
+START_TEST(a_scan_without_a_name_is_named_by_its_type)
+{
+	static const struct {
+		const char *type, *name;
+	} cases[] = { { "application/pdf", "prikaz.pdf" }, { "image/jpeg", "prikaz.jpg" }, { "image/png", "prikaz.png" },
+		      { "image/tiff", "prikaz.bin" }, { NULL, "prikaz.bin" } };
+	sfp_application_form form = school_form();
+	sfp_id id = draft_application(&form);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		sfp_letter_attachment order = attachment();
+		sfp_letter *letter = NULL;
+
+		order.name = NULL;
+		order.media_type = cases[i].type;
+		ck_sfp_ok(sfp_letter_application(school.reg, here(), &id, &order, &letter));
+		ck_assert_ptr_nonnull(strstr(letter->eml, cases[i].name));
+		sfp_letter_free(letter);
+	}
+}
+END_TEST
+
 /* For tests/office/letter.py: the letter in the file that the environment names. */
 START_TEST(the_letter_is_left_for_another_reader)
 {
@@ -257,6 +317,9 @@ static Suite *letter_suite(void)
 	tcase_add_test(letter, another_scan_than_the_orders_is_refused);
 	tcase_add_test(letter, an_application_with_gaps_gives_no_letter);
 	tcase_add_test(letter, names_and_types_that_no_letter_can_carry_are_refused);
+	tcase_add_test(letter, a_call_without_its_arguments_is_misuse);
+	tcase_add_test(letter, a_scan_of_no_bytes_or_of_too_many_is_refused);
+	tcase_add_test(letter, a_scan_without_a_name_is_named_by_its_type);
 	tcase_add_test(letter, the_letter_is_left_for_another_reader);
 	suite_add_tcase(suite, letter);
 	return suite;

@@ -614,6 +614,82 @@ START_TEST(a_nomenclature_and_a_distribution_are_read_with_their_faults)
 }
 END_TEST
 
+static void ck_misuse(const sfp_actor *actor, sfp_roster_source source)
+{
+	sfp_roster_report *report = NULL;
+
+	ck_sfp_status(sfp_roster_import(school.reg, actor, &source, &report), SFP_E_MISUSE);
+	ck_assert_ptr_null(report);
+}
+
+START_TEST(a_source_that_is_none_is_misuse)
+{
+	static const char text[] = "ФИО;Группа\nЛосев Иван;М-11\n";
+	sfp_roster_source good = source_of(SFP_ROSTER_STUDENTS, text, strlen(text)), bad = good;
+	sfp_actor keyed = school.as[SYSTEM];
+	sfp_roster_report *report = NULL;
+
+	keyed.idempotency_key = "k";
+	ck_misuse(&keyed, good);
+	ck_misuse(NULL, good);
+	bad.struct_size = 8;
+	ck_misuse(&school.as[SYSTEM], bad);
+	bad = source_of(SFP_ROSTER_STUDENTS, NULL, 5);
+	ck_misuse(&school.as[SYSTEM], bad);
+	ck_misuse(&school.as[SYSTEM], source_of(SFP_ROSTER_CLASSES, text, strlen(text)));
+	ck_misuse(&school.as[SYSTEM], source_of((sfp_roster_kind)0, text, strlen(text)));
+	ck_misuse(&school.as[SYSTEM], source_of((sfp_roster_kind)9, text, strlen(text)));
+	ck_sfp_status(sfp_roster_import(NULL, &keyed, &good, &report), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_import(school.reg, &school.as[SYSTEM], NULL, &report), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_import(school.reg, &school.as[SYSTEM], &good, NULL), SFP_E_MISUSE);
+}
+END_TEST
+
+START_TEST(an_impossible_day_and_a_file_without_end_are_refused)
+{
+	static const char text[] = "ФИО;Группа\nЛосев Иван;М-11\n";
+	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
+	sfp_roster_report *report = NULL;
+
+	source.from_date = 20260931;
+	ck_sfp_says(sfp_roster_import(school.reg, &school.as[SYSTEM], &source, &report), SFP_E_INVALID, "from_date");
+	source.from_date = 20260901;
+	source.length = SFP_ROSTER_LENGTH_MAX + 1u;
+	ck_sfp_says(sfp_roster_import(school.reg, &school.as[SYSTEM], &source, &report), SFP_E_INVALID, "64 MiB");
+	ck_assert_ptr_null(report);
+}
+END_TEST
+
+START_TEST(a_header_alone_is_a_table_of_nobody)
+{
+	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Группа");
+
+	ck_assert_uint_eq(report->lines + report->people + report->issue_count, 0);
+	sfp_roster_report_free(report);
+}
+END_TEST
+
+START_TEST(a_list_of_another_kind_or_without_its_column_is_refused)
+{
+	static const char text[] = "ФИО;Роль\nЛосев Иван;педагог\n";
+	sfp_roster_source source = source_of(SFP_ROSTER_STAFF, text, strlen(text));
+	sfp_roster_nomenclature *nomenclature = NULL;
+	sfp_roster_distribution *distribution = NULL;
+	const sfp_id *here = &school.as[SYSTEM].organization;
+
+	ck_sfp_status(sfp_roster_read_nomenclature(school.reg, &source, &nomenclature), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_read_nomenclature(school.reg, NULL, &nomenclature), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_read_nomenclature(NULL, &source, &nomenclature), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_read_distribution(school.reg, NULL, &source, &distribution), SFP_E_MISUSE);
+	ck_sfp_says(sfp_roster_read_distribution(school.reg, here, &source, &distribution), SFP_E_INVALID, "руководство");
+	source.kind = SFP_ROSTER_CLASSES;
+	ck_sfp_says(sfp_roster_read_nomenclature(school.reg, &source, &nomenclature), SFP_E_INVALID, "Группа");
+	ck_assert(!nomenclature && !distribution);
+	sfp_roster_nomenclature_free(NULL);
+	sfp_roster_distribution_free(NULL);
+}
+END_TEST
+
 START_TEST(kinds_have_names)
 {
 	for (int kind = SFP_ROSTER_STAFF; kind <= SFP_ROSTER_PARENTS; kind++)
@@ -654,6 +730,10 @@ static Suite *roster_import_suite(void)
 	tcase_add_test(whole, who_may_not_record_movements_may_not_import);
 	tcase_add_test(whole, progress_ends_where_the_table_does);
 	tcase_add_test(whole, a_nomenclature_and_a_distribution_are_read_with_their_faults);
+	tcase_add_test(whole, a_source_that_is_none_is_misuse);
+	tcase_add_test(whole, an_impossible_day_and_a_file_without_end_are_refused);
+	tcase_add_test(whole, a_header_alone_is_a_table_of_nobody);
+	tcase_add_test(whole, a_list_of_another_kind_or_without_its_column_is_refused);
 	tcase_add_test(whole, kinds_have_names);
 	suite_add_tcase(suite, college);
 	suite_add_tcase(suite, shapes);
