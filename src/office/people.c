@@ -106,7 +106,8 @@ static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row 
 					  &line->class_fold);
 	if (status == SFP_OK)
 		status = read_name(list, row, &line->name);
-	line->issue = issue_of(list, line);
+	if (status == SFP_OK) /* else there is no name to look at */
+		line->issue = issue_of(list, line);
 	return status;
 }
 
