@@ -248,7 +248,7 @@ sfp_status sfp_compliance_json(const sfp_compliance *compliance, char **ret_json
 		return SFP_E_MISUSE;
 	norms = json_array();
 	for (size_t i = 0; i < compliance->count; i++)
-		json_array_append_new(norms, row_json(&compliance->rows[i]));
+		sfp__json_append(&norms, row_json(&compliance->rows[i]));
 	root = json_pack("{si so so sb so sI sI so}", "schema", 1, "organization",
 			 sfp__json_id(&compliance->organization), "edition", sfp__json_id(&compliance->edition),
 			 "in_force", compliance->in_force, "as_of", sfp__json_date(compliance->as_of), "kept",

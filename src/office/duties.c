@@ -201,7 +201,7 @@ sfp_status sfp_duties_json(const sfp_duties *duties, char **ret_json)
 		return SFP_E_MISUSE;
 	items = json_array();
 	for (size_t i = 0; i < duties->count; i++)
-		json_array_append_new(items, duty_json(&duties->items[i]));
+		sfp__json_append(&items, duty_json(&duties->items[i]));
 	return sfp__json_text(json_pack("{si so so so sI so}", "schema", 1, "organization",
 					sfp__json_id(&duties->organization), "person", sfp__json_id(&duties->person),
 					"as_of", sfp__json_date(duties->as_of), "total", (json_int_t)duties->total,

@@ -27,17 +27,6 @@ json_t *sfp__json_roles(uint32_t roles)
 
 	for (int role = 1; role < 32; role++)
 		if ((roles & SFP_ROLE_BIT(role)) && sfp_role_name((sfp_role)role))
-			json_array_append_new(names, json_string(sfp_role_name((sfp_role)role)));
+			sfp__json_append(&names, json_string(sfp_role_name((sfp_role)role)));
 	return names;
-}
-
-sfp_status sfp__json_text(json_t *root, char **ret_json)
-{
-	char *text = root ? json_dumps(root, JSON_COMPACT) : NULL;
-
-	json_decref(root);
-	if (!text)
-		return SFP_E_NO_MEMORY;
-	*ret_json = text;
-	return SFP_OK;
 }

@@ -2,7 +2,7 @@
 #ifndef SFP__OFFICE_JSON_H
 #define SFP__OFFICE_JSON_H
 
-#include <jansson.h>
+#include "base/json.h"
 
 #include "sferumpolicy/vocabulary.h"
 
@@ -11,7 +11,5 @@ json_t *sfp__json_id(const sfp_id *id);
 json_t *sfp__json_date(sfp_date date);
 /* An array of names. */
 json_t *sfp__json_roles(uint32_t roles);
-/* Writes and releases a value; NULL counts as out of memory. */
-sfp_status sfp__json_text(json_t *root, char **ret_json);
 
 #endif

@@ -149,7 +149,7 @@ static json_t *issue_json(const sfp_roster_issue *issue)
 			 issue->text_en);
 }
 
-static void add_counts(json_t *root, const sfp_roster_report *report)
+static void add_counts(json_t **root, const sfp_roster_report *report)
 {
 	const struct {
 		const char *name;
@@ -168,7 +168,7 @@ static void add_counts(json_t *root, const sfp_roster_report *report)
 	};
 
 	for (size_t i = 0; i < SFP__LENGTH(counts); i++)
-		json_object_set_new(root, counts[i].name, json_integer((json_int_t)counts[i].value));
+		sfp__json_set(root, counts[i].name, json_integer((json_int_t)counts[i].value));
 }
 
 sfp_status sfp_roster_report_json(const sfp_roster_report *report, char **ret_json)
@@ -180,13 +180,12 @@ sfp_status sfp_roster_report_json(const sfp_roster_report *report, char **ret_js
 	dropped = json_array();
 	issues  = json_array();
 	for (size_t i = 0; i < report->dropped_count; i++)
-		json_array_append_new(dropped, json_string(report->dropped[i]));
+		sfp__json_append(&dropped, json_string(report->dropped[i]));
 	for (size_t i = 0; i < report->issue_count; i++)
-		json_array_append_new(issues, issue_json(&report->issues[i]));
+		sfp__json_append(&issues, issue_json(&report->issues[i]));
 	root = json_pack("{si ss sb ss ss# so so}", "schema", 1, "kind", sfp_roster_kind_name(report->kind), "dry_run",
 			 report->dry_run, "encoding", report->encoding, "delimiter", &report->delimiter, 1, "dropped",
 			 dropped, "issues", issues);
-	if (root)
-		add_counts(root, report);
+	add_counts(&root, report);
 	return sfp__json_text(root, ret_json);
 }
