@@ -68,33 +68,50 @@ static const struct {
 	{ PARENTS, SFP__COLUMN_CHILD, "Ребёнок" },
 };
 
-static bool same(const char *a, const char *b)
+static sfp_status fold_title(const char *title, struct sfp__buffer *fold)
 {
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer one   = { 0 };
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer other = { 0 };
+	sfp_status status;
 
-	if (sfp__text_fold(a, &one) != SFP_OK || sfp__text_fold(b, &other) != SFP_OK || one.failed || other.failed)
-		return false;
-	return one.length && one.length == other.length && memcmp(one.data, other.data, one.length) == 0;
+	sfp__buffer_reset(fold);
+	status = sfp__text_fold(title, fold);
+	return status == SFP_OK && fold->failed ? SFP_E_NO_MEMORY : status;
 }
 
-/* SFP__COLUMN_END: the kind has no use for it. */
-static enum sfp__column column_of(sfp_roster_kind kind, const char *title)
+/* SFP__COLUMN_END: the kind has no use for it. A comparison that memory fails is no other title: the column would be left out. */
+static sfp_status column_of(sfp_roster_kind kind, const char *title, enum sfp__column *ret_column)
 {
-	for (size_t i = 0; i < SFP__LENGTH(titles); i++)
-		if ((titles[i].kinds & (1u << kind)) && same(titles[i].title, title))
-			return titles[i].column;
-	return SFP__COLUMN_END;
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer known = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold  = { 0 };
+	sfp_status status                                        = fold_title(title, &fold);
+
+	*ret_column = SFP__COLUMN_END;
+	for (size_t i = 0; status == SFP_OK && fold.length && i < SFP__LENGTH(titles); i++) {
+		if (!(titles[i].kinds & (1u << kind)))
+			continue;
+		status = fold_title(titles[i].title, &known);
+		if (status == SFP_OK && known.length == fold.length && memcmp(known.data, fold.data, fold.length) == 0) {
+			*ret_column = titles[i].column;
+			break;
+		}
+	}
+	return status;
 }
 
 /* What a class is called here is understood, too: «Объединение». */
-static enum sfp__column column_here(sfp_roster_kind kind, const char *title, const char *class_word)
+static sfp_status column_here(sfp_roster_kind kind, const char *title, const char *class_word, enum sfp__column *ret_column)
 {
-	enum sfp__column column = column_of(kind, title);
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer word = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status = column_of(kind, title, ret_column);
 
-	if (column == SFP__COLUMN_END && class_word && same(class_word, title))
-		column = kind == SFP_ROSTER_STAFF ? SFP__COLUMN_LEADS : SFP__COLUMN_CLASS;
-	return column;
+	if (status != SFP_OK || *ret_column != SFP__COLUMN_END || !class_word)
+		return status;
+	status = fold_title(title, &fold);
+	if (status == SFP_OK)
+		status = fold_title(class_word, &word);
+	if (status == SFP_OK && fold.length && fold.length == word.length && memcmp(fold.data, word.data, fold.length) == 0)
+		*ret_column = kind == SFP_ROSTER_STAFF ? SFP__COLUMN_LEADS : SFP__COLUMN_CLASS;
+	return status;
 }
 
 static bool has(const struct sfp__columns *columns, enum sfp__column column)
@@ -129,8 +146,11 @@ sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, 
 	for (int column = 0; column < SFP__COLUMN_END; column++)
 		columns->place[column] = -1;
 	for (size_t i = 0; i < header->count; i++) {
-		enum sfp__column column = column_here(kind, header->cells[i], class_word);
+		enum sfp__column column;
+		sfp_status status = column_here(kind, header->cells[i], class_word, &column);
 
+		if (status != SFP_OK)
+			return status;
 		ret_used[i] = column < SFP__COLUMN_END && !has(columns, column);
 		if (ret_used[i])
 			columns->place[column] = (int)i;
