@@ -3,6 +3,7 @@
 #ifndef SFP__TESTS_FAULT_MEMORY_H
 #define SFP__TESTS_FAULT_MEMORY_H
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -41,6 +42,7 @@ static bool fails(void)
 	if (left == 0) {
 		refused++;
 		left = only_once ? -1 : 0;
+		errno = ENOMEM; /* as the C library's own do */
 		return true;
 	}
 	left--;
