@@ -4,15 +4,16 @@
 
 #include <dlfcn.h>
 #include <gmime/gmime.h>
+#include <openssl/err.h>
 
 #include "office_jobs.h"
 
 /* Allocates so often at least before the next point is skipped: most of what follows is alike. */
-#define DENSE 250
+#define DENSE 120
 
 static long next_point(long point)
 {
-	return point < DENSE ? point + 1 : point + point / 12;
+	return point < DENSE ? point + 1 : point + point / 8;
 }
 
 /* ---- gmime ---- */
@@ -87,6 +88,7 @@ static bool attempt(const struct job *job, long point, const char *expected)
 	}
 	free(text);
 	job->drop(result);
+	ERR_clear_error(); /* libcrypto keeps a list of what failed */
 	counting = false;
 	return refused > 0;
 }
@@ -101,7 +103,28 @@ static long sweep(const struct job *job, const char *expected)
 	return point;
 }
 
-/* The registry and glib keep what they may need again, but no more of it for attempts that failed. */
+/* Of a single failure in the middle all the rest could go on: none may be overlooked. */
+START_TEST(a_single_failure_is_said_or_makes_no_difference)
+{
+	const struct job *job = &jobs[_i];
+	char *expected;
+
+	job_open(job);
+	expected = job_result(job);
+	once = true;
+	sweep(job, expected); /* what is kept for the next time, a message's room, is made now */
+	attempt(job, -1, expected);
+	living = 0;
+	ck_assert_int_gt(sweep(job, expected), 10);
+	once = false;
+	attempt(job, -1, expected);
+	ck_assert_msg(living <= 0, "%s: %ld blocks are left", job->name, living);
+	free(expected);
+	job_close();
+}
+END_TEST
+
+/* The registry and glib keep what they may need again, but no more of it for attempts that failed; rather less. */
 START_TEST(what_memory_fails_is_said_leaves_nothing_behind_and_can_be_repeated)
 {
 	const struct job *job = &jobs[_i];
@@ -113,7 +136,7 @@ START_TEST(what_memory_fails_is_said_leaves_nothing_behind_and_can_be_repeated)
 	living = 0;
 	ck_assert_int_gt(sweep(job, expected), 10);
 	attempt(job, -1, expected);
-	ck_assert_msg(living == 0, "%s: %ld blocks are left", job->name, living);
+	ck_assert_msg(living <= 0, "%s: %ld blocks are left", job->name, living);
 	free(expected);
 	job_close();
 }
@@ -128,12 +151,13 @@ static sfp_status as_json(const struct job *job, const void *result, char **ret_
 	return job->text == duties_text ? sfp_duties_json(result, ret_json) : sfp_roster_report_json(result, ret_json);
 }
 
-static bool becomes_json(const struct job *job, const void *result, long point, const char *expected)
+/* False: memory did not run out. */
+static bool memory_failed_json(const struct job *job, const void *result, long point, const char *expected)
 {
 	char *json = NULL;
 	sfp_status status;
 
-	living = 0;
+	living = refused = 0;
 	left = point;
 	counting = true;
 	status = as_json(job, result, &json);
@@ -145,7 +169,7 @@ static bool becomes_json(const struct job *job, const void *result, long point, 
 	sfp_text_free(json);
 	counting = false;
 	ck_assert_int_eq(living, 0);
-	return status == SFP_OK;
+	return refused > 0;
 }
 
 START_TEST(a_report_becomes_json_whole_or_not_at_all)
@@ -159,9 +183,13 @@ START_TEST(a_report_becomes_json_whole_or_not_at_all)
 	ck_sfp_status(job->call(&result), job->healthy);
 	if (result && (job->text == compliance_text || job->text == duties_text || job->text == report_text)) {
 		expected = job->text(result);
-		while (!becomes_json(job, result, point, expected))
-			point = next_point(point);
-		ck_assert_int_gt(point, 20);
+		for (int one = 0; one < 2; one++) {
+			once = one == 1;
+			for (point = 0; memory_failed_json(job, result, point, expected); point = next_point(point))
+				;
+			ck_assert_int_gt(point, 20);
+		}
+		once = false;
 	}
 	sfp_text_free(expected);
 	job->drop(result);
@@ -179,6 +207,7 @@ static Suite *office_memory_suite(void)
 		return suite;
 	tcase_set_timeout(tcase, 120);
 	tcase_add_loop_test(tcase, what_memory_fails_is_said_leaves_nothing_behind_and_can_be_repeated, 0, JOBS);
+	tcase_add_loop_test(tcase, a_single_failure_is_said_or_makes_no_difference, 0, JOBS);
 	tcase_add_loop_test(tcase, a_report_becomes_json_whole_or_not_at_all, 0, JOBS);
 	return suite;
 }
