@@ -111,12 +111,12 @@ START_TEST(a_single_failure_is_said_or_makes_no_difference)
 
 	job_open(job);
 	expected = job_result(job);
-	once = true;
+	only_once = true;
 	sweep(job, expected); /* what is kept for the next time, a message's room, is made now */
 	attempt(job, -1, expected);
 	living = 0;
 	ck_assert_int_gt(sweep(job, expected), 10);
-	once = false;
+	only_once = false;
 	attempt(job, -1, expected);
 	ck_assert_msg(living <= 0, "%s: %ld blocks are left", job->name, living);
 	free(expected);
@@ -184,12 +184,12 @@ START_TEST(a_report_becomes_json_whole_or_not_at_all)
 	if (result && (job->text == compliance_text || job->text == duties_text || job->text == report_text)) {
 		expected = job->text(result);
 		for (int one = 0; one < 2; one++) {
-			once = one == 1;
+			only_once = one == 1;
 			for (point = 0; memory_failed_json(job, result, point, expected); point = next_point(point))
 				;
 			ck_assert_int_gt(point, 20);
 		}
-		once = false;
+		only_once = false;
 	}
 	sfp_text_free(expected);
 	job->drop(result);
