@@ -114,8 +114,10 @@ static sfp_status explain(const sfp_policy *policy, const sfp_request *request, 
 
 /* ---- Registry ---- */
 
-%apply size_t *OUTPUT { size_t *ret_added };
-%apply unsigned int *OUTPUT { uint32_t *ret_roles };
+%typemap(in, numinputs=0) size_t *ret_added (size_t number = 0) { $1 = &number; }
+%typemap(argout) size_t *ret_added { $result = append_result($result, PyLong_FromSize_t(*$1)); }
+%typemap(in, numinputs=0) uint32_t *ret_roles (uint32_t number = 0) { $1 = &number; }
+%typemap(argout) uint32_t *ret_roles { $result = append_result($result, PyLong_FromUnsignedLong(*$1)); }
 %apply const char *OR_NULL { const char *path, const char *message_id, const char *ground };
 
 SFP_HANDLE(sfp_registry, sfp_registry_close)
@@ -158,7 +160,7 @@ static swig_type_info *type_of_record(const sfp_record *record)
 SFP_BORROWED(sfp_record)
 %typemap(in, numinputs=0) sfp_record **ret_record (sfp_record *owned = NULL) "$1 = &owned;"
 %typemap(argout) sfp_record **ret_record {
-	%append_output(SWIG_NewPointerObj(*$1, type_of_record(*$1), SWIG_POINTER_OWN));
+	$result = append_result($result, SWIG_NewPointerObj(*$1, type_of_record(*$1), SWIG_POINTER_OWN));
 }
 SFP_ARRAY(sfp_record *const *records, count, borrowed($1[index], type_of_record($1[index]), parent1))
 SFP_OWNED(sfp_page, sfp_page_free)
