@@ -6,7 +6,8 @@
 
 SFP_BEGIN_DECLS
 
-/** What somebody would like to do. What does not concern the action stays zero; the facts that ask for it are unknown then. */
+/** What somebody would like to do. What does not concern the action stays zero; the facts that ask for it are unknown then (but
+ *  `order_issued`: without an order there is none, so it is false). */
 typedef struct sfp_question {
 	size_t      struct_size; /**< Set by SFP_QUESTION_INIT. */
 	sfp_action  action;
