@@ -18,7 +18,7 @@ static bool is_invited(const struct story *story, const sfp_id *person)
 	return (roles & invited) != 0;
 }
 
-/* A personal link into «Учительская»; who is busy (each twelfth) leaves it unused, each twentieth gets none: he will apply himself. */
+/* A personal link into «Учительская»; who is busy (each twelfth) leaves it unused, each fifteenth gets none: he will apply himself. */
 static void invite_worker(struct story *story, const sfp_id *person, size_t number, struct staff_links *links)
 {
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
@@ -26,7 +26,7 @@ static void invite_worker(struct story *story, const sfp_id *person, size_t numb
 	char token[SFP_INVITE_TOKEN_SIZE];
 	sfp_invite *invite = NULL;
 
-	if (number % 20 == 19)
+	if (number % 15 == 14)
 		return;
 	draft.class_id = story->staffroom;
 	draft.role = SFP_ROLE_TEACHER;
@@ -58,8 +58,8 @@ static void invite_staff(struct story *story)
 			invite_worker(story, &office->person, number++, &links);
 		progress("работники", i + 1, people.count);
 	}
-	say("Работникам направлено %zu %s в «Учительскую», присоединились %zu (п. 2.1, абз. 6 списка; п. 2.2–2.4).", links.made,
-	    plural(links.made, "ссылка", "ссылки", "ссылок"), links.claimed);
+	say("Ссылок в «Учительскую» направлено работникам: %zu, присоединились %zu (п. 2.1, абз. 6 списка; п. 2.2–2.4).", links.made,
+	    links.claimed);
 	free_all(&people);
 }
 
@@ -139,7 +139,7 @@ static void try_as_student(struct story *story)
 
 /* ---- applications to join ---- */
 
-/* Those pedagogues who got no link apply; the first is accepted at once. A student who applies from the wrong group is rejected. */
+/* Those pedagogues who got no link apply: the first is accepted, the second rejected with a reason, the third waits. */
 static void apply_and_answer(struct story *story, const sfp_id *person, size_t number)
 {
 	sfp_actor applicant = actor_of(story, person);
@@ -202,7 +202,8 @@ static void tell_applications(struct story *story)
 		minutes_pass(story, 20);
 		apply_and_answer(story, person, applied++);
 	}
-	say("Заявки на вступление: %zu; принята, отклонена с причиной, остальные ждут (п. 2.1, абз. 9 списка).", applied);
+	say("Заявки на вступление: %zu; первая принята, вторая отклонена с причиной%s (п. 2.1, абз. 9 списка).", applied,
+	    applied > 2 ? ", третья ждёт" : "");
 	free_all(&teachers);
 }
 
