@@ -9,11 +9,12 @@
 #define LEAST_WAIT_US 20
 #define MOST_WAIT_US  300
 /* Who writes without pause leaves the lock free for a few microseconds at a time, on one processor never while another runs. So
- * after so long it steps back for longer than anybody waits between two looks. That is half a percent of its time. */
-#define TURN_NS  100000000
-#define PAUSE_NS 500000
+ * after so long it steps back for longer than anybody waits between two looks, also where the kernel wakes sleepers only at the
+ * ticks of a slow clock (4 ms): then all wake at once, and a pause of one tick is none. That is two percent of its time. */
+#define TURN_NS  400000000
+#define PAUSE_NS 9000000
 /* A longer gap than this is a pause already. */
-#define GAP_NS   (2 * PAUSE_NS)
+#define GAP_NS   PAUSE_NS
 
 static int64_t monotonic_ns(void)
 {

@@ -591,12 +591,12 @@ static void *write_on(void *argument)
 	return NULL;
 }
 
-#define ROUNDS 4
+#define ROUNDS 6
 
-/* The smaller writer's share of what both wrote in a second and a half, in percent. */
+/* The smaller writer's share of what both wrote in two seconds, in percent. */
 static int smaller_share(void)
 {
-	struct writer writers[2] = { { "a", seconds() + 1.5, 0, 0 }, { "b", seconds() + 1.5, 0, 0 } };
+	struct writer writers[2] = { { "a", seconds() + 2, 0, 0 }, { "b", seconds() + 2, 0, 0 } };
 	pthread_t thread;
 	int smaller;
 
