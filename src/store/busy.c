@@ -11,8 +11,8 @@
 /* Who writes without pause leaves the lock free for a few microseconds at a time, on one processor never while another runs. So
  * after so long it steps back for longer than anybody waits between two looks, also where the kernel wakes sleepers only at the
  * ticks of a slow clock (4 ms): then all wake at once, and a pause of one tick is none. That is two percent of its time. */
-#define TURN_NS  400000000
-#define PAUSE_NS 9000000
+#define TURN_NS  200000000
+#define PAUSE_NS 5000000
 /* A longer gap than this is a pause already. */
 #define GAP_NS   PAUSE_NS
 
@@ -43,9 +43,10 @@ static uint32_t throw_dice(struct sfp__busy *busy)
 int sfp__busy_wait(void *argument, int count)
 {
 	struct sfp__busy *busy = argument;
-	int64_t now_ms = monotonic_ns() / 1000000;
+	int64_t now_ns = monotonic_ns(), now_ms = now_ns / 1000000;
 	struct timespec pause = { 0 };
 
+	busy->turn_since_ns = now_ns; /* the turn begins when the waiting ends */
 	if (count == 0)
 		busy->since_ms = now_ms;
 	if (now_ms - busy->since_ms >= busy->timeout_ms)

@@ -1,5 +1,6 @@
 /* test_store.c: what the store promises on a disk that works. tests/fault has the one that does not. */
 #include <pthread.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -608,11 +609,27 @@ static int smaller_share(void)
 	return smaller * 100 / (writers[0].commits + writers[1].commits);
 }
 
-/* With SQLite's own handler one of them gets in a few times or never, in every round; a busy machine can spoil one. */
+static void keep_to_one_processor(void)
+{
+	cpu_set_t all, one;
+	int cpu = 0;
+
+	ck_assert_int_eq(sched_getaffinity(0, sizeof(all), &all), 0);
+	while (!CPU_ISSET(cpu, &all))
+		cpu++;
+	CPU_ZERO(&one);
+	CPU_SET(cpu, &one);
+	ck_assert_int_eq(sched_setaffinity(0, sizeof(one), &one), 0);
+}
+
+/* With SQLite's own handler one of them gets in a few times or never, in every round; a busy machine can spoil one. Once on all
+ * processors, once on a single one, where nobody can look while another runs. */
 START_TEST(of_two_writers_neither_starves)
 {
 	int best = 0;
 
+	if (_i == 1)
+		keep_to_one_processor();
 	sfp__store_close(open_file("registry"));
 	for (int round = 0; round < ROUNDS && best < 10; round++) {
 		int share = smaller_share();
@@ -763,7 +780,7 @@ static Suite *store_suite(void)
 	tcase_add_test(txns, a_verb_of_a_batch_that_fails_takes_only_its_own_with_it);
 	tcase_add_test(txns, a_batch_that_sqlite_gave_up_does_not_go_on_by_halves);
 	tcase_add_test(txns, who_does_not_wait_is_told_that_another_writes);
-	tcase_add_test(txns, of_two_writers_neither_starves);
+	tcase_add_loop_test(txns, of_two_writers_neither_starves, 0, 2);
 	tcase_add_test(copies, nothing_of_a_deleted_name_is_left_after_scrubbing);
 	tcase_add_test(copies, scrubbing_says_so_when_a_reader_stands_in_the_way);
 	tcase_add_test(copies, a_backup_holds_what_was_committed_and_takes_no_ones_place);
