@@ -30,10 +30,11 @@ typedef enum sfp_object {
 	SFP_OBJECT_MEMBERSHIP             = 15,
 	SFP_OBJECT_INVITE                 = 16,
 	SFP_OBJECT_VERIFICATION           = 17,
-	SFP_OBJECT_MOVEMENT               = 18
+	SFP_OBJECT_MOVEMENT               = 18,
+	SFP_OBJECT_IMPORT                 = 37  /**< a roster that was applied */
 } sfp_object;
-/** How many nouns there are, plus one. */
-#define SFP_OBJECT_END 19
+/** One more than the last noun's number. Numbers between may be nobody's: sfp_object_name() is NULL for them. */
+#define SFP_OBJECT_END 38
 
 /** Name of a noun ("invite"); NULL for a number that is none. @since 0.1 */
 SFP_API const char *sfp_object_name(sfp_object object);

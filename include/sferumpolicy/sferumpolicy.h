@@ -28,6 +28,7 @@
 #include "invite.h"
 #include "verification.h"
 #include "movement.h"
+#include "import.h"
 #include "question.h"
 #include "trail.h"
 #include "describe.h"

@@ -254,8 +254,11 @@ static json_t *objects(void)
 
 	for (int number = 1; number < SFP_OBJECT_END; number++) {
 		const struct sfp__entity *entity = sfp__entity_of((sfp_object)number);
-		json_t *entry = named(number, entity->name);
+		json_t *entry;
 
+		if (!entity)
+			continue;
+		entry = named(number, entity->name);
 		sfp__json_set(&entry, "machine", entity->machine ? json_string(sfp_machine_name(entity->machine)) : json_null());
 		sfp__json_set(&entry, "fields", fields(entity));
 		sfp__json_append(&array, entry);

@@ -30,9 +30,10 @@ static const struct sfp__entity *const entities[] = {
 	[SFP_OBJECT_INVITE]                   = &sfp__invite_entity,
 	[SFP_OBJECT_VERIFICATION]             = &sfp__verification_entity,
 	[SFP_OBJECT_MOVEMENT]                 = &sfp__movement_entity,
+	[SFP_OBJECT_IMPORT]                   = &sfp__import_entity,
 };
 
-_Static_assert(SFP__LENGTH(entities) == SFP_OBJECT_END, "an entity for every noun");
+_Static_assert(SFP__LENGTH(entities) == SFP_OBJECT_END, "an entity for every noun; a number that is nobody's has none");
 
 const struct sfp__entity *sfp__entity_of(sfp_object object)
 {
@@ -49,7 +50,7 @@ const char *sfp_object_name(sfp_object object)
 sfp_object sfp_object_from_name(const char *name)
 {
 	for (int object = 1; name && object < SFP_OBJECT_END; object++)
-		if (strcmp(entities[object]->name, name) == 0)
+		if (entities[object] && strcmp(entities[object]->name, name) == 0)
 			return (sfp_object)object;
 	return (sfp_object)0;
 }

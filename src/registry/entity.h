@@ -61,7 +61,8 @@ const struct sfp__entity *sfp__entity_of(sfp_object object);
 extern const struct sfp__entity sfp__organization_entity, sfp__person_entity, sfp__office_entity, sfp__guardian_entity,
 	sfp__order_entity, sfp__edition_entity, sfp__appointment_entity, sfp__nomenclature_entity, sfp__distribution_entity,
 	sfp__class_entity, sfp__enrollment_entity, sfp__homeroom_entity, sfp__application_entity, sfp__admission_entity,
-	sfp__membership_entity, sfp__invite_entity, sfp__verification_entity, sfp__movement_entity;
+	sfp__membership_entity, sfp__invite_entity, sfp__verification_entity, sfp__movement_entity,
+	sfp__import_entity;
 
 /* A record of zeros and empty texts. Release with sfp_record_free(). */
 sfp_status sfp__record_new(const struct sfp__entity *entity, sfp_record **ret_record);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "registry/verb.h"
+#include "sferumpolicy/import.h"
 #include "sferumpolicy/question.h"
 
 /* What the facts are asked about, when an object is all that is known of the question. */
@@ -50,6 +51,9 @@ static void ask_about(struct sfp__about *about, const sfp_record *record)
 		return;
 	case SFP_OBJECT_ORDER:
 		about->order_id = record->id;
+		return;
+	case SFP_OBJECT_IMPORT:
+		about->order_id = ((const sfp_import *)record)->order_id;
 		return;
 	case SFP_OBJECT_ORGANIZATION:
 	case SFP_OBJECT_OFFICE:
