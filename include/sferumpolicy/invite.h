@@ -14,7 +14,8 @@ SFP_BEGIN_DECLS
 /** An invite. */
 typedef struct sfp_invite {
 	sfp_record  head;         /**< `state` is an sfp_invite_state. */
-	sfp_id      class_id;     /**< Into which class (or staffroom). */
+	sfp_id      class_id;     /**< Into which class (or staffroom); none: into a chat. */
+	sfp_id      chat_id;      /**< Into which chat; none: into a class. */
 	sfp_role    role;         /**< The user role in which one joins. */
 	sfp_id      person;       /**< For whom alone; none: whoever of the class has the link. */
 	int         uses_max;

@@ -224,7 +224,7 @@ static const char *type_name(enum sfp__type type)
 {
 	static const char *const names[] = {
 		[SFP__ID] = "id", [SFP__TEXT] = "text", [SFP__INT] = "int", [SFP__BOOL] = "bool", [SFP__DATE] = "date",
-		[SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__LONG] = "long", [SFP__TIME] = "time", [SFP__HASH] = "hash",
+		[SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__ACTION] = "action", [SFP__FACT] = "fact", [SFP__LONG] = "long", [SFP__TIME] = "time", [SFP__HASH] = "hash",
 	};
 
 	return names[type];
@@ -254,11 +254,8 @@ static json_t *objects(void)
 
 	for (int number = 1; number < SFP_OBJECT_END; number++) {
 		const struct sfp__entity *entity = sfp__entity_of((sfp_object)number);
-		json_t *entry;
+		json_t *entry = named(number, entity->name);
 
-		if (!entity)
-			continue;
-		entry = named(number, entity->name);
 		sfp__json_set(&entry, "machine", entity->machine ? json_string(sfp_machine_name(entity->machine)) : json_null());
 		sfp__json_set(&entry, "fields", fields(entity));
 		sfp__json_append(&array, entry);

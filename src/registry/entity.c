@@ -30,10 +30,28 @@ static const struct sfp__entity *const entities[] = {
 	[SFP_OBJECT_INVITE]                   = &sfp__invite_entity,
 	[SFP_OBJECT_VERIFICATION]             = &sfp__verification_entity,
 	[SFP_OBJECT_MOVEMENT]                 = &sfp__movement_entity,
+	[SFP_OBJECT_SUBJECT]                  = &sfp__subject_entity,
+	[SFP_OBJECT_TEACHING]                 = &sfp__teaching_entity,
+	[SFP_OBJECT_CHAT]                     = &sfp__chat_entity,
+	[SFP_OBJECT_CHAT_MEMBER]              = &sfp__chat_member_entity,
+	[SFP_OBJECT_CHANNEL]                  = &sfp__channel_entity,
+	[SFP_OBJECT_CHANNEL_POST]             = &sfp__channel_post_entity,
+	[SFP_OBJECT_EVENT]                    = &sfp__event_entity,
+	[SFP_OBJECT_ATTENDANCE]               = &sfp__attendance_entity,
+	[SFP_OBJECT_HELP_REQUEST]             = &sfp__help_request_entity,
+	[SFP_OBJECT_SUPPORT_TICKET]           = &sfp__support_ticket_entity,
+	[SFP_OBJECT_CONTROL_CHECK]            = &sfp__control_check_entity,
+	[SFP_OBJECT_REPORT]                   = &sfp__report_entity,
+	[SFP_OBJECT_ACKNOWLEDGEMENT]          = &sfp__acknowledgement_entity,
+	[SFP_OBJECT_INCIDENT]                 = &sfp__incident_entity,
+	[SFP_OBJECT_USAGE]                    = &sfp__usage_entity,
+	[SFP_OBJECT_CONSENT]                  = &sfp__consent_entity,
+	[SFP_OBJECT_ERASURE]                  = &sfp__erasure_entity,
+	[SFP_OBJECT_ATTESTATION]              = &sfp__attestation_entity,
 	[SFP_OBJECT_IMPORT]                   = &sfp__import_entity,
 };
 
-_Static_assert(SFP__LENGTH(entities) == SFP_OBJECT_END, "an entity for every noun; a number that is nobody's has none");
+_Static_assert(SFP__LENGTH(entities) == SFP_OBJECT_END, "an entity for every noun");
 
 const struct sfp__entity *sfp__entity_of(sfp_object object)
 {
@@ -50,7 +68,7 @@ const char *sfp_object_name(sfp_object object)
 sfp_object sfp_object_from_name(const char *name)
 {
 	for (int object = 1; name && object < SFP_OBJECT_END; object++)
-		if (entities[object] && strcmp(entities[object]->name, name) == 0)
+		if (strcmp(entities[object]->name, name) == 0)
 			return (sfp_object)object;
 	return (sfp_object)0;
 }
@@ -182,6 +200,8 @@ static sfp_status read_field(sqlite3_stmt *stmt, int column, const struct sfp__f
 	case SFP__DATE:
 	case SFP__ROLE:
 	case SFP__KIND:
+	case SFP__ACTION:
+	case SFP__FACT:
 		status = read_int(stmt, column, INT_MIN, INT_MAX, &number);
 		*(int *)place = (int)number;
 		return status;
@@ -271,6 +291,8 @@ static void bind_field(sqlite3_stmt *stmt, const struct sfp__field *field, const
 	case SFP__DATE:
 	case SFP__ROLE:
 	case SFP__KIND:
+	case SFP__ACTION:
+	case SFP__FACT:
 		sfp__bind_int(stmt, parameter, *(const int *)place);
 		return;
 	case SFP__BOOL:
@@ -522,6 +544,10 @@ static json_t *field_json(const struct sfp__field *field, const sfp_record *reco
 		return name_json(sfp_role_name(*(const sfp_role *)place));
 	case SFP__KIND:
 		return name_json(sfp_kind_name(*(const sfp_kind *)place));
+	case SFP__ACTION:
+		return name_json(sfp_action_name(*(const sfp_action *)place));
+	case SFP__FACT:
+		return name_json(sfp_fact_name(*(const sfp_fact *)place));
 	case SFP__TIME:
 		return time_json(*(const sfp_time *)place);
 	case SFP__HASH:

@@ -10,6 +10,7 @@
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_invite, class_id, SFP__ID, 0),
+	SFP__FIELD(sfp_invite, chat_id, SFP__ID, 0),
 	SFP__FIELD(sfp_invite, role, SFP__ROLE, 0),
 	SFP__FIELD(sfp_invite, person, SFP__ID, 0),
 	SFP__FIELD(sfp_invite, uses_max, SFP__INT, 0),

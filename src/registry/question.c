@@ -52,6 +52,32 @@ static void ask_about(struct sfp__about *about, const sfp_record *record)
 	case SFP_OBJECT_ORDER:
 		about->order_id = record->id;
 		return;
+	case SFP_OBJECT_SUBJECT:
+		about->subject_id = record->id;
+		return;
+	case SFP_OBJECT_CHAT:
+		about->chat = (const sfp_chat *)record;
+		about->class_id = about->chat->class_id;
+		about->subject_id = about->chat->subject_id;
+		return;
+	case SFP_OBJECT_CHANNEL_POST:
+		about->post = (const sfp_channel_post *)record;
+		return;
+	case SFP_OBJECT_EVENT:
+		about->event = (const sfp_event *)record;
+		about->class_id = about->event->class_id;
+		about->subject_id = about->event->subject_id;
+		return;
+	case SFP_OBJECT_HELP_REQUEST:
+		about->help = (const sfp_help_request *)record;
+		return;
+	case SFP_OBJECT_SUPPORT_TICKET:
+		about->ticket = (const sfp_support_ticket *)record;
+		return;
+	case SFP_OBJECT_ERASURE:
+		about->erasure = (const sfp_erasure *)record;
+		about->person = about->erasure->person;
+		return;
 	case SFP_OBJECT_IMPORT:
 		about->order_id = ((const sfp_import *)record)->order_id;
 		return;
@@ -63,6 +89,17 @@ static void ask_about(struct sfp__about *about, const sfp_record *record)
 	case SFP_OBJECT_ENROLLMENT:
 	case SFP_OBJECT_HOMEROOM:
 	case SFP_OBJECT_MEMBERSHIP:
+	case SFP_OBJECT_TEACHING:
+	case SFP_OBJECT_CHAT_MEMBER:
+	case SFP_OBJECT_CHANNEL:
+	case SFP_OBJECT_ATTENDANCE:
+	case SFP_OBJECT_CONTROL_CHECK:
+	case SFP_OBJECT_REPORT:
+	case SFP_OBJECT_ACKNOWLEDGEMENT:
+	case SFP_OBJECT_INCIDENT:
+	case SFP_OBJECT_USAGE:
+	case SFP_OBJECT_CONSENT:
+	case SFP_OBJECT_ATTESTATION:
 		return;
 	}
 }

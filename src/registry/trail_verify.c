@@ -404,8 +404,7 @@ static sfp_status check_all(struct check *check)
 	if (status == SFP_OK)
 		status = check_head(check);
 	for (int object = 1; status == SFP_OK && object < SFP_OBJECT_END; object++)
-		if (sfp__entity_of((sfp_object)object))
-			status = check_noun(check, sfp__entity_of((sfp_object)object));
+		status = check_noun(check, sfp__entity_of((sfp_object)object));
 	if (status == SFP_OK)
 		status = check_packs(check);
 	return status == SFP_OK ? check_keys(check) : status;

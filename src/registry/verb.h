@@ -22,9 +22,15 @@
 #include "sferumpolicy/application_membership.h"
 #include "sferumpolicy/application_organization.h"
 #include "sferumpolicy/appointment.h"
+#include "sferumpolicy/channel_post.h"
+#include "sferumpolicy/chat.h"
 #include "sferumpolicy/edition.h"
+#include "sferumpolicy/erasure.h"
+#include "sferumpolicy/event.h"
+#include "sferumpolicy/help_request.h"
 #include "sferumpolicy/invite.h"
 #include "sferumpolicy/movement.h"
+#include "sferumpolicy/support_ticket.h"
 #include "sferumpolicy/verification.h"
 
 /* What the facts are asked about. Records are borrowed; what a verb does not set is NULL, none or 0, and the facts that ask for it
@@ -37,13 +43,21 @@ struct sfp__about {
 	const sfp_edition      *edition;
 	const sfp_appointment  *appointment;
 	const sfp_movement     *movement;
+	const sfp_chat         *chat;
+	const sfp_channel_post *post;
+	const sfp_event        *event;
+	const sfp_help_request *help;
+	const sfp_support_ticket *ticket;
+	const sfp_erasure      *erasure;
 	sfp_id                  person;   /* candidate, assignee, subject, invitee */
 	sfp_id                  class_id;
+	sfp_id                  subject_id;
 	sfp_id                  order_id;
 	sfp_role                role;     /* the user role in question */
 	const char             *name;     /* of a class that does not exist yet */
 	const char             *mobile;
 	bool                    forced;
+	bool                    has_figures; /* a report brings some along */
 };
 
 /* What becomes an entry of the trail. */
