@@ -53,5 +53,6 @@
 #include "compliance.h"
 #include "letter.h"
 #include "roster.h"
+#include "plan.h"
 
 #endif

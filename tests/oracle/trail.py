@@ -56,8 +56,8 @@ NOUNS = [
                            "reason:t"),
     ("erasure", "erasure", "person:i ground:t asked_on:n asked_by:i done_by:i done_at:m values_erased:n"),
     ("attestation", "attestation", "person:i fact:n truth:b ground:t attested_by:i from_date:n until_date:n"),
-    ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n people_added:n people_changed:n movements:n "
-                         "left_out:n rolled_back_at:m reason:t"),
+    ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n covers:n people:n people_added:n "
+                         "people_changed:n movements:n left_out:n rolled_back_at:m reason:t"),
 ]
 PRIVATE = {
     "person": "surname:t given_name:t patronymic:t birth_date:n email:t phone:t name_fold:t",

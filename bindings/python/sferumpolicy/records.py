@@ -640,6 +640,8 @@ class Import(Record, noun=Object.IMPORT):
     order_id: UUID | None
     ground: str
     effective_on: date
+    covers: int
+    people: int
     people_added: int
     people_changed: int
     movements: int

@@ -377,6 +377,8 @@ CREATE TABLE import (
 	order_id       BLOB,
 	ground         TEXT    NOT NULL,
 	effective_on   INTEGER NOT NULL,
+	covers         INTEGER NOT NULL,
+	people         INTEGER NOT NULL,
 	people_added   INTEGER NOT NULL,
 	people_changed INTEGER NOT NULL,
 	movements      INTEGER NOT NULL,

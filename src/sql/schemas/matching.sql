@@ -50,7 +50,7 @@ CREATE TABLE place ( -- the class of the registry that a class of the roster is
 	known     INTEGER           -- known_class.seq; NULL: none of that name
 ) STRICT;
 
-CREATE TABLE match ( -- who each row of the roster is
+CREATE TABLE matched ( -- who each row of the roster is
 	person INTEGER PRIMARY KEY,
 	canon  INTEGER NOT NULL, -- the row that stands for this one: itself, or an earlier row of the same person
 	known  INTEGER,          -- known.seq; NULL nobody
@@ -68,17 +68,16 @@ CREATE TABLE pair ( -- whom a row might be
 CREATE INDEX pair_by_known ON pair (known);
 
 CREATE TABLE wish ( -- in which class somebody is to study
-	person  INTEGER PRIMARY KEY,
-	class   INTEGER,            -- place.known: known_class.seq; NULL not known
-	named   INTEGER NOT NULL,   -- 1 the roster names a class
-	many    INTEGER NOT NULL,   -- how many classes it names
-	unknown INTEGER NOT NULL,   -- of them, those that nothing has the name of
-	file    INTEGER NOT NULL,
-	line    INTEGER NOT NULL
+	person INTEGER PRIMARY KEY,
+	staged INTEGER,            -- class.seq; NULL the roster does not say
+	class  INTEGER,            -- known_class.seq; NULL nothing has that name
+	many   INTEGER NOT NULL,   -- how many classes the roster names
+	file   INTEGER NOT NULL,
+	line   INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE bond ( -- whose parents people are to be
-	parent   INTEGER NOT NULL, -- match.canon
+	parent   INTEGER NOT NULL, -- matched.canon
 	student  INTEGER NOT NULL,
 	relation TEXT    NOT NULL,
 	status   INTEGER NOT NULL,

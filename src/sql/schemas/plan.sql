@@ -1,5 +1,8 @@
 -- plan.sql: what a roster would change. A file of its own: it is handed on, looked at, and applied or thrown away.
 
+PRAGMA application_id = 0x53465050;
+PRAGMA user_version = 1;
+
 CREATE TABLE plan (
 	id           INTEGER PRIMARY KEY CHECK (id = 1),
 	schema       INTEGER NOT NULL,
@@ -30,7 +33,8 @@ CREATE TABLE person ( -- whom the changes are about; for somebody new, all that 
 	surname    TEXT    NOT NULL,
 	given_name TEXT    NOT NULL,
 	patronymic TEXT    NOT NULL,
-	birth_date INTEGER NOT NULL
+	birth_date INTEGER NOT NULL,
+	again      INTEGER NOT NULL DEFAULT 0 -- 1: several changes speak of them
 ) STRICT;
 
 CREATE TABLE class (
@@ -55,6 +59,9 @@ CREATE TABLE change (
 	line       INTEGER NOT NULL,
 	hold       INTEGER NOT NULL DEFAULT 0 -- hold.seq; 0 nothing holds it
 ) STRICT;
+
+CREATE INDEX change_by_class_to ON change (class_to) WHERE class_to IS NOT NULL;
+CREATE INDEX change_by_class_from ON change (class_from) WHERE class_from IS NOT NULL;
 
 CREATE TABLE former ( -- names that are to change
 	person     INTEGER PRIMARY KEY REFERENCES person (seq),
