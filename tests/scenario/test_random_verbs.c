@@ -197,7 +197,7 @@ static void invite(int who)
 	draft.role = made->role;
 	draft.person = people[who].actor.person;
 	may = by_administrator && (made->role == SFP_ROLE_TEACHER ? people[who].teaches :
-	                           made->place != STAFFROOM && people[who].studies == made->place);
+	                           people[who].studies == made->place);
 	expect(may, sfp_invite_create(w.reg, by_administrator ? &w.administrator : &people[throw_dice(PEOPLE)].actor, &draft, made->token,
 	                              &record), "invite");
 	if (!may)
