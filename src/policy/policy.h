@@ -113,6 +113,11 @@ sfp_status sfp__compile(struct sfp__loading *loading);
 /* Words the facts as the pack's vocabulary wants them; it must have been read. */
 sfp_status sfp__act_words(sfp_policy *policy);
 
+/* Which kinds the rules for an action name, those switched off among them; bit 0: a rule that names none. */
+void sfp__policy_kinds(const sfp_policy *policy, sfp_action action, struct sfp__set *ret_kinds);
+/* Whoever has none of these roles is permitted the action under no circumstances. */
+uint32_t sfp__policy_carriers(const sfp_policy *policy, sfp_action action, sfp_kind kind);
+
 /* One name of a domain; 0 after saying that it is none. */
 int sfp__read_name(struct sfp__loading *loading, enum sfp__domain domain, const struct sfp__node *node);
 /* A name or a list of names; false after saying what is wrong. A NULL node is an empty set. */

@@ -133,6 +133,10 @@ void sfp__verb_given_number(struct sfp__verb *verb, int64_t number); /* also a d
 sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
                           bool *ret_done, sfp_record **ret_record);
 
+/* Is there an edition by which the action can be decided? */
+bool sfp__verb_has_act(const struct sfp__verb *verb, sfp_action action);
+/* What the policy answers, into verb->decision; refuses nothing. There must be an edition for it. */
+sfp_status sfp__verb_weigh(struct sfp__verb *verb, sfp_action action, sfp_kind kind);
 /* Does the policy permit it? Establishes the facts that it asks for, and only those. SFP_REFUSED with the refusal set. */
 sfp_status sfp__verb_decide(struct sfp__verb *verb, sfp_action action, sfp_kind kind);
 /* Base data: what the office's lists say is the system's to enter; anybody else needs movement.draft. */
