@@ -44,6 +44,17 @@ static const struct {
 	{ "PRAGMA mmap_size = 0", "PRAGMA mmap_size", 0, true },
 };
 
+/* The file is gone with the connection, so nothing is synced. A few MiB of cache; the rest is on the disk, sorters' runs too. */
+static const struct {
+	const char *set, *get;
+	int64_t     value;
+} temporary_pragmas[] = {
+	{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1 },
+	{ "PRAGMA synchronous = OFF", "PRAGMA synchronous", 0 },
+	{ "PRAGMA temp_store = FILE", "PRAGMA temp_store", 1 },
+	{ "PRAGMA cache_size = -8192", "PRAGMA cache_size", -8192 },
+};
+
 /* Without these, COMMIT and ROLLBACK would have to be prepared when memory is short. */
 static const unsigned prepared_early[] = {
 	SFP__SQL_BEGIN_WRITE, SFP__SQL_BEGIN_READ,        SFP__SQL_COMMIT,
@@ -355,6 +366,37 @@ sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp_
 	}
 	if (reterr_message)
 		*reterr_message = store ? sfp__text_dup(store->message) : NULL;
+	return status;
+}
+
+/* SQLite takes the empty name for a database in a file of its own that has been removed already. */
+static sfp_status open_temporary(struct sfp__store *store, const char *schema, const char *vfs)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	int rc = sqlite3_open_v2("", &store->db, flags, vfs);
+	sfp_status status;
+
+	if (!store->db)
+		return SFP_E_NO_MEMORY;
+	store->vfs = vfs;
+	sfp__stmt_carry(store);
+	status = sfp__map_error(store, rc);
+	if (status == SFP_OK)
+		status = set_switches(store);
+	for (size_t i = 0; status == SFP_OK && i < SFP__LENGTH(temporary_pragmas); i++)
+		status = set_and_read_back(store, temporary_pragmas[i].set, temporary_pragmas[i].get, temporary_pragmas[i].value);
+	if (status == SFP_OK)
+		status = run(store, schema);
+	return status == SFP_OK ? prepare_early(store) : status;
+}
+
+sfp_status sfp__store_open_temporary(const char *schema, const char *vfs, struct sfp__store **ret_store)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *store = calloc(1, sizeof(*store));
+	sfp_status status = store ? open_temporary(store, schema, vfs) : SFP_E_NO_MEMORY;
+
+	if (status == SFP_OK)
+		*ret_store = SFP__TAKE(store);
 	return status;
 }
 
