@@ -541,6 +541,13 @@ static sfp_status actor_is_teacher(struct sfp__verb *verb, int *ret_truth)
 	return has_role(verb, &verb->actor->person, SFP_ROLE_BIT(SFP_ROLE_TEACHER), ret_truth);
 }
 
+/* ---- reports ---- */
+
+static sfp_status statistics_available(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.figures ? set(ret_truth, verb->about.figures > 0) : SFP_OK;
+}
+
 /* A fact without a row is one that no verb of this release asks about. */
 static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_EDITION_IS_DRAFT]                        = edition_is_draft,
@@ -594,6 +601,7 @@ static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_ACTOR_JOINED]                            = actor_joined,
 	[SFP_FACT_ACTOR_IS_USER]                           = actor_is_user,
 	[SFP_FACT_ACTOR_IS_TEACHER]                        = actor_is_teacher,
+	[SFP_FACT_STATISTICS_AVAILABLE]                    = statistics_available,
 };
 
 sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)

@@ -57,7 +57,7 @@ struct sfp__about {
 	const char             *name;     /* of a class that does not exist yet */
 	const char             *mobile;
 	bool                    forced;
-	bool                    has_figures; /* a report brings some along */
+	int                     figures; /* a report: 1 brings some along, -1 brings none; 0: it is about no report */
 };
 
 /* What becomes an entry of the trail. */

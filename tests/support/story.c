@@ -112,6 +112,84 @@ static sfp_id dismiss_by_mistake(struct world *world)
 	return id;
 }
 
+/* Help and the vendor, checks, reports, safety, the rights that are only exercised. */
+
+static void ask_for_help(struct world *world)
+{
+	sfp_help_request_draft draft = SFP_HELP_REQUEST_DRAFT_INIT;
+	sfp_help_request *request = NULL;
+	sfp_support_ticket *ticket = NULL;
+	sfp_id id, number;
+
+	draft.topic = "не открывается чат группы";
+	draft.question = "Со вчерашнего дня.\nЧто делать?";
+	must(world, sfp_help_request_ask(world->reg, &world->students[0], &draft, &request), SFP_OK, "help");
+	id = request->head.id;
+	sfp_help_request_free(request);
+	must(world, sfp_help_request_escalate(world->reg, &world->administrator, &id, "S-1", &ticket, &request), SFP_OK, "escalation");
+	number = ticket->head.id;
+	sfp_support_ticket_free(ticket);
+	sfp_help_request_free(request);
+	must(world, sfp_support_ticket_answer(world->reg, &world->administrator, &number, NULL, "исправлено", &ticket), SFP_OK,
+	     "vendor's answer");
+	sfp_support_ticket_free(ticket);
+	must(world, sfp_help_request_answer(world->reg, &world->administrator, &id, "Войдите снова.", &request), SFP_OK, "answer");
+	sfp_help_request_free(request);
+}
+
+static void check_and_report(struct world *world)
+{
+	sfp_control_check_draft check = SFP_CONTROL_CHECK_DRAFT_INIT;
+	sfp_report_draft report = SFP_REPORT_DRAFT_INIT;
+	sfp_control_check *checked = NULL;
+	sfp_report *presented = NULL;
+
+	check.period_from = check.period_until = report.period_from = report.period_until = 20250901;
+	check.topic = "дистанционные занятия";
+	check.finding_count = 1;
+	check.findings = "занятие началось позже";
+	must(world, sfp_control_check_record(world->reg, &world->deputy, &check, &checked), SFP_OK, "check");
+	sfp_control_check_free(checked);
+	report.source = "реестр";
+	report.figures = "{}";
+	report.figures_length = 2;
+	must(world, sfp_report_present(world->reg, &world->administrator, &report, &presented), SFP_OK, "report");
+	sfp_report_free(presented);
+}
+
+static void mind_safety(struct world *world)
+{
+	sfp_acknowledgement_draft rules = SFP_ACKNOWLEDGEMENT_DRAFT_INIT;
+	sfp_incident_draft draft = SFP_INCIDENT_DRAFT_INIT;
+	sfp_acknowledgement *acknowledged = NULL;
+	sfp_incident *incident = NULL;
+	sfp_id id;
+
+	rules.rules = "Правила безопасности, 1";
+	rules.text = "не сообщать пароль";
+	rules.text_length = 18;
+	must(world, sfp_acknowledgement_sign(world->reg, &world->students[1], &rules, &acknowledged), SFP_OK, "acknowledgement");
+	sfp_acknowledgement_free(acknowledged);
+	draft.action = SFP_ACTION_PROFILE_SECURE;
+	draft.description = "Кто-то вошёл под моим именем.";
+	must(world, sfp_incident_report(world->reg, &world->students[1], &draft, &incident), SFP_OK, "incident");
+	id = incident->head.id;
+	sfp_incident_free(incident);
+	must(world, sfp_incident_settle(world->reg, &world->administrator, &id, "Сеансы закрыты.", &incident), SFP_OK, "settlement");
+	sfp_incident_free(incident);
+}
+
+static void exercise_rights(struct world *world)
+{
+	sfp_usage_draft draft = SFP_USAGE_DRAFT_INIT;
+	sfp_usage *usage = NULL;
+
+	draft.action = SFP_ACTION_SEMINAR_ATTEND;
+	draft.title = "Журнал и дневник";
+	must(world, sfp_usage_record(world->reg, &world->teachers[1], &draft, &usage), SFP_OK, "usage");
+	sfp_usage_free(usage);
+}
+
 void story_tell(struct world *world, struct story *ret_story)
 {
 	sfp_invite *invite = NULL;
@@ -124,4 +202,8 @@ void story_tell(struct world *world, struct story *ret_story)
 	ret_story->transfer = transfer(world);
 	ret_story->dismissal = dismiss_by_mistake(world);
 	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
+	ask_for_help(world);
+	check_and_report(world);
+	mind_safety(world);
+	exercise_rights(world);
 }
