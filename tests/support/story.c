@@ -198,12 +198,12 @@ void story_tell(struct world *world, struct story *ret_story)
 	ret_story->verification = confirm_teacher(world);
 	ret_story->invite = issue_invite(world);
 	ret_story->admission = ask_to_join(world);
-	world_pass_days(world, 1);
-	ret_story->transfer = transfer(world);
-	ret_story->dismissal = dismiss_by_mistake(world);
-	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
 	ask_for_help(world);
 	check_and_report(world);
 	mind_safety(world);
 	exercise_rights(world);
+	world_pass_days(world, 1);
+	ret_story->transfer = transfer(world);
+	ret_story->dismissal = dismiss_by_mistake(world);
+	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
 }
