@@ -110,6 +110,8 @@ struct sfp__loading {
 sfp_status sfp__pack_read(struct sfp__loading *loading);
 sfp_status sfp__norms_read(struct sfp__loading *loading, const struct sfp__node *norms);
 sfp_status sfp__compile(struct sfp__loading *loading);
+/* Is it the only kind that the action can concern? Then nobody need say it. */
+bool sfp__kind_goes_without_saying(sfp_kind kind, sfp_action action);
 /* Words the facts as the pack's vocabulary wants them; it must have been read. */
 sfp_status sfp__act_words(sfp_policy *policy);
 

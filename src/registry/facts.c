@@ -524,6 +524,17 @@ static sfp_status effective_date_reached(struct sfp__verb *verb, int *ret_truth)
 	return verb->about.movement ? set(ret_truth, verb->about.movement->effective_on <= verb->today) : SFP_OK;
 }
 
+/* ---- channels ---- */
+
+static sfp_status actor_provided_material(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_channel_post *post = verb->about.post;
+
+	if (!post || sfp_id_is_none(&verb->actor->person))
+		return SFP_OK;
+	return set(ret_truth, sfp_id_equal(&post->provided_by, &verb->actor->person));
+}
+
 /* ---- the actor ---- */
 
 static sfp_status actor_joined(struct sfp__verb *verb, int *ret_truth)
@@ -598,6 +609,7 @@ static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_SUBJECT_EMPLOYED]                        = subject_employed,
 	[SFP_FACT_ACTOR_IS_SUBJECT]                        = actor_is_subject,
 	[SFP_FACT_EFFECTIVE_DATE_REACHED]                  = effective_date_reached,
+	[SFP_FACT_ACTOR_PROVIDED_MATERIAL]                 = actor_provided_material,
 	[SFP_FACT_ACTOR_JOINED]                            = actor_joined,
 	[SFP_FACT_ACTOR_IS_USER]                           = actor_is_user,
 	[SFP_FACT_ACTOR_IS_TEACHER]                        = actor_is_teacher,

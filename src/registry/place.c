@@ -16,6 +16,7 @@ static const struct {
 	{ "checked_on", "дата проверки (checked_on)" },
 	{ "class_from", "прежняя группа (class_from)" },
 	{ "class_to", "новая группа (class_to)" },
+	{ "code", "код (code)" },
 	{ "date", "дата (date)" },
 	{ "description", "описание (description)" },
 	{ "email", "электронная почта (email)" },

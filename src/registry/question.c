@@ -188,6 +188,8 @@ static const sfp_arrow *arrow_of(sfp_machine machine, int state, int event)
 
 static sfp_kind kind_of(const sfp_record *record)
 {
+	if (record->object == SFP_OBJECT_EVENT)
+		return ((const sfp_event *)record)->kind;
 	return record->object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)record)->kind : SFP_KIND_NONE;
 }
 

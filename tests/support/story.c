@@ -188,6 +188,50 @@ static void exercise_rights(struct world *world)
 	draft.title = "Журнал и дневник";
 	must(world, sfp_usage_record(world->reg, &world->teachers[1], &draft, &usage), SFP_OK, "usage");
 	sfp_usage_free(usage);
+/* A channel with a material that waits and one that is posted; a lesson with a student in it. */
+static void keep_channels(struct world *world)
+{
+	sfp_channel_post_draft draft = SFP_CHANNEL_POST_DRAFT_INIT;
+	sfp_channel_post *post = NULL;
+	sfp_channel *channel = NULL;
+	sfp_id id;
+
+	must(world, sfp_channel_create(world->reg, &world->administrator, "all_school", &channel), SFP_OK, "channel");
+	draft.channel_id = channel->head.id;
+	sfp_channel_free(channel);
+	draft.title = "День открытых дверей";
+	draft.material = "текст";
+	draft.material_length = 10;
+	must(world, sfp_channel_post_provide(world->reg, &world->deputy, &draft, &post), SFP_OK, "material");
+	id = post->head.id;
+	sfp_channel_post_free(post);
+	must(world, sfp_channel_post_post(world->reg, &world->administrator, &id, &post), SFP_OK, "post");
+	sfp_channel_post_free(post);
+	draft.title = "Расписание";
+	must(world, sfp_channel_post_provide(world->reg, &world->deputy, &draft, &post), SFP_OK, "another material");
+	sfp_channel_post_free(post);
+}
+
+static void hold_lesson(struct world *world)
+{
+	sfp_event_draft draft = SFP_EVENT_DRAFT_INIT;
+	sfp_attendance *attendance = NULL;
+	sfp_event *event = NULL;
+	sfp_id id;
+
+	draft.kind = SFP_KIND_LESSON;
+	draft.mode = SFP_EVENT_HYBRID;
+	draft.title = "Агрономия";
+	draft.class_id = world->classes[0];
+	must(world, sfp_event_plan(world->reg, &world->teachers[2], &draft, &event), SFP_OK, "lesson");
+	id = event->head.id;
+	sfp_event_free(event);
+	must(world, sfp_event_start(world->reg, &world->teachers[2], &id, &event), SFP_OK, "start");
+	sfp_event_free(event);
+	must(world, sfp_event_join(world->reg, &world->students[0], &id, &attendance), SFP_OK, "join");
+	sfp_attendance_free(attendance);
+	must(world, sfp_event_finish(world->reg, &world->teachers[2], &id, 2, &event), SFP_OK, "finish");
+	sfp_event_free(event);
 }
 
 void story_tell(struct world *world, struct story *ret_story)
@@ -205,5 +249,7 @@ void story_tell(struct world *world, struct story *ret_story)
 	world_pass_days(world, 1);
 	ret_story->transfer = transfer(world);
 	ret_story->dismissal = dismiss_by_mistake(world);
+	keep_channels(world);
+	hold_lesson(world);
 	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
 }
