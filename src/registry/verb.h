@@ -164,6 +164,10 @@ sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_t
 /* Puts each of the facts into the true or the false ones; the unknown stay out. */
 sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, sfp_facts *known_true, sfp_facts *known_false);
 
+/* Is the chat in use, and may the person be led into it by a link in that role: a student of its class, or who answers for one of
+ * them, where it has a class? */
+sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat, const sfp_id *person, sfp_role role, int *ret_truth);
+
 /* trail.c: appends to the organisation's trail. Gives the entry's number. */
 sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *entry, uint64_t *ret_seq);
 

@@ -232,6 +232,34 @@ static void hold_lesson(struct world *world)
 	sfp_attendance_free(attendance);
 	must(world, sfp_event_finish(world->reg, &world->teachers[2], &id, 2, &event), SFP_OK, "finish");
 	sfp_event_free(event);
+/* teachers[1], who leads classes[0], teaches there and has its chat with a student who came by a link. */
+static void meet_in_chats(struct world *world, struct story *story)
+{
+	sfp_subject_draft about = SFP_SUBJECT_DRAFT_INIT;
+	sfp_teaching_draft lessons = SFP_TEACHING_DRAFT_INIT;
+	sfp_chat_draft draft = SFP_CHAT_DRAFT_INIT;
+	sfp_subject *subject = NULL;
+	sfp_teaching *teaching = NULL;
+	sfp_chat *chat = NULL;
+
+	about.name = "Математика";
+	about.extracurricular = true;
+	must(world, sfp_subject_register(world->reg, &world->administrator, &about, &subject), SFP_OK, "subject");
+	story->subject = subject->head.id;
+	sfp_subject_free(subject);
+	lessons.person = world->teachers[1].person;
+	lessons.class_id = world->classes[0];
+	lessons.subject_id = story->subject;
+	must(world, sfp_teaching_add(world->reg, &world->system, &lessons, &teaching), SFP_OK, "teaching");
+	sfp_teaching_free(teaching);
+	world_join(world, &world->teachers[1], &world->staffroom, SFP_ROLE_TEACHER);
+	draft.kind = SFP_KIND_SUBJECT_STUDENTS;
+	draft.class_id = world->classes[0];
+	draft.subject_id = story->subject;
+	must(world, sfp_chat_create(world->reg, &world->teachers[1], &draft, &chat), SFP_OK, "chat");
+	story->chat = chat->head.id;
+	sfp_chat_free(chat);
+	world_join_chat(world, &world->teachers[1], &world->students[2], &story->chat, SFP_ROLE_STUDENT);
 }
 
 void story_tell(struct world *world, struct story *ret_story)
@@ -251,5 +279,6 @@ void story_tell(struct world *world, struct story *ret_story)
 	ret_story->dismissal = dismiss_by_mistake(world);
 	keep_channels(world);
 	hold_lesson(world);
+	meet_in_chats(world, ret_story);
 	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
 }
