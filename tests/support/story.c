@@ -188,6 +188,8 @@ static void exercise_rights(struct world *world)
 	draft.title = "Журнал и дневник";
 	must(world, sfp_usage_record(world->reg, &world->teachers[1], &draft, &usage), SFP_OK, "usage");
 	sfp_usage_free(usage);
+}
+
 /* A channel with a material that waits and one that is posted; a lesson with a student in it. */
 static void keep_channels(struct world *world)
 {
@@ -232,6 +234,8 @@ static void hold_lesson(struct world *world)
 	sfp_attendance_free(attendance);
 	must(world, sfp_event_finish(world->reg, &world->teachers[2], &id, 2, &event), SFP_OK, "finish");
 	sfp_event_free(event);
+}
+
 /* teachers[1], who leads classes[0], teaches there and has its chat with a student who came by a link. */
 static void meet_in_chats(struct world *world, struct story *story)
 {
