@@ -254,6 +254,13 @@ SFP_OWNED(sfp_choices, sfp_choices_free)
 SFP_BORROWED(sfp_choice)
 SFP_ARRAY(const sfp_choice *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_choice, parent1))
 
+SFP_SIZED(sfp_answers_filter, SFP_ANSWERS_FILTER_INIT)
+SFP_OWNED(sfp_answers, sfp_answers_free)
+SFP_BORROWED(sfp_answer)
+SFP_ARRAY(const sfp_answer *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_answer, parent1))
+%ignore sfp_answer_norm;
+SFP_ARRAY(const sfp_answer_norm *norms, norm_count, Py_BuildValue("ssi", $1[index].code, $1[index].clause, $1[index].reading))
+
 SFP_SIZED(sfp_trail_report, SFP_TRAIL_REPORT_INIT)
 SFP_SIZED(sfp_trail_head, { 0 })
 SFP_FILLED(sfp_trail_head, ret_head)

@@ -1,4 +1,5 @@
-/* measures.c: the one table of what proves each norm. A norm that is missing here is reported as not measured yet. */
+/* measures.c: the one table of what proves each norm. A norm that is missing here is reported as not measured yet;
+ * one that asks for several things has a row for each of them, one after another. */
 #include "base/cleanup.h"
 #include "office/measures.h"
 
@@ -164,4 +165,11 @@ const struct sfp__measure *sfp__measure_of(sfp_norm norm)
 		if (measures[i].norm == norm)
 			return &measures[i];
 	return NULL;
+}
+
+const struct sfp__measure *sfp__measure_next(const struct sfp__measure *measure)
+{
+	const struct sfp__measure *next = measure + 1;
+
+	return next < measures + SFP__LENGTH(measures) && next->norm == measure->norm ? next : NULL;
 }

@@ -110,6 +110,7 @@ static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp_
 	bind_known(stmt, ":now", survey->now);
 	bind_known(stmt, ":start", survey->start);
 	bind_known(stmt, ":role", measure->role);
+	bind_known(stmt, ":kind", measure->kind);
 	bind_known(stmt, ":days", measure->limit ? sfp_policy_limit(survey->policy, measure->limit) : 0);
 	bind_known(stmt, ":students", sfp__act_invites_students(survey->policy));
 	bind_known(stmt, ":staffroom", sfp_policy_text_at(survey->policy, "staffroom.name") != NULL);

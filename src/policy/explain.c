@@ -47,7 +47,8 @@ static void put_quoted(struct writer *writer, const struct sfp__wording *wording
 static void put_action(struct writer *writer, const sfp_policy *policy, const sfp_request *request)
 {
 	put_word(writer, &policy->actions[request->action]);
-	if (request->kind <= SFP_KIND_NONE || request->kind >= SFP_KIND_END || !policy->kinds[request->kind].ru)
+	if (request->kind <= SFP_KIND_NONE || request->kind >= SFP_KIND_END || !policy->kinds[request->kind].ru ||
+	    sfp__kind_goes_without_saying(request->kind, request->action))
 		return;
 	say(writer, " вида ", " of the kind ");
 	put_quoted(writer, &policy->kinds[request->kind]);

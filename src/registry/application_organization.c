@@ -34,6 +34,7 @@ const struct sfp__entity sfp__application_entity = {
 	.get = SFP__SQL_APPLICATION_ORGANIZATION_GET, .list = SFP__SQL_APPLICATION_ORGANIZATION_LIST,
 	.insert = SFP__SQL_APPLICATION_ORGANIZATION_INSERT, .update = SFP__SQL_APPLICATION_ORGANIZATION_UPDATE,
 	.put_private = SFP__SQL_APPLICATION_ORGANIZATION_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_APPLICATION,
 };
 
 /* ---- addresses ---- */

@@ -54,6 +54,7 @@ struct sfp__entity {
 	size_t                  field_count;
 	size_t                  private_digest; /* offset of the member that commits to the private fields; 0: it has none */
 	enum sfp__sql           get, list, insert, update, put_private;
+	enum sfp__sql           get_salt;    /* of the private fields; where there are some */
 	bool                    random_id;   /* its id must not tell the time */
 };
 

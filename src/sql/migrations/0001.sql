@@ -884,7 +884,8 @@ CREATE INDEX import_private_by_person ON import_private (org, person);
 CREATE UNIQUE INDEX subject_by_name ON subject (org, name_fold) WHERE closed_on = 0;
 CREATE UNIQUE INDEX teaching_open ON teaching (org, class_id, subject_id, person) WHERE until_date = 0;
 CREATE INDEX teaching_by_person ON teaching (org, person);
-CREATE INDEX chat_by_class ON chat (org, class_id, kind) WHERE class_id IS NOT NULL;
+CREATE INDEX chat_by_class ON chat (org, class_id, kind);
+CREATE INDEX invite_by_chat ON invite (org, chat_id) WHERE chat_id IS NOT NULL;
 CREATE INDEX chat_by_owner ON chat (org, owner);
 CREATE UNIQUE INDEX chat_member_open ON chat_member (org, chat_id, person) WHERE until_date = 0;
 CREATE INDEX chat_member_by_person ON chat_member (org, person);
@@ -929,6 +930,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('chat', 'chat', '400000 400 1'),
        ('chat', 'chat_by_class', '400000 400 5 1'),
        ('chat', 'chat_by_owner', '400000 400 5'),
+       ('invite', 'invite_by_chat', '150000 150 2'),
        ('chat_member', 'chat_member', '8000000 8000 1'),
        ('chat_member', 'chat_member_open', '8000000 8000 25 1'),
        ('chat_member', 'chat_member_by_person', '8000000 8000 5'),
