@@ -1,11 +1,11 @@
 -- plan.sql: what a roster would change. The tables are those of schemas/plan.sql.
 
 -- name: plan_insert
-INSERT INTO plan (id, schema, organization, trail_size, trail_root, made_at, effective_on, covers, people, unchanged, digest)
-VALUES (1, :schema, :organization, :trail_size, :trail_root, :made_at, :effective_on, :covers, :people, :unchanged, NULL);
+INSERT INTO plan (id, schema, organization, trail_size, trail_root, trail_leaf, made_at, effective_on, covers, people, unchanged, digest)
+VALUES (1, :schema, :organization, :trail_size, :trail_root, :trail_leaf, :made_at, :effective_on, :covers, :people, :unchanged, NULL);
 
 -- name: plan_get
-SELECT schema, organization, trail_size, trail_root, made_at, effective_on, covers, people, unchanged, digest FROM plan WHERE id = 1;
+SELECT schema, organization, trail_size, trail_root, trail_leaf, made_at, effective_on, covers, people, unchanged, digest FROM plan WHERE id = 1;
 
 -- name: plan_seal
 UPDATE plan SET unchanged = :unchanged, digest = :digest WHERE id = 1;

@@ -82,5 +82,8 @@ SELECT class_id, person FROM homeroom WHERE org = :org AND until_date = 0 ORDER 
 SELECT people FROM import WHERE org = :org AND covers = :covers AND rolled_back_at = 0 ORDER BY id DESC LIMIT 1;
 
 -- name: roster_since
--- What the trail tells since a plan was made, by noun.
-SELECT object, count(*) FROM trail WHERE org = :org AND seq >= :seq GROUP BY object ORDER BY 2 DESC, 1;
+-- What the trail tells since a plan was made.
+SELECT object, entry FROM trail WHERE org = :org AND seq >= :seq ORDER BY seq;
+
+-- name: roster_leaf
+SELECT leaf FROM trail WHERE org = :org AND seq = :seq;

@@ -41,7 +41,7 @@ sfp_status sfp__plan_digest(struct sfp__store *plan, uint8_t ret_digest[32])
 		enum sfp__sql sql;
 		int           columns;
 	} parts[] = {
-		{ SFP__SQL_PLAN_GET, 8 }, /* all but what follows from the rest, and the seal */
+		{ SFP__SQL_PLAN_GET, 9 }, /* all but what follows from the rest, and the seal */
 		{ SFP__SQL_PLAN_INPUT_LIST, 6 },
 		{ SFP__SQL_PLAN_DIGEST_CLASSES, 3 },
 		{ SFP__SQL_PLAN_DIGEST_HOLDS, 8 },
@@ -62,17 +62,40 @@ sfp_status sfp__plan_digest(struct sfp__store *plan, uint8_t ret_digest[32])
 
 /* ---- making ---- */
 
+sfp_status sfp__plan_leaf(sfp_registry *reg, int64_t org, uint64_t size, uint8_t ret_leaf[32])
+{
+	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROSTER_LEAF);
+	const void *leaf;
+	size_t length = 0;
+	sfp_status status;
+
+	memset(ret_leaf, 0, 32);
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_int(stmt, ":seq", (int64_t)size - 1);
+	status = sfp__step_row(reg->store, stmt);
+	if (status != SFP_OK)
+		return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+	leaf = sfp__column_blob(stmt, 0, &length);
+	if (leaf && length == 32)
+		memcpy(ret_leaf, leaf, 32);
+	sqlite3_reset(stmt);
+	return sfp__store_status(reg->store);
+}
+
 static sfp_status put_head(struct sfp__planning *planning, const sfp_id *organization)
 {
 	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_INSERT);
 	struct sfp__merkle tree;
-	uint8_t root[32];
+	uint8_t root[32], leaf[32];
 	sfp_status status = sfp__trail_head_read(planning->reg, planning->org, &tree);
 
 	if (status == SFP_OK)
 		status = sfp__merkle_root(&tree, &planning->reg->hash, root);
+	if (status == SFP_OK)
+		status = sfp__plan_leaf(planning->reg, planning->org, tree.size, leaf);
 	if (status != SFP_OK)
 		return status;
+	sfp__bind_blob(stmt, ":trail_leaf", leaf, sizeof(leaf));
 	sfp__bind_int(stmt, ":schema", SFP__PLAN_SCHEMA);
 	sfp__bind_id(stmt, ":organization", organization);
 	sfp__bind_int(stmt, ":trail_size", (int64_t)tree.size);
@@ -260,7 +283,7 @@ static sfp_status check_seal(struct sfp__store *store)
 	status = sfp__step_row(store, stmt);
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_E_TAMPERED : status;
-	kept = sfp__column_blob(stmt, 9, &length);
+	kept = sfp__column_blob(stmt, 10, &length);
 	return length == 32 && memcmp(kept, digest, 32) == 0 ? SFP_OK : SFP_E_TAMPERED;
 }
 

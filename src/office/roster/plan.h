@@ -11,6 +11,7 @@ struct sfp_roster_plan {
 	struct sfp__store   *store; /* the tables of sql/schemas/plan.sql */
 	sfp_roster_plan_view view;
 	int64_t              covers; /* a bit each enum sfp__covered */
+	uint8_t              trail_leaf[32];
 	sfp_roster_input        *inputs;
 	sfp_roster_count        *counts;
 	sfp_roster_hold         *holds;
@@ -42,6 +43,8 @@ sfp_status sfp__planning_holds(struct sfp__planning *planning);
 
 /* plan.c: SHA-256 over all that a plan says, its seal excepted. */
 sfp_status sfp__plan_digest(struct sfp__store *plan, uint8_t ret_digest[32]);
+/* The leaf of the last of so many entries of the trail: histories that have parted differ in it. Zeros where there is none. */
+sfp_status sfp__plan_leaf(sfp_registry *reg, int64_t org, uint64_t size, uint8_t ret_leaf[32]);
 /* Reads what sfp_roster_plan_look() shows. */
 sfp_status sfp__plan_read(sfp_roster_plan *plan);
 void sfp__plan_freep(sfp_roster_plan **plan);

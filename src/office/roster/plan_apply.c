@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "office/roster/plan.h"
+#include "registry/entry.h"
 #include "registry/import.h"
-#include "registry/trail.h"
 
 #define PROGRESS_CHANGES 512
 
@@ -24,14 +24,42 @@ struct applying {
 
 /* ---- stale? ---- */
 
-static void say_nouns(struct sfp__buffer *ru, struct sfp__buffer *en, const struct sfp__entity *entity, int64_t count)
+/* What has changed since, by noun. */
+struct since {
+	int64_t changes[SFP_OBJECT_END];
+	bool    any;
+};
+
+/* Does a plan rest on it? An order for the plan itself, an invite or a lesson moves nothing under its feet. */
+static bool plan_rests_on(sfp_object object)
 {
-	sfp__buffer_addf(ru, "%s %s: %lld", ru->length ? "," : "", entity->title_ru, (long long)count);
-	sfp__buffer_addf(en, "%s %s: %lld", en->length ? "," : "", entity->name, (long long)count);
+	static const sfp_object ground[] = { SFP_OBJECT_PERSON,     SFP_OBJECT_OFFICE,     SFP_OBJECT_GUARDIAN,
+		                             SFP_OBJECT_EDITION,    SFP_OBJECT_APPOINTMENT, SFP_OBJECT_NOMENCLATURE,
+		                             SFP_OBJECT_CLASS,      SFP_OBJECT_ENROLLMENT, SFP_OBJECT_HOMEROOM,
+		                             SFP_OBJECT_MOVEMENT,   SFP_OBJECT_ERASURE,    SFP_OBJECT_IMPORT };
+
+	for (size_t i = 0; i < SFP__LENGTH(ground); i++)
+		if (ground[i] == object)
+			return true;
+	return false;
 }
 
-/* What the trail tells since then, by noun. */
-static sfp_status say_since(struct applying *applying, int64_t org, struct sfp__buffer *ru, struct sfp__buffer *en)
+static void count_entry(struct since *since, sqlite3_stmt *row)
+{
+	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
+	int64_t object = sfp__column_int(row, 0);
+	size_t length = 0;
+	const void *entry = sfp__column_blob(row, 1, &length);
+
+	/* A refusal has changed nothing. */
+	if (object <= 0 || object >= SFP_OBJECT_END || !plan_rests_on((sfp_object)object) ||
+	    !sfp__entry_parse(entry, length, items) || !items[SFP__ENTRY_ROW].length)
+		return;
+	since->changes[object]++;
+	since->any = true;
+}
+
+static sfp_status look_since(struct applying *applying, int64_t org, struct since *since)
 {
 	struct sfp__store *store = applying->reg->store;
 	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_SINCE);
@@ -39,43 +67,51 @@ static sfp_status say_since(struct applying *applying, int64_t org, struct sfp__
 
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":seq", (int64_t)applying->plan->view.trail_size);
-	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
-		const struct sfp__entity *entity = sfp__entity_of((sfp_object)sfp__column_int(stmt, 0));
-
-		if (entity)
-			say_nouns(ru, en, entity, sfp__column_int(stmt, 1));
-	}
+	while ((status = sfp__step_row(store, stmt)) == SFP_OK)
+		count_entry(since, stmt);
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-static sfp_status stale(struct applying *applying, int64_t org)
+static sfp_status say_stale(struct applying *applying, const struct since *since)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer ru = { 0 }, en = { 0 };
-	sfp_status status = say_since(applying, org, &ru, &en);
 
-	if (status != SFP_OK)
-		return status;
+	for (int object = 1; object < SFP_OBJECT_END; object++) {
+		const struct sfp__entity *entity = sfp__entity_of((sfp_object)object);
+
+		if (!since->changes[object] || !entity)
+			continue;
+		sfp__buffer_addf(&ru, "%s%s: %lld", ru.length ? ", " : "", entity->title_ru, (long long)since->changes[object]);
+		sfp__buffer_addf(&en, "%s%s: %lld", en.length ? ", " : "", entity->name, (long long)since->changes[object]);
+	}
 	sfp__registry_say(applying->reg,
-	                  "план устарел, с тех пор в реестре появилось новое (" SFP__PICK_RU "); составьте план заново",
-	                  "the plan is stale: the registry has moved on since (" SFP__PICK_EN " ); make the plan anew",
-	                  ru.length ? ru.data : " —", en.length ? en.data : " —");
+	                  "план устарел: с тех пор изменилось (" SFP__PICK_RU "); составьте план заново",
+	                  "the plan is stale: since then there were changes (" SFP__PICK_EN "); make the plan anew",
+	                  ru.length ? ru.data : "?", en.length ? en.data : "?");
+	return SFP_E_CONFLICT;
+}
+
+static sfp_status say_elsewhere(struct applying *applying)
+{
+	sfp__registry_say(applying->reg,
+	                  "план составлен по другому реестру или по его другой копии; составьте план заново",
+	                  "the plan was made of another registry, or another copy of it; make the plan anew");
 	return SFP_E_CONFLICT;
 }
 
 /* Under the write lock: nobody can move on between this look and the changes. */
 static sfp_status expect_fresh(struct applying *applying, int64_t org)
 {
-	struct sfp__merkle tree;
-	uint8_t root[32];
-	sfp_status status = sfp__trail_head_read(applying->reg, org, &tree);
+	const sfp_roster_plan *plan = applying->plan;
+	struct since since = { .any = false };
+	uint8_t leaf[32];
+	sfp_status status = sfp__plan_leaf(applying->reg, org, plan->view.trail_size, leaf);
 
+	if (status == SFP_OK && memcmp(leaf, plan->trail_leaf, sizeof(leaf)) != 0)
+		return say_elsewhere(applying);
 	if (status == SFP_OK)
-		status = sfp__merkle_root(&tree, &applying->reg->hash, root);
-	if (status != SFP_OK)
-		return status;
-	if (tree.size == applying->plan->view.trail_size && memcmp(root, applying->plan->view.trail_root, 32) == 0)
-		return SFP_OK;
-	return stale(applying, org);
+		status = look_since(applying, org, &since);
+	return status == SFP_OK && since.any ? say_stale(applying, &since) : status;
 }
 
 /* ---- holds ---- */

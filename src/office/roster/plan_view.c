@@ -126,12 +126,13 @@ static sfp_status read_head(sfp_roster_plan *plan)
 	view->organization = sfp__column_id(row, 1);
 	view->trail_size = (uint64_t)sfp__column_int(row, 2);
 	take_blob(row, 3, view->trail_root, sizeof(view->trail_root));
-	view->made_at = sfp__column_int(row, 4);
-	view->effective_on = (sfp_date)sfp__column_int(row, 5);
-	plan->covers = sfp__column_int(row, 6);
-	view->people = sfp__column_int(row, 7);
-	view->unchanged = sfp__column_int(row, 8);
-	take_blob(row, 9, view->digest, sizeof(view->digest));
+	take_blob(row, 4, plan->trail_leaf, sizeof(plan->trail_leaf));
+	view->made_at = sfp__column_int(row, 5);
+	view->effective_on = (sfp_date)sfp__column_int(row, 6);
+	plan->covers = sfp__column_int(row, 7);
+	view->people = sfp__column_int(row, 8);
+	view->unchanged = sfp__column_int(row, 9);
+	take_blob(row, 10, view->digest, sizeof(view->digest));
 	sqlite3_reset(row);
 	return sfp__store_status(plan->store);
 }

@@ -9,6 +9,7 @@ CREATE TABLE plan (
 	organization BLOB    NOT NULL CHECK (length(organization) = 16),
 	trail_size   INTEGER NOT NULL, -- the organisation's trail as it was: what came since makes the plan stale
 	trail_root   BLOB    NOT NULL CHECK (length(trail_root) = 32),
+	trail_leaf   BLOB    NOT NULL, -- of its last entry
 	made_at      INTEGER NOT NULL,
 	effective_on INTEGER NOT NULL,
 	covers       INTEGER NOT NULL, -- a bit each enum sfp__covered
