@@ -55,7 +55,8 @@ typedef enum sfp_roster_hold_code {
 	SFP_ROSTER_HOLD_SHRANK        = 4, /**< the roster lists fewer people than the last one of its sort, beyond the limit */
 	SFP_ROSTER_HOLD_RENUMBERED    = 5, /**< most of the source's numbers are others than before */
 	SFP_ROSTER_HOLD_ROLLOVER      = 6, /**< a year's turn: beyond the limit go to the next course; it needs an order */
-	SFP_ROSTER_HOLD_VITAL         = 7  /**< the head, or an administrator of the platform, would be dismissed */
+	SFP_ROSTER_HOLD_VITAL         = 7, /**< the head, or an administrator of the platform, would be dismissed */
+	SFP_ROSTER_HOLD_REJECTED      = 8  /**< rows were not taken: whoever they list would be taken for gone */
 } sfp_roster_hold_code;
 
 /** Name of a hold's code ("class-removed"), static; NULL for a number that is none. @since 0.1 */
@@ -106,12 +107,12 @@ typedef struct sfp_roster_plan_options {
 #define SFP_ROSTER_PLAN_OPTIONS_INIT { sizeof(sfp_roster_plan_options), 0, NULL, 0, NULL, NULL }
 
 /** A file that a plan was made of. */
-typedef struct sfp_roster_input {
+typedef struct sfp_roster_plan_input {
 	const char *name;
 	uint8_t     digest[32]; /**< SHA-256 of its bytes. */
 	int64_t     rows;
 	int64_t     rejected;
-} sfp_roster_input;
+} sfp_roster_plan_input;
 
 /** How many changes of a part and kind. */
 typedef struct sfp_roster_count {
@@ -168,7 +169,7 @@ typedef struct sfp_roster_plan_view {
 	int64_t     held_people;    /**< Different people among them: what has to be confirmed to lift all holds. */
 	int64_t     reviews;        /**< Rows that a person must decide. */
 	size_t      input_count;
-	const sfp_roster_input        *inputs;
+	const sfp_roster_plan_input        *inputs;
 	size_t      count_count;
 	const sfp_roster_count        *counts;
 	size_t      hold_count;

@@ -232,6 +232,13 @@ UPDATE matched
   FROM (SELECT person, min(known) AS known FROM pair WHERE birth = 1 AND whole = 1 GROUP BY person HAVING count(*) = 1) AS t
  WHERE matched.person = t.person AND matched.how = 0;
 
+-- name: matching_by_bond
+-- A parent of that name and of that child is that parent, whoever else bears the name.
+UPDATE matched
+   SET known = t.known, how = 3
+  FROM (SELECT person, min(known) AS known FROM pair WHERE here = 1 AND whole = 1 GROUP BY person HAVING count(*) = 1) AS t
+ WHERE matched.person = t.person AND matched.how = 0;
+
 -- name: matching_here
 -- A name alone tells who it is where nobody else bears it, in the roster or in the registry, and the place is the same. Another
 -- number than the one known is a sign of new numbers.

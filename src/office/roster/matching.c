@@ -174,6 +174,8 @@ static sfp_status match_names(struct sfp__store *staging, bool parents)
 
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_BY_BIRTH);
+	if (status == SFP_OK && parents)
+		status = run(staging, SFP__SQL_MATCHING_BY_BOND);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_HERE);
 	if (status == SFP_OK)

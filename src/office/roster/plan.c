@@ -124,6 +124,7 @@ static sfp_status put_inputs(struct sfp__planning *planning)
 		sfp__bind_blob(to, ":digest", digest, length);
 		sfp__bind_int(to, ":rows", sfp__column_int(from, 5));
 		sfp__bind_int(to, ":rejected", sfp__column_int(from, 6));
+		planning->rejected += sfp__column_int(from, 6);
 		status = sfp__exec(planning->plan, to);
 		if (status != SFP_OK)
 			return status;

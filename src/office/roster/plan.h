@@ -12,7 +12,7 @@ struct sfp_roster_plan {
 	sfp_roster_plan_view view;
 	int64_t              covers; /* a bit each enum sfp__covered */
 	uint8_t              trail_leaf[32];
-	sfp_roster_input        *inputs;
+	sfp_roster_plan_input        *inputs;
 	sfp_roster_count        *counts;
 	sfp_roster_hold         *holds;
 	sfp_roster_note         *notes;
@@ -30,6 +30,7 @@ struct sfp__planning {
 	int64_t                        covers;
 	enum sfp__mode                 modes[SFP__COVERED_END];
 	struct sfp__totals             totals;
+	int64_t                        rejected; /* rows that were not taken */
 };
 
 /* The plan for a roster that was read: the staging is used up, but stays the caller's. */

@@ -91,6 +91,17 @@ static sfp_status hold_empty(struct sfp__planning *planning, const struct sort *
 	return hold_back(planning, &hold, SFP__SQL_PLAN_HOLD_KIND, ":kind", sort->kind);
 }
 
+/* Rows that were not taken list people, too. */
+static sfp_status hold_rejected(struct sfp__planning *planning, const struct sort *sort)
+{
+	struct hold hold = { SFP_ROSTER_HOLD_REJECTED, SFP_ROSTER_END, sort->role, 0, 0, sort->whole, 0 };
+	sfp_status status = count(planning, SFP__SQL_PLAN_ENDS_OF, ":kind", sort->kind, &hold.people);
+
+	if (status != SFP_OK || !hold.people || !planning->rejected || planning->modes[sort->covered] != SFP__MODE_BULK)
+		return status;
+	return hold_back(planning, &hold, SFP__SQL_PLAN_HOLD_KIND, ":kind", sort->kind);
+}
+
 static sfp_status hold_removed(struct sfp__planning *planning, const struct sort *sort, int64_t ending)
 {
 	const int64_t limit = limit_of_all(planning);
@@ -163,7 +174,9 @@ static sfp_status hold_sort(struct sfp__planning *planning, const struct sort *s
 		status = hold_class(planning, sort);
 	if (status == SFP_OK)
 		status = hold_removed(planning, sort, ending);
-	return status == SFP_OK ? hold_shrunken(planning, sort, last) : status;
+	if (status == SFP_OK)
+		status = hold_shrunken(planning, sort, last);
+	return status == SFP_OK ? hold_rejected(planning, sort) : status;
 }
 
 /* ---- single signs ---- */

@@ -20,7 +20,7 @@ static json_t *name_json(const char *name)
 
 /* ---- the whole ---- */
 
-static json_t *input_json(const sfp_roster_input *input)
+static json_t *input_json(const sfp_roster_plan_input *input)
 {
 	json_t *json = json_object();
 

@@ -45,7 +45,7 @@ static sfp_status take_text(sqlite3_stmt *row, int column, const char **ret_text
 
 static sfp_status read_input(sqlite3_stmt *row, void *item)
 {
-	sfp_roster_input *input = item;
+	sfp_roster_plan_input *input = item;
 	size_t length = 0;
 	const void *digest = sfp__column_blob(row, 3, &length);
 
@@ -268,8 +268,10 @@ static const struct naming holds[] = {
 	                               "this is a year's turn: it goes by an order" },
 	[SFP_ROSTER_HOLD_VITAL] = { "vital", "уволен был бы руководитель или администратор платформы",
 	                            "the head, or an administrator of the platform, would be dismissed" },
+	[SFP_ROSTER_HOLD_REJECTED] = { "rejected", "часть строк не принята: те, кто в них, сошли бы за ушедших",
+	                               "rows were not taken: whoever they list would be taken for gone" },
 };
-_Static_assert(SFP__LENGTH(holds) == SFP_ROSTER_HOLD_VITAL + 1, "every hold has its name");
+_Static_assert(SFP__LENGTH(holds) == SFP_ROSTER_HOLD_REJECTED + 1, "every hold has its name");
 
 static const struct naming *naming_of_hold(sfp_roster_hold_code code)
 {
