@@ -34,5 +34,6 @@
 #include "compliance.h"
 #include "letter.h"
 #include "roster.h"
+#include "roster_reading.h"
 
 #endif
