@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/text.h"
 #include "policy/policy.h"
 #include "policy/shape.h"
 
@@ -178,18 +179,13 @@ bool sfp__read_names(struct sfp__loading *loading, enum sfp__domain domain, cons
 	return good;
 }
 
-static bool good_name(const char *text)
-{
-	return *text && strlen(text) <= 64 && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")];
-}
-
 static void read_identity(struct sfp__loading *loading, const struct sfp__node *root)
 {
 	const struct sfp__node *format = sfp__tree_member(root, "format"), *pack = sfp__tree_member(root, "pack");
 
 	if (is_text(format) && strcmp(format->text, "1") != 0)
 		sfp__find(loading->findings, SFP__PROBLEM_UNSUPPORTED_FORMAT, format, format->text, "1", NULL);
-	if (is_text(pack) && !good_name(pack->text))
+	if (is_text(pack) && !sfp__code_valid(pack->text))
 		sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, pack, pack->text, NULL, "pack");
 	loading->policy->name = is_text(pack) ? pack->text : "";
 }
@@ -250,7 +246,7 @@ static sfp_status name_fact(struct sfp__loading *loading, const struct sfp__node
 
 	if (!is_text(name))
 		return SFP_OK;
-	if (!good_name(name->text)) {
+	if (!sfp__code_valid(name->text)) {
 		sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, name, name->text, NULL, "name");
 		return SFP_OK;
 	}
@@ -485,7 +481,7 @@ static void check_channels(struct sfp__loading *loading, const struct sfp__node 
 			return;
 		if (!is_text(code))
 			continue;
-		if (!good_name(code->text)) {
+		if (!sfp__code_valid(code->text)) {
 			sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, code, code->text, NULL, "code");
 			continue;
 		}

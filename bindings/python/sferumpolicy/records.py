@@ -590,7 +590,7 @@ class Usage(Record, noun=Object.USAGE):
 
 
 class Consent(Record, noun=Object.CONSENT):
-    """A consent."""
+    """A consent («согласие на обработку персональных данных»)."""
 
     __slots__ = ()
     person: UUID
@@ -604,7 +604,7 @@ class Consent(Record, noun=Object.CONSENT):
 
 
 class Erasure(Record, noun=Object.ERASURE):
-    """An erasure of a person's data."""
+    """An erasure of a person's data («уничтожение персональных данных»)."""
 
     __slots__ = ()
     person: UUID
@@ -614,6 +614,7 @@ class Erasure(Record, noun=Object.ERASURE):
     done_by: UUID | None
     done_at: datetime | None
     values_erased: int
+    kinds_erased: str
 
 
 class Attestation(Record, noun=Object.ATTESTATION):
@@ -622,6 +623,7 @@ class Attestation(Record, noun=Object.ATTESTATION):
     __slots__ = ()
     person: UUID
     fact: Fact
+    name: str
     truth: bool
     ground: str
     attested_by: UUID | None
