@@ -72,6 +72,7 @@ static const struct sfp__shape free_fact_shape[] = {
 	{ "name",  SFP__SHAPE_TEXT,    true,  NULL },
 	{ "title", SFP__SHAPE_MAPPING, true,  sfp__shape_bilingual },
 	{ "fails", SFP__SHAPE_MAPPING, false, sfp__shape_bilingual },
+	{ "consent", SFP__SHAPE_TEXT,  false, NULL },
 	END,
 };
 
@@ -262,7 +263,7 @@ static sfp_status name_fact(struct sfp__loading *loading, const struct sfp__node
 static sfp_status read_fact(struct sfp__loading *loading, const struct sfp__node *member)
 {
 	int fact = (int)sfp_fact_from_name(member->key->text);
-	const struct sfp__node *fails = sfp__tree_member(member, "fails");
+	const struct sfp__node *fails = sfp__tree_member(member, "fails"), *consent = sfp__tree_member(member, "consent");
 	struct sfp__wording *wording;
 
 	if (fact < SFP_FACT_CUSTOM_1) {
@@ -276,6 +277,8 @@ static sfp_status read_fact(struct sfp__loading *loading, const struct sfp__node
 		return SFP_OK;
 	}
 	sfp__shape_check(loading->findings, member, free_fact_shape);
+	if (is_text(consent) && !sfp__code_valid(consent->text))
+		sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, consent, consent->text, NULL, "consent");
 	wording = &loading->policy->facts[fact];
 	take_title(wording, sfp__tree_member(member, "title"));
 	wording->ru_not = fails ? sfp__tree_text(fails, "ru") : NULL;

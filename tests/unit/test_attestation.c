@@ -1,4 +1,5 @@
 /* test_attestation.c: what an act asks of its own is attested, and what nobody attests is unknown. */
+#include <stdio.h>
 #include <string.h>
 
 #include "check_main.h"
@@ -133,6 +134,100 @@ START_TEST(a_fact_is_attested_once_until_that_has_ended)
 }
 END_TEST
 
+/* ---- what the act asks ---- */
+
+/* The built-in act with one line more: pedagogues provide material, if the fact of that name holds of them. */
+static void amend(const char *name, const char *minutes)
+{
+	static char text[1 << 17];
+	size_t length = 0;
+	const char *builtin = sfp_policy_builtin_text(&length);
+	sfp_id order = world_order(&w, SFP_ORDER_APPROVAL, minutes);
+	sfp_edition *drafted = NULL, *step = NULL;
+
+	length = (size_t)snprintf(text, sizeof(text),
+	                          "%s\n"
+	                          "  - norm: local.drill\n"
+	                          "    modality: right\n"
+	                          "    title: {ru: Обученные дают материалы, en: The trained provide material}\n"
+	                          "    bearer: teacher\n"
+	                          "    rules: [{action: material.provide, require: [%s]}]\n"
+	                          "facts: {custom_1: {name: %s, title: {ru: условие, en: the condition}}}\n",
+	                          builtin, name, name);
+	ck_assert_uint_lt(length, sizeof(text));
+	ck_sfp_ok(sfp_edition_draft(w.reg, &w.secretary, text, length, &drafted, NULL));
+	ck_sfp_ok(sfp_edition_adopt(w.reg, &w.secretary, &drafted->head.id, minutes, sfp_date_of_time(w.now), &step));
+	sfp_edition_free(step);
+	ck_sfp_ok(sfp_edition_approve(w.reg, &w.head, &drafted->head.id, &order, 0, &step));
+	sfp_edition_free(step);
+	ck_sfp_ok(sfp_edition_enact(w.reg, &w.system, &drafted->head.id, 0, &step));
+	sfp_edition_free(step);
+	sfp_edition_free(drafted);
+}
+
+static sfp_reason reason_of(const sfp_actor *actor, const sfp_id *about)
+{
+	sfp_question question = SFP_QUESTION_INIT;
+	sfp_status status;
+
+	question.action = SFP_ACTION_MATERIAL_PROVIDE;
+	if (about)
+		question.person = *about;
+	status = sfp_may(w.reg, actor, &question, NULL);
+	return status == SFP_OK ? SFP_REASON_NONE : sfp_registry_refusal(w.reg)->reason;
+}
+
+START_TEST(what_nobody_attests_is_unknown_and_permits_nothing)
+{
+	sfp_attestation_draft draft = of(&w.teachers[1].person);
+	sfp_attestation *ended = NULL;
+	sfp_id id = SFP_ID_NONE;
+
+	amend("trained", "7");
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_UNKNOWN);
+	draft.truth = false;
+	ck_sfp_ok(record(&w.system, &draft, &id));
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_FACT);
+	world_pass_days(&w, 1);
+	ck_sfp_ok(sfp_attestation_end(w.reg, &w.system, &id, 0, &ended));
+	sfp_attestation_free(ended);
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_UNKNOWN);
+	draft.truth = true;
+	ck_sfp_ok(record(&w.system, &draft, &id));
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_NONE);
+	ck_assert_int_eq(reason_of(&w.teachers[2], NULL), SFP_REASON_UNKNOWN);
+}
+END_TEST
+
+START_TEST(it_is_asked_of_whom_the_question_is_about)
+{
+	sfp_attestation_draft draft = of(&w.students[0].person);
+
+	amend("trained", "7");
+	ck_sfp_ok(record(&w.system, &draft, NULL));
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_UNKNOWN);
+	ck_assert_int_eq(reason_of(&w.teachers[1], &w.students[0].person), SFP_REASON_NONE);
+}
+END_TEST
+
+START_TEST(an_edition_that_means_another_thing_by_the_number_is_not_served_by_it)
+{
+	sfp_attestation_draft draft = of(&w.teachers[1].person);
+
+	amend("trained", "7");
+	ck_sfp_ok(record(&w.system, &draft, NULL));
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_NONE);
+	world_pass_days(&w, 1);
+	amend("vaccinated", "8");
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_UNKNOWN);
+	ck_sfp_ok(record(&w.system, &draft, NULL)); /* another fact by now */
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_NONE);
+	world_pass_days(&w, 1);
+	amend("trained", "9");
+	ck_assert_int_eq(reason_of(&w.teachers[1], NULL), SFP_REASON_NONE);
+}
+END_TEST
+
 START_TEST(arguments_that_cannot_be_meant_are_misuse)
 {
 	sfp_attestation_draft draft = of(&w.teachers[1].person), short_draft = draft;
@@ -163,6 +258,9 @@ static Suite *attestation_suite(void)
 	tcase_add_test(tcase, the_system_and_the_administrator_attest_and_nobody_else);
 	tcase_add_test(tcase, what_cannot_be_is_not_attested);
 	tcase_add_test(tcase, a_fact_is_attested_once_until_that_has_ended);
+	tcase_add_test(tcase, what_nobody_attests_is_unknown_and_permits_nothing);
+	tcase_add_test(tcase, it_is_asked_of_whom_the_question_is_about);
+	tcase_add_test(tcase, an_edition_that_means_another_thing_by_the_number_is_not_served_by_it);
 	tcase_add_test(tcase, arguments_that_cannot_be_meant_are_misuse);
 	suite_add_tcase(suite, tcase);
 	return suite;
