@@ -145,9 +145,9 @@ class Life(College):
         self.assertEqual(self.done("what-may", "--person", self.administrator)["answers"],
                          [each for each in answers if each["effect"] in ("permit", "undetermined")])
         _, out, _ = self.ctl("--lang", "ru", "who-may", "class.create", "--name", "ИС-21")
-        self.assertRegex(out, r"(?m)^Воронцов Илья .*администратор платформы.* может +2\.1\.5$")
+        self.assertRegex(out, r"(?m)^Воронцов Илья .*администратор платформы.* можно +2\.1\.5$")
         _, out, _ = self.ctl("--lang", "ru", "what-may", "--person", self.head)
-        self.assertRegex(out, r"(?m)^издать приказ +может +2\.2\.1$")
+        self.assertRegex(out, r"(?m)^издать приказ +можно +2\.2\.1$")
         self.assertIn("--undetermined", self.ctl("who-may", "class.create")[2])
 
     def test_the_trail_is_verified_and_a_change_behind_its_back_is_found(self):
