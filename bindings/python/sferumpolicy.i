@@ -153,6 +153,24 @@ static swig_type_info *type_of_record(const sfp_record *record)
 	case SFP_OBJECT_INVITE: return SWIGTYPE_p_sfp_invite;
 	case SFP_OBJECT_VERIFICATION: return SWIGTYPE_p_sfp_verification;
 	case SFP_OBJECT_MOVEMENT: return SWIGTYPE_p_sfp_movement;
+	case SFP_OBJECT_SUBJECT: return SWIGTYPE_p_sfp_subject;
+	case SFP_OBJECT_TEACHING: return SWIGTYPE_p_sfp_teaching;
+	case SFP_OBJECT_CHAT: return SWIGTYPE_p_sfp_chat;
+	case SFP_OBJECT_CHAT_MEMBER: return SWIGTYPE_p_sfp_chat_member;
+	case SFP_OBJECT_CHANNEL: return SWIGTYPE_p_sfp_channel;
+	case SFP_OBJECT_CHANNEL_POST: return SWIGTYPE_p_sfp_channel_post;
+	case SFP_OBJECT_EVENT: return SWIGTYPE_p_sfp_event;
+	case SFP_OBJECT_ATTENDANCE: return SWIGTYPE_p_sfp_attendance;
+	case SFP_OBJECT_HELP_REQUEST: return SWIGTYPE_p_sfp_help_request;
+	case SFP_OBJECT_SUPPORT_TICKET: return SWIGTYPE_p_sfp_support_ticket;
+	case SFP_OBJECT_CONTROL_CHECK: return SWIGTYPE_p_sfp_control_check;
+	case SFP_OBJECT_REPORT: return SWIGTYPE_p_sfp_report;
+	case SFP_OBJECT_ACKNOWLEDGEMENT: return SWIGTYPE_p_sfp_acknowledgement;
+	case SFP_OBJECT_INCIDENT: return SWIGTYPE_p_sfp_incident;
+	case SFP_OBJECT_USAGE: return SWIGTYPE_p_sfp_usage;
+	case SFP_OBJECT_CONSENT: return SWIGTYPE_p_sfp_consent;
+	case SFP_OBJECT_ERASURE: return SWIGTYPE_p_sfp_erasure;
+	case SFP_OBJECT_ATTESTATION: return SWIGTYPE_p_sfp_attestation;
 	}
 	return SWIGTYPE_p_sfp_record;
 }
@@ -211,9 +229,39 @@ SFP_SIZED(sfp_movement_form, SFP_MOVEMENT_FORM_INIT)
 SFP_HANDLE(sfp_movement_effects, sfp_movement_effects_free)
 SFP_BORROWED(sfp_movement_effect)
 
+SFP_OWNED(sfp_subject, sfp_subject_free)
+SFP_OWNED(sfp_teaching, sfp_teaching_free)
+SFP_OWNED(sfp_chat, sfp_chat_free)
+SFP_OWNED(sfp_chat_member, sfp_chat_member_free)
+SFP_OWNED(sfp_channel, sfp_channel_free)
+SFP_OWNED(sfp_channel_post, sfp_channel_post_free)
+SFP_OWNED(sfp_event, sfp_event_free)
+SFP_OWNED(sfp_attendance, sfp_attendance_free)
+SFP_OWNED(sfp_help_request, sfp_help_request_free)
+SFP_OWNED(sfp_support_ticket, sfp_support_ticket_free)
+SFP_OWNED(sfp_control_check, sfp_control_check_free)
+SFP_OWNED(sfp_report, sfp_report_free)
+SFP_OWNED(sfp_acknowledgement, sfp_acknowledgement_free)
+SFP_OWNED(sfp_incident, sfp_incident_free)
+SFP_OWNED(sfp_usage, sfp_usage_free)
+SFP_OWNED(sfp_consent, sfp_consent_free)
+SFP_SIZED(sfp_consent_draft, SFP_CONSENT_DRAFT_INIT)
+%ignore sfp_consent_draft::document_length;
+SFP_OWNED(sfp_erasure, sfp_erasure_free)
+SFP_SIZED(sfp_erasure_draft, SFP_ERASURE_DRAFT_INIT)
+SFP_OWNED(sfp_attestation, sfp_attestation_free)
+SFP_SIZED(sfp_attestation_draft, SFP_ATTESTATION_DRAFT_INIT)
+
 SFP_OWNED(sfp_choices, sfp_choices_free)
 SFP_BORROWED(sfp_choice)
 SFP_ARRAY(const sfp_choice *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_choice, parent1))
+
+SFP_SIZED(sfp_answers_filter, SFP_ANSWERS_FILTER_INIT)
+SFP_OWNED(sfp_answers, sfp_answers_free)
+SFP_BORROWED(sfp_answer)
+SFP_ARRAY(const sfp_answer *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_answer, parent1))
+%ignore sfp_answer_norm;
+SFP_ARRAY(const sfp_answer_norm *norms, norm_count, Py_BuildValue("ssi", $1[index].code, $1[index].clause, $1[index].reading))
 
 SFP_SIZED(sfp_trail_report, SFP_TRAIL_REPORT_INIT)
 SFP_SIZED(sfp_trail_head, { 0 })
@@ -257,6 +305,24 @@ SFP_ARRAY(const sfp_duty *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_duty
 %include "sferumpolicy/invite.h"
 %include "sferumpolicy/verification.h"
 %include "sferumpolicy/movement.h"
+%include "sferumpolicy/subject.h"
+%include "sferumpolicy/teaching.h"
+%include "sferumpolicy/chat.h"
+%include "sferumpolicy/chat_member.h"
+%include "sferumpolicy/channel.h"
+%include "sferumpolicy/channel_post.h"
+%include "sferumpolicy/event.h"
+%include "sferumpolicy/attendance.h"
+%include "sferumpolicy/help_request.h"
+%include "sferumpolicy/support_ticket.h"
+%include "sferumpolicy/control_check.h"
+%include "sferumpolicy/report.h"
+%include "sferumpolicy/acknowledgement.h"
+%include "sferumpolicy/incident.h"
+%include "sferumpolicy/usage.h"
+%include "sferumpolicy/consent.h"
+%include "sferumpolicy/erasure.h"
+%include "sferumpolicy/attestation.h"
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"

@@ -25,6 +25,26 @@ static const struct {
 	{ SFP_OBJECT_INVITE, { "id", "state", "class_id", "role", "person", "uses", "uses_max", "expires_at" } },
 	{ SFP_OBJECT_VERIFICATION, { "id", "state", "person", "requested_at", "decided_at", "decided_by" } },
 	{ SFP_OBJECT_MOVEMENT, { "id", "state", "kind", "person", "class_from", "class_to", "effective_on" } },
+	{ SFP_OBJECT_SUBJECT, { "id", "name", "extracurricular", "closed_on" } },
+	{ SFP_OBJECT_TEACHING, { "id", "person", "class_id", "subject_id", "from_date", "until_date" } },
+	{ SFP_OBJECT_CHAT, { "id", "state", "kind", "class_id", "subject_id", "title", "owner" } },
+	{ SFP_OBJECT_CHAT_MEMBER, { "id", "chat_id", "person", "role", "invite", "from_date", "until_date" } },
+	{ SFP_OBJECT_CHANNEL, { "id", "code", "name", "closed_on" } },
+	{ SFP_OBJECT_CHANNEL_POST, { "id", "state", "channel_id", "title", "provided_by", "provided_at", "posted_by" } },
+	{ SFP_OBJECT_EVENT, { "id", "state", "kind", "mode", "title", "class_id", "subject_id" } },
+	{ SFP_OBJECT_ATTENDANCE, { "id", "event_id", "person", "joined_at" } },
+	{ SFP_OBJECT_HELP_REQUEST, { "id", "state", "person", "topic", "asked_at", "answered_by", "answered_at" } },
+	{ SFP_OBJECT_SUPPORT_TICKET, { "id", "state", "number", "topic", "help_request", "opened_by", "opened_at" } },
+	{ SFP_OBJECT_CONTROL_CHECK, { "id", "checked_by", "checked_on", "period_from", "period_until", "topic",
+	    "finding_count" } },
+	{ SFP_OBJECT_REPORT, { "id", "presented_by", "presented_to", "presented_on", "period_from", "period_until",
+	    "source" } },
+	{ SFP_OBJECT_ACKNOWLEDGEMENT, { "id", "person", "rules", "acknowledged_on" } },
+	{ SFP_OBJECT_INCIDENT, { "id", "person", "action", "reported_at", "settled_by", "settled_at" } },
+	{ SFP_OBJECT_USAGE, { "id", "person", "action", "chat_id", "title", "used_on" } },
+	{ SFP_OBJECT_CONSENT, { "id", "person", "code", "given_on", "signed_by_person", "parent", "withdrawn_on" } },
+	{ SFP_OBJECT_ERASURE, { "id", "person", "ground", "asked_on", "asked_by", "done_by", "done_at" } },
+	{ SFP_OBJECT_ATTESTATION, { "id", "person", "fact", "truth", "ground", "attested_by", "from_date" } },
 };
 
 /* What a member is called among people; others are shown by their own name. */
@@ -278,6 +298,16 @@ json_t *ctl_roles_json(uint32_t roles)
 	for (int role = 1; role < SFP_ROLE_END; role++)
 		if (roles & SFP_ROLE_BIT(role))
 			json_array_append_new(list, json_string(sfp_role_name((sfp_role)role)));
+	return list;
+}
+
+json_t *ctl_facts_json(const sfp_facts *facts)
+{
+	json_t *list = json_array();
+
+	for (int fact = 1; fact < SFP_FACT_END; fact++)
+		if (sfp_facts_has(facts, (sfp_fact)fact) && sfp_fact_name((sfp_fact)fact))
+			json_array_append_new(list, json_string(sfp_fact_name((sfp_fact)fact)));
 	return list;
 }
 

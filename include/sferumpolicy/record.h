@@ -30,10 +30,28 @@ typedef enum sfp_object {
 	SFP_OBJECT_MEMBERSHIP             = 15,
 	SFP_OBJECT_INVITE                 = 16,
 	SFP_OBJECT_VERIFICATION           = 17,
-	SFP_OBJECT_MOVEMENT               = 18
+	SFP_OBJECT_MOVEMENT               = 18,
+	SFP_OBJECT_SUBJECT                = 19,
+	SFP_OBJECT_TEACHING               = 20,
+	SFP_OBJECT_CHAT                   = 21,
+	SFP_OBJECT_CHAT_MEMBER            = 22,
+	SFP_OBJECT_CHANNEL                = 23,
+	SFP_OBJECT_CHANNEL_POST           = 24,
+	SFP_OBJECT_EVENT                  = 25,
+	SFP_OBJECT_ATTENDANCE             = 26,
+	SFP_OBJECT_HELP_REQUEST           = 27,
+	SFP_OBJECT_SUPPORT_TICKET         = 28,
+	SFP_OBJECT_CONTROL_CHECK          = 29,
+	SFP_OBJECT_REPORT                 = 30,
+	SFP_OBJECT_ACKNOWLEDGEMENT        = 31,
+	SFP_OBJECT_INCIDENT               = 32,
+	SFP_OBJECT_USAGE                  = 33,
+	SFP_OBJECT_CONSENT                = 34,
+	SFP_OBJECT_ERASURE                = 35,
+	SFP_OBJECT_ATTESTATION            = 36
 } sfp_object;
 /** How many nouns there are, plus one. */
-#define SFP_OBJECT_END 19
+#define SFP_OBJECT_END 37
 
 /** Name of a noun ("invite"); NULL for a number that is none. @since 0.1 */
 SFP_API const char *sfp_object_name(sfp_object object);

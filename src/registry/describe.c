@@ -224,7 +224,7 @@ static const char *type_name(enum sfp__type type)
 {
 	static const char *const names[] = {
 		[SFP__ID] = "id", [SFP__TEXT] = "text", [SFP__INT] = "int", [SFP__BOOL] = "bool", [SFP__DATE] = "date",
-		[SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__LONG] = "long", [SFP__TIME] = "time", [SFP__HASH] = "hash",
+		[SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__ACTION] = "action", [SFP__FACT] = "fact", [SFP__LONG] = "long", [SFP__TIME] = "time", [SFP__HASH] = "hash",
 	};
 
 	return names[type];

@@ -20,6 +20,8 @@ enum sfp__type {
 	SFP__DATE,
 	SFP__ROLE,
 	SFP__KIND,
+	SFP__ACTION,
+	SFP__FACT,
 	SFP__LONG, /* int64_t */
 	SFP__TIME,
 	SFP__HASH  /* uint8_t[32]; all zeros is NULL in the table */
@@ -52,6 +54,7 @@ struct sfp__entity {
 	size_t                  field_count;
 	size_t                  private_digest; /* offset of the member that commits to the private fields; 0: it has none */
 	enum sfp__sql           get, list, insert, update, put_private;
+	enum sfp__sql           get_salt, drop_private; /* of the private fields; where there are some */
 	bool                    random_id;   /* its id must not tell the time */
 };
 
@@ -61,7 +64,11 @@ const struct sfp__entity *sfp__entity_of(sfp_object object);
 extern const struct sfp__entity sfp__organization_entity, sfp__person_entity, sfp__office_entity, sfp__guardian_entity,
 	sfp__order_entity, sfp__edition_entity, sfp__appointment_entity, sfp__nomenclature_entity, sfp__distribution_entity,
 	sfp__class_entity, sfp__enrollment_entity, sfp__homeroom_entity, sfp__application_entity, sfp__admission_entity,
-	sfp__membership_entity, sfp__invite_entity, sfp__verification_entity, sfp__movement_entity;
+	sfp__membership_entity, sfp__invite_entity, sfp__verification_entity, sfp__movement_entity, sfp__subject_entity, sfp__teaching_entity, sfp__chat_entity,
+	sfp__chat_member_entity, sfp__channel_entity, sfp__channel_post_entity, sfp__event_entity,
+	sfp__attendance_entity, sfp__help_request_entity, sfp__support_ticket_entity, sfp__control_check_entity,
+	sfp__report_entity, sfp__acknowledgement_entity, sfp__incident_entity, sfp__usage_entity, sfp__consent_entity,
+	sfp__erasure_entity, sfp__attestation_entity;
 
 /* A record of zeros and empty texts. Release with sfp_record_free(). */
 sfp_status sfp__record_new(const struct sfp__entity *entity, sfp_record **ret_record);
@@ -79,6 +86,13 @@ sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const 
  * fields is made anew, with a new salt, where they may have changed. */
 sfp_status sfp__record_insert(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record);
 sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record, bool private_too);
+
+/* Destroys the private fields of a record in the file, with the salt: what was committed to can never be found again. The record
+ * in memory loses them, too; what is not private is written by sfp__record_update(). */
+sfp_status sfp__record_drop_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record);
+
+/* Is there anything in that field? */
+bool sfp__field_is_empty(const struct sfp__field *field, const sfp_record *record);
 
 /* Binds what every `…_list` statement asks. NULL: no filter. */
 void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit);

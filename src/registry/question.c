@@ -2,8 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "registry/verb.h"
-#include "sferumpolicy/question.h"
+#include "registry/question.h"
 
 /* What the facts are asked about, when an object is all that is known of the question. */
 static void ask_about(struct sfp__about *about, const sfp_record *record)
@@ -51,6 +50,32 @@ static void ask_about(struct sfp__about *about, const sfp_record *record)
 	case SFP_OBJECT_ORDER:
 		about->order_id = record->id;
 		return;
+	case SFP_OBJECT_SUBJECT:
+		about->subject_id = record->id;
+		return;
+	case SFP_OBJECT_CHAT:
+		about->chat = (const sfp_chat *)record;
+		about->class_id = about->chat->class_id;
+		about->subject_id = about->chat->subject_id;
+		return;
+	case SFP_OBJECT_CHANNEL_POST:
+		about->post = (const sfp_channel_post *)record;
+		return;
+	case SFP_OBJECT_EVENT:
+		about->event = (const sfp_event *)record;
+		about->class_id = about->event->class_id;
+		about->subject_id = about->event->subject_id;
+		return;
+	case SFP_OBJECT_HELP_REQUEST:
+		about->help = (const sfp_help_request *)record;
+		return;
+	case SFP_OBJECT_SUPPORT_TICKET:
+		about->ticket = (const sfp_support_ticket *)record;
+		return;
+	case SFP_OBJECT_ERASURE:
+		about->erasure = (const sfp_erasure *)record;
+		about->person = about->erasure->person;
+		return;
 	case SFP_OBJECT_ORGANIZATION:
 	case SFP_OBJECT_OFFICE:
 	case SFP_OBJECT_GUARDIAN:
@@ -59,6 +84,17 @@ static void ask_about(struct sfp__about *about, const sfp_record *record)
 	case SFP_OBJECT_ENROLLMENT:
 	case SFP_OBJECT_HOMEROOM:
 	case SFP_OBJECT_MEMBERSHIP:
+	case SFP_OBJECT_TEACHING:
+	case SFP_OBJECT_CHAT_MEMBER:
+	case SFP_OBJECT_CHANNEL:
+	case SFP_OBJECT_ATTENDANCE:
+	case SFP_OBJECT_CONTROL_CHECK:
+	case SFP_OBJECT_REPORT:
+	case SFP_OBJECT_ACKNOWLEDGEMENT:
+	case SFP_OBJECT_INCIDENT:
+	case SFP_OBJECT_USAGE:
+	case SFP_OBJECT_CONSENT:
+	case SFP_OBJECT_ATTESTATION:
 		return;
 	}
 }
@@ -85,19 +121,30 @@ static sfp_status load_object(struct sfp__verb *verb, sfp_object object, const s
 	return status;
 }
 
+bool sfp__question_is_valid(const sfp_question *question)
+{
+	return question && question->struct_size >= sizeof(*question) && (!question->object || sfp__entity_of(question->object));
+}
+
+sfp_status sfp__question_take(struct sfp__verb *verb, const sfp_question *question, sfp_record **ret_record)
+{
+	sfp_status status = question->object ? load_object(verb, question->object, &question->id, ret_record) : SFP_OK;
+
+	narrow(&verb->about, question);
+	return status;
+}
+
 sfp_status sfp_may(sfp_registry *reg, const sfp_actor *actor, const sfp_question *question, sfp_decision *ret_decision)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	sfp_status status;
 
-	if (!reg || !question || question->struct_size < sizeof(*question) || (question->object && !sfp__entity_of(question->object)) ||
-	    (ret_decision && ret_decision->struct_size < sizeof(*ret_decision)))
+	if (!reg || !sfp__question_is_valid(question) || (ret_decision && ret_decision->struct_size < sizeof(*ret_decision)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_look(&verb, reg, actor);
-	if (status == SFP_OK && question->object)
-		status = load_object(&verb, question->object, &question->id, &record);
-	narrow(&verb.about, question);
+	if (status == SFP_OK)
+		status = sfp__question_take(&verb, question, &record);
 	if (status == SFP_OK)
 		status = sfp__verb_decide(&verb, question->action, question->kind);
 	if ((status == SFP_OK || status == SFP_REFUSED) && verb.decided && ret_decision)
@@ -141,6 +188,8 @@ static const sfp_arrow *arrow_of(sfp_machine machine, int state, int event)
 
 static sfp_kind kind_of(const sfp_record *record)
 {
+	if (record->object == SFP_OBJECT_EVENT)
+		return ((const sfp_event *)record)->kind;
 	return record->object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)record)->kind : SFP_KIND_NONE;
 }
 

@@ -29,15 +29,40 @@ NOUNS = [
                                                              "letter_digest:h sent_at:m answered_on:n answer:t sends:n"),
     ("application_membership", "application_membership", "person:i class_id:i role:n reason:t decided_by:i decided_at:m"),
     ("membership", "membership", "person:i class_id:i role:n invite:i admission:i from_date:n until_date:n end_reason:t"),
-    ("invite", "invite", "class_id:i role:n person:i uses_max:n uses:n sends:n sent_at:m expires_at:m issuer:i issuer_role:n note:t "
+    ("invite", "invite", "class_id:i chat_id:i role:n person:i uses_max:n uses:n sends:n sent_at:m expires_at:m issuer:i issuer_role:n note:t "
                          "token_hash:h"),
     ("verification", "verification", "person:i requested_at:m requested_by:i decided_by:i decided_at:m reason:t"),
     ("movement", "movement", "kind:n person:i class_from:i class_to:i role:n title:t student:i order_id:i ground:t effective_on:n "
                              "applied_at:m reason:t"),
+    ("subject", "subject", "name:t name_fold:t extracurricular:b closed_on:n"),
+    ("teaching", "teaching", "person:i class_id:i subject_id:i from_date:n until_date:n"),
+    ("chat", "chat", "kind:n class_id:i subject_id:i title:t owner:i archived_on:n"),
+    ("chat_member", "chat_member", "chat_id:i person:i role:n invite:i from_date:n until_date:n end_reason:t"),
+    ("channel", "channel", "code:t name:t closed_on:n"),
+    ("channel_post", "channel_post", "channel_id:i title:t material_digest:h provided_by:i provided_at:m posted_by:i posted_at:m "
+                                     "reason:t"),
+    ("event", "event", "kind:n mode:n title:t class_id:i subject_id:i organizer:i starts_at:m started_at:m "
+                       "finished_at:m participants:n reason:t"),
+    ("attendance", "attendance", "event_id:i person:i joined_at:m"),
+    ("help_request", "help_request", "person:i topic:t asked_at:m answered_by:i answered_at:m closed_at:m private_digest:h"),
+    ("support_ticket", "support_ticket", "number:t topic:t help_request:i opened_by:i opened_at:m answered_at:m answer:t closed_at:m"),
+    ("control_check", "control_check", "checked_by:i checked_on:n period_from:n period_until:n topic:t finding_count:n findings:t"),
+    ("report", "report", "presented_by:i presented_to:i presented_on:n period_from:n period_until:n source:t "
+                         "figures_digest:h"),
+    ("acknowledgement", "acknowledgement", "person:i rules:t rules_digest:h acknowledged_on:n"),
+    ("incident", "incident", "person:i action:n reported_at:m settled_by:i settled_at:m private_digest:h"),
+    ("usage", "usage", "person:i action:n chat_id:i title:t used_on:n"),
+    ("consent", "consent", "person:i code:t given_on:n signed_by_person:b parent:i document_digest:h withdrawn_on:n "
+                           "reason:t"),
+    ("erasure", "erasure", "person:i ground:t asked_on:n asked_by:i done_by:i done_at:m values_erased:n "
+     "kinds_erased:t"),
+    ("attestation", "attestation", "person:i fact:n name:t truth:b ground:t attested_by:i from_date:n until_date:n"),
 ]
 PRIVATE = {
     "person": "surname:t given_name:t patronymic:t birth_date:n email:t phone:t name_fold:t",
     "application_organization": "contact_full_name:t contact_email:t contact_mobile:t",
+    "help_request": "question:t answer:t",
+    "incident": "description:t settlement:t",
 }
 HAS_PERIOD = {"office", "guardian", "homeroom", "enrollment", "membership"}
 NUMBER = {noun: number for number, (noun, _, _) in enumerate(NOUNS, 1)}

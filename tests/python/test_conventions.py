@@ -11,13 +11,13 @@ from pathlib import Path
 from uuid import UUID
 
 import sferumpolicy
-from sferumpolicy import STATES, Error, Kind, OrderSubject, Record, Role, Status, Word, errors, raw
+from sferumpolicy import STATES, Action, Error, Fact, Kind, OrderSubject, Record, Role, Status, Word, errors, raw
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = sorted((ROOT / "include/sferumpolicy").glob("*.h"))
 PACKAGE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "bindings/python/sferumpolicy").glob("*.py"))]
 TYPES = {"text": str, "id": UUID, "date": date, "time": datetime, "int": int, "bool": bool, "hash": bytes, "role": Role,
-         "kind": Kind}
+         "kind": Kind, "action": Action, "fact": Fact}
 
 OF_SWIG = {"__dict__", "this", "thisown"}
 # Message and refusal come with the exception.
@@ -80,6 +80,7 @@ class TheHeaders(unittest.TestCase):
                     given.setdefault(call.args[0].func.attr, set()).update(keyword.arg for keyword in call.keywords)
         self.assertGreater(len(given), 12)
         given["sfp_filter"].add("after") # set for each page
+        given["sfp_answers_filter"] |= {"after_person", "after_action", "after_kind"}
         for name, keywords in given.items():
             with self.subTest(name):
                 self.assertEqual(members(getattr(raw, name)) - {"struct_size"}, keywords)

@@ -191,6 +191,8 @@ static void fill(sfp_record *record, const struct sfp__field *field)
 	case SFP__DATE:
 	case SFP__ROLE:
 	case SFP__KIND:
+	case SFP__ACTION:
+	case SFP__FACT:
 		*(int *)place = 1;
 		return;
 	}

@@ -11,7 +11,9 @@ from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, Misuse, No
 from .policy import Decision, Finding, Norm, Policy
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)
-from .registry import Choice, Registry, Ticked, TrailHead, TrailReport
+from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Chat, ChatMember, Consent, ControlCheck,
+                      Erasure, Event, HelpRequest, Incident, Report, Subject, SupportTicket, Teaching, Usage)
+from .registry import Answer, Choice, Ground, Registry, Ticked, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty
 from .verbs import Actor, Applied, Drafted, Issued, MovementEffect
 from .vocabulary import *  # noqa: F403

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from . import raw
-from .vocabulary import (STATES, ApplicationMembershipState, ApplicationOrganizationState, AppointmentState, EditionState,
+from .vocabulary import (STATES, Action, ChannelPostState, ChatState, EventState, Fact, HelpRequestState, SupportTicketState, ApplicationMembershipState, ApplicationOrganizationState, AppointmentState, EditionState,
                          InviteState, Kind, MovementState, Object, OrderSubject, Role, VerificationState, Word)
 
 if sys.version_info >= (3, 11):
@@ -353,7 +353,8 @@ class Invite(Record, noun=Object.INVITE):
 
     __slots__ = ()
     state: InviteState
-    class_id: UUID
+    class_id: UUID | None
+    chat_id: UUID | None
     role: Role
     person: UUID | None
     uses_max: int
@@ -397,3 +398,234 @@ class Movement(Record, noun=Object.MOVEMENT):
     effective_on: date
     applied_at: datetime | None
     reason: str
+
+class Subject(Record, noun=Object.SUBJECT):
+    """A subject of the curriculum."""
+
+    __slots__ = ()
+    name: str
+    name_fold: str
+    extracurricular: bool
+    closed_on: date | None
+
+
+class Teaching(Record, noun=Object.TEACHING):
+    """Somebody teaches a subject in a class."""
+
+    __slots__ = ()
+    person: UUID
+    class_id: UUID
+    subject_id: UUID
+    from_date: date
+    until_date: date | None
+
+
+class Chat(Record, noun=Object.CHAT):
+    """A chat."""
+
+    __slots__ = ()
+    state: ChatState
+    kind: Kind
+    class_id: UUID | None
+    subject_id: UUID | None
+    title: str
+    owner: UUID
+    archived_on: date | None
+
+
+class ChatMember(Record, noun=Object.CHAT_MEMBER):
+    """A person's time in a chat."""
+
+    __slots__ = ()
+    chat_id: UUID
+    person: UUID
+    role: Role
+    invite: UUID | None
+    from_date: date
+    until_date: date | None
+    end_reason: str
+
+
+class Channel(Record, noun=Object.CHANNEL):
+    """A system channel."""
+
+    __slots__ = ()
+    code: str
+    name: str
+    closed_on: date | None
+
+
+class ChannelPost(Record, noun=Object.CHANNEL_POST):
+    """A post, or what is to become one."""
+
+    __slots__ = ()
+    state: ChannelPostState
+    channel_id: UUID | None
+    title: str
+    material_digest: bytes
+    provided_by: UUID | None
+    provided_at: datetime | None
+    posted_by: UUID | None
+    posted_at: datetime | None
+    reason: str
+
+
+class Event(Record, noun=Object.EVENT):
+    """A broadcast, a lesson, a class event or a meeting."""
+
+    __slots__ = ()
+    state: EventState
+    kind: Kind
+    mode: int
+    title: str
+    class_id: UUID | None
+    subject_id: UUID | None
+    organizer: UUID
+    starts_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    participants: int
+    reason: str
+
+
+class Attendance(Record, noun=Object.ATTENDANCE):
+    """Somebody joined an event."""
+
+    __slots__ = ()
+    event_id: UUID
+    person: UUID
+    joined_at: datetime
+
+
+class HelpRequest(Record, noun=Object.HELP_REQUEST):
+    """A request for help."""
+
+    __slots__ = ()
+    state: HelpRequestState
+    person: UUID
+    topic: str
+    asked_at: datetime
+    answered_by: UUID | None
+    answered_at: datetime | None
+    closed_at: datetime | None
+    private_digest: bytes
+    question: str
+    answer: str
+
+
+class SupportTicket(Record, noun=Object.SUPPORT_TICKET):
+    """A ticket with the vendor."""
+
+    __slots__ = ()
+    state: SupportTicketState
+    number: str
+    topic: str
+    help_request: UUID | None
+    opened_by: UUID
+    opened_at: datetime
+    answered_at: datetime | None
+    answer: str
+    closed_at: datetime | None
+
+
+class ControlCheck(Record, noun=Object.CONTROL_CHECK):
+    """A check by the administration."""
+
+    __slots__ = ()
+    checked_by: UUID
+    checked_on: date
+    period_from: date
+    period_until: date
+    topic: str
+    finding_count: int
+    findings: str
+
+
+class Report(Record, noun=Object.REPORT):
+    """A report that was presented."""
+
+    __slots__ = ()
+    presented_by: UUID
+    presented_to: UUID
+    presented_on: date
+    period_from: date
+    period_until: date
+    source: str
+    figures_digest: bytes
+
+
+class Acknowledgement(Record, noun=Object.ACKNOWLEDGEMENT):
+    """Somebody acknowledged the rules."""
+
+    __slots__ = ()
+    person: UUID
+    rules: str
+    rules_digest: bytes
+    acknowledged_on: date
+
+
+class Incident(Record, noun=Object.INCIDENT):
+    """An incident."""
+
+    __slots__ = ()
+    person: UUID
+    action: Action
+    reported_at: datetime
+    settled_by: UUID | None
+    settled_at: datetime | None
+    private_digest: bytes
+    description: str
+    settlement: str
+
+
+class Usage(Record, noun=Object.USAGE):
+    """A right was exercised."""
+
+    __slots__ = ()
+    person: UUID
+    action: Action
+    chat_id: UUID | None
+    title: str
+    used_on: date
+
+
+class Consent(Record, noun=Object.CONSENT):
+    """A consent («согласие на обработку персональных данных»)."""
+
+    __slots__ = ()
+    person: UUID
+    code: str
+    given_on: date
+    signed_by_person: bool
+    parent: UUID | None
+    document_digest: bytes
+    withdrawn_on: date | None
+    reason: str
+
+
+class Erasure(Record, noun=Object.ERASURE):
+    """An erasure of a person's data («уничтожение персональных данных»)."""
+
+    __slots__ = ()
+    person: UUID
+    ground: str
+    asked_on: date
+    asked_by: UUID | None
+    done_by: UUID | None
+    done_at: datetime | None
+    values_erased: int
+    kinds_erased: str
+
+
+class Attestation(Record, noun=Object.ATTESTATION):
+    """A fact of the act's own, attested."""
+
+    __slots__ = ()
+    person: UUID
+    fact: Fact
+    name: str
+    truth: bool
+    ground: str
+    attested_by: UUID | None
+    from_date: date
+    until_date: date | None

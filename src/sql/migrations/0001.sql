@@ -271,7 +271,8 @@ CREATE TABLE invite (
 	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
 	created_at     INTEGER NOT NULL,
 	changed_at     INTEGER NOT NULL,
-	class_id       BLOB    NOT NULL,
+	class_id       BLOB,
+	chat_id        BLOB,
 	role           INTEGER NOT NULL,
 	person         BLOB,
 	uses_max       INTEGER NOT NULL,
@@ -285,6 +286,7 @@ CREATE TABLE invite (
 	token_hash     BLOB    CHECK (token_hash IS NULL OR length(token_hash) = 32),
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, class_id) REFERENCES class (org, id),
+	FOREIGN KEY (org, chat_id) REFERENCES chat (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id),
 	FOREIGN KEY (org, issuer) REFERENCES person (org, id)
 ) STRICT, WITHOUT ROWID;
@@ -360,6 +362,355 @@ CREATE TABLE movement (
 	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE subject (
+	org             INTEGER NOT NULL REFERENCES organization (org),
+	id              BLOB    NOT NULL CHECK (length(id) = 16),
+	state           INTEGER NOT NULL CHECK (state >= 0),
+	revision        INTEGER NOT NULL CHECK (revision > 0),
+	edition         BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at      INTEGER NOT NULL,
+	changed_at      INTEGER NOT NULL,
+	name            TEXT    NOT NULL,
+	name_fold       TEXT    NOT NULL,
+	extracurricular INTEGER NOT NULL,
+	closed_on       INTEGER NOT NULL,
+	PRIMARY KEY (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE teaching (
+	org        INTEGER NOT NULL REFERENCES organization (org),
+	id         BLOB    NOT NULL CHECK (length(id) = 16),
+	state      INTEGER NOT NULL CHECK (state >= 0),
+	revision   INTEGER NOT NULL CHECK (revision > 0),
+	edition    BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL,
+	person     BLOB    NOT NULL,
+	class_id   BLOB    NOT NULL,
+	subject_id BLOB    NOT NULL,
+	from_date  INTEGER NOT NULL,
+	until_date INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, class_id) REFERENCES class (org, id),
+	FOREIGN KEY (org, subject_id) REFERENCES subject (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chat (
+	org         INTEGER NOT NULL REFERENCES organization (org),
+	id          BLOB    NOT NULL CHECK (length(id) = 16),
+	state       INTEGER NOT NULL CHECK (state >= 0),
+	revision    INTEGER NOT NULL CHECK (revision > 0),
+	edition     BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at  INTEGER NOT NULL,
+	changed_at  INTEGER NOT NULL,
+	kind        INTEGER NOT NULL,
+	class_id    BLOB,
+	subject_id  BLOB,
+	title       TEXT    NOT NULL,
+	owner       BLOB    NOT NULL,
+	archived_on INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, class_id) REFERENCES class (org, id),
+	FOREIGN KEY (org, subject_id) REFERENCES subject (org, id),
+	FOREIGN KEY (org, owner) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chat_member (
+	org        INTEGER NOT NULL REFERENCES organization (org),
+	id         BLOB    NOT NULL CHECK (length(id) = 16),
+	state      INTEGER NOT NULL CHECK (state >= 0),
+	revision   INTEGER NOT NULL CHECK (revision > 0),
+	edition    BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL,
+	chat_id    BLOB    NOT NULL,
+	person     BLOB    NOT NULL,
+	role       INTEGER NOT NULL,
+	invite     BLOB,
+	from_date  INTEGER NOT NULL,
+	until_date INTEGER NOT NULL,
+	end_reason TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, chat_id) REFERENCES chat (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, invite) REFERENCES invite (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE channel (
+	org        INTEGER NOT NULL REFERENCES organization (org),
+	id         BLOB    NOT NULL CHECK (length(id) = 16),
+	state      INTEGER NOT NULL CHECK (state >= 0),
+	revision   INTEGER NOT NULL CHECK (revision > 0),
+	edition    BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL,
+	code       TEXT    NOT NULL,
+	name       TEXT    NOT NULL,
+	closed_on  INTEGER NOT NULL,
+	PRIMARY KEY (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE channel_post (
+	org             INTEGER NOT NULL REFERENCES organization (org),
+	id              BLOB    NOT NULL CHECK (length(id) = 16),
+	state           INTEGER NOT NULL CHECK (state >= 0),
+	revision        INTEGER NOT NULL CHECK (revision > 0),
+	edition         BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at      INTEGER NOT NULL,
+	changed_at      INTEGER NOT NULL,
+	channel_id      BLOB,
+	title           TEXT    NOT NULL,
+	material_digest BLOB    CHECK (material_digest IS NULL OR length(material_digest) = 32),
+	provided_by     BLOB,
+	provided_at     INTEGER NOT NULL,
+	posted_by       BLOB,
+	posted_at       INTEGER NOT NULL,
+	reason          TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, channel_id) REFERENCES channel (org, id),
+	FOREIGN KEY (org, provided_by) REFERENCES person (org, id),
+	FOREIGN KEY (org, posted_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+	org          INTEGER NOT NULL REFERENCES organization (org),
+	id           BLOB    NOT NULL CHECK (length(id) = 16),
+	state        INTEGER NOT NULL CHECK (state >= 0),
+	revision     INTEGER NOT NULL CHECK (revision > 0),
+	edition      BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at   INTEGER NOT NULL,
+	changed_at   INTEGER NOT NULL,
+	kind         INTEGER NOT NULL,
+	mode         INTEGER NOT NULL,
+	title        TEXT    NOT NULL,
+	class_id     BLOB,
+	subject_id   BLOB,
+	organizer    BLOB    NOT NULL,
+	starts_at    INTEGER NOT NULL,
+	started_at   INTEGER NOT NULL,
+	finished_at  INTEGER NOT NULL,
+	participants INTEGER NOT NULL,
+	reason       TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, class_id) REFERENCES class (org, id),
+	FOREIGN KEY (org, subject_id) REFERENCES subject (org, id),
+	FOREIGN KEY (org, organizer) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attendance (
+	org        INTEGER NOT NULL REFERENCES organization (org),
+	id         BLOB    NOT NULL CHECK (length(id) = 16),
+	state      INTEGER NOT NULL CHECK (state >= 0),
+	revision   INTEGER NOT NULL CHECK (revision > 0),
+	edition    BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL,
+	event_id   BLOB    NOT NULL,
+	person     BLOB    NOT NULL,
+	joined_at  INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, event_id) REFERENCES event (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE help_request (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	topic          TEXT    NOT NULL,
+	asked_at       INTEGER NOT NULL,
+	answered_by    BLOB,
+	answered_at    INTEGER NOT NULL,
+	closed_at      INTEGER NOT NULL,
+	private_digest BLOB    CHECK (private_digest IS NULL OR length(private_digest) = 32),
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, answered_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE support_ticket (
+	org          INTEGER NOT NULL REFERENCES organization (org),
+	id           BLOB    NOT NULL CHECK (length(id) = 16),
+	state        INTEGER NOT NULL CHECK (state >= 0),
+	revision     INTEGER NOT NULL CHECK (revision > 0),
+	edition      BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at   INTEGER NOT NULL,
+	changed_at   INTEGER NOT NULL,
+	number       TEXT    NOT NULL,
+	topic        TEXT    NOT NULL,
+	help_request BLOB,
+	opened_by    BLOB    NOT NULL,
+	opened_at    INTEGER NOT NULL,
+	answered_at  INTEGER NOT NULL,
+	answer       TEXT    NOT NULL,
+	closed_at    INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, help_request) REFERENCES help_request (org, id),
+	FOREIGN KEY (org, opened_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE control_check (
+	org           INTEGER NOT NULL REFERENCES organization (org),
+	id            BLOB    NOT NULL CHECK (length(id) = 16),
+	state         INTEGER NOT NULL CHECK (state >= 0),
+	revision      INTEGER NOT NULL CHECK (revision > 0),
+	edition       BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at    INTEGER NOT NULL,
+	changed_at    INTEGER NOT NULL,
+	checked_by    BLOB    NOT NULL,
+	checked_on    INTEGER NOT NULL,
+	period_from   INTEGER NOT NULL,
+	period_until  INTEGER NOT NULL,
+	topic         TEXT    NOT NULL,
+	finding_count INTEGER NOT NULL,
+	findings      TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, checked_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE report (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	presented_by   BLOB    NOT NULL,
+	presented_to   BLOB    NOT NULL,
+	presented_on   INTEGER NOT NULL,
+	period_from    INTEGER NOT NULL,
+	period_until   INTEGER NOT NULL,
+	source         TEXT    NOT NULL,
+	figures_digest BLOB    CHECK (figures_digest IS NULL OR length(figures_digest) = 32),
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, presented_by) REFERENCES person (org, id),
+	FOREIGN KEY (org, presented_to) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE acknowledgement (
+	org             INTEGER NOT NULL REFERENCES organization (org),
+	id              BLOB    NOT NULL CHECK (length(id) = 16),
+	state           INTEGER NOT NULL CHECK (state >= 0),
+	revision        INTEGER NOT NULL CHECK (revision > 0),
+	edition         BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at      INTEGER NOT NULL,
+	changed_at      INTEGER NOT NULL,
+	person          BLOB    NOT NULL,
+	rules           TEXT    NOT NULL,
+	rules_digest    BLOB    CHECK (rules_digest IS NULL OR length(rules_digest) = 32),
+	acknowledged_on INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	person         BLOB    NOT NULL,
+	action         INTEGER NOT NULL,
+	reported_at    INTEGER NOT NULL,
+	settled_by     BLOB,
+	settled_at     INTEGER NOT NULL,
+	private_digest BLOB    CHECK (private_digest IS NULL OR length(private_digest) = 32),
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, settled_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE usage (
+	org        INTEGER NOT NULL REFERENCES organization (org),
+	id         BLOB    NOT NULL CHECK (length(id) = 16),
+	state      INTEGER NOT NULL CHECK (state >= 0),
+	revision   INTEGER NOT NULL CHECK (revision > 0),
+	edition    BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL,
+	person     BLOB    NOT NULL,
+	action     INTEGER NOT NULL,
+	chat_id    BLOB,
+	title      TEXT    NOT NULL,
+	used_on    INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, chat_id) REFERENCES chat (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE consent (
+	org              INTEGER NOT NULL REFERENCES organization (org),
+	id               BLOB    NOT NULL CHECK (length(id) = 16),
+	state            INTEGER NOT NULL CHECK (state >= 0),
+	revision         INTEGER NOT NULL CHECK (revision > 0),
+	edition          BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at       INTEGER NOT NULL,
+	changed_at       INTEGER NOT NULL,
+	person           BLOB    NOT NULL,
+	code             TEXT    NOT NULL,
+	given_on         INTEGER NOT NULL,
+	signed_by_person INTEGER NOT NULL,
+	parent           BLOB,
+	document_digest  BLOB    CHECK (document_digest IS NULL OR length(document_digest) = 32),
+	withdrawn_on     INTEGER NOT NULL,
+	reason           TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, parent) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erasure (
+	org           INTEGER NOT NULL REFERENCES organization (org),
+	id            BLOB    NOT NULL CHECK (length(id) = 16),
+	state         INTEGER NOT NULL CHECK (state >= 0),
+	revision      INTEGER NOT NULL CHECK (revision > 0),
+	edition       BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at    INTEGER NOT NULL,
+	changed_at    INTEGER NOT NULL,
+	person        BLOB    NOT NULL,
+	ground        TEXT    NOT NULL,
+	asked_on      INTEGER NOT NULL,
+	asked_by      BLOB,
+	done_by       BLOB,
+	done_at       INTEGER NOT NULL,
+	values_erased INTEGER NOT NULL,
+	kinds_erased  TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, asked_by) REFERENCES person (org, id),
+	FOREIGN KEY (org, done_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attestation (
+	org         INTEGER NOT NULL REFERENCES organization (org),
+	id          BLOB    NOT NULL CHECK (length(id) = 16),
+	state       INTEGER NOT NULL CHECK (state >= 0),
+	revision    INTEGER NOT NULL CHECK (revision > 0),
+	edition     BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at  INTEGER NOT NULL,
+	changed_at  INTEGER NOT NULL,
+	person      BLOB    NOT NULL,
+	fact        INTEGER NOT NULL,
+	name        TEXT    NOT NULL,
+	truth       INTEGER NOT NULL,
+	ground      TEXT    NOT NULL,
+	attested_by BLOB,
+	from_date   INTEGER NOT NULL,
+	until_date  INTEGER NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id),
+	FOREIGN KEY (org, attested_by) REFERENCES person (org, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person_private (
 	org        INTEGER NOT NULL,
 	id         BLOB    NOT NULL,
@@ -390,6 +741,26 @@ CREATE TABLE application_organization_private (
 CREATE TABLE pack (
 	digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
 	text   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE help_request_private (
+	org      INTEGER NOT NULL,
+	id       BLOB    NOT NULL,
+	salt     BLOB    NOT NULL CHECK (length(salt) = 32),
+	question TEXT    NOT NULL,
+	answer   TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, id) REFERENCES help_request (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_private (
+	org         INTEGER NOT NULL,
+	id          BLOB    NOT NULL,
+	salt        BLOB    NOT NULL CHECK (length(salt) = 32),
+	description TEXT    NOT NULL,
+	settlement  TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, id) REFERENCES incident (org, id)
 ) STRICT, WITHOUT ROWID;
 
 -- What applying a movement did, so that it can be taken back as far as nothing builds on it.
@@ -465,6 +836,36 @@ CREATE INDEX invite_live            ON invite (org, expires_at) WHERE state IN (
 CREATE INDEX verification_by_person ON verification (org, person);
 CREATE INDEX movement_by_person     ON movement (org, person);
 CREATE INDEX movement_ordered       ON movement (org, effective_on) WHERE state = 2;
+CREATE UNIQUE INDEX subject_by_name ON subject (org, name_fold) WHERE closed_on = 0;
+CREATE UNIQUE INDEX teaching_open ON teaching (org, class_id, subject_id, person) WHERE until_date = 0;
+CREATE INDEX teaching_by_person ON teaching (org, person);
+CREATE INDEX chat_by_class ON chat (org, class_id, kind);
+CREATE INDEX invite_by_chat ON invite (org, chat_id) WHERE chat_id IS NOT NULL;
+CREATE INDEX chat_by_owner ON chat (org, owner);
+CREATE UNIQUE INDEX chat_member_open ON chat_member (org, chat_id, person) WHERE until_date = 0;
+CREATE INDEX chat_member_by_person ON chat_member (org, person);
+CREATE UNIQUE INDEX channel_by_code ON channel (org, code) WHERE closed_on = 0;
+CREATE INDEX channel_post_waiting ON channel_post (org, provided_at) WHERE state = 1;
+CREATE INDEX event_open ON event (org, starts_at) WHERE state IN (1, 2);
+CREATE INDEX event_by_organizer ON event (org, organizer);
+CREATE UNIQUE INDEX attendance_once ON attendance (org, event_id, person);
+CREATE INDEX attendance_by_person ON attendance (org, person);
+CREATE INDEX help_request_open ON help_request (org, asked_at) WHERE state IN (1, 3);
+CREATE INDEX help_request_by_person ON help_request (org, person);
+CREATE INDEX support_ticket_open ON support_ticket (org, opened_at) WHERE state = 1;
+CREATE INDEX control_check_by_day ON control_check (org, checked_on);
+CREATE INDEX report_by_day ON report (org, presented_on);
+CREATE INDEX acknowledgement_by_person ON acknowledgement (org, person);
+CREATE INDEX incident_open ON incident (org, reported_at) WHERE settled_at = 0;
+CREATE INDEX incident_by_person ON incident (org, person);
+CREATE INDEX usage_by_action ON usage (org, action, used_on);
+CREATE INDEX usage_by_person ON usage (org, person);
+CREATE UNIQUE INDEX consent_open ON consent (org, person, code) WHERE withdrawn_on = 0;
+CREATE INDEX consent_by_person ON consent (org, person);
+CREATE UNIQUE INDEX erasure_open ON erasure (org, person) WHERE done_at = 0;
+CREATE INDEX erasure_by_person ON erasure (org, person);
+CREATE INDEX attestation_by_person ON attestation (org, person);
+CREATE UNIQUE INDEX attestation_open ON attestation (org, person, name) WHERE until_date = 0;
 
 -- What the file says about itself.
 CREATE TABLE meta (
@@ -477,6 +878,56 @@ CREATE TABLE meta (
 ANALYZE sqlite_schema;
 INSERT INTO sqlite_stat1 (tbl, idx, stat)
 VALUES ('person', 'person', '1500000 1500 1'),
+       ('subject', 'subject', '40000 40 1'),
+       ('subject', 'subject_by_name', '40000 40 1'),
+       ('teaching', 'teaching', '600000 600 1'),
+       ('teaching', 'teaching_open', '600000 600 25 2 1'),
+       ('teaching', 'teaching_by_person', '600000 600 10'),
+       ('chat', 'chat', '400000 400 1'),
+       ('chat', 'chat_by_class', '400000 400 5 1'),
+       ('chat', 'chat_by_owner', '400000 400 5'),
+       ('invite', 'invite_by_chat', '150000 150 2'),
+       ('chat_member', 'chat_member', '8000000 8000 1'),
+       ('chat_member', 'chat_member_open', '8000000 8000 25 1'),
+       ('chat_member', 'chat_member_by_person', '8000000 8000 5'),
+       ('channel', 'channel', '2000 2 1'),
+       ('channel', 'channel_by_code', '2000 2 1'),
+       ('channel_post', 'channel_post', '500000 500 1'),
+       ('channel_post', 'channel_post_waiting', '500000 500 2'),
+       ('event', 'event', '3000000 3000 1'),
+       ('event', 'event_open', '3000000 3000 2'),
+       ('event', 'event_by_organizer', '3000000 3000 20'),
+       ('attendance', 'attendance', '20000000 20000 1'),
+       ('attendance', 'attendance_once', '20000000 20000 20 1'),
+       ('attendance', 'attendance_by_person', '20000000 20000 20'),
+       ('help_request', 'help_request', '500000 500 1'),
+       ('help_request_private', 'help_request_private', '500000 500 1'),
+       ('help_request', 'help_request_open', '500000 500 2'),
+       ('help_request', 'help_request_by_person', '500000 500 3'),
+       ('support_ticket', 'support_ticket', '50000 50 1'),
+       ('support_ticket', 'support_ticket_open', '50000 50 2'),
+       ('control_check', 'control_check', '20000 20 1'),
+       ('control_check', 'control_check_by_day', '20000 20 1'),
+       ('report', 'report', '20000 20 1'),
+       ('report', 'report_by_day', '20000 20 1'),
+       ('acknowledgement', 'acknowledgement', '2000000 2000 1'),
+       ('acknowledgement', 'acknowledgement_by_person', '2000000 2000 2'),
+       ('incident', 'incident', '100000 100 1'),
+       ('incident_private', 'incident_private', '100000 100 1'),
+       ('incident', 'incident_open', '100000 100 2'),
+       ('incident', 'incident_by_person', '100000 100 2'),
+       ('usage', 'usage', '2000000 2000 1'),
+       ('usage', 'usage_by_action', '2000000 2000 100 2'),
+       ('usage', 'usage_by_person', '2000000 2000 5'),
+       ('consent', 'consent', '2500000 2500 1'),
+       ('consent', 'consent_open', '2500000 2500 1 1'),
+       ('consent', 'consent_by_person', '2500000 2500 2'),
+       ('erasure', 'erasure', '50000 50 1'),
+       ('erasure', 'erasure_open', '50000 50 1'),
+       ('erasure', 'erasure_by_person', '50000 50 1'),
+       ('attestation', 'attestation', '500000 500 1'),
+       ('attestation', 'attestation_open', '500000 500 4 1'),
+       ('attestation', 'attestation_by_person', '500000 500 4'),
        ('person', 'person_by_source', '1500000 1500 1'),
        ('person_private', 'person_private', '1500000 1500 1'),
        ('person_private', 'person_by_fold', '1500000 1500 2'),
