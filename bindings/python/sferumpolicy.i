@@ -246,9 +246,13 @@ SFP_OWNED(sfp_acknowledgement, sfp_acknowledgement_free)
 SFP_OWNED(sfp_incident, sfp_incident_free)
 SFP_OWNED(sfp_usage, sfp_usage_free)
 SFP_OWNED(sfp_consent, sfp_consent_free)
+SFP_SIZED(sfp_consent_draft, SFP_CONSENT_DRAFT_INIT)
+%ignore sfp_consent_draft::document_length;
 SFP_OWNED(sfp_erasure, sfp_erasure_free)
+SFP_SIZED(sfp_erasure_draft, SFP_ERASURE_DRAFT_INIT)
 SFP_OWNED(sfp_attestation, sfp_attestation_free)
 SFP_OWNED(sfp_import, sfp_import_free)
+SFP_SIZED(sfp_attestation_draft, SFP_ATTESTATION_DRAFT_INIT)
 
 SFP_OWNED(sfp_choices, sfp_choices_free)
 SFP_BORROWED(sfp_choice)

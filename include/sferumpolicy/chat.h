@@ -170,6 +170,73 @@ SFP_API SFP_MUST_CHECK
 sfp_status sfp_chat_moderate(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, const char *what,
                              sfp_usage **ret_usage);
 
+/** How somebody stands to a chat on a day. Append-only. */
+typedef enum sfp_chat_place {
+	SFP_CHAT_LACKS   = 1, /**< Must be in it and is not. */
+	SFP_CHAT_HOLDS   = 2, /**< Is in it, and must or may be. */
+	SFP_CHAT_EXCEEDS = 3  /**< Is in it and must not be. */
+} sfp_chat_place;
+
+/** Name of a place: "lacks", "holds", "exceeds"; NULL for a number that is none. Static. @since 0.1 */
+SFP_API const char *sfp_chat_place_name(sfp_chat_place place);
+
+/** One person of a chat's roster. */
+typedef struct sfp_chat_person {
+	sfp_chat_place place;
+	sfp_id         person;
+	sfp_id         member;  /**< The time in the chat; none: not in it. */
+	sfp_role       role;    /**< In which user role somebody is in it, or would be: teacher, student, parent. */
+	bool           must;    /**< Must be in it. */
+	bool           joined;  /**< Has joined the platform: who has not can be taken into no chat yet. */
+} sfp_chat_person;
+
+/** Who must be in a chat and is not, who is and may, who is and must not. */
+typedef struct sfp_chat_people sfp_chat_people;
+
+/** How many there are. 0 for NULL. @since 0.1 */
+SFP_API size_t sfp_chat_people_count(const sfp_chat_people *people);
+/** One of them: by place, then by id. Borrowed from the list; NULL behind its end. @since 0.1 */
+SFP_API const sfp_chat_person *sfp_chat_people_at(const sfp_chat_people *people, size_t i);
+/** Release. NULL is accepted. @since 0.1 */
+SFP_API void sfp_chat_people_free(sfp_chat_people *people);
+
+/**
+ * Compare who is in a chat with who belongs there, by its kind, as offices, classes and lessons are on that day:
+ *
+ * | kind                   | must be in it                           | may be in it                                |
+ * |------------------------|-----------------------------------------|---------------------------------------------|
+ * | head_deputies          | head, administration                    |                                             |
+ * | head_teachers          | head, all teachers                      | administration                              |
+ * | head_parent_activists  | head                                    | administration, parents                     |
+ * | head_student_activists | head                                    | administration, students                    |
+ * | management             |                                         | head, administration, administrators        |
+ * | class_students         | homeroom teacher, students              |                                             |
+ * | class_parents          | homeroom teacher                        | parents of the class                        |
+ * | class_teachers         | homeroom teacher, teachers of the class |                                             |
+ * | class_other            | homeroom teacher                        | students, parents and teachers of the class |
+ * | subject_students       | the subject's teachers there, students  |                                             |
+ * | subject_other          | the subject's teachers there            | students of the class, colleagues           |
+ *
+ * Parents join of their own will: none of them ever must.
+ *
+ * @param reg          where
+ * @param organization whose
+ * @param chat_id      which
+ * @param on           on which day; 0: today. Before the chat was created, and since it is in the archive, nobody belongs there.
+ * @param[out] ret_people yours; release with sfp_chat_people_free()
+ * @retval SFP_OK          compared
+ * @retval SFP_E_NOT_FOUND no such organisation or chat
+ * @retval SFP_E_INVALID   `on` is no day of the calendar
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @par Policy
+ * administration.communicates (built-in act: clause 2.2.6), homeroom.chats (built-in act: clause 2.3.3), teacher.chats
+ * (built-in act: clause 2.4.3)
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_chat_roster(sfp_registry *reg, const sfp_id *organization, const sfp_id *chat_id, sfp_date on,
+                           sfp_chat_people **ret_people);
+
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_chat_free(sfp_chat *chat);
 

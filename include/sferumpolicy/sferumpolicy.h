@@ -7,6 +7,7 @@
 #include "policy.h"
 #include "comparison.h"
 #include "analysis.h"
+#include "matrix.h"
 #include "machine.h"
 #include "registry.h"
 #include "record.h"
@@ -54,5 +55,6 @@
 #include "letter.h"
 #include "roster.h"
 #include "plan.h"
+#include "roster_reading.h"
 
 #endif

@@ -20,6 +20,7 @@ struct sfp__survey {
 	sfp_date on;
 	sfp_time now;                   /* the instant that the day is looked at: now, or its end */
 	sfp_date start;                 /* first day of the edition; of a draft, the day of its making */
+	char *channels;                 /* those that the act names: JSON; owned */
 	sfp_id holder[SFP__ROLE_COUNT]; /* who answers for a role, where one person does */
 };
 

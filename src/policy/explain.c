@@ -54,8 +54,7 @@ static void put_action(struct writer *writer, const sfp_policy *policy, const sf
 	put_quoted(writer, &policy->kinds[request->kind]);
 }
 
-/* "2.1.12" or "2.2.6.a"; an act of law such as "152-ФЗ/a" is no clause of ours. */
-static bool is_clause(const char *clause)
+bool sfp__is_clause(const char *clause)
 {
 	return *clause >= '0' && *clause <= '9' && !strpbrk(clause, "-/ ");
 }
@@ -65,7 +64,7 @@ static size_t count_clauses(const sfp_policy *policy, const sfp_decision *decisi
 	size_t count = 0;
 
 	for (uint32_t i = 0; i < decision->basis_count; i++)
-		count += is_clause(policy->norms[decision->basis[i].norm_index].clause);
+		count += sfp__is_clause(policy->norms[decision->basis[i].norm_index].clause);
 	return count;
 }
 
@@ -101,7 +100,7 @@ static void put_norms(struct writer *writer, const sfp_policy *policy, const sfp
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		const sfp_norm_info *info = &policy->norms[decision->basis[i].norm_index];
 
-		if (!is_clause(info->clause))
+		if (!sfp__is_clause(info->clause))
 			continue;
 		put(writer, separator);
 		put(writer, info->clause);
@@ -113,7 +112,7 @@ static void put_norms(struct writer *writer, const sfp_policy *policy, const sfp
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		const sfp_norm_info *info = &policy->norms[decision->basis[i].norm_index];
 
-		if (is_clause(info->clause))
+		if (sfp__is_clause(info->clause))
 			continue;
 		put(writer, separator);
 		put_other_norm(writer, info);

@@ -35,6 +35,7 @@ const struct sfp__entity sfp__application_entity = {
 	.insert = SFP__SQL_APPLICATION_ORGANIZATION_INSERT, .update = SFP__SQL_APPLICATION_ORGANIZATION_UPDATE,
 	.put_private = SFP__SQL_APPLICATION_ORGANIZATION_PRIVATE_PUT,
 	.get_salt = SFP__SQL_TRAIL_SALT_OF_APPLICATION,
+	.drop_private = SFP__SQL_APPLICATION_ORGANIZATION_PRIVATE_DROP,
 };
 
 /* ---- addresses ---- */

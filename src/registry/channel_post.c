@@ -65,8 +65,8 @@ static sfp_status expect_staffroom(struct sfp__verb *verb)
 	status = sfp__verb_find(verb, stmt, &id);
 	if (status != SFP_E_NOT_FOUND)
 		return status;
-	sfp__registry_say(verb->reg, "«%s» ещё не создана; создайте её или назовите канал (channel_id)",
-	                  "%s was not created yet; create it, or name a channel (channel_id)", name);
+	sfp__registry_say(verb->reg, "ещё не создано: «%s»; создайте или назовите канал (channel_id)",
+	                  "not created yet: %s; create it, or name a channel (channel_id)", name);
 	return SFP_E_INVALID;
 }
 

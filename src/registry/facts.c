@@ -638,6 +638,50 @@ static sfp_status actor_provided_material(struct sfp__verb *verb, int *ret_truth
 	return set(ret_truth, sfp_id_equal(&post->provided_by, &verb->actor->person));
 }
 
+/* The ground is there while nobody has acted on it. */
+static sfp_status erasure_ground_recorded(struct sfp__verb *verb, int *ret_truth)
+{
+	if (verb->about.erasure)
+		return set(ret_truth, verb->about.erasure->done_at == 0);
+	return ask_person(verb, SFP__SQL_FACT_ERASURE_ASKED, &verb->about.person, ret_truth);
+}
+
+/* ---- what only the act knows of ---- */
+
+/* Of whom the question is about; where it is about nobody, of who asks. */
+static const sfp_id *whom(const struct sfp__verb *verb)
+{
+	return sfp_id_is_none(&verb->about.person) ? &verb->actor->person : &verb->about.person;
+}
+
+/* Consents are all recorded here, so what is not recorded was not given. */
+static sfp_status consented(struct sfp__verb *verb, const char *code, int *ret_truth)
+{
+	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_PERSON_CONSENTED);
+
+	sfp__bind_id(stmt, ":person", whom(verb));
+	sfp__bind_text(stmt, ":code", code);
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+/* What nobody attests stays unknown. */
+static sfp_status free_fact(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
+{
+	const char *code = sfp__act_fact_consent(verb->act->policy, fact);
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(whom(verb)))
+		return SFP_OK;
+	if (code)
+		return consented(verb, code, ret_truth);
+	stmt = ask(verb, SFP__SQL_FACT_ATTESTED);
+	sfp__bind_id(stmt, ":person", whom(verb));
+	sfp__bind_text(stmt, ":name", sfp__act_fact_name(verb->act->policy, fact));
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
 /* ---- the actor ---- */
 
 static sfp_status actor_joined(struct sfp__verb *verb, int *ret_truth)
@@ -716,6 +760,7 @@ static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_ACTOR_IS_SUBJECT]                        = actor_is_subject,
 	[SFP_FACT_EFFECTIVE_DATE_REACHED]                  = effective_date_reached,
 	[SFP_FACT_ACTOR_PROVIDED_MATERIAL]                 = actor_provided_material,
+	[SFP_FACT_ERASURE_GROUND_RECORDED]                 = erasure_ground_recorded,
 	[SFP_FACT_ACTOR_JOINED]                            = actor_joined,
 	[SFP_FACT_ACTOR_IS_USER]                           = actor_is_user,
 	[SFP_FACT_ACTOR_IS_TEACHER]                        = actor_is_teacher,
@@ -725,6 +770,8 @@ static fact_source *const sources[SFP_FACT_END] = {
 sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
 {
 	*ret_truth = -1;
+	if (fact >= SFP_FACT_CUSTOM_1 && fact < SFP_FACT_END)
+		return free_fact(verb, fact, ret_truth);
 	if (fact <= 0 || fact >= SFP_FACT_END || !sources[fact])
 		return SFP_OK;
 	return sources[fact](verb, ret_truth);

@@ -82,6 +82,10 @@ void sfp__holders_end(struct sfp__holders *holders); /* also a cleanup function 
 
 /* An edition changed: what is kept is stale. */
 void sfp__act_forget(sfp_registry *reg);
+/* What the act calls a free fact; the vocabulary's own name where it gives none. */
+const char *sfp__act_fact_name(const sfp_policy *policy, sfp_fact fact);
+/* The code of the consent by which the act knows a free fact; NULL where it is attested. */
+const char *sfp__act_fact_consent(const sfp_policy *policy, sfp_fact fact);
 /* May a student join a class by a link at all? Else nobody need invite one. */
 bool sfp__act_invites_students(const sfp_policy *policy);
 

@@ -113,3 +113,21 @@ SELECT c.state = :active
                                AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))))
   FROM chat AS c
  WHERE c.org = :org AND c.id = :chat_id;
+
+-- name: fact_erasure_asked
+-- A ground is recorded by the day, and nobody has acted on it.
+SELECT EXISTS (SELECT 1 FROM erasure WHERE org = :org AND person = :person AND done_at = 0 AND asked_on <= :on);
+
+-- name: fact_person_consented
+SELECT EXISTS (SELECT 1 FROM consent
+                WHERE org = :org AND person = :person AND code = :code
+                  AND given_on <= :on AND (withdrawn_on = 0 OR withdrawn_on > :on));
+
+-- name: fact_attested
+-- No row: unknown. Of two whose days overlap, the later one.
+SELECT truth
+  FROM attestation
+ WHERE org = :org AND person = :person AND name = :name
+   AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ ORDER BY from_date DESC, id DESC
+ LIMIT 1;

@@ -107,3 +107,6 @@ SELECT parent, :parent
    AND guardian.from_date <= :on AND (guardian.until_date = 0 OR guardian.until_date > :on)
    AND enrollment.from_date <= :on AND (enrollment.until_date = 0 OR enrollment.until_date > :on)
  ORDER BY 1;
+
+-- name: person_private_drop
+DELETE FROM person_private WHERE org = :org AND id = :id;

@@ -266,6 +266,51 @@ static void meet_in_chats(struct world *world, struct story *story)
 	world_join_chat(world, &world->teachers[1], &world->students[2], &story->chat, SFP_ROLE_STUDENT);
 }
 
+/* ---- consents, attested facts, erasures ---- */
+
+static sfp_id consent(struct world *world)
+{
+	sfp_consent_draft draft = SFP_CONSENT_DRAFT_INIT;
+	sfp_consent *consent = NULL;
+	sfp_id id;
+
+	draft.person = world->teachers[1].person;
+	draft.code = "personal_data";
+	draft.signed_by_person = true;
+	draft.document = "scan";
+	draft.document_length = 4;
+	must(world, sfp_consent_record(world->reg, &world->administrator, &draft, &consent), SFP_OK, "consent");
+	id = consent->head.id;
+	sfp_consent_free(consent);
+	return id;
+}
+
+static void attest(struct world *world)
+{
+	sfp_attestation_draft draft = SFP_ATTESTATION_DRAFT_INIT;
+	sfp_attestation *attestation = NULL;
+
+	draft.person = world->teachers[1].person;
+	draft.fact = SFP_FACT_CUSTOM_1;
+	draft.ground = "журнал инструктажа";
+	must(world, sfp_attestation_record(world->reg, &world->administrator, &draft, &attestation), SFP_OK, "attestation");
+	sfp_attestation_free(attestation);
+}
+
+/* Somebody who never came to work here. */
+static void erase(struct world *world)
+{
+	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
+	sfp_erasure *asked = NULL, *erased = NULL;
+
+	draft.person = world_person(world, "Мимоходова");
+	draft.ground = "принята не была";
+	must(world, sfp_erasure_ask(world->reg, &world->administrator, &draft, &asked), SFP_OK, "asking for an erasure");
+	must(world, sfp_person_erase(world->reg, &world->administrator, &asked->head.id, &erased), SFP_OK, "erasure");
+	sfp_erasure_free(asked);
+	sfp_erasure_free(erased);
+}
+
 void story_tell(struct world *world, struct story *ret_story)
 {
 	sfp_invite *invite = NULL;
@@ -284,5 +329,8 @@ void story_tell(struct world *world, struct story *ret_story)
 	keep_channels(world);
 	hold_lesson(world);
 	meet_in_chats(world, ret_story);
+	ret_story->consent = consent(world);
+	attest(world);
+	erase(world);
 	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
 }

@@ -592,7 +592,7 @@ class Usage(Record, noun=Object.USAGE):
 
 
 class Consent(Record, noun=Object.CONSENT):
-    """A consent."""
+    """A consent («согласие на обработку персональных данных»)."""
 
     __slots__ = ()
     person: UUID
@@ -606,7 +606,7 @@ class Consent(Record, noun=Object.CONSENT):
 
 
 class Erasure(Record, noun=Object.ERASURE):
-    """An erasure of a person's data."""
+    """An erasure of a person's data («уничтожение персональных данных»)."""
 
     __slots__ = ()
     person: UUID
@@ -616,6 +616,7 @@ class Erasure(Record, noun=Object.ERASURE):
     done_by: UUID | None
     done_at: datetime | None
     values_erased: int
+    kinds_erased: str
 
 
 class Attestation(Record, noun=Object.ATTESTATION):
@@ -624,6 +625,7 @@ class Attestation(Record, noun=Object.ATTESTATION):
     __slots__ = ()
     person: UUID
     fact: Fact
+    name: str
     truth: bool
     ground: str
     attested_by: UUID | None

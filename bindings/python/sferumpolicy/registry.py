@@ -160,6 +160,10 @@ class Registry(Verbs):
         """Copy it to a file that does not exist yet, while it is in use."""
         self._call(raw.sfp_registry_backup, os.fspath(path))
 
+    def scrub(self) -> None:
+        """Empty the journal beside the file, so that nothing erased is left in it. Raises :class:`Busy` while others use it."""
+        self._call(raw.sfp_registry_scrub)
+
     @contextmanager
     def batch(self) -> Iterator["Registry"]:
         """All verbs inside are one transaction: kept at the end, or none of them if an exception leaves the block.

@@ -728,6 +728,7 @@ CREATE TABLE erasure (
 	done_by       BLOB,
 	done_at       INTEGER NOT NULL,
 	values_erased INTEGER NOT NULL,
+	kinds_erased  TEXT    NOT NULL,
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id),
 	FOREIGN KEY (org, asked_by) REFERENCES person (org, id),
@@ -744,6 +745,7 @@ CREATE TABLE attestation (
 	changed_at  INTEGER NOT NULL,
 	person      BLOB    NOT NULL,
 	fact        INTEGER NOT NULL,
+	name        TEXT    NOT NULL,
 	truth       INTEGER NOT NULL,
 	ground      TEXT    NOT NULL,
 	attested_by BLOB,
@@ -909,7 +911,8 @@ CREATE UNIQUE INDEX consent_open ON consent (org, person, code) WHERE withdrawn_
 CREATE INDEX consent_by_person ON consent (org, person);
 CREATE UNIQUE INDEX erasure_open ON erasure (org, person) WHERE done_at = 0;
 CREATE INDEX erasure_by_person ON erasure (org, person);
-CREATE UNIQUE INDEX attestation_open ON attestation (org, person, fact) WHERE until_date = 0;
+CREATE INDEX attestation_by_person ON attestation (org, person);
+CREATE UNIQUE INDEX attestation_open ON attestation (org, person, name) WHERE until_date = 0;
 
 -- What the file says about itself.
 CREATE TABLE meta (
@@ -971,6 +974,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('erasure', 'erasure_by_person', '50000 50 1'),
        ('attestation', 'attestation', '500000 500 1'),
        ('attestation', 'attestation_open', '500000 500 4 1'),
+       ('attestation', 'attestation_by_person', '500000 500 4'),
        ('person', 'person_by_source', '1500000 1500 1'),
        ('person_private', 'person_private', '1500000 1500 1'),
        ('person_private', 'person_by_fold', '1500000 1500 2'),
