@@ -193,19 +193,23 @@ SFP_OWNED(sfp_guardian, sfp_guardian_free)
 SFP_SIZED(sfp_guardian_draft, SFP_GUARDIAN_DRAFT_INIT)
 SFP_OWNED(sfp_order, sfp_order_free)
 SFP_SIZED(sfp_order_draft, SFP_ORDER_DRAFT_INIT)
-%ignore sfp_order_draft::document_length;
-%typemap(in) const void *document (PyObject *given, size_t length) {
+/* A document of which only the digest is kept, with its length, which Python's bytes know. */
+%define SFP_DOCUMENT(TYPE, NAME)
+%ignore TYPE::NAME##_length;
+%typemap(in) const void *NAME (PyObject *given, size_t length) {
 	given = $input;
 	$1 = (void *)bytes_from(given, &length);
 	if (!$1)
 		SWIG_fail;
 }
-%typemap(memberin) const void *document { /* with its length, which Python's bytes know */
+%typemap(memberin) const void *NAME {
 	if (!keep(self, "$1_name", given2))
 		SWIG_fail;
 	$1 = $input;
-	arg1->document_length = length2;
+	arg1->NAME##_length = length2;
 }
+%enddef
+SFP_DOCUMENT(sfp_order_draft, document)
 SFP_OWNED(sfp_edition, sfp_edition_free)
 SFP_OWNED(sfp_appointment, sfp_appointment_free)
 SFP_OWNED(sfp_nomenclature, sfp_nomenclature_free)
@@ -235,7 +239,10 @@ SFP_OWNED(sfp_chat, sfp_chat_free)
 SFP_OWNED(sfp_chat_member, sfp_chat_member_free)
 SFP_OWNED(sfp_channel, sfp_channel_free)
 SFP_OWNED(sfp_channel_post, sfp_channel_post_free)
+SFP_SIZED(sfp_channel_post_draft, SFP_CHANNEL_POST_DRAFT_INIT)
+SFP_DOCUMENT(sfp_channel_post_draft, material)
 SFP_OWNED(sfp_event, sfp_event_free)
+SFP_SIZED(sfp_event_draft, SFP_EVENT_DRAFT_INIT)
 SFP_OWNED(sfp_attendance, sfp_attendance_free)
 SFP_OWNED(sfp_help_request, sfp_help_request_free)
 SFP_OWNED(sfp_support_ticket, sfp_support_ticket_free)

@@ -6,7 +6,7 @@ A verb raises :class:`Refused` with the clause, :class:`NotFound`, or another :c
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -17,7 +17,8 @@ from .records import (Admission, Application, Appointment, Class, Distribution, 
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, fill,
                       id_from, number_of_date)
 from .records import Attestation, Consent, Erasure
-from .vocabulary import Fact, Kind, MovementChange, Object, OrderSubject, Role, roles_of
+from .records import Attendance, Channel, ChannelPost, Event, number_of_time
+from .vocabulary import EventMode, Fact, Kind, MovementChange, Object, OrderSubject, Role, roles_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -374,3 +375,61 @@ class Verbs:
         :meth:`Registry.scrub` removes them later, and raises :class:`Busy` while it cannot.
         """
         return self._verb(raw.sfp_person_erase, actor, erasure)
+
+    # ---- Channels and events ----
+
+    def create_channel(self, actor: Actor, code: str) -> Channel:
+        """One of those that the act names."""
+        return self._verb(raw.sfp_channel_create, actor, code)
+
+    def find_channel(self, organization: UUID, code: str) -> Channel:
+        return Record._from_raw(self._call(raw.sfp_channel_find, organization, code))
+
+    @staticmethod
+    def _post(channel_id, title, material):
+        return fill(raw.sfp_channel_post_draft(), channel_id=channel_id, title=title, material=material)
+
+    def provide_material(self, actor: Actor, *, title: str, channel_id: "UUID | None" = None,
+                         material: "bytes | None" = None) -> ChannelPost:
+        """Without a channel: for the staffroom. Of the material only the digest is kept."""
+        return self._verb(raw.sfp_channel_post_provide, actor, self._post(channel_id, title, material))
+
+    def withdraw_material(self, actor: Actor, post: UUID) -> ChannelPost:
+        return self._verb(raw.sfp_channel_post_withdraw, actor, post)
+
+    def post_material(self, actor: Actor, post: UUID) -> ChannelPost:
+        return self._verb(raw.sfp_channel_post_post, actor, post)
+
+    def decline_material(self, actor: Actor, post: UUID, reason: str) -> ChannelPost:
+        return self._verb(raw.sfp_channel_post_decline, actor, post, reason)
+
+    def write_post(self, actor: Actor, *, title: str, channel_id: "UUID | None" = None,
+                   material: "bytes | None" = None) -> ChannelPost:
+        """What nobody provided: the administrator posts it himself."""
+        return self._verb(raw.sfp_channel_post_write, actor, self._post(channel_id, title, material))
+
+    def plan_event(self, actor: Actor, *, kind: Kind, title: str, mode: "EventMode | None" = None,
+                   class_id: "UUID | None" = None, subject_id: "UUID | None" = None,
+                   starts_at: "datetime | None" = None) -> Event:
+        """Online and now, unless said otherwise."""
+        draft = fill(raw.sfp_event_draft(), kind=kind, mode=mode, title=title, class_id=class_id, subject_id=subject_id,
+                     starts_at=starts_at)
+        return self._verb(raw.sfp_event_plan, actor, draft)
+
+    def reschedule_event(self, actor: Actor, event: UUID, starts_at: datetime) -> Event:
+        return self._verb(raw.sfp_event_reschedule, actor, event, number_of_time(starts_at))
+
+    def start_event(self, actor: Actor, event: UUID) -> Event:
+        return self._verb(raw.sfp_event_start, actor, event)
+
+    def finish_event(self, actor: Actor, event: UUID, participants: "int | None" = None) -> Event:
+        """None: nobody counted them, which is not 0."""
+        told = raw.SFP_EVENT_PARTICIPANTS_UNKNOWN if participants is None else participants
+        return self._verb(raw.sfp_event_finish, actor, event, told)
+
+    def cancel_event(self, actor: Actor, event: UUID, reason: str) -> Event:
+        return self._verb(raw.sfp_event_cancel, actor, event, reason)
+
+    def join_event(self, actor: Actor, event: UUID) -> Attendance:
+        """The actor takes part, from now on."""
+        return self._verb(raw.sfp_event_join, actor, event)
