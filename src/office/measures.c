@@ -221,8 +221,6 @@ static const struct sfp__measure measures[] = {
 	  .ru = { "в уроках и мероприятиях [k:участвовал|участвовали|участвовали] {k} [k:обучающийся|обучающихся|обучающихся]", "", NULL,
 	          "участие в уроках и мероприятиях не отмечено", "" },
 	  .en = { "{k} student[k:|s] took part in lessons and events", "", NULL, "nobody's part in lessons and events is recorded", "" } },
-};
-
 
 	{ .norm = NORM(STUDENT_SECURES_PROFILE), .sql = SQL(SECURED),
 	  .ru = { "с правилами безопасности [k:ознакомился|ознакомились|ознакомились] {k} из {t} обучающихся",
