@@ -518,5 +518,55 @@ class Files(unittest.TestCase):
                 registry.add_guardian(system.once("k"), parent=person.id, student=registry.add_person(system, surname="Дитя").id)
 
 
+
+class HelpAndRights(unittest.TestCase):
+    def setUp(self):
+        self.college = colleges.at_work()
+        self.registry = self.college.registry
+
+    def tearDown(self):
+        self.registry.verify_trail(self.college.organization)
+        self.registry.close()
+
+    def test_a_question_goes_to_the_vendor_and_back(self):
+        at, registry = self.college, self.registry
+        asked = registry.ask_help_request(at.teacher, "нет чата", "Где он?")
+        self.assertEqual((asked.person, asked.question, asked.answer), (at.teacher.person, "Где он?", ""))
+        ticket, passed = registry.escalate_help_request(at.administrator, asked.id, "S-7")
+        self.assertEqual((ticket.help_request, ticket.number, passed.state.word), (asked.id, "S-7", "escalated"))
+        self.assertEqual(registry.answer_support_ticket(at.administrator, ticket.id, "исправлено").answer, "исправлено")
+        self.assertEqual(registry.reopen_support_ticket(at.administrator, ticket.id).state.word, "open")
+        self.assertEqual(registry.close_support_ticket(at.administrator, ticket.id).state.word, "closed")
+        self.assertEqual(registry.answer_help_request(at.administrator, asked.id, "Войдите снова").answer, "Войдите снова")
+        self.assertEqual(registry.reopen_help_request(at.teacher, asked.id, "Не вышло").question, "Не вышло")
+        registry.answer_help_request(at.administrator, asked.id, "Теперь?")
+        self.assertEqual(registry.close_help_request(at.teacher, asked.id).state.word, "closed")
+        self.assertEqual(registry.open_support_ticket(at.administrator, "журнал").opened_by, at.administrator.person)
+        with self.assertRaises(Refused):
+            registry.answer_help_request(at.administrator, asked.id, "Поздно")
+
+    def test_checks_and_reports_keep_their_period_and_a_report_its_figures_digest(self):
+        at, registry, day = self.college, self.registry, self.registry.now().date()
+        check = registry.record_control_check(at.head, period_from=day, period_until=day, topic="чаты", finding_count=1,
+                                              findings="чат без куратора")
+        self.assertEqual((check.checked_on, check.finding_count, check.findings), (day, 1, "чат без куратора"))
+        report = registry.present_report(at.administrator, period_from=day, period_until=day, source="реестр", figures=b"{}")
+        self.assertEqual((report.presented_to, report.figures_digest), (at.head.person, hashlib.sha256(b"{}").digest()))
+        with self.assertRaises(Refused) as refused:
+            registry.present_report(at.administrator, period_from=day, period_until=day, source="реестр")
+        self.assertEqual(refused.exception.clause, "2.1.17")
+
+    def test_rules_are_acknowledged_incidents_settled_and_rights_recorded(self):
+        at, registry = self.college, self.registry
+        registry.add_enrollment(at.system, person=at.student.person)
+        signed = registry.sign_acknowledgement(at.student, "Правила, 1", text=b"...")
+        self.assertEqual(signed.rules_digest, hashlib.sha256(b"...").digest())
+        incident = registry.report_incident(at.student, Action.named("profile.secure"), "чужой вход")
+        self.assertEqual(registry.settle_incident(at.administrator, incident.id, "закрыто").settlement, "закрыто")
+        usage = registry.record_usage(at.teacher, Action.named("seminar.attend"), title="Журнал")
+        self.assertEqual((usage.action.word, usage.title), ("seminar.attend", "Журнал"))
+        with self.assertRaises(Refused):
+            registry.record_usage(at.student, Action.named("seminar.attend"))
+
 if __name__ == "__main__":
     unittest.main()
