@@ -1,4 +1,5 @@
 """The first weeks of a college from the command line: what is done, what is refused and by which clause."""
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -105,6 +106,54 @@ class Life(College):
         self.done("movement", "reverse", moved, "--reason", "по ошибке", "--as", self.administrator)
         self.assertEqual(self.done("person", "roles", self.teacher)["roles"], ["teacher"])
         self.assertTrue(self.done("movement", "effects", moved)["effects"])
+
+    def test_a_material_is_provided_and_published_in_a_channel(self):
+        self.fails(FAILED, "channel", "create", "news", "--as", self.administrator, say="all_school, staff")
+        self.done("channel", "create", "all_school", "--as", self.administrator)
+        text = self.folder / "text.txt"
+        text.write_text("Приглашаем")
+        provided = self.done("post", "provide", "День открытых дверей", "--channel", "all_school", "--material", str(text),
+                             "--as", self.head)["record"]
+        self.assertEqual(provided["material_digest"], hashlib.sha256(text.read_bytes()).hexdigest())
+        self.fails(REFUSED, "post", "publish", provided["id"], "--as", self.head, say="2.1.13")
+        posted = self.done("post", "publish", provided["id"], "--as", self.administrator)["record"]
+        self.assertEqual(posted["state"], "posted")
+        self.fails(FAILED, "post", "provide", "Объявление", "--channel", "staff", "--as", self.head, say="nothing is called")
+        self.fails(FAILED, "post", "provide", "Объявление", "--material", "/nowhere", "--as", self.head)
+        other = self.done("post", "provide", "Объявление", "--as", self.head)["record"]["id"]
+        declined = self.done("post", "decline", other, "--reason", "нет даты", "--as", self.administrator)["record"]
+        self.assertEqual(declined["state"], "declined")
+        mine = self.done("post", "provide", "Объявление", "--as", self.head)["record"]["id"]
+        self.done("post", "withdraw", mine, "--as", self.head)
+        self.done("post", "write", "Добро пожаловать", "--as", self.administrator)
+        table = self.ctl("--lang", "ru", "post", "list")[1]
+        for words in ("Общешкольный канал", "Орлова Анна", "опубликован", "отклонён", "отозван"):
+            self.assertIn(words, table)
+
+    def test_a_broadcast_is_planned_moved_held_and_joined(self):
+        student = self.person("Лебедев", "Олег")
+        self.done("enrollment", "add", "--person", student, "--class", "ИС-11")
+        event = self.done("event", "plan", "Линейка", "--kind", "broadcast", "--mode", "hybrid", "--class", "ИС-11",
+                          "--as", self.administrator)["record"]
+        self.assertEqual((event["kind"], event["mode"], event["participants"]), ("broadcast", 2, -1))
+        self.fails(REFUSED, "event", "join", event["id"], "--as", student, say="2.5.3")
+        invite = self.done("invite", "create", "--class", "ИС-11", "--role", "student", "--as", self.administrator)
+        sent = self.done("invite", "send", invite["record"]["id"], "--as", self.administrator)
+        self.done("invite", "claim", sent["token"], "--as", student)
+        self.done("event", "start", event["id"], "--as", self.administrator)
+        self.done("event", "join", event["id"], "--as", student)
+        self.fails(FAILED, "event", "finish", event["id"], "--participants", "0", "--as", self.administrator, say="fewer")
+        self.done("event", "finish", event["id"], "--as", self.administrator)
+        shown = self.ctl("--lang", "ru", "event", "show", event["id"])[1]
+        self.assertIn("форма: смешанная", shown)
+        self.assertNotIn("участвовало", shown)  # nobody counted them
+        self.assertRegex(self.ctl("attendance", "list")[1], "Линейка +Лебедев Олег")
+        other = self.done("event", "plan", "Линейка", "--kind", "broadcast", "--at", "2099-01-01T08:00:00Z",
+                          "--as", self.administrator)["record"]["id"]
+        moved = self.done("event", "reschedule", other, "--at", "2099-01-02T08:00:00+03:00", "--as", self.administrator)
+        self.assertEqual(moved["record"]["starts_at"], "2099-01-02T05:00:00Z")
+        self.done("event", "cancel", other, "--reason", "карантин", "--as", self.administrator)
+        self.fails(REFUSED, "event", "plan", "Агрономия", "--kind", "lesson", "--as", self.teacher, say="2.4.4")
 
     def test_a_dry_run_shows_and_changes_nothing(self):
         before = self.done("audit", "head")

@@ -941,6 +941,201 @@ static sfp_status erase_person(const sfp_actor *actor, int variant)
 	DONE(sfp_person_erase(w.reg, actor, &subject, &made), made);
 }
 
+/* ---- channels and events ---- */
+
+static sfp_id first_channel, second_channel;
+
+static sfp_id created_channel(const char *code)
+{
+	sfp_channel *made = NULL;
+	sfp_id id;
+
+	ck_sfp_ok(sfp_channel_create(w.reg, &w.administrator, code, &made));
+	id = made->head.id;
+	sfp_channel_free(made);
+	return id;
+}
+
+static void channels_created(void)
+{
+	first_channel = created_channel("all_school");
+	second_channel = created_channel("staff");
+}
+
+static sfp_channel_post_draft draft_of_post(void)
+{
+	sfp_channel_post_draft draft = SFP_CHANNEL_POST_DRAFT_INIT;
+
+	draft.channel_id = first_channel;
+	draft.title = "Расписание";
+	draft.material = "текст";
+	draft.material_length = 10;
+	return draft;
+}
+
+static sfp_status provide_it(sfp_channel_post **ret)
+{
+	sfp_channel_post_draft draft = draft_of_post();
+
+	return sfp_channel_post_provide(w.reg, &w.deputy, &draft, ret);
+}
+
+static void material_provided(void)
+{
+	channels_created();
+	KEEP(sfp_channel_post, provide_it);
+}
+
+static sfp_event_draft draft_of_event(void)
+{
+	sfp_event_draft draft = SFP_EVENT_DRAFT_INIT;
+
+	draft.kind = SFP_KIND_LESSON;
+	draft.title = "Агрономия";
+	draft.class_id = w.classes[0];
+	return draft;
+}
+
+static sfp_status plan_it(sfp_event **ret)
+{
+	sfp_event_draft draft = draft_of_event();
+
+	return sfp_event_plan(w.reg, &w.teachers[1], &draft, ret);
+}
+
+static sfp_status start_it(sfp_event **ret)
+{
+	return sfp_event_start(w.reg, &w.teachers[1], &subject, ret);
+}
+
+static void event_planned(void)
+{
+	two_members();
+	KEEP(sfp_event, plan_it);
+}
+
+static void event_started(void)
+{
+	event_planned();
+	KEEP(sfp_event, start_it);
+}
+
+/* `order` stands for the event that is joined otherwise. */
+static void event_to_join(void)
+{
+	world_join(&w, &w.students[0], &w.classes[0], SFP_ROLE_STUDENT);
+	event_planned();
+	order = subject;
+	KEEP(sfp_event, plan_it);
+}
+
+static sfp_status create_channel(const sfp_actor *actor, int variant)
+{
+	sfp_channel *made = NULL;
+
+	DONE(sfp_channel_create(w.reg, actor, IF(1, "staff", "all_school"), &made), made);
+}
+
+static sfp_channel_post_draft varied_post(int variant)
+{
+	sfp_channel_post_draft draft = draft_of_post();
+
+	draft.channel_id = IF(1, second_channel, first_channel);
+	draft.title = IF(2, "Объявление", "Расписание");
+	draft.material = IF(3, "слова", "текст");
+	draft.material_length = IF(4, 8, 10);
+	return draft;
+}
+
+static sfp_status provide_material(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post_draft draft = varied_post(variant);
+	sfp_channel_post *made = NULL;
+
+	DONE(sfp_channel_post_provide(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status write_post(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post_draft draft = varied_post(variant);
+	sfp_channel_post *made = NULL;
+
+	DONE(sfp_channel_post_write(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status decline_material(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post *made = NULL;
+
+	DONE(sfp_channel_post_decline(w.reg, actor, &subject, IF(1, "поздно", "нет даты"), &made), made);
+}
+
+static sfp_status post_material(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post *made = NULL;
+
+	(void)variant;
+	DONE(sfp_channel_post_post(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status withdraw_material(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post *made = NULL;
+
+	(void)variant;
+	DONE(sfp_channel_post_withdraw(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status plan_event(const sfp_actor *actor, int variant)
+{
+	sfp_event_draft draft = draft_of_event();
+	sfp_event *made = NULL;
+
+	draft.kind = IF(1, SFP_KIND_CLASS_EVENT, SFP_KIND_LESSON);
+	draft.mode = IF(2, SFP_EVENT_HYBRID, SFP_EVENT_ONLINE);
+	draft.title = IF(3, "Зоотехния", "Агрономия");
+	draft.class_id = IF(4, w.classes[1], w.classes[0]);
+	draft.subject_id = IF(5, w.order, (sfp_id)SFP_ID_NONE);
+	draft.starts_at = IF(6, w.now + 1, 0);
+	DONE(sfp_event_plan(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status reschedule_event(const sfp_actor *actor, int variant)
+{
+	sfp_event *made = NULL;
+
+	DONE(sfp_event_reschedule(w.reg, actor, &subject, sfp_time_of_date(IF(1, 20250911, 20250910)), &made), made);
+}
+
+static sfp_status start_event(const sfp_actor *actor, int variant)
+{
+	sfp_event *made = NULL;
+
+	(void)variant;
+	DONE(sfp_event_start(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status finish_event(const sfp_actor *actor, int variant)
+{
+	sfp_event *made = NULL;
+
+	DONE(sfp_event_finish(w.reg, actor, &subject, IF(1, SFP_EVENT_PARTICIPANTS_UNKNOWN, 20), &made), made);
+}
+
+static sfp_status cancel_event(const sfp_actor *actor, int variant)
+{
+	sfp_event *made = NULL;
+
+	DONE(sfp_event_cancel(w.reg, actor, &subject, IF(1, "мороз", "карантин"), &made), made);
+}
+
+static sfp_status join_event(const sfp_actor *actor, int variant)
+{
+	sfp_attendance *made = NULL;
+
+	DONE(sfp_event_join(w.reg, actor, IF(1, &order, &subject), &made), made);
+}
+
 /* ---- the table ---- */
 
 static const struct deed {
@@ -1007,6 +1202,18 @@ static const struct deed {
 	{ "erasure ask", WORLD_READY, NULL, &w.administrator, 3, ask_erasure },
 	{ "person erase", WORLD_READY, erasure_asked, &w.deputy, 0, erase_person },
 	{ "movement apply: dismissal", WORLD_READY, dismissal_ordered, &w.administrator, 0, apply_movement },
+	{ "channel create", WORLD_READY, NULL, &w.administrator, 1, create_channel },
+	{ "channel_post provide", WORLD_READY, channels_created, &w.deputy, 4, provide_material },
+	{ "channel_post write", WORLD_READY, channels_created, &w.administrator, 4, write_post },
+	{ "channel_post decline", WORLD_READY, material_provided, &w.administrator, 1, decline_material },
+	{ "channel_post post", WORLD_READY, material_provided, &w.administrator, 0, post_material },
+	{ "channel_post withdraw", WORLD_READY, material_provided, &w.deputy, 0, withdraw_material },
+	{ "event plan", WORLD_READY, two_members, &w.teachers[1], 6, plan_event },
+	{ "event reschedule", WORLD_READY, event_planned, &w.teachers[1], 1, reschedule_event },
+	{ "event start", WORLD_READY, event_planned, &w.teachers[1], 0, start_event },
+	{ "event finish", WORLD_READY, event_started, &w.teachers[1], 1, finish_event },
+	{ "event cancel", WORLD_READY, event_planned, &w.teachers[1], 1, cancel_event },
+	{ "event join", WORLD_READY, event_to_join, &w.students[0], 1, join_event },
 };
 
 #define DEEDS ((int)(sizeof(deeds) / sizeof(deeds[0])))

@@ -16,7 +16,7 @@ from .records import (Acknowledgement, Attendance, Attestation, Channel, Channel
 from .records import Import
 from .registry import Answer, Choice, Ground, Registry, Ticked, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty
-from .verbs import Actor, Applied, Drafted, Issued, MovementEffect
+from .verbs import Actor, Applied, Drafted, Escalated, Issued, MovementEffect
 from .vocabulary import *  # noqa: F403
 
 __version__ = _raw.sfp_version()
