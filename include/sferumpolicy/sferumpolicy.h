@@ -51,6 +51,7 @@
 #include "trail.h"
 #include "describe.h"
 #include "compliance.h"
+#include "touch.h"
 #include "letter.h"
 #include "roster.h"
 
