@@ -54,5 +54,6 @@
 #include "touch.h"
 #include "letter.h"
 #include "roster.h"
+#include "roster_reading.h"
 
 #endif

@@ -4,6 +4,9 @@
 INSERT INTO file (id, name, kind, mode, digest, rows, rejected, encoding, delimiter)
 VALUES (:id, :name, :kind, :mode, :digest, :rows, :rejected, :encoding, :delimiter);
 
+-- name: staging_file_count
+SELECT count(*) FROM file;
+
 -- name: staging_file_list
 SELECT id, name, kind, mode, digest, rows, rejected, encoding, delimiter
   FROM file
@@ -53,6 +56,9 @@ UPDATE person SET roles = roles | :roles WHERE seq = :seq;
 
 -- name: staging_person_set_birth_date
 UPDATE person SET birth_date = :birth_date WHERE seq = :seq;
+
+-- name: staging_person_has_roles
+SELECT EXISTS (SELECT 1 FROM person WHERE roles & :roles <> 0 AND mentioned = 0);
 
 -- name: staging_person_list
 SELECT seq, file, line, source_id, surname, given_name, patronymic, birth_date, email, phone, name_fold, roles, title,
@@ -127,25 +133,31 @@ SELECT a.file, a.line, a.person, p.roles, o.seq, o.roles, a.agent_id
   LEFT JOIN person AS o ON o.source_id = a.agent_id AND o.source_id <> ''
  ORDER BY a.seq;
 
+-- name: staging_key_insert
+INSERT OR IGNORE INTO key (kind, source_id)
+VALUES (:kind, :source_id);
+
+-- name: staging_key_known
+SELECT 1 FROM key WHERE kind = :kind AND source_id = :source_id;
+
 -- name: staging_finding_insert
-INSERT INTO finding (code, weight, file, line, col, expected)
-VALUES (:code, :weight, :file, :line, :col, :expected);
+INSERT INTO finding (code, weight, file, line, col, title, expected)
+VALUES (:code, :weight, :file, :line, :col, :title, :expected);
 
 -- name: staging_finding_groups
--- One row a code, weight and file: how many, the first and the last line.
-SELECT f.code, f.weight, f.file, n.name, count(*), min(f.line), max(f.line), min(f.seq)
-  FROM finding AS f
-  JOIN file AS n ON n.id = f.file
- GROUP BY f.weight, f.code, f.file
- ORDER BY f.weight, f.file, f.code;
+-- One row a weight, file and code: how many, the first one, the first and the last line.
+SELECT min(seq), count(*), min(line), max(line)
+  FROM finding
+ GROUP BY weight, file, code
+ ORDER BY weight, file, code;
 
--- name: staging_finding_list
-SELECT f.seq, f.code, f.weight, f.file, n.name, f.line, f.col, f.expected
-  FROM finding AS f
-  JOIN file AS n ON n.id = f.file
- WHERE f.seq > :after
- ORDER BY f.seq
- LIMIT :limit;
+-- name: staging_finding_group_count
+SELECT count(*) FROM (SELECT DISTINCT weight, file, code FROM finding);
+
+-- name: staging_finding_get
+SELECT code, weight, file, line, col, title, expected
+  FROM finding
+ WHERE seq = :seq;
 
 -- name: staging_rejected_insert
 INSERT INTO rejected (file, line, code, raw)

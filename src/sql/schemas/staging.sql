@@ -105,16 +105,23 @@ CREATE TABLE agent ( -- who belongs to whom, before both sides have been read
 	agent_id   TEXT    NOT NULL
 ) STRICT;
 
+CREATE TABLE key ( -- what other files may refer to, or may have but once
+	kind      INTEGER NOT NULL, -- enum sfp__file_kind
+	source_id TEXT    NOT NULL,
+	PRIMARY KEY (kind, source_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE finding (
 	seq      INTEGER PRIMARY KEY,
-	code     INTEGER NOT NULL, -- enum sfp__finding
-	weight   INTEGER NOT NULL, -- sfp_roster_finding_weight
+	code     INTEGER NOT NULL, -- enum sfp__finding_code
+	weight   INTEGER NOT NULL, -- sfp_roster_severity
 	file     INTEGER NOT NULL,
 	line     INTEGER NOT NULL, -- 0 of the file as a whole
 	col      INTEGER NOT NULL, -- from 1; 0 of the line as a whole
-	expected TEXT    NOT NULL  -- the column that was looked at, by the standard's name; never what a cell says
+	title    TEXT    NOT NULL, -- the column, by the standard's name
+	expected TEXT    NOT NULL  -- never what a cell says
 ) STRICT;
-CREATE INDEX finding_by_group ON finding (weight, code, file, seq);
+CREATE INDEX finding_by_group ON finding (weight, file, code, seq, line);
 
 CREATE TABLE rejected (
 	seq  INTEGER PRIMARY KEY,
