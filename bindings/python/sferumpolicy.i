@@ -39,6 +39,14 @@ SFP_HANDLE(sfp_findings, sfp_findings_free)
 SFP_BORROWED(sfp_finding)
 SFP_BORROWED(sfp_norm_info)
 SFP_BORROWED(sfp_legal_act)
+SFP_HANDLE(sfp_comparison, sfp_comparison_free)
+SFP_BORROWED(sfp_change)
+SFP_BORROWED(sfp_difference)
+%ignore sfp_change::example;
+%typemap(out) uint64_t kinds[2] { $result = Py_BuildValue("KK", (unsigned long long)$1[0], (unsigned long long)$1[1]); }
+SFP_HANDLE(sfp_matrix, sfp_matrix_free)
+%ignore sfp_matrix_row;
+%ignore sfp_matrix_ground;
 SFP_SIZED(sfp_request, SFP_REQUEST_INIT)
 SFP_SIZED(sfp_decision, SFP_DECISION_INIT)
 SFP_FILLED(sfp_request, ret_request)
@@ -299,9 +307,21 @@ SFP_OWNED(sfp_duties, sfp_duties_free)
 SFP_BORROWED(sfp_duty)
 SFP_ARRAY(const sfp_duty *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_duty, parent1))
 
+SFP_OWNED(sfp_touch, sfp_touch_free)
+SFP_BORROWED(sfp_touched)
+SFP_ARRAY(const sfp_touched *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_touched, parent1))
+SFP_ARRAY(const sfp_id *persons, person_count, PyBytes_FromStringAndSize((const char *)$1[index].bytes, 16))
+%ignore sfp_touched_object;
+SFP_ARRAY(const sfp_touched_object *objects, object_count,
+          Py_BuildValue("iy#ii", $1[index].object, $1[index].id.bytes, (Py_ssize_t)16, $1[index].state, $1[index].kind))
+
 %include "sferumpolicy/base.h"
 %include "sferumpolicy/vocabulary.h"
 %include "sferumpolicy/policy.h"
+%include "sferumpolicy/comparison.h"
+typedef enum sfp_matrix_format { SFP_MATRIX_TEXT = 1, SFP_MATRIX_CSV = 2, SFP_MATRIX_HTML = 3 } sfp_matrix_format;
+sfp_status sfp_matrix_build(const sfp_policy *policy, sfp_matrix **ret_matrix);
+sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format, sfp_language language, char **ret_text);
 %include "sferumpolicy/machine.h"
 %include "sferumpolicy/describe.h"
 %include "sferumpolicy/registry.h"
@@ -346,3 +366,4 @@ SFP_ARRAY(const sfp_duty *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_duty
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"
+%include "sferumpolicy/touch.h"

@@ -34,6 +34,7 @@ const struct ctl_noun ctl_nouns[] = {
 	{ "rules", N_("who has read how a profile is kept safe"), ctl_acknowledgement_commands },
 	{ "incident", N_("a profile was not safe, or a right was refused"), ctl_incident_commands },
 	{ "usage", N_("rights that people exercised"), ctl_usage_commands },
+	{ "roster", N_("lists of people from other systems and from spreadsheets"), ctl_roster_commands },
 	{ "duties", N_("what is due, by whom and since when"), ctl_duties_commands },
 	{ "compliance", N_("which clauses of the act are kept"), ctl_compliance_commands },
 	{ "may", N_("asking without doing"), ctl_may_commands },

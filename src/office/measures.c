@@ -213,13 +213,13 @@ static const struct sfp__measure measures[] = {
 	  .en = { "{k} of {t} who joined [k:is|are] verified", "{d} did not ask to be", "{w} [w:waits|wait] for the answer",
 	          "no pedagogical worker has joined yet", "Not verified as a teacher: {l}" }, .share = true },
 	{ .norm = NORM(TEACHER_COMMUNICATES), .sql = SQL(EVENTS), .kind = SFP_KIND_LESSON,
-	  .ru = { "[k:проведён|проведены|проведено] {k} [k:дистанционный урок|дистанционных урока|дистанционных уроков]", "",
-	          "[w:запланирован|запланированы|запланировано] {w} [w:урок|урока|уроков]", "дистанционных уроков не было", "" },
+	  .ru = { "[k:проведено|проведены|проведено] {k} [k:дистанционное занятие|дистанционных занятия|дистанционных занятий]", "",
+	          "[w:запланировано|запланированы|запланировано] {w} [w:занятие|занятия|занятий]", "дистанционных занятий не было", "" },
 	  .en = { "{k} remote lesson[k:|s] held", "", "{w} lesson[w:|s] planned", "there were no remote lessons", "" } },
 
 	{ .norm = NORM(STUDENT_ATTENDS), .sql = SQL(ATTENDED),
-	  .ru = { "в уроках и мероприятиях [k:участвовал|участвовали|участвовали] {k} [k:обучающийся|обучающихся|обучающихся]", "", NULL,
-	          "участие в уроках и мероприятиях не отмечено", "" },
+	  .ru = { "в занятиях и мероприятиях [k:участвовал|участвовали|участвовали] {k} [k:обучающийся|обучающихся|обучающихся]", "", NULL,
+	          "участие в занятиях и мероприятиях не отмечено", "" },
 	  .en = { "{k} student[k:|s] took part in lessons and events", "", NULL, "nobody's part in lessons and events is recorded", "" } },
 
 	{ .norm = NORM(STUDENT_SECURES_PROFILE), .sql = SQL(SECURED),

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import unittest
 
-from program import BUSY, DONE, FAILED, PARTIAL, REFUSED, SOURCES, TRAIL_BROKEN, USAGE, College, run
+from program import BUSY, DONE, FAILED, PARTIAL, PENDING, REFUSED, SOURCES, TRAIL_BROKEN, USAGE, College, run
 
 
 class Beginning(College):
@@ -198,6 +198,39 @@ class Life(College):
         _, out, _ = self.ctl("--lang", "ru", "what-may", "--person", self.head)
         self.assertRegex(out, r"(?m)^издать приказ +можно +2\.2\.1$")
         self.assertIn("--undetermined", self.ctl("who-may", "class.create")[2])
+
+    def test_a_difference_names_the_people_and_the_open_things_that_it_touches(self):
+        made = self.invite()["record"]["id"]
+        text = (SOURCES / "src/packs/builtin.yaml").read_text(encoding="utf-8")
+        path = self.folder / "edition.yaml"
+        path.write_text(text.replace("{action: invite.annul, require: [invite_unclaimed]}",
+                                     "{action: invite.annul, require: [invite_unclaimed, custom_1]}"), encoding="utf-8")
+        code, out, _ = self.ctl("--json", "pack", "diff", "builtin", str(path))
+        answer = json.loads(out)
+        self.assertEqual((code, answer["people_touched"], answer["objects_touched"]), (PENDING, 1, 1))
+        told = [each for each in answer["changes"] if each["told"]]
+        self.assertTrue(told)
+        for each in told:
+            self.assertEqual((each["people"], [thing["id"] for thing in each["objects"]]), ([self.administrator], [made]))
+            self.assertEqual((each["people_ru"], each["objects"][0]["state"]), ("касается 1 человека", "created"))
+        _, out, err = self.ctl("--lang", "ru", "pack", "diff", "builtin", str(path))
+        self.assertRegex(out, r"(?m)^- администратор платформы больше не может аннулировать")
+        self.assertRegex(out, r"(?m)^    касается 1 человека: Воронцов Илья$")
+        self.assertRegex(out, r"(?m)^    открыто: .* — 1$")
+        self.assertIn("людей, которых это касается: 1", err)
+        self.assertNotIn("Воронцов", run("--lang", "ru", "pack", "diff", "builtin", str(path))[1])
+
+    def test_other_words_are_said_to_change_nothing(self):
+        text = (SOURCES / "src/packs/builtin.yaml").read_text(encoding="utf-8")
+        path = self.folder / "edition.yaml"
+        path.write_text(text.replace("modality: duty\n", "modality:   duty   # переписано\n"), encoding="utf-8")
+        code, out, err = self.ctl("--lang", "ru", "pack", "diff", "builtin", str(path))
+        self.assertEqual((code, out), (DONE, ""))
+        self.assertIn("оба значат одно и то же", err)
+        path.write_text(text.replace("Администратор ради безопасности", "Ради безопасности администратор"), encoding="utf-8")
+        code, out, err = self.ctl("--lang", "ru", "pack", "diff", "builtin", str(path))
+        self.assertEqual(code, DONE)
+        self.assertRegex(out, r"^Только слова, от них ничего не меняется:")
 
     def test_the_trail_is_verified_and_a_change_behind_its_back_is_found(self):
         head = self.done("audit", "head")

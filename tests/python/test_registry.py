@@ -14,7 +14,7 @@ import college as colleges
 from sferumpolicy import (Action, Actor, AppointmentState, Busy, ChannelPostState, Class, Conflict, EditionState, Effect, Enrollment,
                           EventMode, EventState, Exists, Fact, Foreign, Invalid, Invite,
                           InviteEvent, InviteState, Kind, Membership, Misuse, MovementChange, MovementState, NotFound, Object,
-                          Office, OrderSubject, Organization, Person, ReadOnly, Reason, Refused, Registry, Role, Tampered,
+                          Office, OrderSubject, Organization, Person, Policy, ReadOnly, Reason, Refused, Registry, Role, Tampered,
                           Verdict, VerificationState)
 
 
@@ -116,6 +116,32 @@ class AnInvite(unittest.TestCase):
         about = {"noun": Object.INVITE, "id": sent.id}
         may = {answer.action for answer in self.registry.what_may(self.college.administrator, effects=[Effect.PERMIT], **about)}
         self.assertTrue({Action.INVITE_ANNUL, Action.INVITE_SEND} <= may)
+
+    def test_a_new_edition_touches_people_and_open_things(self):
+        made = self.create().invite
+        before = Policy.builtin()
+        after = Policy(before.text.replace("{action: invite.annul, require: [invite_unclaimed]}",
+                                           "{action: invite.annul, require: [invite_unclaimed, custom_1]}"))
+        comparison = before.compare(after)
+        touched = self.registry.touched(self.college.organization, comparison)
+        self.assertEqual(tuple(item.change for item in touched), comparison.changes)
+        self.assertFalse(comparison.same)
+        told = [item for item in touched if item.change.told]
+        self.assertTrue(told)
+        for item in told:
+            self.assertEqual(item.people, (self.college.administrator.person,))
+            self.assertEqual([(thing.noun, thing.id, thing.state) for thing in item.things],
+                             [(Object.INVITE, made.id, InviteState.CREATED)])
+            self.assertEqual((item.change.action, item.change.roles), (Action.INVITE_ANNUL, {Role.ADMINISTRATOR}))
+            self.assertIn(None, item.change.kinds)
+            self.assertEqual(item.people_ru, "касается 1 человека")
+
+    def test_other_words_change_and_touch_nothing(self):
+        before = Policy.builtin()
+        comparison = before.compare(Policy(before.text.replace("Администратор ради", "Он ради")))
+        self.assertTrue(comparison.same)
+        self.assertEqual((comparison.changes, self.registry.touched(self.college.organization, comparison)), ((), ()))
+        self.assertTrue(all(item.text_ru for item in comparison.differences))
 
     def test_the_choices_of_a_sent_invite_are_told_with_reasons(self):
         sent = self.registry.send_invite(self.college.administrator, self.create().invite.id).invite
