@@ -27,7 +27,6 @@ extern const struct ctl_command ctl_channel_commands[];
 extern const struct ctl_command ctl_post_commands[];
 extern const struct ctl_command ctl_event_commands[];
 extern const struct ctl_command ctl_attendance_commands[];
-extern const struct ctl_command ctl_roster_commands[];
 extern const struct ctl_command ctl_import_commands[];
 extern const struct ctl_command ctl_help_request_commands[];
 extern const struct ctl_command ctl_support_ticket_commands[];
