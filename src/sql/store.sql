@@ -31,3 +31,6 @@ SELECT value FROM meta WHERE key = :key;
 -- name: meta_put
 INSERT INTO meta (key, value) VALUES (:key, :value)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: schema_text
+SELECT type, name, sql FROM sqlite_schema ORDER BY name, type;

@@ -390,7 +390,7 @@ CREATE TABLE import (
 ) STRICT, WITHOUT ROWID;
 
 -- What people were before an import changed them, so that it can be taken back. Erased with the person.
-CREATE TABLE import_private (
+CREATE TABLE import_former (
 	org        INTEGER NOT NULL,
 	import_id  BLOB    NOT NULL,
 	person     BLOB    NOT NULL,
@@ -883,7 +883,7 @@ CREATE INDEX verification_by_person ON verification (org, person);
 CREATE INDEX movement_by_person     ON movement (org, person);
 CREATE INDEX movement_ordered       ON movement (org, effective_on) WHERE state = 2;
 CREATE INDEX movement_by_import     ON movement (org, import_id) WHERE import_id IS NOT NULL;
-CREATE INDEX import_private_by_person ON import_private (org, person);
+CREATE INDEX import_former_by_person ON import_former (org, person);
 CREATE UNIQUE INDEX subject_by_name ON subject (org, name_fold) WHERE closed_on = 0;
 CREATE UNIQUE INDEX teaching_open ON teaching (org, class_id, subject_id, person) WHERE until_date = 0;
 CREATE INDEX teaching_by_person ON teaching (org, person);
@@ -1022,8 +1022,8 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('movement', 'movement_ordered', '500000 500 2'),
        ('movement', 'movement_by_import', '400000 400 40'),
        ('import', 'import', '10000 10 1'),
-       ('import_private', 'import_private', '20000 20 2 1'),
-       ('import_private', 'import_private_by_person', '20000 20 1'),
+       ('import_former', 'import_former', '20000 20 2 1'),
+       ('import_former', 'import_former_by_person', '20000 20 1'),
        ('movement_effect', 'movement_effect', '2000000 2000 4 1'),
        ('trail', 'trail', '10000000 10000 1'),
        ('trail', 'trail_by_object', '10000000 10000 4 1'),
