@@ -146,14 +146,20 @@ static const char *sentence(struct compliance *whole, struct sfp__buffer *buffer
 
 static sfp_verdict verdict_of(const sfp_compliance_row *row)
 {
+	const struct sfp__measure *measure = sfp__survey_measure(row->norm);
+
 	if (!row->norm->on)
 		return SFP_VERDICT_SWITCHED_OFF;
-	if (!sfp__survey_measure(row->norm))
+	if (!measure)
 		return row->norm->modality == SFP_MODALITY_DEFINITION ? SFP_VERDICT_NOTHING_TO_OPERATE
 								      : SFP_VERDICT_NOT_MEASURED;
+	if (measure->definition)
+		return SFP_VERDICT_NOTHING_TO_OPERATE;
 	if (row->due)
 		return SFP_VERDICT_DUE;
-	return row->kept || row->waiting ? SFP_VERDICT_KEPT : SFP_VERDICT_NO_DATA;
+	if (row->kept || row->waiting)
+		return SFP_VERDICT_KEPT;
+	return measure->needless ? SFP_VERDICT_NOTHING_TO_OPERATE : SFP_VERDICT_NO_DATA;
 }
 
 static void add_up(sfp_compliance_row *row, const struct sfp__tally *tally)

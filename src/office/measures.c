@@ -7,6 +7,9 @@
 #define SQL(name) SFP__SQL_MEASURE_##name
 
 static const struct sfp__measure measures[] = {
+	{ .norm = NORM(ACT_STATUS), .sql = SQL(STATUS), .definition = true,
+	  .ru = { "акт действует и обязателен для всех участников", "", NULL, "акт ещё не действует", "" },
+	  .en = { "the act is in force and binds every participant", "", NULL, "the act is not in force yet", "" } },
 	{ .norm = NORM(ACT_ADOPTED), .sql = SQL(ADOPTED), .founding = true,
 	  .ru = { "[k:принята|приняты|принято] {k} [k:редакция|редакции|редакций] с протоколом",
 	          "не [d:принята|приняты|принято] {d} [d:редакция|редакции|редакций]", NULL, "принятых редакций нет",
@@ -29,6 +32,17 @@ static const struct sfp__measure measures[] = {
 	          "Между редакциями разрыв" },
 	  .en = { "{k} edition[k:|s] in force, the same for all", "{d} gap[d:|s] between editions", NULL, "no edition is in force yet",
 	          "There is a gap between editions" } },
+	{ .norm = NORM(ACT_TERMS), .sql = SQL(ORGANIZATION), .definition = true,
+	  .ru = { "платформа здесь называется {p}", "", NULL, "", "" },
+	  .en = { "the platform is called {p} here", "", NULL, "", "" } },
+	{ .norm = NORM(ACT_PARTICIPANTS), .sql = SQL(PARTICIPANTS), .definition = true,
+	  .ru = { "в списках {k} [k:участник|участника|участников]: обучающиеся, педагоги, родители и администрация", "", NULL,
+	          "участников в списках нет", "" },
+	  .en = { "the lists have {k} participant[k:|s]: students, pedagogues, parents and the administration", "", NULL,
+	          "the lists have no participants", "" } },
+	{ .norm = NORM(ACT_INFORMATION_SYSTEM), .sql = SQL(ORGANIZATION), .definition = true,
+	  .ru = { "ведётся реестр организации с журналом изменений", "", NULL, "", "" },
+	  .en = { "the organisation's registry is kept, with a trail of its changes", "", NULL, "", "" } },
 	{ .norm = NORM(ACT_IN_FORCE), .sql = SQL(IN_FORCE), .founding = true,
 	  .ru = { "[k:введена|введены|введено] в действие {k} [k:редакция|редакции|редакций]",
 	          "не [d:введена|введены|введено] в действие {d} [d:утверждённая редакция|утверждённые редакции|утверждённых редакций]",
@@ -40,6 +54,9 @@ static const struct sfp__measure measures[] = {
 	          NULL, "ни одна редакция ещё не действует", "Редакция прекратилась раньше, чем начала действовать следующая" },
 	  .en = { "the edition in force holds until a new one does", "{d} [d:edition was|editions were] followed after a gap", NULL,
 	          "no edition is in force yet", "An edition ended before the next one began" } },
+	{ .norm = NORM(ACT_RESIDUAL_LAW), .sql = SQL(ORGANIZATION), .definition = true,
+	  .ru = { "о чём акт молчит, на то реестр отвечает «не урегулировано»", "", NULL, "", "" },
+	  .en = { "what the act is silent about is answered “not regulated”", "", NULL, "", "" } },
 
 	{ .norm = NORM(ADMINISTRATOR_APPOINTED), .sql = SQL(ADMINISTRATOR),
 	  .ru = { "администратор платформы назначен приказом", "администратор платформы не назначен", NULL, "",
@@ -244,6 +261,18 @@ static const struct sfp__measure measures[] = {
 	  .ru = { "[k:отмечено|отмечены|отмечено] {k} [k:участие|участия|участий] в семинарах", "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]", NULL,
 	          "в участии в семинарах никому не отказано", "Отказано в участии в семинаре: {l}" },
 	  .en = { "seminars were attended {k} time[k:|s]", "{d} wrongful refusal[d:|s]", NULL, "nobody was refused a seminar", "Was refused a seminar: {l}" } },
+	{ .norm = NORM(LAW_RECORDS_CONSENT), .sql = SQL(CONSENTED), .needless = true,
+	  .ru = { "[k:действует|действуют|действует] {k} [k:согласие|согласия|согласий]",
+	          "недостаёт {d} [d:согласия|согласий|согласий]", NULL,
+	          "акт не требует согласий, и записанных нет", "Нет согласия, которого требует акт: {l}" },
+	  .en = { "{k} consent[k: is|s are] in force", "{d} consent[d: is|s are] lacking", NULL,
+	          "the act requires no consent, and none is recorded", "A consent that the act requires is lacking: {l}" } },
+	{ .norm = NORM(LAW_ERASES_PERSON), .sql = SQL(ERASED), .limit = "erase_days",
+	  .ru = { "данные уничтожены: {k} [k:раз|раза|раз]", "[d:просрочено|просрочены|просрочено] {d} [d:уничтожение|уничтожения|уничтожений]",
+	          "{w} [w:ждёт|ждут|ждут] своего срока", "оснований уничтожать данные не было",
+	          "Данные пора уничтожить: {l}" },
+	  .en = { "data were erased {k} time[k:|s]", "{d} erasure[d: is|s are] past the term", "{w} [w:waits|wait] within the term",
+	          "there was no ground for erasing data", "Data are to be erased: {l}" } },
 };
 
 const struct sfp__measure *sfp__measure_of(sfp_norm norm)

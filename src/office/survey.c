@@ -103,6 +103,8 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 		status = policy_on(survey);
 	if (status == SFP_OK)
 		status = channels_of(survey);
+	if (status == SFP_OK)
+		status = sfp__survey_consents(survey->policy, &survey->consents);
 	return status == SFP_OK ? holders(survey) : status;
 }
 
@@ -112,6 +114,8 @@ void sfp__survey_clear(struct sfp__survey *survey)
 	survey->policy = NULL;
 	free(survey->channels);
 	survey->channels = NULL;
+	free(survey->consents);
+	survey->consents = NULL;
 }
 
 const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm)
@@ -141,6 +145,8 @@ static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp_
 	bind_known(stmt, ":students", sfp__act_invites_students(survey->policy));
 	if (stmt && sqlite3_bind_parameter_index(stmt, ":channels") > 0)
 		sfp__bind_text(stmt, ":channels", survey->channels);
+	if (stmt && sqlite3_bind_parameter_index(stmt, ":consents") > 0)
+		sfp__bind_text(stmt, ":consents", survey->consents);
 	bind_known(stmt, ":staffroom", sfp_policy_text_at(survey->policy, "staffroom.name") != NULL);
 	return stmt;
 }

@@ -407,3 +407,71 @@ SELECT trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label
                     WHERE org = :org AND person = :person AND action = :action AND used_on >= :day AND used_on <= :on)
    AND NOT EXISTS (SELECT 1 FROM incident
                     WHERE org = :org AND person = :person AND action = :action AND reported_at >= :at AND reported_at <= :now);
+-- name: measure_status
+SELECT 0 AS what, 6, id, pack_name AS label, NULL, in_force_from AS day
+  FROM edition
+ WHERE org = :org AND state IN (4, 5) AND in_force_from <= :on AND (superseded_on = 0 OR superseded_on > :on);
+
+-- name: measure_organization
+-- What holds of the organisation as such.
+SELECT 0 AS what, 1, id, short_name AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM organization WHERE org = :org;
+
+-- name: measure_participants
+-- Students, pedagogues, the administration with its head, parents of those who are enrolled: each once.
+SELECT 0 AS what, 2, person, '' AS label, NULL, min(day) AS day
+  FROM (SELECT person, from_date AS day FROM office
+         WHERE org = :org AND role IN (2, 3, 6) AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+        UNION ALL
+        SELECT person, from_date FROM enrollment
+         WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+        UNION ALL
+        SELECT g.parent, g.from_date
+          FROM guardian AS g JOIN enrollment AS e ON e.org = g.org AND e.person = g.student
+         WHERE g.org = :org AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
+           AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))
+ GROUP BY person;
+
+-- name: measure_consented
+-- What the act wants of whom, and every other consent that is in force. A lacking one is due since the person came into the
+-- role, or since the last one was withdrawn.
+WITH wanted(code, roles) AS MATERIALIZED (
+	SELECT json_extract(value, '$.code'), json_extract(value, '$.roles') FROM json_each(:consents)),
+held(person, role, day) AS MATERIALIZED (
+	SELECT person, role, from_date FROM office
+	 WHERE org = :org AND role <> 0 AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION ALL
+	SELECT person, 5, from_date FROM homeroom
+	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION ALL
+	SELECT person, 7, from_date FROM enrollment
+	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION ALL
+	SELECT g.parent, 8, max(g.from_date, e.from_date)
+	  FROM guardian AS g JOIN enrollment AS e ON e.org = g.org AND e.person = g.student
+	 WHERE g.org = :org AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
+	   AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)),
+needed(person, code, day) AS MATERIALIZED (
+	SELECT h.person, w.code, min(h.day) FROM held AS h JOIN wanted AS w ON (w.roles >> h.role) & 1 GROUP BY h.person, w.code),
+given(person, code, id, day) AS MATERIALIZED (
+	SELECT person, code, min(id), min(given_on) FROM consent
+	 WHERE org = :org AND given_on <= :on AND (withdrawn_on = 0 OR withdrawn_on > :on) GROUP BY person, code)
+SELECT 0 AS what, 34, id, code AS label, NULL, day FROM given
+UNION ALL
+SELECT 1, 2, n.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || ', ' || n.code, NULL,
+       max(:start, n.day, (SELECT coalesce(max(withdrawn_on), 0) FROM consent AS c
+                            WHERE c.org = :org AND c.person = n.person AND c.code = n.code AND c.withdrawn_on <= :on))
+  FROM needed AS n
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = n.person
+ WHERE NOT EXISTS (SELECT 1 FROM given AS g WHERE g.person = n.person AND g.code = n.code);
+
+-- name: measure_erased
+-- Asked for, it waits until its term is over.
+SELECT CASE WHEN done THEN 0 WHEN term <= :on THEN 1 ELSE 2 END AS what, 35, id, label, NULL,
+       CASE WHEN done THEN CAST(strftime('%Y%m%d', done_at / 1000000, 'unixepoch') AS INTEGER) ELSE term END AS day
+  FROM (SELECT e.id, e.done_at, e.done_at > 0 AND e.done_at <= :now AS done,
+               coalesce(nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), e.ground) AS label,
+               CAST(strftime('%Y%m%d', printf('%04d-%02d-%02d', e.asked_on / 10000, e.asked_on / 100 % 100, e.asked_on % 100),
+                             '+' || :days || ' days') AS INTEGER) AS term
+          FROM erasure AS e LEFT JOIN person_private AS p ON p.org = e.org AND p.id = e.person
+         WHERE e.org = :org AND e.asked_on <= :on);
