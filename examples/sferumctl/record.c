@@ -44,7 +44,7 @@ static const struct {
 	{ SFP_OBJECT_USAGE, { "id", "person", "action", "chat_id", "title", "used_on" } },
 	{ SFP_OBJECT_CONSENT, { "id", "person", "code", "given_on", "signed_by_person", "parent", "withdrawn_on" } },
 	{ SFP_OBJECT_ERASURE, { "id", "person", "ground", "asked_on", "asked_by", "done_by", "done_at" } },
-	{ SFP_OBJECT_ATTESTATION, { "id", "person", "fact", "truth", "ground", "attested_by", "from_date" } },
+	{ SFP_OBJECT_ATTESTATION, { "id", "person", "name", "truth", "ground", "attested_by", "from_date", "until_date" } },
 };
 
 /* What a member is called among people; others are shown by their own name. */
@@ -142,6 +142,18 @@ static const struct {
 	{ "participants", N_("took part") },
 	{ "event_id", N_("event") },
 	{ "joined_at", N_("joined") },
+	{ "given_on", N_("given on") },
+	{ "signed_by_person", N_("signed by the person") },
+	{ "withdrawn_on", N_("withdrawn on") },
+	{ "asked_on", N_("ground since") },
+	{ "asked_by", N_("recorded by") },
+	{ "done_by", N_("done by") },
+	{ "done_at", N_("done") },
+	{ "values_erased", N_("values destroyed") },
+	{ "kinds_erased", N_("of which kinds") },
+	{ "fact", N_("fact") },
+	{ "truth", N_("holds") },
+	{ "attested_by", N_("attested by") },
 };
 
 static const char *title_of(const char *member)

@@ -55,6 +55,11 @@ static void freep(struct compliance **whole)
 		sfp_compliance_free(&(*whole)->view);
 }
 
+const sfp_policy *sfp__compliance_policy(const sfp_compliance *compliance)
+{
+	return ((const struct compliance *)compliance)->policy;
+}
+
 /* ---- sentences ---- */
 
 static void separate(struct sfp__buffer *buffer)

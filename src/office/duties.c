@@ -26,6 +26,11 @@ void sfp_duties_free(sfp_duties *duties)
 	free(whole);
 }
 
+const sfp_policy *sfp__duties_policy(const sfp_duties *duties)
+{
+	return ((const struct duties *)duties)->policy;
+}
+
 static void freep(struct duties **whole)
 {
 	if (*whole)

@@ -23,6 +23,9 @@ void sfp__phrase_add_date(struct sfp__buffer *buffer, sfp_language language, sfp
 /* How long something took, as people say it: an hour is the smallest measure, two days and more are counted in days. */
 void sfp__phrase_add_span(struct sfp__buffer *buffer, sfp_language language, sfp_time span);
 
+/* What an erased value was ("person.surname"), in words; NULL where nobody has thought of them (erasure.c). */
+const char *sfp__erasure_kind(const char *kind, size_t length, sfp_language language);
+
 /* Makes the first letter, Latin or Russian, of a text a capital. */
 void sfp__phrase_capitalize(char *text);
 

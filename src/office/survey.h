@@ -75,6 +75,10 @@ void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found);
 /* Is what is due the whole of which the others would be parts: due of the organisation, where the measure knows of that? */
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found);
 
+/* The policy that a report was made under. */
+const sfp_policy *sfp__compliance_policy(const sfp_compliance *compliance);
+const sfp_policy *sfp__duties_policy(const sfp_duties *duties);
+
 /* The words that a pack gives to phrases. */
 void sfp__survey_words(const struct sfp__survey *survey, struct sfp__phrase *phrase);
 

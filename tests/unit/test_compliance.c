@@ -859,6 +859,45 @@ START_TEST(reports_become_json)
 }
 END_TEST
 
+START_TEST(reports_become_tables_for_spreadsheets)
+{
+	sfp_compliance *compliance = measure(0);
+	sfp_duties *duties         = NULL;
+	char *csv                  = NULL;
+	size_t lines               = 0;
+
+	ck_sfp_ok(sfp_compliance_csv(compliance, SFP_RU, &csv));
+	for (const char *at = csv; (at = strstr(at, "\r\n")); at += 2)
+		lines++;
+	ck_assert_uint_eq(lines, compliance->count + 1);
+	ck_assert_ptr_nonnull(strstr(csv, "\xef\xbb\xbf\"Пункт\";\"Норма\";"));
+	ck_assert_ptr_nonnull(strstr(csv, "\r\n\"2.1.12\";\"administrator.annuls_invites\";"));
+	ck_assert_ptr_nonnull(strstr(csv, "\"не исполнено\";0;"));
+	sfp_text_free(csv);
+	ck_sfp_ok(sfp_compliance_csv(compliance, SFP_EN, &csv));
+	ck_assert_ptr_nonnull(strstr(csv, "\"Clause\",\"Norm\","));
+	sfp_text_free(csv);
+	ck_sfp_status(sfp_compliance_csv(NULL, SFP_RU, &csv), SFP_E_MISUSE);
+	ck_sfp_status(sfp_compliance_csv(compliance, (sfp_language)7, &csv), SFP_E_MISUSE);
+	ck_sfp_status(sfp_compliance_csv(compliance, SFP_RU, NULL), SFP_E_MISUSE);
+	sfp_compliance_free(compliance);
+
+	ck_sfp_ok(sfp_duties_get(school.reg, here(), NULL, 0, &duties));
+	ck_assert_uint_gt(duties->count, 0);
+	ck_sfp_ok(sfp_duties_csv(duties, SFP_RU, &csv));
+	lines = 0;
+	for (const char *at = csv; (at = strstr(at, "\r\n")); at += 2)
+		lines++;
+	ck_assert_uint_eq(lines, duties->count + 1);
+	ck_assert_ptr_nonnull(strstr(csv, duties->items[0].norm->code));
+	sfp_text_free(csv);
+	ck_sfp_status(sfp_duties_csv(NULL, SFP_RU, &csv), SFP_E_MISUSE);
+	ck_sfp_status(sfp_duties_csv(duties, (sfp_language)7, &csv), SFP_E_MISUSE);
+	ck_sfp_status(sfp_duties_csv(duties, SFP_RU, NULL), SFP_E_MISUSE);
+	sfp_duties_free(duties);
+}
+END_TEST
+
 /* ---- before the act, and other acts ---- */
 
 START_TEST(a_draft_binds_nobody_but_to_bring_it_into_force)
@@ -979,6 +1018,7 @@ static Suite *compliance_suite(void)
 	tcase_add_test(report, students_who_took_part_are_counted_once);
 	tcase_add_test(report, each_sees_what_is_theirs);
 	tcase_add_test(report, reports_become_json);
+	tcase_add_test(report, reports_become_tables_for_spreadsheets);
 	tcase_add_test(other, a_draft_binds_nobody_but_to_bring_it_into_force);
 	tcase_add_test(other, a_switched_off_norm_is_not_required);
 	tcase_add_test(other, words_agree_with_numbers);

@@ -4,14 +4,18 @@
 
 #include "check_main.h"
 #include "folder.h"
-#include "registry/registry.h"
+#include "office/phrase.h"
 #include "registry/entity.h"
+#include "registry/registry.h"
 #include "world.h"
 
 #define SURNAME "Исчезаева"
 #define FORMER "Прежнефамильева"
 
 static struct world w;
+
+static const char *const traces[] = { SURNAME, FORMER, "исчезаева", "прежнефамильева", "ida@college.example", "765-43-21",
+	                              "источник-77" };
 
 static void open_world(void)
 {
@@ -384,6 +388,92 @@ START_TEST(the_private_table_of_every_noun_loses_its_rows)
 }
 END_TEST
 
+/* ---- the act of it ---- */
+
+START_TEST(every_kind_of_value_has_words_in_the_act)
+{
+	char kind[128];
+
+	for (int object = 1; object < SFP_OBJECT_END; object++) {
+		const struct sfp__entity *entity = sfp__entity_of((sfp_object)object);
+
+		for (size_t i = 0; i < entity->field_count; i++) {
+			const struct sfp__field *field = &entity->fields[i];
+
+			if ((field->flags & (SFP__PRIVATE | SFP__DERIVED)) != SFP__PRIVATE)
+				continue;
+			snprintf(kind, sizeof(kind), "%s.%s", entity->name, field->name);
+			ck_assert_msg(sfp__erasure_kind(kind, strlen(kind), SFP_RU) && sfp__erasure_kind(kind, strlen(kind), SFP_EN),
+			              "%s", kind);
+		}
+	}
+}
+END_TEST
+
+static uint64_t entries(void)
+{
+	sfp_trail_head head;
+
+	ck_sfp_ok(sfp_trail_head_get(w.reg, &w.organization, &head));
+	return head.size;
+}
+
+static void expect_hex(const char *text, const char *label, const uint8_t hash[32])
+{
+	char line[256];
+	int length = snprintf(line, sizeof(line), "%s", label);
+
+	for (int i = 0; i < 32; i++)
+		length += snprintf(line + length, sizeof(line) - (size_t)length, "%02x", hash[i]);
+	ck_assert_msg(strstr(text, line) != NULL, "'%s' lacks '%s'", text, line);
+}
+
+START_TEST(the_act_says_what_was_destroyed_and_has_none_of_it)
+{
+	sfp_id person = add_person(), id = SFP_ID_NONE;
+	char *text = NULL, line[128], hex[SFP_ID_TEXT_SIZE];
+	sfp_trail_entry *entry = NULL;
+	sfp_trail_head head;
+	uint64_t before;
+
+	ck_sfp_ok(ask(&w.administrator, &person, "заявление об отзыве согласия", 20250901, &id));
+	expect_says(sfp_erasure_act(w.reg, &w.organization, &id, SFP_RU, &text), SFP_E_INVALID, "not erased yet");
+	before = entries();
+	ck_sfp_ok(erase(&w.administrator, &id));
+	expect_refused(erase(&w.administrator, &id), SFP_REASON_FACT); /* a refusal behind it changes nothing in the act */
+	ck_sfp_ok(sfp_erasure_act(w.reg, &w.organization, &id, SFP_RU, &text));
+	for (size_t i = 0; i < sizeof(traces) / sizeof(traces[0]); i++)
+		ck_assert_msg(!strstr(text, traces[i]), "%s", traces[i]);
+	sfp_id_to_text(&person, hex);
+	ck_assert_ptr_nonnull(strstr(text, hex));
+	ck_assert_ptr_nonnull(strstr(text, "Основание: заявление об отзыве согласия\n"));
+	ck_assert_ptr_nonnull(strstr(text, "Основание появилось: 01.09.2025\n"));
+	ck_assert_ptr_nonnull(strstr(text, "Уничтожено значений: 6\n"));
+	ck_assert_ptr_nonnull(strstr(text, "  - дата рождения: 1\n"));
+	ck_assert_ptr_nonnull(strstr(text, "Уничтожены: 2025-09-02T08:00:00"));
+	snprintf(line, sizeof(line), "Номер записи: %llu\n", (unsigned long long)before);
+	ck_assert_msg(strstr(text, line) != NULL, "%s", text);
+	ck_sfp_ok(sfp_trail_entry_get(w.reg, &w.organization, before, &entry));
+	expect_hex(text, "SHA-256 листа: ", entry->leaf);
+	sfp_trail_entry_free(entry);
+	ck_sfp_ok(sfp_trail_head_get(w.reg, &w.organization, &head));
+	expect_hex(text, "Корень дерева: ", head.root);
+	sfp_text_free(text);
+
+	ck_sfp_ok(sfp_erasure_act(w.reg, &w.organization, &id, SFP_EN, &text));
+	ck_assert_ptr_nonnull(strstr(text, "  - date of birth: 1\n"));
+	ck_assert_ptr_nonnull(strstr(text, "Values destroyed: 6\n"));
+	sfp_text_free(text);
+	expect_says(sfp_erasure_act(w.reg, &w.organization, &w.order, SFP_EN, &text), SFP_E_NOT_FOUND, "no such erasure");
+	ck_sfp_status(sfp_erasure_act(w.reg, &w.order, &id, SFP_EN, &text), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_erasure_act(NULL, &w.organization, &id, SFP_EN, &text), SFP_E_MISUSE);
+	ck_sfp_status(sfp_erasure_act(w.reg, NULL, &id, SFP_EN, &text), SFP_E_MISUSE);
+	ck_sfp_status(sfp_erasure_act(w.reg, &w.organization, NULL, SFP_EN, &text), SFP_E_MISUSE);
+	ck_sfp_status(sfp_erasure_act(w.reg, &w.organization, &id, (sfp_language)9, &text), SFP_E_MISUSE);
+	ck_sfp_status(sfp_erasure_act(w.reg, &w.organization, &id, SFP_EN, NULL), SFP_E_MISUSE);
+}
+END_TEST
+
 /* ---- nothing is left in the files ---- */
 
 static void open_file_world(void)
@@ -410,9 +500,6 @@ static bool found_in(const char *name, const char *text)
 	ck_assert_uint_lt(length, sizeof(bytes));
 	return memmem(bytes, length, text, strlen(text)) != NULL;
 }
-
-static const char *const traces[] = { SURNAME, FORMER, "исчезаева", "прежнефамильева", "ida@college.example", "765-43-21",
-	                              "источник-77" };
 
 START_TEST(no_byte_of_what_was_erased_is_left_in_the_file_or_its_journal)
 {
@@ -502,6 +589,8 @@ static Suite *erasure_suite(void)
 	tcase_add_test(asking, whoever_still_holds_something_is_not_erased_and_hears_what);
 	tcase_add_test(asking, whoever_has_left_is_erased_with_what_an_application_kept_of_them);
 	tcase_add_test(asking, another_organisation_keeps_its_own_card_of_the_person);
+	tcase_add_test(asking, every_kind_of_value_has_words_in_the_act);
+	tcase_add_test(asking, the_act_says_what_was_destroyed_and_has_none_of_it);
 	tcase_add_test(asking, arguments_that_cannot_be_meant_are_misuse);
 	suite_add_tcase(suite, asking);
 	/* Records that no verb made are on no trail: it is not verified here. */
