@@ -90,10 +90,10 @@ static enum ctl_exit compliance(struct ctl *ctl)
 		return ctl_fail_status(ctl, status);
 	if (format == FORMAT_TEXT)
 		put_compliance(ctl, report);
-	else if (format == FORMAT_CSV)
-		code = put_written(ctl, sfp_compliance_csv(report, ctl->language, &text), text, format);
 	else
-		code = put_written(ctl, sfp_compliance_json(report, &text), text, format);
+		status = format == FORMAT_CSV ? sfp_compliance_csv(report, ctl->language, &text) : sfp_compliance_json(report, &text);
+	if (format != FORMAT_TEXT)
+		code = put_written(ctl, status, text, format);
 	sfp_compliance_free(report);
 	return code;
 }
@@ -149,10 +149,10 @@ static enum ctl_exit duties(struct ctl *ctl)
 		return ctl_fail_status(ctl, status);
 	if (format == FORMAT_TEXT)
 		put_duties(ctl, list);
-	else if (format == FORMAT_CSV)
-		code = put_written(ctl, sfp_duties_csv(list, ctl->language, &text), text, format);
 	else
-		code = put_written(ctl, sfp_duties_json(list, &text), text, format);
+		status = format == FORMAT_CSV ? sfp_duties_csv(list, ctl->language, &text) : sfp_duties_json(list, &text);
+	if (format != FORMAT_TEXT)
+		code = put_written(ctl, status, text, format);
 	sfp_duties_free(list);
 	return code;
 }

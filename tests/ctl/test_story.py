@@ -261,6 +261,12 @@ class Life(College):
         code, out, _ = self.ctl("compliance", "--lang", "ru")
         self.assertEqual(code, DONE)
         self.assertIn("исполняется", out)
+        code, out, _ = self.ctl("--lang", "ru", "compliance", "--format", "csv", "--as-of", "2099-01-01")
+        self.assertEqual((code, out.count("\r\n")), (DONE, 70))
+        self.assertTrue(out.startswith('\ufeff"Пункт";"Норма";'))
+        self.assertEqual(json.loads(self.ctl("compliance", "--format", "json")[1])["norms"], report["norms"])
+        self.fails(USAGE, "compliance", "--format", "pdf", say="csv")
+        self.assertIn('"Clause","Norm","Since"', self.ctl("duties", "--format", "csv")[1])
         duties = self.done("duties", "--person", self.administrator)
         self.assertTrue(all(each["clause"] for each in duties["duties"]))
         self.assertEqual(self.ctl("duties")[0], DONE)
@@ -371,13 +377,58 @@ class Letter(College):
         self.assertEqual(sent["record"]["letter_digest"], letter["sha256"])
 
 
+class PersonalData(College):
+    def setUp(self):
+        super().setUp()
+        self.found()
+
+    def test_a_consent_is_recorded_with_its_scan_and_withdrawn(self):
+        scan = self.folder / "consent.pdf"
+        scan.write_bytes(b"%PDF-1.4 a consent")
+        given = ("consent", "record", "--person", "Галкина", "--code", "personal_data", "--as", self.administrator)
+        self.fails(FAILED, *given, say="nobody signed")
+        consent = self.done(*given, "--signed", "--scan", str(scan))["record"]
+        self.assertEqual((consent["code"], consent["signed_by_person"]), ("personal_data", True))
+        self.fails(FAILED, *given, "--signed", say="withdrawal")
+        withdrawn = self.done("consent", "withdraw", consent["id"], "--reason", "заявление", "--as", self.administrator)
+        self.assertEqual(withdrawn["record"]["reason"], "заявление")
+        self.fails(REFUSED, *given[:-1], self.teacher, "--signed", say="152")
+        self.assertIn("Галкина", self.ctl("consent", "list")[1])
+
+    def test_a_fact_is_attested_by_its_name(self):
+        attested = ("fact", "attest", "custom_3", "--person", "Галкина", "--ground", "журнал")
+        self.fails(USAGE, "fact", "attest", "no_such", *attested[3:], say="no_such")
+        fact = self.done(*attested, "--fails")["record"]
+        self.assertEqual((fact["fact"], fact["name"], fact["truth"]), ("custom_3", "custom_3", False))
+        self.done("fact", "end", fact["id"])
+
+    def test_a_person_is_erased_and_the_act_proves_it(self):
+        left = self.person("Ушедшева", "Инна")
+        asked = self.done("erasure", "ask", "--person", left, "--ground", "цель достигнута")["record"]
+        self.fails(FAILED, "erasure", "act", asked["id"], say="not erased yet")
+        dry = self.done("--dry-run", "erasure", "carry-out", asked["id"], "--as", self.administrator)
+        self.assertTrue(dry["dry_run"])
+        done = self.done("erasure", "carry-out", asked["id"], "--as", self.administrator)["record"]
+        self.assertEqual(done["values_erased"], 2)
+        code, act, _ = self.ctl("--lang", "ru", "erasure", "act", asked["id"])
+        self.assertEqual(code, DONE)
+        self.assertIn("АКТ ОБ УНИЧТОЖЕНИИ", act)
+        self.assertIn(left, act)
+        self.assertNotIn("Ушедшева", act)
+        self.done("erasure", "scrub")
+        self.assertNotIn("Ушедшева".encode(), self.registry.read_bytes())
+        self.done("audit", "verify")
+        held = self.done("erasure", "ask", "--person", "Галкина", "--ground", "заявление")["record"]
+        self.fails(REFUSED, "erasure", "carry-out", held["id"], "--as", self.administrator, say="office (1)")
+
+
 class Every(College):
     """Whatever is asked for in JSON is answered in JSON."""
 
     def test_every_list_and_describe_is_json(self):
         for noun in ("person", "office", "guardian", "order", "edition", "appointment", "nomenclature", "distribution",
                      "class", "enrollment", "homeroom", "application", "membership", "invite", "verification",
-                     "movement"):
+                     "movement", "consent", "fact", "erasure"):
             with self.subTest(noun=noun):
                 self.assertIsInstance(self.done(noun, "list")["records"], list)
                 self.assertEqual(self.ctl(noun, "list")[0], DONE)
