@@ -95,7 +95,7 @@ static void add_measured(struct sfp__buffer *buffer, const struct sfp__survey *s
 	size_t before                                           = buffer->length;
 
 	phrase.t = phrase.k + phrase.d + phrase.w;
-	sfp__survey_words(survey, &phrase);
+	sfp__survey_words(survey, measure, &phrase);
 	sfp__phrase_add_span(&span, language, phrase.k ? tally->took / phrase.k : 0); /* on the average */
 	phrase.m = span.data;
 	buffer->failed |= span.failed;

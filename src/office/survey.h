@@ -80,6 +80,6 @@ const sfp_policy *sfp__compliance_policy(const sfp_compliance *compliance);
 const sfp_policy *sfp__duties_policy(const sfp_duties *duties);
 
 /* The words that a pack gives to phrases. */
-void sfp__survey_words(const struct sfp__survey *survey, struct sfp__phrase *phrase);
+void sfp__survey_words(const struct sfp__survey *survey, const struct sfp__measure *measure, struct sfp__phrase *phrase);
 
 #endif
