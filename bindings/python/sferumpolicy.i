@@ -179,6 +179,7 @@ static swig_type_info *type_of_record(const sfp_record *record)
 	case SFP_OBJECT_CONSENT: return SWIGTYPE_p_sfp_consent;
 	case SFP_OBJECT_ERASURE: return SWIGTYPE_p_sfp_erasure;
 	case SFP_OBJECT_ATTESTATION: return SWIGTYPE_p_sfp_attestation;
+	case SFP_OBJECT_IMPORT: return SWIGTYPE_p_sfp_import;
 	}
 	return SWIGTYPE_p_sfp_record;
 }
@@ -275,6 +276,7 @@ SFP_DOCUMENT(sfp_consent_draft, document)
 SFP_OWNED(sfp_erasure, sfp_erasure_free)
 SFP_SIZED(sfp_erasure_draft, SFP_ERASURE_DRAFT_INIT)
 SFP_OWNED(sfp_attestation, sfp_attestation_free)
+SFP_OWNED(sfp_import, sfp_import_free)
 SFP_SIZED(sfp_attestation_draft, SFP_ATTESTATION_DRAFT_INIT)
 
 SFP_OWNED(sfp_choices, sfp_choices_free)
@@ -360,6 +362,7 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/consent.h"
 %include "sferumpolicy/erasure.h"
 %include "sferumpolicy/attestation.h"
+%include "sferumpolicy/import.h"
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"

@@ -30,6 +30,7 @@ extern const struct ctl_command ctl_attendance_commands[];
 extern const struct ctl_command ctl_consent_commands[];
 extern const struct ctl_command ctl_fact_commands[];
 extern const struct ctl_command ctl_erasure_commands[];
+extern const struct ctl_command ctl_roster_commands[];
 extern const struct ctl_command ctl_import_commands[];
 extern const struct ctl_command ctl_help_request_commands[];
 extern const struct ctl_command ctl_support_ticket_commands[];

@@ -54,6 +54,7 @@ typedef struct sfp_movement {
 	sfp_date    effective_on; /**< From which day; may differ from the day of record, in both directions. */
 	sfp_time    applied_at;   /**< 0: not yet. */
 	const char *reason;       /**< Why it was cancelled or reversed. */
+	sfp_id      import_id;    /**< The import that made it (import.h); none: it was drafted by itself. */
 } sfp_movement;
 
 /** What a movement is to be. */

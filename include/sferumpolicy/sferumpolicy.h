@@ -29,6 +29,7 @@
 #include "invite.h"
 #include "verification.h"
 #include "movement.h"
+#include "import.h"
 #include "subject.h"
 #include "teaching.h"
 #include "chat.h"
@@ -54,6 +55,7 @@
 #include "touch.h"
 #include "letter.h"
 #include "roster.h"
+#include "plan.h"
 #include "roster_reading.h"
 
 #endif

@@ -16,6 +16,7 @@ static const struct sfp__field movement_fields[] = {
 	SFP__FIELD(sfp_movement, effective_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_movement, applied_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_movement, reason, SFP__TEXT, 0),
+	SFP__FIELD(sfp_movement, import_id, SFP__ID, 0),
 };
 
 const struct sfp__entity sfp__movement_entity = {
@@ -44,7 +45,7 @@ static void ask_about(struct sfp__verb *verb, const sfp_movement *movement)
 
 /* ---- drafting ---- */
 
-static sfp_status fill(const sfp_movement_form *form, sfp_movement *movement)
+sfp_status sfp__movement_fill(const sfp_movement_form *form, sfp_movement *movement)
 {
 	movement->kind = form->kind;
 	movement->person = form->person;
@@ -65,7 +66,7 @@ static sfp_status check_people(struct sfp__verb *verb, const sfp_movement *movem
 	return status;
 }
 
-static sfp_status draft(struct sfp__verb *verb, sfp_movement *movement)
+sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement)
 {
 	const struct sfp__words *why = NULL;
 	sfp_status status = check_people(verb, movement);
@@ -103,11 +104,11 @@ sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const s
 	if (status == SFP_OK)
 		status = sfp__record_new(&sfp__movement_entity, &record);
 	if (status == SFP_OK)
-		status = fill(form, (sfp_movement *)record);
+		status = sfp__movement_fill(form, (sfp_movement *)record);
 	if (status == SFP_OK)
 		status = sfp__given_again(&verb, &sfp__movement_entity, &record, "create", &done);
 	if (status == SFP_OK && !done)
-		status = draft(&verb, (sfp_movement *)record);
+		status = sfp__movement_make(&verb, (sfp_movement *)record);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_movement = (sfp_movement *)SFP__TAKE(record);
@@ -116,15 +117,7 @@ sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const s
 
 /* ---- events ---- */
 
-/* What an event comes with. */
-struct event {
-	int           event;
-	const char   *argument; /* what the words are called */
-	const char   *words;    /* the ground of an order; the reason of the others */
-	const sfp_id *order;
-};
-
-static unsigned given_with(const struct event *event)
+static unsigned given_with(const struct sfp__moving_event *event)
 {
 	bool words = sfp__given_anything(event->words);
 
@@ -134,7 +127,7 @@ static unsigned given_with(const struct event *event)
 }
 
 /* What the event comes with must be readable, and be there. */
-static sfp_status take_in(struct sfp__verb *verb, const struct event *event)
+static sfp_status take_in(struct sfp__verb *verb, const struct sfp__moving_event *event)
 {
 	sfp_status status = sfp__given_text(verb->reg, sfp__place_argument(event->argument), event->words,
 	                                    SFP__GIVEN_REASON_MAX);
@@ -152,7 +145,7 @@ static sfp_status check_again(struct sfp__verb *verb, sfp_movement *movement)
 }
 
 /* The members that an event changes. */
-static sfp_status change(struct sfp__verb *verb, sfp_movement *movement, const struct event *event)
+static sfp_status change(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event)
 {
 	switch ((sfp_movement_event)event->event) {
 	case SFP_MOVEMENT_EVENT_ORDER:
@@ -182,8 +175,8 @@ static sfp_status follow(struct sfp__verb *verb, const sfp_movement *movement, i
 	return status == SFP_OK ? sfp__moving_reverse(&moving) : status;
 }
 
-static sfp_status fire(struct sfp__verb *verb, sfp_movement *movement, const struct event *event,
-                       sfp_movement_effects *effects)
+sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
+                              sfp_movement_effects *effects)
 {
 	sfp_status status;
 
@@ -200,7 +193,7 @@ static sfp_status fire(struct sfp__verb *verb, sfp_movement *movement, const str
 }
 
 /* Fires the event, unless the actor's idempotency key says that it was. */
-static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, const struct event *event,
+static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
                             sfp_movement_effects *effects)
 {
 	bool done = false;
@@ -209,10 +202,10 @@ static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, cons
 
 	if (status == SFP_OK && done)
 		return sfp__movement_effects_read(verb->reg, verb->org, &movement->head.id, effects);
-	return status == SFP_OK ? fire(verb, movement, event, effects) : status;
+	return status == SFP_OK ? sfp__movement_fire(verb, movement, event, effects) : status;
 }
 
-static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct event *event,
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct sfp__moving_event *event,
                           sfp_movement_effects **ret_effects, sfp_movement **ret_movement)
 {
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
@@ -243,7 +236,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order,
                               const char *ground, sfp_movement **ret_movement)
 {
-	const struct event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -251,7 +244,7 @@ sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const s
 sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                               sfp_movement_effects **ret_effects, sfp_movement **ret_movement)
 {
-	const struct event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
 
 	return step_on(reg, actor, movement_id, &event, ret_effects, ret_movement);
 }
@@ -259,7 +252,7 @@ sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const s
 sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const char *reason,
                                sfp_movement **ret_movement)
 {
-	const struct event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -267,7 +260,7 @@ sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const 
 sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                                 const char *reason, sfp_movement **ret_movement)
 {
-	const struct event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }

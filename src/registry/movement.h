@@ -21,6 +21,22 @@ sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *
  * to (class_to), is filled in where the draft left that open. */
 sfp_status sfp__movement_check(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why);
 
+/* Puts into a record what a form says. */
+sfp_status sfp__movement_fill(const sfp_movement_form *form, sfp_movement *movement);
+/* Drafts a filled record: checked, decided and written. */
+sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement);
+
+/* An event of a movement, and what it comes with. */
+struct sfp__moving_event {
+	int           event;
+	const char   *argument; /* what the words are called */
+	const char   *words;    /* the ground of an order; the reason of the others */
+	const sfp_id *order;
+};
+/* Fires it on a loaded movement: checked, decided and written, with all that follows. `effects` is empty, and gets what it did. */
+sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
+                              sfp_movement_effects *effects);
+
 struct sfp_movement_effects {
 	sfp_movement_effect *items;
 	size_t               count;

@@ -1,8 +1,7 @@
 /* person.c: people: who they are, and that they belong to an organisation. */
 #include "base/text.h"
 #include "registry/given.h"
-#include "registry/verb.h"
-#include "sferumpolicy/person.h"
+#include "registry/person.h"
 
 #define BORN_FIRST 19000101
 
@@ -130,10 +129,9 @@ static sfp_status join(struct sfp__verb *verb, const sfp_id *id, sfp_person *per
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person **ret_person)
+static sfp_status new_person(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person **ret_person)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
-	bool known = !sfp_id_is_none(&draft->id), done = false;
 	sfp_status status = sfp__record_new(&sfp__person_entity, (sfp_record **)&person);
 
 	if (status == SFP_OK)
@@ -141,17 +139,45 @@ static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp
 	if (status == SFP_OK)
 		status = sfp__given_required(verb->reg, "surname", person->surname);
 	if (status == SFP_OK)
+		*ret_person = SFP__TAKE(person);
+	return status;
+}
+
+static sfp_status enter(struct sfp__verb *verb, const sfp_id *known_as, sfp_person *person)
+{
+	sfp_status status;
+
+	verb->about.person = *known_as;
+	status = sfp__verb_base(verb);
+	if (status == SFP_OK && !sfp_id_is_none(known_as))
+		status = join(verb, known_as, person);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__person_entity, &person->head) : status;
+}
+
+sfp_status sfp__person_make(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person **ret_person)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
+	sfp_status status = new_person(verb, draft, &person);
+
+	if (status == SFP_OK)
+		status = enter(verb, &draft->id, person);
+	if (status == SFP_OK)
+		*ret_person = SFP__TAKE(person);
+	return status;
+}
+
+static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person **ret_person)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
+	bool done = false;
+	sfp_status status = new_person(verb, draft, &person);
+
+	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, "create", &done,
 					(sfp_record **)ret_person);
 	if (status != SFP_OK || done)
 		return status;
-
-	verb->about.person = draft->id;
-	status = sfp__verb_base(verb);
-	if (status == SFP_OK && known)
-		status = join(verb, &draft->id, person);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__person_entity, &person->head);
+	status = enter(verb, &draft->id, person);
 	if (status == SFP_OK)
 		*ret_person = SFP__TAKE(person);
 	return status;
@@ -190,6 +216,20 @@ static void tell(struct sfp__verb *verb, const sfp_person_draft *draft)
 	sfp__verb_given_text(verb, draft->phone);
 }
 
+sfp_status sfp__person_remake(struct sfp__verb *verb, sfp_person *person, const sfp_person_draft *draft, bool whole)
+{
+	sfp_status status = fill(verb, draft, person);
+
+	if (whole)
+		person->birth_date = draft->birth_date;
+	if (status == SFP_OK)
+		status = sfp__given_required(verb->reg, "surname", person->surname);
+	verb->about.person = person->head.id;
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	return status == SFP_OK ? sfp__verb_change(verb, &sfp__person_entity, &person->head, true) : status;
+}
+
 static sfp_status edit(struct sfp__verb *verb, const sfp_id *id, const sfp_person_draft *draft, sfp_person **ret_person)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
@@ -200,14 +240,7 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_id *id, const sfp_perso
 		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, "edit", &done, (sfp_record **)ret_person);
 	if (status != SFP_OK || done)
 		return status;
-	status = fill(verb, draft, person);
-	if (status == SFP_OK)
-		status = sfp__given_required(verb->reg, "surname", person->surname);
-	verb->about.person = *id;
-	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK)
-		status = sfp__verb_change(verb, &sfp__person_entity, &person->head, true);
+	status = sfp__person_remake(verb, person, draft, false);
 	if (status == SFP_OK)
 		*ret_person = SFP__TAKE(person);
 	return status;

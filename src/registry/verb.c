@@ -151,6 +151,42 @@ void sfp__verb_abandon(struct sfp__verb *verb)
 	sfp__buffer_clear(&verb->given);
 }
 
+/* ---- parts ---- */
+
+sfp_status sfp__verb_part(struct sfp__verb *part, const struct sfp__verb *whole, const sfp_actor *actor)
+{
+	*part = (struct sfp__verb){ .reg = whole->reg, .actor = actor, .org = whole->org, .now = whole->now,
+		                    .today = whole->today, .act = whole->act, .roles = whole->roles };
+	if (actor == whole->actor || sfp_id_equal(&actor->person, &whole->actor->person))
+		return SFP_OK;
+	return is_system(part) ? derive_roles(part) : prepare(part);
+}
+
+void sfp__verb_part_next(struct sfp__verb *part)
+{
+	part->about = (struct sfp__about){ 0 };
+	part->refused = (struct sfp__entry){ 0 };
+	part->order_id = (sfp_id)SFP_ID_NONE;
+	part->decided = false;
+	part->arrow = NULL;
+	part->have_first = false;
+}
+
+sfp_status sfp__verb_part_end(struct sfp__verb *whole, const struct sfp__verb *part, sfp_status status)
+{
+	whole->wrote = whole->wrote || part->wrote;
+	if (status != SFP_REFUSED)
+		return status;
+	whole->actor = part->actor;
+	whole->about = part->about;
+	whole->order_id = part->order_id;
+	whole->request = part->request;
+	whole->decision = part->decision;
+	whole->decided = part->decided;
+	whole->refused = part->refused;
+	return status;
+}
+
 /* ---- loading ---- */
 
 sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id, sfp_record **ret_record)

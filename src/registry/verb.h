@@ -112,6 +112,15 @@ sfp_status sfp__verb_look(struct sfp__verb *verb, sfp_registry *reg, const sfp_a
 sfp_status sfp__verb_end(struct sfp__verb *verb, sfp_status status);
 void sfp__verb_abandon(struct sfp__verb *verb);
 
+/* A part of a verb that does many things, each of which is decided and stands in the trail by itself: in the same transaction,
+ * at the same moment, under the same act. `actor` is who does the part: often the whole's own. The part is neither ended nor
+ * abandoned; its idempotency is the whole's. */
+sfp_status sfp__verb_part(struct sfp__verb *part, const struct sfp__verb *whole, const sfp_actor *actor);
+/* The part's next deed: nothing of the last one is left. */
+void sfp__verb_part_next(struct sfp__verb *part);
+/* Hands on to the whole what became of a part: that it wrote, and what it was refused. Gives the status. */
+sfp_status sfp__verb_part_end(struct sfp__verb *whole, const struct sfp__verb *part, sfp_status status);
+
 /* Loads a record of the verb's organisation; SFP_E_NOT_FOUND says which noun. */
 sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id, sfp_record **ret_record);
 /* Is there such a record? SFP_E_NOT_FOUND says which noun. */

@@ -400,6 +400,98 @@ sfp_status sfp__store_open_temporary(const char *schema, const char *vfs, struct
 	return status;
 }
 
+sfp_status sfp__store_extend(struct sfp__store *store, const char *schema)
+{
+	return run(store, schema);
+}
+
+/* Everything that its schema says, in the order of its making. */
+static sfp_status schema_of(struct sfp__store *store, struct sfp__buffer *out)
+{
+	SFP__CLEANUP(finalize) sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(store->db, "SELECT type, name, sql FROM sqlite_schema ORDER BY name, type", -1, &stmt, NULL);
+
+	while (rc == SQLITE_OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		for (int i = 0; i < 3; i++) {
+			const char *text = (const char *)sqlite3_column_text(stmt, i);
+
+			sfp__buffer_addf(out, "%s\n", text ? text : "");
+		}
+		rc = SQLITE_OK;
+	}
+	if (out->failed)
+		return SFP_E_NO_MEMORY;
+	return rc == SQLITE_DONE ? SFP_OK : (rc & 0xff) == SQLITE_NOTADB ? SFP_E_FOREIGN : sfp__map_error(store, rc);
+}
+
+/* A schema that is not ours might have triggers, views, or columns that mean something else. */
+static sfp_status expect_schema(struct sfp__store *store, const char *schema)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *model = NULL;
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer wanted = { 0 }, found = { 0 };
+	int64_t application = 0, version = 0, our_application = 0, our_version = 0;
+	sfp_status status = sfp__store_open_temporary(schema, NULL, &model);
+
+	if (status == SFP_OK)
+		status = schema_of(model, &wanted);
+	if (status == SFP_OK)
+		status = schema_of(store, &found);
+	if (status == SFP_OK)
+		status = ask(model, "PRAGMA application_id", &our_application);
+	if (status == SFP_OK)
+		status = ask(model, "PRAGMA user_version", &our_version);
+	if (status == SFP_OK)
+		status = ask(store, "PRAGMA application_id", &application);
+	if (status == SFP_OK)
+		status = ask(store, "PRAGMA user_version", &version);
+	if (status != SFP_OK)
+		return status;
+	if (application == our_application && version > our_version)
+		return sfp__store_fail(store, SFP_E_NEWER, "a newer version wrote the file");
+	if (application != our_application || found.length != wanted.length || memcmp(found.data, wanted.data, found.length) != 0)
+		return sfp__store_fail(store, SFP_E_FOREIGN, "another kind of file");
+	return SFP_OK;
+}
+
+static sfp_status open_document(struct sfp__store *store, const char *path, const char *schema)
+{
+	sfp_status status;
+
+	sfp__busy_start(&store->busy, 0);
+	status = path && *path ? choose_path(store, path) : SFP_E_NOT_FOUND;
+	if (status == SFP_OK && !store->path)
+		status = SFP_E_INVALID;
+	if (status == SFP_OK)
+		status = connect(store);
+	if (status == SFP_OK)
+		status = set_switches(store);
+	if (status == SFP_OK)
+		status = set_and_read_back(store, "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1);
+	if (status == SFP_OK)
+		status = set_and_read_back(store, "PRAGMA query_only = ON", "PRAGMA query_only", 1);
+	if (status == SFP_OK)
+		status = expect_schema(store, schema);
+	if (status == SFP_OK)
+		status = sfp__store_check(store);
+	return status == SFP_OK ? prepare_early(store) : status;
+}
+
+sfp_status sfp__store_open_document(const char *path, const char *schema, struct sfp__store **ret_store, char **reterr_message)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *store = calloc(1, sizeof(*store));
+	sfp_status status;
+
+	if (!store)
+		return SFP_E_NO_MEMORY;
+	store->readonly = true;
+	status = open_document(store, path, schema);
+	if (status == SFP_OK)
+		*ret_store = SFP__TAKE(store);
+	else if (reterr_message)
+		*reterr_message = strdup(sfp__store_message(store));
+	return status;
+}
+
 void sfp__store_close(struct sfp__store *store)
 {
 	if (!store)

@@ -44,6 +44,11 @@ sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp_
  * puts into a file of the temporary folder that no name leads to. No migrations, no durability; the rest is as above. SFP_E_IO, _FULL,
  * _NO_MEMORY, _UNSUPPORTED. */
 sfp_status sfp__store_open_temporary(const char *schema, const char *vfs /* NULL: the system's */, struct sfp__store **ret_store);
+/* More tables for such a store, outside of any transaction. */
+sfp_status sfp__store_extend(struct sfp__store *store, const char *schema);
+/* A file that such a store was copied to (sfp__store_backup()), for reading. It may come from anywhere: SFP_E_FOREIGN where its
+ * application or its tables are not those of the schema, SFP_E_NEWER, SFP_E_CORRUPT; else as sfp__store_open(). */
+sfp_status sfp__store_open_document(const char *path, const char *schema, struct sfp__store **ret_store, char **reterr_message);
 void sfp__store_close(struct sfp__store *store); /* accepts NULL; an open transaction is rolled back */
 void sfp__store_closep(struct sfp__store **store);
 

@@ -398,6 +398,8 @@ class Movement(Record, noun=Object.MOVEMENT):
     effective_on: date
     applied_at: datetime | None
     reason: str
+    import_id: UUID | None
+
 
 class Subject(Record, noun=Object.SUBJECT):
     """A subject of the curriculum."""
@@ -638,3 +640,22 @@ class Attestation(Record, noun=Object.ATTESTATION):
     attested_by: UUID | None
     from_date: date
     until_date: date | None
+
+
+class Import(Record, noun=Object.IMPORT):
+    """A roster that was applied."""
+
+    __slots__ = ()
+    plan_digest: bytes
+    input_digest: bytes
+    order_id: UUID | None
+    ground: str
+    effective_on: date
+    covers: int
+    people: int
+    people_added: int
+    people_changed: int
+    movements: int
+    left_out: int
+    rolled_back_at: datetime | None
+    reason: str

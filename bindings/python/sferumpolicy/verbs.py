@@ -13,6 +13,7 @@ from uuid import UUID
 from . import raw
 from .policy import Finding, Policy, _findings
 from .errors import Invalid
+from .records import Import
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, fill,
                       id_from, number_of_date)
@@ -345,6 +346,10 @@ class Verbs:
 
     def reverse_movement(self, actor: Actor, movement: UUID, reason: str) -> Movement:
         return self._verb(raw.sfp_movement_reverse, actor, movement, reason)
+
+    def roll_back_import(self, actor: Actor, import_id: UUID, reason: str) -> Import:
+        """Take back all that an import did, or nothing of it."""
+        return self._verb(raw.sfp_import_rollback, actor, import_id, reason)
 
     # ---- Consents, attested facts, erasures ----
 

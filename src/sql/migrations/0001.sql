@@ -354,12 +354,57 @@ CREATE TABLE movement (
 	effective_on   INTEGER NOT NULL,
 	applied_at     INTEGER NOT NULL,
 	reason         TEXT    NOT NULL,
+	import_id      BLOB,
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id),
 	FOREIGN KEY (org, class_from) REFERENCES class (org, id),
 	FOREIGN KEY (org, class_to) REFERENCES class (org, id),
 	FOREIGN KEY (org, student) REFERENCES person (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id),
+	FOREIGN KEY (org, import_id) REFERENCES import (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import (
+	org            INTEGER NOT NULL REFERENCES organization (org),
+	id             BLOB    NOT NULL CHECK (length(id) = 16),
+	state          INTEGER NOT NULL CHECK (state >= 0),
+	revision       INTEGER NOT NULL CHECK (revision > 0),
+	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at     INTEGER NOT NULL,
+	changed_at     INTEGER NOT NULL,
+	plan_digest    BLOB    CHECK (plan_digest IS NULL OR length(plan_digest) = 32),
+	input_digest   BLOB    CHECK (input_digest IS NULL OR length(input_digest) = 32),
+	order_id       BLOB,
+	ground         TEXT    NOT NULL,
+	effective_on   INTEGER NOT NULL,
+	covers         INTEGER NOT NULL,
+	people         INTEGER NOT NULL,
+	people_added   INTEGER NOT NULL,
+	people_changed INTEGER NOT NULL,
+	movements      INTEGER NOT NULL,
+	left_out       INTEGER NOT NULL,
+	rolled_back_at INTEGER NOT NULL,
+	reason         TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+-- What people were before an import changed them, so that it can be taken back. Erased with the person.
+CREATE TABLE import_private (
+	org        INTEGER NOT NULL,
+	import_id  BLOB    NOT NULL,
+	person     BLOB    NOT NULL,
+	revision   INTEGER NOT NULL,
+	source_id  TEXT    NOT NULL,
+	surname    TEXT    NOT NULL,
+	given_name TEXT    NOT NULL,
+	patronymic TEXT    NOT NULL,
+	birth_date INTEGER NOT NULL,
+	email      TEXT    NOT NULL,
+	phone      TEXT    NOT NULL,
+	PRIMARY KEY (org, import_id, person),
+	FOREIGN KEY (org, import_id) REFERENCES import (org, id),
+	FOREIGN KEY (org, person) REFERENCES person (org, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE subject (
@@ -837,6 +882,8 @@ CREATE INDEX invite_live            ON invite (org, expires_at) WHERE state IN (
 CREATE INDEX verification_by_person ON verification (org, person);
 CREATE INDEX movement_by_person     ON movement (org, person);
 CREATE INDEX movement_ordered       ON movement (org, effective_on) WHERE state = 2;
+CREATE INDEX movement_by_import     ON movement (org, import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX import_private_by_person ON import_private (org, person);
 CREATE UNIQUE INDEX subject_by_name ON subject (org, name_fold) WHERE closed_on = 0;
 CREATE UNIQUE INDEX teaching_open ON teaching (org, class_id, subject_id, person) WHERE until_date = 0;
 CREATE INDEX teaching_by_person ON teaching (org, person);
@@ -973,6 +1020,10 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('movement', 'movement', '500000 500 1'),
        ('movement', 'movement_by_person', '500000 500 2'),
        ('movement', 'movement_ordered', '500000 500 2'),
+       ('movement', 'movement_by_import', '400000 400 40'),
+       ('import', 'import', '10000 10 1'),
+       ('import_private', 'import_private', '20000 20 2 1'),
+       ('import_private', 'import_private_by_person', '20000 20 1'),
        ('movement_effect', 'movement_effect', '2000000 2000 4 1'),
        ('trail', 'trail', '10000000 10000 1'),
        ('trail', 'trail_by_object', '10000000 10000 4 1'),

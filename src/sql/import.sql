@@ -1,0 +1,60 @@
+-- import.sql: rosters that were applied, and what they need to be taken back.
+
+-- name: import_get
+SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
+       covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason
+  FROM import
+ WHERE org = :org AND id = :id;
+
+-- name: import_list
+SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
+       covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason
+  FROM import
+ WHERE org = :org AND id > coalesce(:after, x'')
+   AND (:state = 0 OR state = :state)
+   AND (:on = 0 OR effective_on = :on)
+   AND :person IS NULL AND :class_id IS NULL AND :kind = 0 AND :role = 0
+ ORDER BY id
+ LIMIT :limit;
+
+-- name: import_insert
+INSERT INTO import (org, id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground,
+        effective_on, covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason)
+VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :plan_digest, :input_digest, :order_id, :ground,
+        :effective_on, :covers, :people, :people_added, :people_changed, :movements, :left_out, :rolled_back_at, :reason);
+
+-- name: import_update
+UPDATE import
+   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at,
+       plan_digest = :plan_digest, input_digest = :input_digest, order_id = :order_id, ground = :ground,
+       effective_on = :effective_on, covers = :covers, people = :people, people_added = :people_added, people_changed = :people_changed,
+       movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason
+ WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: import_of_plan
+-- The last import that was made of a plan and holds.
+SELECT id FROM import WHERE org = :org AND plan_digest = :digest AND rolled_back_at = 0 ORDER BY id DESC LIMIT 1;
+
+-- name: import_movements_back
+-- From the last one on, a page at a time: those that still hold.
+SELECT id
+  FROM movement INDEXED BY movement_by_import
+ WHERE org = :org AND import_id = :import_id AND (:before IS NULL OR id < :before) AND state = :applied
+ ORDER BY id DESC
+ LIMIT :limit;
+
+-- name: import_private_insert
+INSERT INTO import_private (org, import_id, person, revision, source_id, surname, given_name, patronymic, birth_date, email,
+        phone)
+VALUES (:org, :import_id, :person, :revision, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone);
+
+-- name: import_private_drop
+-- A person whose data are destroyed is taken back by no import either.
+DELETE FROM import_private WHERE org = :org AND person = :person;
+
+-- name: import_private_list
+SELECT person, revision, source_id, surname, given_name, patronymic, birth_date, email, phone
+  FROM import_private
+ WHERE org = :org AND import_id = :import_id AND person > coalesce(:after, x'')
+ ORDER BY person
+ LIMIT 1;
