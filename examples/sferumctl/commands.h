@@ -39,7 +39,6 @@ extern const struct ctl_command ctl_report_commands[];
 extern const struct ctl_command ctl_acknowledgement_commands[];
 extern const struct ctl_command ctl_incident_commands[];
 extern const struct ctl_command ctl_usage_commands[];
-extern const struct ctl_command ctl_roster_commands[];
 extern const struct ctl_command ctl_duties_commands[];
 extern const struct ctl_command ctl_compliance_commands[];
 extern const struct ctl_command ctl_may_commands[];

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "roster_read.h"
 
 #define LINES_SHOWN 100
 
@@ -652,6 +653,7 @@ static const struct ctl_option rollback_options[] = {
 };
 
 const struct ctl_command ctl_roster_commands[] = {
+	CTL_RUN("check", 0, N_("read a roster and say what is in it and what is wrong with it"), ctl_roster_check_options, ctl_roster_check, 0),
 	CTL_RUN("plan", CTL_READS, N_("compare files with the registry"), plan_options, plan_run, 0),
 	CTL_RUN("look", CTL_READS, N_("show a plan that was kept"), look_options, look_run, 0),
 	CTL_RUN("review", CTL_READS, N_("list the rows that a person must decide"), review_options, review_run, 0),
