@@ -12,7 +12,7 @@
 %include "conventions.i"
 
 /* What the binding calls for Python, and what C needs and Python does not. */
-%rename("$ignore", regextarget=1, fullname=1) "^sfp_.*_(free|unref|ref|close)$";
+%rename("$ignore", regextarget=1, fullname=1) "^sfp_(.*_(free|unref|ref)|registry_close)$";
 %ignore sfp_facts_add;
 %ignore sfp_facts_has;
 %ignore sfp_facts;

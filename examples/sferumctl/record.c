@@ -180,11 +180,34 @@ json_t *ctl_record_json(const sfp_record *record)
 	return sfp_record_json(record, &text) == SFP_OK ? json_loads(text, 0, NULL) : NULL;
 }
 
+/* A word of a noun's own: what an order is about, how an event is held. NULL: none. */
+static const char *own_word(const char *member, const char *value)
+{
+	static const char *const subjects[] = {
+		[SFP_ORDER_USE] = N_("the use of the platform"),
+		[SFP_ORDER_ADMINISTRATOR] = N_("the administrator"),
+		[SFP_ORDER_APPROVAL] = N_("the approval of the act"),
+		[SFP_ORDER_NOMENCLATURE] = N_("the nomenclature of classes"),
+		[SFP_ORDER_DISTRIBUTION] = N_("the distribution of homeroom teachers"),
+		[SFP_ORDER_MOVEMENT] = N_("a movement"),
+		[SFP_ORDER_OTHER] = N_("something else"),
+	};
+
+	if (!strcmp(member, "subject") && sfp_order_subject_from_name(value))
+		return _(subjects[sfp_order_subject_from_name(value)]);
+	if (!strcmp(member, "mode") && sfp_event_mode_from_name(value))
+		return sfp_event_mode_from_name(value) == SFP_EVENT_HYBRID ? _("hybrid") : _("online");
+	return NULL;
+}
+
 /* A name of the vocabulary as people say it. */
 static const char *say(struct ctl *ctl, const char *member, const char *value, sfp_machine machine)
 {
+	const char *own = own_word(member, value);
 	const sfp_policy *policy;
 
+	if (own)
+		return own;
 	if (!strcmp(member, "state") && machine)
 		return sfp_machine_state_title(machine, sfp_machine_state_from_name(machine, value), ctl->language);
 	if (!strcmp(member, "role") && sfp_role_from_name(value)) {
@@ -209,10 +232,6 @@ const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sf
 		return json_is_true(value) ? _("yes") : _("no");
 	if (!json_is_integer(value))
 		return "";
-	if (!strcmp(member, "subject"))
-		return sfp_order_subject_name((sfp_order_subject)json_integer_value(value));
-	if (!strcmp(member, "mode"))
-		return json_integer_value(value) == SFP_EVENT_HYBRID ? _("hybrid") : _("online");
 	if (!strcmp(member, "participants") && json_integer_value(value) == SFP_EVENT_PARTICIPANTS_UNKNOWN)
 		return ""; /* nobody told */
 	snprintf(number, 32, "%lld", (long long)json_integer_value(value));

@@ -56,7 +56,10 @@ class TheHeaders(unittest.TestCase):
             with self.subTest(cls.__name__):
                 hints = {name: bare(hint) for name, hint in cls.__annotations__.items()}
                 for field in tables[noun]:
-                    wanted = {"subject": OrderSubject, "mode": EventMode}.get(field["name"]) or TYPES[field["type"]]
+                    wanted = TYPES.get(field["type"]) or {"subject": OrderSubject, "mode": EventMode}[field["name"]]
+                    if field["type"] == "word":
+                        self.assertEqual([(each["number"], each["name"]) for each in field["words"]],
+                                         [(int(member), member.word) for member in wanted])
                     self.assertIs(hints.get(field["name"]), wanted, field["name"])
                     self.assertIsInstance(getattr(cls, field["name"]), property)
 
