@@ -323,7 +323,8 @@ static void expect_everybody(const sfp_policy *policy, const sfp_question *quest
 		sfp_effect effect = ask_one(&people[i], *question, question->action, question->kind, &decision);
 
 		if (some[i] != (effect == SFP_EFFECT_PERMIT ? effect : 0) || either[i] != (SFP_EFFECT_BIT(effect) & EITHER ? effect : 0))
-			ck_abort_msg("%s: %s is told %d, %d", sfp_action_name(question->action), sfp_effect_name(effect), (int)some[i], (int)either[i]);
+			ck_abort_msg("%s: %s is told %d, %d", sfp_action_name(question->action), sfp_effect_name(effect),
+			             (int)some[i], (int)either[i]);
 		*permits += effect == SFP_EFFECT_PERMIT;
 		*open += effect == SFP_EFFECT_UNDETERMINED;
 	}

@@ -251,7 +251,8 @@ START_TEST(the_built_in_act_looks_as_it_reads)
 	for (size_t i = 0; i < matrix->role_count; i++) {
 		static const char drawn[] = " .-xc+";
 
-		ck_assert_msg(drawn[row->signs[i]] == cells[_i].signs[i], "%s: %s", sfp_role_name(matrix->roles[i]), sfp_action_name(row->action));
+		ck_assert_msg(drawn[row->signs[i]] == cells[_i].signs[i], "%s: %s", sfp_role_name(matrix->roles[i]),
+		              sfp_action_name(row->action));
 	}
 	sfp_matrix_free(matrix);
 	sfp_policy_unref(policy);
@@ -363,7 +364,8 @@ START_TEST(conditions_are_joined_as_people_speak_and_holding_says_the_rest)
 	                  SFP_MATRIX_TEXT, SFP_RU);
 
 	expect_in(ru, "\nВсе нормы\n  1\n  ◐  провести дистанционное занятие\n");
-	expect_in(ru, "п. 3 (по смыслу), педагогический работник: если приказ издан, ссылка действует и действующий присоединился к платформе\n");
+	expect_in(ru, "п. 3 (по смыслу), педагогический работник: "
+	              "если приказ издан, ссылка действует и действующий присоединился к платформе\n");
 	free(ru);
 }
 END_TEST
