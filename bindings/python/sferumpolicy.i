@@ -314,6 +314,9 @@ SFP_ARRAY(const sfp_id *persons, person_count, PyBytes_FromStringAndSize((const 
 %ignore sfp_touched_object;
 SFP_ARRAY(const sfp_touched_object *objects, object_count,
           Py_BuildValue("iy#ii", $1[index].object, $1[index].id.bytes, (Py_ssize_t)16, $1[index].state, $1[index].kind))
+SFP_OWNED(sfp_figures, sfp_figures_free)
+SFP_BORROWED(sfp_figure)
+SFP_ARRAY(const sfp_figure *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_figure, parent1))
 
 %include "sferumpolicy/base.h"
 %include "sferumpolicy/vocabulary.h"
@@ -367,3 +370,4 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"
 %include "sferumpolicy/touch.h"
+%include "sferumpolicy/figures.h"

@@ -53,6 +53,7 @@
 #include "describe.h"
 #include "compliance.h"
 #include "touch.h"
+#include "figures.h"
 #include "letter.h"
 #include "roster.h"
 #include "plan.h"

@@ -314,6 +314,64 @@ class Life(College):
         self.fails(USAGE, "person", "list", "--state", "sent", say="no states")
 
 
+class Help(College):
+    def setUp(self):
+        super().setUp()
+        self.found()
+
+    def test_a_question_goes_to_the_vendor_and_back(self):
+        asked = self.done("request", "ask", "не открывается чат", "--question", "Что делать?", "--as", self.teacher)["record"]
+        self.assertEqual((asked["state"], asked["question"]), ("asked", "Что делать?"))
+        self.fails(REFUSED, "request", "answer", asked["id"], "--answer", "так", "--as", self.teacher, say="2.1.15")
+        passed = self.done("request", "escalate", asked["id"], "--number", "S-7", "--as", self.administrator)
+        self.assertEqual(passed["record"]["state"], "escalated")
+        self.done("support", "answer", passed["ticket"], "--answer", "исправлено", "--as", self.administrator)
+        self.done("support", "reopen", passed["ticket"], "--as", self.administrator)
+        self.done("support", "close", passed["ticket"], "--as", self.administrator)
+        self.done("request", "answer", asked["id"], "--answer", "Войдите снова", "--as", self.administrator)
+        self.done("request", "reopen", asked["id"], "--as", self.teacher)
+        self.done("request", "answer", asked["id"], "--answer", "Теперь?", "--as", self.administrator)
+        self.assertEqual(self.done("request", "close", asked["id"], "--as", self.teacher)["record"]["state"], "closed")
+        self.done("support", "open", "журнал", "--number", "S-8", "--as", self.administrator)
+        self.assertEqual(len(self.done("support", "list")["records"]), 2)
+
+    def test_figures_are_counted_saved_and_presented(self):
+        period = ("--from", "2025-09-01", "--to", "2025-09-30")
+        figures = self.done("report", "figures", *period)["figures"]
+        self.assertIn(None, [each["value"] for each in figures])
+        code, out, _ = self.ctl("report", "figures", *period, "--csv", "--lang", "ru")
+        self.assertEqual((code, out[:1]), (DONE, "\ufeff"))
+        self.assertIn("нет данных", out)
+        self.assertIn("no data", self.ctl("report", "figures", *period)[1])
+        path = self.folder / "figures.csv"
+        path.write_text(out, encoding="utf-8")
+        made = self.done("report", "present", "реестр", *period, "--figures", str(path), "--as", self.administrator)
+        self.assertTrue(made["record"]["figures_digest"])
+        self.fails(REFUSED, "report", "present", "реестр", *period, "--as", self.administrator, say="2.1.17")
+        self.fails(FAILED, "report", "present", "реестр", *period, "--figures", "missing.csv", "--as", self.administrator,
+                   say="missing.csv")
+
+    def test_checks_rules_incidents_and_rights_are_recorded(self):
+        self.done("check", "record", "уроки", "--from", "2025-09-01", "--to", "2025-09-30", "--faults", "1",
+                  "--findings", "опоздание", "--as", self.head)
+        student = self.person("Лебедев", "Олег")
+        self.done("enrollment", "add", "--person", student, "--class", "ИС-11")
+        rules = self.folder / "rules.txt"
+        rules.write_text("никому не говорить пароль", encoding="utf-8")
+        signed = self.done("rules", "sign", "Правила, 1", "--text", str(rules), "--as", student)["record"]
+        self.assertTrue(signed["rules_digest"])
+        incident = self.done("incident", "report", "чужой вход", "--as", student)["record"]
+        self.assertEqual(incident["action"], "profile.secure")
+        self.done("incident", "settle", incident["id"], "--settlement", "сеансы закрыты", "--as", self.administrator)
+        self.done("incident", "report", "не пустили", "--refused", "platform.access", "--as", student)
+        self.fails(USAGE, "incident", "report", "не пустили", "--refused", "platform.acess", "--as", student,
+                   say="platform.access")
+        self.done("usage", "record", "seminar.attend", "--title", "Журнал", "--as", self.teacher)
+        self.fails(REFUSED, "usage", "record", "seminar.attend", "--as", student, say="3.4")
+        clauses = {each["clause"]: each["due"] for each in self.done("compliance")["norms"]}
+        self.assertEqual((clauses["3.1"], clauses["3.4"], clauses["2.5.4"]), (1, 0, 0))
+
+
 class Lists(College):
     def setUp(self):
         super().setUp()
@@ -428,7 +486,8 @@ class Every(College):
     def test_every_list_and_describe_is_json(self):
         for noun in ("person", "office", "guardian", "order", "edition", "appointment", "nomenclature", "distribution",
                      "class", "enrollment", "homeroom", "application", "membership", "invite", "verification",
-                     "movement", "consent", "fact", "erasure"):
+                     "movement", "consent", "fact", "erasure", "request", "support", "check", "report", "rules",
+                     "incident", "usage"):
             with self.subTest(noun=noun):
                 self.assertIsInstance(self.done(noun, "list")["records"], list)
                 self.assertEqual(self.ctl(noun, "list")[0], DONE)

@@ -1,6 +1,7 @@
 """A registry from Python: the life of an invite, from the founding of the college on, and what is refused on the way."""
 import gc
 import hashlib
+import json
 import os
 import sqlite3
 import tempfile
@@ -581,6 +582,20 @@ class HelpAndRights(unittest.TestCase):
         with self.assertRaises(Refused) as refused:
             registry.present_report(at.administrator, period_from=day, period_until=day, source="реестр")
         self.assertEqual(refused.exception.clause, "2.1.17")
+
+    def test_figures_are_counted_and_what_nobody_knows_is_none(self):
+        at, registry, day = self.college, self.registry, self.registry.now().date()
+        counted = registry.figures(at.organization, period_from=day, period_until=day)
+        figures = {(each.group, each.key): each for each in counted.figures}
+        self.assertEqual((figures["staff", "joined"].value, figures["staff", "joined"].of), (0, 3))
+        self.assertEqual((figures["activity", "activity"].value, figures["activity", "activity"].of), (None, None))
+        self.assertEqual((figures["movements", "total"].value, figures["movements", "total"].of), (0, None))
+        self.assertEqual((counted.as_of, counted.period_from), (day, day))
+        self.assertEqual(json.loads(counted.json)["figures"][0]["group"], "staff")
+        self.assertIn("Работники", counted.csv_ru)
+        self.assertIn("no data", counted.csv_en)
+        with self.assertRaises(Invalid):
+            registry.figures(at.organization, period_from=day, period_until=day - timedelta(days=1))
 
     def test_rules_are_acknowledged_incidents_settled_and_rights_recorded(self):
         at, registry = self.college, self.registry

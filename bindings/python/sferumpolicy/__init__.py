@@ -15,7 +15,7 @@ from .records import (Acknowledgement, Attendance, Attestation, Channel, Channel
                       Erasure, Event, HelpRequest, Incident, Report, Subject, SupportTicket, Teaching, Usage)
 from .records import Import
 from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
-from .reports import Clause, Compliance, Duty
+from .reports import Clause, Compliance, Duty, Figure, Figures
 from .verbs import Actor, Applied, Drafted, Escalated, Issued, MovementEffect
 from .vocabulary import *  # noqa: F403
 
