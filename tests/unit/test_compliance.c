@@ -865,7 +865,7 @@ START_TEST(reports_become_json)
 	ck_sfp_ok(sfp_compliance_json(compliance, &json));
 	ck_assert_ptr_nonnull(strstr(json, "{\"schema\":1,"));
 	ck_assert_ptr_nonnull(strstr(json, "\"norm\":\"administrator.annuls_invites\",\"clause\":\"2.1.12\""));
-	ck_assert_ptr_nonnull(strstr(json, "\"verdict\":\"not_measured\""));
+	ck_assert_ptr_nonnull(strstr(json, "\"verdict\":\"no_data\""));
 	sfp_text_free(json);
 	ck_sfp_ok(sfp_duties_get(school.reg, here(), NULL, 0, &duties));
 	ck_sfp_ok(sfp_duties_json(duties, &json));
@@ -963,6 +963,21 @@ START_TEST(a_switched_off_norm_is_not_required)
 }
 END_TEST
 
+START_TEST(where_the_act_names_no_channels_none_is_due)
+{
+	const char *builtin = sfp_policy_builtin_text(NULL), *list = strstr(builtin, "\nchannels:"), *behind = strstr(list, "\n\n");
+	char *pack = NULL;
+
+	ck_assert_int_gt(asprintf(&pack, "%.*s%s", (int)(list - builtin), builtin, behind), 0);
+	school_open();
+	school_bring_pack_into_force(pack);
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_NO_DATA, 0, 0, "Акт не называет системных каналов; публикаций не было");
+	ck_complete(0);
+	school_teardown();
+	free(pack);
+}
+END_TEST
+
 /* ---- words ---- */
 
 START_TEST(words_agree_with_numbers)
@@ -1039,6 +1054,7 @@ static Suite *compliance_suite(void)
 	tcase_add_test(report, reports_become_tables_for_spreadsheets);
 	tcase_add_test(other, a_draft_binds_nobody_but_to_bring_it_into_force);
 	tcase_add_test(other, a_switched_off_norm_is_not_required);
+	tcase_add_test(other, where_the_act_names_no_channels_none_is_due);
 	tcase_add_test(other, words_agree_with_numbers);
 	tcase_add_test(other, verdicts_have_names_and_words);
 	suite_add_tcase(suite, report);
