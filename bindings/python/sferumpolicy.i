@@ -244,7 +244,27 @@ SFP_HANDLE(sfp_movement_effects, sfp_movement_effects_free)
 SFP_BORROWED(sfp_movement_effect)
 
 SFP_OWNED(sfp_subject, sfp_subject_free)
+SFP_SIZED(sfp_subject_draft, SFP_SUBJECT_DRAFT_INIT)
 SFP_OWNED(sfp_teaching, sfp_teaching_free)
+SFP_SIZED(sfp_teaching_draft, SFP_TEACHING_DRAFT_INIT)
+/* A member that is a list of ids: Python's bytes, 16 for each. */
+%ignore sfp_chat_draft::member_count;
+%typemap(in) const sfp_id *members (PyObject *given, size_t length) {
+	given = $input;
+	$1 = (sfp_id *)(void *)bytes_from(given, &length);
+	if (!$1)
+		SWIG_fail;
+}
+%typemap(memberin) const sfp_id *members {
+	if (!keep(self, "$1_name", given2))
+		SWIG_fail;
+	$1 = $input;
+	arg1->member_count = length2 / sizeof(*$input);
+}
+SFP_SIZED(sfp_chat_draft, SFP_CHAT_DRAFT_INIT)
+SFP_HANDLE(sfp_chat_people, sfp_chat_people_free)
+SFP_BORROWED(sfp_chat_person)
+%apply const char *OR_NULL { const char *what };
 SFP_OWNED(sfp_chat, sfp_chat_free)
 SFP_OWNED(sfp_chat_member, sfp_chat_member_free)
 SFP_OWNED(sfp_channel, sfp_channel_free)

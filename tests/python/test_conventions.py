@@ -45,7 +45,7 @@ class TheHeaders(unittest.TestCase):
                 continue
             text = re.sub(r"/\*.*?\*/", "", header.read_text(encoding="utf-8"), flags=re.S)
             wanted |= set(re.findall(r"\b(sfp_\w+)\((?:const )?sfp_registry \*reg\b", text))
-        wanted = {name for name in wanted if not name.endswith("_close")}
+        wanted = {name for name in wanted if name != "sfp_registry_close"}
         self.assertGreater(len(wanted), 60)
         self.assertEqual(wanted - used - NOT_CALLED, set())
 

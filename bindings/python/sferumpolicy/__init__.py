@@ -17,6 +17,8 @@ from .records import Import
 from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty, Figure, Figures
 from .verbs import Actor, Applied, Drafted, Escalated, Issued, MovementEffect
+from .reports import Clause, Compliance, Duty
+from .verbs import Actor, Applied, ChatPerson, Drafted, Escalated, Issued, MovementEffect
 from .vocabulary import *  # noqa: F403
 
 __version__ = _raw.sfp_version()
