@@ -329,6 +329,20 @@ class Registry(Verbs):
         counted = self._call(raw.sfp_figures_get, organization, number_of_date(period_from), number_of_date(period_until),
                              number_of_date(as_of))
         return Figures._from_raw(counted)
+    def compliance_csv(self, organization: UUID, as_of: "date | None" = None, *, russian: bool = True) -> str:
+        """The same as a table for a spreadsheet; formulas in it are neutralised."""
+        report = self._call(raw.sfp_compliance_get, organization, number_of_date(as_of))
+        return raw.sfp_compliance_csv(report, raw.SFP_RU if russian else raw.SFP_EN)
+
+    def duties_csv(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None, *,
+                   russian: bool = True) -> str:
+        """What :meth:`duties` gives, as a table for a spreadsheet."""
+        duties = self._call(raw.sfp_duties_get, organization, person, number_of_date(as_of))
+        return raw.sfp_duties_csv(duties, raw.SFP_RU if russian else raw.SFP_EN)
+
+    def erasure_act(self, organization: UUID, erasure: UUID, *, russian: bool = True) -> str:
+        """The act of destruction, with an extract of the trail and none of the data."""
+        return self._call(raw.sfp_erasure_act, organization, erasure, raw.SFP_RU if russian else raw.SFP_EN)
 
     def duties(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None) -> "tuple[Duty, ...]":
         """What is due, oldest first; of a person: what that person can settle."""
