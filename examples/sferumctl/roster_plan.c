@@ -46,74 +46,6 @@ static void end_progress(const struct bar *bar)
 		fputs("\r\033[K", stderr);
 }
 
-/* ---- reading ---- */
-
-static void put_group(const struct ctl *ctl, const sfp_roster_finding_group *group)
-{
-	const sfp_roster_finding *first = &group->first;
-
-	ctl_put(stderr, first->file);
-	if (first->line)
-		fprintf(stderr, ":%zu", first->line);
-	fprintf(stderr, ": %s: ", first->severity == SFP_ROSTER_NOTES ? _("noted") : _("rejected"));
-	ctl_put(stderr, ctl_said(ctl, first->text_ru, first->text_en));
-	if (group->count > 1)
-		fprintf(stderr, " (%zu; %zu-%zu)", group->count, first->line, group->last_line);
-	fprintf(stderr, " [%s]\n", first->code);
-}
-
-static void put_groups(const struct ctl *ctl, const sfp_roster_reading *reading)
-{
-	for (size_t i = 0; i < sfp_roster_reading_group_count(reading); i++) {
-		const sfp_roster_finding_group *group = sfp_roster_reading_group_at(reading, i);
-
-		if (!ctl->quiet || group->first.severity != SFP_ROSTER_NOTES)
-			put_group(ctl, group);
-	}
-}
-
-static enum ctl_exit read_mapping(const struct ctl *ctl, sfp_roster_options *options, char **ret_text)
-{
-	if (!ctl_given(ctl, "mapping"))
-		return CTL_DONE;
-	*ret_text = ctl_read_file(ctl, ctl_text(ctl, "mapping"), &options->mapping_length);
-	options->mapping = *ret_text;
-	return *ret_text ? CTL_DONE : CTL_FAILED;
-}
-
-static enum ctl_exit read_roster(struct ctl *ctl, sfp_roster_reading **ret_reading)
-{
-	const struct ctl_value *files = ctl_value(ctl, "file");
-	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
-	CTL_CLEANUP(ctl_freep) sfp_roster_input *inputs = calloc(files->many_count + 1, sizeof(*inputs));
-	CTL_CLEANUP(ctl_freep) char *mapping = NULL;
-	struct bar bar = { .shown = false };
-	sfp_status status;
-
-	if (!inputs)
-		return ctl_fail_status(ctl, SFP_E_NO_MEMORY);
-	for (size_t i = 0; i < files->many_count; i++)
-		inputs[i].path = files->many[i];
-	if (ctl_given(ctl, "profile"))
-		options.profile = (sfp_roster_profile)sfp_roster_profile_from_name(ctl_text(ctl, "profile"));
-	options.encoding = ctl_text(ctl, "encoding");
-	options.delimiter = ctl_given(ctl, "delimiter") ? ctl_text(ctl, "delimiter")[0] : '\0';
-	options.school = ctl_text(ctl, "school");
-	options.partial = ctl_given(ctl, "partial");
-	options.today = sfp_date_of_time(sfp_registry_now(ctl->registry));
-	options.class_word = ctl_policy(ctl) ? sfp_policy_text_at(ctl_policy(ctl), "vocabulary.class.ru") : NULL;
-	options.progress = begin_progress(ctl, &bar);
-	options.progress_context = &bar;
-	if (read_mapping(ctl, &options, &mapping) != CTL_DONE)
-		return CTL_FAILED;
-	status = sfp_roster_read(inputs, files->many_count, &options, ret_reading);
-	end_progress(&bar);
-	if (status != SFP_OK)
-		return ctl_fail(ctl, CTL_FAILED, "%s", sfp_status_text(status, ctl->language));
-	put_groups(ctl, *ret_reading);
-	return CTL_DONE;
-}
-
 /* ---- what a plan says ---- */
 
 static const char *sign_of(sfp_roster_part part)
@@ -275,7 +207,8 @@ static void put_notes(const sfp_roster_plan_view *view)
 	}
 }
 
-static sfp_status put_plan_json(struct ctl *ctl, sfp_roster_plan *plan)
+/* `reading` NULL: of a plan that was kept. */
+static sfp_status put_plan_json(struct ctl *ctl, sfp_roster_plan *plan, const sfp_roster_reading *reading)
 {
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
 	json_t *answer = ctl_answer(ctl), *list = json_array();
@@ -286,6 +219,8 @@ static sfp_status put_plan_json(struct ctl *ctl, sfp_roster_plan *plan)
 	if (status == SFP_OK)
 		json_object_set_new(answer, "plan", json_loads(text, 0, NULL));
 	json_object_set_new(answer, "changes", list);
+	if (reading)
+		ctl_roster_json(answer, reading);
 	if (status == SFP_OK)
 		ctl_put_json(answer);
 	else
@@ -293,13 +228,15 @@ static sfp_status put_plan_json(struct ctl *ctl, sfp_roster_plan *plan)
 	return status;
 }
 
-static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan)
+static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_reading *reading)
 {
 	const sfp_roster_plan_view *view = sfp_roster_plan_look(plan);
 	sfp_status status;
 
 	if (ctl->json)
-		return put_plan_json(ctl, plan);
+		return put_plan_json(ctl, plan, reading);
+	if (reading)
+		ctl_roster_put(ctl, reading, false);
 	printf(ngettext("%lld person listed, ", "%lld people listed, ", (unsigned long)view->people), (long long)view->people);
 	printf(ngettext("%lld change\n", "%lld changes\n", (unsigned long)view->changes), (long long)view->changes);
 	put_counts(ctl, view);
@@ -393,14 +330,14 @@ static enum ctl_exit fail_plain(const struct ctl *ctl, sfp_status status, const 
 	return ctl_fail(ctl, CTL_FAILED, "%s: %s", path, sfp_status_text(status, ctl->language));
 }
 
-static enum ctl_exit show_made(struct ctl *ctl, sfp_roster_plan *plan)
+static enum ctl_exit show_made(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_reading *reading)
 {
 	const char *path = ctl_given(ctl, "out") && !ctl->dry_run ? ctl_text(ctl, "out") : NULL;
 	sfp_status status = path ? sfp_roster_plan_save(plan, path) : SFP_OK;
 
 	if (status != SFP_OK)
 		return fail_plain(ctl, status, path);
-	status = put_plan(ctl, plan);
+	status = put_plan(ctl, plan, reading);
 	return status == SFP_OK ? code_of(sfp_roster_plan_look(plan)) : ctl_fail_status(ctl, status);
 }
 
@@ -408,23 +345,25 @@ static enum ctl_exit plan_run(struct ctl *ctl)
 {
 	CTL_CLEANUP(decisions_clear) struct decisions decisions = { NULL, NULL, 0 };
 	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
-	sfp_roster_reading *reading = NULL;
+	CTL_CLEANUP(ctl_reading_closep) sfp_roster_reading *reading = NULL;
 	sfp_roster_plan *plan = NULL;
 	enum ctl_exit code = read_decisions(ctl, &decisions);
 	sfp_status status;
 
 	if (code == CTL_DONE)
-		code = read_roster(ctl, &reading);
+		code = ctl_roster_read(ctl, &reading);
 	if (code != CTL_DONE)
 		return code;
 	options.effective_on = (sfp_date)ctl_number(ctl, "on");
 	options.decisions = decisions.items;
 	options.decision_count = decisions.count;
 	status = sfp_roster_plan_make(ctl->registry, &ctl->actor.organization, reading, &options, &plan);
-	sfp_roster_reading_close(reading);
-	if (status != SFP_OK)
+	if (status != SFP_OK) {
+		if (!ctl->json)
+			ctl_roster_put(ctl, reading, false);
 		return ctl_fail_status(ctl, status);
-	code = show_made(ctl, plan);
+	}
+	code = show_made(ctl, plan, reading);
 	sfp_roster_plan_free(plan);
 	return code;
 }
@@ -513,7 +452,7 @@ static enum ctl_exit look_run(struct ctl *ctl)
 
 	if (code != CTL_DONE)
 		return code;
-	status = put_plan(ctl, plan);
+	status = put_plan(ctl, plan, NULL);
 	code = status == SFP_OK ? code_of(sfp_roster_plan_look(plan)) : ctl_fail_status(ctl, status);
 	sfp_roster_plan_free(plan);
 	return code;
@@ -611,16 +550,11 @@ static sfp_status rollback(struct ctl *ctl)
 /* ---- the commands ---- */
 
 static const struct ctl_option plan_options[] = {
-	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED | CTL_MANY, N_("folder, ZIP or tables (OneRoster; CSV of a spreadsheet)")),
+	CTL_ROSTER_FILES,
+	CTL_ROSTER_OPTIONS,
 	CTL_OPT("out", CTL_FILE, 0, N_("keep the plan in this new file, for `roster apply`")),
 	CTL_OPT("on", CTL_DATE, 0, N_("since when the changes hold (default: today)")),
 	CTL_OPT("decisions", CTL_FILE, 0, N_("what was decided, as `roster review` writes it")),
-	CTL_OPT("partial", CTL_FLAG, 0, N_("what is not in it says nothing")),
-	CTL_OPT_WORDS("profile", "auto strict-1.1 strict-1.2 tolerant ru-excel", 0, N_("by which rules it is read")),
-	CTL_OPT_WORDS("encoding", "UTF-8 CP1251 KOI8-R CP866", 0, N_("of the tables (default: found out)")),
-	CTL_OPT("delimiter", CTL_TEXT, 0, N_("of the tables (default: found out)")),
-	CTL_OPT("mapping", CTL_FILE, 0, N_("which columns are which")),
-	CTL_OPT("school", CTL_TEXT, 0, N_("of a roster of several schools, whose number there")),
 	CTL_OPT("all", CTL_FLAG, 0, N_("show each change")),
 	CTL_OPTIONS_END
 };
