@@ -54,6 +54,8 @@ static sfp_status apply(struct ctl *ctl)
 	return status;
 }
 
+CTL_STEP(schedule, sfp_movement, sfp_movement_schedule, "id")
+
 static sfp_status cancel(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_movement, sfp_movement_cancel, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
@@ -109,6 +111,8 @@ const struct ctl_command ctl_movement_commands[] = {
 	CTL_DO("order", CTL_PERSON, N_("name the order, or the written ground"), order_options, order,
 	       SFP_OBJECT_MOVEMENT),
 	CTL_DO("apply", CTL_PERSON, N_("let it happen, with all that follows"), which_options, apply,
+	       SFP_OBJECT_MOVEMENT),
+	CTL_DO("schedule", CTL_PERSON, N_("decide now that the clock lets it happen on its day"), which_options, schedule,
 	       SFP_OBJECT_MOVEMENT),
 	CTL_DO("cancel", CTL_PERSON, N_("cancel it before it has happened"), reason_options, cancel,
 	       SFP_OBJECT_MOVEMENT),

@@ -1,6 +1,7 @@
 /* movement.h: «движение» — how students, workers and parents come, move and leave.
  *
  * draft -order-> ordered -apply-> applied -reverse-> reversed; draft and ordered -cancel-> cancelled.
+ * An ordered one of a day to come may be scheduled: then the clock applies it (sfp_tick()).
  * Nothing changes before a movement is applied. What applying it did is kept as a list of effects, so that it can be
  * taken back as far as nothing later builds on it. People are never deleted, periods never either: they end.
  *
@@ -55,6 +56,8 @@ typedef struct sfp_movement {
 	sfp_time    applied_at;   /**< 0: not yet. */
 	const char *reason;       /**< Why it was cancelled or reversed. */
 	sfp_id      import_id;    /**< The import that made it (import.h); none: it was drafted by itself. */
+	sfp_id      scheduled_by; /**< Who decided that it is applied when its day comes; none: nobody did. */
+	sfp_time    scheduled_at; /**< When that was decided; 0: it was not. */
 } sfp_movement;
 
 /** What a movement is to be. */
@@ -189,6 +192,31 @@ sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const s
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                               sfp_movement_effects **ret_effects, sfp_movement **ret_movement);
+
+/**
+ * Decide now that an ordered movement is applied when its day comes.
+ *
+ * The decision is the actor's and is asked for now, as sfp_movement_apply() asks for it. On the day sfp_tick() carries it
+ * out; the entry of the trail names the system as the one who did it, without an action of its own, and the movement
+ * keeps who decided. Where it no longer makes sense by then, it stays as it is and is due: somebody must look at it.
+ * A scheduled movement may still be applied by hand, or cancelled.
+ *
+ * @param movement_id which
+ * @param[out] ret_movement yours, after the change
+ * @retval SFP_OK          scheduled
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not ordered), NOT_REGULATED, PROHIBITED, ROLE, FACT
+ *                         (administrator_registered), GUARD (it makes no sense: the message says why)
+ * @retval SFP_E_EXISTS    it was scheduled already
+ * @retval SFP_E_NOT_FOUND no such movement
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
+ *                     SFP_E_MISUSE
+ * @par Policy
+ * administrator.records_movement (built-in act: clause 2.1.11)
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_movement_schedule(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
+                                 sfp_movement **ret_movement);
 
 /**
  * Cancel a movement that was not applied.

@@ -37,6 +37,9 @@ struct sfp__moving_event {
 sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
                               sfp_movement_effects *effects);
 
+/* Applies a scheduled movement whose day has come; the clock calls it. What no longer makes sense stays as it is. */
+sfp_status sfp__movement_fall_due(sfp_registry *reg, const sfp_actor *system, const sfp_id *id, bool *ret_applied);
+
 struct sfp_movement_effects {
 	sfp_movement_effect *items;
 	size_t               count;

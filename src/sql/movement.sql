@@ -2,7 +2,7 @@
 
 -- name: movement_get
 SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
   FROM movement
  WHERE org = :org AND id = :id;
 
@@ -10,7 +10,7 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
 -- `person` finds whoever takes part, the student of a bond as well; `class_id` both the class left and the class entered; `on` what is
 -- effective on that day.
 SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
   FROM movement
  WHERE org = :org
    AND (:state = 0 OR state = :state)
@@ -25,15 +25,16 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
 
 -- name: movement_insert
 INSERT INTO movement (org, id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student,
-                      order_id, ground, effective_on, applied_at, reason, import_id)
+                      order_id, ground, effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :kind, :person, :class_from, :class_to, :role, :title, :student,
-        :order_id, :ground, :effective_on, :applied_at, :reason, :import_id);
+        :order_id, :ground, :effective_on, :applied_at, :reason, :import_id, :scheduled_by, :scheduled_at);
 
 -- name: movement_update
 UPDATE movement
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, kind = :kind, person = :person,
        class_from = :class_from, class_to = :class_to, role = :role, title = :title, student = :student, order_id = :order_id,
-       ground = :ground, effective_on = :effective_on, applied_at = :applied_at, reason = :reason, import_id = :import_id
+       ground = :ground, effective_on = :effective_on, applied_at = :applied_at, reason = :reason, import_id = :import_id,
+       scheduled_by = :scheduled_by, scheduled_at = :scheduled_at
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: movement_effect_insert

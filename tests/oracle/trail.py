@@ -33,7 +33,7 @@ NOUNS = [
                          "token_hash:h"),
     ("verification", "verification", "person:i requested_at:m requested_by:i decided_by:i decided_at:m reason:t"),
     ("movement", "movement", "kind:n person:i class_from:i class_to:i role:n title:t student:i order_id:i ground:t effective_on:n "
-                             "applied_at:m reason:t import_id:i"),
+                             "applied_at:m reason:t import_id:i scheduled_by:i scheduled_at:m"),
     ("subject", "subject", "name:t name_fold:t extracurricular:b closed_on:n"),
     ("teaching", "teaching", "person:i class_id:i subject_id:i from_date:n until_date:n"),
     ("chat", "chat", "kind:n class_id:i subject_id:i title:t owner:i archived_on:n"),

@@ -825,6 +825,14 @@ static sfp_status withdraw_edition(const sfp_actor *actor, int variant)
 	DONE(sfp_edition_withdraw(w.reg, actor, &subject, &made), made);
 }
 
+static sfp_status schedule_movement(const sfp_actor *actor, int variant)
+{
+	sfp_movement *made = NULL;
+
+	(void)variant;
+	DONE(sfp_movement_schedule(w.reg, actor, &subject, &made), made);
+}
+
 static sfp_status apply_movement(const sfp_actor *actor, int variant)
 {
 	sfp_movement *made = NULL;
@@ -877,6 +885,7 @@ static const struct deed {
 	{ "verification reject", WORLD_READY, verification_requested, &w.administrator, 1, reject_verification },
 	{ "movement draft", WORLD_READY, NULL, &w.administrator, 4, draft_movement },
 	{ "movement order", WORLD_READY, movement_drafted, &w.deputy, 3, order_movement },
+	{ "movement schedule", WORLD_READY, movement_ordered, &w.administrator, 0, schedule_movement },
 	{ "movement cancel", WORLD_READY, movement_drafted, &w.administrator, 1, cancel_movement },
 	{ "movement reverse", WORLD_READY, movement_applied, &w.administrator, 1, reverse_movement },
 	{ "invite send", WORLD_READY, invited, &w.administrator, 0, send_link },

@@ -399,6 +399,8 @@ class Movement(Record, noun=Object.MOVEMENT):
     applied_at: datetime | None
     reason: str
     import_id: UUID | None
+    scheduled_by: UUID | None
+    scheduled_at: datetime | None
 
 
 class Subject(Record, noun=Object.SUBJECT):

@@ -355,13 +355,16 @@ CREATE TABLE movement (
 	applied_at     INTEGER NOT NULL,
 	reason         TEXT    NOT NULL,
 	import_id      BLOB,
+	scheduled_by   BLOB,
+	scheduled_at   INTEGER NOT NULL,
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id),
 	FOREIGN KEY (org, class_from) REFERENCES class (org, id),
 	FOREIGN KEY (org, class_to) REFERENCES class (org, id),
 	FOREIGN KEY (org, student) REFERENCES person (org, id),
 	FOREIGN KEY (org, order_id) REFERENCES orders (org, id),
-	FOREIGN KEY (org, import_id) REFERENCES import (org, id)
+	FOREIGN KEY (org, import_id) REFERENCES import (org, id),
+	FOREIGN KEY (org, scheduled_by) REFERENCES person (org, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import (
