@@ -48,7 +48,8 @@ typedef struct sfp_movement {
 	sfp_id      class_from;   /**< Which class is left; none where none is. */
 	sfp_id      class_to;     /**< Which class is entered; none where none is, or it is not known yet. */
 	sfp_role    role;         /**< Of the new office; 0: another worker, or no office is concerned. */
-	const char *title;        /**< Of the new office; for link what the parent is to the student. */
+	const char *title;        /**< Of the new office; for link what the parent is to the student; for promote "conditional" where
+	                               debts are to be settled, for transfer_class "repeat" where the year is done again. */
 	sfp_id      student;      /**< For link and unlink; none otherwise. */
 	sfp_id      order_id;     /**< None: not ordered yet, or on a written ground. */
 	const char *ground;       /**< The written ground where there is no order. */

@@ -29,6 +29,7 @@
 #include "verification.h"
 #include "movement.h"
 #include "import.h"
+#include "turn.h"
 #include "subject.h"
 #include "teaching.h"
 #include "chat.h"

@@ -14,6 +14,10 @@ enum sfp__movement_says {
 	SFP__SAYS_STUDENT    = 16
 };
 
+/* What the title of a promotion and of a transfer may say: with debts to settle; to do the year again. */
+#define SFP__TITLE_CONDITIONAL "conditional"
+#define SFP__TITLE_REPEAT "repeat"
+
 /* Has the form what its kind must say, and nothing that it does not know? SFP_E_INVALID with a message. */
 sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *form);
 

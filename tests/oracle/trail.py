@@ -58,6 +58,7 @@ NOUNS = [
     ("attestation", "attestation", "person:i fact:n truth:b ground:t attested_by:i from_date:n until_date:n"),
     ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n people_added:n people_changed:n movements:n "
                          "left_out:n rolled_back_at:m reason:t"),
+    ("turn", "turn", "school_year:t order_id:i effective_on:n classes:n classes_added:n movements:n taken_back_at:m reason:t"),
 ]
 PRIVATE = {
     "person": "surname:t given_name:t patronymic:t birth_date:n email:t phone:t name_fold:t",
