@@ -633,6 +633,20 @@ class Attestation(Record, noun=Object.ATTESTATION):
     until_date: date | None
 
 
+class Turn(Record, noun=Object.TURN):
+    """A year's turn."""
+
+    __slots__ = ()
+    school_year: str
+    order_id: UUID | None
+    effective_on: date
+    classes: int
+    classes_added: int
+    movements: int
+    taken_back_at: datetime | None
+    reason: str
+
+
 class Import(Record, noun=Object.IMPORT):
     """A roster that was applied."""
 
