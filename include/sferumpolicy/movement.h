@@ -265,6 +265,34 @@ SFP_API SFP_MUST_CHECK
 sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                                 const char *reason, sfp_movement **ret_movement);
 
+/** Which movements a list is about. Members that are zero do not narrow it. */
+typedef struct sfp_movement_filter {
+	size_t   struct_size; /**< Set by SFP_MOVEMENT_FILTER_INIT. */
+	int      state;       /**< An sfp_movement_state. */
+	sfp_kind kind;
+	sfp_id   person;      /**< Who takes part: for bonds the student as well. */
+	sfp_id   class_id;    /**< The class left or the class entered; of who stays in one, the class. */
+	sfp_id   order_id;
+	sfp_date from;        /**< Effective on that day or later. */
+	sfp_date until;       /**< Effective before that day. */
+	sfp_id   after;       /**< Begin behind this id: the `next` of the page before. */
+	int      limit;       /**< At most so many; 0: 100; 1,000 at most. */
+} sfp_movement_filter;
+#define SFP_MOVEMENT_FILTER_INIT                                                                                      \
+	{ sizeof(sfp_movement_filter), 0, SFP_KIND_NONE, SFP_ID_NONE, SFP_ID_NONE, SFP_ID_NONE, 0, 0, SFP_ID_NONE, 0 }
+
+/**
+ * A page of movements, in the order in which they were drafted.
+ *
+ * @param filter      NULL: all
+ * @param[out] ret_page of sfp_movement; yours: release with sfp_page_free()
+ * @retval SFP_OK, SFP_E_NOT_FOUND (no such organisation), SFP_E_MISUSE, SFP_E_NO_MEMORY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_BUSY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_movement_list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter,
+                             sfp_page **ret_page);
+
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_movement_free(sfp_movement *movement);
 

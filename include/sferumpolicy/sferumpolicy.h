@@ -30,6 +30,7 @@
 #include "movement.h"
 #include "import.h"
 #include "turn.h"
+#include "flow.h"
 #include "subject.h"
 #include "teaching.h"
 #include "chat.h"

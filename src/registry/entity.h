@@ -90,6 +90,12 @@ sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity
 /* Binds what every `…_list` statement asks. NULL: no filter. */
 void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit);
 
+/* What a bound statement finds, at most `limit` records of it; a row more tells that there are further ones. */
+sfp_status sfp__page_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
+                          size_t limit, sfp_page **ret_page);
+/* How many a page shall have: what the filter says, or the default; -1 where it says what is impossible. */
+int sfp__page_limit(int limit);
+
 /* SHA-256 over object, id, state and every member that is neither private nor empty; docs/trail.md tells every byte. */
 sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32]);
 /* SHA-256 over the salt and the private members. */

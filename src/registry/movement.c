@@ -415,6 +415,44 @@ sfp_status sfp_movement_effects_get(sfp_registry *reg, const sfp_id *organizatio
 	return SFP_OK;
 }
 
+static sfp_status list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter, int limit,
+                       sfp_page **ret_page)
+{
+	SFP__TXN txn = { 0 };
+	sqlite3_stmt *stmt;
+	int64_t org = 0;
+	sfp_status status = sfp__read_begin(&txn, reg->store);
+
+	if (status == SFP_OK)
+		status = sfp__organization_number(reg, organization, &org);
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(reg->store, SFP__SQL_MOVEMENT_BETWEEN);
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_int(stmt, ":state", filter->state);
+	sfp__bind_int(stmt, ":kind", filter->kind);
+	sfp__bind_id(stmt, ":person", &filter->person);
+	sfp__bind_id(stmt, ":class_id", &filter->class_id);
+	sfp__bind_id(stmt, ":order_id", &filter->order_id);
+	sfp__bind_int(stmt, ":from", filter->from);
+	sfp__bind_int(stmt, ":until", filter->until);
+	sfp__bind_id(stmt, ":after", &filter->after);
+	sfp__bind_int(stmt, ":limit", limit + 1);
+	return sfp__page_read(reg->store, stmt, &sfp__movement_entity, organization, (size_t)limit, ret_page);
+}
+
+sfp_status sfp_movement_list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter,
+                             sfp_page **ret_page)
+{
+	static const sfp_movement_filter all = SFP_MOVEMENT_FILTER_INIT;
+	int limit = sfp__page_limit(filter ? filter->limit : 0);
+
+	if (!reg || !organization || (filter && filter->struct_size < sizeof(*filter)) || limit < 0 || !ret_page)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	return sfp__registry_answer(reg, list(reg, organization, filter ? filter : &all, limit, ret_page));
+}
+
 void sfp_movement_free(sfp_movement *movement)
 {
 	sfp_record_free(movement ? &movement->head : NULL);

@@ -23,6 +23,21 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
  ORDER BY id
  LIMIT :limit;
 
+-- name: movement_between
+SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
+  FROM movement
+ WHERE org = :org
+   AND (:state = 0 OR state = :state)
+   AND (:kind = 0 OR kind = :kind)
+   AND (:person IS NULL OR person = :person OR student = :person)
+   AND (:class_id IS NULL OR class_from = :class_id OR class_to = :class_id)
+   AND (:order_id IS NULL OR order_id = :order_id)
+   AND effective_on >= :from AND (:until = 0 OR effective_on < :until)
+   AND (:after IS NULL OR id > :after)
+ ORDER BY id
+ LIMIT :limit;
+
 -- name: movement_insert
 INSERT INTO movement (org, id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student,
                       order_id, ground, effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at)
