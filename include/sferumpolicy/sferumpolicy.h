@@ -31,6 +31,7 @@
 #include "import.h"
 #include "turn.h"
 #include "flow.h"
+#include "appendix.h"
 #include "subject.h"
 #include "teaching.h"
 #include "chat.h"

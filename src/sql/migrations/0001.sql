@@ -916,6 +916,7 @@ CREATE INDEX invite_live            ON invite (org, expires_at) WHERE state IN (
 CREATE INDEX verification_by_person ON verification (org, person);
 CREATE INDEX movement_by_person     ON movement (org, person);
 CREATE INDEX movement_ordered       ON movement (org, effective_on) WHERE state = 2;
+CREATE INDEX movement_by_order      ON movement (org, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX turn_part_by_id        ON turn_part (org, id);
 CREATE INDEX movement_by_import     ON movement (org, import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX import_private_by_person ON import_private (org, person);
@@ -1052,6 +1053,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('movement', 'movement_by_person', '500000 500 2'),
        ('movement', 'movement_ordered', '500000 500 2'),
        ('movement', 'movement_by_import', '400000 400 40'),
+       ('movement', 'movement_by_order', '450000 450 30'),
        ('import', 'import', '10000 10 1'),
        ('turn', 'turn', '5000 5 1'),
        ('turn_part', 'turn_part', '2000000 2000 400 1'),
