@@ -247,9 +247,13 @@ SFP_OWNED(sfp_acknowledgement, sfp_acknowledgement_free)
 SFP_OWNED(sfp_incident, sfp_incident_free)
 SFP_OWNED(sfp_usage, sfp_usage_free)
 SFP_OWNED(sfp_consent, sfp_consent_free)
+SFP_SIZED(sfp_consent_draft, SFP_CONSENT_DRAFT_INIT)
+%ignore sfp_consent_draft::document_length;
 SFP_OWNED(sfp_erasure, sfp_erasure_free)
+SFP_SIZED(sfp_erasure_draft, SFP_ERASURE_DRAFT_INIT)
 SFP_OWNED(sfp_attestation, sfp_attestation_free)
 SFP_OWNED(sfp_import, sfp_import_free)
+SFP_SIZED(sfp_attestation_draft, SFP_ATTESTATION_DRAFT_INIT)
 SFP_OWNED(sfp_turn, sfp_turn_free)
 SFP_OWNED(sfp_turn_report, sfp_turn_report_free)
 SFP_OWNED(sfp_turn_table, sfp_turn_table_free)
@@ -318,6 +322,13 @@ static sfp_status turn_preview(sfp_registry *reg, const sfp_actor *actor, sfp_tu
 SFP_OWNED(sfp_choices, sfp_choices_free)
 SFP_BORROWED(sfp_choice)
 SFP_ARRAY(const sfp_choice *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_choice, parent1))
+
+SFP_SIZED(sfp_answers_filter, SFP_ANSWERS_FILTER_INIT)
+SFP_OWNED(sfp_answers, sfp_answers_free)
+SFP_BORROWED(sfp_answer)
+SFP_ARRAY(const sfp_answer *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_answer, parent1))
+%ignore sfp_answer_norm;
+SFP_ARRAY(const sfp_answer_norm *norms, norm_count, Py_BuildValue("ssi", $1[index].code, $1[index].clause, $1[index].reading))
 
 SFP_SIZED(sfp_trail_report, SFP_TRAIL_REPORT_INIT)
 SFP_SIZED(sfp_trail_head, { 0 })

@@ -1,20 +1,6 @@
 /* ask.c: `sferumctl may` and `permitted`: asking without doing. */
 #include "commands.h"
 
-static sfp_question question_of(const struct ctl *ctl)
-{
-	sfp_question question = SFP_QUESTION_INIT;
-
-	question.action = (sfp_action)ctl_number(ctl, "action");
-	question.kind = (sfp_kind)ctl_number(ctl, "kind");
-	question.person = *ctl_id(ctl, "person");
-	question.class_id = *ctl_id(ctl, "class");
-	question.order_id = *ctl_id(ctl, "order");
-	question.role = (sfp_role)ctl_number(ctl, "role");
-	question.name = ctl_text(ctl, "name");
-	return question;
-}
-
 /* On which record: "--on invite --id ID". */
 static enum ctl_exit take_object(struct ctl *ctl, const char *noun, const char *id, sfp_object *ret_object,
 				 sfp_id *ret_id)
@@ -36,6 +22,15 @@ static enum ctl_exit take_object(struct ctl *ctl, const char *noun, const char *
 	return ctl_fail(ctl, CTL_USAGE, _("no noun is called \"%s\"; see \"sferumctl describe\" for all names"), noun);
 }
 
+enum ctl_exit ctl_take_about(struct ctl *ctl, sfp_question *question)
+{
+	question->class_id = *ctl_id(ctl, "class");
+	question->order_id = *ctl_id(ctl, "order");
+	question->role = (sfp_role)ctl_number(ctl, "role");
+	question->name = ctl_text(ctl, "name");
+	return take_object(ctl, ctl_text(ctl, "on"), ctl_text(ctl, "id"), &question->object, &question->id);
+}
+
 static enum ctl_exit tell_yes(struct ctl *ctl)
 {
 	json_t *answer = ctl_answer(ctl);
@@ -52,12 +47,15 @@ static enum ctl_exit tell_yes(struct ctl *ctl)
 
 static enum ctl_exit may(struct ctl *ctl)
 {
-	sfp_question question = question_of(ctl);
-	enum ctl_exit code = take_object(ctl, ctl_text(ctl, "on"), ctl_text(ctl, "id"), &question.object, &question.id);
+	sfp_question question = SFP_QUESTION_INIT;
+	enum ctl_exit code = ctl_take_about(ctl, &question);
 	sfp_status status;
 
 	if (code != CTL_DONE)
 		return code;
+	question.action = (sfp_action)ctl_number(ctl, "action");
+	question.kind = (sfp_kind)ctl_number(ctl, "kind");
+	question.person = *ctl_id(ctl, "person");
 	status = sfp_may(ctl->registry, &ctl->actor, &question, NULL);
 	return status == SFP_OK ? tell_yes(ctl) : ctl_fail_status(ctl, status);
 }
@@ -134,13 +132,8 @@ static enum ctl_exit permitted(struct ctl *ctl)
 static const struct ctl_option may_options[] = {
 	CTL_OPT("action", CTL_ACTION, CTL_POSITIONAL | CTL_REQUIRED, N_("what, such as invite.create")),
 	CTL_OPT("kind", CTL_KIND, 0, N_("of which kind")),
-	CTL_OPT("on", CTL_TEXT, 0, N_("on a record of which noun, such as invite")),
-	CTL_OPT("id", CTL_TEXT, 0, N_("on which record of that noun")),
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, 0, N_("whom it concerns")),
-	CTL_OPT_ID("class", SFP_OBJECT_CLASS, 0, N_("which class it concerns")),
-	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),
-	CTL_OPT("role", CTL_ROLE, 0, N_("the user role in question")),
-	CTL_OPT("name", CTL_TEXT, 0, N_("of a class that does not exist yet")),
+	CTL_ABOUT,
 	CTL_OPTIONS_END
 };
 

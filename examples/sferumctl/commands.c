@@ -26,6 +26,8 @@ const struct ctl_noun ctl_nouns[] = {
 	{ "compliance", N_("which clauses of the act are kept"), ctl_compliance_commands },
 	{ "may", N_("asking without doing"), ctl_may_commands },
 	{ "permitted", N_("what may be done with a record now"), ctl_permitted_commands },
+	{ "who-may", N_("who may do something now"), ctl_who_may_commands },
+	{ "what-may", N_("what somebody may do now"), ctl_what_may_commands },
 	{ "tick", N_("what is due by the clock"), ctl_tick_commands },
 	{ "audit", N_("what has happened, provably"), ctl_audit_commands },
 	{ "backup", N_("a copy of the registry"), ctl_backup_commands },

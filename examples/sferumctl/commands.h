@@ -28,6 +28,8 @@ extern const struct ctl_command ctl_duties_commands[];
 extern const struct ctl_command ctl_compliance_commands[];
 extern const struct ctl_command ctl_may_commands[];
 extern const struct ctl_command ctl_permitted_commands[];
+extern const struct ctl_command ctl_who_may_commands[];
+extern const struct ctl_command ctl_what_may_commands[];
 extern const struct ctl_command ctl_tick_commands[];
 extern const struct ctl_command ctl_audit_commands[];
 extern const struct ctl_command ctl_backup_commands[];
@@ -44,6 +46,20 @@ enum ctl_exit ctl_analyse_run(struct ctl *ctl);
 json_t *ctl_remarks_json(const sfp_policy *policy, const sfp_analysis *analysis);
 /* All but those of one code ("": none). */
 void ctl_remarks_put(const struct ctl *ctl, const char *path, const sfp_analysis *analysis, const char *but);
+
+/* ask.c: what a question is about besides its action and its person. */
+#define CTL_ABOUT                                                                                  \
+	CTL_OPT("on", CTL_TEXT, 0, N_("on a record of which noun, such as invite")),               \
+	CTL_OPT("id", CTL_TEXT, 0, N_("on which record of that noun")),                            \
+	CTL_OPT_ID("class", SFP_OBJECT_CLASS, 0, N_("which class it concerns")),                   \
+	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),                            \
+	CTL_OPT("role", CTL_ROLE, 0, N_("the user role in question")),                             \
+	CTL_OPT("name", CTL_TEXT, 0, N_("of a class that does not exist yet"))
+enum ctl_exit ctl_take_about(struct ctl *ctl, sfp_question *question);
+
+/* matrix.c: who may do what under an act. */
+extern const struct ctl_option ctl_matrix_options[];
+enum ctl_exit ctl_matrix_run(struct ctl *ctl);
 
 /* pack_new.c: an act to begin with. */
 enum ctl_exit ctl_pack_new(struct ctl *ctl);

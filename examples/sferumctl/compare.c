@@ -8,24 +8,14 @@ static enum ctl_exit load_named(const struct ctl *ctl, const char *path, sfp_pol
 	return ctl_load_pack(ctl, path && !strcmp(path, "builtin") ? NULL : path, ret_policy);
 }
 
-static json_t *names_json(const sfp_facts *facts)
-{
-	json_t *list = json_array();
-
-	for (int fact = 1; fact < SFP_FACT_END; fact++)
-		if (sfp_facts_has(facts, (sfp_fact)fact) && sfp_fact_name((sfp_fact)fact))
-			json_array_append_new(list, json_string(sfp_fact_name((sfp_fact)fact)));
-	return list;
-}
-
 /* A request as `sferumctl decide` reads it. */
 static json_t *request_json(const sfp_request *request)
 {
 	const char *kind = sfp_kind_name(request->kind);
 
 	return json_pack("{s:o, s:s, s:s, s:o, s:o}", "roles", ctl_roles_json(request->roles), "action",
-			 sfp_action_name(request->action), "kind", kind ? kind : "", "true", names_json(&request->known_true),
-			 "false", names_json(&request->known_false));
+			 sfp_action_name(request->action), "kind", kind ? kind : "", "true", ctl_facts_json(&request->known_true),
+			 "false", ctl_facts_json(&request->known_false));
 }
 
 /* For a reader who wants to try it: the line that `sferumctl decide` reads. */
@@ -51,8 +41,8 @@ static json_t *kinds_json(const sfp_change *change)
 /* Which requests of those roles, action and kinds are meant. */
 static json_t *condition_json(const sfp_change *change)
 {
-	return json_pack("{s:o, s:o, s:o, s:o}", "true", names_json(&change->known_true), "false", names_json(&change->known_false),
-			 "unknown", names_json(&change->unknown), "not_false", names_json(&change->not_false));
+	return json_pack("{s:o, s:o, s:o, s:o}", "true", ctl_facts_json(&change->known_true), "false", ctl_facts_json(&change->known_false),
+			 "unknown", ctl_facts_json(&change->unknown), "not_false", ctl_facts_json(&change->not_false));
 }
 
 static json_t *changes_json(const sfp_comparison *comparison)

@@ -198,6 +198,7 @@ struct ctl_table;
 struct ctl_table *ctl_table_new(size_t columns);
 void ctl_table_add(struct ctl_table *table, const char *cell);
 void ctl_table_put(const struct ctl *ctl, struct ctl_table *table); /* prints and frees it */
+void ctl_table_free(struct ctl_table *table);
 
 /* files.c */
 /* A whole file; "-" is standard input. NULL, and a message was printed. */
@@ -219,6 +220,7 @@ void ctl_norms_put(const struct ctl *ctl, const sfp_policy *policy);
 /* record.c: what all nouns have in common */
 json_t *ctl_record_json(const sfp_record *record);
 json_t *ctl_roles_json(uint32_t roles);
+json_t *ctl_facts_json(const sfp_facts *facts);
 /* A member's value for people; the buffer holds numbers. */
 const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine, char number[32]);
 /* The context's record and what goes with it. */

@@ -240,16 +240,6 @@ static json_t *basis_json(const sfp_policy *policy, const sfp_decision *decision
 	return basis;
 }
 
-static json_t *facts_json(const sfp_facts *facts)
-{
-	json_t *list = json_array();
-
-	for (int fact = 1; fact < SFP_FACT_END; fact++)
-		if (sfp_facts_has(facts, (sfp_fact)fact))
-			json_array_append_new(list, json_string(sfp_fact_name((sfp_fact)fact)));
-	return list;
-}
-
 static json_t *decision_json(const struct asked *asked, const sfp_policy *policy, const sfp_decision *decision)
 {
 	bool reserved = decision->reason == SFP_REASON_ROLE;
@@ -257,7 +247,7 @@ static json_t *decision_json(const struct asked *asked, const sfp_policy *policy
 
 	json_object_set_new(answer, "effect", json_string(sfp_effect_name(decision->effect)));
 	json_object_set_new(answer, "basis", basis_json(policy, decision));
-	json_object_set_new(answer, "missing", reserved ? json_pack("[s]", "role") : facts_json(&decision->missing));
+	json_object_set_new(answer, "missing", reserved ? json_pack("[s]", "role") : ctl_facts_json(&decision->missing));
 	if (reserved)
 		json_object_set_new(answer, "roles", ctl_roles_json(decision->missing_roles));
 	if (decision->effect == SFP_EFFECT_NOT_REGULATED && !sfp_action_from_name(asked->named.action))

@@ -305,6 +305,15 @@ static void put_row(const struct ctl_table *table, size_t row, const size_t *wid
 	putchar('\n');
 }
 
+void ctl_table_free(struct ctl_table *table)
+{
+	for (size_t i = 0; table && i < table->count; i++)
+		free(table->cells[i]);
+	if (table)
+		free(table->cells);
+	free(table);
+}
+
 void ctl_table_put(const struct ctl *ctl, struct ctl_table *table)
 {
 	CTL_CLEANUP(ctl_freep) size_t *widths = NULL;
@@ -319,8 +328,5 @@ void ctl_table_put(const struct ctl *ctl, struct ctl_table *table)
 		put_row(table, row, widths);
 		fputs(row == 0 ? ctl_bold(ctl, false) : "", stdout);
 	}
-	for (size_t i = 0; i < table->count; i++)
-		free(table->cells[i]);
-	free(table->cells);
-	free(table);
+	ctl_table_free(table);
 }

@@ -207,6 +207,8 @@ const struct ctl_command ctl_pack_commands[] = {
 	  pack_options, NULL, ctl_analyse_run, 0 },
 	{ "diff", 0, N_("say what another pack changes: whose requests get another answer"), ctl_diff_options, NULL,
 	  ctl_diff_run, 0 },
+	{ "matrix", 0, N_("show who may do what, on what conditions and by which clause, on one sheet"), ctl_matrix_options, NULL,
+	  ctl_matrix_run, 0 },
 	{ "new", 0, N_("print the skeleton of an own pack, with explanations in Russian"), NULL, NULL, ctl_pack_new, 0 },
 	{ "text", 0, N_("print the built-in pack, to begin an own one with"), NULL, NULL, text, 0 },
 	CTL_COMMANDS_END

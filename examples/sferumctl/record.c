@@ -303,6 +303,16 @@ json_t *ctl_roles_json(uint32_t roles)
 	return list;
 }
 
+json_t *ctl_facts_json(const sfp_facts *facts)
+{
+	json_t *list = json_array();
+
+	for (int fact = 1; fact < SFP_FACT_END; fact++)
+		if (sfp_facts_has(facts, (sfp_fact)fact) && sfp_fact_name((sfp_fact)fact))
+			json_array_append_new(list, json_string(sfp_fact_name((sfp_fact)fact)));
+	return list;
+}
+
 enum ctl_exit ctl_run_change(struct ctl *ctl)
 {
 	sfp_status status = ctl->dry_run ? sfp_batch_begin(ctl->registry) : SFP_OK;

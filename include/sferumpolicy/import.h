@@ -18,6 +18,8 @@ typedef struct sfp_import {
 	sfp_id      order_id;         /**< The order that its movements go by; none: by `ground`. */
 	const char *ground;           /**< The written ground where there is no order. */
 	sfp_date    effective_on;     /**< Since when its movements hold. */
+	int         covers;           /**< Of what the files spoke: a bit each of students, staff, parents, classes, teaching, homeroom. */
+	int         people;           /**< How many different people they listed. */
 	int         people_added;
 	int         people_changed;   /**< Whose names or other particulars it changed. */
 	int         movements;        /**< How many it made. */

@@ -91,13 +91,28 @@ SFP_API sfp_time sfp_registry_now(const sfp_registry *reg);
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_registry_backup(sfp_registry *reg, const char *path);
 
+/**
+ * Empty the journal that lies beside a registry, so that nothing of what was erased or overwritten is left in it.
+ *
+ * sfp_person_erase() does so by itself; where a reader or a batch stood in the way, this is how to finish.
+ *
+ * @retval SFP_OK         the journal holds nothing any more
+ * @retval SFP_E_BUSY     another connection reads or writes: it may still need what is there; try again once it has ended
+ * @retval SFP_E_MISUSE   NULL, or a batch is open: end it first
+ * @retval SFP_E_READONLY, SFP_E_IO, SFP_E_FULL, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_scrub(sfp_registry *reg);
+
 /** Who acts, and where. */
 typedef struct sfp_actor {
 	size_t      struct_size;     /**< Set by SFP_ACTOR_INIT. */
 	sfp_id      organization;
 	sfp_id      person;          /**< None: the system, which sets the registry up, keeps what the office's lists say and fires the
 	                                  clock's events. It has the roles `organization` and `act`. */
-	const char *idempotency_key; /**< NULL, or 1 to 200 bytes that name this change: a retry with the same key does nothing twice. */
+	const char *idempotency_key; /**< NULL, or 1 to 200 bytes that name this change: a retry with the same key does nothing twice.
+	                                  Kept for good; not for personal data. */
 } sfp_actor;
 #define SFP_ACTOR_INIT { sizeof(sfp_actor), SFP_ID_NONE, SFP_ID_NONE, NULL }
 

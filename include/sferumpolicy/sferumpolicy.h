@@ -7,6 +7,7 @@
 #include "policy.h"
 #include "comparison.h"
 #include "analysis.h"
+#include "matrix.h"
 #include "machine.h"
 #include "registry.h"
 #include "record.h"
@@ -56,5 +57,7 @@
 #include "compliance.h"
 #include "letter.h"
 #include "roster.h"
+#include "plan.h"
+#include "roster_reading.h"
 
 #endif

@@ -44,6 +44,11 @@ static size_t decode(const char *data, size_t length, uint32_t *ret_code)
 	return size;
 }
 
+bool sfp__code_valid(const char *text)
+{
+	return *text && strlen(text) <= 64 && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")];
+}
+
 bool sfp__utf8_valid(const char *data, size_t length)
 {
 	uint32_t code;

@@ -11,6 +11,9 @@ char *sfp__text_dup(const char *text);
 /* Is it UTF-8 in its shortest form, without NUL and surrogates? */
 bool sfp__utf8_valid(const char *data, size_t length);
 
+/* May packs and records call something so? Small Latin letters, digits, '_' and '-'; 1 to 64 of them. */
+bool sfp__code_valid(const char *text);
+
 /* The code point at *text, which moves behind it; 0 at the end (also of what is not UTF-8; sfp__utf8_valid() tells which). */
 uint32_t sfp__utf8_next(const char **text);
 void sfp__buffer_add_utf8(struct sfp__buffer *buffer, uint32_t code);

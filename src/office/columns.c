@@ -98,7 +98,7 @@ static sfp_status column_of(sfp_roster_kind kind, const char *title, enum sfp__c
 }
 
 /* What a class is called here is understood, too: «Объединение». */
-static sfp_status column_here(sfp_roster_kind kind, const char *title, const char *class_word, enum sfp__column *ret_column)
+sfp_status sfp__column_of(sfp_roster_kind kind, const char *title, const char *class_word, enum sfp__column *ret_column)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer word = { 0 };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
@@ -147,7 +147,7 @@ sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, 
 		columns->place[column] = -1;
 	for (size_t i = 0; i < header->count; i++) {
 		enum sfp__column column;
-		sfp_status status = column_here(kind, header->cells[i], class_word, &column);
+		sfp_status status = sfp__column_of(kind, header->cells[i], class_word, &column);
 
 		if (status != SFP_OK)
 			return status;

@@ -32,6 +32,9 @@ struct sfp__columns {
 sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, sfp_roster_kind kind, const char *name,
 			     const char *class_word /* of the act; NULL */, struct sfp__columns *columns, bool *ret_used /* a flag a cell of the header */);
 
+/* What a title stands for in tables of a kind; SFP__COLUMN_END: nothing that is needed. */
+sfp_status sfp__column_of(sfp_roster_kind kind, const char *title, const char *class_word /* NULL */, enum sfp__column *ret_column);
+
 /* A cell of a row, "" where the table or the row lacks it. */
 const char *sfp__cell(const struct sfp__columns *columns, const struct sfp__table_row *row, enum sfp__column column);
 

@@ -57,13 +57,18 @@ static void freep(struct compliance **whole)
 
 /* ---- sentences ---- */
 
+static void separate(struct sfp__buffer *buffer)
+{
+	sfp__buffer_add_text(buffer, buffer->length ? "; " : "");
+}
+
 static void add_due(struct sfp__buffer *buffer, const struct sfp__phrase *phrase, const char *pattern, sfp_date since)
 {
 	bool russian = phrase->language == SFP_RU;
 
 	if (!phrase->d)
 		return;
-	sfp__buffer_add_text(buffer, buffer->length ? "; " : "");
+	separate(buffer);
 	sfp__phrase_add(buffer, phrase, pattern);
 	if (!since)
 		return;
@@ -74,21 +79,30 @@ static void add_due(struct sfp__buffer *buffer, const struct sfp__phrase *phrase
 	sfp__phrase_add_date(buffer, phrase->language, since);
 }
 
-static void add_measured(struct sfp__buffer *buffer, const struct sfp__phrase *phrase,
-			 const struct sfp__measure *measure, const struct sfp__tally *tally)
+/* What one measure found, behind what those before it did. */
+static void add_measured(struct sfp__buffer *buffer, const struct sfp__survey *survey,
+			 const struct sfp__measure *measure, const struct sfp__tally *tally, sfp_language language)
 {
-	const struct sfp__measure_words *words = phrase->language == SFP_RU ? &measure->ru : &measure->en;
-	const char *absent = phrase->language == SFP_RU ? measure->absent_ru : measure->absent_en;
+	const struct sfp__measure_words *words = language == SFP_RU ? &measure->ru : &measure->en;
+	const char *absent                     = language == SFP_RU ? measure->absent_ru : measure->absent_en;
+	struct sfp__phrase phrase = { .language = language, .k = tally->kept, .d = tally->due, .w = tally->waiting };
+	size_t before             = buffer->length;
 
-	if (phrase->k || (measure->share && phrase->t && !tally->absent))
-		sfp__phrase_add(buffer, phrase, words->kept);
-	add_due(buffer, phrase, tally->absent ? absent : words->due, tally->since);
-	if (phrase->w && words->waiting) {
-		sfp__buffer_add_text(buffer, buffer->length ? "; " : "");
-		sfp__phrase_add(buffer, phrase, words->waiting);
+	phrase.t = phrase.k + phrase.d + phrase.w;
+	sfp__survey_words(survey, &phrase);
+	if (phrase.k || (measure->share && phrase.t && !tally->absent)) {
+		separate(buffer);
+		sfp__phrase_add(buffer, &phrase, words->kept);
 	}
-	if (!buffer->length)
-		sfp__phrase_add(buffer, phrase, words->none);
+	add_due(buffer, &phrase, tally->absent ? absent : words->due, tally->since);
+	if (phrase.w && words->waiting) {
+		separate(buffer);
+		sfp__phrase_add(buffer, &phrase, words->waiting);
+	}
+	if (buffer->length == before && *words->none) {
+		separate(buffer);
+		sfp__phrase_add(buffer, &phrase, words->none);
+	}
 }
 
 /* The legal base is a definition, yet worth a look: acts that it cites may be repealed. */
@@ -110,76 +124,72 @@ static void add_legal_basis(struct sfp__buffer *buffer, const sfp_policy *policy
 					: "; {d} of them [d:was|were] repealed: the reference is to be renewed");
 }
 
-static void add_sentence(struct sfp__buffer *buffer, const struct sfp__survey *survey,
-			 const struct sfp__measure *measure, const struct sfp__tally *tally,
-			 const sfp_compliance_row *row, sfp_language language)
+/* What is left to say of a row, where no measure said anything. */
+static const char *sentence(struct compliance *whole, struct sfp__buffer *buffer, const sfp_compliance_row *row,
+			    sfp_language language)
 {
-	struct sfp__phrase phrase = { .language = language,
-				      .k        = row->kept,
-				      .d        = row->due,
-				      .w        = row->waiting,
-				      .t        = row->kept + row->due + row->waiting };
-
-	sfp__survey_words(survey, &phrase);
-	if (measure && row->verdict != SFP_VERDICT_SWITCHED_OFF)
-		add_measured(buffer, &phrase, measure, tally);
-	else if (row->norm->norm == SFP_NORM_ACT_LEGAL_BASIS)
-		add_legal_basis(buffer, survey->policy, language);
+	if (!buffer->length && row->norm->norm == SFP_NORM_ACT_LEGAL_BASIS)
+		add_legal_basis(buffer, whole->policy, language);
 	if (!buffer->length)
 		sfp__buffer_add_text(buffer, sfp_verdict_text(row->verdict, language));
-}
-
-static const char *sentence(struct compliance *whole, const struct sfp__survey *survey,
-			    const struct sfp__measure *measure, const struct sfp__tally *tally,
-			    const sfp_compliance_row *row, sfp_language language)
-{
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer buffer = { 0 };
-
-	add_sentence(&buffer, survey, measure, tally, row, language);
-	if (buffer.failed)
+	if (buffer->failed)
 		return NULL;
-	sfp__phrase_capitalize(buffer.data);
-	return sfp__arena_text(&whole->arena, buffer.data, buffer.length);
+	sfp__phrase_capitalize(buffer->data);
+	return sfp__arena_text(&whole->arena, buffer->data, buffer->length);
 }
 
 /* ---- rows ---- */
 
-static sfp_verdict verdict_of(const sfp_norm_info *norm, const struct sfp__measure *measure,
-			      const struct sfp__tally *tally)
+static sfp_verdict verdict_of(const sfp_compliance_row *row)
 {
-	if (!norm->on)
+	if (!row->norm->on)
 		return SFP_VERDICT_SWITCHED_OFF;
-	if (!measure)
-		return norm->modality == SFP_MODALITY_DEFINITION ? SFP_VERDICT_NOTHING_TO_OPERATE
-								 : SFP_VERDICT_NOT_MEASURED;
-	if (tally->due)
+	if (!sfp__survey_measure(row->norm))
+		return row->norm->modality == SFP_MODALITY_DEFINITION ? SFP_VERDICT_NOTHING_TO_OPERATE
+								      : SFP_VERDICT_NOT_MEASURED;
+	if (row->due)
 		return SFP_VERDICT_DUE;
-	return tally->kept || tally->waiting ? SFP_VERDICT_KEPT : SFP_VERDICT_NO_DATA;
+	return row->kept || row->waiting ? SFP_VERDICT_KEPT : SFP_VERDICT_NO_DATA;
+}
+
+static void add_up(sfp_compliance_row *row, const struct sfp__tally *tally)
+{
+	if (tally->kept && (!row->oldest || tally->oldest < row->oldest))
+		row->oldest = tally->oldest;
+	if (tally->newest > row->newest)
+		row->newest = tally->newest;
+	if (tally->due && (!row->since || tally->since < row->since))
+		row->since = tally->since;
+	if (tally->due == 1 && !sfp_id_is_none(&tally->person))
+		row->responsible = tally->person;
+	row->kept += tally->kept;
+	row->due += tally->due;
+	row->waiting += tally->waiting;
 }
 
 static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *survey, const sfp_norm_info *norm,
 			   sfp_compliance_row *row)
 {
-	const struct sfp__measure *measure = sfp__survey_measure(norm);
-	struct sfp__tally tally            = { 0 };
-	sfp_status status                  = measure ? sfp__survey_run(survey, measure, NULL, NULL, &tally) : SFP_OK;
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer ru = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer en = { 0 };
 
-	if (status != SFP_OK)
-		return status;
-	*row             = (sfp_compliance_row){ .norm    = norm,
-						 .verdict = verdict_of(norm, measure, &tally),
-						 .kept    = tally.kept,
-						 .due     = tally.due,
-						 .waiting = tally.waiting,
-						 .oldest  = tally.oldest,
-						 .newest  = tally.newest,
-						 .since   = tally.since,
-						 .roles   = norm->bearers };
-	row->responsible = sfp__survey_responsible(survey, norm);
-	if (row->due == 1 && !sfp_id_is_none(&tally.person))
-		row->responsible = tally.person;
-	row->text_ru = sentence(whole, survey, measure, &tally, row, SFP_RU);
-	row->text_en = sentence(whole, survey, measure, &tally, row, SFP_EN);
+	*row = (sfp_compliance_row){ .norm = norm, .roles = norm->bearers };
+	for (const struct sfp__measure *measure = sfp__survey_measure(norm); measure; measure = sfp__measure_next(measure)) {
+		struct sfp__tally tally;
+		sfp_status status = sfp__survey_run(survey, measure, NULL, NULL, &tally);
+
+		if (status != SFP_OK)
+			return status;
+		add_up(row, &tally);
+		add_measured(&ru, survey, measure, &tally, SFP_RU);
+		add_measured(&en, survey, measure, &tally, SFP_EN);
+	}
+	/* One thing that one person alone can settle is theirs; all else is whoever's answers for the norm. */
+	if (row->due != 1 || sfp_id_is_none(&row->responsible))
+		row->responsible = sfp__survey_responsible(survey, norm);
+	row->verdict = verdict_of(row);
+	row->text_ru = sentence(whole, &ru, row, SFP_RU);
+	row->text_en = sentence(whole, &en, row, SFP_EN);
 	whole->view.kept += row->kept;
 	whole->view.due += row->due;
 	whole->view.by_verdict[row->verdict]++;

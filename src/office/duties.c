@@ -125,13 +125,12 @@ static sfp_status fill(struct duties *whole, const struct sfp__survey *survey, u
 	whole->view.organization = survey->organization;
 	whole->view.as_of        = survey->on;
 	for (size_t i = 0; status == SFP_OK && i < sfp_policy_norm_count(whole->policy); i++) {
-		const sfp_norm_info *norm          = sfp_policy_norm_at(whole->policy, i);
-		const struct sfp__measure *measure = sfp__survey_measure(norm);
-		struct gathering all               = { whole, survey, measure, norm, roles };
+		const sfp_norm_info *norm = sfp_policy_norm_at(whole->policy, i);
+		struct gathering all      = { whole, survey, sfp__survey_measure(norm), norm, roles };
 		struct sfp__tally tally;
 
-		if (measure)
-			status = sfp__survey_run(survey, measure, gather, &all, &tally);
+		for (; all.measure && status == SFP_OK; all.measure = sfp__measure_next(all.measure))
+			status = sfp__survey_run(survey, all.measure, gather, &all, &tally);
 	}
 	if (status == SFP_OK && whole->view.count)
 		qsort(whole->items, whole->view.count, sizeof(*whole->items), by_urgency);

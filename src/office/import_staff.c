@@ -26,7 +26,7 @@ static const struct {
 	{ "прочий персонал", (sfp_role)0 },
 };
 
-static bool role_of(const char *name, size_t length, sfp_role *role)
+bool sfp__office_of(const char *name, size_t length, sfp_role *role)
 {
 	for (size_t i = 0; i < SFP__LENGTH(roles); i++)
 		if (strlen(roles[i].name) == length && memcmp(roles[i].name, name, length) == 0) {
@@ -56,7 +56,7 @@ static bool role_here(const sfp_policy *act, const char *name, size_t length, sf
 
 static bool is_role(const sfp_policy *act, const char *name, size_t length, sfp_role *role)
 {
-	return role_of(name, length, role) || role_here(act, name, length, role);
+	return sfp__office_of(name, length, role) || role_here(act, name, length, role);
 }
 
 /* "администрация, педагогический работник" */

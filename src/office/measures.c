@@ -1,4 +1,5 @@
-/* measures.c: the one table of what proves each norm. A norm that is missing here is reported as not measured yet. */
+/* measures.c: the one table of what proves each norm. A norm that is missing here is reported as not measured yet;
+ * one that asks for several things has a row for each of them, one after another. */
 #include "base/cleanup.h"
 #include "office/measures.h"
 
@@ -111,6 +112,25 @@ static const struct sfp__measure measures[] = {
 	  .en = { "{k} invite[k:|s] annulled", "{d} unclaimed invite[d:|s] past the limit", "{w} more [w:waits|wait] to be used",
 	          "no invite is unclaimed", "An unclaimed invite is to be annulled: {l}" } },
 
+	{ .norm = NORM(ADMINISTRATOR_RUNS_CHANNELS), .sql = SQL(CHANNELS),
+	  .ru = { "системные каналы: [k:создан|созданы|создано] {k} из {t}", "не [d:создан|созданы|создано] {d}", NULL,
+	          "акт не называет системных каналов", "Не создан системный канал: {l}" },
+	  .en = { "{k} of {t} system channel[t:|s] [k:exists|exist]", "{d} [d:does|do] not", NULL, "the act names no system channels",
+	          "The system channel does not exist: {l}" }, .share = true },
+	{ .norm = NORM(ADMINISTRATOR_RUNS_CHANNELS), .sql = SQL(POSTS), .limit = "material_days",
+	  .ru = { "[k:опубликован|опубликованы|опубликовано] {k} [k:материал|материала|материалов]",
+	          "дольше срока [d:ждёт|ждут|ждут] публикации {d} [d:материал|материала|материалов]",
+	          "ещё {w} [w:ждёт|ждут|ждут] публикации", "публикаций не было", "Материал пора опубликовать или отклонить: {l}" },
+	  .en = { "{k} [k:post was|posts were] made", "{d} provided material[d:|s] [d:waits|wait] past the limit",
+	          "{w} more [w:waits|wait] to be posted", "nothing was posted", "A material is to be posted or declined: {l}" } },
+	{ .norm = NORM(ADMINISTRATOR_BROADCASTS), .sql = SQL(BROADCASTS),
+	  .ru = { "[k:проведена|проведены|проведено] {k} [k:трансляция|трансляции|трансляций]",
+	          "[d:ждёт|ждут|ждут] отметки о проведении {d} [d:трансляция|трансляции|трансляций]",
+	          "[w:запланирована|запланированы|запланировано] {w}", "трансляций не было",
+	          "Время трансляции прошло; отметьте, что с ней стало: {l}" },
+	  .en = { "{k} broadcast[k:|s] held", "{d} past [d:its|their] time [d:waits|wait] for word of what became of [d:it|them]",
+	          "{w} [w:is|are] planned", "there were no broadcasts", "The broadcast's time is over; tell what became of it: {l}" } },
+
 	{ .norm = NORM(ADMINISTRATION_ORDERS_USE), .sql = SQL(ORDER_OF_USE),
 	  .ru = { "[k:издан|изданы|издано] {k} [k:приказ|приказа|приказов] об использовании платформы",
 	          "приказ об использовании платформы не издан", NULL, "", "Не издан приказ об использовании платформы" },
@@ -133,6 +153,14 @@ static const struct sfp__measure measures[] = {
 	          "никто из администрации ещё не присоединился", "Не подтверждён статус «учитель»: {l} (администрация)" },
 	  .en = { "{k} of {t} joined member[t:|s] of the administration [k:is|are] verified", "{d} did not ask to be", "{w} [w:waits|wait] for the answer",
 	          "nobody of the administration has joined yet", "Not verified as a teacher: {l} (administration)" }, .share = true },
+	{ .norm = NORM(ADMINISTRATION_PROVIDES_MATERIAL), .sql = SQL(MATERIALS),
+	  .ru = { "[k:передан|переданы|передано] для публикации {k} [k:материал|материала|материалов]", "", NULL,
+	          "материалов для публикации не передавали", "" },
+	  .en = { "{k} material[k:|s] [k:was|were] provided for posting", "", NULL, "no material was provided for posting", "" } },
+	{ .norm = NORM(ADMINISTRATION_COMMUNICATES), .sql = SQL(EVENTS), .kind = SFP_KIND_MEETING,
+	  .ru = { "[k:проведено|проведены|проведено] {k} [k:совещание|совещания|совещаний]", "",
+	          "[w:запланировано|запланированы|запланировано] {w} [w:совещание|совещания|совещаний]", "совещаний не было", "" },
+	  .en = { "{k} meeting[k:|s] held", "", "{w} meeting[w:|s] planned", "there were no meetings", "" } },
 	{ .norm = NORM(HOMEROOM_JOINS), .sql = SQL(JOINS), .role = SFP_ROLE_HOMEROOM_TEACHER,
 	  .ru = { "{h}: [k:присоединился|присоединились|присоединились] {k} из {t}",
 	          "не [d:присоединился|присоединились|присоединились] {d}", NULL, "нигде не назначен {h}",
@@ -144,6 +172,11 @@ static const struct sfp__measure measures[] = {
 	          "ещё никто не присоединился ({h})", "Не подтверждён статус «учитель»: {l} ({h})" },
 	  .en = { "{h}: {k} of {t} who joined [k:is|are] verified", "{d} did not ask to be", "{w} [w:waits|wait] for the answer",
 	          "nobody has joined yet ({h})", "Not verified as a teacher: {l} ({h})" }, .share = true },
+	{ .norm = NORM(HOMEROOM_COMMUNICATES), .sql = SQL(EVENTS), .kind = SFP_KIND_CLASS_EVENT,
+	  .ru = { "[k:проведено|проведены|проведено] {k} [k:мероприятие|мероприятия|мероприятий] на платформе", "",
+	          "[w:запланировано|запланированы|запланировано] {w} [w:мероприятие|мероприятия|мероприятий]",
+	          "мероприятий на платформе не было", "" },
+	  .en = { "{k} event[k:|s] held on the platform", "", "{w} event[w:|s] planned", "there were no events on the platform", "" } },
 	{ .norm = NORM(TEACHER_JOINS), .sql = SQL(JOINS), .role = SFP_ROLE_TEACHER,
 	  .ru = { "{k} из {t} [t:педагогического работника|педагогических работников|педагогических работников] [k:присоединился|присоединились|присоединились]",
 	          "не [d:присоединился|присоединились|присоединились] {d}", NULL, "педагогических работников в списках нет",
@@ -156,6 +189,15 @@ static const struct sfp__measure measures[] = {
 	          "никто из педагогических работников ещё не присоединился", "Не подтверждён статус «учитель»: {l}" },
 	  .en = { "{k} of {t} who joined [k:is|are] verified", "{d} did not ask to be", "{w} [w:waits|wait] for the answer",
 	          "no pedagogical worker has joined yet", "Not verified as a teacher: {l}" }, .share = true },
+	{ .norm = NORM(TEACHER_COMMUNICATES), .sql = SQL(EVENTS), .kind = SFP_KIND_LESSON,
+	  .ru = { "[k:проведён|проведены|проведено] {k} [k:дистанционный урок|дистанционных урока|дистанционных уроков]", "",
+	          "[w:запланирован|запланированы|запланировано] {w} [w:урок|урока|уроков]", "дистанционных уроков не было", "" },
+	  .en = { "{k} remote lesson[k:|s] held", "", "{w} lesson[w:|s] planned", "there were no remote lessons", "" } },
+
+	{ .norm = NORM(STUDENT_ATTENDS), .sql = SQL(ATTENDED),
+	  .ru = { "в уроках и мероприятиях [k:участвовал|участвовали|участвовали] {k} [k:обучающийся|обучающихся|обучающихся]", "", NULL,
+	          "участие в уроках и мероприятиях не отмечено", "" },
+	  .en = { "{k} student[k:|s] took part in lessons and events", "", NULL, "nobody's part in lessons and events is recorded", "" } },
 };
 
 const struct sfp__measure *sfp__measure_of(sfp_norm norm)
@@ -163,5 +205,13 @@ const struct sfp__measure *sfp__measure_of(sfp_norm norm)
 	for (size_t i = 0; i < SFP__LENGTH(measures); i++)
 		if (measures[i].norm == norm)
 			return &measures[i];
+	return NULL;
+}
+
+const struct sfp__measure *sfp__measure_next(const struct sfp__measure *measure)
+{
+	for (const struct sfp__measure *next = measure + 1; next < measures + SFP__LENGTH(measures); next++)
+		if (next->norm == measure->norm)
+			return next;
 	return NULL;
 }

@@ -18,6 +18,7 @@ struct sfp__measure {
 	sfp_norm norm;
 	enum sfp__sql sql; /* of measures.sql */
 	sfp_role role;     /* whom it binds, where the statement asks */
+	sfp_kind kind;     /* which kind of thing is counted, where the statement asks */
 	const char *limit; /* the limit of the pack that the statement asks for */
 	bool share;        /* kept of all: is said also where nothing is kept */
 	bool founding;     /* is due also while the act is not in force yet */
@@ -26,7 +27,9 @@ struct sfp__measure {
 	const char *absent_en;
 };
 
-/* NULL: the norm is not measured yet. */
+/* The first measure of a norm; NULL: it is not measured yet. */
 const struct sfp__measure *sfp__measure_of(sfp_norm norm);
+/* The next measure of the same norm; NULL behind the last one. */
+const struct sfp__measure *sfp__measure_next(const struct sfp__measure *measure);
 
 #endif

@@ -56,8 +56,7 @@ static sfp_status read_name(struct sfp__list *list, const struct sfp__table_row 
 
 /* ---- lines ---- */
 
-/* "01.03.2009", "1.3.2009", "2009-03-01", also with a time behind. 0: the cell is empty; -1: not a date that can be. */
-static sfp_date read_date(const char *text, sfp_date today)
+sfp_date sfp__birth_date(const char *text, sfp_date today)
 {
 	int day = 0, month = 0, year = 0, end = 0;
 	sfp_date date;
@@ -101,7 +100,7 @@ static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row 
 
 	line->row        = row;
 	line->source_id  = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
-	line->birth_date = read_date(sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
+	line->birth_date = sfp__birth_date(sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
 	status           = sfp__name_fold(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
 					  &line->class_fold);
 	if (status == SFP_OK)

@@ -1,6 +1,9 @@
 /* survey.c: one look at an organisation on one day. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/time.h"
 #include "office/survey.h"
 #include "sferumpolicy/edition.h"
@@ -42,6 +45,24 @@ static sfp_status policy_on(struct sfp__survey *survey)
 	return SFP_OK;
 }
 
+/* Statements read the act's channels as JSON. */
+static sfp_status channels_of(struct sfp__survey *survey)
+{
+	json_t *channels = json_array();
+	const char *code, *name;
+	char path[60];
+
+	for (size_t i = 0;; i++) {
+		snprintf(path, sizeof(path), "channels.%zu.code", i);
+		code = sfp_policy_text_at(survey->policy, path);
+		if (!code)
+			return sfp__json_text(channels, &survey->channels);
+		snprintf(path, sizeof(path), "channels.%zu.name", i);
+		name = sfp_policy_text_at(survey->policy, path);
+		sfp__json_append(&channels, json_pack("{ss ss}", "code", code, "name", name ? name : code));
+	}
+}
+
 /* One person answers for a role who is the only one to hold it, or who stands above the others in it (the head in the
  * administration). */
 static sfp_status holders(struct sfp__survey *survey)
@@ -80,6 +101,8 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 		status = edition_on(survey);
 	if (status == SFP_OK)
 		status = policy_on(survey);
+	if (status == SFP_OK)
+		status = channels_of(survey);
 	return status == SFP_OK ? holders(survey) : status;
 }
 
@@ -87,6 +110,8 @@ void sfp__survey_clear(struct sfp__survey *survey)
 {
 	sfp_policy_unref(survey->policy);
 	survey->policy = NULL;
+	free(survey->channels);
+	survey->channels = NULL;
 }
 
 const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm)
@@ -110,8 +135,11 @@ static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp_
 	bind_known(stmt, ":now", survey->now);
 	bind_known(stmt, ":start", survey->start);
 	bind_known(stmt, ":role", measure->role);
+	bind_known(stmt, ":kind", measure->kind);
 	bind_known(stmt, ":days", measure->limit ? sfp_policy_limit(survey->policy, measure->limit) : 0);
 	bind_known(stmt, ":students", sfp__act_invites_students(survey->policy));
+	if (stmt && sqlite3_bind_parameter_index(stmt, ":channels") > 0)
+		sfp__bind_text(stmt, ":channels", survey->channels);
 	bind_known(stmt, ":staffroom", sfp_policy_text_at(survey->policy, "staffroom.name") != NULL);
 	return stmt;
 }

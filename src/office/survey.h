@@ -20,6 +20,7 @@ struct sfp__survey {
 	sfp_date on;
 	sfp_time now;                   /* the instant that the day is looked at: now, or its end */
 	sfp_date start;                 /* first day of the edition; of a draft, the day of its making */
+	char *channels;                 /* those that the act names: JSON; owned */
 	sfp_id holder[SFP__ROLE_COUNT]; /* who answers for a role, where one person does */
 };
 
@@ -46,7 +47,7 @@ struct sfp__tally {
 sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, const sfp_id *organization, sfp_date as_of);
 void sfp__survey_clear(struct sfp__survey *survey); /* also a cleanup function */
 
-/* Is the norm measured here and now? Switched off ones and such as no statement measures are not. */
+/* The first measure of a norm; NULL for one that is switched off, and for one that no statement measures. */
 const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm);
 
 /* Counts, and shows every row that is due to `each` (may be NULL) until that fails. */

@@ -117,7 +117,7 @@ static uint32_t compose(uint32_t code, const char **text)
 	return code;
 }
 
-static void tidy(const char *text, struct sfp__buffer *buffer)
+void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer)
 {
 	bool pending = false;
 	uint32_t code;
@@ -160,7 +160,7 @@ static void on_cell(void *data, size_t length, void *context)
 	reading->too_long |= taken < length || reading->count == CELLS_MAX;
 	sfp__buffer_reset(&reading->cell);
 	if (copy)
-		tidy(copy, &reading->cell);
+		sfp__cell_tidy(copy, &reading->cell);
 	copy = copy ? sfp__arena_text(&reading->table->arena, reading->cell.length ? reading->cell.data : "",
 				      reading->cell.length)
 		    : NULL;
@@ -240,7 +240,7 @@ static sfp_status feed(struct csv_parser *parser, const char *text, size_t lengt
 }
 
 /* What divides the first line most often divides the table. */
-static char guess_delimiter(const char *text, size_t length)
+char sfp__guess_delimiter(const char *text, size_t length)
 {
 	static const char candidates[] = { ';', '\t', ',' };
 	size_t counts[3]               = { 0 };
@@ -258,7 +258,7 @@ static char guess_delimiter(const char *text, size_t length)
 }
 
 /* Excel's own line, `sep=;`, which it may have put into quotes. Gives the line's length, 0 if it is none. */
-static size_t sep_line(const char *text, size_t length, char *delimiter)
+size_t sfp__sep_line(const char *text, size_t length, char *delimiter)
 {
 	size_t size = line_length(text, length), quote = size > 0 && text[0] == '"';
 
@@ -272,13 +272,13 @@ static sfp_status parse(sfp_registry *reg, const char *text, size_t length, cons
 {
 	struct reading reading = { .table = table, .line = 1 };
 	struct csv_parser parser;
-	size_t skip = sep_line(text, length, &table->delimiter), blank = 0;
+	size_t skip = sfp__sep_line(text, length, &table->delimiter), blank = 0;
 	sfp_status status;
 
 	while (skip + blank < length && strchr("\r\n", text[skip + blank]))
 		blank++;
 	if (!skip)
-		table->delimiter = guess_delimiter(text + blank, length - blank);
+		table->delimiter = sfp__guess_delimiter(text + blank, length - blank);
 	if (csv_init(&parser, 0) != 0)
 		return SFP_E_NO_MEMORY;
 	csv_set_delim(&parser, (unsigned char)table->delimiter);

@@ -2,6 +2,7 @@
 #ifndef SFP__OFFICE_TABLE_H
 #define SFP__OFFICE_TABLE_H
 
+#include "base/buffer.h"
 #include "policy/arena.h"
 #include "registry/registry.h"
 #include "sferumpolicy/roster.h"
@@ -26,6 +27,12 @@ struct sfp__table {
  * the status. */
 sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, const char *name,
 			   struct sfp__table *table);
+/* One blank between words, none at the ends; й and ё in one piece. */
+void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer);
+/* What divides the first line most often. */
+char sfp__guess_delimiter(const char *text, size_t length);
+/* The length of Excel's own line `sep=;` at the head of a table; 0: there is none. */
+size_t sfp__sep_line(const char *text, size_t length, char *delimiter);
 void sfp__table_clear(struct sfp__table *table); /* also a cleanup function */
 
 #endif

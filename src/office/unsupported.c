@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "sferumpolicy/letter.h"
-#include "sferumpolicy/roster.h"
+#include "sferumpolicy/roster_reading.h"
 
 sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization, const sfp_id *application_id,
 				  const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
@@ -41,4 +41,71 @@ sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organiz
 void sfp_roster_distribution_free(sfp_roster_distribution *distribution)
 {
 	free(distribution);
+}
+
+sfp_status sfp_roster_read(const sfp_roster_input *inputs, size_t count, const sfp_roster_options *options,
+			   sfp_roster_reading **ret_reading)
+{
+	(void)options;
+	return ret_reading && (inputs || !count) ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+}
+
+void sfp_roster_reading_close(sfp_roster_reading *reading)
+{
+	(void)reading; /* always NULL: nothing makes one, and so below */
+}
+
+sfp_roster_profile sfp_roster_reading_profile(const sfp_roster_reading *reading)
+{
+	(void)reading;
+	return SFP_ROSTER_AUTO;
+}
+
+const sfp_roster_totals *sfp_roster_reading_totals(const sfp_roster_reading *reading)
+{
+	(void)reading;
+	return NULL;
+}
+
+size_t sfp_roster_reading_file_count(const sfp_roster_reading *reading)
+{
+	(void)reading;
+	return 0;
+}
+
+const sfp_roster_file *sfp_roster_reading_file_at(const sfp_roster_reading *reading, size_t index)
+{
+	(void)reading;
+	(void)index;
+	return NULL;
+}
+
+size_t sfp_roster_reading_group_count(const sfp_roster_reading *reading)
+{
+	(void)reading;
+	return 0;
+}
+
+const sfp_roster_finding_group *sfp_roster_reading_group_at(const sfp_roster_reading *reading, size_t index)
+{
+	(void)reading;
+	(void)index;
+	return NULL;
+}
+
+sfp_status sfp_roster_reading_finding(sfp_roster_reading *reading, size_t index, sfp_roster_finding *ret_finding)
+{
+	(void)reading;
+	(void)index;
+	(void)ret_finding;
+	return SFP_E_MISUSE;
+}
+
+sfp_status sfp_roster_reading_rejected(sfp_roster_reading *reading, size_t index, sfp_roster_writer writer, void *context)
+{
+	(void)reading;
+	(void)index;
+	(void)writer;
+	(void)context;
+	return SFP_E_MISUSE;
 }

@@ -20,6 +20,31 @@ struct sfp_comparison {
 	bool identical;
 };
 
+/* Under which facts the answers are looked at. */
+struct sfp__condition {
+	struct sfp__set known_true, known_false, unknown, not_false;
+};
+
+/* What the parts of comparing share. */
+struct sfp__comparing {
+	const sfp_policy *policies[2];
+	sfp_comparison *comparison;
+	const struct sfp__cell *cell;
+	const struct sfp__cell *kept; /* its copy, once there is a change to tell of it */
+	struct sfp__set differing;    /* the facts of the rules that only one of the two has */
+	size_t splits, all_splits;
+	sfp_status status;
+};
+
+/* compare_changes.c: the classes of requests. Do the effects differ under that condition? */
+bool sfp__change_is_one(const struct sfp__comparing *comparing, const struct sfp__condition *condition);
+/* Tells the class that the cell's requests under that condition are; of an approximate one, that there are such. */
+sfp_status sfp__change_emit(struct sfp__comparing *comparing, const struct sfp__condition *condition, bool approximate);
+/* Where somebody gains or loses a permit, nobody asks how a refusal is called in the other cases. */
+void sfp__changes_keep_to_the_point(sfp_comparison *comparison, size_t first);
+/* Those of a role and action come to lie together. */
+void sfp__changes_sort(sfp_comparison *comparison);
+
 /* What a change is told by: the facts of the rules that differ, out of those that the class knows. */
 struct sfp__change_words {
 	const sfp_policy *before, *after;

@@ -256,3 +256,26 @@ sfp_status sfp_policy_facts_asked(const sfp_policy *policy, uint32_t roles, sfp_
 	*ret_facts = (sfp_facts){ { asked.word[0], asked.word[1] } };
 	return SFP_OK;
 }
+
+void sfp__policy_kinds(const sfp_policy *policy, sfp_action action, struct sfp__set *ret_kinds)
+{
+	*ret_kinds = (struct sfp__set){ { 0, 0 } };
+	for (const struct sfp__draft *draft = policy->drafts; draft; draft = draft->next) {
+		if (!sfp__set_has(&draft->actions, (unsigned)action))
+			continue;
+		if (sfp__set_is_empty(&draft->kinds))
+			sfp__set_add(ret_kinds, 0);
+		unite(ret_kinds, &draft->kinds);
+	}
+}
+
+uint32_t sfp__policy_carriers(const sfp_policy *policy, sfp_action action, sfp_kind kind)
+{
+	const struct sfp__action_rules *rules = rules_of(policy, action);
+	uint32_t roles = 0;
+
+	for (size_t i = 0; i < rules->count; i++)
+		if (!rules->rules[i].prohibits && concerns(&rules->rules[i], kind))
+			roles |= rules->rules[i].roles;
+	return roles;
+}

@@ -47,14 +47,14 @@ static void put_quoted(struct writer *writer, const struct sfp__wording *wording
 static void put_action(struct writer *writer, const sfp_policy *policy, const sfp_request *request)
 {
 	put_word(writer, &policy->actions[request->action]);
-	if (request->kind <= SFP_KIND_NONE || request->kind >= SFP_KIND_END || !policy->kinds[request->kind].ru)
+	if (request->kind <= SFP_KIND_NONE || request->kind >= SFP_KIND_END || !policy->kinds[request->kind].ru ||
+	    sfp__kind_goes_without_saying(request->kind, request->action))
 		return;
 	say(writer, " вида ", " of the kind ");
 	put_quoted(writer, &policy->kinds[request->kind]);
 }
 
-/* "2.1.12" or "2.2.6.a"; an act of law such as "152-ФЗ/a" is no clause of ours. */
-static bool is_clause(const char *clause)
+bool sfp__is_clause(const char *clause)
 {
 	return *clause >= '0' && *clause <= '9' && !strpbrk(clause, "-/ ");
 }
@@ -64,7 +64,7 @@ static size_t count_clauses(const sfp_policy *policy, const sfp_decision *decisi
 	size_t count = 0;
 
 	for (uint32_t i = 0; i < decision->basis_count; i++)
-		count += is_clause(policy->norms[decision->basis[i].norm_index].clause);
+		count += sfp__is_clause(policy->norms[decision->basis[i].norm_index].clause);
 	return count;
 }
 
@@ -100,7 +100,7 @@ static void put_norms(struct writer *writer, const sfp_policy *policy, const sfp
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		const sfp_norm_info *info = &policy->norms[decision->basis[i].norm_index];
 
-		if (!is_clause(info->clause))
+		if (!sfp__is_clause(info->clause))
 			continue;
 		put(writer, separator);
 		put(writer, info->clause);
@@ -112,7 +112,7 @@ static void put_norms(struct writer *writer, const sfp_policy *policy, const sfp
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		const sfp_norm_info *info = &policy->norms[decision->basis[i].norm_index];
 
-		if (is_clause(info->clause))
+		if (sfp__is_clause(info->clause))
 			continue;
 		put(writer, separator);
 		put_other_norm(writer, info);

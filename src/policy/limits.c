@@ -22,6 +22,8 @@ const struct sfp__limit sfp__limits[SFP__LIMIT_COUNT] = {
 	  "how often, in days, a report goes to the head" },
 	{ "check_days", 90, DAYS_MOST, "как часто, в днях, администрация проверяет использование",
 	  "how often, in days, the administration checks the use" },
+	{ "material_days", 3, DAYS_MOST, "за сколько дней публикуют или отклоняют переданный материал",
+	  "in how many days a material that was provided is posted or declined" },
 	{ "help_days", 3, DAYS_MOST, "за сколько дней отвечают на просьбу о помощи",
 	  "in how many days a request for help is answered" },
 	{ "ticket_days", 10, DAYS_MOST, "за сколько дней закрывают обращение в поддержку",

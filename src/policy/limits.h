@@ -4,7 +4,7 @@
 
 #include "sferumpolicy/base.h"
 
-#define SFP__LIMIT_COUNT 13
+#define SFP__LIMIT_COUNT 14
 
 struct sfp__limit {
 	const char *name;

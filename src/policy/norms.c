@@ -194,12 +194,31 @@ static void inherit(struct sfp__loading *loading, size_t index)
 	}
 }
 
+/* The first and the last kind that an action can concern; false where it knows no kinds. */
+static bool find_kinds(int action, int *ret_first, int *ret_last)
+{
+	for (size_t i = 0; i < SFP__LENGTH(kinds_of); i++) {
+		if (strncmp(sfp_action_name((sfp_action)action), kinds_of[i].object, strlen(kinds_of[i].object)) != 0)
+			continue;
+		*ret_first = kinds_of[i].first;
+		*ret_last = kinds_of[i].last;
+		return true;
+	}
+	return false;
+}
+
 static bool kind_belongs(int kind, int action)
 {
-	for (size_t i = 0; i < SFP__LENGTH(kinds_of); i++)
-		if (strncmp(sfp_action_name((sfp_action)action), kinds_of[i].object, strlen(kinds_of[i].object)) == 0)
-			return kind >= kinds_of[i].first && kind <= kinds_of[i].last;
-	return false;
+	int first, last;
+
+	return find_kinds(action, &first, &last) && kind >= first && kind <= last;
+}
+
+bool sfp__kind_goes_without_saying(sfp_kind kind, sfp_action action)
+{
+	int first, last;
+
+	return find_kinds(action, &first, &last) && first == last && (int)kind == first;
 }
 
 static void check_kind(struct sfp__loading *loading, const struct sfp__node *item, const struct sfp__set *actions)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/text.h"
 #include "policy/policy.h"
 #include "policy/shape.h"
 
@@ -71,6 +72,7 @@ static const struct sfp__shape free_fact_shape[] = {
 	{ "name",  SFP__SHAPE_TEXT,    true,  NULL },
 	{ "title", SFP__SHAPE_MAPPING, true,  sfp__shape_bilingual },
 	{ "fails", SFP__SHAPE_MAPPING, false, sfp__shape_bilingual },
+	{ "consent", SFP__SHAPE_TEXT,  false, NULL },
 	END,
 };
 
@@ -178,18 +180,13 @@ bool sfp__read_names(struct sfp__loading *loading, enum sfp__domain domain, cons
 	return good;
 }
 
-static bool good_name(const char *text)
-{
-	return *text && strlen(text) <= 64 && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")];
-}
-
 static void read_identity(struct sfp__loading *loading, const struct sfp__node *root)
 {
 	const struct sfp__node *format = sfp__tree_member(root, "format"), *pack = sfp__tree_member(root, "pack");
 
 	if (is_text(format) && strcmp(format->text, "1") != 0)
 		sfp__find(loading->findings, SFP__PROBLEM_UNSUPPORTED_FORMAT, format, format->text, "1", NULL);
-	if (is_text(pack) && !good_name(pack->text))
+	if (is_text(pack) && !sfp__code_valid(pack->text))
 		sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, pack, pack->text, NULL, "pack");
 	loading->policy->name = is_text(pack) ? pack->text : "";
 }
@@ -250,7 +247,7 @@ static sfp_status name_fact(struct sfp__loading *loading, const struct sfp__node
 
 	if (!is_text(name))
 		return SFP_OK;
-	if (!good_name(name->text)) {
+	if (!sfp__code_valid(name->text)) {
 		sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, name, name->text, NULL, "name");
 		return SFP_OK;
 	}
@@ -266,7 +263,7 @@ static sfp_status name_fact(struct sfp__loading *loading, const struct sfp__node
 static sfp_status read_fact(struct sfp__loading *loading, const struct sfp__node *member)
 {
 	int fact = (int)sfp_fact_from_name(member->key->text);
-	const struct sfp__node *fails = sfp__tree_member(member, "fails");
+	const struct sfp__node *fails = sfp__tree_member(member, "fails"), *consent = sfp__tree_member(member, "consent");
 	struct sfp__wording *wording;
 
 	if (fact < SFP_FACT_CUSTOM_1) {
@@ -280,6 +277,8 @@ static sfp_status read_fact(struct sfp__loading *loading, const struct sfp__node
 		return SFP_OK;
 	}
 	sfp__shape_check(loading->findings, member, free_fact_shape);
+	if (is_text(consent) && !sfp__code_valid(consent->text))
+		sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, consent, consent->text, NULL, "consent");
 	wording = &loading->policy->facts[fact];
 	take_title(wording, sfp__tree_member(member, "title"));
 	wording->ru_not = fails ? sfp__tree_text(fails, "ru") : NULL;
@@ -485,7 +484,7 @@ static void check_channels(struct sfp__loading *loading, const struct sfp__node 
 			return;
 		if (!is_text(code))
 			continue;
-		if (!good_name(code->text)) {
+		if (!sfp__code_valid(code->text)) {
 			sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, code, code->text, NULL, "code");
 			continue;
 		}

@@ -110,8 +110,17 @@ struct sfp__loading {
 sfp_status sfp__pack_read(struct sfp__loading *loading);
 sfp_status sfp__norms_read(struct sfp__loading *loading, const struct sfp__node *norms);
 sfp_status sfp__compile(struct sfp__loading *loading);
+/* Is it the only kind that the action can concern? Then nobody need say it. */
+bool sfp__kind_goes_without_saying(sfp_kind kind, sfp_action action);
 /* Words the facts as the pack's vocabulary wants them; it must have been read. */
 sfp_status sfp__act_words(sfp_policy *policy);
+
+/* "2.1.12" or "2.2.6.a"; an act of law such as "152-ФЗ/a" is no clause of ours. */
+bool sfp__is_clause(const char *clause);
+/* Which kinds the rules for an action name, those switched off among them; bit 0: a rule that names none. */
+void sfp__policy_kinds(const sfp_policy *policy, sfp_action action, struct sfp__set *ret_kinds);
+/* Whoever has none of these roles is permitted the action under no circumstances. */
+uint32_t sfp__policy_carriers(const sfp_policy *policy, sfp_action action, sfp_kind kind);
 
 /* One name of a domain; 0 after saying that it is none. */
 int sfp__read_name(struct sfp__loading *loading, enum sfp__domain domain, const struct sfp__node *node);

@@ -1,5 +1,5 @@
 /* acknowledgement.c: «ознакомление с правилами безопасности» — who has read how a profile is kept safe. */
-#include "registry/verb.h"
+#include "registry/given.h"
 #include "sferumpolicy/acknowledgement.h"
 
 static const struct sfp__field fields[] = {
@@ -22,6 +22,57 @@ const struct sfp__entity sfp__acknowledgement_entity = {
 	.update = SFP__SQL_ACKNOWLEDGEMENT_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_acknowledgement_draft *draft, sfp_acknowledgement *acknowledgement)
+{
+	sfp_status status = sfp__given_member(verb->reg, "rules", draft->rules, &acknowledgement->rules);
+
+	if (status == SFP_OK)
+		status = sfp__given_required(verb->reg, "rules", acknowledgement->rules);
+	if (status == SFP_OK && draft->acknowledged_on)
+		status = sfp__given_date(verb->reg, "acknowledged_on", draft->acknowledged_on, 0, verb->today);
+	if (status == SFP_OK && draft->text)
+		status = sfp__sha256(draft->text, draft->text_length, acknowledgement->rules_digest);
+	acknowledgement->person = verb->actor->person;
+	acknowledgement->acknowledged_on = draft->acknowledged_on;
+	return status;
+}
+
+static sfp_status sign(struct sfp__verb *verb, sfp_record **record)
+{
+	sfp_acknowledgement *acknowledgement = (sfp_acknowledgement *)*record;
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__acknowledgement_entity, record, "sign", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	acknowledgement->acknowledged_on =
+		acknowledgement->acknowledged_on ? acknowledgement->acknowledged_on : verb->today;
+	status = sfp__verb_decide(verb, SFP_ACTION_PROFILE_SECURE, SFP_KIND_NONE);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__acknowledgement_entity, *record) : status;
+}
+
+sfp_status sfp_acknowledgement_sign(sfp_registry *reg, const sfp_actor *actor, const sfp_acknowledgement_draft *draft,
+                                    sfp_acknowledgement **ret_acknowledgement)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_acknowledgement)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__acknowledgement_entity, &record);
+	if (status == SFP_OK)
+		status = fill(&verb, draft, (sfp_acknowledgement *)record);
+	if (status == SFP_OK)
+		status = sign(&verb, &record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_acknowledgement = (sfp_acknowledgement *)SFP__TAKE(record);
+	return status;
+}
 
 void sfp_acknowledgement_free(sfp_acknowledgement *acknowledgement)
 {

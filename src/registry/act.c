@@ -1,4 +1,5 @@
 /* act.c: which organisation, and under which edition of its act. */
+#include <stdio.h>
 #include <string.h>
 
 #include "registry/registry.h"
@@ -109,6 +110,26 @@ sfp_status sfp__act_now(sfp_registry *reg, int64_t org, const struct sfp__act **
 	reg->act = now;
 	*ret_act = &reg->act;
 	return SFP_OK;
+}
+
+static const char *fact_text(const sfp_policy *policy, sfp_fact fact, const char *key)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "facts.%s.%s", sfp_fact_name(fact), key);
+	return policy ? sfp_policy_text_at(policy, path) : NULL;
+}
+
+const char *sfp__act_fact_name(const sfp_policy *policy, sfp_fact fact)
+{
+	const char *name = fact_text(policy, fact, "name");
+
+	return name ? name : sfp_fact_name(fact);
+}
+
+const char *sfp__act_fact_consent(const sfp_policy *policy, sfp_fact fact)
+{
+	return fact_text(policy, fact, "consent");
 }
 
 /* The act is asked, so no name of a norm or switch is needed: a student stands before a link into a class. */

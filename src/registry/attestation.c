@@ -1,10 +1,12 @@
 /* attestation.c: «подтверждённый факт» — that one of the act's own facts holds of a person. */
+#include "registry/given.h"
 #include "registry/verb.h"
 #include "sferumpolicy/attestation.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_attestation, person, SFP__ID, 0),
 	SFP__FIELD(sfp_attestation, fact, SFP__FACT, 0),
+	SFP__FIELD(sfp_attestation, name, SFP__TEXT, 0),
 	SFP__FIELD(sfp_attestation, truth, SFP__BOOL, 0),
 	SFP__FIELD(sfp_attestation, ground, SFP__TEXT, 0),
 	SFP__FIELD(sfp_attestation, attested_by, SFP__ID, 0),
@@ -26,7 +28,161 @@ const struct sfp__entity sfp__attestation_entity = {
 	.put_private = SFP__SQL_NONE,
 };
 
+/* ---- record ---- */
+
+/* What the act in force knows by nothing else. Its name for the fact is kept: another edition may mean another thing by the number. */
+static sfp_status name_fact(struct sfp__verb *verb, sfp_attestation *attestation)
+{
+	sfp_fact fact = attestation->fact;
+
+	if (fact < SFP_FACT_CUSTOM_1 || fact > SFP_FACT_CUSTOM_16) {
+		sfp__registry_say(verb->reg, "условие (fact): это не свободный факт акта; подтверждают только custom_1 … custom_16",
+		                  "fact: none of the act's own; only custom_1 … custom_16 are attested");
+		return SFP_E_INVALID;
+	}
+	if (sfp__act_fact_consent(verb->act->policy, fact)) {
+		sfp__registry_say(verb->reg, "условие (fact): %s акт узнаёт по согласию; запишите согласие",
+		                  "fact: the act knows %s by a consent; record the consent",
+		                  sfp__act_fact_name(verb->act->policy, fact));
+		return SFP_E_INVALID;
+	}
+	return sfp__record_set(&attestation->name, sfp__act_fact_name(verb->act->policy, fact));
+}
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_attestation_draft *draft, sfp_attestation *attestation)
+{
+	sfp_status status = sfp__given_member(verb->reg, "ground", draft->ground, &attestation->ground);
+
+	attestation->person = draft->person;
+	attestation->fact = draft->fact;
+	attestation->truth = draft->truth;
+	attestation->from_date = draft->from_date;
+	if (status == SFP_OK)
+		status = sfp__given_required(verb->reg, "ground", attestation->ground);
+	if (status == SFP_OK && attestation->from_date)
+		status = sfp__given_date(verb->reg, "from_date", attestation->from_date, 0, verb->today);
+	return status;
+}
+
+static sfp_status expect_new(struct sfp__verb *verb, const sfp_attestation *attestation)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ATTESTATION_OPEN);
+	sfp_id same;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":person", &attestation->person);
+	sfp__bind_text(stmt, ":name", attestation->name);
+	status = sfp__verb_find(verb, stmt, &same);
+	if (status == SFP_OK)
+		sfp__registry_say(verb->reg, "об этом человеке это условие уже подтверждено; сначала прекратите прежнее подтверждение",
+		                  "the fact is attested of this person already; end that attestation first");
+	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+/* The fact is looked for in the act of today, so a retry is recognised before that: the act may have changed since. */
+static sfp_status record(struct sfp__verb *verb, const sfp_attestation_draft *draft, sfp_attestation **ret_attestation)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_attestation *attestation = NULL;
+	bool done = false;
+	sfp_status status = sfp__record_new(&sfp__attestation_entity, (sfp_record **)&attestation);
+
+	if (status == SFP_OK)
+		status = fill(verb, draft, attestation);
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__attestation_entity, &attestation->head, "create", &done,
+		                        (sfp_record **)ret_attestation);
+	if (status != SFP_OK || done)
+		return status;
+
+	attestation->from_date = attestation->from_date ? attestation->from_date : verb->today;
+	attestation->attested_by = verb->actor->person;
+	verb->about.person = attestation->person;
+	status = sfp__verb_expect(verb, &sfp__person_entity, &attestation->person);
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	if (status == SFP_OK)
+		status = name_fact(verb, attestation);
+	if (status == SFP_OK)
+		status = expect_new(verb, attestation);
+	if (status == SFP_OK)
+		status = sfp__verb_create(verb, &sfp__attestation_entity, &attestation->head);
+	if (status == SFP_OK)
+		*ret_attestation = SFP__TAKE(attestation);
+	return status;
+}
+
+sfp_status sfp_attestation_record(sfp_registry *reg, const sfp_actor *actor, const sfp_attestation_draft *draft,
+                                  sfp_attestation **ret_attestation)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_attestation *attestation = NULL;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_attestation)
+		return SFP_E_MISUSE;
+
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = record(&verb, draft, &attestation);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_attestation = SFP__TAKE(attestation);
+	return status;
+}
+
+/* ---- end ---- */
+
+static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp_attestation **ret_attestation)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_attestation *attestation = NULL;
+	bool done = false;
+	sfp_status status = sfp__verb_load(verb, &sfp__attestation_entity, id, (sfp_record **)&attestation);
+
+	if (status == SFP_OK)
+		status = sfp__verb_once(verb, &sfp__attestation_entity, &attestation->head, "end", &done,
+		                        (sfp_record **)ret_attestation);
+	if (status != SFP_OK || done)
+		return status;
+
+	verb->about.person = attestation->person;
+	on = on ? on : verb->today;
+	status = sfp__given_date(verb->reg, "on", on, attestation->from_date, 0);
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	if (status == SFP_OK && attestation->until_date) {
+		sfp__registry_say(verb->reg, "подтверждение уже прекращено", "the attestation has ended already");
+		status = SFP_E_EXISTS;
+	}
+	attestation->until_date = on;
+	if (status == SFP_OK)
+		status = sfp__verb_change(verb, &sfp__attestation_entity, &attestation->head, false);
+	if (status == SFP_OK)
+		*ret_attestation = SFP__TAKE(attestation);
+	return status;
+}
+
+sfp_status sfp_attestation_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *attestation_id, sfp_date on,
+                               sfp_attestation **ret_attestation)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_attestation *attestation = NULL;
+	sfp_status status;
+
+	if (!reg || !attestation_id || !ret_attestation)
+		return SFP_E_MISUSE;
+
+	sfp__verb_given_number(&verb, on);
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = end(&verb, attestation_id, on, &attestation);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_attestation = SFP__TAKE(attestation);
+	return status;
+}
+
 void sfp_attestation_free(sfp_attestation *attestation)
 {
-	sfp_record_free((sfp_record *)attestation);
+	sfp_record_free(attestation ? &attestation->head : NULL);
 }

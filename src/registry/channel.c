@@ -1,5 +1,8 @@
 /* channel.c: «системный канал» — the organisation's channels on the platform, as its act names them. */
-#include "registry/verb.h"
+#include <stdio.h>
+#include <string.h>
+
+#include "registry/given.h"
 #include "sferumpolicy/channel.h"
 
 static const struct sfp__field fields[] = {
@@ -21,6 +24,150 @@ const struct sfp__entity sfp__channel_entity = {
 	.update = SFP__SQL_CHANNEL_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+
+/* ---- finding ---- */
+
+static sqlite3_stmt *ask_by_code(struct sfp__store *store, int64_t org, const char *code)
+{
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CHANNEL_BY_CODE);
+
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_text(stmt, ":code", code);
+	return stmt;
+}
+
+static sfp_status find_channel(sfp_registry *reg, const sfp_id *organization, const char *code, sfp_channel **ret_channel)
+{
+	int64_t org = 0;
+	sfp_id id = SFP_ID_NONE;
+	sqlite3_stmt *stmt;
+	sfp_status status = sfp__organization_number(reg, organization, &org);
+
+	if (status != SFP_OK)
+		return status;
+	stmt = ask_by_code(reg->store, org, code);
+	status = sfp__step_row(reg->store, stmt);
+	if (status != SFP_OK)
+		return status;
+	id = sfp__column_id(stmt, 0);
+	sqlite3_reset(stmt);
+	status = sfp__store_status(reg->store);
+	if (status != SFP_OK)
+		return status;
+	return sfp__record_load(reg->store, &sfp__channel_entity, org, organization, &id, (sfp_record **)ret_channel);
+}
+
+sfp_status sfp_channel_find(sfp_registry *reg, const sfp_id *organization, const char *code, sfp_channel **ret_channel)
+{
+	SFP__TXN txn = { 0 };
+	sfp_status status;
+
+	if (!reg || !organization || !code || !ret_channel)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	status = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = find_channel(reg, organization, code, ret_channel);
+	return sfp__registry_answer(reg, status);
+}
+
+/* ---- creating ---- */
+
+/* A text of the act's channel of that place; NULL past the last one. */
+static const char *channel_text(const sfp_policy *policy, size_t at, const char *key)
+{
+	char path[60];
+
+	snprintf(path, sizeof(path), "channels.%zu.%s", at, key);
+	return sfp_policy_text_at(policy, path);
+}
+
+static sfp_status say_unknown(struct sfp__verb *verb)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer known = { 0 };
+	const char *code;
+
+	for (size_t i = 0; (code = channel_text(verb->act->policy, i, "code")); i++) {
+		sfp__buffer_add_text(&known, i ? ", " : "");
+		sfp__buffer_add_text(&known, code);
+	}
+	if (known.failed)
+		return SFP_E_NO_MEMORY;
+	if (known.length)
+		sfp__registry_say(verb->reg, "код (code): такого канала акт не называет; в нём есть: %s",
+		                  "code: the act names no such channel; it has: %s", known.data);
+	else
+		sfp__registry_say(verb->reg, "код (code): акт не называет системных каналов; впишите их в раздел channels пакета",
+		                  "code: the act names no system channels; write them into the pack's section channels");
+	return SFP_E_INVALID;
+}
+
+/* The act says what the channel is called. */
+static sfp_status take_name_from_the_act(struct sfp__verb *verb, sfp_channel *channel)
+{
+	const char *code;
+
+	for (size_t i = 0; (code = channel_text(verb->act->policy, i, "code")); i++)
+		if (strcmp(code, channel->code) == 0)
+			return sfp__record_set(&channel->name, channel_text(verb->act->policy, i, "name"));
+	return say_unknown(verb);
+}
+
+static sfp_status expect_new(struct sfp__verb *verb, const sfp_channel *channel)
+{
+	sfp_id other;
+	sfp_status status = sfp__verb_find(verb, ask_by_code(verb->reg->store, verb->org, channel->code), &other);
+
+	if (status == SFP_OK) {
+		sfp__registry_say(verb->reg, "канал «%s» уже создан; публикуйте в нём", "the channel %s was created already; post in it",
+		                  channel->name);
+		return SFP_E_EXISTS;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status coded_channel(sfp_registry *reg, const char *code, sfp_record **ret_record)
+{
+	sfp_status status = sfp__record_new(&sfp__channel_entity, ret_record);
+	sfp_channel *channel = (sfp_channel *)*ret_record;
+
+	if (status == SFP_OK)
+		status = sfp__given_member(reg, "code", code, &channel->code);
+	return status == SFP_OK ? sfp__given_required(reg, "code", channel->code) : status;
+}
+
+static sfp_status create(struct sfp__verb *verb, sfp_channel *channel)
+{
+	sfp_status status = sfp__verb_decide(verb, SFP_ACTION_CHANNEL_CREATE, SFP_KIND_NONE);
+
+	if (status == SFP_OK)
+		status = take_name_from_the_act(verb, channel);
+	if (status == SFP_OK)
+		status = expect_new(verb, channel);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__channel_entity, &channel->head) : status;
+}
+
+sfp_status sfp_channel_create(sfp_registry *reg, const sfp_actor *actor, const char *code, sfp_channel **ret_channel)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !code || !ret_channel)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = coded_channel(reg, code, &record);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__channel_entity, &record, "create", &done);
+	if (status == SFP_OK && !done)
+		status = create(&verb, (sfp_channel *)record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_channel = (sfp_channel *)SFP__TAKE(record);
+	return status;
+}
 
 void sfp_channel_free(sfp_channel *channel)
 {

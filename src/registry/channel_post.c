@@ -1,5 +1,7 @@
 /* channel_post.c: «материал» — what the administration provides and the administrator posts in a channel or the staffroom. */
-#include "registry/verb.h"
+#include "base/hash.h"
+#include "registry/given.h"
+#include "sferumpolicy/channel.h"
 #include "sferumpolicy/channel_post.h"
 
 static const struct sfp__field fields[] = {
@@ -27,6 +29,189 @@ const struct sfp__entity sfp__channel_post_entity = {
 	.update = SFP__SQL_CHANNEL_POST_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+
+/* ---- the place ---- */
+
+static sfp_status expect_open_channel(struct sfp__verb *verb, const sfp_id *channel_id)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	sfp_status status = sfp__verb_load(verb, &sfp__channel_entity, channel_id, &record);
+	const sfp_channel *channel = (const sfp_channel *)record;
+
+	if (status != SFP_OK)
+		return status;
+	if (channel->closed_on && channel->closed_on <= verb->today) {
+		sfp__registry_say(verb->reg, "канал «%s» закрыт; выберите другой", "the channel %s is closed; choose another",
+		                  channel->name);
+		return SFP_E_INVALID;
+	}
+	return SFP_OK;
+}
+
+/* The staffroom is a place only where the act has one and somebody created it. */
+static sfp_status expect_staffroom(struct sfp__verb *verb)
+{
+	const char *name = sfp_policy_text_at(verb->act->policy, "staffroom.name");
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CLASS_STAFFROOM_NOW);
+	sfp_status status;
+	sfp_id id;
+
+	if (!name || !*name) {
+		sfp__registry_say(verb->reg, "акт не знает учительской; назовите канал (channel_id)",
+		                  "the act knows no staffroom; name a channel (channel_id)");
+		return SFP_E_INVALID;
+	}
+	sfp__bind_int(stmt, ":org", verb->org);
+	status = sfp__verb_find(verb, stmt, &id);
+	if (status != SFP_E_NOT_FOUND)
+		return status;
+	sfp__registry_say(verb->reg, "ещё не создано: «%s»; создайте или назовите канал (channel_id)",
+	                  "not created yet: %s; create it, or name a channel (channel_id)", name);
+	return SFP_E_INVALID;
+}
+
+static sfp_status expect_place(struct sfp__verb *verb, const sfp_channel_post *post)
+{
+	return sfp_id_is_none(&post->channel_id) ? expect_staffroom(verb) : expect_open_channel(verb, &post->channel_id);
+}
+
+/* ---- providing and writing ---- */
+
+static sfp_status fill(sfp_registry *reg, const sfp_channel_post_draft *draft, sfp_channel_post *post)
+{
+	sfp_status status = sfp__given_member(reg, "title", draft->title, &post->title);
+
+	if (status == SFP_OK)
+		status = sfp__given_required(reg, "title", post->title);
+	if (status == SFP_OK && draft->material)
+		status = sfp__sha256(draft->material, draft->material_length, post->material_digest);
+	post->channel_id = draft->channel_id;
+	return status;
+}
+
+static sfp_status create(struct sfp__verb *verb, sfp_channel_post *post, sfp_action action)
+{
+	sfp_status status = SFP_OK;
+
+	if (!sfp_id_is_none(&post->channel_id))
+		status = sfp__verb_expect(verb, &sfp__channel_entity, &post->channel_id);
+	verb->about.post = post;
+	if (status == SFP_OK)
+		status = sfp__verb_decide(verb, action, SFP_KIND_NONE);
+	if (status == SFP_OK)
+		status = expect_place(verb, post);
+	if (status != SFP_OK)
+		return status;
+	if (action == SFP_ACTION_MATERIAL_PROVIDE) {
+		post->provided_by = verb->actor->person;
+		post->provided_at = verb->now;
+	} else {
+		post->head.state = SFP_CHANNEL_POST_POSTED;
+		post->posted_by = verb->actor->person;
+		post->posted_at = verb->now;
+	}
+	return sfp__verb_create(verb, &sfp__channel_post_entity, &post->head);
+}
+
+static sfp_status make(sfp_registry *reg, const sfp_actor *actor, const sfp_channel_post_draft *draft, sfp_action action,
+                       sfp_channel_post **ret_post)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || (!draft->material && draft->material_length) || !ret_post)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__channel_post_entity, &record);
+	if (status == SFP_OK)
+		status = fill(reg, draft, (sfp_channel_post *)record);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__channel_post_entity, &record, sfp_action_name(action), &done);
+	if (status == SFP_OK && !done)
+		status = create(&verb, (sfp_channel_post *)record, action);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_post = (sfp_channel_post *)SFP__TAKE(record);
+	return status;
+}
+
+sfp_status sfp_channel_post_provide(sfp_registry *reg, const sfp_actor *actor, const sfp_channel_post_draft *draft,
+                                    sfp_channel_post **ret_post)
+{
+	return make(reg, actor, draft, SFP_ACTION_MATERIAL_PROVIDE, ret_post);
+}
+
+sfp_status sfp_channel_post_write(sfp_registry *reg, const sfp_actor *actor, const sfp_channel_post_draft *draft,
+                                  sfp_channel_post **ret_post)
+{
+	return make(reg, actor, draft, SFP_ACTION_CHANNEL_POST, ret_post);
+}
+
+/* ---- what becomes of it ---- */
+
+static sfp_status step(struct sfp__verb *verb, sfp_channel_post *post, int event, const char *reason)
+{
+	unsigned given = sfp__given_anything(reason) ? SFP_NEED_REASON : 0;
+	sfp_status status;
+
+	verb->about.post = post;
+	status = sfp__verb_may_step(verb, &sfp__channel_post_entity, &post->head, event, SFP_KIND_NONE, given);
+	if (status == SFP_OK)
+		status = sfp__record_set(&post->reason, reason);
+	if (status == SFP_OK && event == SFP_CHANNEL_POST_EVENT_POST) {
+		status = expect_place(verb, post);
+		post->posted_by = verb->actor->person;
+		post->posted_at = verb->now;
+	}
+	return status == SFP_OK ? sfp__verb_take_step(verb, &sfp__channel_post_entity, &post->head, false) : status;
+}
+
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, int event, const char *reason,
+                          sfp_channel_post **ret_post)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !id || !ret_post)
+		return SFP_E_MISUSE;
+	sfp__verb_given_text(&verb, reason);
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__given_text(reg, sfp__place_argument("reason"), reason, SFP__GIVEN_REASON_MAX);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__channel_post_entity, id, &record);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__channel_post_entity, &record,
+		                          sfp_machine_event_name(SFP_MACHINE_CHANNEL_POST, event), &done);
+	if (status == SFP_OK && !done)
+		status = step(&verb, (sfp_channel_post *)record, event, reason);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_post = (sfp_channel_post *)SFP__TAKE(record);
+	return status;
+}
+
+sfp_status sfp_channel_post_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id,
+                                     sfp_channel_post **ret_post)
+{
+	return step_on(reg, actor, post_id, SFP_CHANNEL_POST_EVENT_WITHDRAW, NULL, ret_post);
+}
+
+sfp_status sfp_channel_post_post(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id, sfp_channel_post **ret_post)
+{
+	return step_on(reg, actor, post_id, SFP_CHANNEL_POST_EVENT_POST, NULL, ret_post);
+}
+
+sfp_status sfp_channel_post_decline(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id, const char *reason,
+                                    sfp_channel_post **ret_post)
+{
+	return step_on(reg, actor, post_id, SFP_CHANNEL_POST_EVENT_DECLINE, reason, ret_post);
+}
 
 void sfp_channel_post_free(sfp_channel_post *channel_post)
 {

@@ -1,5 +1,5 @@
 /* control_check.c: «контроль» — the administration looks how the platform is used, and says what it found. */
-#include "registry/verb.h"
+#include "registry/given.h"
 #include "sferumpolicy/control_check.h"
 
 static const struct sfp__field fields[] = {
@@ -25,6 +25,76 @@ const struct sfp__entity sfp__control_check_entity = {
 	.update = SFP__SQL_CONTROL_CHECK_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+
+static sfp_status fill_findings(sfp_registry *reg, const sfp_control_check_draft *draft, sfp_control_check *check)
+{
+	if (draft->finding_count < 0) {
+		sfp__registry_say(reg, "число нарушений (finding_count): %d — не может быть меньше нуля",
+		                  "finding_count: %d may not be below zero", draft->finding_count);
+		return SFP_E_INVALID;
+	}
+	check->finding_count = draft->finding_count;
+	return sfp__given_letter(reg, "findings", draft->findings, &check->findings);
+}
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_control_check_draft *draft, sfp_control_check *check)
+{
+	sfp_registry *reg = verb->reg;
+	sfp_date on = draft->checked_on ? draft->checked_on : verb->today;
+	sfp_status status = sfp__given_date(reg, "checked_on", on, 0, verb->today);
+
+	if (status == SFP_OK)
+		status = sfp__given_period(reg, draft->period_from, draft->period_until, on);
+	if (status == SFP_OK)
+		status = sfp__given_member(reg, "topic", draft->topic, &check->topic);
+	if (status == SFP_OK)
+		status = sfp__given_required(reg, "topic", check->topic);
+	if (status == SFP_OK)
+		status = fill_findings(reg, draft, check);
+	/* A number of faults that nobody can read about proves nothing. */
+	if (status == SFP_OK && check->finding_count)
+		status = sfp__given_required(reg, "findings", check->findings);
+	check->checked_on = draft->checked_on;
+	check->period_from = draft->period_from;
+	check->period_until = draft->period_until;
+	return status;
+}
+
+static sfp_status record_check(struct sfp__verb *verb, sfp_record **record)
+{
+	sfp_control_check *check = (sfp_control_check *)*record;
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__control_check_entity, record, "record", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	check->checked_by = verb->actor->person;
+	check->checked_on = check->checked_on ? check->checked_on : verb->today;
+	status = sfp__verb_decide(verb, SFP_ACTION_CONTROL_RECORD, SFP_KIND_NONE);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__control_check_entity, *record) : status;
+}
+
+sfp_status sfp_control_check_record(sfp_registry *reg, const sfp_actor *actor, const sfp_control_check_draft *draft,
+                                    sfp_control_check **ret_control_check)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_control_check)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__control_check_entity, &record);
+	if (status == SFP_OK)
+		status = fill(&verb, draft, (sfp_control_check *)record);
+	if (status == SFP_OK)
+		status = record_check(&verb, &record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_control_check = (sfp_control_check *)SFP__TAKE(record);
+	return status;
+}
 
 void sfp_control_check_free(sfp_control_check *control_check)
 {

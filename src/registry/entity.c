@@ -386,8 +386,6 @@ sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity
 	return status;
 }
 
-/* ---- digests ---- */
-
 static int64_t number_of(const struct sfp__field *field, const void *place)
 {
 	if (field->type == SFP__BOOL)
@@ -396,6 +394,66 @@ static int64_t number_of(const struct sfp__field *field, const void *place)
 		return *(const int64_t *)place;
 	return *(const int *)place;
 }
+
+bool sfp__field_is_empty(const struct sfp__field *field, const sfp_record *record)
+{
+	const void *place = member(record, field);
+
+	if (field->type == SFP__TEXT)
+		return !**(const char *const *)place;
+	if (field->type == SFP__ID || field->type == SFP__HASH)
+		return all_zero(place, field->type == SFP__ID ? 16 : 32);
+	return number_of(field, place) == 0;
+}
+
+static sfp_status empty_field(const struct sfp__field *field, sfp_record *record)
+{
+	void *place = member(record, field);
+
+	switch (field->type) {
+	case SFP__TEXT:
+		return sfp__record_set(place, "");
+	case SFP__ID:
+		memset(place, 0, 16);
+		return SFP_OK;
+	case SFP__HASH:
+		memset(place, 0, 32);
+		return SFP_OK;
+	case SFP__BOOL:
+		*(bool *)place = false;
+		return SFP_OK;
+	case SFP__LONG:
+	case SFP__TIME:
+		*(int64_t *)place = 0;
+		return SFP_OK;
+	case SFP__INT:
+	case SFP__DATE:
+	case SFP__ROLE:
+	case SFP__KIND:
+	case SFP__ACTION:
+	case SFP__FACT:
+		*(int *)place = 0;
+		return SFP_OK;
+	}
+	return SFP_E_MISUSE;
+}
+
+sfp_status sfp__record_drop_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record)
+{
+	sqlite3_stmt *stmt = sfp__stmt(store, entity->drop_private);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_id(stmt, ":id", &record->id);
+	status = sfp__exec(store, stmt);
+	memset((uint8_t *)record + entity->private_digest, 0, 32);
+	for (size_t i = 0; i < entity->field_count && status == SFP_OK; i++)
+		if (entity->fields[i].flags & SFP__PRIVATE)
+			status = empty_field(&entity->fields[i], record);
+	return status;
+}
+
+/* ---- digests ---- */
 
 static void add_item(struct sfp__buffer *out, const char *name, const void *value, size_t length)
 {
@@ -418,19 +476,14 @@ static void add_field(struct sfp__buffer *out, const struct sfp__field *field, c
 {
 	const void *place = member(record, field);
 
-	if (field->type == SFP__TEXT) {
-		const char *text = *(const char *const *)place;
-
-		if (*text)
-			add_item(out, field->name, text, strlen(text));
-	} else if (field->type == SFP__ID || field->type == SFP__HASH) {
-		size_t length = field->type == SFP__ID ? 16 : 32;
-
-		if (!all_zero(place, length))
-			add_item(out, field->name, place, length);
-	} else if (number_of(field, place) != 0) {
+	if (sfp__field_is_empty(field, record))
+		return;
+	if (field->type == SFP__TEXT)
+		add_item(out, field->name, *(const char *const *)place, strlen(*(const char *const *)place));
+	else if (field->type == SFP__ID || field->type == SFP__HASH)
+		add_item(out, field->name, place, field->type == SFP__ID ? 16 : 32);
+	else
 		add_number(out, field->name, number_of(field, place));
-	}
 }
 
 static sfp_status digest_fields(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, bool private,

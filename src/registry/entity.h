@@ -54,6 +54,7 @@ struct sfp__entity {
 	size_t                  field_count;
 	size_t                  private_digest; /* offset of the member that commits to the private fields; 0: it has none */
 	enum sfp__sql           get, list, insert, update, put_private;
+	enum sfp__sql           get_salt, drop_private; /* of the private fields; where there are some */
 	bool                    random_id;   /* its id must not tell the time */
 };
 
@@ -86,6 +87,13 @@ sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const 
  * fields is made anew, with a new salt, where they may have changed. */
 sfp_status sfp__record_insert(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record);
 sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record, bool private_too);
+
+/* Destroys the private fields of a record in the file, with the salt: what was committed to can never be found again. The record
+ * in memory loses them, too; what is not private is written by sfp__record_update(). */
+sfp_status sfp__record_drop_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record);
+
+/* Is there anything in that field? */
+bool sfp__field_is_empty(const struct sfp__field *field, const sfp_record *record);
 
 /* Binds what every `…_list` statement asks. NULL: no filter. */
 void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit);

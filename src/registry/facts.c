@@ -328,6 +328,77 @@ static sfp_status actor_is_homeroom_of_class(struct sfp__verb *verb, int *ret_tr
 	return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_LEADS_CLASS, &verb->actor->person, &verb->about.class_id, ret_truth);
 }
 
+static sfp_status actor_teaches_subject_in_class(struct sfp__verb *verb, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(&verb->actor->person) || sfp_id_is_none(&verb->about.class_id))
+		return SFP_OK;
+	stmt = ask(verb, SFP__SQL_FACT_PERSON_TEACHES);
+	sfp__bind_id(stmt, ":person", &verb->actor->person);
+	sfp__bind_id(stmt, ":class_id", &verb->about.class_id);
+	sfp__bind_id(stmt, ":subject_id", &verb->about.subject_id);
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+/* ---- chats ---- */
+
+/* The chat that the question is about, by itself or as a link's target; none: it is about no chat. */
+static const sfp_id *chat_of(const struct sfp__about *about)
+{
+	static const sfp_id none = SFP_ID_NONE;
+
+	return about->chat ? &about->chat->head.id : about->invite ? &about->invite->chat_id : &none;
+}
+
+static sqlite3_stmt *ask_of_chat(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *chat, const sfp_id *person)
+{
+	sqlite3_stmt *stmt = ask(verb, sql);
+
+	sfp__bind_id(stmt, ":chat_id", chat);
+	sfp__bind_id(stmt, ":person", person);
+	sfp__bind_int(stmt, ":on", verb->today);
+	return stmt;
+}
+
+/* Whoever created it or took it over, and whoever leads its class or teaches its subject there now. */
+static sfp_status actor_owns_chat(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_id *chat = chat_of(&verb->about);
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(chat) || sfp_id_is_none(&verb->actor->person))
+		return SFP_OK;
+	stmt = ask_of_chat(verb, SFP__SQL_FACT_PERSON_OWNS_CHAT, chat, &verb->actor->person);
+	sfp__bind_int(stmt, ":class_students", SFP_KIND_CLASS_STUDENTS);
+	sfp__bind_int(stmt, ":class_other", SFP_KIND_CLASS_OTHER);
+	sfp__bind_int(stmt, ":subject_students", SFP_KIND_SUBJECT_STUDENTS);
+	sfp__bind_int(stmt, ":subject_other", SFP_KIND_SUBJECT_OTHER);
+	return answer(verb, stmt, ret_truth);
+}
+
+static sfp_status actor_is_chat_member(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_id *chat = chat_of(&verb->about);
+
+	if (sfp_id_is_none(chat) || sfp_id_is_none(&verb->actor->person))
+		return SFP_OK;
+	return answer(verb, ask_of_chat(verb, SFP__SQL_FACT_PERSON_IN_CHAT, chat, &verb->actor->person), ret_truth);
+}
+
+sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat, const sfp_id *person, sfp_role role, int *ret_truth)
+{
+	sqlite3_stmt *stmt = ask_of_chat(verb, SFP__SQL_FACT_PERSON_FITS_CHAT, chat, person);
+
+	*ret_truth = -1;
+	sfp__bind_int(stmt, ":role", role);
+	sfp__bind_int(stmt, ":student", SFP_ROLE_STUDENT);
+	sfp__bind_int(stmt, ":parent", SFP_ROLE_PARENT);
+	sfp__bind_int(stmt, ":active", SFP_CHAT_ACTIVE);
+	return answer(verb, stmt, ret_truth);
+}
+
 /* ---- invites ---- */
 
 static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class_id, int *ret_truth)
@@ -339,7 +410,8 @@ static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class
 }
 
 /* A teacher's link leads into the staffroom or into a class; a student's into his own class, where the pack invites students at
- * all; parents only ever get links to chats. Whoever is invited in person must be what the link makes of him. */
+ * all; parents only ever get links to chats, and those are their owners' business. Whoever is invited in person must be what the link
+ * makes of him. */
 static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth)
 {
 	const struct sfp__about *about = &verb->about;
@@ -348,6 +420,8 @@ static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth
 	int staffroom = -1;
 	sfp_status status;
 
+	if (!sfp_id_is_none(chat_of(about)))
+		return set(ret_truth, false);
 	if (sfp_id_is_none(&about->class_id) || !about->role)
 		return SFP_OK;
 	status = class_is_staffroom(verb, &about->class_id, &staffroom);
@@ -398,20 +472,32 @@ static sfp_status invite_from_teacher_or_administration(struct sfp__verb *verb, 
 	                               SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), ret_truth);
 }
 
-/* The registry's invites lead into classes; a chat's come with the chats. */
-static sfp_status invite_into_class(struct sfp__verb *verb, int *ret_truth)
-{
-	return verb->about.invite || !sfp_id_is_none(&verb->about.class_id) ? set(ret_truth, true) : SFP_OK;
-}
-
+/* A link leads into a class or into a chat. One that is yet to be is asked about by what it is to lead into. */
 static sfp_status invite_into_chat(struct sfp__verb *verb, int *ret_truth)
 {
-	return verb->about.invite || !sfp_id_is_none(&verb->about.class_id) ? set(ret_truth, false) : SFP_OK;
+	const struct sfp__about *about = &verb->about;
+
+	if (!about->invite && !about->chat && sfp_id_is_none(&about->class_id))
+		return SFP_OK;
+	return set(ret_truth, !sfp_id_is_none(chat_of(about)));
+}
+
+static sfp_status invite_into_class(struct sfp__verb *verb, int *ret_truth)
+{
+	sfp_status status = invite_into_chat(verb, ret_truth);
+
+	if (status == SFP_OK && *ret_truth >= 0)
+		*ret_truth = !*ret_truth;
+	return status;
 }
 
 static sfp_status invite_into_staffroom(struct sfp__verb *verb, int *ret_truth)
 {
-	return verb->about.invite ? class_is_staffroom(verb, &verb->about.invite->class_id, ret_truth) : SFP_OK;
+	const sfp_invite *invite = verb->about.invite;
+
+	if (!invite)
+		return SFP_OK;
+	return sfp_id_is_none(&invite->class_id) ? set(ret_truth, false) : class_is_staffroom(verb, &invite->class_id, ret_truth);
 }
 
 static sfp_status invite_role_is(const struct sfp__verb *verb, sfp_role role, int *ret_truth)
@@ -453,24 +539,41 @@ static sfp_status is_last_use(struct sfp__verb *verb, int *ret_truth)
 	return verb->about.invite ? set(ret_truth, verb->about.invite->uses + 1 >= verb->about.invite->uses_max) : SFP_OK;
 }
 
-/* A personal link is its person's alone, a student's link is for the students of its class, and nobody joins twice. */
-static sfp_status claimant_fits(struct sfp__verb *verb, int *ret_truth)
+static sfp_status claimant_fits_class(struct sfp__verb *verb, const sfp_invite *invite, int *ret_truth)
 {
-	const sfp_invite *invite = verb->about.invite;
 	const sfp_id *actor = &verb->actor->person;
 	int joined = -1;
-	sfp_status status;
+	sfp_status status = ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, actor, &invite->class_id, &joined);
 
-	if (!invite)
-		return SFP_OK;
-	if (!sfp_id_is_none(&invite->person) && !sfp_id_equal(&invite->person, actor))
-		return set(ret_truth, false);
-	status = ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, actor, &invite->class_id, &joined);
 	if (status != SFP_OK || joined != 0)
 		return status != SFP_OK ? status : set(ret_truth, false);
 	if (invite->role == SFP_ROLE_STUDENT)
 		return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_ENROLLED, actor, &invite->class_id, ret_truth);
 	return set(ret_truth, true);
+}
+
+static sfp_status claimant_fits_chat(struct sfp__verb *verb, const sfp_invite *invite, int *ret_truth)
+{
+	const sfp_id *actor = &verb->actor->person;
+	int joined = -1;
+	sfp_status status = answer(verb, ask_of_chat(verb, SFP__SQL_FACT_PERSON_IN_CHAT, &invite->chat_id, actor), &joined);
+
+	if (status != SFP_OK || joined != 0)
+		return status != SFP_OK ? status : set(ret_truth, false);
+	return sfp__fact_person_fits_chat(verb, &invite->chat_id, actor, invite->role, ret_truth);
+}
+
+/* A personal link is its person's alone, a student's link is for the students of its class or of its chat's, a parent's for those
+ * who answer for one of them, and nobody joins twice. */
+static sfp_status claimant_fits(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_invite *invite = verb->about.invite;
+
+	if (!invite)
+		return SFP_OK;
+	if (!sfp_id_is_none(&invite->person) && !sfp_id_equal(&invite->person, &verb->actor->person))
+		return set(ret_truth, false);
+	return sfp_id_is_none(&invite->chat_id) ? claimant_fits_class(verb, invite, ret_truth) : claimant_fits_chat(verb, invite, ret_truth);
 }
 
 /* ---- applications to join, verification, movement ---- */
@@ -524,6 +627,61 @@ static sfp_status effective_date_reached(struct sfp__verb *verb, int *ret_truth)
 	return verb->about.movement ? set(ret_truth, verb->about.movement->effective_on <= verb->today) : SFP_OK;
 }
 
+/* ---- channels ---- */
+
+static sfp_status actor_provided_material(struct sfp__verb *verb, int *ret_truth)
+{
+	const sfp_channel_post *post = verb->about.post;
+
+	if (!post || sfp_id_is_none(&verb->actor->person))
+		return SFP_OK;
+	return set(ret_truth, sfp_id_equal(&post->provided_by, &verb->actor->person));
+}
+
+/* The ground is there while nobody has acted on it. */
+static sfp_status erasure_ground_recorded(struct sfp__verb *verb, int *ret_truth)
+{
+	if (verb->about.erasure)
+		return set(ret_truth, verb->about.erasure->done_at == 0);
+	return ask_person(verb, SFP__SQL_FACT_ERASURE_ASKED, &verb->about.person, ret_truth);
+}
+
+/* ---- what only the act knows of ---- */
+
+/* Of whom the question is about; where it is about nobody, of who asks. */
+static const sfp_id *whom(const struct sfp__verb *verb)
+{
+	return sfp_id_is_none(&verb->about.person) ? &verb->actor->person : &verb->about.person;
+}
+
+/* Consents are all recorded here, so what is not recorded was not given. */
+static sfp_status consented(struct sfp__verb *verb, const char *code, int *ret_truth)
+{
+	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_PERSON_CONSENTED);
+
+	sfp__bind_id(stmt, ":person", whom(verb));
+	sfp__bind_text(stmt, ":code", code);
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
+/* What nobody attests stays unknown. */
+static sfp_status free_fact(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
+{
+	const char *code = sfp__act_fact_consent(verb->act->policy, fact);
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(whom(verb)))
+		return SFP_OK;
+	if (code)
+		return consented(verb, code, ret_truth);
+	stmt = ask(verb, SFP__SQL_FACT_ATTESTED);
+	sfp__bind_id(stmt, ":person", whom(verb));
+	sfp__bind_text(stmt, ":name", sfp__act_fact_name(verb->act->policy, fact));
+	sfp__bind_int(stmt, ":on", verb->today);
+	return answer(verb, stmt, ret_truth);
+}
+
 /* ---- the actor ---- */
 
 static sfp_status actor_joined(struct sfp__verb *verb, int *ret_truth)
@@ -539,6 +697,13 @@ static sfp_status actor_is_user(struct sfp__verb *verb, int *ret_truth)
 static sfp_status actor_is_teacher(struct sfp__verb *verb, int *ret_truth)
 {
 	return has_role(verb, &verb->actor->person, SFP_ROLE_BIT(SFP_ROLE_TEACHER), ret_truth);
+}
+
+/* ---- reports ---- */
+
+static sfp_status statistics_available(struct sfp__verb *verb, int *ret_truth)
+{
+	return verb->about.figures ? set(ret_truth, verb->about.figures > 0) : SFP_OK;
 }
 
 /* A fact without a row is one that no verb of this release asks about. */
@@ -566,6 +731,9 @@ static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_ASSIGNEE_IS_TEACHER]                     = person_is_teacher,
 	[SFP_FACT_ASSIGNMENT_IN_DISTRIBUTION]              = assignment_in_distribution,
 	[SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS]              = actor_is_homeroom_of_class,
+	[SFP_FACT_ACTOR_TEACHES_SUBJECT_IN_CLASS]          = actor_teaches_subject_in_class,
+	[SFP_FACT_ACTOR_OWNS_CHAT]                         = actor_owns_chat,
+	[SFP_FACT_ACTOR_IS_CHAT_MEMBER]                    = actor_is_chat_member,
 	[SFP_FACT_INVITEE_ROLE_FITS_CLASS]                 = invitee_role_fits_class,
 	[SFP_FACT_INVITE_LIVE]                             = invite_live,
 	[SFP_FACT_INVITE_UNCLAIMED]                        = invite_unclaimed,
@@ -591,14 +759,19 @@ static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_SUBJECT_EMPLOYED]                        = subject_employed,
 	[SFP_FACT_ACTOR_IS_SUBJECT]                        = actor_is_subject,
 	[SFP_FACT_EFFECTIVE_DATE_REACHED]                  = effective_date_reached,
+	[SFP_FACT_ACTOR_PROVIDED_MATERIAL]                 = actor_provided_material,
+	[SFP_FACT_ERASURE_GROUND_RECORDED]                 = erasure_ground_recorded,
 	[SFP_FACT_ACTOR_JOINED]                            = actor_joined,
 	[SFP_FACT_ACTOR_IS_USER]                           = actor_is_user,
 	[SFP_FACT_ACTOR_IS_TEACHER]                        = actor_is_teacher,
+	[SFP_FACT_STATISTICS_AVAILABLE]                    = statistics_available,
 };
 
 sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
 {
 	*ret_truth = -1;
+	if (fact >= SFP_FACT_CUSTOM_1 && fact < SFP_FACT_END)
+		return free_fact(verb, fact, ret_truth);
 	if (fact <= 0 || fact >= SFP_FACT_END || !sources[fact])
 		return SFP_OK;
 	return sources[fact](verb, ret_truth);

@@ -64,6 +64,14 @@ static bool tidy(const char *text, struct sfp__buffer *out)
 	return true;
 }
 
+static sfp_status control_in(sfp_registry *reg, const char *argument)
+{
+	sfp__registry_say(reg, SFP__PICK_RU ": есть управляющий символ; уберите его",
+	                  SFP__PICK_EN ": has a control character in it; take it out", sfp__argument_ru(argument),
+	                  argument);
+	return SFP_E_INVALID;
+}
+
 sfp_status sfp__given_member(sfp_registry *reg, const char *argument, const char *text, const char **member)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer out = { 0 };
@@ -74,18 +82,31 @@ sfp_status sfp__given_member(sfp_registry *reg, const char *argument, const char
 	status = sfp__given_text(reg, sfp__place_argument(argument), text, SFP__GIVEN_REASON_MAX);
 	if (status != SFP_OK)
 		return status;
-	if (!tidy(text, &out)) {
-		sfp__registry_say(reg, SFP__PICK_RU ": есть управляющий символ; уберите его",
-		                  SFP__PICK_EN ": has a control character in it; take it out",
-		                  sfp__argument_ru(argument), argument);
-		return SFP_E_INVALID;
-	}
+	if (!tidy(text, &out))
+		return control_in(reg, argument);
 	return out.failed ? SFP_E_NO_MEMORY : sfp__record_set(member, out.data);
+}
+
+sfp_status sfp__given_letter(sfp_registry *reg, const char *argument, const char *text, const char **member)
+{
+	const char *rest = text;
+	uint32_t code;
+	sfp_status status;
+
+	if (!text)
+		return SFP_OK;
+	status = sfp__given_text(reg, sfp__place_argument(argument), text, SFP__GIVEN_LETTER_MAX);
+	if (status != SFP_OK)
+		return status;
+	while ((code = sfp__utf8_next(&rest)))
+		if (is_control(code) && !is_space(code))
+			return control_in(reg, argument);
+	return sfp__record_set(member, text);
 }
 
 sfp_status sfp__given_required(sfp_registry *reg, const char *argument, const char *text)
 {
-	if (*text)
+	if (sfp__given_anything(text))
 		return SFP_OK;
 	sfp__registry_say(reg, SFP__PICK_RU ": обязательно и не может быть пустым; заполните",
 	                  SFP__PICK_EN ": is required and may not be empty", sfp__argument_ru(argument),
@@ -118,6 +139,13 @@ sfp_status sfp__given_date(sfp_registry *reg, const char *argument, sfp_date dat
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
+}
+
+sfp_status sfp__given_period(sfp_registry *reg, sfp_date from, sfp_date until, sfp_date last)
+{
+	sfp_status status = sfp__given_date(reg, "period_from", from, 0, last);
+
+	return status == SFP_OK ? sfp__given_date(reg, "period_until", until, from, last) : status;
 }
 
 /* ---- lists ---- */

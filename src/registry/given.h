@@ -8,6 +8,7 @@
 
 #define SFP__GIVEN_NAME_MAX 200   /* bytes of a name, a specialty, an address */
 #define SFP__GIVEN_REASON_MAX 2000 /* bytes of a reason, an answer, a title; longer ones are documents, and an order names those */
+#define SFP__GIVEN_LETTER_MAX 8000 /* bytes of what people write one another: a question, its answer, what happened */
 
 /* SFP_E_INVALID, with a message that begins with `where`, if the text is not UTF-8 or longer than so many bytes. NULL is fine. */
 sfp_status sfp__given_text(sfp_registry *reg, struct sfp__place where, const char *text, size_t max);
@@ -17,10 +18,15 @@ bool sfp__given_anything(const char *text);
 /* Sets a text member. NULL leaves it as it is. Runs of spaces become one, those at the ends go; the rest is kept as
  * written. SFP_E_INVALID, with a message that names the argument: not UTF-8, a control character, or too long. */
 sfp_status sfp__given_member(sfp_registry *reg, const char *argument, const char *text, const char **member);
-/* SFP_E_INVALID where the text is "". */
+/* The same for what people write one another: longer, and its lines and spaces stay as written. */
+sfp_status sfp__given_letter(sfp_registry *reg, const char *argument, const char *text, const char **member);
+/* SFP_E_INVALID where the text is "", or blank. */
 sfp_status sfp__given_required(sfp_registry *reg, const char *argument, const char *text);
 /* SFP_E_INVALID unless it is a day of the calendar, and neither before `first` nor after `last` (0: no bound). */
 sfp_status sfp__given_date(sfp_registry *reg, const char *argument, sfp_date date, sfp_date first, sfp_date last);
+
+/* SFP_E_INVALID unless both are days, in their order, and the period is over by the day `last`. */
+sfp_status sfp__given_period(sfp_registry *reg, sfp_date from, sfp_date until, sfp_date last);
 
 /* A list's names in the form in which they are compared. */
 struct sfp__folds {

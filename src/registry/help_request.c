@@ -1,6 +1,6 @@
 /* help_request.c: «обращение за помощью» — a participant asks, the administrator answers. */
-#include "registry/verb.h"
-#include "sferumpolicy/help_request.h"
+#include "registry/given.h"
+#include "registry/support_ticket.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_help_request, person, SFP__ID, 0),
@@ -28,7 +28,183 @@ const struct sfp__entity sfp__help_request_entity = {
 	.insert = SFP__SQL_HELP_REQUEST_INSERT,
 	.update = SFP__SQL_HELP_REQUEST_UPDATE,
 	.put_private = SFP__SQL_HELP_REQUEST_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_HELP_REQUEST,
+	.drop_private = SFP__SQL_HELP_REQUEST_PRIVATE_DROP,
 };
+
+/* ---- asking ---- */
+
+static sfp_status fill(sfp_registry *reg, const sfp_help_request_draft *draft, sfp_help_request *request)
+{
+	sfp_status status = sfp__given_member(reg, "topic", draft->topic, &request->topic);
+
+	if (status == SFP_OK)
+		status = sfp__given_required(reg, "topic", request->topic);
+	return status == SFP_OK ? sfp__given_letter(reg, "question", draft->question, &request->question) : status;
+}
+
+static sfp_status ask(struct sfp__verb *verb, sfp_record **record)
+{
+	sfp_help_request *request = (sfp_help_request *)*record;
+	bool done = false;
+	sfp_status status;
+
+	request->person = verb->actor->person;
+	status = sfp__given_again(verb, &sfp__help_request_entity, record, "ask", &done);
+	if (status != SFP_OK || done)
+		return status;
+	verb->about.help = request;
+	request->asked_at = verb->now;
+	status = sfp__verb_decide(verb, SFP_ACTION_HELP_ASK, SFP_KIND_NONE);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__help_request_entity, *record) : status;
+}
+
+sfp_status sfp_help_request_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_help_request_draft *draft,
+                                sfp_help_request **ret_help_request)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_help_request)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__help_request_entity, &record);
+	if (status == SFP_OK)
+		status = fill(reg, draft, (sfp_help_request *)record);
+	if (status == SFP_OK)
+		status = ask(&verb, &record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_help_request = (sfp_help_request *)SFP__TAKE(record);
+	return status;
+}
+
+/* ---- what becomes of it ---- */
+
+/* What a step brings with it. */
+struct step {
+	int         event;
+	const char *text;         /* of an answer, or a new question */
+	const char *number;       /* of the vendor's ticket */
+	sfp_record **ticket;      /* that is opened for it; NULL: none is */
+};
+
+static sfp_status expect_text(sfp_registry *reg, const struct step *step, sfp_help_request *request)
+{
+	bool answers = step->event == SFP_HELP_REQUEST_EVENT_ANSWER;
+	sfp_status status;
+
+	if (step->event == SFP_HELP_REQUEST_EVENT_REOPEN)
+		return sfp__given_letter(reg, "question", step->text, &request->question);
+	if (!answers)
+		return SFP_OK;
+	status = sfp__given_letter(reg, "answer", step->text ? step->text : "", &request->answer);
+	return status == SFP_OK ? sfp__given_required(reg, "answer", request->answer) : status;
+}
+
+/* The answer before stays to be read; that it is none to what is asked now, the times tell. */
+static void note(const struct sfp__verb *verb, int event, sfp_help_request *request)
+{
+	switch (event) {
+	case SFP_HELP_REQUEST_EVENT_ANSWER:
+		request->answered_by = verb->actor->person;
+		request->answered_at = verb->now;
+		return;
+	case SFP_HELP_REQUEST_EVENT_REOPEN:
+		request->asked_at = verb->now;
+		request->answered_at = 0;
+		request->answered_by = (sfp_id)SFP_ID_NONE;
+		return;
+	case SFP_HELP_REQUEST_EVENT_CLOSE:
+		request->closed_at = verb->now;
+		return;
+	}
+}
+
+static sfp_status take(struct sfp__verb *verb, const struct step *step, sfp_help_request *request)
+{
+	bool said = step->event == SFP_HELP_REQUEST_EVENT_ANSWER || step->event == SFP_HELP_REQUEST_EVENT_REOPEN;
+	sfp_status status;
+
+	verb->about.help = request;
+	status = sfp__verb_may_step(verb, &sfp__help_request_entity, &request->head, step->event, SFP_KIND_NONE, 0);
+	if (status == SFP_OK)
+		status = expect_text(verb->reg, step, request);
+	if (status != SFP_OK)
+		return status;
+	note(verb, step->event, request);
+	status = sfp__verb_take_step(verb, &sfp__help_request_entity, &request->head, said);
+	if (status == SFP_OK && step->ticket)
+		status = sfp__support_ticket_open_for(verb, request, step->number, step->ticket);
+	return status;
+}
+
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct step *step,
+                          sfp_help_request **ret_help_request)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !id || !ret_help_request)
+		return SFP_E_MISUSE;
+	sfp__verb_given_text(&verb, step->text);
+	sfp__verb_given_text(&verb, step->number);
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__help_request_entity, id, &record);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__help_request_entity, &record,
+		                          sfp_machine_event_name(SFP_MACHINE_HELP_REQUEST, step->event), &done);
+	if (status == SFP_OK && !done)
+		status = take(&verb, step, (sfp_help_request *)record);
+	if (status == SFP_OK && done && step->ticket)
+		status = sfp__support_ticket_opened_for(&verb, id, step->ticket);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_help_request = (sfp_help_request *)SFP__TAKE(record);
+	return status;
+}
+
+sfp_status sfp_help_request_answer(sfp_registry *reg, const sfp_actor *actor, const sfp_id *help_request_id,
+                                   const char *answer, sfp_help_request **ret_help_request)
+{
+	const struct step step = { .event = SFP_HELP_REQUEST_EVENT_ANSWER, .text = answer };
+
+	return step_on(reg, actor, help_request_id, &step, ret_help_request);
+}
+
+sfp_status sfp_help_request_escalate(sfp_registry *reg, const sfp_actor *actor, const sfp_id *help_request_id,
+                                     const char *number, sfp_support_ticket **ret_ticket,
+                                     sfp_help_request **ret_help_request)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *ticket = NULL;
+	const struct step step = { .event = SFP_HELP_REQUEST_EVENT_ESCALATE, .number = number, .ticket = &ticket };
+	sfp_status status = step_on(reg, actor, help_request_id, &step, ret_help_request);
+
+	if (status == SFP_OK && ret_ticket)
+		*ret_ticket = (sfp_support_ticket *)SFP__TAKE(ticket);
+	return status;
+}
+
+sfp_status sfp_help_request_reopen(sfp_registry *reg, const sfp_actor *actor, const sfp_id *help_request_id,
+                                   const char *question, sfp_help_request **ret_help_request)
+{
+	const struct step step = { .event = SFP_HELP_REQUEST_EVENT_REOPEN, .text = question };
+
+	return step_on(reg, actor, help_request_id, &step, ret_help_request);
+}
+
+sfp_status sfp_help_request_close(sfp_registry *reg, const sfp_actor *actor, const sfp_id *help_request_id,
+                                  sfp_help_request **ret_help_request)
+{
+	const struct step step = { .event = SFP_HELP_REQUEST_EVENT_CLOSE };
+
+	return step_on(reg, actor, help_request_id, &step, ret_help_request);
+}
 
 void sfp_help_request_free(sfp_help_request *help_request)
 {

@@ -16,6 +16,8 @@ static const struct sfp__field import_fields[] = {
 	SFP__FIELD(sfp_import, order_id, SFP__ID, 0),
 	SFP__FIELD(sfp_import, ground, SFP__TEXT, 0),
 	SFP__FIELD(sfp_import, effective_on, SFP__DATE, 0),
+	SFP__FIELD(sfp_import, covers, SFP__INT, 0),
+	SFP__FIELD(sfp_import, people, SFP__INT, 0),
 	SFP__FIELD(sfp_import, people_added, SFP__INT, 0),
 	SFP__FIELD(sfp_import, people_changed, SFP__INT, 0),
 	SFP__FIELD(sfp_import, movements, SFP__INT, 0),
@@ -69,6 +71,8 @@ static sfp_status fill(const sfp_import *draft, sfp_import *import)
 	memcpy(import->input_digest, draft->input_digest, sizeof(import->input_digest));
 	import->order_id = draft->order_id;
 	import->effective_on = draft->effective_on;
+	import->covers = draft->covers;
+	import->people = draft->people;
 	import->people_added = draft->people_added;
 	import->people_changed = draft->people_changed;
 	import->movements = draft->movements;

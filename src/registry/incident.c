@@ -1,5 +1,5 @@
 /* incident.c: «происшествие» — a profile was not safe, or somebody was refused what every user may have. */
-#include "registry/verb.h"
+#include "registry/given.h"
 #include "sferumpolicy/incident.h"
 
 static const struct sfp__field fields[] = {
@@ -26,7 +26,129 @@ const struct sfp__entity sfp__incident_entity = {
 	.insert = SFP__SQL_INCIDENT_INSERT,
 	.update = SFP__SQL_INCIDENT_UPDATE,
 	.put_private = SFP__SQL_INCIDENT_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_INCIDENT,
+	.drop_private = SFP__SQL_INCIDENT_PRIVATE_DROP,
 };
+
+/* ---- reporting ---- */
+
+/* That a profile was not safe, or the rights that users only exercise: whoever is refused one was wronged. */
+static const sfp_action matters[] = {
+	SFP_ACTION_PROFILE_SECURE,  SFP_ACTION_PLATFORM_ACCESS,  SFP_ACTION_SUPPORT_REQUEST, SFP_ACTION_RESOURCES_READ,
+	SFP_ACTION_SEMINAR_ATTEND,  SFP_ACTION_CHAT_PARTICIPATE, SFP_ACTION_LESSON_JOIN,     SFP_ACTION_EVENT_JOIN,
+};
+
+static sfp_status expect_matter(sfp_registry *reg, sfp_action action)
+{
+	const char *name = sfp_action_name(action);
+
+	for (size_t i = 0; i < SFP__LENGTH(matters); i++)
+		if (matters[i] == action)
+			return SFP_OK;
+	sfp__registry_say(reg,
+	                  "действие (action): %s — о нём не сообщают как о происшествии; назовите profile.secure или право, в "
+	                  "котором отказали",
+	                  "action: %s is no matter of incidents; name profile.secure, or the right that was refused",
+	                  name ? name : "?");
+	return SFP_E_INVALID;
+}
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_incident_draft *draft, sfp_incident *incident)
+{
+	sfp_status status = expect_matter(verb->reg, draft->action);
+
+	if (status == SFP_OK)
+		status = sfp__given_letter(verb->reg, "description", draft->description, &incident->description);
+	if (status == SFP_OK)
+		status = sfp__given_required(verb->reg, "description", incident->description);
+	incident->person = verb->actor->person;
+	incident->action = draft->action;
+	return status;
+}
+
+static sfp_status report(struct sfp__verb *verb, sfp_record **record)
+{
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__incident_entity, record, "report", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	((sfp_incident *)*record)->reported_at = verb->now;
+	status = sfp__verb_decide(verb, SFP_ACTION_INCIDENT_REPORT, SFP_KIND_NONE);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__incident_entity, *record) : status;
+}
+
+sfp_status sfp_incident_report(sfp_registry *reg, const sfp_actor *actor, const sfp_incident_draft *draft,
+                               sfp_incident **ret_incident)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_incident)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__incident_entity, &record);
+	if (status == SFP_OK)
+		status = fill(&verb, draft, (sfp_incident *)record);
+	if (status == SFP_OK)
+		status = report(&verb, &record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_incident = (sfp_incident *)SFP__TAKE(record);
+	return status;
+}
+
+/* ---- settling ---- */
+
+static sfp_status settle(struct sfp__verb *verb, const char *settlement, sfp_incident *incident)
+{
+	sfp_status status;
+
+	status = sfp__verb_decide(verb, SFP_ACTION_HELP_ANSWER, SFP_KIND_NONE);
+	if (status == SFP_OK && incident->settled_at) {
+		sfp__registry_say(verb->reg, "это происшествие уже разобрано; сообщите о новом",
+		                  "the incident was settled already; report a new one");
+		return SFP_E_EXISTS;
+	}
+	if (status == SFP_OK)
+		status = sfp__given_letter(verb->reg, "settlement", settlement ? settlement : "", &incident->settlement);
+	if (status == SFP_OK)
+		status = sfp__given_required(verb->reg, "settlement", incident->settlement);
+	if (status != SFP_OK)
+		return status;
+	incident->settled_by = verb->actor->person;
+	incident->settled_at = verb->now;
+	return sfp__verb_change(verb, &sfp__incident_entity, &incident->head, true);
+}
+
+sfp_status sfp_incident_settle(sfp_registry *reg, const sfp_actor *actor, const sfp_id *incident_id,
+                               const char *settlement, sfp_incident **ret_incident)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !incident_id || !ret_incident)
+		return SFP_E_MISUSE;
+	sfp__verb_given_text(&verb, settlement);
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__incident_entity, incident_id, &record);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__incident_entity, &record, "settle", &done);
+	if (status == SFP_OK && !done) {
+		verb.refused.object = SFP_OBJECT_INCIDENT;
+		verb.refused.id = &record->id;
+		status = settle(&verb, settlement, (sfp_incident *)record);
+	}
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_incident = (sfp_incident *)SFP__TAKE(record);
+	return status;
+}
 
 void sfp_incident_free(sfp_incident *incident)
 {

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/token.h"
+#include "registry/chat.h"
 #include "registry/membership.h"
 #include "registry/verb.h"
 
@@ -69,14 +70,19 @@ static sfp_status renew_token(const sfp_registry *reg, sfp_invite *invite, char 
 
 /* ---- create ---- */
 
-/* In which of his roles somebody issues an invite: it decides who may join by it. */
-static sfp_role issuer_role(const struct sfp__verb *verb)
+/* In which of his roles somebody issues an invite: it decides who may join by it. Links into classes are the administrator's, those
+ * into chats the teachers', whoever else such a teacher may be. */
+static sfp_role issuer_role(const struct sfp__verb *verb, const sfp_invite *invite)
 {
-	static const sfp_role by_precedence[] = { SFP_ROLE_ADMINISTRATOR, SFP_ROLE_HOMEROOM_TEACHER, SFP_ROLE_TEACHER,
-		                                  SFP_ROLE_ADMINISTRATION };
+	static const sfp_role into_class[] = { SFP_ROLE_ADMINISTRATOR, SFP_ROLE_HOMEROOM_TEACHER, SFP_ROLE_TEACHER,
+		                               SFP_ROLE_ADMINISTRATION };
+	static const sfp_role into_chat[] = { SFP_ROLE_HOMEROOM_TEACHER, SFP_ROLE_TEACHER, SFP_ROLE_ADMINISTRATION,
+		                              SFP_ROLE_ADMINISTRATOR };
+	const sfp_role *by_precedence = sfp_id_is_none(&invite->chat_id) ? into_class : into_chat;
 	uint32_t roles = sfp_policy_close_roles(verb->act->policy, verb->roles);
 
-	for (size_t i = 0; i < SFP__LENGTH(by_precedence); i++)
+	_Static_assert(SFP__LENGTH(into_class) == SFP__LENGTH(into_chat), "the same roles in another order");
+	for (size_t i = 0; i < SFP__LENGTH(into_class); i++)
 		if (roles & SFP_ROLE_BIT(by_precedence[i]))
 			return by_precedence[i];
 	return (sfp_role)0;
@@ -115,6 +121,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_invite_draft *draft, sf
 	}
 	status = sfp__record_set(&invite->note, draft->note);
 	invite->class_id = draft->class_id;
+	invite->chat_id = draft->chat_id;
 	invite->role = draft->role;
 	invite->person = draft->person;
 	invite->uses_max = draft->uses_max;
@@ -124,30 +131,68 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_invite_draft *draft, sf
 	return status;
 }
 
-static sfp_status check_targets(struct sfp__verb *verb, const sfp_invite_draft *draft)
+/* What the link leads into, which must be there. *ret_chat stays NULL where that is a class. */
+static sfp_status load_target(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_chat **ret_chat)
 {
-	sfp_status status = sfp__verb_expect(verb, &sfp__class_entity, &draft->class_id);
+	sfp_status status;
 
+	if (sfp_id_is_none(&draft->class_id) == sfp_id_is_none(&draft->chat_id)) {
+		sfp__registry_say(verb->reg, "куда ведёт ссылка: укажите группу (class_id) или чат (chat_id), что-то одно",
+		                  "where the link leads: give a class (class_id) or a chat (chat_id), one of them");
+		return SFP_E_INVALID;
+	}
+	if (sfp_id_is_none(&draft->chat_id))
+		status = sfp__verb_expect(verb, &sfp__class_entity, &draft->class_id);
+	else
+		status = sfp__verb_load(verb, &sfp__chat_entity, &draft->chat_id, (sfp_record **)ret_chat);
 	if (status == SFP_OK && !sfp_id_is_none(&draft->person))
 		status = sfp__verb_expect(verb, &sfp__person_entity, &draft->person);
 	return status;
 }
 
-/* The question of creating: facts ask for class, role and person of the draft. */
-static sfp_status ask_to_create(struct sfp__verb *verb, const sfp_invite_draft *draft)
+/* The question of creating: facts ask for class or chat, role and person of the draft. */
+static sfp_status ask_to_create(struct sfp__verb *verb, const sfp_invite_draft *draft, const sfp_chat *chat)
 {
+	sfp_status status;
+
+	verb->about.chat = chat;
 	verb->about.class_id = draft->class_id;
 	verb->about.role = draft->role;
 	verb->about.person = draft->person;
-	return sfp__verb_decide(verb, SFP_ACTION_INVITE_CREATE, SFP_KIND_NONE);
+	status = sfp__verb_decide(verb, SFP_ACTION_INVITE_CREATE, SFP_KIND_NONE);
+	verb->about.chat = NULL;
+	return status;
+}
+
+/* A link is for those who belong into a chat of its kind, and a personal one for somebody who could use it. */
+static sfp_status check_chat(struct sfp__verb *verb, const sfp_invite_draft *draft, const sfp_chat *chat)
+{
+	static const struct sfp__words stranger = { "этот человек по такой ссылке в чат не войдёт: он не учится в группе чата и не "
+		                                    "представляет её обучающегося",
+		                                    "such a link would not let this person in: no student of the chat's class, and "
+		                                    "nobody who answers for one" };
+	int fits = 1;
+	sfp_status status = sfp__chat_expect_active(verb, chat);
+
+	if (status == SFP_OK && !(sfp__chat_kind(chat->kind)->by_link & SFP_ROLE_BIT(draft->role))) {
+		sfp__registry_say(verb->reg, "роль (role): в чат вида %s по ссылке в этой роли не входят",
+		                  "role: nobody comes into a chat of the kind %s by a link in that role", sfp_kind_name(chat->kind));
+		return SFP_E_INVALID;
+	}
+	if (status == SFP_OK && !sfp_id_is_none(&draft->person))
+		status = sfp__fact_person_fits_chat(verb, &chat->head.id, &draft->person, draft->role, &fits);
+	return status == SFP_OK && fits != 1 ? sfp__refuse_words(verb, &stranger) : status;
 }
 
 static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite, char token[SFP_INVITE_TOKEN_SIZE])
 {
-	sfp_status status = check_targets(verb, draft);
+	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
+	sfp_status status = load_target(verb, draft, &chat);
 
 	if (status == SFP_OK)
-		status = ask_to_create(verb, draft);
+		status = ask_to_create(verb, draft, chat);
+	if (status == SFP_OK && chat)
+		status = check_chat(verb, draft, chat);
 	if (status == SFP_OK)
 		status = check_numbers(verb, draft);
 	if (status == SFP_OK)
@@ -155,7 +200,7 @@ static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, 
 	if (status != SFP_OK)
 		return status;
 	invite->issuer = verb->actor->person;
-	invite->issuer_role = issuer_role(verb);
+	invite->issuer_role = issuer_role(verb, invite);
 	status = renew_token(verb->reg, invite, token);
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__invite_entity, &invite->head) : status;
 }
@@ -164,6 +209,7 @@ static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, 
 static sfp_status name_draft(const sfp_invite_draft *draft, sfp_invite *invite)
 {
 	invite->class_id = draft->class_id;
+	invite->chat_id = draft->chat_id;
 	invite->role = draft->role;
 	invite->person = draft->person;
 	invite->uses_max = draft->uses_max;
@@ -301,6 +347,15 @@ static bool is_live(const struct sfp__verb *verb, const sfp_invite *invite)
 	       invite->uses < invite->uses_max;
 }
 
+static sfp_status join(struct sfp__verb *verb, const sfp_invite *invite)
+{
+	const sfp_id *person = &verb->actor->person;
+
+	if (sfp_id_is_none(&invite->chat_id))
+		return sfp__membership_open(verb, person, &invite->class_id, invite->role, &invite->head.id, NULL);
+	return sfp__chat_member_open(verb, &invite->chat_id, person, invite->role, &invite->head.id, NULL);
+}
+
 static sfp_status claim(struct sfp__verb *verb, sfp_invite *invite)
 {
 	sfp_status status;
@@ -313,9 +368,7 @@ static sfp_status claim(struct sfp__verb *verb, sfp_invite *invite)
 		return status;
 	invite->uses++;
 	status = sfp__verb_take_step(verb, &sfp__invite_entity, &invite->head, false);
-	if (status == SFP_OK)
-		status = sfp__membership_open(verb, &verb->actor->person, &invite->class_id, invite->role, &invite->head.id, NULL);
-	return status;
+	return status == SFP_OK ? join(verb, invite) : status;
 }
 
 /* The key is bound to the token, since after the last use the token alone finds nothing that can be claimed. */

@@ -1,9 +1,11 @@
 /* movement_apply.c: all that follows from a movement, kind by kind. */
+#include "registry/chat.h"
 #include "registry/enrollment.h"
 #include "registry/given.h"
 #include "registry/ids.h"
 #include "registry/membership.h"
 #include "registry/movement.h"
+#include "registry/subject.h"
 #include "sferumpolicy/guardian.h"
 #include "sferumpolicy/office.h"
 
@@ -72,6 +74,34 @@ static sfp_status end_membership(struct sfp__moving *moving, sfp_record *record)
 
 	return sfp__memberships_end_of(moving->verb, &moving->movement->person, &((sfp_membership *)record)->class_id,
 	                               kind_name(moving), moving->verb->today, &watch);
+}
+
+static sfp_status leave_chat(struct sfp__moving *moving, sfp_record *record)
+{
+	sfp_status status = sfp__chat_member_end(moving->verb, (sfp_chat_member *)record, kind_name(moving), moving->verb->today);
+
+	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_ENDED) : status;
+}
+
+/* The chats that lose a member: the student, wherever he is no longer a student of the chat's class, and parents who answer for none
+ * there any more. The lists say it as they are now, so this comes after what changes them. */
+static sfp_status leave_chats_of_class(struct sfp__moving *moving)
+{
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_CHATS_OF_CLASS);
+
+	sfp__bind_int(stmt, ":student_role", SFP_ROLE_STUDENT);
+	sfp__bind_int(stmt, ":parent_role", SFP_ROLE_PARENT);
+	sfp__bind_int(stmt, ":on", moving->verb->today);
+	return for_each(moving, stmt, &sfp__chat_member_entity, leave_chat);
+}
+
+/* All in which a worker is as such. */
+static sfp_status leave_chats_of_staff(struct sfp__moving *moving)
+{
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_CHATS_OF_STAFF);
+
+	sfp__bind_int(stmt, ":teacher_role", SFP_ROLE_TEACHER);
+	return for_each(moving, stmt, &sfp__chat_member_entity, leave_chat);
 }
 
 static sfp_status annul(struct sfp__moving *moving, sfp_record *invite)
@@ -175,7 +205,7 @@ static sfp_status transfer(struct sfp__moving *moving)
 		status = open_enrollment(moving);
 	if (status == SFP_OK && !sfp_id_is_none(&moving->movement->class_from))
 		status = move_membership(moving);
-	return status;
+	return status == SFP_OK ? leave_chats_of_class(moving) : status;
 }
 
 static sfp_status leave_for_good(struct sfp__moving *moving)
@@ -184,6 +214,8 @@ static sfp_status leave_for_good(struct sfp__moving *moving)
 
 	if (status == SFP_OK)
 		status = end_memberships(moving, true, NULL);
+	if (status == SFP_OK)
+		status = leave_chats_of_class(moving);
 	return status == SFP_OK ? annul_invites(moving, true, NULL) : status;
 }
 
@@ -302,6 +334,13 @@ static sfp_status end_verifications(struct sfp__moving *moving)
 	return for_each(moving, stmt, &sfp__verification_entity, end_verification);
 }
 
+static sfp_status end_teachings(struct sfp__moving *moving)
+{
+	const struct sfp__watch watch = watch_for(moving);
+
+	return sfp__teachings_end_of_person(moving->verb, &moving->movement->person, moving->movement->effective_on, &watch);
+}
+
 static sfp_status dismiss(struct sfp__moving *moving)
 {
 	sfp_status status = end_offices(moving, true);
@@ -309,11 +348,15 @@ static sfp_status dismiss(struct sfp__moving *moving)
 	if (status == SFP_OK)
 		status = end_homerooms(moving);
 	if (status == SFP_OK)
+		status = end_teachings(moving);
+	if (status == SFP_OK)
 		status = end_appointments(moving);
 	if (status == SFP_OK)
 		status = end_verifications(moving);
 	if (status == SFP_OK)
 		status = end_memberships(moving, false, NULL);
+	if (status == SFP_OK)
+		status = leave_chats_of_staff(moving);
 	return status == SFP_OK ? annul_invites(moving, false, NULL) : status;
 }
 
@@ -341,9 +384,12 @@ static sfp_status unlink_parent(struct sfp__moving *moving)
 {
 	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_BONDS_ON);
 
+	sfp_status status;
+
 	sfp__bind_id(stmt, ":student", &moving->movement->student);
 	sfp__bind_int(stmt, ":on", moving->movement->effective_on);
-	return for_each(moving, stmt, &sfp__guardian_entity, end_when_effective);
+	status = for_each(moving, stmt, &sfp__guardian_entity, end_when_effective);
+	return status == SFP_OK ? leave_chats_of_class(moving) : status;
 }
 
 /* ---- kinds ---- */

@@ -1,10 +1,12 @@
 /* movement_effects.c: the list of what a movement did, and the nouns that it makes begin and end. */
 #include "registry/movement.h"
+#include "sferumpolicy/chat_member.h"
 #include "sferumpolicy/enrollment.h"
 #include "sferumpolicy/guardian.h"
 #include "sferumpolicy/homeroom.h"
 #include "sferumpolicy/membership.h"
 #include "sferumpolicy/office.h"
+#include "sferumpolicy/teaching.h"
 
 /* ---- the list ---- */
 
@@ -115,6 +117,9 @@ const struct sfp__period *sfp__period_of(sfp_object object)
 		  offsetof(sfp_enrollment, end_reason) },
 		{ SFP_OBJECT_MEMBERSHIP, offsetof(sfp_membership, from_date), offsetof(sfp_membership, until_date),
 		  offsetof(sfp_membership, end_reason) },
+		{ SFP_OBJECT_TEACHING, offsetof(sfp_teaching, from_date), offsetof(sfp_teaching, until_date), 0 },
+		{ SFP_OBJECT_CHAT_MEMBER, offsetof(sfp_chat_member, from_date), offsetof(sfp_chat_member, until_date),
+		  offsetof(sfp_chat_member, end_reason) },
 	};
 
 	for (size_t i = 0; i < SFP__LENGTH(periods); i++)

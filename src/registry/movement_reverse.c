@@ -2,9 +2,11 @@
 #include <stdio.h>
 
 #include "registry/movement.h"
+#include "sferumpolicy/chat_member.h"
 #include "sferumpolicy/guardian.h"
 #include "sferumpolicy/homeroom.h"
 #include "sferumpolicy/membership.h"
+#include "sferumpolicy/teaching.h"
 
 /* Something else relies on what is to be taken back. */
 static sfp_status refuse_for(struct sfp__moving *moving, sfp_object object, const sfp_id *id)
@@ -50,18 +52,33 @@ static sqlite3_stmt *ask_of(struct sfp__moving *moving, enum sfp__sql sql, const
 	return stmt;
 }
 
-/* What holds for a time may hold again if nothing of its sort took its place. */
-static sfp_status may_restore(struct sfp__moving *moving, const sfp_record *record)
+/* What is the record's own in the question what stands in its way. A student's movement takes parents out of chats, too. */
+static void bind_own(sqlite3_stmt *stmt, const sfp_record *record)
 {
-	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_IN_THE_WAY, record);
-
-	sfp__bind_id(stmt, ":person", &moving->movement->person);
 	if (record->object == SFP_OBJECT_MEMBERSHIP)
 		sfp__bind_id(stmt, ":class_id", &((const sfp_membership *)record)->class_id);
 	if (record->object == SFP_OBJECT_HOMEROOM)
 		sfp__bind_id(stmt, ":class_id", &((const sfp_homeroom *)record)->class_id);
 	if (record->object == SFP_OBJECT_GUARDIAN)
 		sfp__bind_id(stmt, ":student", &((const sfp_guardian *)record)->student);
+	if (record->object == SFP_OBJECT_TEACHING) {
+		sfp__bind_id(stmt, ":class_id", &((const sfp_teaching *)record)->class_id);
+		sfp__bind_id(stmt, ":subject_id", &((const sfp_teaching *)record)->subject_id);
+	}
+	if (record->object == SFP_OBJECT_CHAT_MEMBER) {
+		sfp__bind_id(stmt, ":person", &((const sfp_chat_member *)record)->person);
+		sfp__bind_id(stmt, ":chat_id", &((const sfp_chat_member *)record)->chat_id);
+	}
+}
+
+/* What holds for a time may hold again if nothing of its sort took its place. */
+static sfp_status may_restore(struct sfp__moving *moving, const sfp_record *record)
+{
+	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_IN_THE_WAY, record);
+
+	sfp__bind_id(stmt, ":person", &moving->movement->person);
+	sfp__bind_int(stmt, ":archived", SFP_CHAT_ARCHIVED);
+	bind_own(stmt, record);
 	return refuse_if_found(moving, stmt);
 }
 

@@ -30,6 +30,8 @@ const struct sfp__entity sfp__person_entity = {
 	.insert = SFP__SQL_PERSON_INSERT,
 	.update = SFP__SQL_PERSON_UPDATE,
 	.put_private = SFP__SQL_PERSON_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_PERSON,
+	.drop_private = SFP__SQL_PERSON_PRIVATE_DROP,
 };
 
 void sfp_person_free(sfp_person *person)

@@ -2,9 +2,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "registry/verb.h"
+#include "registry/question.h"
 #include "sferumpolicy/import.h"
-#include "sferumpolicy/question.h"
 #include "sferumpolicy/turn.h"
 
 /* What the facts are asked about, when an object is all that is known of the question. */
@@ -130,19 +129,30 @@ static sfp_status load_object(struct sfp__verb *verb, sfp_object object, const s
 	return status;
 }
 
+bool sfp__question_is_valid(const sfp_question *question)
+{
+	return question && question->struct_size >= sizeof(*question) && (!question->object || sfp__entity_of(question->object));
+}
+
+sfp_status sfp__question_take(struct sfp__verb *verb, const sfp_question *question, sfp_record **ret_record)
+{
+	sfp_status status = question->object ? load_object(verb, question->object, &question->id, ret_record) : SFP_OK;
+
+	narrow(&verb->about, question);
+	return status;
+}
+
 sfp_status sfp_may(sfp_registry *reg, const sfp_actor *actor, const sfp_question *question, sfp_decision *ret_decision)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	sfp_status status;
 
-	if (!reg || !question || question->struct_size < sizeof(*question) || (question->object && !sfp__entity_of(question->object)) ||
-	    (ret_decision && ret_decision->struct_size < sizeof(*ret_decision)))
+	if (!reg || !sfp__question_is_valid(question) || (ret_decision && ret_decision->struct_size < sizeof(*ret_decision)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_look(&verb, reg, actor);
-	if (status == SFP_OK && question->object)
-		status = load_object(&verb, question->object, &question->id, &record);
-	narrow(&verb.about, question);
+	if (status == SFP_OK)
+		status = sfp__question_take(&verb, question, &record);
 	if (status == SFP_OK)
 		status = sfp__verb_decide(&verb, question->action, question->kind);
 	if ((status == SFP_OK || status == SFP_REFUSED) && verb.decided && ret_decision)
@@ -186,6 +196,8 @@ static const sfp_arrow *arrow_of(sfp_machine machine, int state, int event)
 
 static sfp_kind kind_of(const sfp_record *record)
 {
+	if (record->object == SFP_OBJECT_EVENT)
+		return ((const sfp_event *)record)->kind;
 	return record->object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)record)->kind : SFP_KIND_NONE;
 }
 

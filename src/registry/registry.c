@@ -276,15 +276,23 @@ sfp_status sfp_registry_backup(sfp_registry *reg, const char *path)
 	return sfp__registry_answer(reg, sfp__store_backup(reg->store, path));
 }
 
+sfp_status sfp_registry_scrub(sfp_registry *reg)
+{
+	if (!reg || reg->batch.store)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	return sfp__registry_answer(reg, sfp__store_scrub(reg->store));
+}
+
 /* ---- batches ---- */
 
 sfp_status sfp_batch_begin(sfp_registry *reg)
 {
 	if (!reg || reg->batch.store)
 		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
 	if (reg->readonly)
 		return SFP_E_READONLY;
-	sfp__registry_begin_call(reg);
 	return sfp__registry_answer(reg, sfp__txn_begin(&reg->batch, reg->store));
 }
 

@@ -66,8 +66,26 @@ sfp_status sfp__act_now(sfp_registry *reg, int64_t org, const struct sfp__act **
 /* The roles that a person has on a day, as bits; what they imply is the policy's business. */
 sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, sfp_date on, uint32_t *ret_roles);
 
+/* Everybody who has a role on a day, in the order of ids, with the roles as bits: one statement for all. */
+struct sfp__holders {
+	struct sfp__store *store;
+	sqlite3_stmt *stmt;
+	sfp_id   person; /* whose first role was read already */
+	uint32_t roles;
+	bool     ended;
+};
+/* Within a reading transaction. `after`: begin behind this person; none: with the first. */
+void sfp__holders_begin(struct sfp__holders *holders, sfp_registry *reg, int64_t org, sfp_date on, const sfp_id *after);
+/* SFP_E_NOT_FOUND: that was all. */
+sfp_status sfp__holders_next(struct sfp__holders *holders, sfp_id *ret_person, uint32_t *ret_roles);
+void sfp__holders_end(struct sfp__holders *holders); /* also a cleanup function */
+
 /* An edition changed: what is kept is stale. */
 void sfp__act_forget(sfp_registry *reg);
+/* What the act calls a free fact; the vocabulary's own name where it gives none. */
+const char *sfp__act_fact_name(const sfp_policy *policy, sfp_fact fact);
+/* The code of the consent by which the act knows a free fact; NULL where it is attested. */
+const char *sfp__act_fact_consent(const sfp_policy *policy, sfp_fact fact);
 /* May a student join a class by a link at all? Else nobody need invite one. */
 bool sfp__act_invites_students(const sfp_policy *policy);
 

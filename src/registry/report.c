@@ -1,5 +1,5 @@
 /* report.c: «отчёт руководителю» — figures on the platform's use that were brought to the head. */
-#include "registry/verb.h"
+#include "registry/given.h"
 #include "sferumpolicy/report.h"
 
 static const struct sfp__field fields[] = {
@@ -25,6 +25,81 @@ const struct sfp__entity sfp__report_entity = {
 	.update = SFP__SQL_REPORT_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_report_draft *draft, sfp_report *report)
+{
+	sfp_registry *reg = verb->reg;
+	sfp_date on = draft->presented_on ? draft->presented_on : verb->today;
+	sfp_status status = sfp__given_date(reg, "presented_on", on, 0, verb->today);
+
+	if (status == SFP_OK)
+		status = sfp__given_period(reg, draft->period_from, draft->period_until, on);
+	if (status == SFP_OK)
+		status = sfp__given_member(reg, "source", draft->source, &report->source);
+	if (status == SFP_OK)
+		status = sfp__given_required(reg, "source", report->source);
+	verb->about.figures = draft->figures && draft->figures_length ? 1 : -1;
+	if (status == SFP_OK && verb->about.figures > 0)
+		status = sfp__sha256(draft->figures, draft->figures_length, report->figures_digest);
+	report->presented_on = draft->presented_on;
+	report->period_from = draft->period_from;
+	report->period_until = draft->period_until;
+	return status;
+}
+
+static sfp_status find_head(struct sfp__verb *verb, sfp_date on, sfp_id *ret_head)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_REPORT_HEAD);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_int(stmt, ":head", SFP_ROLE_HEAD);
+	sfp__bind_int(stmt, ":on", on);
+	status = sfp__verb_find(verb, stmt, ret_head);
+	if (status == SFP_E_NOT_FOUND)
+		sfp__registry_say(verb->reg,
+		                  "в этот день никто не занимал должность руководителя; внесите её (sfp_office_add)",
+		                  "nobody was head on that day; add the office first (sfp_office_add)");
+	return status;
+}
+
+static sfp_status present(struct sfp__verb *verb, sfp_record **record)
+{
+	sfp_report *report = (sfp_report *)*record;
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__report_entity, record, "present", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	report->presented_by = verb->actor->person;
+	report->presented_on = report->presented_on ? report->presented_on : verb->today;
+	status = sfp__verb_decide(verb, SFP_ACTION_REPORT_PRESENT, SFP_KIND_NONE);
+	if (status == SFP_OK)
+		status = find_head(verb, report->presented_on, &report->presented_to);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__report_entity, *record) : status;
+}
+
+sfp_status sfp_report_present(sfp_registry *reg, const sfp_actor *actor, const sfp_report_draft *draft,
+                              sfp_report **ret_report)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_report)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__report_entity, &record);
+	if (status == SFP_OK)
+		status = fill(&verb, draft, (sfp_report *)record);
+	if (status == SFP_OK)
+		status = present(&verb, &record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_report = (sfp_report *)SFP__TAKE(record);
+	return status;
+}
 
 void sfp_report_free(sfp_report *report)
 {

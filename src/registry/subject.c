@@ -1,6 +1,7 @@
 /* subject.c: «предмет учебного плана» — what is taught here, extracurricular activities included. */
-#include "registry/verb.h"
-#include "sferumpolicy/subject.h"
+#include "base/text.h"
+#include "registry/given.h"
+#include "registry/subject.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_subject, name, SFP__TEXT, 0),
@@ -22,6 +23,207 @@ const struct sfp__entity sfp__subject_entity = {
 	.update = SFP__SQL_SUBJECT_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+
+/* ---- names ---- */
+
+/* The name as it is kept, and the form under which it is compared. */
+static sfp_status set_name(sfp_registry *reg, const char *name, sfp_subject *subject)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status = sfp__given_text(reg, sfp__place_argument("name"), name, SFP__GIVEN_NAME_MAX);
+
+	if (status == SFP_OK)
+		status = sfp__given_member(reg, "name", name, &subject->name);
+	if (status == SFP_OK)
+		status = sfp__given_required(reg, "name", subject->name);
+	if (status == SFP_OK)
+		status = sfp__text_fold(subject->name, &fold);
+	if (status == SFP_OK && fold.failed)
+		status = SFP_E_NO_MEMORY;
+	if (status == SFP_OK)
+		status = sfp__given_required(reg, "name", fold.length ? fold.data : ""); /* zero-width signs are no name */
+	return status == SFP_OK ? sfp__record_set(&subject->name_fold, fold.data) : status;
+}
+
+static sfp_status named_subject(sfp_registry *reg, const char *name, sfp_subject **ret_subject)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;
+	sfp_status status = sfp__record_new(&sfp__subject_entity, (sfp_record **)&subject);
+
+	if (status == SFP_OK)
+		status = set_name(reg, name, subject);
+	if (status == SFP_OK)
+		*ret_subject = SFP__TAKE(subject);
+	return status;
+}
+
+static sfp_status find_by_fold(struct sfp__store *store, int64_t org, const char *fold, sfp_id *ret_id)
+{
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_SUBJECT_BY_FOLD);
+	sfp_id id;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_text(stmt, ":name_fold", fold);
+	status = sfp__step_row(store, stmt);
+	if (status != SFP_OK)
+		return status;
+	id = sfp__column_id(stmt, 0);
+	sqlite3_reset(stmt);
+	status = sfp__store_status(store);
+	if (status == SFP_OK)
+		*ret_id = id;
+	return status;
+}
+
+static sfp_status find_subject(sfp_registry *reg, const sfp_id *organization, const char *fold, sfp_subject **ret_subject)
+{
+	int64_t org = 0;
+	sfp_id id = SFP_ID_NONE;
+	sfp_status status = sfp__organization_number(reg, organization, &org);
+
+	if (status == SFP_OK)
+		status = find_by_fold(reg->store, org, fold, &id);
+	if (status == SFP_OK)
+		status = sfp__record_load(reg->store, &sfp__subject_entity, org, organization, &id, (sfp_record **)ret_subject);
+	return status;
+}
+
+sfp_status sfp_subject_find(sfp_registry *reg, const sfp_id *organization, const char *name, sfp_subject **ret_subject)
+{
+	SFP__TXN txn = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_subject *named = NULL;
+	sfp_status status;
+
+	if (!reg || !organization || !name || !ret_subject)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	status = named_subject(reg, name, &named);
+	if (status == SFP_OK)
+		status = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = find_subject(reg, organization, named->name_fold, ret_subject);
+	return sfp__registry_answer(reg, status);
+}
+
+/* ---- for other nouns ---- */
+
+sfp_status sfp__subject_open(struct sfp__verb *verb, const sfp_id *subject_id, sfp_subject **ret_subject)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_subject *found = NULL;
+	sfp_status status = sfp__verb_load(verb, &sfp__subject_entity, subject_id, (sfp_record **)&found);
+
+	if (status != SFP_OK)
+		return status;
+	if (found->closed_on && found->closed_on <= verb->today) {
+		sfp__registry_say(verb->reg, "предмет «%s» больше не ведётся; выберите другой или заведите его снова",
+		                  "the subject %s is no longer taught; choose another, or enter it anew", found->name);
+		return SFP_E_INVALID;
+	}
+	*ret_subject = SFP__TAKE(found);
+	return SFP_OK;
+}
+
+/* ---- registering ---- */
+
+static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_subject *subject)
+{
+	sfp_id other;
+	sfp_status status = find_by_fold(verb->reg->store, verb->org, subject->name_fold, &other);
+
+	if (status == SFP_OK) {
+		sfp__registry_say(verb->reg, "предмет «%s» уже есть; возьмите его или выберите другое название",
+		                  "there is a subject %s already; use it, or choose another name", subject->name);
+		return SFP_E_EXISTS;
+	}
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+static sfp_status enter(struct sfp__verb *verb, sfp_subject **subject)
+{
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__subject_entity, (sfp_record **)subject, "create", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	verb->about.name = (*subject)->name;
+	status = sfp__verb_decide(verb, SFP_ACTION_SUBJECT_REGISTER, SFP_KIND_NONE);
+	if (status == SFP_OK)
+		status = expect_free_name(verb, *subject);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__subject_entity, &(*subject)->head) : status;
+}
+
+sfp_status sfp_subject_register(sfp_registry *reg, const sfp_actor *actor, const sfp_subject_draft *draft, sfp_subject **ret_subject)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_subject)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = named_subject(reg, draft->name ? draft->name : "", &subject);
+	if (status == SFP_OK) {
+		subject->extracurricular = draft->extracurricular;
+		status = enter(&verb, &subject);
+	}
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_subject = SFP__TAKE(subject);
+	return status;
+}
+
+/* ---- closing ---- */
+
+static sfp_status close_now(struct sfp__verb *verb, sfp_subject *subject, sfp_date on)
+{
+	sfp_status status;
+
+	if (subject->closed_on) {
+		sfp__registry_say(verb->reg, "предмет уже не ведётся; делать ничего не нужно",
+		                  "the subject is closed already; nothing is left to do");
+		return SFP_E_EXISTS;
+	}
+	subject->closed_on = on;
+	status = sfp__verb_change(verb, &sfp__subject_entity, &subject->head, false);
+	return status == SFP_OK ? sfp__teachings_end_of_subject(verb, &subject->head.id, on) : status;
+}
+
+static sfp_status close(struct sfp__verb *verb, sfp_subject **subject, sfp_date on)
+{
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__subject_entity, (sfp_record **)subject, "close", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	on = on ? on : verb->today;
+	verb->about.subject_id = (*subject)->head.id;
+	status = sfp__given_date(verb->reg, "on", on, 0, 0);
+	if (status == SFP_OK)
+		status = sfp__verb_decide(verb, SFP_ACTION_SUBJECT_REGISTER, SFP_KIND_NONE);
+	return status == SFP_OK ? close_now(verb, *subject, on) : status;
+}
+
+sfp_status sfp_subject_close(sfp_registry *reg, const sfp_actor *actor, const sfp_id *subject_id, sfp_date on, sfp_subject **ret_subject)
+{
+	SFP__VERB verb = { 0 };
+	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;
+	sfp_status status;
+
+	if (!reg || !subject_id || !ret_subject)
+		return SFP_E_MISUSE;
+	sfp__verb_given_number(&verb, on);
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__subject_entity, subject_id, (sfp_record **)&subject);
+	if (status == SFP_OK)
+		status = close(&verb, &subject, on);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_subject = SFP__TAKE(subject);
+	return status;
+}
 
 void sfp_subject_free(sfp_subject *subject)
 {

@@ -1,6 +1,6 @@
 /* support_ticket.c: «обращение в поддержку разработчика» — a ticket with the vendor of the platform. */
-#include "registry/verb.h"
-#include "sferumpolicy/support_ticket.h"
+#include "registry/given.h"
+#include "registry/support_ticket.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_support_ticket, number, SFP__TEXT, 0),
@@ -27,6 +27,184 @@ const struct sfp__entity sfp__support_ticket_entity = {
 	.update = SFP__SQL_SUPPORT_TICKET_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+
+/* ---- opening ---- */
+
+static sfp_status open_now(struct sfp__verb *verb, sfp_support_ticket *ticket)
+{
+	ticket->opened_by = verb->actor->person;
+	ticket->opened_at = verb->now;
+	return sfp__verb_create(verb, &sfp__support_ticket_entity, &ticket->head);
+}
+
+sfp_status sfp__support_ticket_open_for(struct sfp__verb *verb, const sfp_help_request *request, const char *number,
+                                        sfp_record **ret_ticket)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_support_ticket *ticket = NULL;
+	sfp_status status = sfp__record_new(&sfp__support_ticket_entity, (sfp_record **)&ticket);
+
+	if (status == SFP_OK)
+		status = sfp__record_set(&ticket->topic, request->topic);
+	if (status == SFP_OK)
+		status = sfp__given_member(verb->reg, "number", number, &ticket->number);
+	if (status != SFP_OK)
+		return status;
+	ticket->help_request = request->head.id;
+	status = open_now(verb, ticket);
+	if (status == SFP_OK)
+		*ret_ticket = (sfp_record *)SFP__TAKE(ticket);
+	return status;
+}
+
+sfp_status sfp__support_ticket_opened_for(struct sfp__verb *verb, const sfp_id *request, sfp_record **ret_ticket)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_SUPPORT_TICKET_OF);
+	sfp_id id;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":help_request", request);
+	status = sfp__verb_find(verb, stmt, &id);
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__support_ticket_entity, &id, ret_ticket) : status;
+}
+
+static sfp_status fill(sfp_registry *reg, const sfp_support_ticket_draft *draft, sfp_support_ticket *ticket)
+{
+	sfp_status status = sfp__given_member(reg, "topic", draft->topic, &ticket->topic);
+
+	if (status == SFP_OK)
+		status = sfp__given_required(reg, "topic", ticket->topic);
+	return status == SFP_OK ? sfp__given_member(reg, "number", draft->number, &ticket->number) : status;
+}
+
+static sfp_status open_ticket(struct sfp__verb *verb, sfp_record **record)
+{
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__support_ticket_entity, record, "open", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	verb->about.ticket = (sfp_support_ticket *)*record;
+	status = sfp__verb_decide(verb, SFP_ACTION_SUPPORT_OPEN, SFP_KIND_NONE);
+	return status == SFP_OK ? open_now(verb, (sfp_support_ticket *)*record) : status;
+}
+
+sfp_status sfp_support_ticket_open(sfp_registry *reg, const sfp_actor *actor, const sfp_support_ticket_draft *draft,
+                                   sfp_support_ticket **ret_support_ticket)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_support_ticket)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__support_ticket_entity, &record);
+	if (status == SFP_OK)
+		status = fill(reg, draft, (sfp_support_ticket *)record);
+	if (status == SFP_OK)
+		status = open_ticket(&verb, &record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_support_ticket = (sfp_support_ticket *)SFP__TAKE(record);
+	return status;
+}
+
+/* ---- what becomes of it ---- */
+
+struct step {
+	int         event;
+	const char *number, *answer;
+};
+
+static sfp_status note_answer(sfp_registry *reg, const struct step *step, sfp_support_ticket *ticket)
+{
+	sfp_status status = sfp__given_member(reg, "answer", step->answer ? step->answer : "", &ticket->answer);
+
+	if (status == SFP_OK)
+		status = sfp__given_required(reg, "answer", ticket->answer);
+	return status == SFP_OK ? sfp__given_member(reg, "number", step->number, &ticket->number) : status;
+}
+
+static sfp_status note(struct sfp__verb *verb, const struct step *step, sfp_support_ticket *ticket)
+{
+	switch (step->event) {
+	case SFP_SUPPORT_TICKET_EVENT_ANSWER:
+		ticket->answered_at = verb->now;
+		return note_answer(verb->reg, step, ticket);
+	case SFP_SUPPORT_TICKET_EVENT_REOPEN:
+		ticket->opened_by = verb->actor->person;
+		ticket->opened_at = verb->now;
+		ticket->answered_at = 0;
+		return SFP_OK;
+	case SFP_SUPPORT_TICKET_EVENT_CLOSE:
+		ticket->closed_at = verb->now;
+		return SFP_OK;
+	}
+	return SFP_E_MISUSE;
+}
+
+static sfp_status take(struct sfp__verb *verb, const struct step *step, sfp_support_ticket *ticket)
+{
+	sfp_status status;
+
+	verb->about.ticket = ticket;
+	status = sfp__verb_may_step(verb, &sfp__support_ticket_entity, &ticket->head, step->event, SFP_KIND_NONE, 0);
+	if (status == SFP_OK)
+		status = note(verb, step, ticket);
+	return status == SFP_OK ? sfp__verb_take_step(verb, &sfp__support_ticket_entity, &ticket->head, false) : status;
+}
+
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct step *step,
+                          sfp_support_ticket **ret_support_ticket)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	bool done = false;
+	sfp_status status;
+
+	if (!reg || !id || !ret_support_ticket)
+		return SFP_E_MISUSE;
+	sfp__verb_given_text(&verb, step->number);
+	sfp__verb_given_text(&verb, step->answer);
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__support_ticket_entity, id, &record);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, &sfp__support_ticket_entity, &record,
+		                          sfp_machine_event_name(SFP_MACHINE_SUPPORT_TICKET, step->event), &done);
+	if (status == SFP_OK && !done)
+		status = take(&verb, step, (sfp_support_ticket *)record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_support_ticket = (sfp_support_ticket *)SFP__TAKE(record);
+	return status;
+}
+
+sfp_status sfp_support_ticket_answer(sfp_registry *reg, const sfp_actor *actor, const sfp_id *support_ticket_id,
+                                     const char *number, const char *answer, sfp_support_ticket **ret_support_ticket)
+{
+	const struct step step = { SFP_SUPPORT_TICKET_EVENT_ANSWER, number, answer };
+
+	return step_on(reg, actor, support_ticket_id, &step, ret_support_ticket);
+}
+
+sfp_status sfp_support_ticket_reopen(sfp_registry *reg, const sfp_actor *actor, const sfp_id *support_ticket_id,
+                                     sfp_support_ticket **ret_support_ticket)
+{
+	const struct step step = { .event = SFP_SUPPORT_TICKET_EVENT_REOPEN };
+
+	return step_on(reg, actor, support_ticket_id, &step, ret_support_ticket);
+}
+
+sfp_status sfp_support_ticket_close(sfp_registry *reg, const sfp_actor *actor, const sfp_id *support_ticket_id,
+                                    sfp_support_ticket **ret_support_ticket)
+{
+	const struct step step = { .event = SFP_SUPPORT_TICKET_EVENT_CLOSE };
+
+	return step_on(reg, actor, support_ticket_id, &step, ret_support_ticket);
+}
 
 void sfp_support_ticket_free(sfp_support_ticket *support_ticket)
 {

@@ -170,10 +170,9 @@ static sfp_status last_digest(struct check *check, const sfp_record *record, uin
 }
 
 /* The salt of a record's personal values. */
-static sfp_status salt_of(struct check *check, const sfp_record *record, uint8_t ret_salt[32])
+static sfp_status salt_of(struct check *check, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_salt[32])
 {
-	bool person = record->object == SFP_OBJECT_PERSON;
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, person ? SFP__SQL_TRAIL_SALT_OF_PERSON : SFP__SQL_TRAIL_SALT_OF_APPLICATION);
+	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, entity->get_salt);
 	const void *salt;
 	size_t length = 0;
 	sfp_status status;
@@ -206,7 +205,7 @@ static sfp_status check_private(struct check *check, const struct sfp__entity *e
 
 	if (!entity->private_digest)
 		return SFP_OK;
-	status = salt_of(check, record, salt);
+	status = salt_of(check, entity, record, salt);
 	if (status == SFP_E_NOT_FOUND && is_zero(kept))
 		return SFP_OK; /* there is nothing to commit to */
 	if (status == SFP_OK)

@@ -1,5 +1,5 @@
 /* usage.c: «использование права» — a right that a user exercised: access, support, instructions, a seminar, a chat. */
-#include "registry/verb.h"
+#include "registry/given.h"
 #include "sferumpolicy/usage.h"
 
 static const struct sfp__field fields[] = {
@@ -23,6 +23,100 @@ const struct sfp__entity sfp__usage_entity = {
 	.update = SFP__SQL_USAGE_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+
+/* What is only exercised: other actions have verbs of their own. */
+static bool is_exercised(sfp_action action)
+{
+	return action == SFP_ACTION_PLATFORM_ACCESS || action == SFP_ACTION_SUPPORT_REQUEST || action == SFP_ACTION_RESOURCES_READ ||
+	       action == SFP_ACTION_SEMINAR_ATTEND || action == SFP_ACTION_CHAT_PARTICIPATE;
+}
+
+static sfp_status expect_right(sfp_registry *reg, const sfp_usage_draft *draft)
+{
+	const char *name = sfp_action_name(draft->action);
+	bool in_chat = draft->action == SFP_ACTION_CHAT_PARTICIPATE;
+
+	if (!is_exercised(draft->action)) {
+		sfp__registry_say(reg,
+		                  "действие (action): %s — это не право, которым только пользуются; у него есть своя функция",
+		                  "action: %s is no right that is only exercised; it has a function of its own",
+		                  name ? name : "?");
+		return SFP_E_INVALID;
+	}
+	if (sfp_id_is_none(&draft->chat_id) == in_chat) {
+		sfp__registry_say(reg, "чат (chat_id): называется для участия в чате, и только для него; действие %s",
+		                  "chat_id: names the chat that one takes part in, and stays none for the rest; the action is %s",
+		                  name);
+		return SFP_E_INVALID;
+	}
+	return SFP_OK;
+}
+
+static sfp_status fill(struct sfp__verb *verb, const sfp_usage_draft *draft, sfp_usage *usage)
+{
+	sfp_status status = expect_right(verb->reg, draft);
+
+	if (status == SFP_OK)
+		status = sfp__given_member(verb->reg, "title", draft->title, &usage->title);
+	if (status == SFP_OK && draft->used_on)
+		status = sfp__given_date(verb->reg, "used_on", draft->used_on, 0, verb->today);
+	usage->person = verb->actor->person;
+	usage->action = draft->action;
+	usage->chat_id = draft->chat_id;
+	usage->used_on = draft->used_on;
+	return status;
+}
+
+/* The chat is loaded whole: whether the actor is in it is asked of it. */
+static sfp_status decide(struct sfp__verb *verb, const sfp_usage *usage)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *chat = NULL;
+	sfp_status status = SFP_OK;
+
+	if (!sfp_id_is_none(&usage->chat_id))
+		status = sfp__verb_load(verb, &sfp__chat_entity, &usage->chat_id, &chat);
+	if (status != SFP_OK)
+		return status;
+	verb->about.chat = (const sfp_chat *)chat;
+	status = sfp__verb_decide(verb, usage->action, SFP_KIND_NONE);
+	verb->about.chat = NULL;
+	return status;
+}
+
+static sfp_status record_usage(struct sfp__verb *verb, sfp_record **record)
+{
+	sfp_usage *usage = (sfp_usage *)*record;
+	bool done = false;
+	sfp_status status = sfp__given_again(verb, &sfp__usage_entity, record, "record", &done);
+
+	if (status != SFP_OK || done)
+		return status;
+	usage->used_on = usage->used_on ? usage->used_on : verb->today;
+	status = decide(verb, usage);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__usage_entity, *record) : status;
+}
+
+sfp_status sfp_usage_record(sfp_registry *reg, const sfp_actor *actor, const sfp_usage_draft *draft,
+                            sfp_usage **ret_usage)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_usage)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__record_new(&sfp__usage_entity, &record);
+	if (status == SFP_OK)
+		status = fill(&verb, draft, (sfp_usage *)record);
+	if (status == SFP_OK)
+		status = record_usage(&verb, &record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_usage = (sfp_usage *)SFP__TAKE(record);
+	return status;
+}
 
 void sfp_usage_free(sfp_usage *usage)
 {

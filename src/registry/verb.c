@@ -385,14 +385,15 @@ sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, 
 	return SFP_OK;
 }
 
-sfp_status sfp__verb_decide(struct sfp__verb *verb, sfp_action action, sfp_kind kind)
+bool sfp__verb_has_act(const struct sfp__verb *verb, sfp_action action)
+{
+	return verb->act->policy && (verb->act->in_force || is_before_the_act(action));
+}
+
+sfp_status sfp__verb_weigh(struct sfp__verb *verb, sfp_action action, sfp_kind kind)
 {
 	sfp_facts asked = { { 0, 0 } };
 	sfp_status status;
-
-	verb->refused.action = action;
-	if (!verb->act->policy || (!verb->act->in_force && !is_before_the_act(action)))
-		return sfp__refuse_no_edition(verb, action);
 
 	verb->request = (sfp_request)SFP_REQUEST_INIT;
 	verb->request.roles = verb->roles;
@@ -404,9 +405,20 @@ sfp_status sfp__verb_decide(struct sfp__verb *verb, sfp_action action, sfp_kind 
 		status = sfp__facts_establish(verb, &asked, &verb->request.known_true, &verb->request.known_false);
 	if (status == SFP_OK)
 		status = sfp_decide(verb->act->policy, &verb->request, &verb->decision);
+	verb->decided = status == SFP_OK;
+	return status;
+}
+
+sfp_status sfp__verb_decide(struct sfp__verb *verb, sfp_action action, sfp_kind kind)
+{
+	sfp_status status;
+
+	verb->refused.action = action;
+	if (!sfp__verb_has_act(verb, action))
+		return sfp__refuse_no_edition(verb, action);
+	status = sfp__verb_weigh(verb, action, kind);
 	if (status != SFP_OK)
 		return status;
-	verb->decided = true;
 	return verb->decision.effect == SFP_EFFECT_PERMIT ? SFP_OK : sfp__refuse_decision(verb);
 }
 

@@ -57,7 +57,7 @@ struct sfp__about {
 	const char             *name;     /* of a class that does not exist yet */
 	const char             *mobile;
 	bool                    forced;
-	bool                    has_figures; /* a report brings some along */
+	int                     figures; /* a report: 1 brings some along, -1 brings none; 0: it is about no report */
 };
 
 /* What becomes an entry of the trail. */
@@ -142,6 +142,10 @@ void sfp__verb_given_number(struct sfp__verb *verb, int64_t number); /* also a d
 sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
                           bool *ret_done, sfp_record **ret_record);
 
+/* Is there an edition by which the action can be decided? */
+bool sfp__verb_has_act(const struct sfp__verb *verb, sfp_action action);
+/* What the policy answers, into verb->decision; refuses nothing. There must be an edition for it. */
+sfp_status sfp__verb_weigh(struct sfp__verb *verb, sfp_action action, sfp_kind kind);
 /* Does the policy permit it? Establishes the facts that it asks for, and only those. SFP_REFUSED with the refusal set. */
 sfp_status sfp__verb_decide(struct sfp__verb *verb, sfp_action action, sfp_kind kind);
 /* Base data: what the office's lists say is the system's to enter; anybody else needs movement.draft. */
@@ -168,6 +172,10 @@ sfp_status sfp__verb_follow(struct sfp__verb *verb, const struct sfp__entity *en
 sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_truth);
 /* Puts each of the facts into the true or the false ones; the unknown stay out. */
 sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, sfp_facts *known_true, sfp_facts *known_false);
+
+/* Is the chat in use, and may the person be led into it by a link in that role: a student of its class, or who answers for one of
+ * them, where it has a class? */
+sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat, const sfp_id *person, sfp_role role, int *ret_truth);
 
 /* trail.c: appends to the organisation's trail. Gives the entry's number. */
 sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *entry, uint64_t *ret_seq);

@@ -48,3 +48,6 @@ VALUES (:org, :id, :salt, :contact_full_name, :contact_email, :contact_mobile)
 -- name: application_organization_live
 -- The states are draft, sent, accepted and rejected, as in the index application_live.
 SELECT id FROM application_organization WHERE org = :org AND state IN (1, 2, 3, 4);
+
+-- name: application_organization_private_drop
+DELETE FROM application_organization_private WHERE org = :org AND id = :id;

@@ -29,3 +29,9 @@ UPDATE attendance
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, event_id = :event_id,
        person = :person, joined_at = :joined_at
  WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: attendance_of
+SELECT id FROM attendance WHERE org = :org AND event_id = :event_id AND person = :person;
+
+-- name: attendance_count
+SELECT count(*) FROM attendance WHERE org = :org AND event_id = :event_id;

@@ -29,3 +29,6 @@ UPDATE channel
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, code = :code,
        name = :name, closed_on = :closed_on
  WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: channel_by_code
+SELECT id FROM channel WHERE org = :org AND code = :code AND closed_on = 0;

@@ -34,3 +34,20 @@ UPDATE consent
        code = :code, given_on = :given_on, signed_by_person = :signed_by_person, parent = :parent,
        document_digest = :document_digest, withdrawn_on = :withdrawn_on, reason = :reason
  WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: consent_in_force
+SELECT id FROM consent WHERE org = :org AND person = :person AND code = :code AND withdrawn_on = 0;
+
+-- name: consent_of_student
+-- Enrolled on the day of the document, or now.
+SELECT EXISTS (SELECT 1 FROM enrollment
+                WHERE org = :org AND person = :person
+                  AND ((from_date <= :given_on AND (until_date = 0 OR until_date > :given_on))
+                       OR (from_date <= :today AND (until_date = 0 OR until_date > :today))));
+
+-- name: consent_of_guardian
+-- The office may have recorded the bond only after the parent had signed.
+SELECT EXISTS (SELECT 1 FROM guardian
+                WHERE org = :org AND student = :person AND parent = :parent
+                  AND ((from_date <= :given_on AND (until_date = 0 OR until_date > :given_on))
+                       OR (from_date <= :today AND (until_date = 0 OR until_date > :today))));

@@ -3,6 +3,7 @@
 
 A statement begins with `-- name: invite_set_state` and ends where the next one or the file does; lines that are comments are
 left out. A file in a folder `migrations` is one migration; its number is its name, and they are 1, 2, 3... without a gap.
+A file in a folder `schemas` is all of a temporary database: staging.sql becomes sfp__sql_schema_staging.
 """
 import os
 import re
@@ -58,8 +59,16 @@ def migrations(paths):
     for number, path in enumerate(sorted(paths, key=os.path.basename), 1):
         if os.path.basename(path) != f"{number:04}.sql":
             die(path, 1, f"the next migration is {number:04}.sql")
-        texts.append("\n".join(line.rstrip() for line in read(path) if not line.lstrip().startswith("--")))
+        texts.append(whole(path))
     return texts
+
+
+def whole(path):
+    return "\n".join(line.rstrip() for line in read(path) if not line.lstrip().startswith("--"))
+
+
+def schemas(paths):
+    return {os.path.basename(path).removesuffix(".sql"): whole(path) for path in paths}
 
 
 def literal(text):
@@ -68,28 +77,33 @@ def literal(text):
     return "\n".join(f'\t\t"{line}\\n"' for line in escaped if line) or '\t\t""'
 
 
-def header(found):
+def header(found, temporary):
     lines = "".join(f"\tSFP__SQL_{name.upper()} = {number},\n" for number, name in enumerate(found))
     return ("/* sql.h: the named statements. Made by src/sql/embed.py. */\n#ifndef SFP__SQL_SQL_H\n#define SFP__SQL_SQL_H\n\n"
             f"enum sfp__sql {{\n{lines}\tSFP__SQL_END = {len(found)}\n}};\n\n"
             "extern const char *const sfp__sql_texts[];\nextern const char *const sfp__sql_names[];\n"
-            "/* The first is that of user_version 1. NULL at the end. */\nextern const char *const sfp__sql_migrations[];\n\n#endif\n")
+            "/* The first is that of user_version 1. NULL at the end. */\nextern const char *const sfp__sql_migrations[];\n"
+            + "".join(f"extern const char sfp__sql_schema_{name}[];\n" for name in temporary) + "\n#endif\n")
 
 
-def source(found, changes):
+def source(found, changes, temporary):
     def array(name, members):
         return f"const char *const {name}[] = {{\n" + "".join(f"{member},\n" for member in members) + "};\n\n"
     return ("/* sql.c: the named statements and the migrations. Made by src/sql/embed.py. */\n#include <stddef.h>\n\n#include \"sql/sql.h\"\n\n"
             + array("sfp__sql_names", [f'\t"{name}"' for name in found] + ["\tNULL"])
             + array("sfp__sql_texts", [literal(text) for text in found.values()] + ["\tNULL"])
-            + array("sfp__sql_migrations", [literal(text) for text in changes] + ["\tNULL"]))
+            + array("sfp__sql_migrations", [literal(text) for text in changes] + ["\tNULL"])
+            + "".join(f"const char sfp__sql_schema_{name}[] =\n{literal(text)};\n\n" for name, text in temporary.items()))
 
 
 def main(argv):
-    is_migration = [os.path.basename(os.path.dirname(path)) == "migrations" for path in argv[3:]]
-    found = collect([path for path, migration in zip(argv[3:], is_migration) if not migration])
-    changes = migrations([path for path, migration in zip(argv[3:], is_migration) if migration])
-    for path, text in ((argv[1], header(found)), (argv[2], source(found, changes))):
+    folders = {}
+    for path in argv[3:]:
+        folders.setdefault(os.path.basename(os.path.dirname(path)), []).append(path)
+    changes = migrations(folders.pop("migrations", []))
+    temporary = schemas(folders.pop("schemas", []))
+    found = collect([path for path in argv[3:] if path in sum(folders.values(), [])])
+    for path, text in ((argv[1], header(found, temporary)), (argv[2], source(found, changes, temporary))):
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
 

@@ -7,8 +7,12 @@ SELECT EXISTS (SELECT 1 FROM office
                   AND from_date <= :on AND (until_date = 0 OR until_date > :on));
 
 -- name: fact_person_joined
+-- Is in a class, or came into a chat by a link; whom a colleague took into a chat had joined before.
 SELECT EXISTS (SELECT 1 FROM membership
                 WHERE org = :org AND person = :person
+                  AND from_date <= :on AND (until_date = 0 OR until_date > :on))
+    OR EXISTS (SELECT 1 FROM chat_member
+                WHERE org = :org AND person = :person AND invite IS NOT NULL
                   AND from_date <= :on AND (until_date = 0 OR until_date > :on));
 
 -- name: fact_person_joined_class
@@ -65,3 +69,65 @@ SELECT staffroom FROM class WHERE org = :org AND id = :class_id;
 
 -- name: fact_order_exists
 SELECT EXISTS (SELECT 1 FROM orders WHERE org = :org AND id = :id AND date <= :on);
+
+-- name: fact_person_teaches
+-- Teaches that subject in the class, or, where none is named, any.
+SELECT EXISTS (SELECT 1 FROM teaching
+                WHERE org = :org AND person = :person AND class_id = :class_id
+                  AND (:subject_id IS NULL OR subject_id = :subject_id)
+                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+
+-- name: fact_person_owns_chat
+-- Owns it, leads its class, or teaches its subject there.
+SELECT EXISTS (
+    SELECT 1 FROM chat AS c
+     WHERE c.org = :org AND c.id = :chat_id
+       AND (c.owner = :person
+            OR (c.kind BETWEEN :class_students AND :class_other
+                AND EXISTS (SELECT 1 FROM homeroom AS h
+                             WHERE h.org = :org AND h.person = :person AND h.class_id = c.class_id
+                               AND h.from_date <= :on AND (h.until_date = 0 OR h.until_date > :on)))
+            OR (c.kind BETWEEN :subject_students AND :subject_other
+                AND EXISTS (SELECT 1 FROM teaching AS t
+                             WHERE t.org = :org AND t.person = :person AND t.class_id = c.class_id AND t.subject_id = c.subject_id
+                               AND t.from_date <= :on AND (t.until_date = 0 OR t.until_date > :on)))));
+
+-- name: fact_person_in_chat
+SELECT EXISTS (SELECT 1 FROM chat_member
+                WHERE org = :org AND chat_id = :chat_id AND person = :person
+                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+
+-- name: fact_person_fits_chat
+-- May a link lead the person into the chat in that role?
+SELECT c.state = :active
+       AND (c.class_id IS NULL
+            OR (:role = :student
+                AND EXISTS (SELECT 1 FROM enrollment AS e
+                             WHERE e.org = :org AND e.person = :person AND e.class_id = c.class_id
+                               AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)))
+            OR (:role = :parent
+                AND EXISTS (SELECT 1 FROM guardian AS g
+                              JOIN enrollment AS e ON e.org = g.org AND e.person = g.student AND e.class_id = c.class_id
+                             WHERE g.org = :org AND g.parent = :person
+                               AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
+                               AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))))
+  FROM chat AS c
+ WHERE c.org = :org AND c.id = :chat_id;
+
+-- name: fact_erasure_asked
+-- A ground is recorded by the day, and nobody has acted on it.
+SELECT EXISTS (SELECT 1 FROM erasure WHERE org = :org AND person = :person AND done_at = 0 AND asked_on <= :on);
+
+-- name: fact_person_consented
+SELECT EXISTS (SELECT 1 FROM consent
+                WHERE org = :org AND person = :person AND code = :code
+                  AND given_on <= :on AND (withdrawn_on = 0 OR withdrawn_on > :on));
+
+-- name: fact_attested
+-- No row: unknown. Of two whose days overlap, the later one.
+SELECT truth
+  FROM attestation
+ WHERE org = :org AND person = :person AND name = :name
+   AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ ORDER BY from_date DESC, id DESC
+ LIMIT 1;

@@ -44,3 +44,6 @@ INSERT INTO help_request_private (org, id, salt, question, answer)
 VALUES (:org, :id, :salt, :question, :answer)
     ON CONFLICT (org, id) DO UPDATE
    SET salt = excluded.salt, question = excluded.question, answer = excluded.answer;
+
+-- name: help_request_private_drop
+DELETE FROM help_request_private WHERE org = :org AND id = :id;

@@ -44,3 +44,6 @@ INSERT INTO incident_private (org, id, salt, description, settlement)
 VALUES (:org, :id, :salt, :description, :settlement)
     ON CONFLICT (org, id) DO UPDATE
    SET salt = excluded.salt, description = excluded.description, settlement = excluded.settlement;
+
+-- name: incident_private_drop
+DELETE FROM incident_private WHERE org = :org AND id = :id;

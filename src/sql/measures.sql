@@ -4,7 +4,8 @@
 -- Every row: what (0 kept, 1 due, 2 waits for somebody else), object (an sfp_object), id, label (for people), person (who alone can
 -- settle it; NULL: the norm's bearers), day (of the evidence; of a thing due: since when).
 -- Parameters, where a statement needs them: :org; :on the day; :now the instant, which is the day's end if the day is over; :start
--- the first day of the edition; :days a limit of the pack; :role whom a norm binds; :students 1 where students are invited too.
+-- the first day of the edition; :days a limit of the pack; :role whom a norm binds; :kind of what is counted; :students 1 where
+-- students are invited too; :channels those that the act names, as JSON.
 -- Roles, states and objects are numbers of the public headers, which never change.
 
 -- name: measure_edition_on
@@ -225,6 +226,54 @@ SELECT CASE WHEN i.state = 4 THEN 0 WHEN base + :days * 86400000000 <= :now THEN
   JOIN class AS c ON c.org = i.org AND c.id = i.class_id
   LEFT JOIN person_private AS p ON p.org = i.org AND p.id = i.person
  WHERE i.created_at <= :now AND ((i.state = 4 AND i.changed_at <= :now) OR (i.state IN (1, 2) AND i.uses = 0));
+
+-- name: measure_channels
+SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 1 ELSE 23 END, coalesce(c.id, g.id),
+       coalesce(c.name, named.value ->> 'name') AS label, NULL,
+       CASE WHEN c.id IS NULL THEN :start
+            ELSE CAST(strftime('%Y%m%d', c.created_at / 1000000, 'unixepoch') AS INTEGER) END AS day
+  FROM json_each(:channels) AS named JOIN organization AS g ON g.org = :org
+  LEFT JOIN channel AS c ON c.org = :org AND c.code = named.value ->> 'code' AND c.created_at <= :now
+                        AND (c.closed_on = 0 OR c.closed_on > :on);
+
+-- name: measure_posts
+-- What was provided is due once it waits longer than the limit. What was posted, declined or withdrawn later still waited on the day.
+WITH post(id, title, posted_at, waits, late_from) AS (
+	SELECT id, title, posted_at, state = 1 OR changed_at > :now, provided_at + :days * 86400000000
+	  FROM channel_post
+	 WHERE org = :org AND created_at <= :now)
+SELECT CASE WHEN NOT waits THEN 0 WHEN late_from <= :now THEN 1 ELSE 2 END AS what, 24, id, title AS label, NULL,
+       CAST(strftime('%Y%m%d', CASE WHEN waits THEN late_from ELSE posted_at END / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM post
+ WHERE waits OR posted_at > 0;
+
+-- name: measure_materials
+SELECT 0 AS what, 24, id, title AS label, NULL, CAST(strftime('%Y%m%d', provided_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM channel_post WHERE org = :org AND provided_at > 0 AND provided_at <= :now AND (state <> 4 OR changed_at > :now);
+
+-- name: measure_broadcasts
+-- A broadcast whose hour has come is to be started or called off, and one that was started is to be finished on its day.
+WITH broadcast(id, title, come, begun, over, day) AS (
+	SELECT id, title, starts_at <= :now, started_at BETWEEN 1 AND :now, finished_at BETWEEN 1 AND :now,
+	       CAST(strftime('%Y%m%d', CASE WHEN started_at BETWEEN 1 AND :now THEN started_at ELSE starts_at END / 1000000,
+	                     'unixepoch') AS INTEGER)
+	  FROM event
+	 WHERE org = :org AND kind = 64 AND created_at <= :now AND (state <> 4 OR changed_at > :now))
+SELECT CASE WHEN over OR (begun AND day = :on) THEN 0 WHEN begun OR come THEN 1 ELSE 2 END AS what, 25, id, title AS label, NULL, day
+  FROM broadcast;
+
+-- name: measure_events
+-- The events of a kind that have begun; those that are planned wait.
+SELECT CASE WHEN started_at BETWEEN 1 AND :now THEN 0 ELSE 2 END AS what, 25, id, title AS label, NULL,
+       CAST(strftime('%Y%m%d', CASE WHEN started_at BETWEEN 1 AND :now THEN started_at ELSE starts_at END / 1000000,
+                     'unixepoch') AS INTEGER) AS day
+  FROM event WHERE org = :org AND kind = :kind AND created_at <= :now AND (state <> 4 OR changed_at > :now);
+
+-- name: measure_attended
+-- Students, not visits: each is counted once, with the first.
+SELECT 0 AS what, 2, person, '' AS label, NULL,
+       CAST(strftime('%Y%m%d', min(joined_at) / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM attendance WHERE org = :org AND joined_at <= :now GROUP BY person;
 
 -- name: measure_order_of_use
 SELECT 0 AS what, 5, id, number AS label, NULL, date AS day FROM orders WHERE org = :org AND subject = 1 AND date <= :on

@@ -122,11 +122,33 @@ SELECT id
    AND ((:student <> 0) = (role = :student_role)) AND role <> :parent_role
  ORDER BY id;
 
+-- name: movement_chats_of_class
+-- Of the student who moved, and of those who answer or answered for him: where the role no longer fits on the day. Chats of no class
+-- are for any student, and for any parent of one.
+WITH who(person) AS (SELECT :person UNION SELECT parent FROM guardian WHERE org = :org AND student = :person)
+SELECT m.id
+  FROM who AS w JOIN chat_member AS m ON m.org = :org AND m.person = w.person JOIN chat AS c ON c.org = m.org AND c.id = m.chat_id
+ WHERE m.until_date = 0
+   AND ((m.role = :student_role AND m.person = :person
+         AND NOT EXISTS (SELECT 1 FROM enrollment AS e
+                          WHERE e.org = :org AND e.person = m.person AND (c.class_id IS NULL OR e.class_id = c.class_id)
+                            AND (e.until_date = 0 OR e.until_date > :on)))
+        OR (m.role = :parent_role
+            AND NOT EXISTS (SELECT 1 FROM guardian AS g JOIN enrollment AS e ON e.org = g.org AND e.person = g.student
+                             WHERE g.org = :org AND g.parent = m.person AND (g.until_date = 0 OR g.until_date > :on)
+                               AND (c.class_id IS NULL OR e.class_id = c.class_id)
+                               AND (e.until_date = 0 OR e.until_date > :on))))
+ ORDER BY m.id;
+
+-- name: movement_chats_of_staff
+SELECT id FROM chat_member WHERE org = :org AND person = :person AND until_date = 0 AND role = :teacher_role ORDER BY id;
+
 -- name: movement_invites
 SELECT id
   FROM invite
  WHERE org = :org AND person = :person AND state IN (:created, :sent)
-   AND (:class_id IS NULL OR class_id = :class_id)
+   AND (:class_id IS NULL OR class_id = :class_id
+        OR chat_id IN (SELECT id FROM chat WHERE org = :org AND class_id = :class_id))
    AND ((:student <> 0) = (role = :student_role)) AND role <> :parent_role
  ORDER BY id;
 
@@ -156,6 +178,18 @@ SELECT 12, id FROM homeroom
 UNION ALL
 SELECT 4, id FROM guardian
  WHERE :object = 4 AND org = :org AND parent = :person AND student = :student AND until_date = 0
+UNION ALL
+SELECT 20, id FROM teaching
+ WHERE :object = 20 AND org = :org AND person = :person AND class_id = :class_id AND subject_id = :subject_id AND until_date = 0
+UNION ALL
+SELECT 19, id FROM subject
+ WHERE :object = 20 AND org = :org AND id = :subject_id AND closed_on <> 0
+UNION ALL
+SELECT 22, id FROM chat_member
+ WHERE :object = 22 AND org = :org AND chat_id = :chat_id AND person = :person AND until_date = 0
+UNION ALL
+SELECT 21, id FROM chat
+ WHERE :object = 22 AND org = :org AND id = :chat_id AND state = :archived
 LIMIT 1;
 
 -- name: movement_built_on
@@ -166,6 +200,15 @@ SELECT 15 AS object, id, :object = 11 AS fits FROM membership
 UNION ALL
 SELECT 15, id, :object = 3 FROM membership
  WHERE org = :org AND person = :person AND until_date = 0 AND role NOT IN (:student_role, :parent_role) AND created_at > :since
+UNION ALL
+SELECT 22, id, :object = 11 FROM chat_member
+ WHERE org = :org AND person = :person AND until_date = 0 AND role = :student_role AND created_at > :since
+UNION ALL
+SELECT 22, id, :object = 3 FROM chat_member
+ WHERE org = :org AND person = :person AND until_date = 0 AND role NOT IN (:student_role, :parent_role) AND created_at > :since
+UNION ALL
+SELECT 20, id, :object = 3 FROM teaching
+ WHERE org = :org AND person = :person AND until_date = 0 AND created_at > :since
 UNION ALL
 SELECT 12, id, :object = 3 FROM homeroom
  WHERE org = :org AND person = :person AND until_date = 0 AND created_at > :since

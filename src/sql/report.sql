@@ -34,3 +34,10 @@ UPDATE report
        presented_by = :presented_by, presented_to = :presented_to, presented_on = :presented_on,
        period_from = :period_from, period_until = :period_until, source = :source, figures_digest = :figures_digest
  WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: report_head
+-- Who was head on the day.
+SELECT person FROM office
+ WHERE org = :org AND role = :head AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ ORDER BY from_date, id
+ LIMIT 1;

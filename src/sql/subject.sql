@@ -31,3 +31,6 @@ UPDATE subject
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, name = :name,
        name_fold = :name_fold, extracurricular = :extracurricular, closed_on = :closed_on
  WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: subject_by_fold
+SELECT id FROM subject WHERE org = :org AND name_fold = :name_fold AND closed_on = 0;

@@ -34,3 +34,7 @@ UPDATE support_ticket
        topic = :topic, help_request = :help_request, opened_by = :opened_by, opened_at = :opened_at,
        answered_at = :answered_at, answer = :answer, closed_at = :closed_at
  WHERE org = :org AND id = :id AND revision = :revision;
+
+-- name: support_ticket_of
+-- That was opened last for a request for help.
+SELECT id FROM support_ticket WHERE org = :org AND help_request = :help_request ORDER BY id DESC LIMIT 1;

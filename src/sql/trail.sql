@@ -33,3 +33,9 @@ SELECT salt FROM person_private WHERE org = :org AND id = :id;
 
 -- name: trail_salt_of_application
 SELECT salt FROM application_organization_private WHERE org = :org AND id = :id;
+
+-- name: trail_salt_of_help_request
+SELECT salt FROM help_request_private WHERE org = :org AND id = :id;
+
+-- name: trail_salt_of_incident
+SELECT salt FROM incident_private WHERE org = :org AND id = :id;

@@ -44,6 +44,17 @@ static const struct {
 	{ "PRAGMA mmap_size = 0", "PRAGMA mmap_size", 0, true },
 };
 
+/* The file is gone with the connection, so nothing is synced. A few MiB of cache; the rest is on the disk, sorters' runs too. */
+static const struct {
+	const char *set, *get;
+	int64_t     value;
+} temporary_pragmas[] = {
+	{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1 },
+	{ "PRAGMA synchronous = OFF", "PRAGMA synchronous", 0 },
+	{ "PRAGMA temp_store = FILE", "PRAGMA temp_store", 1 },
+	{ "PRAGMA cache_size = -8192", "PRAGMA cache_size", -8192 },
+};
+
 /* Without these, COMMIT and ROLLBACK would have to be prepared when memory is short. */
 static const unsigned prepared_early[] = {
 	SFP__SQL_BEGIN_WRITE, SFP__SQL_BEGIN_READ,        SFP__SQL_COMMIT,
@@ -355,6 +366,129 @@ sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp_
 	}
 	if (reterr_message)
 		*reterr_message = store ? sfp__text_dup(store->message) : NULL;
+	return status;
+}
+
+/* SQLite takes the empty name for a database in a file of its own that has been removed already. */
+static sfp_status open_temporary(struct sfp__store *store, const char *schema, const char *vfs)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	int rc = sqlite3_open_v2("", &store->db, flags, vfs);
+	sfp_status status;
+
+	if (!store->db)
+		return SFP_E_NO_MEMORY;
+	store->vfs = vfs;
+	sfp__stmt_carry(store);
+	status = sfp__map_error(store, rc);
+	if (status == SFP_OK)
+		status = set_switches(store);
+	for (size_t i = 0; status == SFP_OK && i < SFP__LENGTH(temporary_pragmas); i++)
+		status = set_and_read_back(store, temporary_pragmas[i].set, temporary_pragmas[i].get, temporary_pragmas[i].value);
+	if (status == SFP_OK)
+		status = run(store, schema);
+	return status == SFP_OK ? prepare_early(store) : status;
+}
+
+sfp_status sfp__store_open_temporary(const char *schema, const char *vfs, struct sfp__store **ret_store)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *store = calloc(1, sizeof(*store));
+	sfp_status status = store ? open_temporary(store, schema, vfs) : SFP_E_NO_MEMORY;
+
+	if (status == SFP_OK)
+		*ret_store = SFP__TAKE(store);
+	return status;
+}
+
+sfp_status sfp__store_extend(struct sfp__store *store, const char *schema)
+{
+	return run(store, schema);
+}
+
+/* Everything that its schema says, in the order of its making. */
+static sfp_status schema_of(struct sfp__store *store, struct sfp__buffer *out)
+{
+	SFP__CLEANUP(finalize) sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(store->db, "SELECT type, name, sql FROM sqlite_schema ORDER BY name, type", -1, &stmt, NULL);
+
+	while (rc == SQLITE_OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		for (int i = 0; i < 3; i++) {
+			const char *text = (const char *)sqlite3_column_text(stmt, i);
+
+			sfp__buffer_addf(out, "%s\n", text ? text : "");
+		}
+		rc = SQLITE_OK;
+	}
+	if (out->failed)
+		return SFP_E_NO_MEMORY;
+	return rc == SQLITE_DONE ? SFP_OK : (rc & 0xff) == SQLITE_NOTADB ? SFP_E_FOREIGN : sfp__map_error(store, rc);
+}
+
+/* A schema that is not ours might have triggers, views, or columns that mean something else. */
+static sfp_status expect_schema(struct sfp__store *store, const char *schema)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *model = NULL;
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer wanted = { 0 }, found = { 0 };
+	int64_t application = 0, version = 0, our_application = 0, our_version = 0;
+	sfp_status status = sfp__store_open_temporary(schema, NULL, &model);
+
+	if (status == SFP_OK)
+		status = schema_of(model, &wanted);
+	if (status == SFP_OK)
+		status = schema_of(store, &found);
+	if (status == SFP_OK)
+		status = ask(model, "PRAGMA application_id", &our_application);
+	if (status == SFP_OK)
+		status = ask(model, "PRAGMA user_version", &our_version);
+	if (status == SFP_OK)
+		status = ask(store, "PRAGMA application_id", &application);
+	if (status == SFP_OK)
+		status = ask(store, "PRAGMA user_version", &version);
+	if (status != SFP_OK)
+		return status;
+	if (application == our_application && version > our_version)
+		return sfp__store_fail(store, SFP_E_NEWER, "a newer version wrote the file");
+	if (application != our_application || found.length != wanted.length || memcmp(found.data, wanted.data, found.length) != 0)
+		return sfp__store_fail(store, SFP_E_FOREIGN, "another kind of file");
+	return SFP_OK;
+}
+
+static sfp_status open_document(struct sfp__store *store, const char *path, const char *schema)
+{
+	sfp_status status;
+
+	sfp__busy_start(&store->busy, 0);
+	status = path && *path ? choose_path(store, path) : SFP_E_NOT_FOUND;
+	if (status == SFP_OK && !store->path)
+		status = SFP_E_INVALID;
+	if (status == SFP_OK)
+		status = connect(store);
+	if (status == SFP_OK)
+		status = set_switches(store);
+	if (status == SFP_OK)
+		status = set_and_read_back(store, "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1);
+	if (status == SFP_OK)
+		status = set_and_read_back(store, "PRAGMA query_only = ON", "PRAGMA query_only", 1);
+	if (status == SFP_OK)
+		status = expect_schema(store, schema);
+	if (status == SFP_OK)
+		status = sfp__store_check(store);
+	return status == SFP_OK ? prepare_early(store) : status;
+}
+
+sfp_status sfp__store_open_document(const char *path, const char *schema, struct sfp__store **ret_store, char **reterr_message)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *store = calloc(1, sizeof(*store));
+	sfp_status status;
+
+	if (!store)
+		return SFP_E_NO_MEMORY;
+	store->readonly = true;
+	status = open_document(store, path, schema);
+	if (status == SFP_OK)
+		*ret_store = SFP__TAKE(store);
+	else if (reterr_message)
+		*reterr_message = strdup(sfp__store_message(store));
 	return status;
 }
 

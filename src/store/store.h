@@ -40,6 +40,15 @@ struct sfp__store_options {
 /* SFP_E_NOT_FOUND, _FOREIGN, _NEWER, _READONLY (an old file opened for reading), _INVALID (a link, `file:`), _CORRUPT, _BUSY,
  * _IO, _FULL, _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
 sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store, char **reterr_message);
+/* A store that is thrown away when it is closed: the schema is whatever the text makes. What a cache of some MiB does not hold, SQLite
+ * puts into a file of the temporary folder that no name leads to. No migrations, no durability; the rest is as above. SFP_E_IO, _FULL,
+ * _NO_MEMORY, _UNSUPPORTED. */
+sfp_status sfp__store_open_temporary(const char *schema, const char *vfs /* NULL: the system's */, struct sfp__store **ret_store);
+/* More tables for such a store, outside of any transaction. */
+sfp_status sfp__store_extend(struct sfp__store *store, const char *schema);
+/* A file that such a store was copied to (sfp__store_backup()), for reading. It may come from anywhere: SFP_E_FOREIGN where its
+ * application or its tables are not those of the schema, SFP_E_NEWER, SFP_E_CORRUPT; else as sfp__store_open(). */
+sfp_status sfp__store_open_document(const char *path, const char *schema, struct sfp__store **ret_store, char **reterr_message);
 void sfp__store_close(struct sfp__store *store); /* accepts NULL; an open transaction is rolled back */
 void sfp__store_closep(struct sfp__store **store);
 

@@ -59,7 +59,7 @@ class Language(unittest.TestCase):
             self.assertRegex(err, rf"^{words} из {count} ")
 
     def test_all_of_help_is_russian(self):
-        nouns = re.findall(r"^  (\w+) ", run("help")[1].split("\n\n")[2], re.M)
+        nouns = re.findall(r"^  ([\w-]+) ", run("help")[1].split("\n\n")[2], re.M)
         for noun in nouns:
             for line in run("--lang", "ru", noun, "--help")[1].splitlines():
                 words = line.split("  ")[-1].strip()

@@ -1,8 +1,39 @@
 """An act as a file: a skeleton that passes its own check, what is odd in an act, what a new edition changes."""
+import csv
+import io
 import json
 import unittest
+from html.parser import HTMLParser
 
 from program import DONE, FAILED, PENDING, SOURCES, Case, run
+
+class Page(HTMLParser):
+    """How many cells each row has (a head of a section is none), what is not closed, and what would be loaded."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.rows, self.loads, self.lang = [], [], [], None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.lang = given.get("lang", self.lang)
+        self.loads += [name for name in given if name in ("src", "href", "onclick")]
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+        if tag == "tr":
+            self.rows.append(0)
+        if tag in ("td", "th"):
+            self.rows[-1] += 1
+        if given.get("scope") == "rowgroup":
+            self.rows.pop()
+            self.rows.append(0)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+        if tag == "tr" and not self.rows[-1]:
+            self.rows.pop()
+
 
 BUILTIN = SOURCES / "src/packs/builtin.yaml"
 
@@ -44,6 +75,25 @@ class Packs(Case):
         self.assertGreater(len(examples), 1)
         for each in examples:
             self.assertEqual(self.decide(path, each["example"]), each["effect"], each["text_en"])
+
+    def test_the_matrix_is_a_page_a_table_and_json_that_agree(self):
+        for pack in ((), (str(SOURCES / "examples/packs/kindergarten.yaml"),), (str(SOURCES / "examples/packs/dop-centre.yaml"),)):
+            rows = self.answer(DONE, "pack", "matrix", *pack)["rows"]
+            roles = list(rows[0]["roles"])
+            for lang, delimiter in (("ru", ";"), ("en", ",")):
+                code, out, _ = run("--lang", lang, "pack", "matrix", *pack, "--format", "csv")
+                self.assertEqual(code, DONE)
+                table = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline=""), delimiter=delimiter))
+                self.assertEqual({len(row) for row in table}, {len(roles) + 4})
+                self.assertEqual([row[0] for row in table[1:]], [row["section"] for row in rows])
+                page = Page(run("--lang", lang, "pack", "matrix", *pack, "--format", "html")[1])
+                self.assertEqual(page.rows, [len(roles) + 2] * (len(rows) + 1))
+                self.assertEqual((page.open, page.lang, page.loads), ([], lang, []))
+
+    def test_the_matrix_for_a_terminal_cites_clause_and_condition(self):
+        _, out, _ = run("--lang", "ru", "pack", "matrix")
+        self.assertRegex(out, r"(?m)^  –  –  –  ◐(  –){6}  создать класс или группу$")
+        self.assertIn("п. 2.1.5, администратор платформы: если администратор зарегистрирован", out)
 
     def test_a_check_warns_of_what_is_odd_about_the_whole(self):
         code, out, _ = run("pack", "check")

@@ -130,6 +130,26 @@ class Life(College):
         self.assertFalse({"expire"} & set(events))
         self.fails(USAGE, "permitted", "invte", made, "--as", self.administrator, say='"invite"')
 
+    def test_who_may_and_what_may_turn_the_question_round(self):
+        (answer,) = self.done("who-may", "class.create", "--name", "ИС-21")["answers"]
+        self.assertEqual((answer["person"], answer["effect"], answer["missing"]), (self.administrator, "permit", []))
+        self.assertEqual([norm["clause"] for norm in answer["norms"]], ["2.1.5"])
+        self.assertEqual(self.done("who-may", "class.create", "--name", "ИС-99")["answers"], [])
+        self.assertEqual(self.done("who-may", "membership.accept")["answers"], [])
+        (open_one,) = self.done("who-may", "membership.accept", "--undetermined")["answers"]
+        self.assertEqual((open_one["effect"], open_one["missing"]), ("undetermined", ["applicant_is_teacher_or_student"]))
+        answers = self.done("what-may", "--person", self.administrator, "--all")["answers"]
+        self.assertGreater(len(answers), 100)  # more than a page
+        words = [(each["action"], each["kind"]) for each in answers]
+        self.assertEqual(len(set(words)), len(words))
+        self.assertEqual(self.done("what-may", "--person", self.administrator)["answers"],
+                         [each for each in answers if each["effect"] in ("permit", "undetermined")])
+        _, out, _ = self.ctl("--lang", "ru", "who-may", "class.create", "--name", "ИС-21")
+        self.assertRegex(out, r"(?m)^Воронцов Илья .*администратор платформы.* можно +2\.1\.5$")
+        _, out, _ = self.ctl("--lang", "ru", "what-may", "--person", self.head)
+        self.assertRegex(out, r"(?m)^издать приказ +можно +2\.2\.1$")
+        self.assertIn("--undetermined", self.ctl("who-may", "class.create")[2])
+
     def test_the_trail_is_verified_and_a_change_behind_its_back_is_found(self):
         head = self.done("audit", "head")
         remembered = f"{head['size']}:{head['root']}"

@@ -6,6 +6,7 @@
 #include "memory.h"
 #include "sferumpolicy/analysis.h"
 #include "sferumpolicy/comparison.h"
+#include "sferumpolicy/matrix.h"
 
 static const char good[] =
 	"format: 1\npack: test\ntitle: {ru: А, en: A}\nfacts: {custom_1: {name: consent, title: {ru: А, en: A}}}\n"
@@ -90,6 +91,22 @@ static const char *const wrong[] = {
 	"  - {norm: local.b, within: local.c, modality: right, title: {ru: А, en: A}, rules: [{}]}\n",
 };
 
+/* As a sheet in each form: whole, or not at all. */
+static sfp_status lay_out(const sfp_policy *policy)
+{
+	sfp_matrix *matrix = NULL;
+	sfp_status status = sfp_matrix_build(policy, &matrix);
+
+	for (int format = SFP_MATRIX_TEXT; format <= SFP_MATRIX_HTML && status == SFP_OK; format++) {
+		char *text = NULL;
+
+		status = sfp_matrix_render(matrix, (sfp_matrix_format)format, SFP_RU, &text);
+		sfp_text_free(text);
+	}
+	sfp_matrix_free(matrix);
+	return status;
+}
+
 static sfp_status work_once(const sfp_policy *before, const sfp_policy *after)
 {
 	sfp_comparison *comparison = NULL;
@@ -98,6 +115,8 @@ static sfp_status work_once(const sfp_policy *before, const sfp_policy *after)
 
 	if (status == SFP_OK)
 		status = sfp_policy_compare(before, after, &comparison);
+	if (status == SFP_OK)
+		status = lay_out(after);
 	sfp_comparison_free(comparison);
 	sfp_analysis_free(analysis);
 	return status;

@@ -86,6 +86,32 @@ static sfp_status may_assign(void)
 	return may(question);
 }
 
+/* A part of the people is no answer. */
+static sfp_status ask_everybody(void)
+{
+	sfp_question question = SFP_QUESTION_INIT;
+	sfp_answers *answers = NULL;
+	sfp_status status;
+
+	question.action = SFP_ACTION_RESOURCES_READ;
+	status = sfp_who_may(w.reg, &w.organization, &question, NULL, &answers);
+	if (status == SFP_OK && answers->count < WORLD_TEACHERS + WORLD_STUDENTS)
+		status = SFP_E_CONFLICT;
+	sfp_answers_free(answers);
+	return status;
+}
+
+static sfp_status ask_everything(void)
+{
+	sfp_answers *answers = NULL;
+	sfp_status status = sfp_what_may(w.reg, &w.teachers[1], NULL, NULL, &answers);
+
+	if (status == SFP_OK && answers->count < 50)
+		status = SFP_E_CONFLICT;
+	sfp_answers_free(answers);
+	return status;
+}
+
 static sfp_status choose(sfp_object object, const sfp_id *id)
 {
 	sfp_choices *choices = NULL;
@@ -172,6 +198,8 @@ static const struct {
 	{ "may invite", may_invite, SFP_OK },
 	{ "may name class", may_name_class, SFP_OK },
 	{ "may assign", may_assign, SFP_OK },
+	{ "who may", ask_everybody, SFP_OK },
+	{ "what may", ask_everything, SFP_OK },
 	{ "choices of invite", choose_of_invite, SFP_OK },
 	{ "choices of verification", choose_of_verification, SFP_OK },
 	{ "choices of movement", choose_of_movement, SFP_OK },

@@ -54,10 +54,11 @@ NOUNS = [
     ("usage", "usage", "person:i action:n chat_id:i title:t used_on:n"),
     ("consent", "consent", "person:i code:t given_on:n signed_by_person:b parent:i document_digest:h withdrawn_on:n "
                            "reason:t"),
-    ("erasure", "erasure", "person:i ground:t asked_on:n asked_by:i done_by:i done_at:m values_erased:n"),
-    ("attestation", "attestation", "person:i fact:n truth:b ground:t attested_by:i from_date:n until_date:n"),
-    ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n people_added:n people_changed:n movements:n "
-                         "left_out:n rolled_back_at:m reason:t"),
+    ("erasure", "erasure", "person:i ground:t asked_on:n asked_by:i done_by:i done_at:m values_erased:n "
+     "kinds_erased:t"),
+    ("attestation", "attestation", "person:i fact:n name:t truth:b ground:t attested_by:i from_date:n until_date:n"),
+    ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n covers:n people:n people_added:n "
+                         "people_changed:n movements:n left_out:n rolled_back_at:m reason:t"),
     ("turn", "turn", "school_year:t order_id:i effective_on:n classes:n classes_added:n movements:n taken_back_at:m reason:t"),
 ]
 PRIVATE = {

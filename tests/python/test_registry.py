@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import college as colleges
-from sferumpolicy import (Action, Actor, AppointmentState, Busy, Class, Conflict, EditionState, Exists, Fact, Foreign, Invalid, Invite,
+from sferumpolicy import (Action, Actor, AppointmentState, Busy, Class, Conflict, EditionState, Effect, Exists, Fact, Foreign, Invalid, Invite,
                           InviteEvent, InviteState, Kind, Membership, Misuse, MovementChange, MovementState, NotFound, Object,
                           Office, OrderSubject, Organization, Person, ReadOnly, Reason, Refused, Registry, Role, Tampered,
                           Verdict, VerificationState)
@@ -83,6 +83,37 @@ class AnInvite(unittest.TestCase):
             self.registry.send_invite(self.college.administrator, invite.id)
         self.assertEqual(caught.exception.reason, Reason.NO_TRANSITION)
         self.assertFalse(any(choice.permitted for choice in self.registry.choices(self.college.administrator, annulled)))
+
+    def test_who_may_is_told_with_the_norm(self):
+        answer, = self.registry.who_may(self.college.organization, Action.MEMBERSHIP_ACCEPT, undetermined=True)
+        self.assertEqual((answer.person, answer.effect, answer.kind), (self.college.administrator.person, Effect.UNDETERMINED, None))
+        self.assertEqual([ground.clause for ground in answer.norms], ["2.1.9"])
+        self.assertEqual(answer.missing, {Fact.APPLICANT_IS_TEACHER_OR_STUDENT})
+        self.assertIn("2.1.9", answer.text_ru)
+        self.assertEqual(list(self.registry.who_may(self.college.organization, Action.MEMBERSHIP_ACCEPT)), [])
+
+    def test_who_may_and_what_may_agree_with_may_page_by_page(self):
+        people = list(self.registry.records(Person, self.college.organization))
+        for action in (Action.RESOURCES_READ, Action.CHANNEL_POST, Action.ORDER_ISSUE, Action.SEMINAR_ATTEND):
+            answers = list(self.registry.who_may(self.college.organization, action, page=1))
+            expected = [who.id for who in people if self.registry.may(Actor(self.college.organization, who.id), action)]
+            self.assertEqual([answer.person for answer in answers], expected)
+            self.assertTrue(expected and all(answer.permitted and answer.norms for answer in answers))
+        for page in (0, 1, 3):
+            answers = list(self.registry.what_may(self.college.teacher, page=page))
+            words = [(answer.action, answer.kind or 0) for answer in answers]
+            self.assertEqual(words, sorted(set(words)))
+            self.assertGreater(len(words), 60)
+        for answer in answers:
+            self.assertEqual(self.registry.may(self.college.teacher, answer.action, kind=answer.kind), answer.permitted)
+        permitted = list(self.registry.what_may(self.college.teacher, effects=[Effect.PERMIT]))
+        self.assertEqual(permitted, [answer for answer in answers if answer.permitted])
+
+    def test_what_somebody_may_do_with_a_thing(self):
+        sent = self.registry.send_invite(self.college.administrator, self.create().invite.id).invite
+        about = {"noun": Object.INVITE, "id": sent.id}
+        may = {answer.action for answer in self.registry.what_may(self.college.administrator, effects=[Effect.PERMIT], **about)}
+        self.assertTrue({Action.INVITE_ANNUL, Action.INVITE_SEND} <= may)
 
     def test_the_choices_of_a_sent_invite_are_told_with_reasons(self):
         sent = self.registry.send_invite(self.college.administrator, self.create().invite.id).invite

@@ -105,9 +105,9 @@ START_TEST(without_the_parents_consent_no_pupil_joins_and_the_act_says_how_it_is
 	sfp_id id;
 
 	ck_sfp_ok(invite(&w.classes[0], SFP_ROLE_STUDENT, &w.students[0].person, token, &id));
-	expect_refused(claim(&w.students[0], token), SFP_REASON_UNKNOWN, "2.6");
+	expect_refused(claim(&w.students[0], token), SFP_REASON_FACT, "2.6");
 	ck_assert(sfp_facts_has(&sfp_registry_refusal(w.reg)->missing, sfp_policy_fact(w.act, "parent_consented")));
-	expect_words(sfp_registry_refusal(w.reg)->text_ru, "родитель подписал согласие на участие ребёнка");
+	expect_words(sfp_registry_refusal(w.reg)->text_ru, "родитель не подписал согласия на участие ребёнка");
 
 	decision = ask("student", "invite.claim", "", known, "parent_consented", text);
 	ck_assert_int_eq(decision.effect, SFP_EFFECT_DENY);
@@ -117,6 +117,59 @@ START_TEST(without_the_parents_consent_no_pupil_joins_and_the_act_says_how_it_is
 	/* Its number does as well as its name. */
 	snprintf(more, sizeof(more), "%s custom_1", known);
 	ck_assert_int_eq(ask("student", "invite.claim", "", more, "", text).effect, SFP_EFFECT_PERMIT);
+}
+END_TEST
+
+static sfp_id consent_to(const char *code)
+{
+	sfp_consent_draft draft = SFP_CONSENT_DRAFT_INIT;
+	sfp_consent *consent = NULL;
+	sfp_id id;
+
+	draft.person = w.students[0].person;
+	draft.parent = w.parent.person;
+	draft.code = code;
+	ck_sfp_ok(sfp_consent_record(w.reg, &w.administrator, &draft, &consent));
+	id = consent->head.id;
+	sfp_consent_free(consent);
+	return id;
+}
+
+/* The pack ties the fact to a code: another consent does not do, a withdrawn one no longer does. */
+START_TEST(a_pupil_joins_while_the_consent_that_the_act_names_is_in_force)
+{
+	char token[SFP_INVITE_TOKEN_SIZE];
+	sfp_consent *withdrawn = NULL;
+	sfp_id id, consent;
+
+	ck_sfp_ok(invite(&w.classes[0], SFP_ROLE_STUDENT, &w.students[0].person, token, &id));
+	consent_to("photo");
+	expect_refused(claim(&w.students[0], token), SFP_REASON_FACT, "2.6");
+	consent = consent_to("participation");
+	world_pass_days(&w, 1);
+	ck_sfp_ok(sfp_consent_withdraw(w.reg, &w.administrator, &consent, 0, "заявление", &withdrawn));
+	sfp_consent_free(withdrawn);
+	expect_refused(claim(&w.students[0], token), SFP_REASON_FACT, "2.6");
+	consent_to("participation");
+	ck_sfp_ok(claim(&w.students[0], token));
+}
+END_TEST
+
+/* What the pack knows by a consent nobody may attest past it. */
+START_TEST(a_fact_known_by_a_consent_is_not_attested)
+{
+	sfp_attestation_draft draft = SFP_ATTESTATION_DRAFT_INIT;
+	sfp_attestation *attestation = NULL;
+
+	draft.person = w.students[0].person;
+	draft.fact = sfp_policy_fact(w.act, "parent_consented");
+	draft.ground = "сказали по телефону";
+	ck_sfp_status(sfp_attestation_record(w.reg, &w.system, &draft, &attestation), SFP_E_INVALID);
+	expect_words(sfp_registry_message_in(w.reg, SFP_RU), "parent_consented");
+	draft.fact = sfp_policy_fact(w.act, "for_one_child");
+	ck_sfp_ok(sfp_attestation_record(w.reg, &w.system, &draft, &attestation));
+	ck_assert_str_eq(attestation->name, "for_one_child");
+	sfp_attestation_free(attestation);
 }
 END_TEST
 
@@ -264,6 +317,8 @@ static Suite *dop_centre_suite(void)
 	tcase_add_test(weeks, what_the_act_lacks_is_refused_with_its_own_last_clause);
 	tcase_add_test(weeks, what_others_may_is_refused_with_the_clause_that_says_who);
 	tcase_add_test(weeks, without_the_parents_consent_no_pupil_joins_and_the_act_says_how_it_is_called);
+	tcase_add_test(weeks, a_pupil_joins_while_the_consent_that_the_act_names_is_in_force);
+	tcase_add_test(weeks, a_fact_known_by_a_consent_is_not_attested);
 	tcase_add_test(weeks, a_prohibition_of_the_acts_own_is_stronger_than_its_permits);
 	tcase_add_test(weeks, the_deadlines_are_the_acts_own);
 	tcase_add_test(weeks, the_report_has_every_norm_of_this_act_and_none_of_another);

@@ -112,6 +112,205 @@ static sfp_id dismiss_by_mistake(struct world *world)
 	return id;
 }
 
+/* Help and the vendor, checks, reports, safety, the rights that are only exercised. */
+
+static void ask_for_help(struct world *world)
+{
+	sfp_help_request_draft draft = SFP_HELP_REQUEST_DRAFT_INIT;
+	sfp_help_request *request = NULL;
+	sfp_support_ticket *ticket = NULL;
+	sfp_id id, number;
+
+	draft.topic = "не открывается чат группы";
+	draft.question = "Со вчерашнего дня.\nЧто делать?";
+	must(world, sfp_help_request_ask(world->reg, &world->students[0], &draft, &request), SFP_OK, "help");
+	id = request->head.id;
+	sfp_help_request_free(request);
+	must(world, sfp_help_request_escalate(world->reg, &world->administrator, &id, "S-1", &ticket, &request), SFP_OK, "escalation");
+	number = ticket->head.id;
+	sfp_support_ticket_free(ticket);
+	sfp_help_request_free(request);
+	must(world, sfp_support_ticket_answer(world->reg, &world->administrator, &number, NULL, "исправлено", &ticket), SFP_OK,
+	     "vendor's answer");
+	sfp_support_ticket_free(ticket);
+	must(world, sfp_help_request_answer(world->reg, &world->administrator, &id, "Войдите снова.", &request), SFP_OK, "answer");
+	sfp_help_request_free(request);
+}
+
+static void check_and_report(struct world *world)
+{
+	sfp_control_check_draft check = SFP_CONTROL_CHECK_DRAFT_INIT;
+	sfp_report_draft report = SFP_REPORT_DRAFT_INIT;
+	sfp_control_check *checked = NULL;
+	sfp_report *presented = NULL;
+
+	check.period_from = check.period_until = report.period_from = report.period_until = 20250901;
+	check.topic = "дистанционные занятия";
+	check.finding_count = 1;
+	check.findings = "занятие началось позже";
+	must(world, sfp_control_check_record(world->reg, &world->deputy, &check, &checked), SFP_OK, "check");
+	sfp_control_check_free(checked);
+	report.source = "реестр";
+	report.figures = "{}";
+	report.figures_length = 2;
+	must(world, sfp_report_present(world->reg, &world->administrator, &report, &presented), SFP_OK, "report");
+	sfp_report_free(presented);
+}
+
+static void mind_safety(struct world *world)
+{
+	sfp_acknowledgement_draft rules = SFP_ACKNOWLEDGEMENT_DRAFT_INIT;
+	sfp_incident_draft draft = SFP_INCIDENT_DRAFT_INIT;
+	sfp_acknowledgement *acknowledged = NULL;
+	sfp_incident *incident = NULL;
+	sfp_id id;
+
+	rules.rules = "Правила безопасности, 1";
+	rules.text = "не сообщать пароль";
+	rules.text_length = 18;
+	must(world, sfp_acknowledgement_sign(world->reg, &world->students[1], &rules, &acknowledged), SFP_OK, "acknowledgement");
+	sfp_acknowledgement_free(acknowledged);
+	draft.action = SFP_ACTION_PROFILE_SECURE;
+	draft.description = "Кто-то вошёл под моим именем.";
+	must(world, sfp_incident_report(world->reg, &world->students[1], &draft, &incident), SFP_OK, "incident");
+	id = incident->head.id;
+	sfp_incident_free(incident);
+	must(world, sfp_incident_settle(world->reg, &world->administrator, &id, "Сеансы закрыты.", &incident), SFP_OK, "settlement");
+	sfp_incident_free(incident);
+}
+
+static void exercise_rights(struct world *world)
+{
+	sfp_usage_draft draft = SFP_USAGE_DRAFT_INIT;
+	sfp_usage *usage = NULL;
+
+	draft.action = SFP_ACTION_SEMINAR_ATTEND;
+	draft.title = "Журнал и дневник";
+	must(world, sfp_usage_record(world->reg, &world->teachers[1], &draft, &usage), SFP_OK, "usage");
+	sfp_usage_free(usage);
+}
+
+/* A channel with a material that waits and one that is posted; a lesson with a student in it. */
+static void keep_channels(struct world *world)
+{
+	sfp_channel_post_draft draft = SFP_CHANNEL_POST_DRAFT_INIT;
+	sfp_channel_post *post = NULL;
+	sfp_channel *channel = NULL;
+	sfp_id id;
+
+	must(world, sfp_channel_create(world->reg, &world->administrator, "all_school", &channel), SFP_OK, "channel");
+	draft.channel_id = channel->head.id;
+	sfp_channel_free(channel);
+	draft.title = "День открытых дверей";
+	draft.material = "текст";
+	draft.material_length = 10;
+	must(world, sfp_channel_post_provide(world->reg, &world->deputy, &draft, &post), SFP_OK, "material");
+	id = post->head.id;
+	sfp_channel_post_free(post);
+	must(world, sfp_channel_post_post(world->reg, &world->administrator, &id, &post), SFP_OK, "post");
+	sfp_channel_post_free(post);
+	draft.title = "Расписание";
+	must(world, sfp_channel_post_provide(world->reg, &world->deputy, &draft, &post), SFP_OK, "another material");
+	sfp_channel_post_free(post);
+}
+
+static void hold_lesson(struct world *world)
+{
+	sfp_event_draft draft = SFP_EVENT_DRAFT_INIT;
+	sfp_attendance *attendance = NULL;
+	sfp_event *event = NULL;
+	sfp_id id;
+
+	draft.kind = SFP_KIND_LESSON;
+	draft.mode = SFP_EVENT_HYBRID;
+	draft.title = "Агрономия";
+	draft.class_id = world->classes[0];
+	must(world, sfp_event_plan(world->reg, &world->teachers[2], &draft, &event), SFP_OK, "lesson");
+	id = event->head.id;
+	sfp_event_free(event);
+	must(world, sfp_event_start(world->reg, &world->teachers[2], &id, &event), SFP_OK, "start");
+	sfp_event_free(event);
+	must(world, sfp_event_join(world->reg, &world->students[0], &id, &attendance), SFP_OK, "join");
+	sfp_attendance_free(attendance);
+	must(world, sfp_event_finish(world->reg, &world->teachers[2], &id, 2, &event), SFP_OK, "finish");
+	sfp_event_free(event);
+}
+
+/* teachers[1], who leads classes[0], teaches there and has its chat with a student who came by a link. */
+static void meet_in_chats(struct world *world, struct story *story)
+{
+	sfp_subject_draft about = SFP_SUBJECT_DRAFT_INIT;
+	sfp_teaching_draft lessons = SFP_TEACHING_DRAFT_INIT;
+	sfp_chat_draft draft = SFP_CHAT_DRAFT_INIT;
+	sfp_subject *subject = NULL;
+	sfp_teaching *teaching = NULL;
+	sfp_chat *chat = NULL;
+
+	about.name = "Математика";
+	about.extracurricular = true;
+	must(world, sfp_subject_register(world->reg, &world->administrator, &about, &subject), SFP_OK, "subject");
+	story->subject = subject->head.id;
+	sfp_subject_free(subject);
+	lessons.person = world->teachers[1].person;
+	lessons.class_id = world->classes[0];
+	lessons.subject_id = story->subject;
+	must(world, sfp_teaching_add(world->reg, &world->system, &lessons, &teaching), SFP_OK, "teaching");
+	sfp_teaching_free(teaching);
+	world_join(world, &world->teachers[1], &world->staffroom, SFP_ROLE_TEACHER);
+	draft.kind = SFP_KIND_SUBJECT_STUDENTS;
+	draft.class_id = world->classes[0];
+	draft.subject_id = story->subject;
+	must(world, sfp_chat_create(world->reg, &world->teachers[1], &draft, &chat), SFP_OK, "chat");
+	story->chat = chat->head.id;
+	sfp_chat_free(chat);
+	world_join_chat(world, &world->teachers[1], &world->students[2], &story->chat, SFP_ROLE_STUDENT);
+}
+
+/* ---- consents, attested facts, erasures ---- */
+
+static sfp_id consent(struct world *world)
+{
+	sfp_consent_draft draft = SFP_CONSENT_DRAFT_INIT;
+	sfp_consent *consent = NULL;
+	sfp_id id;
+
+	draft.person = world->teachers[1].person;
+	draft.code = "personal_data";
+	draft.signed_by_person = true;
+	draft.document = "scan";
+	draft.document_length = 4;
+	must(world, sfp_consent_record(world->reg, &world->administrator, &draft, &consent), SFP_OK, "consent");
+	id = consent->head.id;
+	sfp_consent_free(consent);
+	return id;
+}
+
+static void attest(struct world *world)
+{
+	sfp_attestation_draft draft = SFP_ATTESTATION_DRAFT_INIT;
+	sfp_attestation *attestation = NULL;
+
+	draft.person = world->teachers[1].person;
+	draft.fact = SFP_FACT_CUSTOM_1;
+	draft.ground = "журнал инструктажа";
+	must(world, sfp_attestation_record(world->reg, &world->administrator, &draft, &attestation), SFP_OK, "attestation");
+	sfp_attestation_free(attestation);
+}
+
+/* Somebody who never came to work here. */
+static void erase(struct world *world)
+{
+	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
+	sfp_erasure *asked = NULL, *erased = NULL;
+
+	draft.person = world_person(world, "Мимоходова");
+	draft.ground = "принята не была";
+	must(world, sfp_erasure_ask(world->reg, &world->administrator, &draft, &asked), SFP_OK, "asking for an erasure");
+	must(world, sfp_person_erase(world->reg, &world->administrator, &asked->head.id, &erased), SFP_OK, "erasure");
+	sfp_erasure_free(asked);
+	sfp_erasure_free(erased);
+}
+
 /* The year's turn of the second class, taken back. */
 static void turn_by_mistake(struct world *world)
 {
@@ -141,9 +340,19 @@ void story_tell(struct world *world, struct story *ret_story)
 	ret_story->verification = confirm_teacher(world);
 	ret_story->invite = issue_invite(world);
 	ret_story->admission = ask_to_join(world);
+	ask_for_help(world);
+	check_and_report(world);
+	mind_safety(world);
+	exercise_rights(world);
 	world_pass_days(world, 1);
 	ret_story->transfer = transfer(world);
 	ret_story->dismissal = dismiss_by_mistake(world);
 	turn_by_mistake(world);
+	keep_channels(world);
+	hold_lesson(world);
+	meet_in_chats(world, ret_story);
+	ret_story->consent = consent(world);
+	attest(world);
+	erase(world);
 	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
 }

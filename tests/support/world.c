@@ -334,17 +334,33 @@ sfp_id world_invite(struct world *world)
 	return id;
 }
 
-void world_join(struct world *world, const sfp_actor *who, const sfp_id *class_id, sfp_role role)
+/* The person has used the link that the issuer made for him. */
+static void join_by(struct world *world, const sfp_actor *issuer, const sfp_actor *who, sfp_invite_draft *draft)
 {
-	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
 	char token[SFP_INVITE_TOKEN_SIZE];
 	sfp_invite *invite = NULL;
 
-	draft.class_id = *class_id;
-	draft.role = role;
-	draft.person = who->person;
-	must(world, sfp_invite_create(world->reg, &world->administrator, &draft, token, &invite), "invite");
+	draft->person = who->person;
+	must(world, sfp_invite_create(world->reg, issuer, draft, token, &invite), "invite");
 	sfp_invite_free(invite);
 	must(world, sfp_invite_claim(world->reg, who, token, &invite), "claim");
 	sfp_invite_free(invite);
+}
+
+void world_join(struct world *world, const sfp_actor *who, const sfp_id *class_id, sfp_role role)
+{
+	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
+
+	draft.class_id = *class_id;
+	draft.role = role;
+	join_by(world, &world->administrator, who, &draft);
+}
+
+void world_join_chat(struct world *world, const sfp_actor *owner, const sfp_actor *who, const sfp_id *chat_id, sfp_role role)
+{
+	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
+
+	draft.chat_id = *chat_id;
+	draft.role = role;
+	join_by(world, owner, who, &draft);
 }

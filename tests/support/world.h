@@ -55,5 +55,7 @@ sfp_id world_order(struct world *world, sfp_order_subject subject, const char *n
 sfp_id world_invite(struct world *world);
 /* The person has joined the class in that role by a link of his own. */
 void world_join(struct world *world, const sfp_actor *who, const sfp_id *class_id, sfp_role role);
+/* The person has come into the chat in that role by a link that its owner made for him. */
+void world_join_chat(struct world *world, const sfp_actor *owner, const sfp_actor *who, const sfp_id *chat_id, sfp_role role);
 
 #endif

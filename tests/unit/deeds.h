@@ -894,6 +894,114 @@ static sfp_status apply_movement(const sfp_actor *actor, int variant)
 	DONE(sfp_movement_apply(w.reg, actor, &subject, NULL, &made), made);
 }
 
+/* ---- consents, attested facts, erasures ---- */
+
+static sfp_status give_consent(sfp_consent **ret)
+{
+	sfp_consent_draft draft = SFP_CONSENT_DRAFT_INIT;
+
+	draft.person = w.teachers[1].person;
+	draft.code = "photo";
+	draft.signed_by_person = true;
+	return sfp_consent_record(w.reg, &w.administrator, &draft, ret);
+}
+
+static void consented(void)
+{
+	KEEP(sfp_consent, give_consent);
+}
+
+static sfp_status record_consent(const sfp_actor *actor, int variant)
+{
+	sfp_consent_draft draft = SFP_CONSENT_DRAFT_INIT;
+	sfp_consent *made = NULL;
+
+	draft.person = IF(1, w.students[1].person, w.students[0].person);
+	draft.code = IF(2, "photo", "personal_data");
+	draft.given_on = IF(3, 20250901, 0);
+	draft.signed_by_person = variant == 4;
+	draft.parent = IF(5, w.teachers[1].person, w.parent.person);
+	draft.document = "scan";
+	draft.document_length = IF(6, 3, 4);
+	DONE(sfp_consent_record(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status withdraw_consent(const sfp_actor *actor, int variant)
+{
+	sfp_consent *made = NULL;
+
+	DONE(sfp_consent_withdraw(w.reg, actor, &subject, IF(1, 20250902, 0), IF(2, "передумала", NULL), &made), made);
+}
+
+static sfp_status attest_it(sfp_attestation **ret)
+{
+	sfp_attestation_draft draft = SFP_ATTESTATION_DRAFT_INIT;
+
+	draft.person = w.teachers[1].person;
+	draft.fact = SFP_FACT_CUSTOM_3;
+	draft.ground = "журнал";
+	return sfp_attestation_record(w.reg, &w.system, &draft, ret);
+}
+
+static void attested(void)
+{
+	KEEP(sfp_attestation, attest_it);
+}
+
+static sfp_status record_attestation(const sfp_actor *actor, int variant)
+{
+	sfp_attestation_draft draft = SFP_ATTESTATION_DRAFT_INIT;
+	sfp_attestation *made = NULL;
+
+	draft.person = IF(1, w.teachers[2].person, w.teachers[1].person);
+	draft.fact = IF(2, SFP_FACT_CUSTOM_16, SFP_FACT_CUSTOM_1);
+	draft.truth = variant != 3;
+	draft.ground = IF(4, "справка", "журнал");
+	draft.from_date = IF(5, 20250901, 0);
+	DONE(sfp_attestation_record(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status end_attestation(const sfp_actor *actor, int variant)
+{
+	sfp_attestation *made = NULL;
+
+	DONE(sfp_attestation_end(w.reg, actor, &subject, IF(1, 20250903, 0), &made), made);
+}
+
+static sfp_status ask_of_stranger(sfp_erasure **ret)
+{
+	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
+
+	draft.person = subject;
+	draft.ground = "цель достигнута";
+	return sfp_erasure_ask(w.reg, &w.administrator, &draft, ret);
+}
+
+static void erasure_asked(void)
+{
+	subject = world_person(&w, "Прохожая");
+	KEEP(sfp_erasure, ask_of_stranger);
+}
+
+static sfp_status ask_erasure(const sfp_actor *actor, int variant)
+{
+	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
+	sfp_erasure *made = NULL;
+
+	draft.person = IF(1, w.parent.person, w.students[0].person);
+	draft.ground = IF(2, "отозвано согласие", "цель достигнута");
+	draft.asked_on = IF(3, 20250901, 0);
+	DONE(sfp_erasure_ask(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status erase_person(const sfp_actor *actor, int variant)
+{
+	sfp_erasure *made = NULL;
+
+	(void)variant;
+	DONE(sfp_person_erase(w.reg, actor, &subject, &made), made);
+}
+
 /* ---- the table ---- */
 
 static const struct deed {
@@ -956,6 +1064,12 @@ static const struct deed {
 	{ "edition withdraw", WORLD_READY, edition_drafted, &w.secretary, 0, withdraw_edition },
 	{ "movement apply: expulsion", WORLD_READY, movement_ordered, &w.administrator, 0, apply_movement },
 	{ "movement apply: transfer", WORLD_READY, transfer_ordered, &w.administrator, 0, apply_movement },
+	{ "consent record", WORLD_READY, NULL, &w.administrator, 6, record_consent },
+	{ "consent withdraw", WORLD_READY, consented, &w.administrator, 2, withdraw_consent },
+	{ "attestation record", WORLD_READY, NULL, &w.administrator, 5, record_attestation },
+	{ "attestation end", WORLD_READY, attested, &w.administrator, 1, end_attestation },
+	{ "erasure ask", WORLD_READY, NULL, &w.administrator, 3, ask_erasure },
+	{ "person erase", WORLD_READY, erasure_asked, &w.deputy, 0, erase_person },
 	{ "movement apply: dismissal", WORLD_READY, dismissal_ordered, &w.administrator, 0, apply_movement },
 };
 

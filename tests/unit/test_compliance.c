@@ -169,14 +169,21 @@ START_TEST(what_is_measured_and_what_is_not_is_said_norm_by_norm)
 		SFP_NORM_ADMINISTRATOR_VERIFIES,
 		SFP_NORM_ADMINISTRATOR_RECORDS_MOVEMENT,
 		SFP_NORM_ADMINISTRATOR_ANNULS_INVITES,
+		SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS,
+		SFP_NORM_ADMINISTRATOR_BROADCASTS,
 		SFP_NORM_ADMINISTRATION_ORDERS_USE,
 		SFP_NORM_ADMINISTRATION_APPOINTS_ADMINISTRATOR,
 		SFP_NORM_ADMINISTRATION_JOINS,
 		SFP_NORM_ADMINISTRATION_VERIFIED,
+		SFP_NORM_ADMINISTRATION_PROVIDES_MATERIAL,
+		SFP_NORM_ADMINISTRATION_COMMUNICATES,
 		SFP_NORM_HOMEROOM_JOINS,
 		SFP_NORM_HOMEROOM_VERIFIED,
+		SFP_NORM_HOMEROOM_COMMUNICATES,
 		SFP_NORM_TEACHER_JOINS,
 		SFP_NORM_TEACHER_VERIFIED,
+		SFP_NORM_TEACHER_COMMUNICATES,
+		SFP_NORM_STUDENT_ATTENDS,
 	};
 	sfp_compliance *compliance = measure(0);
 	size_t count = sizeof(measured) / sizeof(measured[0]), others = 0;
@@ -443,6 +450,242 @@ START_TEST(a_day_is_measured_by_the_edition_that_was_in_force_on_it)
 }
 END_TEST
 
+/* ---- channels and events ---- */
+
+#define HOUR INT64_C(3600000000)
+
+static sfp_id channel(const char *code)
+{
+	sfp_channel *made = NULL;
+	sfp_id id;
+
+	ck_sfp_ok(sfp_channel_create(school.reg, &school.as[ADMINISTRATOR], code, &made));
+	id = made->head.id;
+	sfp_channel_free(made);
+	return id;
+}
+
+static sfp_id provide(const sfp_id *channel_id, const char *title)
+{
+	sfp_channel_post_draft draft = SFP_CHANNEL_POST_DRAFT_INIT;
+	sfp_channel_post *post       = NULL;
+	sfp_id id;
+
+	draft.channel_id = *channel_id;
+	draft.title      = title;
+	ck_sfp_ok(sfp_channel_post_provide(school.reg, &school.as[HEAD], &draft, &post));
+	id = post->head.id;
+	sfp_channel_post_free(post);
+	return id;
+}
+
+static sfp_id plan(int who, sfp_kind kind, sfp_time starts_at)
+{
+	sfp_event_draft draft = SFP_EVENT_DRAFT_INIT;
+	sfp_event *event      = NULL;
+	sfp_id id;
+
+	draft.kind      = kind;
+	draft.title     = "Линейка";
+	draft.starts_at = starts_at;
+	ck_sfp_ok(sfp_event_plan(school.reg, &school.as[who], &draft, &event));
+	id = event->head.id;
+	sfp_event_free(event);
+	return id;
+}
+
+static void start(int who, const sfp_id *id)
+{
+	sfp_event *event = NULL;
+
+	ck_sfp_ok(sfp_event_start(school.reg, &school.as[who], id, &event));
+	sfp_event_free(event);
+}
+
+static void finish(int who, const sfp_id *id)
+{
+	sfp_event *event = NULL;
+
+	ck_sfp_ok(sfp_event_finish(school.reg, &school.as[who], id, 40, &event));
+	sfp_event_free(event);
+}
+
+START_TEST(the_acts_channels_are_due_until_they_are_created)
+{
+	sfp_duties *duties = NULL;
+
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_DUE, 0, 2,
+	       "Системные каналы: создано 0 из 2; не созданы 2, дольше всех с 01.09.2026; публикаций не было");
+	channel("staff");
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_DUE, 1, 1,
+	       "Системные каналы: создан 1 из 2; не создан 1 с 01.09.2026; публикаций не было");
+	ck_complete(0);
+	ck_sfp_ok(sfp_duties_get(school.reg, here(), &school.as[ADMINISTRATOR].person, 0, &duties));
+	for (size_t i = 0; i < duties->count; i++)
+		if (duties->items[i].norm->norm == SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS)
+			ck_assert_str_eq(duties->items[i].text_ru, "Не создан системный канал: Общешкольный канал");
+	sfp_duties_free(duties);
+	channel("all_school");
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_KEPT, 2, 0,
+	       "Системные каналы: созданы 2 из 2; публикаций не было");
+}
+END_TEST
+
+START_TEST(a_material_is_due_once_it_waits_longer_than_the_limit)
+{
+	sfp_id all = channel("all_school"), staff = channel("staff"), first = provide(&all, "Расписание"), second;
+	sfp_channel_post *post = NULL;
+
+	(void)staff;
+	ck_row(SFP_NORM_ADMINISTRATION_PROVIDES_MATERIAL, SFP_VERDICT_KEPT, 1, 0, "Передан для публикации 1 материал");
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_KEPT, 2, 0,
+	       "Системные каналы: созданы 2 из 2; ещё 1 ждёт публикации");
+	school.now += 2 * DAY;
+	second = provide(&all, "Олимпиада");
+	school.now += DAY;
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_DUE, 2, 1,
+	       "Системные каналы: созданы 2 из 2; дольше срока ждёт публикации 1 материал с 04.09.2026; ещё 1 ждёт публикации");
+	ck_complete(0);
+	ck_sfp_ok(sfp_channel_post_post(school.reg, &school.as[ADMINISTRATOR], &first, &post));
+	sfp_channel_post_free(post);
+	ck_sfp_ok(sfp_channel_post_decline(school.reg, &school.as[ADMINISTRATOR], &second, "нет даты", &post));
+	sfp_channel_post_free(post);
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_KEPT, 3, 0,
+	       "Системные каналы: созданы 2 из 2; опубликован 1 материал");
+	ck_row(SFP_NORM_ADMINISTRATION_PROVIDES_MATERIAL, SFP_VERDICT_KEPT, 2, 0, "Переданы для публикации 2 материала");
+	ck_complete(20260903);
+}
+END_TEST
+
+START_TEST(yesterday_a_material_that_is_posted_today_still_waited)
+{
+	sfp_id all = channel("all_school"), staff = channel("staff"), id = provide(&staff, "Расписание");
+	sfp_channel_post *post = NULL;
+	sfp_compliance *compliance;
+
+	(void)all;
+	school.now += 5 * DAY;
+	ck_sfp_ok(sfp_channel_post_post(school.reg, &school.as[ADMINISTRATOR], &id, &post));
+	sfp_channel_post_free(post);
+	compliance = measure(20260905);
+	ck_assert_int_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS)->due, 1);
+	sfp_compliance_free(compliance);
+	compliance = measure(20260902);
+	ck_assert_int_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS)->waiting, 1);
+	sfp_compliance_free(compliance);
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_KEPT, 3, 0, NULL);
+}
+END_TEST
+
+START_TEST(a_withdrawn_material_is_neither_provided_nor_due)
+{
+	sfp_id all = channel("all_school"), staff = channel("staff"), id = provide(&all, "Расписание");
+	sfp_channel_post *post = NULL;
+
+	(void)staff;
+	ck_sfp_ok(sfp_channel_post_withdraw(school.reg, &school.as[HEAD], &id, &post));
+	sfp_channel_post_free(post);
+	school.now += 10 * DAY;
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_KEPT, 2, 0, NULL);
+	ck_row(SFP_NORM_ADMINISTRATION_PROVIDES_MATERIAL, SFP_VERDICT_NO_DATA, 0, 0,
+	       "Материалов для публикации не передавали");
+}
+END_TEST
+
+START_TEST(a_broadcast_is_due_once_its_time_is_over)
+{
+	sfp_time noon = school.now + 4 * HOUR;
+	sfp_id first  = plan(ADMINISTRATOR, SFP_KIND_BROADCAST, noon), second = plan(ADMINISTRATOR, SFP_KIND_BROADCAST, noon + DAY);
+	sfp_event *event = NULL;
+	sfp_compliance *compliance;
+
+	ck_row(SFP_NORM_ADMINISTRATOR_BROADCASTS, SFP_VERDICT_KEPT, 0, 0, "Запланированы 2");
+	school.now = noon;
+	ck_row(SFP_NORM_ADMINISTRATOR_BROADCASTS, SFP_VERDICT_DUE, 0, 1,
+	       "Ждёт отметки о проведении 1 трансляция с 01.09.2026; запланирована 1");
+	ck_complete(0);
+	start(ADMINISTRATOR, &first);
+	ck_row(SFP_NORM_ADMINISTRATOR_BROADCASTS, SFP_VERDICT_KEPT, 1, 0, "Проведена 1 трансляция; запланирована 1");
+	school.now += DAY - HOUR;
+	ck_row(SFP_NORM_ADMINISTRATOR_BROADCASTS, SFP_VERDICT_DUE, 0, 1, NULL); /* it should have been finished on its day */
+	finish(ADMINISTRATOR, &first);
+	ck_sfp_ok(sfp_event_cancel(school.reg, &school.as[ADMINISTRATOR], &second, "нет света", &event));
+	sfp_event_free(event);
+	school.now += DAY;
+	ck_row(SFP_NORM_ADMINISTRATOR_BROADCASTS, SFP_VERDICT_KEPT, 1, 0, "Проведена 1 трансляция");
+	compliance = measure(20260901);
+	ck_assert_int_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BROADCASTS)->kept, 1);
+	ck_assert_int_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BROADCASTS)->waiting, 1);
+	sfp_compliance_free(compliance);
+}
+END_TEST
+
+START_TEST(meetings_class_events_and_lessons_count_for_whom_the_act_names)
+{
+	static const struct {
+		sfp_kind    kind;
+		int         who;
+		sfp_norm    norm;
+		const char *planned, *held; /* without the first letter, which may be a capital */
+	} rows[] = {
+		{ SFP_KIND_MEETING, HEAD, SFP_NORM_ADMINISTRATION_COMMUNICATES, "апланировано 1 совещание", "роведено 1 совещание" },
+		{ SFP_KIND_CLASS_EVENT, TEACHER, SFP_NORM_HOMEROOM_COMMUNICATES, "апланировано 1 мероприятие",
+		  "роведено 1 мероприятие на платформе" },
+		{ SFP_KIND_LESSON, OTHER_TEACHER, SFP_NORM_TEACHER_COMMUNICATES, "апланирован 1 урок", "роведён 1 дистанционный урок" },
+	};
+	sfp_homeroom *homeroom = NULL;
+	sfp_id room = staffroom(), class_id = school_class("М-11");
+	sfp_id order = school_order(SFP_ORDER_DISTRIBUTION, "77", NULL);
+	sfp_distribution_line line = { "М-11", school.as[TEACHER].person };
+	char token[SFP_INVITE_TOKEN_SIZE];
+	size_t added;
+
+	ck_sfp_ok(sfp_distribution_approve(school.reg, &school.as[HEAD], &order, &line, 1, &added));
+	ck_sfp_ok(sfp_homeroom_assign(school.reg, &school.as[ADMINISTRATOR], &class_id, &school.as[TEACHER].person, &homeroom));
+	sfp_homeroom_free(homeroom);
+	for (int i = 0; i < 3; i++) {
+		sfp_compliance *before, *after;
+		sfp_id id;
+
+		invite(rows[i].who, &room, SFP_ROLE_TEACHER, token);
+		join(rows[i].who, token);
+		id     = plan(rows[i].who, rows[i].kind, 0);
+		before = measure(0);
+		ck_assert_ptr_nonnull(strstr(row_of(before, rows[i].norm)->text_ru, rows[i].planned));
+		start(rows[i].who, &id);
+		after = measure(0);
+		ck_assert_ptr_nonnull(strstr(row_of(after, rows[i].norm)->text_ru, rows[i].held));
+		ck_assert_int_eq(row_of(after, rows[i].norm)->due, row_of(before, rows[i].norm)->due);
+		ck_assert_int_eq(row_of(after, rows[i].norm)->kept, row_of(before, rows[i].norm)->kept + 1);
+		sfp_compliance_free(before);
+		sfp_compliance_free(after);
+	}
+	ck_complete(0);
+}
+END_TEST
+
+START_TEST(students_who_took_part_are_counted_once)
+{
+	sfp_id room = staffroom(), class_id = school_class("М-11"), lesson;
+	sfp_attendance *attendance = NULL;
+	char token[SFP_INVITE_TOKEN_SIZE];
+
+	ck_row(SFP_NORM_STUDENT_ATTENDS, SFP_VERDICT_NO_DATA, 0, 0, "Участие в уроках и мероприятиях не отмечено");
+	invite(TEACHER, &room, SFP_ROLE_TEACHER, token);
+	join(TEACHER, token);
+	school_enrol(STUDENT, &class_id);
+	invite(STUDENT, &class_id, SFP_ROLE_STUDENT, token);
+	join(STUDENT, token);
+	for (int i = 0; i < 2; i++) {
+		lesson = plan(TEACHER, SFP_KIND_LESSON, 0);
+		ck_sfp_ok(sfp_event_join(school.reg, &school.as[STUDENT], &lesson, &attendance));
+		sfp_attendance_free(attendance);
+	}
+	ck_row(SFP_NORM_STUDENT_ATTENDS, SFP_VERDICT_KEPT, 1, 0, "В уроках и мероприятиях участвовал 1 обучающийся");
+	ck_complete(0);
+}
+END_TEST
+
 START_TEST(each_sees_what_is_theirs)
 {
 	size_t administrator = duties_of(ADMINISTRATOR), teacher = duties_of(TEACHER), head = duties_of(HEAD);
@@ -451,7 +694,7 @@ START_TEST(each_sees_what_is_theirs)
 	ck_assert_uint_eq(teacher, 1); /* has not joined */
 	ck_assert_uint_eq(head, 2);    /* no order on use, has not joined */
 	ck_assert_uint_eq(administrator,
-			  1 + 3 + 1 + 1); /* staffroom, three to be invited, the card; and has not joined */
+			  1 + 3 + 1 + 2 + 1); /* staffroom, three to be invited, the card, two channels; and has not joined */
 	ck_assert_uint_eq(duties_of(STRANGER), 0);
 	ck_sfp_ok(sfp_duties_get(school.reg, here(), here(), 0, &duties)); /* no person's id at all */
 	ck_assert_uint_eq(duties->total, 0);
@@ -587,6 +830,13 @@ static Suite *compliance_suite(void)
 	tcase_add_test(report, an_ordered_movement_is_due_from_its_day);
 	tcase_add_test(report, a_past_day_is_measured_as_it_was);
 	tcase_add_test(report, a_day_is_measured_by_the_edition_that_was_in_force_on_it);
+	tcase_add_test(report, the_acts_channels_are_due_until_they_are_created);
+	tcase_add_test(report, a_material_is_due_once_it_waits_longer_than_the_limit);
+	tcase_add_test(report, yesterday_a_material_that_is_posted_today_still_waited);
+	tcase_add_test(report, a_withdrawn_material_is_neither_provided_nor_due);
+	tcase_add_test(report, a_broadcast_is_due_once_its_time_is_over);
+	tcase_add_test(report, meetings_class_events_and_lessons_count_for_whom_the_act_names);
+	tcase_add_test(report, students_who_took_part_are_counted_once);
 	tcase_add_test(report, each_sees_what_is_theirs);
 	tcase_add_test(report, reports_become_json);
 	tcase_add_test(other, a_draft_binds_nobody_but_to_bring_it_into_force);

@@ -260,6 +260,11 @@ static const struct {
 	  1, 5, 26, "bad-name",
 	  "\"Согласие\" does not do for \"name\": use lower-case Latin letters, digits, \"_\", \"-\", at most "
 	  "64 in all. Correct the name." },
+	{ "a_consents_code_is_plain",
+	  HEAD NO_NORMS "facts: {custom_1: {name: a, consent: Личные, title: {ru: А, en: A}}}\n",
+	  1, 5, 38, "bad-name",
+	  "\"Личные\" does not do for \"consent\": use lower-case Latin letters, digits, \"_\", \"-\", at most "
+	  "64 in all. Correct the name." },
 	{ "an_unknown_norm_is_compared_with_the_known",
 	  HEAD NORMS "  - norm: administrator.anuls_invites\n" "    modality: right\n"
 	  "    title: {ru: А, en: A}\n",

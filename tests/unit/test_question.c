@@ -271,12 +271,12 @@ static const struct {
 	  "-order_issued candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet -candidate_joined distribution_approved assignee_is_teacher "
 	  "subject_is_teacher -subject_joined -actor_joined actor_is_subject actor_is_user "
-	  "actor_is_teacher subject_employed" },
+	  "actor_is_teacher -erasure_ground_recorded subject_employed" },
 	{ "student", &w.deputy, of_student,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet -candidate_joined distribution_approved -assignee_is_teacher "
 	  "-subject_is_teacher -subject_joined -actor_joined -actor_is_subject actor_is_user "
-	  "-actor_is_teacher -subject_employed" },
+	  "-actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "class, its homeroom teacher", &w.teachers[1], of_class,
 	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet "
 	  "invite_into_class distribution_approved applicant_not_joined -actor_joined "
@@ -291,28 +291,32 @@ static const struct {
 	  "-candidate_joined distribution_approved assignee_is_teacher assignment_in_distribution "
 	  "applicant_not_joined subject_is_teacher -subject_joined invite_role_teacher "
 	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "-invite_role_parent actor_is_user actor_is_teacher subject_employed" },
+	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded "
+	  "subject_employed" },
 	{ "student as teacher", &w.administrator, of_student_as_teacher,
 	  "-order_issued -candidate_is_teacher application_sent administrator_registered "
 	  "-no_staffroom_yet -invitee_role_fits_class invite_into_class -invite_role_student "
 	  "-candidate_joined distribution_approved -assignee_is_teacher -assignment_in_distribution "
 	  "applicant_not_joined -subject_is_teacher -subject_joined invite_role_teacher "
 	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "-invite_role_parent actor_is_user actor_is_teacher -subject_employed" },
+	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded "
+	  "-subject_employed" },
 	{ "student in class", &w.administrator, of_student_in_class,
 	  "-order_issued -candidate_is_teacher application_sent administrator_registered "
 	  "-no_staffroom_yet invitee_role_fits_class invite_into_class invite_role_student "
 	  "-candidate_joined distribution_approved -assignee_is_teacher -assignment_in_distribution "
 	  "applicant_not_joined -subject_is_teacher -subject_joined -invite_role_teacher "
 	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "-invite_role_parent actor_is_user actor_is_teacher -subject_employed" },
+	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded "
+	  "-subject_employed" },
 	{ "student elsewhere", &w.administrator, of_student_elsewhere,
 	  "-order_issued -candidate_is_teacher application_sent administrator_registered "
 	  "-no_staffroom_yet -invitee_role_fits_class invite_into_class invite_role_student "
 	  "-candidate_joined distribution_approved -assignee_is_teacher -assignment_in_distribution "
 	  "applicant_not_joined -subject_is_teacher -subject_joined -invite_role_teacher "
 	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "-invite_role_parent actor_is_user actor_is_teacher -subject_employed" },
+	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded "
+	  "-subject_employed" },
 	{ "students of class", &w.administrator, of_students_of_class,
 	  "-order_issued application_sent administrator_registered -no_staffroom_yet "
 	  "invitee_role_fits_class invite_into_class invite_role_student distribution_approved "
@@ -347,21 +351,21 @@ static const struct {
 	  "contact_mobile application_sent administrator_registered -no_staffroom_yet "
 	  "-candidate_joined distribution_approved assignee_is_teacher subject_is_teacher "
 	  "-subject_joined -actor_joined actor_is_subject actor_is_user actor_is_teacher "
-	  "contact_complete subject_employed" },
+	  "-erasure_ground_recorded contact_complete subject_employed" },
 	{ "admission, applicant", &w.students[1], of_admission,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet invite_into_class -candidate_joined distribution_approved "
 	  "-assignee_is_teacher -assignment_in_distribution applicant_is_teacher_or_student "
 	  "applicant_not_joined actor_is_applicant -subject_is_teacher -subject_joined "
 	  "-actor_joined actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "actor_is_user -actor_is_teacher -subject_employed" },
+	  "actor_is_user -actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "admission, other", &w.head, of_admission,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet invite_into_class -candidate_joined distribution_approved "
 	  "-assignee_is_teacher -assignment_in_distribution applicant_is_teacher_or_student "
 	  "applicant_not_joined -actor_is_applicant -subject_is_teacher -subject_joined "
 	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "actor_is_user -actor_is_teacher -subject_employed" },
+	  "actor_is_user -actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "invite, issuer", &w.administrator, of_invite,
 	  "-order_issued application_sent administrator_registered -no_staffroom_yet "
 	  "invitee_role_fits_class invite_live invite_from_administrator invite_into_class "
@@ -388,22 +392,23 @@ static const struct {
 	  "-order_issued candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet candidate_joined distribution_approved assignee_is_teacher "
 	  "-verification_requested subject_is_teacher subject_joined actor_joined actor_is_subject "
-	  "actor_is_user actor_is_teacher subject_employed" },
+	  "actor_is_user actor_is_teacher -erasure_ground_recorded subject_employed" },
 	{ "movement", &w.head, of_movement,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet -candidate_joined distribution_approved -assignee_is_teacher "
 	  "-subject_is_teacher -subject_joined -actor_joined -actor_is_subject actor_is_user "
-	  "-actor_is_teacher -subject_employed -effective_date_reached" },
+	  "-actor_is_teacher -erasure_ground_recorded -subject_employed -effective_date_reached" },
 	{ "applied movement", &w.head, of_applied_movement,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet candidate_joined distribution_approved -assignee_is_teacher "
 	  "-subject_is_teacher subject_joined -actor_joined -actor_is_subject actor_is_user "
-	  "-actor_is_teacher -subject_employed effective_date_reached" },
+	  "-actor_is_teacher -erasure_ground_recorded -subject_employed effective_date_reached" },
 	{ "appointment", &w.head, of_appointment,
 	  "order_issued candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet -candidate_joined distribution_approved assignee_is_teacher "
 	  "subject_is_teacher -subject_joined -actor_joined -actor_is_subject actor_is_user "
-	  "-actor_is_teacher subject_employed -another_administrator_remains_or_forced" },
+	  "-actor_is_teacher -erasure_ground_recorded subject_employed "
+	  "-another_administrator_remains_or_forced" },
 };
 
 START_TEST(what_a_question_concerns_is_known_and_nothing_else)

@@ -210,7 +210,10 @@ START_TEST(who_only_reads_changes_nothing)
 	ck_sfp_ok(sfp_record_get(w.reg, &w.organization, SFP_OBJECT_CLASS, &w.staffroom, &record));
 	sfp_record_free(record);
 	ck_sfp_status(create_invite(&head, "", NULL), SFP_E_READONLY);
+	ck_sfp_status(sfp_record_get(w.reg, &w.order, SFP_OBJECT_PERSON, &w.order, &record), SFP_E_NOT_FOUND);
+	ck_assert_str_ne(sfp_registry_message(w.reg), "");
 	ck_sfp_status(sfp_batch_begin(w.reg), SFP_E_READONLY);
+	ck_assert_str_eq(sfp_registry_message(w.reg), ""); /* what the call before said is not the batch's */
 	ck_sfp_status(sfp_tick(w.reg, &w.organization, 0, NULL), SFP_E_READONLY);
 	draft.name = "Другая";
 	ck_sfp_status(sfp_organization_add(w.reg, &draft, &organization), SFP_E_READONLY);

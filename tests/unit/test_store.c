@@ -293,14 +293,27 @@ END_TEST
 
 START_TEST(every_named_statement_can_be_prepared)
 {
-	struct sfp__store *store = open_with((struct sfp__store_options){ .path = NULL });
+	struct sfp__store *registry = open_with((struct sfp__store_options){ .path = NULL }), *staging = NULL, *plan = NULL, *added = NULL;
 
+	ck_sfp_ok(sfp__store_open_temporary(sfp__sql_schema_staging, NULL, &staging));
+	ck_sfp_ok(sfp__store_extend(staging, sfp__sql_schema_matching));
+	ck_sfp_ok(sfp__store_open_temporary(sfp__sql_schema_plan, NULL, &plan));
+	ck_sfp_ok(sfp__store_open_temporary(sfp__sql_schema_added, NULL, &added));
 	for (unsigned i = 0; i < SFP__SQL_END; i++) {
+		struct sfp__store *store = strncmp(sfp__sql_names[i], "staging_", 8) == 0  ? staging :
+		                           strncmp(sfp__sql_names[i], "matching_", 9) == 0 ? staging :
+		                           strncmp(sfp__sql_names[i], "plan_", 5) == 0     ? plan :
+		                           strncmp(sfp__sql_names[i], "added_", 6) == 0    ? added :
+		                                                                             registry;
+
 		ck_assert_msg(sfp__stmt(store, i) != NULL, "%s: %s", sfp__sql_names[i], sfp__store_message(store));
 		ck_assert_msg(!strchr(sfp__sql_texts[i], '?'), "%s: parameters have names", sfp__sql_names[i]);
 	}
 	ck_assert_ptr_null(sfp__sql_names[SFP__SQL_END]);
-	sfp__store_close(store);
+	sfp__store_close(added);
+	sfp__store_close(plan);
+	sfp__store_close(staging);
+	sfp__store_close(registry);
 }
 END_TEST
 

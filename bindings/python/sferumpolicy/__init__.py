@@ -11,9 +11,10 @@ from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, Misuse, No
 from .policy import Decision, Finding, Norm, Policy
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)
-from .records import Subject, Teaching, Chat, ChatMember, Channel, ChannelPost, Event, Attendance, HelpRequest, SupportTicket, ControlCheck, Report, Acknowledgement, Incident, Usage, Consent, Erasure, Attestation
+from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Chat, ChatMember, Consent, ControlCheck,
+                      Erasure, Event, HelpRequest, Incident, Report, Subject, SupportTicket, Teaching, Usage)
 from .records import Import
-from .registry import Choice, Registry, Ticked, TrailHead, TrailReport
+from .registry import Answer, Choice, Ground, Registry, Ticked, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty
 from .verbs import Actor, Applied, Drafted, Issued, MovementEffect
 from .vocabulary import *  # noqa: F403

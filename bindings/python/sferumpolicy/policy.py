@@ -187,6 +187,13 @@ class Policy:
             raise KeyError(name)
         return value
 
+    def fact(self, name: str) -> Fact:
+        """A fact by its name, the act's own ones by what the pack calls them. Raises :class:`KeyError`."""
+        number = raw.sfp_policy_fact(self._raw, name)
+        if not number:
+            raise KeyError(name)
+        return Fact(number)
+
     def decide(self, action: str, *, roles: "Iterable[str]", kind: "str | None" = None, true: "Iterable[str]" = (),
                false: "Iterable[str]" = ()) -> Decision:
         """Decide a request that is put in names; members of the enumerations do as well.

@@ -594,7 +594,7 @@ class Usage(Record, noun=Object.USAGE):
 
 
 class Consent(Record, noun=Object.CONSENT):
-    """A consent."""
+    """A consent («согласие на обработку персональных данных»)."""
 
     __slots__ = ()
     person: UUID
@@ -608,7 +608,7 @@ class Consent(Record, noun=Object.CONSENT):
 
 
 class Erasure(Record, noun=Object.ERASURE):
-    """An erasure of a person's data."""
+    """An erasure of a person's data («уничтожение персональных данных»)."""
 
     __slots__ = ()
     person: UUID
@@ -618,6 +618,7 @@ class Erasure(Record, noun=Object.ERASURE):
     done_by: UUID | None
     done_at: datetime | None
     values_erased: int
+    kinds_erased: str
 
 
 class Attestation(Record, noun=Object.ATTESTATION):
@@ -626,6 +627,7 @@ class Attestation(Record, noun=Object.ATTESTATION):
     __slots__ = ()
     person: UUID
     fact: Fact
+    name: str
     truth: bool
     ground: str
     attested_by: UUID | None
@@ -656,6 +658,8 @@ class Import(Record, noun=Object.IMPORT):
     order_id: UUID | None
     ground: str
     effective_on: date
+    covers: int
+    people: int
     people_added: int
     people_changed: int
     movements: int

@@ -4,7 +4,7 @@ import dataclasses
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -15,7 +15,8 @@ from .errors import Misuse, Refusal, Refused, Tampered
 from .policy import Policy
 from .records import Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
 from .reports import Compliance, Duty
-from .vocabulary import EVENTS, Action, Kind, Machine, Object, Reason, Role, Word
+from .vocabulary import (EVENTS, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
+                         facts_of, roles_of)
 from .verbs import Actor, Verbs
 
 R = TypeVar("R", bound=Record)
@@ -30,6 +31,43 @@ class Choice:
     reason: Reason
     text_ru: str
     text_en: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Ground:
+    """A norm that determines an answer."""
+
+    code: str
+    clause: str
+    reading: Reading
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """What is answered of one person (None: the system), action and kind."""
+
+    person: "UUID | None"
+    roles: "frozenset[Role]"
+    action: Action
+    kind: "Kind | None"
+    effect: Effect
+    reason: Reason
+    missing: "frozenset[Fact]"
+    missing_roles: "frozenset[Role]"
+    norms: "tuple[Ground, ...]"
+    text_ru: str
+    text_en: str
+
+    @property
+    def permitted(self) -> bool:
+        return self.effect == Effect.PERMIT
+
+    @classmethod
+    def _from_raw(cls, answer) -> "Answer":
+        norms = tuple(Ground(code, clause, Reading(reading)) for code, clause, reading in answer.norms)
+        return cls(id_from(answer.person), roles_of(answer.roles), Action(answer.action),
+                   Kind(answer.kind) if answer.kind else None, Effect(answer.effect), Reason(answer.reason),
+                   facts_of(answer.missing), roles_of(answer.missing_roles), norms, answer.text_ru, answer.text_en)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -123,6 +161,10 @@ class Registry(Verbs):
         """Copy it to a file that does not exist yet, while it is in use."""
         self._call(raw.sfp_registry_backup, os.fspath(path))
 
+    def scrub(self) -> None:
+        """Empty the journal beside the file, so that nothing erased is left in it. Raises :class:`Busy` while others use it."""
+        self._call(raw.sfp_registry_scrub)
+
     @contextmanager
     def batch(self) -> Iterator["Registry"]:
         """All verbs inside are one transaction: kept at the end, or none of them if an exception leaves the block.
@@ -177,12 +219,18 @@ class Registry(Verbs):
 
     # ---- Asking ----
 
+    @staticmethod
+    def _question(*, action=None, kind=None, noun=None, id=None, person=None, class_id=None, order_id=None, role=None,
+                  name=None):
+        return fill(raw.sfp_question(), action=action, kind=kind, object=noun, id=id, person=person, class_id=class_id,
+                    order_id=order_id, role=role, name=name)
+
     def why_not(self, actor: Actor, action: Action, *, kind: "Kind | None" = None, noun: "Object | None" = None,
                 id: "UUID | None" = None, person: "UUID | None" = None, class_id: "UUID | None" = None,
                 order_id: "UUID | None" = None, role: "Role | None" = None, name: "str | None" = None) -> "Refusal | None":
         """None if the actor may do it. Nothing is changed, and nothing is put on the trail."""
-        question = fill(raw.sfp_question(), action=action, kind=kind, object=noun, id=id, person=person, class_id=class_id,
-                        order_id=order_id, role=role, name=name)
+        question = self._question(action=action, kind=kind, noun=noun, id=id, person=person, class_id=class_id,
+                                  order_id=order_id, role=role, name=name)
         try:
             self._call(raw.sfp_may, actor._raw, question)
         except Refused as refused:
@@ -192,6 +240,40 @@ class Registry(Verbs):
     def may(self, actor: Actor, action: Action, **about) -> bool:
         """May the actor do it? Takes what :meth:`why_not` takes."""
         return self.why_not(actor, action, **about) is None
+
+    def who_may(self, organization: UUID, action: Action, *, undetermined: bool = False, page: int = 0,
+                **about) -> "Iterator[Answer]":
+        """Everybody who may do it now, in the order of ids, read in pages of `page` (0: 100).
+
+        `undetermined`: also of whom it cannot be told before the facts are looked up that the answer names. Takes what
+        :meth:`why_not` takes. Raises :class:`Refused` before an edition of the act is in force.
+        """
+        wanted = (Effect.PERMIT, Effect.UNDETERMINED) if undetermined else (Effect.PERMIT,)
+        request = fill(raw.sfp_answers_filter(), effects=bits_of(wanted), limit=page)
+        question = self._question(action=action, **about)
+        more = True
+        while more:
+            found = self._call(raw.sfp_who_may, organization, question, request)
+            more, items = found.more, found.items
+            if more:
+                request.after_person = items[-1].person
+            yield from map(Answer._from_raw, items)
+
+    def what_may(self, actor: Actor, *, effects: "Iterable[Effect]" = (), page: int = 0, **about) -> "Iterator[Answer]":
+        """What the actor may do now and what not: each action and kind that the act names, in the order of the vocabulary.
+
+        `effects`: only these. Takes what :meth:`why_not` takes but the kind. Raises :class:`Refused` where there is no
+        edition of the act.
+        """
+        request = fill(raw.sfp_answers_filter(), effects=bits_of(effects), limit=page)
+        question = self._question(**about)
+        more = True
+        while more:
+            found = self._call(raw.sfp_what_may, actor._raw, question, request)
+            more, items = found.more, found.items
+            if more:
+                request.after_action, request.after_kind = items[-1].action, items[-1].kind
+            yield from map(Answer._from_raw, items)
 
     def choices(self, actor: Actor, record: Record) -> "tuple[Choice, ...]":
         """Which events may the actor fire on the record now, and why not the others?"""

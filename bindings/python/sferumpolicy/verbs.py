@@ -17,7 +17,8 @@ from .records import Import
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, fill,
                       id_from, number_of_date)
-from .vocabulary import Kind, MovementChange, Object, OrderSubject, Role, roles_of
+from .records import Attestation, Consent, Erasure
+from .vocabulary import Fact, Kind, MovementChange, Object, OrderSubject, Role, roles_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -214,7 +215,7 @@ class Verbs:
 
     def reject_application(self, actor: Actor, application: UUID, reason: str, on: "date | None" = None) -> Application:
         """Record that the platform rejected it."""
-        return self._verb(raw.sfp_application_rejected, actor, application, number_of_date(on), reason)
+        return self._verb(raw.sfp_application_rejected, actor, application, number_of_date(on), reason or "")
 
     def withdraw_application(self, actor: Actor, application: UUID) -> Application:
         return self._verb(raw.sfp_application_withdraw, actor, application)
@@ -343,4 +344,42 @@ class Verbs:
         return self._verb(raw.sfp_movement_reverse, actor, movement, reason)
 
     def roll_back_import(self, actor: Actor, import_id: UUID, reason: str) -> Import:
+        """Take back all that an import did, or nothing of it."""
         return self._verb(raw.sfp_import_rollback, actor, import_id, reason)
+
+    # ---- Consents, attested facts, erasures ----
+
+    def record_consent(self, actor: Actor, *, person: UUID, code: str, given_on: "date | None" = None,
+                       signed_by_person: bool = False, parent: "UUID | None" = None,
+                       document: "bytes | str | None" = None) -> Consent:
+        """`code`: what for, such as "personal_data". Of the document only its digest is kept."""
+        draft = fill(raw.sfp_consent_draft(), person=person, code=code, given_on=given_on, signed_by_person=signed_by_person,
+                     parent=parent, document=document)
+        return self._verb(raw.sfp_consent_record, actor, draft)
+
+    def withdraw_consent(self, actor: Actor, consent: UUID, *, on: "date | None" = None,
+                         reason: "str | None" = None) -> Consent:
+        """`on`: the first day on which it no longer holds; today by default."""
+        return self._verb(raw.sfp_consent_withdraw, actor, consent, number_of_date(on), reason or "")
+
+    def record_attestation(self, actor: Actor, *, person: UUID, fact: Fact, ground: str, truth: bool = True,
+                           from_date: "date | None" = None) -> Attestation:
+        """`fact`: one of the act's own, ``policy.fact(name)``."""
+        draft = fill(raw.sfp_attestation_draft(), person=person, fact=fact, truth=truth, ground=ground, from_date=from_date)
+        return self._verb(raw.sfp_attestation_record, actor, draft)
+
+    def end_attestation(self, actor: Actor, attestation: UUID, on: "date | None" = None) -> Attestation:
+        return self._verb(raw.sfp_attestation_end, actor, attestation, number_of_date(on))
+
+    def ask_erasure(self, actor: Actor, *, person: UUID, ground: str, asked_on: "date | None" = None) -> Erasure:
+        """`asked_on`: since when the ground is there; today by default."""
+        draft = fill(raw.sfp_erasure_draft(), person=person, ground=ground, asked_on=asked_on)
+        return self._verb(raw.sfp_erasure_ask, actor, draft)
+
+    def erase_person(self, actor: Actor, erasure: UUID) -> Erasure:
+        """Destroy the personal values of the person whose erasure was asked for.
+
+        Where somebody else reads the registry at that moment, or inside of a batch, copies are left in the file's journal:
+        :meth:`Registry.scrub` removes them later, and raises :class:`Busy` while it cannot.
+        """
+        return self._verb(raw.sfp_person_erase, actor, erasure)

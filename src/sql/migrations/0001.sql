@@ -380,6 +380,8 @@ CREATE TABLE import (
 	order_id       BLOB,
 	ground         TEXT    NOT NULL,
 	effective_on   INTEGER NOT NULL,
+	covers         INTEGER NOT NULL,
+	people         INTEGER NOT NULL,
 	people_added   INTEGER NOT NULL,
 	people_changed INTEGER NOT NULL,
 	movements      INTEGER NOT NULL,
@@ -765,6 +767,7 @@ CREATE TABLE erasure (
 	done_by       BLOB,
 	done_at       INTEGER NOT NULL,
 	values_erased INTEGER NOT NULL,
+	kinds_erased  TEXT    NOT NULL,
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id),
 	FOREIGN KEY (org, asked_by) REFERENCES person (org, id),
@@ -781,6 +784,7 @@ CREATE TABLE attestation (
 	changed_at  INTEGER NOT NULL,
 	person      BLOB    NOT NULL,
 	fact        INTEGER NOT NULL,
+	name        TEXT    NOT NULL,
 	truth       INTEGER NOT NULL,
 	ground      TEXT    NOT NULL,
 	attested_by BLOB,
@@ -923,7 +927,8 @@ CREATE INDEX import_private_by_person ON import_private (org, person);
 CREATE UNIQUE INDEX subject_by_name ON subject (org, name_fold) WHERE closed_on = 0;
 CREATE UNIQUE INDEX teaching_open ON teaching (org, class_id, subject_id, person) WHERE until_date = 0;
 CREATE INDEX teaching_by_person ON teaching (org, person);
-CREATE INDEX chat_by_class ON chat (org, class_id, kind) WHERE class_id IS NOT NULL;
+CREATE INDEX chat_by_class ON chat (org, class_id, kind);
+CREATE INDEX invite_by_chat ON invite (org, chat_id) WHERE chat_id IS NOT NULL;
 CREATE INDEX chat_by_owner ON chat (org, owner);
 CREATE UNIQUE INDEX chat_member_open ON chat_member (org, chat_id, person) WHERE until_date = 0;
 CREATE INDEX chat_member_by_person ON chat_member (org, person);
@@ -947,7 +952,8 @@ CREATE UNIQUE INDEX consent_open ON consent (org, person, code) WHERE withdrawn_
 CREATE INDEX consent_by_person ON consent (org, person);
 CREATE UNIQUE INDEX erasure_open ON erasure (org, person) WHERE done_at = 0;
 CREATE INDEX erasure_by_person ON erasure (org, person);
-CREATE UNIQUE INDEX attestation_open ON attestation (org, person, fact) WHERE until_date = 0;
+CREATE INDEX attestation_by_person ON attestation (org, person);
+CREATE UNIQUE INDEX attestation_open ON attestation (org, person, name) WHERE until_date = 0;
 
 -- What the file says about itself.
 CREATE TABLE meta (
@@ -968,6 +974,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('chat', 'chat', '400000 400 1'),
        ('chat', 'chat_by_class', '400000 400 5 1'),
        ('chat', 'chat_by_owner', '400000 400 5'),
+       ('invite', 'invite_by_chat', '150000 150 2'),
        ('chat_member', 'chat_member', '8000000 8000 1'),
        ('chat_member', 'chat_member_open', '8000000 8000 25 1'),
        ('chat_member', 'chat_member_by_person', '8000000 8000 5'),
@@ -1008,6 +1015,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('erasure', 'erasure_by_person', '50000 50 1'),
        ('attestation', 'attestation', '500000 500 1'),
        ('attestation', 'attestation_open', '500000 500 4 1'),
+       ('attestation', 'attestation_by_person', '500000 500 4'),
        ('person', 'person_by_source', '1500000 1500 1'),
        ('person_private', 'person_private', '1500000 1500 1'),
        ('person_private', 'person_by_fold', '1500000 1500 2'),

@@ -1,0 +1,189 @@
+/* encoding.c: how a table is written: its encoding, and what divides it. */
+#include <string.h>
+#include <strings.h>
+
+#include "office/roster/rows.h"
+#include "office/table.h"
+
+#define PIECE ((size_t)64 << 10)
+
+static const char *const encodings[] = { "UTF-8", "CP1251", "KOI8-R", "CP866" };
+
+const char *sfp__encoding_known(const char *name)
+{
+	for (size_t i = 0; i < SFP__LENGTH(encodings); i++)
+		if (strcasecmp(encodings[i], name) == 0)
+			return encodings[i];
+	return strcasecmp(name, "windows-1251") == 0 ? encodings[1] : NULL;
+}
+
+/* ---- what the bytes look like ---- */
+
+/* The longest text that could be UTF-8 so far, and what speaks against it. */
+struct looks {
+	unsigned need; /* bytes that the sequence at hand still wants */
+	unsigned char low, high;
+	uint64_t at;      /* bytes seen */
+	uint64_t several; /* sequences of several bytes */
+	uint64_t broken;
+	uint64_t first_broken, nul, undefined; /* positions, from 1; 0 none */
+};
+
+static void begin_sequence(struct looks *looks, unsigned char byte)
+{
+	looks->low  = byte == 0xe0 ? 0xa0 : byte == 0xf0 ? 0x90 : 0x80;
+	looks->high = byte == 0xed ? 0x9f : byte == 0xf4 ? 0x8f : 0xbf;
+	looks->need = byte < 0x80 ? 0 : byte < 0xc2 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : 0;
+}
+
+static void count_broken(struct looks *looks)
+{
+	looks->broken++;
+	looks->first_broken = looks->first_broken ? looks->first_broken : looks->at;
+}
+
+static void look_at_byte(struct looks *looks, unsigned char byte)
+{
+	looks->at++;
+	if (byte == 0x98 && !looks->undefined) /* the one byte that CP1251 does not know */
+		looks->undefined = looks->at;
+	if (looks->need && byte >= looks->low && byte <= looks->high) {
+		looks->low  = 0x80;
+		looks->high = 0xbf;
+		looks->several += --looks->need == 0;
+		return;
+	}
+	if (looks->need)
+		count_broken(looks);
+	begin_sequence(looks, byte);
+	if (byte >= 0x80 && !looks->need)
+		count_broken(looks);
+}
+
+/* Most of most files is ASCII: eight bytes at a time. */
+static void look_at(struct looks *looks, const char *data, size_t length)
+{
+	const char *nul = looks->nul ? NULL : memchr(data, 0, length);
+	size_t i = 0;
+
+	if (nul)
+		looks->nul = looks->at + (uint64_t)(nul - data) + 1;
+	while (i < length) {
+		uint64_t eight;
+
+		if (!looks->need && length - i >= sizeof(eight)) {
+			memcpy(&eight, data + i, sizeof(eight));
+			if (!(eight & UINT64_C(0x8080808080808080))) {
+				looks->at += sizeof(eight);
+				i += sizeof(eight);
+				continue;
+			}
+		}
+		look_at_byte(looks, (unsigned char)data[i++]);
+	}
+}
+
+/* ---- where that is ---- */
+
+/* The line of a position, by reading again up to it: only what is refused pays for that. */
+static int64_t line_of(const struct sfp__source *source, uint64_t position)
+{
+	SFP__CLEANUP(sfp__bytes_close) struct sfp__bytes bytes = { 0 };
+	char piece[4096];
+	size_t got   = 1;
+	int64_t line = 1;
+	bool after_cr = false;
+
+	if (sfp__bytes_open(source, &bytes) != SFP__BYTES_OK)
+		return 0;
+	while (position > 1 && sfp__bytes_read(&bytes, piece, sizeof(piece), &got) == SFP__BYTES_OK && got) {
+		for (size_t i = 0; i < got && position > 1; i++, position--) {
+			line += piece[i] == '\r' || (piece[i] == '\n' && !after_cr);
+			after_cr = piece[i] == '\r';
+		}
+	}
+	return line;
+}
+
+static void at_position(const struct sfp__source *source, struct sfp__trouble *trouble, enum sfp__finding_code code, uint64_t position)
+{
+	*trouble = (struct sfp__trouble){ code, line_of(source, position) };
+}
+
+/* ---- the verdict ---- */
+
+/* Damaged UTF-8 still has more whole sequences than broken ones; in CP1251 they come about by chance and seldom. */
+static void judge(const struct sfp__source *source, const struct looks *looks, const char *wanted, bool marked,
+		  struct sfp__format *format, struct sfp__trouble *trouble)
+{
+	bool utf8 = wanted ? wanted == encodings[0] : marked || looks->several >= looks->broken;
+
+	format->encoding = wanted ? wanted : utf8 ? encodings[0] : encodings[1];
+	if (looks->nul)
+		at_position(source, trouble, SFP__FOUND_NUL, looks->nul);
+	else if (utf8 && looks->broken)
+		at_position(source, trouble, SFP__FOUND_DAMAGED_UTF_8, looks->first_broken);
+	else if (format->encoding == encodings[1] && looks->undefined)
+		at_position(source, trouble, SFP__FOUND_UNKNOWN_ENCODING, looks->undefined);
+}
+
+/* The head of the table tells what divides it; the marks before it are ASCII in every encoding that we know. */
+static void look_at_head(const char *head, size_t length, char wanted, struct sfp__format *format, bool *ret_marked)
+{
+	size_t skip = length >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, sep, blank = 0;
+	char said   = 0;
+
+	*ret_marked = skip > 0;
+	sep         = sfp__sep_line(head + skip, length - skip, &said);
+	skip += sep;
+	while (skip + blank < length && strchr("\r\n", head[skip + blank]) && head[skip + blank])
+		blank++;
+	format->skip          = skip;
+	format->skipped_lines = sep ? 1 : 0;
+	format->delimiter     = wanted ? wanted : sep ? said : sfp__guess_delimiter(head + skip + blank, length - skip - blank);
+}
+
+/* What no table begins with, and people try all the same. */
+static enum sfp__finding_code strange_head(const char *head, size_t length)
+{
+	if (length >= 2 && (memcmp(head, "\xff\xfe", 2) == 0 || memcmp(head, "\xfe\xff", 2) == 0))
+		return SFP__FOUND_UTF_16;
+	return length >= 4 && memcmp(head, "PK\3\4", 4) == 0 ? SFP__FOUND_NESTED_ARCHIVE : SFP__FOUND_END;
+}
+
+static sfp_status look_through(const struct sfp__source *source, const struct sfp__rows_wish *wish, char *piece,
+			       struct sfp__format *format, struct sfp__trouble *trouble)
+{
+	SFP__CLEANUP(sfp__bytes_close) struct sfp__bytes bytes = { 0 };
+	struct looks looks = { 0 };
+	enum sfp__bytes_end end = sfp__bytes_open(source, &bytes);
+	size_t got = 0;
+	bool marked = false;
+
+	*trouble = SFP__NO_TROUBLE;
+	while (end == SFP__BYTES_OK && (end = sfp__bytes_read(&bytes, piece, PIECE, &got)) == SFP__BYTES_OK && got) {
+		if (looks.at == 0) {
+			look_at_head(piece, got, wish->delimiter, format, &marked);
+			trouble->code = strange_head(piece, got);
+			if (trouble->code != SFP__FOUND_END)
+				return SFP_OK;
+		}
+		look_at(&looks, piece, got);
+	}
+	*trouble = (struct sfp__trouble){ sfp__bytes_finding(source, end), 0 };
+	if (end != SFP__BYTES_OK)
+		return SFP_OK;
+	if (looks.need)
+		count_broken(&looks);
+	judge(source, &looks, wish->encoding, marked, format, trouble);
+	return SFP_OK;
+}
+
+sfp_status sfp__format_find(const struct sfp__source *source, const struct sfp__rows_wish *wish, struct sfp__format *format,
+			    struct sfp__trouble *trouble)
+{
+	SFP__CLEANUP(sfp__freep) char *piece = malloc(PIECE);
+
+	*format = (struct sfp__format){ .encoding = "", .delimiter = wish->delimiter ? wish->delimiter : ';' };
+	return piece ? look_through(source, wish, piece, format, trouble) : SFP_E_NO_MEMORY;
+}

@@ -1,0 +1,442 @@
+/* plan_apply.c: a plan becomes an import: people and movements, in one transaction. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "office/roster/plan.h"
+#include "registry/entry.h"
+#include "registry/import.h"
+
+#define PROGRESS_CHANGES 512
+
+struct applying {
+	struct sfp__importing          *importing;
+	sfp_registry                   *reg;
+	sfp_roster_plan                *plan;
+	const sfp_roster_apply_options *options;
+	uint32_t                        parts;
+	bool                            lifted;
+	sfp_roster_applied             *applied;
+	struct sfp__store              *added; /* ids of new people of whom several changes speak; NULL: nobody yet */
+	int64_t                         last_seq; /* of the last one added */
+	sfp_id                          last_id;
+	int64_t                         people_added, done, total;
+};
+
+/* ---- stale? ---- */
+
+/* What has changed since, by noun. */
+struct since {
+	int64_t changes[SFP_OBJECT_END];
+	bool    any;
+};
+
+/* Does a plan rest on it? An order for the plan itself, an invite or a lesson moves nothing under its feet. */
+static bool plan_rests_on(sfp_object object)
+{
+	static const sfp_object ground[] = { SFP_OBJECT_PERSON,     SFP_OBJECT_OFFICE,     SFP_OBJECT_GUARDIAN,
+		                             SFP_OBJECT_EDITION,    SFP_OBJECT_APPOINTMENT, SFP_OBJECT_NOMENCLATURE,
+		                             SFP_OBJECT_CLASS,      SFP_OBJECT_ENROLLMENT, SFP_OBJECT_HOMEROOM,
+		                             SFP_OBJECT_MOVEMENT,   SFP_OBJECT_ERASURE,    SFP_OBJECT_IMPORT };
+
+	for (size_t i = 0; i < SFP__LENGTH(ground); i++)
+		if (ground[i] == object)
+			return true;
+	return false;
+}
+
+static void count_entry(struct since *since, sqlite3_stmt *row)
+{
+	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
+	int64_t object = sfp__column_int(row, 0);
+	size_t length = 0;
+	const void *entry = sfp__column_blob(row, 1, &length);
+
+	/* A refusal has changed nothing. */
+	if (object <= 0 || object >= SFP_OBJECT_END || !plan_rests_on((sfp_object)object) ||
+	    !sfp__entry_parse(entry, length, items) || !items[SFP__ENTRY_ROW].length)
+		return;
+	since->changes[object]++;
+	since->any = true;
+}
+
+static sfp_status look_since(struct applying *applying, int64_t org, struct since *since)
+{
+	struct sfp__store *store = applying->reg->store;
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_SINCE);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_int(stmt, ":seq", (int64_t)applying->plan->view.trail_size);
+	while ((status = sfp__step_row(store, stmt)) == SFP_OK)
+		count_entry(since, stmt);
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
+}
+
+static sfp_status say_stale(struct applying *applying, const struct since *since)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer ru = { 0 }, en = { 0 };
+
+	for (int object = 1; object < SFP_OBJECT_END; object++) {
+		const struct sfp__entity *entity = sfp__entity_of((sfp_object)object);
+
+		if (!since->changes[object] || !entity)
+			continue;
+		sfp__buffer_addf(&ru, "%s%s: %lld", ru.length ? ", " : "", entity->title_ru, (long long)since->changes[object]);
+		sfp__buffer_addf(&en, "%s%s: %lld", en.length ? ", " : "", entity->name, (long long)since->changes[object]);
+	}
+	sfp__registry_say(applying->reg,
+	                  "план устарел: с тех пор изменилось (" SFP__PICK_RU "); составьте план заново",
+	                  "the plan is stale: since then there were changes (" SFP__PICK_EN "); make the plan anew",
+	                  ru.length ? ru.data : "?", en.length ? en.data : "?");
+	return SFP_E_CONFLICT;
+}
+
+static sfp_status say_elsewhere(struct applying *applying)
+{
+	sfp__registry_say(applying->reg,
+	                  "план составлен по другому реестру или по его другой копии; составьте план заново",
+	                  "the plan was made of another registry, or another copy of it; make the plan anew");
+	return SFP_E_CONFLICT;
+}
+
+/* Under the write lock: nobody can move on between this look and the changes. */
+static sfp_status expect_fresh(struct applying *applying, int64_t org)
+{
+	const sfp_roster_plan *plan = applying->plan;
+	struct since since = { .any = false };
+	uint8_t leaf[32];
+	sfp_status status = sfp__plan_leaf(applying->reg, org, plan->view.trail_size, leaf);
+
+	if (status == SFP_OK && memcmp(leaf, plan->trail_leaf, sizeof(leaf)) != 0)
+		return say_elsewhere(applying);
+	if (status == SFP_OK)
+		status = look_since(applying, org, &since);
+	return status == SFP_OK && since.any ? say_stale(applying, &since) : status;
+}
+
+/* ---- holds ---- */
+
+static sfp_status ask_plan(struct applying *applying, enum sfp__sql sql, int64_t *numbers, int count)
+{
+	struct sfp__store *store = applying->plan->store;
+	sqlite3_stmt *stmt = sfp__stmt(store, sql);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":parts", applying->parts);
+	if (sqlite3_bind_parameter_index(stmt, ":lifted"))
+		sfp__bind_int(stmt, ":lifted", applying->lifted);
+	status = sfp__step_row(store, stmt);
+	for (int i = 0; status == SFP_OK && i < count; i++)
+		numbers[i] = sfp__column_int(stmt, i);
+	sqlite3_reset(stmt);
+	return status == SFP_OK ? sfp__store_status(store) : status;
+}
+
+/* Whoever lifts a hold has counted, and has an order. */
+static sfp_status lift(struct applying *applying, int64_t held_people)
+{
+	const sfp_roster_apply_options *options = applying->options;
+
+	if (!options->confirm || !held_people)
+		return SFP_OK;
+	if (options->confirm != held_people) {
+		sfp__registry_say(applying->reg,
+		                  "подтверждено другое число людей: задержанное касается %lld",
+		                  "another number of people was confirmed: what is held concerns %lld",
+		                  (long long)held_people);
+		return SFP_E_CONFLICT;
+	}
+	applying->applied->needs_order = sfp_id_is_none(&options->order_id);
+	applying->lifted = !applying->applied->needs_order;
+	return SFP_OK;
+}
+
+static sfp_status weigh_holds(struct applying *applying)
+{
+	int64_t held[2] = { 0, 0 };
+	sfp_status status = ask_plan(applying, SFP__SQL_PLAN_HELD, held, 2);
+
+	if (status == SFP_OK)
+		status = lift(applying, held[1]);
+	if (status != SFP_OK || applying->lifted)
+		return status;
+	applying->applied->held = held[0];
+	applying->applied->held_people = held[1];
+	return SFP_OK;
+}
+
+/* ---- people ---- */
+
+static sfp_status remember(struct applying *applying, int64_t seq, const sfp_id *id, bool again)
+{
+	sqlite3_stmt *stmt;
+	SFP__TXN txn = { 0 };
+	sfp_status status = SFP_OK;
+
+	applying->last_seq = seq;
+	applying->last_id = *id;
+	if (!again)
+		return SFP_OK;
+	if (!applying->added)
+		status = sfp__store_open_temporary(sfp__sql_schema_added, NULL, &applying->added);
+	if (status == SFP_OK)
+		status = sfp__txn_begin(&txn, applying->added);
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(applying->added, SFP__SQL_ADDED_INSERT);
+	sfp__bind_int(stmt, ":seq", seq);
+	sfp__bind_id(stmt, ":id", id);
+	status = sfp__exec(applying->added, stmt);
+	return status == SFP_OK ? sfp__txn_commit(&txn) : status;
+}
+
+/* SFP_E_NOT_FOUND: they were not added yet. */
+static sfp_status recall(struct applying *applying, int64_t seq, sfp_id *ret_id)
+{
+	SFP__TXN txn = { 0 };
+	sqlite3_stmt *stmt;
+	sfp_status status;
+
+	if (applying->last_seq == seq) {
+		*ret_id = applying->last_id;
+		return SFP_OK;
+	}
+	if (!applying->added)
+		return SFP_E_NOT_FOUND;
+	status = sfp__read_begin(&txn, applying->added);
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(applying->added, SFP__SQL_ADDED_GET);
+	sfp__bind_int(stmt, ":seq", seq);
+	status = sfp__step_row(applying->added, stmt);
+	if (status == SFP_OK)
+		*ret_id = sfp__column_id(stmt, 0);
+	sqlite3_reset(stmt);
+	return status;
+}
+
+static sfp_person_draft draft_of(sqlite3_stmt *row, int first)
+{
+	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
+
+	draft.source_id = sfp__column_text(row, first);
+	draft.surname = sfp__column_text(row, first + 1);
+	draft.given_name = sfp__column_text(row, first + 2);
+	draft.patronymic = sfp__column_text(row, first + 3);
+	draft.birth_date = (sfp_date)sfp__column_int(row, first + 4);
+	return draft;
+}
+
+/* Whoever is known has an id; whoever was added by an earlier change got one; the others are added now. The card begins with its id. */
+static sfp_status find_or_add(struct applying *applying, sqlite3_stmt *row, int seq_column, int card, bool again, sfp_id *ret_id)
+{
+	int64_t seq = sfp__column_int(row, seq_column);
+	sfp_person_draft draft;
+	sfp_status status;
+
+	*ret_id = sfp__column_id(row, card);
+	if (!sfp_id_is_none(ret_id))
+		return SFP_OK;
+	status = again || applying->last_seq == seq ? recall(applying, seq, ret_id) : SFP_E_NOT_FOUND;
+	if (status != SFP_E_NOT_FOUND)
+		return status;
+	draft = draft_of(row, card + 1);
+	status = sfp__importing_add_person(applying->importing, &draft, ret_id);
+	applying->people_added++;
+	return status == SFP_OK ? remember(applying, seq, ret_id, again) : status;
+}
+
+/* ---- changes ---- */
+
+enum { C_KIND = 1, C_PERSON, C_ROLE, C_TITLE, C_WHAT, C_CARD, C_CLASS_FROM = 12, C_CLASS_TO, C_STUDENT, C_STUDENT_CARD, C_AGAIN = 21 };
+
+static sfp_status change_card(struct applying *applying, sqlite3_stmt *row, const sfp_id *person)
+{
+	sfp_person_draft draft = draft_of(row, C_CARD + 1);
+
+	return sfp__importing_change_person(applying->importing, person, &draft);
+}
+
+static sfp_status move(struct applying *applying, sqlite3_stmt *row, const sfp_id *person)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+	const char *title = sfp__column_text(row, C_TITLE);
+	sfp_status status = SFP_OK;
+
+	form.kind = (sfp_kind)sfp__column_int(row, C_KIND);
+	form.person = *person;
+	form.effective_on = applying->plan->view.effective_on;
+	form.class_to = sfp__column_id(row, C_CLASS_TO);
+	if (form.kind == SFP_KIND_CHANGE_HOMEROOM)
+		form.class_from = sfp__column_id(row, C_CLASS_FROM);
+	if (form.kind == SFP_KIND_HIRE || form.kind == SFP_KIND_CHANGE_POSITION)
+		form.role = (sfp_role)sfp__column_int(row, C_ROLE);
+	if (form.kind != SFP_KIND_DISMISS && title && *title)
+		form.title = title;
+	if (!sfp__column_is_null(row, C_STUDENT))
+		status = find_or_add(applying, row, C_STUDENT, C_STUDENT_CARD, true, &form.student);
+	return status == SFP_OK ? sfp__importing_move(applying->importing, &form) : status;
+}
+
+static sfp_status make_change(struct applying *applying, sqlite3_stmt *row)
+{
+	sfp_id person;
+	sfp_status status = find_or_add(applying, row, C_PERSON, C_CARD, sfp__column_int(row, C_AGAIN) != 0, &person);
+
+	if (status != SFP_OK)
+		return status;
+	return sfp__column_int(row, C_KIND) ? move(applying, row, &person) : change_card(applying, row, &person);
+}
+
+static void tell(struct applying *applying)
+{
+	const sfp_roster_apply_options *options = applying->options;
+
+	applying->done++;
+	if (options->progress && (applying->done % PROGRESS_CHANGES == 0 || applying->done == applying->total))
+		options->progress(options->progress_context, (size_t)applying->done, (size_t)applying->total);
+}
+
+static sfp_status make_changes(struct applying *applying)
+{
+	struct sfp__store *store = applying->plan->store;
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_PLAN_APPLY_LIST);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":parts", applying->parts);
+	sfp__bind_int(stmt, ":lifted", applying->lifted);
+	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
+		status = make_change(applying, stmt);
+		if (status != SFP_OK)
+			return status;
+		tell(applying);
+	}
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
+}
+
+/* ---- the whole ---- */
+
+static sfp_status digest_of_inputs(const sfp_roster_plan *plan, uint8_t ret_digest[32])
+{
+	SFP__CLEANUP(sfp__hash_close) struct sfp__hash hash = { 0 };
+	sfp_status status = sfp__hash_open(&hash);
+
+	if (status != SFP_OK)
+		return status;
+	sfp__hash_start(&hash);
+	for (size_t i = 0; i < plan->view.input_count; i++)
+		sfp__hash_add(&hash, plan->inputs[i].digest, sizeof(plan->inputs[i].digest));
+	return sfp__hash_end(&hash, ret_digest);
+}
+
+static sfp_status make_record(struct applying *applying, int64_t cards, int64_t movements, int64_t people)
+{
+	const sfp_roster_plan *plan = applying->plan;
+	sfp_import draft = { 0 };
+	sfp_status status = digest_of_inputs(plan, draft.input_digest);
+
+	memcpy(draft.plan_digest, plan->view.digest, sizeof(draft.plan_digest));
+	draft.order_id = applying->options->order_id;
+	draft.ground = applying->options->ground ? applying->options->ground : "";
+	draft.effective_on = plan->view.effective_on;
+	draft.covers = (int)plan->covers;
+	draft.people = (int)plan->view.people;
+	draft.people_added = (int)people;
+	draft.people_changed = (int)cards;
+	draft.movements = (int)movements;
+	draft.left_out = (int)(plan->view.changes - cards - movements);
+	return status == SFP_OK ? sfp__importing_record(applying->importing, &draft) : status;
+}
+
+static sfp_status make(struct applying *applying)
+{
+	int64_t chosen[3] = { 0, 0, 0 }, children[1] = { 0 };
+	sfp_status status = ask_plan(applying, SFP__SQL_PLAN_CHOSEN, chosen, 3);
+
+	if (status == SFP_OK)
+		status = ask_plan(applying, SFP__SQL_PLAN_NEW_STUDENTS, children, 1);
+	applying->total = chosen[0] + chosen[1];
+	applying->applied->left_out = applying->plan->view.changes - applying->total;
+	if (status != SFP_OK || applying->applied->held || applying->total == 0)
+		return status;
+	status = make_record(applying, chosen[0], chosen[1], chosen[2] + children[0]);
+	if (status == SFP_OK && !applying->importing->done)
+		status = make_changes(applying);
+	/* What the record says was counted before; a plan that says otherwise contradicts itself. */
+	if (status == SFP_OK && !applying->importing->done && applying->people_added != chosen[2] + children[0])
+		return SFP_E_CORRUPT;
+	applying->applied->changes = applying->total;
+	return status;
+}
+
+static sfp_status apply(struct applying *applying)
+{
+	SFP__TXN txn = { 0 };
+	sfp_status status = sfp__read_begin(&txn, applying->plan->store);
+
+	if (status == SFP_OK)
+		status = expect_fresh(applying, applying->importing->whole.org);
+	if (status == SFP_OK)
+		status = weigh_holds(applying);
+	return status == SFP_OK ? make(applying) : status;
+}
+
+static sfp_status apply_in_verb(struct applying *applying, const sfp_actor *actor)
+{
+	SFP__IMPORTING importing = { 0 };
+	sfp_status status;
+
+	applying->importing = &importing;
+	status = sfp__importing_begin(&importing, applying->reg, actor, &applying->options->orderer);
+	if (status == SFP_OK)
+		status = apply(applying);
+	status = sfp__importing_end(&importing, status);
+	if (status == SFP_OK)
+		applying->applied->import = SFP__TAKE(importing.import);
+	return status;
+}
+
+void sfp_roster_applied_free(sfp_roster_applied *applied)
+{
+	if (!applied)
+		return;
+	sfp_import_free(applied->import);
+	free(applied);
+}
+
+static void applied_freep(sfp_roster_applied **applied)
+{
+	sfp_roster_applied_free(*applied);
+}
+
+static sfp_status refuse_foreign(sfp_registry *reg)
+{
+	sfp__registry_begin_call(reg);
+	sfp__registry_say(reg, "план составлен для другой организации: выберите её или составьте план заново",
+	                  "the plan is another organisation's: choose that one, or make a new plan");
+	return SFP_E_INVALID;
+}
+
+sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_roster_plan *plan,
+                                 const sfp_roster_apply_options *options, sfp_roster_applied **ret_applied)
+{
+	SFP__CLEANUP(applied_freep) sfp_roster_applied *applied = NULL;
+	struct applying applying = { .reg = reg, .plan = plan, .options = options };
+	sfp_status status;
+
+	if (!reg || !actor || !plan || !options || options->struct_size < sizeof(*options) || !ret_applied ||
+	    (options->only & ~SFP_ROSTER_PARTS_ALL))
+		return SFP_E_MISUSE;
+	if (!sfp_id_equal(&actor->organization, &plan->view.organization))
+		return refuse_foreign(reg);
+	applied = calloc(1, sizeof(*applied));
+	if (!applied)
+		return SFP_E_NO_MEMORY;
+	applying.applied = applied;
+	applying.parts = options->only ? options->only : SFP_ROSTER_PARTS_ALL;
+	status = apply_in_verb(&applying, actor);
+	sfp__store_close(applying.added);
+	if (status == SFP_OK)
+		*ret_applied = SFP__TAKE(applied);
+	return status;
+}

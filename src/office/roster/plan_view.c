@@ -1,0 +1,333 @@
+/* plan_view.c: a plan as a whole: what it counts, holds, notes; and what its numbers are called. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "office/roster/plan.h"
+
+/* ---- lists ---- */
+
+/* Reads a row into an item of zeros. */
+typedef sfp_status read_function(sqlite3_stmt *row, void *item);
+
+static sfp_status read_list(struct sfp__store *store, sqlite3_stmt *stmt, size_t size, read_function *read, void *ret_items,
+                            size_t *ret_count)
+{
+	char **items = ret_items;
+	size_t count = 0, capacity = 0;
+	sfp_status status;
+
+	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
+		if (count == capacity) {
+			char *grown = reallocarray(*items, capacity ? 2 * capacity : 16, size);
+
+			if (!grown)
+				return SFP_E_NO_MEMORY;
+			*items = grown;
+			capacity = capacity ? 2 * capacity : 16;
+		}
+		memset(*items + count * size, 0, size);
+		*ret_count = ++count;
+		status = read(stmt, *items + (count - 1) * size);
+		if (status != SFP_OK)
+			return status;
+	}
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
+}
+
+static sfp_status take_text(sqlite3_stmt *row, int column, const char **ret_text)
+{
+	char *copy = sfp__column_text_dup(row, column);
+
+	*ret_text = copy;
+	return copy ? SFP_OK : SFP_E_NO_MEMORY;
+}
+
+static sfp_status read_input(sqlite3_stmt *row, void *item)
+{
+	sfp_roster_plan_input *input = item;
+	size_t length = 0;
+	const void *digest = sfp__column_blob(row, 3, &length);
+
+	if (digest && length == sizeof(input->digest))
+		memcpy(input->digest, digest, length);
+	input->rows = sfp__column_int(row, 4);
+	input->rejected = sfp__column_int(row, 5);
+	return take_text(row, 1, &input->name);
+}
+
+static sfp_status read_count(sqlite3_stmt *row, void *item)
+{
+	sfp_roster_count *count = item;
+
+	count->part = (sfp_roster_part)sfp__column_int(row, 0);
+	count->kind = (sfp_kind)sfp__column_int(row, 1);
+	count->changes = sfp__column_int(row, 2);
+	count->people = sfp__column_int(row, 3);
+	count->held = sfp__column_int(row, 4);
+	return SFP_OK;
+}
+
+static sfp_status read_hold(sqlite3_stmt *row, void *item)
+{
+	sfp_roster_hold *hold = item;
+
+	hold->number = sfp__column_int(row, 0);
+	hold->code = (sfp_roster_hold_code)sfp__column_int(row, 1);
+	hold->part = (sfp_roster_part)sfp__column_int(row, 2);
+	hold->role = (sfp_role)sfp__column_int(row, 3);
+	hold->people = sfp__column_int(row, 5);
+	hold->whole = sfp__column_int(row, 6);
+	hold->percent = sfp__column_int(row, 7);
+	return take_text(row, 4, &hold->class_name);
+}
+
+static sfp_status read_note(sqlite3_stmt *row, void *item)
+{
+	sfp_roster_note *note = item;
+
+	note->code = (sfp_roster_note_code)sfp__column_int(row, 0);
+	note->count = sfp__column_int(row, 2);
+	return take_text(row, 1, &note->name);
+}
+
+static sfp_status read_class(sqlite3_stmt *row, void *item)
+{
+	sfp_roster_class_change *change = item;
+
+	change->exists = !sfp__column_is_null(row, 1);
+	change->now = sfp__column_int(row, 2);
+	change->added = sfp__column_int(row, 3);
+	change->arrived = sfp__column_int(row, 4);
+	change->moved = sfp__column_int(row, 5);
+	change->ended = sfp__column_int(row, 6);
+	return take_text(row, 0, &change->name);
+}
+
+/* ---- the whole ---- */
+
+static void take_blob(sqlite3_stmt *row, int column, uint8_t *place, size_t size)
+{
+	size_t length = 0;
+	const void *blob = sfp__column_blob(row, column, &length);
+
+	if (blob && length == size)
+		memcpy(place, blob, size);
+}
+
+static sfp_status read_head(sfp_roster_plan *plan)
+{
+	sqlite3_stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_GET);
+	sfp_roster_plan_view *view = &plan->view;
+	sfp_status status = sfp__step_row(plan->store, row);
+
+	if (status != SFP_OK)
+		return status;
+	view->organization = sfp__column_id(row, 1);
+	view->trail_size = (uint64_t)sfp__column_int(row, 2);
+	take_blob(row, 3, view->trail_root, sizeof(view->trail_root));
+	take_blob(row, 4, plan->trail_leaf, sizeof(plan->trail_leaf));
+	view->made_at = sfp__column_int(row, 5);
+	view->effective_on = (sfp_date)sfp__column_int(row, 6);
+	plan->covers = sfp__column_int(row, 7);
+	view->people = sfp__column_int(row, 8);
+	view->unchanged = sfp__column_int(row, 9);
+	take_blob(row, 10, view->digest, sizeof(view->digest));
+	sqlite3_reset(row);
+	return sfp__store_status(plan->store);
+}
+
+static sfp_status read_sizes(sfp_roster_plan *plan)
+{
+	sqlite3_stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_SIZES);
+	sfp_status status = sfp__step_row(plan->store, row);
+
+	if (status != SFP_OK)
+		return status;
+	plan->view.changes = sfp__column_int(row, 0);
+	plan->view.changed_people = sfp__column_int(row, 1);
+	plan->view.reviews = sfp__column_int(row, 2);
+	plan->view.held = sfp__column_int(row, 3);
+	plan->view.held_people = sfp__column_int(row, 4);
+	sqlite3_reset(row);
+	return sfp__store_status(plan->store);
+}
+
+static sfp_status read_lists(sfp_roster_plan *plan)
+{
+	sfp_roster_plan_view *view = &plan->view;
+	const struct {
+		enum sfp__sql  sql;
+		size_t         size;
+		read_function *read;
+		void          *items;
+		size_t        *count;
+	} lists[] = {
+		{ SFP__SQL_PLAN_INPUT_LIST, sizeof(*plan->inputs), read_input, &plan->inputs, &view->input_count },
+		{ SFP__SQL_PLAN_COUNTS, sizeof(*plan->counts), read_count, &plan->counts, &view->count_count },
+		{ SFP__SQL_PLAN_HOLD_LIST, sizeof(*plan->holds), read_hold, &plan->holds, &view->hold_count },
+		{ SFP__SQL_PLAN_NOTE_LIST, sizeof(*plan->notes), read_note, &plan->notes, &view->note_count },
+		{ SFP__SQL_PLAN_CLASS_LIST, sizeof(*plan->classes), read_class, &plan->classes, &view->class_count },
+	};
+	sfp_status status = SFP_OK;
+
+	for (size_t i = 0; i < SFP__LENGTH(lists) && status == SFP_OK; i++) {
+		sqlite3_stmt *stmt = sfp__stmt(plan->store, lists[i].sql);
+
+		if (lists[i].sql == SFP__SQL_PLAN_CLASS_LIST)
+			sfp__bind_int(stmt, ":homeroom", SFP_KIND_CHANGE_HOMEROOM);
+		status = read_list(plan->store, stmt, lists[i].size, lists[i].read, lists[i].items, lists[i].count);
+	}
+	view->inputs = plan->inputs;
+	view->counts = plan->counts;
+	view->holds = plan->holds;
+	view->notes = plan->notes;
+	view->classes = plan->classes;
+	return status;
+}
+
+sfp_status sfp__plan_read(sfp_roster_plan *plan)
+{
+	SFP__TXN txn = { 0 };
+	sfp_status status = sfp__read_begin(&txn, plan->store);
+
+	if (status == SFP_OK)
+		status = read_head(plan);
+	if (status == SFP_OK)
+		status = read_sizes(plan);
+	return status == SFP_OK ? read_lists(plan) : status;
+}
+
+static void free_text(const char *text)
+{
+	free((void *)(uintptr_t)text);
+}
+
+void sfp_roster_plan_free(sfp_roster_plan *plan)
+{
+	if (!plan)
+		return;
+	sfp__store_close(plan->store);
+	for (size_t i = 0; i < plan->view.input_count; i++)
+		free_text(plan->inputs[i].name);
+	for (size_t i = 0; i < plan->view.hold_count; i++)
+		free_text(plan->holds[i].class_name);
+	for (size_t i = 0; i < plan->view.note_count; i++)
+		free_text(plan->notes[i].name);
+	for (size_t i = 0; i < plan->view.class_count; i++)
+		free_text(plan->classes[i].name);
+	free(plan->inputs);
+	free(plan->counts);
+	free(plan->holds);
+	free(plan->notes);
+	free(plan->classes);
+	free(plan);
+}
+
+void sfp__plan_freep(sfp_roster_plan **plan)
+{
+	sfp_roster_plan_free(*plan);
+}
+
+/* ---- names ---- */
+
+static const char *const parts[] = {
+	[SFP_ROSTER_ADD] = "add", [SFP_ROSTER_UPDATE] = "update", [SFP_ROSTER_MOVE] = "move", [SFP_ROSTER_END] = "end",
+};
+_Static_assert(SFP__LENGTH(parts) == SFP_ROSTER_END + 1, "every part has its name");
+
+const char *sfp_roster_part_name(sfp_roster_part part)
+{
+	return (int)part > 0 && part < SFP__LENGTH(parts) ? parts[part] : NULL;
+}
+
+sfp_roster_part sfp_roster_part_from_name(const char *name)
+{
+	for (size_t i = 1; name && i < SFP__LENGTH(parts); i++)
+		if (strcmp(parts[i], name) == 0)
+			return (sfp_roster_part)i;
+	return (sfp_roster_part)0;
+}
+
+struct naming {
+	const char *name, *ru, *en;
+};
+
+static const struct naming holds[] = {
+	[SFP_ROSTER_HOLD_EMPTY] = { "empty", "в таблице один заголовок: она убрала бы всех",
+	                            "the table has nothing but its header: it would remove everybody" },
+	[SFP_ROSTER_HOLD_REMOVED] = { "removed", "уходит больше людей, чем можно без подтверждения",
+	                              "more people leave than may without being confirmed" },
+	[SFP_ROSTER_HOLD_CLASS_REMOVED] = { "class-removed", "из группы уходит больше людей, чем можно без подтверждения",
+	                                    "more people leave a class than may without being confirmed" },
+	[SFP_ROSTER_HOLD_SHRANK] = { "shrank", "в списке намного меньше людей, чем в прошлый раз",
+	                             "the roster lists far fewer people than the last time" },
+	[SFP_ROSTER_HOLD_RENUMBERED] = { "renumbered", "у большинства людей в источнике новые номера",
+	                                 "most people have new numbers in the source" },
+	[SFP_ROSTER_HOLD_ROLLOVER] = { "rollover", "это перевод на следующий курс: он идёт по приказу",
+	                               "this is a year's turn: it goes by an order" },
+	[SFP_ROSTER_HOLD_VITAL] = { "vital", "уволен был бы руководитель или администратор платформы",
+	                            "the head, or an administrator of the platform, would be dismissed" },
+	[SFP_ROSTER_HOLD_REJECTED] = { "rejected", "часть строк не принята: те, кто в них, сошли бы за ушедших",
+	                               "rows were not taken: whoever they list would be taken for gone" },
+};
+_Static_assert(SFP__LENGTH(holds) == SFP_ROSTER_HOLD_REJECTED + 1, "every hold has its name");
+
+static const struct naming *naming_of_hold(sfp_roster_hold_code code)
+{
+	return (int)code > 0 && code < SFP__LENGTH(holds) ? &holds[code] : NULL;
+}
+
+const char *sfp_roster_hold_code_name(sfp_roster_hold_code code)
+{
+	return naming_of_hold(code) ? holds[code].name : NULL;
+}
+
+static const char *said(const struct naming *naming, sfp_language language)
+{
+	return !naming ? "" : language == SFP_EN ? naming->en : naming->ru;
+}
+
+const char *sfp_roster_hold_code_text(sfp_roster_hold_code code, sfp_language language)
+{
+	return said(naming_of_hold(code), language);
+}
+
+#define REVIEW(code) [(code) - SFP_ROSTER_REVIEW_NAMESAKES]
+static const struct naming reviews[] = {
+	REVIEW(SFP_ROSTER_REVIEW_NAMESAKES) = { "namesakes", "так зовут нескольких: решите, кто это",
+	                                        "several people may be meant: decide who it is" },
+	REVIEW(SFP_ROSTER_REVIEW_NAMESAKES_HERE) = { "namesakes-here",
+	                                             "в списке это имя не раз, а дат рождения нет: добавьте даты или решите, кто это",
+	                                             "the roster has the name several times and no dates of birth: add them, or decide" },
+	REVIEW(SFP_ROSTER_REVIEW_NAME_ONLY) = { "name-only", "совпало только имя: решите, тот же ли это человек",
+	                                        "only the name agrees: decide whether it is the same person" },
+	REVIEW(SFP_ROSTER_REVIEW_NUMBER_REUSED) = { "number-reused", "под этим номером известен другой человек: решите, кто это",
+	                                            "that number belongs to somebody else here: decide who it is" },
+	REVIEW(SFP_ROSTER_REVIEW_SEVERAL_CLASSES) = { "several-classes", "для одного человека названо несколько групп: оставьте одну",
+	                                              "several classes for one person: leave one" },
+	REVIEW(SFP_ROSTER_REVIEW_UNKNOWN_CLASS) = { "unknown-class",
+	                                            "такой группы нет ни в реестре, ни в номенклатуре: исправьте название",
+	                                            "neither a class nor the nomenclature has that name: correct it" },
+	REVIEW(SFP_ROSTER_REVIEW_UNKNOWN_CHILD) = { "unknown-child", "ребёнок не найден: проверьте имя и группу",
+	                                            "the child is not known: check name and class" },
+};
+_Static_assert(SFP__LENGTH(reviews) == SFP_ROSTER_REVIEW_UNKNOWN_CHILD - SFP_ROSTER_REVIEW_NAMESAKES + 1,
+               "every review has its name");
+
+static const struct naming *naming_of_review(sfp_roster_review_code code)
+{
+	return code >= SFP_ROSTER_REVIEW_NAMESAKES && code <= SFP_ROSTER_REVIEW_UNKNOWN_CHILD ?
+	               &reviews[code - SFP_ROSTER_REVIEW_NAMESAKES] :
+	               NULL;
+}
+
+const char *sfp_roster_review_code_name(sfp_roster_review_code code)
+{
+	return naming_of_review(code) ? naming_of_review(code)->name : NULL;
+}
+
+const char *sfp_roster_review_code_text(sfp_roster_review_code code, sfp_language language)
+{
+	return said(naming_of_review(code), language);
+}

@@ -1,0 +1,12 @@
+/* question.h: what the ways of asking share. */
+#ifndef SFP__REGISTRY_QUESTION_H
+#define SFP__REGISTRY_QUESTION_H
+
+#include "registry/verb.h"
+#include "sferumpolicy/question.h"
+
+bool sfp__question_is_valid(const sfp_question *question);
+/* Tells the verb what the question is about. *ret_record becomes the object, which the verb borrows: free it after the verb. */
+sfp_status sfp__question_take(struct sfp__verb *verb, const sfp_question *question, sfp_record **ret_record);
+
+#endif

@@ -1,0 +1,175 @@
+-- staging.sql: what a roster says, written by its readers and read by the plan. The tables are those of schemas/staging.sql.
+
+-- name: staging_file_insert
+INSERT INTO file (id, name, kind, mode, digest, rows, rejected, encoding, delimiter)
+VALUES (:id, :name, :kind, :mode, :digest, :rows, :rejected, :encoding, :delimiter);
+
+-- name: staging_file_count
+SELECT count(*) FROM file;
+
+-- name: staging_file_list
+SELECT id, name, kind, mode, digest, rows, rejected, encoding, delimiter
+  FROM file
+ ORDER BY id;
+
+-- name: staging_header_insert
+INSERT INTO header (file, col, title, meaning)
+VALUES (:file, :col, :title, :meaning);
+
+-- name: staging_header_list
+SELECT col, title, meaning
+  FROM header
+ WHERE file = :file
+ ORDER BY col;
+
+-- name: staging_covers_set
+-- A part of a delta is no bulk any more.
+INSERT INTO covers (what, mode)
+VALUES (:what, :mode)
+ON CONFLICT (what) DO UPDATE SET mode = max(mode, excluded.mode);
+
+-- name: staging_covers_get
+SELECT mode FROM covers WHERE what = :what;
+
+-- name: staging_org_insert
+INSERT OR IGNORE INTO org (source_id, name, is_school)
+VALUES (:source_id, :name, :is_school);
+
+-- name: staging_org_by_source
+SELECT seq, is_school FROM org WHERE source_id = :source_id;
+
+-- name: staging_org_schools
+SELECT count(*) FROM org WHERE is_school = 1;
+
+-- name: staging_person_insert
+-- Nothing where the source's number is taken: sfp__changes() tells.
+INSERT OR IGNORE INTO person (file, line, source_id, surname, given_name, patronymic, birth_date, email, phone, name_fold,
+       roles, title, status, mentioned)
+VALUES (:file, :line, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone, :name_fold,
+       :roles, :title, :status, :mentioned);
+
+-- name: staging_person_by_source
+SELECT seq, roles, mentioned FROM person WHERE source_id = :source_id AND source_id <> '';
+
+-- name: staging_person_add_roles
+UPDATE person SET roles = roles | :roles WHERE seq = :seq;
+
+-- name: staging_person_set_birth_date
+UPDATE person SET birth_date = :birth_date WHERE seq = :seq;
+
+-- name: staging_person_has_roles
+SELECT EXISTS (SELECT 1 FROM person WHERE roles & :roles <> 0 AND mentioned = 0);
+
+-- name: staging_person_list
+SELECT seq, file, line, source_id, surname, given_name, patronymic, birth_date, email, phone, name_fold, roles, title,
+       status, mentioned
+  FROM person
+ WHERE seq > :after
+ ORDER BY seq;
+
+-- name: staging_person_get
+SELECT seq, file, line, source_id, surname, given_name, patronymic, birth_date, email, phone, name_fold, roles, title,
+       status, mentioned
+  FROM person
+ WHERE seq = :seq;
+
+-- name: staging_class_insert
+INSERT OR IGNORE INTO class (file, line, source_id, name, name_fold, kind, course, specialty, subject, status, mentioned)
+VALUES (:file, :line, :source_id, :name, :name_fold, :kind, :course, :specialty, :subject, :status, :mentioned);
+
+-- name: staging_class_by_source
+SELECT seq, kind, mentioned FROM class WHERE source_id = :source_id AND source_id <> '';
+
+-- name: staging_class_by_name
+-- Of a source without numbers.
+SELECT seq, kind, mentioned FROM class WHERE name_fold = :name_fold AND source_id = '';
+
+-- name: staging_class_describe
+-- A table of classes comes after a table that only named it.
+UPDATE class
+   SET file = :file, line = :line, name = :name, course = :course, specialty = :specialty, mentioned = 0
+ WHERE seq = :seq;
+
+-- name: staging_class_list
+SELECT seq, file, line, source_id, name, name_fold, kind, course, specialty, subject, status, mentioned
+  FROM class
+ WHERE seq > :after
+ ORDER BY seq;
+
+-- name: staging_class_get
+SELECT seq, file, line, source_id, name, name_fold, kind, course, specialty, subject, status, mentioned
+  FROM class
+ WHERE seq = :seq;
+
+-- name: staging_enrollment_insert
+INSERT INTO enrollment (file, line, source_id, person, class, role, from_date, until_date, subject, status)
+VALUES (:file, :line, :source_id, :person, :class, :role, :from_date, :until_date, :subject, :status);
+
+-- name: staging_enrollment_list
+SELECT seq, file, line, source_id, person, class, role, from_date, until_date, subject, status
+  FROM enrollment
+ WHERE seq > :after
+ ORDER BY seq;
+
+-- name: staging_guardian_insert
+INSERT INTO guardian (file, line, parent, student, class, relation, status)
+VALUES (:file, :line, :parent, :student, :class, :relation, :status);
+
+-- name: staging_guardian_list
+SELECT seq, file, line, parent, student, class, relation, status
+  FROM guardian
+ WHERE seq > :after
+ ORDER BY seq;
+
+-- name: staging_agent_insert
+INSERT INTO agent (file, line, person, agent_id)
+VALUES (:file, :line, :person, :agent_id);
+
+-- name: staging_agent_list
+-- Both sides of each bond; the other is NULL where the source does not describe it.
+SELECT a.file, a.line, a.person, p.roles, o.seq, o.roles, a.agent_id
+  FROM agent AS a
+  JOIN person AS p ON p.seq = a.person
+  LEFT JOIN person AS o ON o.source_id = a.agent_id AND o.source_id <> ''
+ ORDER BY a.seq;
+
+-- name: staging_key_insert
+INSERT OR IGNORE INTO key (kind, source_id)
+VALUES (:kind, :source_id);
+
+-- name: staging_key_known
+SELECT 1 FROM key WHERE kind = :kind AND source_id = :source_id;
+
+-- name: staging_finding_insert
+INSERT INTO finding (code, weight, file, line, col, title, expected)
+VALUES (:code, :weight, :file, :line, :col, :title, :expected);
+
+-- name: staging_finding_groups
+-- One row a weight, file and code: how many, the first one, the first and the last line.
+SELECT min(seq), count(*), min(line), max(line)
+  FROM finding
+ GROUP BY weight, file, code
+ ORDER BY weight, file, code;
+
+-- name: staging_finding_group_count
+SELECT count(*) FROM (SELECT DISTINCT weight, file, code FROM finding);
+
+-- name: staging_finding_get
+SELECT code, weight, file, line, col, title, expected
+  FROM finding
+ WHERE seq = :seq;
+
+-- name: staging_rejected_insert
+INSERT INTO rejected (file, line, code, raw)
+VALUES (:file, :line, :code, :raw);
+
+-- name: staging_rejected_list
+SELECT seq, line, code, raw
+  FROM rejected
+ WHERE file = :file AND seq > :after
+ ORDER BY seq
+ LIMIT :limit;
+
+-- name: staging_counts
+SELECT (SELECT count(*) FROM person WHERE mentioned = 0), (SELECT count(*) FROM class WHERE mentioned = 0),
+       (SELECT count(*) FROM enrollment), (SELECT count(*) FROM guardian), (SELECT count(*) FROM rejected);
