@@ -33,6 +33,7 @@
 #include "turn.h"
 #include "flow.h"
 #include "appendix.h"
+#include "export.h"
 #include "subject.h"
 #include "teaching.h"
 #include "chat.h"
