@@ -22,6 +22,7 @@ const struct ctl_noun ctl_nouns[] = {
 	{ "verification", N_("the confirmation that somebody is a teacher"), ctl_verification_commands },
 	{ "movement", N_("how people come, move and leave"), ctl_movement_commands },
 	{ "import", N_("people from the office's lists"), ctl_import_commands },
+	{ "roster", N_("lists of people from other systems and from spreadsheets"), ctl_roster_commands },
 	{ "duties", N_("what is due, by whom and since when"), ctl_duties_commands },
 	{ "compliance", N_("which clauses of the act are kept"), ctl_compliance_commands },
 	{ "may", N_("asking without doing"), ctl_may_commands },

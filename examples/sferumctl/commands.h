@@ -24,6 +24,7 @@ extern const struct ctl_command ctl_invite_commands[];
 extern const struct ctl_command ctl_verification_commands[];
 extern const struct ctl_command ctl_movement_commands[];
 extern const struct ctl_command ctl_import_commands[];
+extern const struct ctl_command ctl_roster_commands[];
 extern const struct ctl_command ctl_duties_commands[];
 extern const struct ctl_command ctl_compliance_commands[];
 extern const struct ctl_command ctl_may_commands[];

@@ -182,12 +182,14 @@ static sfp_status take_row(void *context, const struct sfp__row *row)
 	struct sfp__load *load = context;
 	sfp_status status;
 
-	if (load->refused)
-		return SFP_OK;
 	load->row = row;
 	status    = tidy_cells(load, row);
 	if (status != SFP_OK || is_blank(load))
 		return status;
+	if (load->refused) {
+		load->rows += load->has_header;
+		return SFP_OK;
+	}
 	return load->has_header ? take_data(load) : take_header(load);
 }
 
