@@ -39,6 +39,14 @@ SFP_HANDLE(sfp_findings, sfp_findings_free)
 SFP_BORROWED(sfp_finding)
 SFP_BORROWED(sfp_norm_info)
 SFP_BORROWED(sfp_legal_act)
+SFP_HANDLE(sfp_comparison, sfp_comparison_free)
+SFP_BORROWED(sfp_change)
+SFP_BORROWED(sfp_difference)
+%ignore sfp_change::example;
+%typemap(out) uint64_t kinds[2] { $result = Py_BuildValue("KK", (unsigned long long)$1[0], (unsigned long long)$1[1]); }
+SFP_HANDLE(sfp_matrix, sfp_matrix_free)
+%ignore sfp_matrix_row;
+%ignore sfp_matrix_ground;
 SFP_SIZED(sfp_request, SFP_REQUEST_INIT)
 SFP_SIZED(sfp_decision, SFP_DECISION_INIT)
 SFP_FILLED(sfp_request, ret_request)
@@ -118,7 +126,7 @@ static sfp_status explain(const sfp_policy *policy, const sfp_request *request, 
 %typemap(argout) size_t *ret_added { $result = append_result($result, PyLong_FromSize_t(*$1)); }
 %typemap(in, numinputs=0) uint32_t *ret_roles (uint32_t number = 0) { $1 = &number; }
 %typemap(argout) uint32_t *ret_roles { $result = append_result($result, PyLong_FromUnsignedLong(*$1)); }
-%apply const char *OR_NULL { const char *path, const char *message_id, const char *ground };
+%apply const char *OR_NULL { const char *path, const char *message_id, const char *ground, const char *number, const char *question };
 
 SFP_HANDLE(sfp_registry, sfp_registry_close)
 SFP_SIZED(sfp_registry_options, SFP_REGISTRY_OPTIONS_INIT)
@@ -185,6 +193,23 @@ SFP_BORROWED(sfp_record)
 SFP_ARRAY(sfp_record *const *records, count, borrowed($1[index], type_of_record($1[index]), parent1))
 SFP_OWNED(sfp_page, sfp_page_free)
 
+/* A member that is a document: with its length, which Python's bytes know. */
+%define SFP_DOCUMENT(type, member)
+%ignore type::member ## _length;
+%typemap(in) const void *member (PyObject *given, size_t length) {
+	given = $input;
+	$1 = (void *)bytes_from(given, &length);
+	if (!$1)
+		SWIG_fail;
+}
+%typemap(memberin) const void *member {
+	if (!keep(self, "$1_name", given2))
+		SWIG_fail;
+	$1 = $input;
+	arg1->member ## _length = length2;
+}
+%enddef
+
 SFP_OWNED(sfp_organization, sfp_organization_free)
 SFP_SIZED(sfp_organization_draft, SFP_ORGANIZATION_DRAFT_INIT)
 SFP_OWNED(sfp_person, sfp_person_free)
@@ -195,19 +220,7 @@ SFP_OWNED(sfp_guardian, sfp_guardian_free)
 SFP_SIZED(sfp_guardian_draft, SFP_GUARDIAN_DRAFT_INIT)
 SFP_OWNED(sfp_order, sfp_order_free)
 SFP_SIZED(sfp_order_draft, SFP_ORDER_DRAFT_INIT)
-%ignore sfp_order_draft::document_length;
-%typemap(in) const void *document (PyObject *given, size_t length) {
-	given = $input;
-	$1 = (void *)bytes_from(given, &length);
-	if (!$1)
-		SWIG_fail;
-}
-%typemap(memberin) const void *document { /* with its length, which Python's bytes know */
-	if (!keep(self, "$1_name", given2))
-		SWIG_fail;
-	$1 = $input;
-	arg1->document_length = length2;
-}
+SFP_DOCUMENT(sfp_order_draft, document)
 SFP_OWNED(sfp_edition, sfp_edition_free)
 SFP_OWNED(sfp_appointment, sfp_appointment_free)
 SFP_OWNED(sfp_nomenclature, sfp_nomenclature_free)
@@ -237,18 +250,30 @@ SFP_OWNED(sfp_chat, sfp_chat_free)
 SFP_OWNED(sfp_chat_member, sfp_chat_member_free)
 SFP_OWNED(sfp_channel, sfp_channel_free)
 SFP_OWNED(sfp_channel_post, sfp_channel_post_free)
+SFP_SIZED(sfp_channel_post_draft, SFP_CHANNEL_POST_DRAFT_INIT)
+SFP_DOCUMENT(sfp_channel_post_draft, material)
 SFP_OWNED(sfp_event, sfp_event_free)
+SFP_SIZED(sfp_event_draft, SFP_EVENT_DRAFT_INIT)
 SFP_OWNED(sfp_attendance, sfp_attendance_free)
 SFP_OWNED(sfp_help_request, sfp_help_request_free)
+SFP_SIZED(sfp_help_request_draft, SFP_HELP_REQUEST_DRAFT_INIT)
 SFP_OWNED(sfp_support_ticket, sfp_support_ticket_free)
+SFP_SIZED(sfp_support_ticket_draft, SFP_SUPPORT_TICKET_DRAFT_INIT)
 SFP_OWNED(sfp_control_check, sfp_control_check_free)
+SFP_SIZED(sfp_control_check_draft, SFP_CONTROL_CHECK_DRAFT_INIT)
 SFP_OWNED(sfp_report, sfp_report_free)
+SFP_SIZED(sfp_report_draft, SFP_REPORT_DRAFT_INIT)
+SFP_DOCUMENT(sfp_report_draft, figures)
 SFP_OWNED(sfp_acknowledgement, sfp_acknowledgement_free)
+SFP_SIZED(sfp_acknowledgement_draft, SFP_ACKNOWLEDGEMENT_DRAFT_INIT)
+SFP_DOCUMENT(sfp_acknowledgement_draft, text)
 SFP_OWNED(sfp_incident, sfp_incident_free)
+SFP_SIZED(sfp_incident_draft, SFP_INCIDENT_DRAFT_INIT)
 SFP_OWNED(sfp_usage, sfp_usage_free)
+SFP_SIZED(sfp_usage_draft, SFP_USAGE_DRAFT_INIT)
 SFP_OWNED(sfp_consent, sfp_consent_free)
 SFP_SIZED(sfp_consent_draft, SFP_CONSENT_DRAFT_INIT)
-%ignore sfp_consent_draft::document_length;
+SFP_DOCUMENT(sfp_consent_draft, document)
 SFP_OWNED(sfp_erasure, sfp_erasure_free)
 SFP_SIZED(sfp_erasure_draft, SFP_ERASURE_DRAFT_INIT)
 SFP_OWNED(sfp_attestation, sfp_attestation_free)
@@ -347,9 +372,21 @@ SFP_OWNED(sfp_duties, sfp_duties_free)
 SFP_BORROWED(sfp_duty)
 SFP_ARRAY(const sfp_duty *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_duty, parent1))
 
+SFP_OWNED(sfp_touch, sfp_touch_free)
+SFP_BORROWED(sfp_touched)
+SFP_ARRAY(const sfp_touched *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_touched, parent1))
+SFP_ARRAY(const sfp_id *persons, person_count, PyBytes_FromStringAndSize((const char *)$1[index].bytes, 16))
+%ignore sfp_touched_object;
+SFP_ARRAY(const sfp_touched_object *objects, object_count,
+          Py_BuildValue("iy#ii", $1[index].object, $1[index].id.bytes, (Py_ssize_t)16, $1[index].state, $1[index].kind))
+
 %include "sferumpolicy/base.h"
 %include "sferumpolicy/vocabulary.h"
 %include "sferumpolicy/policy.h"
+%include "sferumpolicy/comparison.h"
+typedef enum sfp_matrix_format { SFP_MATRIX_TEXT = 1, SFP_MATRIX_CSV = 2, SFP_MATRIX_HTML = 3 } sfp_matrix_format;
+sfp_status sfp_matrix_build(const sfp_policy *policy, sfp_matrix **ret_matrix);
+sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format, sfp_language language, char **ret_text);
 %include "sferumpolicy/machine.h"
 %include "sferumpolicy/describe.h"
 %include "sferumpolicy/registry.h"
@@ -380,8 +417,8 @@ SFP_ARRAY(const sfp_duty *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_duty
 %include "sferumpolicy/channel_post.h"
 %include "sferumpolicy/event.h"
 %include "sferumpolicy/attendance.h"
-%include "sferumpolicy/help_request.h"
 %include "sferumpolicy/support_ticket.h"
+%include "sferumpolicy/help_request.h"
 %include "sferumpolicy/control_check.h"
 %include "sferumpolicy/report.h"
 %include "sferumpolicy/acknowledgement.h"
@@ -395,3 +432,4 @@ SFP_ARRAY(const sfp_duty *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_duty
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"
+%include "sferumpolicy/touch.h"

@@ -160,19 +160,6 @@ static void apply_and_answer(struct story *story, const sfp_id *person, size_t n
 	sfp_admission_free(admission);
 }
 
-static bool has_joined(const struct story *story, const sfp_id *person)
-{
-	sfp_filter filter = SFP_FILTER_INIT;
-	struct all memberships;
-	bool joined;
-
-	filter.person = *person;
-	memberships = list_all(story, SFP_OBJECT_MEMBERSHIP, &filter);
-	joined = memberships.count > 0;
-	free_all(&memberships);
-	return joined;
-}
-
 static bool has_link(const struct story *story, const sfp_id *person)
 {
 	sfp_filter filter = SFP_FILTER_INIT;

@@ -184,3 +184,16 @@ void free_all(struct all *all)
 	free(all->pages);
 	free(all->records);
 }
+
+bool has_joined(const struct story *story, const sfp_id *person)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	struct all memberships;
+	bool joined;
+
+	filter.person = *person;
+	memberships = list_all(story, SFP_OBJECT_MEMBERSHIP, &filter);
+	joined = memberships.count > 0;
+	free_all(&memberships);
+	return joined;
+}

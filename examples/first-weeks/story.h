@@ -23,6 +23,7 @@ void tell_act(struct story *story);            /* the act: adopted, approved, in
 void tell_administrator(struct story *story);  /* order, appointment, application, letter, registration */
 void tell_structure(struct story *story);      /* «Учительская», groups, homeroom teachers */
 void tell_joining(struct story *story);        /* invites, claims, applications, verification */
+void tell_channels(struct story *story);       /* channels and materials, broadcasts, a lesson */
 void tell_movement(struct story *story);       /* transfers, a dismissal, links that nobody used */
 void tell_report(struct story *story);         /* compliance, duties, the trail */
 
@@ -59,6 +60,8 @@ void must_be_refused(const struct story *story, sfp_status status, const char *w
 sfp_actor actor_of(const struct story *story, const sfp_id *person);
 /* "Артамонов Михаил Павлович" in a buffer of the call's own; good for one sentence. */
 const char *name_of(const struct story *story, const sfp_id *person, char *buffer, size_t size);
+/* Is the person in any class of the platform? */
+bool has_joined(const struct story *story, const sfp_id *person);
 /* A whole file; to be freed. */
 char *read_file(const struct story *story, const char *name, size_t *ret_length);
 /* "1 группа", "2 группы", "5 групп". */

@@ -45,7 +45,47 @@ static json_t *condition_json(const sfp_change *change)
 			 "unknown", ctl_facts_json(&change->unknown), "not_false", ctl_facts_json(&change->not_false));
 }
 
-static json_t *changes_json(const sfp_comparison *comparison)
+static json_t *people_json(const sfp_touched *touched)
+{
+	json_t *list = json_array();
+	char id[SFP_ID_TEXT_SIZE];
+
+	for (size_t i = 0; i < touched->person_count; i++) {
+		sfp_id_to_text(&touched->persons[i], id);
+		json_array_append_new(list, json_string(id));
+	}
+	return list;
+}
+
+static json_t *objects_json(const sfp_touched *touched)
+{
+	json_t *list = json_array();
+	char id[SFP_ID_TEXT_SIZE];
+
+	for (size_t i = 0; i < touched->object_count; i++) {
+		const sfp_touched_object *each = &touched->objects[i];
+		const char *kind = sfp_kind_name(each->kind);
+
+		sfp_id_to_text(&each->id, id);
+		json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "object", sfp_object_name(each->object), "id", id,
+			"state", sfp_machine_state_name(sfp_object_machine(each->object), each->state),
+			"kind", kind ? kind : ""));
+	}
+	return list;
+}
+
+/* Whom and what it touches, where a registry was named. */
+static void add_touched(json_t *json, const sfp_touched *touched)
+{
+	json_object_set_new(json, "people", people_json(touched));
+	json_object_set_new(json, "objects", objects_json(touched));
+	json_object_set_new(json, "people_ru", json_string(touched->people_ru));
+	json_object_set_new(json, "people_en", json_string(touched->people_en));
+	json_object_set_new(json, "objects_ru", json_string(touched->objects_ru));
+	json_object_set_new(json, "objects_en", json_string(touched->objects_en));
+}
+
+static json_t *changes_json(const sfp_comparison *comparison, const sfp_touch *touch)
 {
 	json_t *list = json_array();
 
@@ -58,6 +98,8 @@ static json_t *changes_json(const sfp_comparison *comparison)
 			"when", condition_json(change), "approximate", change->approximate,
 			"before", sfp_effect_name(change->before), "after", sfp_effect_name(change->after), "told", change->told,
 			"example", request_json(&change->example), "text_ru", change->text_ru, "text_en", change->text_en));
+		if (touch)
+			add_touched(json_array_get(list, i), &touch->items[i]);
 	}
 	return list;
 }
@@ -77,15 +119,19 @@ static json_t *differences_json(const sfp_comparison *comparison)
 	return list;
 }
 
-static void put_json(const struct ctl *ctl, const sfp_comparison *comparison)
+static void put_json(const struct ctl *ctl, const sfp_comparison *comparison, const sfp_touch *touch)
 {
 	json_t *answer = ctl_answer(ctl);
 
 	json_object_set_new(answer, "same", json_boolean(sfp_comparison_is_same(comparison)));
 	json_object_set_new(answer, "identical", json_boolean(sfp_comparison_is_identical(comparison)));
 	json_object_set_new(answer, "cases", json_integer((json_int_t)sfp_comparison_cases(comparison)));
-	json_object_set_new(answer, "changes", changes_json(comparison));
+	json_object_set_new(answer, "changes", changes_json(comparison, touch));
 	json_object_set_new(answer, "differences", differences_json(comparison));
+	if (touch) {
+		json_object_set_new(answer, "people_touched", json_integer((json_int_t)touch->person_count));
+		json_object_set_new(answer, "objects_touched", json_integer((json_int_t)touch->object_count));
+	}
 	ctl_put_json(answer);
 }
 
@@ -102,6 +148,28 @@ static void put_change(const struct ctl *ctl, const sfp_change *change)
 	put_line(change->after == SFP_EFFECT_PERMIT ? "+ " : "- ", ctl_said(ctl, change->text_ru, change->text_en));
 	put_request(&change->example);
 	printf(" : %s -> %s\n", sfp_effect_name(change->before), sfp_effect_name(change->after));
+}
+
+#define NAMES_SHOWN 10
+
+/* «касается 2 человек: Админова Анна, …», and what is open; of many people the first few, --json has all. */
+static void put_touched(struct ctl *ctl, const sfp_touched *touched)
+{
+	const char *objects = ctl_said(ctl, touched->objects_ru, touched->objects_en);
+	char id[SFP_ID_TEXT_SIZE];
+
+	fputs("    ", stdout);
+	ctl_put(stdout, ctl_said(ctl, touched->people_ru, touched->people_en));
+	for (size_t i = 0; i < touched->person_count && i < NAMES_SHOWN; i++) {
+		sfp_id_to_text(&touched->persons[i], id);
+		fputs(i ? ", " : ": ", stdout);
+		ctl_put(stdout, ctl_name_of(ctl, "person", id));
+	}
+	if (touched->person_count > NAMES_SHOWN)
+		printf(_(" and %zu more"), touched->person_count - NAMES_SHOWN);
+	putchar('\n');
+	if (*objects)
+		put_line("    ", objects);
 }
 
 static const char *sort_title(sfp_difference_sort sort)
@@ -136,13 +204,15 @@ static void put_differences(const struct ctl *ctl, const sfp_comparison *compari
 }
 
 /* What a reader needs; what follows from it is left to --json. */
-static void put_text(const struct ctl *ctl, const sfp_comparison *comparison)
+static void put_text(struct ctl *ctl, const sfp_comparison *comparison, const sfp_touch *touch)
 {
 	for (size_t i = 0; i < sfp_comparison_change_count(comparison); i++) {
 		const sfp_change *change = sfp_comparison_change_at(comparison, i);
 
 		if (change->told)
 			put_change(ctl, change);
+		if (change->told && touch)
+			put_touched(ctl, &touch->items[i]);
 	}
 	put_differences(ctl, comparison);
 	if (sfp_comparison_is_same(comparison))
@@ -150,6 +220,38 @@ static void put_text(const struct ctl *ctl, const sfp_comparison *comparison)
 	else
 		ctl_note(ctl, _("sets of roles by action and kind compared: %" PRIu64 "; classes of requests that change: %zu"),
 			 sfp_comparison_cases(comparison), sfp_comparison_change_count(comparison));
+	if (touch && touch->count)
+		ctl_note(ctl, _("people touched: %zu; open records touched: %zu"), touch->person_count, touch->object_count);
+}
+
+/* Only where a registry is named: whom the difference touches. */
+static enum ctl_exit find_touched(struct ctl *ctl, const sfp_comparison *comparison, sfp_touch **ret_touch)
+{
+	enum ctl_exit code = CTL_DONE;
+	sfp_status status;
+
+	if (!ctl_global_text(ctl, CTL_G_REGISTRY))
+		return CTL_DONE;
+	code = ctl_open(ctl);
+	if (code != CTL_DONE)
+		return code;
+	status = sfp_comparison_touch(ctl->registry, &ctl->actor.organization, comparison, ret_touch);
+	return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
+}
+
+static enum ctl_exit put_comparison(struct ctl *ctl, const sfp_comparison *comparison)
+{
+	sfp_touch *touch = NULL;
+	enum ctl_exit code = find_touched(ctl, comparison, &touch);
+
+	if (code != CTL_DONE)
+		return code;
+	if (ctl->json)
+		put_json(ctl, comparison, touch);
+	else
+		put_text(ctl, comparison, touch);
+	sfp_touch_free(touch);
+	return sfp_comparison_is_same(comparison) ? CTL_DONE : CTL_PENDING;
 }
 
 enum ctl_exit ctl_diff_run(struct ctl *ctl)
@@ -166,11 +268,7 @@ enum ctl_exit ctl_diff_run(struct ctl *ctl)
 	status = sfp_policy_compare(before, after, &comparison);
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
-	if (ctl->json)
-		put_json(ctl, comparison);
-	else
-		put_text(ctl, comparison);
-	code = sfp_comparison_is_same(comparison) ? CTL_DONE : CTL_PENDING;
+	code = put_comparison(ctl, comparison);
 	sfp_comparison_free(comparison);
 	return code;
 }

@@ -179,6 +179,20 @@ static enum ctl_exit find_class(struct ctl *ctl, const char *where, const char *
 	return CTL_DONE;
 }
 
+static enum ctl_exit find_channel(struct ctl *ctl, const char *where, const char *text, sfp_id *ret_id)
+{
+	sfp_channel *channel = NULL;
+	sfp_status status = sfp_channel_find(ctl->registry, &ctl->actor.organization, text, &channel);
+
+	if (status == SFP_E_NOT_FOUND)
+		return ctl_fail(ctl, CTL_FAILED, _("%s: nothing is called \"%s\""), where, text);
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	*ret_id = channel->head.id;
+	sfp_channel_free(channel);
+	return CTL_DONE;
+}
+
 static enum ctl_exit find_person(struct ctl *ctl, const char *where, const char *text, sfp_id *ret_id)
 {
 	struct search search = { .ctl = ctl, .text = text };
@@ -210,6 +224,8 @@ enum ctl_exit ctl_find(struct ctl *ctl, sfp_object object, const char *where, co
 		return find_class(ctl, where, text, ret_id);
 	if (object == SFP_OBJECT_ORDER)
 		return find_order(ctl, where, text, ret_id);
+	if (object == SFP_OBJECT_CHANNEL)
+		return find_channel(ctl, where, text, ret_id);
 	return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is no id; \"list\" shows the ids"), where, text);
 }
 
@@ -372,6 +388,9 @@ static sfp_object noun_of_column(const char *column)
 		{ "actor", SFP_OBJECT_PERSON },      { "responsible", SFP_OBJECT_PERSON },
 		{ "class_id", SFP_OBJECT_CLASS },    { "class_from", SFP_OBJECT_CLASS },
 		{ "class_to", SFP_OBJECT_CLASS },    { "order_id", SFP_OBJECT_ORDER },
+		{ "provided_by", SFP_OBJECT_PERSON }, { "posted_by", SFP_OBJECT_PERSON },
+		{ "organizer", SFP_OBJECT_PERSON },  { "channel_id", SFP_OBJECT_CHANNEL },
+		{ "event_id", SFP_OBJECT_EVENT },
 	};
 
 	for (size_t i = 0; i < CTL_LENGTH(known); i++)
@@ -390,6 +409,10 @@ static char *call_record(const sfp_record *record)
 		return full_name((const sfp_person *)record);
 	if (record->object == SFP_OBJECT_CLASS)
 		return strdup(((const sfp_class *)record)->name);
+	if (record->object == SFP_OBJECT_CHANNEL)
+		return strdup(((const sfp_channel *)record)->name);
+	if (record->object == SFP_OBJECT_EVENT)
+		return strdup(((const sfp_event *)record)->title);
 	sfp_date_to_text(order->date, date);
 	return asprintf(&name, "%s, %s", order->number, date) < 0 ? NULL : name;
 }

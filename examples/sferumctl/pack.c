@@ -205,7 +205,7 @@ const struct ctl_command ctl_pack_commands[] = {
 	{ "show", 0, N_("show a pack's norms by clause"), pack_options, NULL, show, 0 },
 	{ "analyse", 0, N_("say what is odd about an act that can be used: dead norms, conflicts, impossible duties"),
 	  pack_options, NULL, ctl_analyse_run, 0 },
-	{ "diff", 0, N_("say what another pack changes: whose requests get another answer"), ctl_diff_options, NULL,
+	{ "diff", 0, N_("say what another pack changes: whose requests get another answer; with --registry also whom it touches"), ctl_diff_options, NULL,
 	  ctl_diff_run, 0 },
 	{ "matrix", 0, N_("show who may do what, on what conditions and by which clause, on one sheet"), ctl_matrix_options, NULL,
 	  ctl_matrix_run, 0 },

@@ -130,6 +130,20 @@ static const struct {
 	{ "editions_enacted", N_("editions that came into force") },
 	{ "movements_applied", N_("movements applied") },
 	{ "message_id", N_("message id") },
+	{ "code", N_("code") },
+	{ "channel_id", N_("channel") },
+	{ "provided_by", N_("provided by") },
+	{ "provided_at", N_("provided") },
+	{ "posted_by", N_("published by") },
+	{ "posted_at", N_("published") },
+	{ "mode", N_("form") },
+	{ "organizer", N_("organizer") },
+	{ "starts_at", N_("begins") },
+	{ "started_at", N_("began") },
+	{ "finished_at", N_("ended") },
+	{ "participants", N_("took part") },
+	{ "event_id", N_("event") },
+	{ "joined_at", N_("joined") },
 };
 
 static const char *title_of(const char *member)
@@ -186,6 +200,10 @@ const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sf
 		return "";
 	if (!strcmp(member, "subject"))
 		return sfp_order_subject_name((sfp_order_subject)json_integer_value(value));
+	if (!strcmp(member, "mode"))
+		return json_integer_value(value) == SFP_EVENT_HYBRID ? _("hybrid") : _("online");
+	if (!strcmp(member, "participants") && json_integer_value(value) == SFP_EVENT_PARTICIPANTS_UNKNOWN)
+		return ""; /* nobody told */
 	snprintf(number, 32, "%lld", (long long)json_integer_value(value));
 	return number;
 }

@@ -86,7 +86,7 @@ static void put(struct ctl *ctl, sfp_roster_reading *reading)
 		ctl_roster_json_all(reading);
 }
 
-static enum ctl_exit check(struct ctl *ctl)
+enum ctl_exit ctl_roster_check(struct ctl *ctl)
 {
 	CTL_CLEANUP(ctl_reading_closep) sfp_roster_reading *reading = NULL;
 	enum ctl_exit code = ctl_roster_read(ctl, &reading);
@@ -103,15 +103,10 @@ static enum ctl_exit check(struct ctl *ctl)
 	return totals->refused ? CTL_FAILED : totals->rejected ? CTL_PARTIAL : CTL_DONE;
 }
 
-static const struct ctl_option check_options[] = {
+const struct ctl_option ctl_roster_check_options[] = {
 	CTL_ROSTER_FILES,
 	CTL_ROSTER_OPTIONS,
 	CTL_OPT("rejected", CTL_FILE, 0, N_("where to write the rows that cannot be taken, to be repaired")),
 	CTL_OPT("all", CTL_FLAG, 0, N_("every finding, not groups of them")),
 	CTL_OPTIONS_END
-};
-
-const struct ctl_command ctl_roster_commands[] = {
-	CTL_RUN("check", 0, N_("read a roster and say what is in it and what is wrong with it"), check_options, check, 0),
-	CTL_COMMANDS_END
 };

@@ -42,7 +42,8 @@ typedef struct sfp_compliance_row {
 	sfp_date     newest;
 	sfp_date     since;       /**< Since when the oldest of what is due is due; 0: nothing is. */
 	sfp_id       responsible; /**< Who must do it, where that is one person; else none. */
-	uint32_t     roles;       /**< Whose duty it is: the norm's bearers, a set of roles. */
+	uint32_t     roles;       /**< Whose duty it is, a set of roles: the norm's bearers; the administrator, where a right was
+	                            refused to those who bear it. */
 	const char  *text_ru;     /**< A sentence with the figures. */
 	const char  *text_en;
 } sfp_compliance_row;

@@ -16,7 +16,7 @@
 
 #include "import.h"
 #include "movement.h"
-#include "roster.h"
+#include "roster_reading.h"
 
 SFP_BEGIN_DECLS
 
@@ -72,7 +72,7 @@ typedef enum sfp_roster_review_code {
 	SFP_ROSTER_REVIEW_NUMBER_REUSED   = 19, /**< the number of somebody who is called quite differently */
 	SFP_ROSTER_REVIEW_SEVERAL_CLASSES = 20, /**< several classes for one student */
 	SFP_ROSTER_REVIEW_UNKNOWN_CLASS   = 21, /**< neither a class nor the nomenclature has that name */
-	SFP_ROSTER_REVIEW_UNKNOWN_CHILD   = 22  /**< a parent of somebody who is not known */
+	SFP_ROSTER_REVIEW_UNKNOWN_CHILD   = 22  /**< a parent of somebody who is not known: the decision says who the child is */
 } sfp_roster_review_code;
 
 /** Name of a review's code ("name-only"), static; NULL for a number that is none. @since 0.1 */
@@ -179,6 +179,27 @@ typedef struct sfp_roster_plan_view {
 	size_t      class_count;
 	const sfp_roster_class_change *classes;
 } sfp_roster_plan_view;
+
+/**
+ * Compare a roster with the registry.
+ *
+ * Nothing is written. Limits are those of the act in force (`roster_removed_percent`, `roster_class_removed_percent`).
+ *
+ * @param reg          with which registry
+ * @param organization whose
+ * @param reading      what was read; it is used up: of one reading one plan is made
+ * @param options      NULL: all by default
+ * @param[out] ret_plan yours; release with sfp_roster_plan_free()
+ * @retval SFP_OK            compared: there may be nothing to change
+ * @retval SFP_E_INVALID     the reading found what refuses the roster, or `effective_on` is no day of the calendar
+ * @retval SFP_E_NOT_FOUND   no such organisation
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
+                                const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan);
 
 /** Look at a plan. Borrowed: it lives as long as the plan. NULL for NULL. @since 0.1 */
 SFP_API const sfp_roster_plan_view *sfp_roster_plan_look(const sfp_roster_plan *plan);
@@ -334,7 +355,7 @@ typedef struct sfp_roster_apply_options {
 	const char         *ground;       /**< The written ground where there is no order; at most 2,000 bytes; NULL: "". */
 	sfp_id              orderer;      /**< Who of the administration names the order; none: the actor. */
 	uint32_t            only;         /**< A bit each of the parts to apply; 0: all. */
-	int64_t             confirm;      /**< Lifts the holds of these parts: how many people they concern; 0: none is lifted. */
+	int64_t             confirm;      /**< Lifts the holds of these parts if it is how many people they concern; else none is. */
 	sfp_roster_progress progress;     /**< NULL: nobody wants to know. It must not call the registry. */
 	void               *progress_context;
 } sfp_roster_apply_options;
@@ -365,7 +386,7 @@ typedef struct sfp_roster_applied {
  * @param[out] ret_applied yours; release with sfp_roster_applied_free()
  * @retval SFP_OK          applied; or nothing was to do; or it is held, and nothing was changed: `held`
  * @retval SFP_REFUSED     as sfp_movement_draft(), _order() and _apply(), or sfp_person_add(); nothing was changed
- * @retval SFP_E_CONFLICT  the plan is stale: the message says what moved on; or `confirm` is another number
+ * @retval SFP_E_CONFLICT  the plan is stale: the message says what moved on
  * @retval SFP_E_INVALID   the plan is another organisation's, or the order is about something else, or the ground is no text
  * @retval SFP_E_NOT_FOUND no such organisation, actor, orderer or order
  * @retval SFP_E_TAMPERED  the plan was changed since it was made

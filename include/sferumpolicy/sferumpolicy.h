@@ -56,6 +56,7 @@
 #include "trail.h"
 #include "describe.h"
 #include "compliance.h"
+#include "touch.h"
 #include "letter.h"
 #include "roster.h"
 #include "plan.h"

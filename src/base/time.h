@@ -5,6 +5,7 @@
 #include "sferumpolicy/base.h"
 
 #define SFP__SECOND ((sfp_time)1000000)
+#define SFP__HOUR (3600 * SFP__SECOND)
 #define SFP__DAY (86400 * SFP__SECOND)
 
 sfp_time sfp__clock_now(void);

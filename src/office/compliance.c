@@ -86,10 +86,14 @@ static void add_measured(struct sfp__buffer *buffer, const struct sfp__survey *s
 	const struct sfp__measure_words *words = language == SFP_RU ? &measure->ru : &measure->en;
 	const char *absent                     = language == SFP_RU ? measure->absent_ru : measure->absent_en;
 	struct sfp__phrase phrase = { .language = language, .k = tally->kept, .d = tally->due, .w = tally->waiting };
-	size_t before             = buffer->length;
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer span = { 0 };
+	size_t before                                           = buffer->length;
 
 	phrase.t = phrase.k + phrase.d + phrase.w;
 	sfp__survey_words(survey, &phrase);
+	sfp__phrase_add_span(&span, language, phrase.k ? tally->took / phrase.k : 0); /* on the average */
+	phrase.m = span.data;
+	buffer->failed |= span.failed;
 	if (phrase.k || (measure->share && phrase.t && !tally->absent)) {
 		separate(buffer);
 		sfp__phrase_add(buffer, &phrase, words->kept);
@@ -173,7 +177,7 @@ static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *s
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer ru = { 0 };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer en = { 0 };
 
-	*row = (sfp_compliance_row){ .norm = norm, .roles = norm->bearers };
+	*row = (sfp_compliance_row){ .norm = norm, .roles = sfp__survey_settlers(sfp__survey_measure(norm), norm) };
 	for (const struct sfp__measure *measure = sfp__survey_measure(norm); measure; measure = sfp__measure_next(measure)) {
 		struct sfp__tally tally;
 		sfp_status status = sfp__survey_run(survey, measure, NULL, NULL, &tally);
@@ -186,7 +190,7 @@ static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *s
 	}
 	/* One thing that one person alone can settle is theirs; all else is whoever's answers for the norm. */
 	if (row->due != 1 || sfp_id_is_none(&row->responsible))
-		row->responsible = sfp__survey_responsible(survey, norm);
+		row->responsible = sfp__survey_responsible(survey, row->roles);
 	row->verdict = verdict_of(row);
 	row->text_ru = sentence(whole, &ru, row, SFP_RU);
 	row->text_en = sentence(whole, &en, row, SFP_EN);

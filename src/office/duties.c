@@ -75,7 +75,7 @@ static bool concerns(const struct gathering *all, const struct sfp__found *found
 		return true;
 	if (!sfp_id_is_none(&found->person))
 		return sfp_id_equal(&found->person, person);
-	return (all->norm->bearers & all->roles) != 0;
+	return (sfp__survey_settlers(all->measure, all->norm) & all->roles) != 0;
 }
 
 static sfp_status gather(void *context, const struct sfp__found *found)
@@ -90,13 +90,13 @@ static sfp_status gather(void *context, const struct sfp__found *found)
 	if (!duty)
 		return SFP_E_NO_MEMORY;
 	*duty             = (sfp_duty){ .norm      = all->norm,
-					.roles     = all->norm->bearers,
+					.roles     = sfp__survey_settlers(all->measure, all->norm),
 					.object    = found->object,
 					.object_id = found->id,
 					.since     = found->day,
 					.days      = sfp_date_difference(found->day, all->survey->on) };
 	duty->personal    = !sfp_id_is_none(&found->person);
-	duty->responsible = duty->personal ? found->person : sfp__survey_responsible(all->survey, all->norm);
+	duty->responsible = duty->personal ? found->person : sfp__survey_responsible(all->survey, duty->roles);
 	duty->label       = sfp__arena_text(&all->whole->arena, found->label, strlen(found->label));
 	duty->text_ru     = item_text(all, found, SFP_RU);
 	duty->text_en     = item_text(all, found, SFP_EN);

@@ -21,6 +21,8 @@ struct sfp__measure {
 	sfp_kind kind;     /* which kind of thing is counted, where the statement asks */
 	const char *limit; /* the limit of the pack that the statement asks for */
 	bool share;        /* kept of all: is said also where nothing is kept */
+	sfp_action action; /* of the right that it is about, where the statement asks */
+	bool right;        /* that can only be refused wrongly: refusals are due, of the administrator, and not of the norm's bearers */
 	bool founding;     /* is due also while the act is not in force yet */
 	struct sfp__measure_words ru, en;
 	const char *absent_ru; /* the whole of which the others would be parts is itself missing; NULL: that cannot be */

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/time.h"
 #include "office/phrase.h"
 
 static int64_t figure(const struct sfp__phrase *phrase, char name)
@@ -31,6 +32,8 @@ static const char *word(const struct sfp__phrase *phrase, char name)
 		return phrase->c;
 	case 'h':
 		return phrase->h;
+	case 'm':
+		return phrase->m;
 	default:
 		return NULL;
 	}
@@ -65,7 +68,7 @@ static const char *add_value(struct sfp__buffer *buffer, const struct sfp__phras
 {
 	const char *text = word(phrase, brace[1]);
 
-	if (strchr("lspch", brace[1]))
+	if (strchr("lspchm", brace[1]))
 		sfp__buffer_add_text(buffer, text ? text : "");
 	else
 		sfp__buffer_addf(buffer, "%" PRId64, figure(phrase, brace[1]));
@@ -96,6 +99,19 @@ void sfp__phrase_add_date(struct sfp__buffer *buffer, sfp_language language, sfp
 	}
 	sfp_date_to_text(date, text);
 	sfp__buffer_add_text(buffer, text);
+}
+
+void sfp__phrase_add_span(struct sfp__buffer *buffer, sfp_language language, sfp_time span)
+{
+	int64_t hours = (span + SFP__HOUR / 2) / SFP__HOUR, days = (span + SFP__DAY / 2) / SFP__DAY;
+	bool russian = language == SFP_RU;
+
+	if (hours < 1)
+		sfp__buffer_add_text(buffer, russian ? "меньше часа" : "less than an hour");
+	else if (span < 2 * SFP__DAY)
+		sfp__buffer_addf(buffer, russian ? "%" PRId64 " ч" : "%" PRId64 " h", hours);
+	else
+		sfp__buffer_addf(buffer, russian ? "%" PRId64 " дн." : "%" PRId64 " days", days);
 }
 
 /* Russian small letters are D0 B0-BF (а-п) and D1 80-8F (р-я) in UTF-8, the capitals D0 90-AF. */

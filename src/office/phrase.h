@@ -5,11 +5,12 @@
 #include "base/buffer.h"
 
 /* What a pattern may name. Figures: {k} kept, {d} due, {w} waiting, {t} all of them. Words: {l} what it is about, {s} the
- * staffroom's name, {p} the platform's, {c} what a class is called here, {h} a homeroom teacher. They stand in the nominative. */
+ * staffroom's name, {p} the platform's, {c} what a class is called here, {h} a homeroom teacher, {m} how long something took. They stand
+ * in the nominative. */
 struct sfp__phrase {
 	sfp_language language;
 	int64_t k, d, w, t;
-	const char *l, *s, *p, *c, *h; /* NULL: "" */
+	const char *l, *s, *p, *c, *h, *m; /* NULL: "" */
 };
 
 /* Appends a pattern. `[k:заявка|заявки|заявок]` is the word that agrees with {k}: three forms in Russian (1, 2-4, 5 and more), two
@@ -18,6 +19,9 @@ void sfp__phrase_add(struct sfp__buffer *buffer, const struct sfp__phrase *phras
 
 /* A date as people of that language write it. */
 void sfp__phrase_add_date(struct sfp__buffer *buffer, sfp_language language, sfp_date date);
+
+/* How long something took, as people say it: an hour is the smallest measure, two days and more are counted in days. */
+void sfp__phrase_add_span(struct sfp__buffer *buffer, sfp_language language, sfp_time span);
 
 /* Makes the first letter, Latin or Russian, of a text a capital. */
 void sfp__phrase_capitalize(char *text);

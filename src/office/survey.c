@@ -136,6 +136,7 @@ static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp_
 	bind_known(stmt, ":start", survey->start);
 	bind_known(stmt, ":role", measure->role);
 	bind_known(stmt, ":kind", measure->kind);
+	bind_known(stmt, ":action", measure->action);
 	bind_known(stmt, ":days", measure->limit ? sfp_policy_limit(survey->policy, measure->limit) : 0);
 	bind_known(stmt, ":students", sfp__act_invites_students(survey->policy));
 	if (stmt && sqlite3_bind_parameter_index(stmt, ":channels") > 0)
@@ -154,6 +155,7 @@ static void read_found(sqlite3_stmt *stmt, struct sfp__found *found)
 	found->label  = label ? label : "";
 	found->person = sfp__column_id(stmt, 4);
 	found->day    = (sfp_date)sfp__column_int(stmt, 5);
+	found->took   = sqlite3_column_count(stmt) > 6 ? sfp__column_int(stmt, 6) : 0;
 }
 
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found)
@@ -161,11 +163,12 @@ bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__fo
 	return measure->absent_ru && found->what == 1 && found->object == SFP_OBJECT_ORGANIZATION;
 }
 
-static void count(struct sfp__tally *tally, const struct sfp__found *found)
+void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found)
 {
 	if (found->what == 0) {
 		tally->oldest = tally->kept == 0 || found->day < tally->oldest ? found->day : tally->oldest;
 		tally->newest = found->day > tally->newest ? found->day : tally->newest;
+		tally->took += found->took;
 		tally->kept++;
 	} else if (found->what == 1) {
 		if (tally->due == 0 || found->day < tally->since) {
@@ -191,7 +194,7 @@ sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__m
 		read_found(stmt, &found);
 		if (found.what == 1 && !survey->in_force && !measure->founding)
 			continue; /* nobody owes yet what a draft says */
-		count(ret_tally, &found);
+		sfp__tally_count(ret_tally, &found);
 		ret_tally->absent |= sfp__survey_absent(measure, &found);
 		status = found.what == 1 && each ? each(context, &found) : SFP_OK;
 		if (status != SFP_OK) {
@@ -199,13 +202,21 @@ sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__m
 			return status;
 		}
 	}
-	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
+	status = status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
+	if (status == SFP_OK && measure->right)
+		status = sfp__refusals_run(survey, measure, each, context, ret_tally);
+	return status;
 }
 
-sfp_id sfp__survey_responsible(const struct sfp__survey *survey, const sfp_norm_info *norm)
+uint32_t sfp__survey_settlers(const struct sfp__measure *measure, const sfp_norm_info *norm)
+{
+	return measure && measure->right ? SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR) : norm->bearers;
+}
+
+sfp_id sfp__survey_responsible(const struct sfp__survey *survey, uint32_t roles)
 {
 	for (int role = 1; role < SFP__ROLE_COUNT; role++)
-		if ((norm->bearers & SFP_ROLE_BIT(role)) && !sfp_id_is_none(&survey->holder[role]))
+		if ((roles & SFP_ROLE_BIT(role)) && !sfp_id_is_none(&survey->holder[role]))
 			return survey->holder[role];
 	return (sfp_id)SFP_ID_NONE;
 }

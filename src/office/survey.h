@@ -32,6 +32,7 @@ struct sfp__found {
 	const char *label; /* borrowed until the next one */
 	sfp_id person;     /* who alone can settle it */
 	sfp_date day;
+	sfp_time took; /* how long it took to be kept, where the statement tells */
 };
 
 /* What the rows of a measure come to. */
@@ -40,6 +41,7 @@ struct sfp__tally {
 	sfp_date oldest, newest; /* of what is kept */
 	sfp_date since;          /* of what is due */
 	sfp_id person;           /* who alone can settle the first that is due */
+	sfp_time took;           /* of all that is kept together */
 	bool absent;             /* due is the whole of which the others would be parts */
 };
 
@@ -55,8 +57,16 @@ typedef sfp_status (*sfp__survey_each)(void *context, const struct sfp__found *f
 sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
 			   void *context, struct sfp__tally *ret_tally);
 
-/* Who answers for a norm: the holder of the first of its bearers' roles that has one; none. */
-sfp_id sfp__survey_responsible(const struct sfp__survey *survey, const sfp_norm_info *norm);
+/* Whose it is to settle what is due: the norm's bearers, unless the measure says that those are only wronged. */
+uint32_t sfp__survey_settlers(const struct sfp__measure *measure, const sfp_norm_info *norm);
+/* Who answers for it: the holder of the first of these roles that has one; none. */
+sfp_id sfp__survey_responsible(const struct sfp__survey *survey, uint32_t roles);
+
+/* refusals.c: the trail's refusals of a right to people who have it, that nothing has made good. They are due; the tally counts on. */
+sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
+			     void *context, struct sfp__tally *tally);
+/* Counts one row. */
+void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found);
 
 /* Is what is due the whole of which the others would be parts: due of the organisation, where the measure knows of that? */
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found);

@@ -56,6 +56,13 @@ sfp_status sfp_roster_read(const sfp_roster_input *inputs, size_t count, const s
 	return ret_reading && (inputs || !count) ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
 }
 
+sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
+				const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan)
+{
+	(void)options;
+	return reg && organization && reading && ret_plan ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+}
+
 void sfp_roster_reading_close(sfp_roster_reading *reading)
 {
 	(void)reading; /* always NULL: nothing makes one, and so below */

@@ -214,16 +214,23 @@ const sfp_change *sfp_comparison_change_at(const sfp_comparison *comparison, siz
 	return comparison && index < comparison->change_count ? &comparison->changes[index].said : NULL;
 }
 
-static bool has_roles(const struct sfp__cell *cell, uint32_t roles)
+/* The rules that speak to somebody of those roles, in the cell's action and kinds. */
+static void rules_of(const struct sfp__cell *cell, uint32_t roles, uint64_t ret_mine[2])
 {
-	uint64_t mine[2] = { 0, 0 };
-
+	ret_mine[0] = ret_mine[1] = 0;
 	for (int role = 1; role < SFP_ROLE_END; role++) {
 		if (!(roles & SFP_ROLE_BIT(role)))
 			continue;
-		mine[0] |= cell->of_role[role][0];
-		mine[1] |= cell->of_role[role][1];
+		ret_mine[0] |= cell->of_role[role][0];
+		ret_mine[1] |= cell->of_role[role][1];
 	}
+}
+
+static bool has_roles(const struct sfp__cell *cell, uint32_t roles)
+{
+	uint64_t mine[2];
+
+	rules_of(cell, roles, mine);
 	return mine[0] == cell->mine[0] && mine[1] == cell->mine[1];
 }
 
@@ -256,3 +263,37 @@ const sfp_change *sfp_comparison_find(const sfp_comparison *comparison, const sf
 	return NULL;
 }
 
+/* Somebody has the roles of a change that is told and others, which may matter as well: then it is a class of its own that changes, and
+ * is not told because it follows. Is there one that follows from this change? */
+static bool is_followed(const sfp_comparison *comparison, const struct sfp__change *told, uint32_t roles)
+{
+	for (size_t i = 0; i < comparison->change_count; i++) {
+		const struct sfp__change *other = &comparison->changes[i];
+		sfp_request request             = other->said.example;
+		const sfp_change *found;
+
+		if (other->said.action != told->said.action || other->said.before != told->said.before ||
+		    other->said.after != told->said.after || !has_roles(other->cell, roles))
+			continue;
+		request.roles = told->said.roles;
+		found         = sfp_comparison_find(comparison, &request);
+		if (found && ((const struct sfp__change *)found)->cell == told->cell && found->before == told->said.before &&
+		    found->after == told->said.after)
+			return true;
+	}
+	return false;
+}
+
+bool sfp__change_concerns(const sfp_comparison *comparison, size_t index, uint32_t roles)
+{
+	const struct sfp__change *change = &comparison->changes[index];
+	const struct sfp__cell *cell     = change->cell;
+	uint64_t mine[2];
+
+	rules_of(cell, roles, mine);
+	if (mine[0] == cell->mine[0] && mine[1] == cell->mine[1])
+		return true;
+	if (!change->said.told || !(cell->mine[0] | cell->mine[1]) || cell->mine[0] & ~mine[0] || cell->mine[1] & ~mine[1])
+		return false;
+	return is_followed(comparison, change, roles);
+}

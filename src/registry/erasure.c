@@ -259,9 +259,19 @@ static sfp_status destroy_in(struct sfp__verb *verb, const struct sfp__entity *e
 	return status;
 }
 
+/* What people were called before an import is kept for taking it back. */
+static sfp_status destroy_former(struct sfp__verb *verb, const sfp_id *person)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_PRIVATE_DROP);
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":person", person);
+	return sfp__exec(verb->reg->store, stmt);
+}
+
 static sfp_status destroy(struct sfp__verb *verb, const sfp_id *person)
 {
-	sfp_status status = SFP_OK;
+	sfp_status status = destroy_former(verb, person);
 
 	for (int object = 1; object < SFP_OBJECT_END && status == SFP_OK; object++)
 		if (sfp__entity_of((sfp_object)object)->private_digest)

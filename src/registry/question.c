@@ -194,7 +194,7 @@ static const sfp_arrow *arrow_of(sfp_machine machine, int state, int event)
 	return any;
 }
 
-static sfp_kind kind_of(const sfp_record *record)
+sfp_kind sfp__question_kind(const sfp_record *record)
 {
 	if (record->object == SFP_OBJECT_EVENT)
 		return ((const sfp_event *)record)->kind;
@@ -210,7 +210,7 @@ static sfp_status try_event(struct sfp__verb *verb, const sfp_record *record, co
 
 	verb->decided = false;
 	sfp__registry_begin_call(verb->reg);
-	status = sfp__verb_may_step(verb, entity, record, arrow->event, kind_of(record), ~0u);
+	status = sfp__verb_may_step(verb, entity, record, arrow->event, sfp__question_kind(record), ~0u);
 	if (status != SFP_OK && status != SFP_REFUSED)
 		return status;
 	refusal = sfp_registry_refusal(verb->reg);

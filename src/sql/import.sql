@@ -48,6 +48,10 @@ INSERT INTO import_private (org, import_id, person, revision, source_id, surname
         phone)
 VALUES (:org, :import_id, :person, :revision, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone);
 
+-- name: import_private_drop
+-- A person whose data are destroyed is taken back by no import either.
+DELETE FROM import_private WHERE org = :org AND person = :person;
+
 -- name: import_private_list
 SELECT person, revision, source_id, surname, given_name, patronymic, birth_date, email, phone
   FROM import_private

@@ -144,13 +144,19 @@ SELECT m.canon, w.staged, w.class, w.many, w.file, w.line
         class = coalesce(wish.class, excluded.class);
 
 -- name: matching_decided
+-- Of a line that mentions somebody as well, whoever bears that name is the one who is mentioned.
 UPDATE matched
    SET known = d.known, how = CASE WHEN d.known IS NULL THEN 6 ELSE 5 END
   FROM (SELECT p.seq, k.seq AS known
           FROM decision AS d
-          JOIN person AS p ON p.file = d.file AND p.line = d.line AND p.mentioned = 0
+         CROSS JOIN person AS p ON p.file = d.file AND p.line = d.line
           LEFT JOIN known AS k ON k.id = d.person
-         WHERE d.person IS NULL OR k.seq IS NOT NULL) AS d
+         WHERE CASE WHEN d.person IS NULL THEN p.mentioned = 0
+                    WHEN k.seq IS NULL THEN 0
+                    ELSE p.mentioned = EXISTS (SELECT 1 FROM person AS o
+                                                WHERE o.file = d.file AND o.line = d.line AND o.mentioned = 1
+                                                  AND o.name_fold = k.name_fold)
+               END) AS d
  WHERE matched.person = d.seq;
 
 -- name: matching_namesakes
@@ -175,6 +181,7 @@ UPDATE matched
 INSERT OR IGNORE INTO pair (person, known, birth, whole, here)
 SELECT p.seq, k.seq, p.birth_date <> 0 AND p.birth_date = k.birth_date, p.name_fold = k.name_fold,
        coalesce((p.roles & k.offices) <> 0
+                OR (p.roles = 0 AND p.mentioned = 0 AND k.held > 0 AND k.offices = 0)
                 OR (k.studies = 1 AND EXISTS (SELECT 1 FROM wish AS w LEFT JOIN known_class AS c ON c.seq = w.class
                                                WHERE w.person = p.seq AND c.id IS k.class_id))
                 OR (k.studies = 1 AND p.mentioned = 1
@@ -239,6 +246,19 @@ UPDATE matched
   FROM (SELECT person, min(known) AS known FROM pair WHERE here = 1 AND whole = 1 GROUP BY person HAVING count(*) = 1) AS t
  WHERE matched.person = t.person AND matched.how = 0;
 
+-- name: matching_by_bond_joined
+-- Rows that are the same parent are one.
+UPDATE matched
+   SET canon = t.first
+  FROM (SELECT m.known, min(m.person) AS first
+          FROM matched AS m
+          JOIN person AS p ON p.seq = m.person AND p.roles = :parent
+         WHERE m.known IS NOT NULL AND m.how = 3
+         GROUP BY m.known
+        HAVING count(*) > 1) AS t
+ WHERE matched.known = t.known AND matched.how = 3
+   AND matched.person IN (SELECT seq FROM person WHERE roles = :parent);
+
 -- name: matching_here
 -- A name alone tells who it is where nobody else bears it, in the roster or in the registry, and the place is the same. Another
 -- number than the one known is a sign of new numbers.
@@ -253,7 +273,22 @@ UPDATE matched
         HAVING count(*) = 1 AND min(x.whole) = 1 AND min(x.here) = 1
            AND (p.mentioned = 1
                 OR NOT EXISTS (SELECT 1 FROM pair AS o JOIN person AS q ON q.seq = o.person
-                                WHERE o.known = x.known AND o.person <> x.person AND q.mentioned = 0))) AS t
+                                WHERE o.known = x.known AND o.person <> x.person AND q.mentioned = 0
+                                  AND o.here = 1))) AS t
+ WHERE matched.person = t.person AND matched.how = 0;
+
+-- name: matching_staff_here
+-- Of several of that name, the one who works here as the roster says; the others have no office at all.
+UPDATE matched
+   SET known = t.known, how = 3
+  FROM (SELECT x.person, max(CASE WHEN x.here = 1 THEN x.known END) AS known
+          FROM pair AS x
+          JOIN person AS p ON p.seq = x.person AND p.mentioned = 0 AND p.source_id = ''
+          JOIN known AS k ON k.seq = x.known
+         WHERE NOT EXISTS (SELECT 1 FROM wish AS w WHERE w.person = x.person)
+         GROUP BY x.person
+        HAVING count(*) FILTER (WHERE k.held > 0 OR k.studies = 1) = 1 AND sum(x.here) = 1
+           AND min(CASE WHEN x.here = 1 THEN x.whole AND k.held > 0 ELSE 1 END) = 1) AS t
  WHERE matched.person = t.person AND matched.how = 0;
 
 -- name: matching_one_each
@@ -380,8 +415,12 @@ SELECT p.seq, b.file, b.line, p.source_id, p.surname, p.given_name, p.patronymic
 -- roster leaves it to them.
 SELECT p.seq, e.file, e.line, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,
        k.id, k.source_id, k.surname, k.given_name, k.patronymic, k.birth_date,
-       c.seq, count(h.class_id), max(hc.seq),
-       max(EXISTS (SELECT 1 FROM enrollment AS o JOIN place AS ol ON ol.class = o.class
+       c.seq, count(h.class_id), max(hc.seq), c.name,
+       EXISTS (SELECT 1
+                 FROM enrollment AS o
+                 JOIN matched AS om ON om.person = o.person AND om.canon = r.canon
+                WHERE o.role = :homeroom AND o.status = 0 AND o.seq < e.seq)
+       OR max(EXISTS (SELECT 1 FROM enrollment AS o JOIN place AS ol ON ol.class = o.class
                     WHERE o.person = e.person AND o.role = :homeroom AND o.status = 0 AND ol.known = hc.seq))
   FROM enrollment AS e
   JOIN matched AS r ON r.person = e.person
@@ -477,7 +516,7 @@ SELECT p.seq, p.file, p.line, p.source_id, p.surname, p.given_name, p.patronymic
   JOIN person AS p ON p.seq = m.person
   LEFT JOIN wish AS w ON w.person = p.seq
   LEFT JOIN class AS c ON c.seq = w.staged
- WHERE m.how >= 16 AND m.canon = m.person AND p.status = 0
+ WHERE m.how >= 16 AND m.canon = m.person AND p.status = 0 AND p.mentioned = 0
  ORDER BY p.file, p.line, p.seq;
 
 -- name: matching_candidates

@@ -4,8 +4,8 @@
 -- Every row: what (0 kept, 1 due, 2 waits for somebody else), object (an sfp_object), id, label (for people), person (who alone can
 -- settle it; NULL: the norm's bearers), day (of the evidence; of a thing due: since when).
 -- Parameters, where a statement needs them: :org; :on the day; :now the instant, which is the day's end if the day is over; :start
--- the first day of the edition; :days a limit of the pack; :role whom a norm binds; :kind of what is counted; :students 1 where
--- students are invited too; :channels those that the act names, as JSON.
+-- the first day of the edition; :days a limit of the pack; :role whom a norm binds; :kind of what is counted; :action the right it is
+-- about; :students 1 where students are invited too; :channels those that the act names, as JSON.
 -- Roles, states and objects are numbers of the public headers, which never change.
 
 -- name: measure_edition_on
@@ -320,3 +320,90 @@ SELECT coalesce(a.rank, 1) AS what, 2, s.person, trim(p.surname || ' ' || p.give
        coalesce(a.day, max(:start, j.day)) AS day
   FROM staff AS s JOIN joined AS j ON j.person = s.person LEFT JOIN asked AS a ON a.person = s.person
   LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
+
+-- name: measure_helped
+-- A request waits for its answer until its term is over, also while the vendor is asked; then it is due. A profile that was not safe
+-- is a cry for help, too. What was asked again counts from then. Column 7: how long the answer took.
+WITH cry(object, id, topic, person, asked_at, answered_at) AS (
+	SELECT 27, id, topic, person, asked_at, answered_at FROM help_request WHERE org = :org AND asked_at <= :now
+	UNION ALL
+	SELECT 32, id, '', person, reported_at, settled_at FROM incident WHERE org = :org AND action = 81 AND reported_at <= :now),
+state(what, object, id, topic, person, asked_at, answered_at) AS (
+	SELECT CASE WHEN answered_at BETWEEN 1 AND :now THEN 0 WHEN asked_at + :days * 86400000000 <= :now THEN 1 ELSE 2 END, *
+	  FROM cry)
+SELECT what, object, s.id,
+       trim(topic || ' — ' || trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ' —') AS label, NULL,
+       CAST(strftime('%Y%m%d', CASE WHEN what = 0 THEN answered_at ELSE asked_at + :days * 86400000000 END / 1000000,
+                     'unixepoch') AS INTEGER) AS day,
+       answered_at - asked_at AS took
+  FROM state AS s LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
+
+-- name: measure_tickets
+-- Kept once the vendor answered, or nobody needs the answer any more; due once the vendor is to be reminded.
+WITH ticket(what, id, topic, number, opened_at, settled_at) AS (
+	SELECT CASE WHEN answered_at BETWEEN 1 AND :now OR closed_at BETWEEN 1 AND :now THEN 0
+	            WHEN opened_at + :days * 86400000000 <= :now THEN 1 ELSE 2 END,
+	       id, topic, number, opened_at, CASE WHEN answered_at BETWEEN 1 AND :now THEN answered_at ELSE closed_at END
+	  FROM support_ticket WHERE org = :org AND opened_at <= :now)
+SELECT what, 28, id, trim(number || ' — ' || topic, ' —') AS label, NULL,
+       CAST(strftime('%Y%m%d', CASE WHEN what = 0 THEN settled_at ELSE opened_at + :days * 86400000000 END / 1000000,
+                     'unixepoch') AS INTEGER) AS day,
+       settled_at - opened_at AS took
+  FROM ticket;
+
+-- name: measure_reported
+-- The first period begins with the edition, each later one with the report before; when it ends without a report, one is due.
+WITH last(day) AS (
+	SELECT coalesce(max(presented_on), :start) FROM report WHERE org = :org AND presented_on <= :on),
+term(day) AS (
+	SELECT max(:start, CAST(strftime('%Y%m%d', printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100),
+	                                 '+' || :days || ' days') AS INTEGER)) FROM last)
+SELECT 0 AS what, 30, id, source AS label, NULL, presented_on AS day FROM report WHERE org = :org AND presented_on <= :on
+UNION ALL
+SELECT 1, 1, g.id, g.short_name, NULL, t.day FROM organization AS g JOIN term AS t WHERE g.org = :org AND t.day <= :on;
+
+-- name: measure_controlled
+-- As with reports.
+WITH last(day) AS (
+	SELECT coalesce(max(checked_on), :start) FROM control_check WHERE org = :org AND checked_on <= :on),
+term(day) AS (
+	SELECT max(:start, CAST(strftime('%Y%m%d', printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100),
+	                                 '+' || :days || ' days') AS INTEGER)) FROM last)
+SELECT 0 AS what, 29, id, topic AS label, NULL, checked_on AS day FROM control_check WHERE org = :org AND checked_on <= :on
+UNION ALL
+SELECT 1, 1, g.id, g.short_name, NULL, t.day FROM organization AS g JOIN term AS t WHERE g.org = :org AND t.day <= :on;
+
+-- name: measure_secured
+-- Every student has acknowledged the rules of safety; each can only do it himself.
+WITH studies(person, day) AS MATERIALIZED (
+	SELECT person, min(from_date) FROM enrollment
+	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person),
+knows(person, day) AS MATERIALIZED (
+	SELECT person, max(acknowledged_on) FROM acknowledgement WHERE org = :org AND acknowledged_on <= :on GROUP BY person)
+SELECT k.person IS NULL AS what, 2, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
+       coalesce(k.day, max(:start, s.day)) AS day
+  FROM studies AS s LEFT JOIN knows AS k ON k.person = s.person
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
+
+-- name: measure_right
+-- A right that is only exercised: kept each time it was; due is each refusal that somebody reported and nobody settled.
+SELECT 0 AS what, 33, id, title AS label, NULL, used_on AS day FROM usage WHERE org = :org AND action = :action AND used_on <= :on
+UNION ALL
+SELECT 1, 32, i.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), NULL,
+       CAST(strftime('%Y%m%d', i.reported_at / 1000000, 'unixepoch') AS INTEGER)
+  FROM incident AS i LEFT JOIN person_private AS p ON p.org = i.org AND p.id = i.person
+ WHERE i.org = :org AND i.action = :action AND i.reported_at <= :now AND (i.settled_at = 0 OR i.settled_at > :now);
+
+-- name: measure_refusals
+-- The refusals that name no object: there are few of them in a trail, and an index knows where.
+SELECT entry FROM trail WHERE org = :org AND object = 0 ORDER BY seq;
+
+-- name: measure_refused
+-- Who was refused, unless the right was exercised since, or the refusal reported.
+SELECT trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label
+  FROM person AS q LEFT JOIN person_private AS p ON p.org = q.org AND p.id = q.id
+ WHERE q.org = :org AND q.id = :person
+   AND NOT EXISTS (SELECT 1 FROM usage
+                    WHERE org = :org AND person = :person AND action = :action AND used_on >= :day AND used_on <= :on)
+   AND NOT EXISTS (SELECT 1 FROM incident
+                    WHERE org = :org AND person = :person AND action = :action AND reported_at >= :at AND reported_at <= :now);

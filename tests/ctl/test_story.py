@@ -1,10 +1,11 @@
 """The first weeks of a college from the command line: what is done, what is refused and by which clause."""
+import hashlib
 import json
 import shutil
 import sqlite3
 import unittest
 
-from program import BUSY, DONE, FAILED, PARTIAL, REFUSED, SOURCES, TRAIL_BROKEN, USAGE, College, run
+from program import BUSY, DONE, FAILED, PARTIAL, PENDING, REFUSED, SOURCES, TRAIL_BROKEN, USAGE, College, run
 
 
 class Beginning(College):
@@ -106,6 +107,54 @@ class Life(College):
         self.assertEqual(self.done("person", "roles", self.teacher)["roles"], ["teacher"])
         self.assertTrue(self.done("movement", "effects", moved)["effects"])
 
+    def test_a_material_is_provided_and_published_in_a_channel(self):
+        self.fails(FAILED, "channel", "create", "news", "--as", self.administrator, say="all_school, staff")
+        self.done("channel", "create", "all_school", "--as", self.administrator)
+        text = self.folder / "text.txt"
+        text.write_text("Приглашаем")
+        provided = self.done("post", "provide", "День открытых дверей", "--channel", "all_school", "--material", str(text),
+                             "--as", self.head)["record"]
+        self.assertEqual(provided["material_digest"], hashlib.sha256(text.read_bytes()).hexdigest())
+        self.fails(REFUSED, "post", "publish", provided["id"], "--as", self.head, say="2.1.13")
+        posted = self.done("post", "publish", provided["id"], "--as", self.administrator)["record"]
+        self.assertEqual(posted["state"], "posted")
+        self.fails(FAILED, "post", "provide", "Объявление", "--channel", "staff", "--as", self.head, say="nothing is called")
+        self.fails(FAILED, "post", "provide", "Объявление", "--material", "/nowhere", "--as", self.head)
+        other = self.done("post", "provide", "Объявление", "--as", self.head)["record"]["id"]
+        declined = self.done("post", "decline", other, "--reason", "нет даты", "--as", self.administrator)["record"]
+        self.assertEqual(declined["state"], "declined")
+        mine = self.done("post", "provide", "Объявление", "--as", self.head)["record"]["id"]
+        self.done("post", "withdraw", mine, "--as", self.head)
+        self.done("post", "write", "Добро пожаловать", "--as", self.administrator)
+        table = self.ctl("--lang", "ru", "post", "list")[1]
+        for words in ("Общешкольный канал", "Орлова Анна", "опубликован", "отклонён", "отозван"):
+            self.assertIn(words, table)
+
+    def test_a_broadcast_is_planned_moved_held_and_joined(self):
+        student = self.person("Лебедев", "Олег")
+        self.done("enrollment", "add", "--person", student, "--class", "ИС-11")
+        event = self.done("event", "plan", "Линейка", "--kind", "broadcast", "--mode", "hybrid", "--class", "ИС-11",
+                          "--as", self.administrator)["record"]
+        self.assertEqual((event["kind"], event["mode"], event["participants"]), ("broadcast", 2, -1))
+        self.fails(REFUSED, "event", "join", event["id"], "--as", student, say="2.5.3")
+        invite = self.done("invite", "create", "--class", "ИС-11", "--role", "student", "--as", self.administrator)
+        sent = self.done("invite", "send", invite["record"]["id"], "--as", self.administrator)
+        self.done("invite", "claim", sent["token"], "--as", student)
+        self.done("event", "start", event["id"], "--as", self.administrator)
+        self.done("event", "join", event["id"], "--as", student)
+        self.fails(FAILED, "event", "finish", event["id"], "--participants", "0", "--as", self.administrator, say="fewer")
+        self.done("event", "finish", event["id"], "--as", self.administrator)
+        shown = self.ctl("--lang", "ru", "event", "show", event["id"])[1]
+        self.assertIn("форма: смешанная", shown)
+        self.assertNotIn("участвовало", shown)  # nobody counted them
+        self.assertRegex(self.ctl("attendance", "list")[1], "Линейка +Лебедев Олег")
+        other = self.done("event", "plan", "Линейка", "--kind", "broadcast", "--at", "2099-01-01T08:00:00Z",
+                          "--as", self.administrator)["record"]["id"]
+        moved = self.done("event", "reschedule", other, "--at", "2099-01-02T08:00:00+03:00", "--as", self.administrator)
+        self.assertEqual(moved["record"]["starts_at"], "2099-01-02T05:00:00Z")
+        self.done("event", "cancel", other, "--reason", "карантин", "--as", self.administrator)
+        self.fails(REFUSED, "event", "plan", "Агрономия", "--kind", "lesson", "--as", self.teacher, say="2.4.4")
+
     def test_a_dry_run_shows_and_changes_nothing(self):
         before = self.done("audit", "head")
         answer = self.done("class", "create", "ИС-21", "--as", self.administrator, "--dry-run")
@@ -149,6 +198,39 @@ class Life(College):
         _, out, _ = self.ctl("--lang", "ru", "what-may", "--person", self.head)
         self.assertRegex(out, r"(?m)^издать приказ +можно +2\.2\.1$")
         self.assertIn("--undetermined", self.ctl("who-may", "class.create")[2])
+
+    def test_a_difference_names_the_people_and_the_open_things_that_it_touches(self):
+        made = self.invite()["record"]["id"]
+        text = (SOURCES / "src/packs/builtin.yaml").read_text(encoding="utf-8")
+        path = self.folder / "edition.yaml"
+        path.write_text(text.replace("{action: invite.annul, require: [invite_unclaimed]}",
+                                     "{action: invite.annul, require: [invite_unclaimed, custom_1]}"), encoding="utf-8")
+        code, out, _ = self.ctl("--json", "pack", "diff", "builtin", str(path))
+        answer = json.loads(out)
+        self.assertEqual((code, answer["people_touched"], answer["objects_touched"]), (PENDING, 1, 1))
+        told = [each for each in answer["changes"] if each["told"]]
+        self.assertTrue(told)
+        for each in told:
+            self.assertEqual((each["people"], [thing["id"] for thing in each["objects"]]), ([self.administrator], [made]))
+            self.assertEqual((each["people_ru"], each["objects"][0]["state"]), ("касается 1 человека", "created"))
+        _, out, err = self.ctl("--lang", "ru", "pack", "diff", "builtin", str(path))
+        self.assertRegex(out, r"(?m)^- администратор платформы больше не может аннулировать")
+        self.assertRegex(out, r"(?m)^    касается 1 человека: Воронцов Илья$")
+        self.assertRegex(out, r"(?m)^    открыто: .* — 1$")
+        self.assertIn("людей, которых это касается: 1", err)
+        self.assertNotIn("Воронцов", run("--lang", "ru", "pack", "diff", "builtin", str(path))[1])
+
+    def test_other_words_are_said_to_change_nothing(self):
+        text = (SOURCES / "src/packs/builtin.yaml").read_text(encoding="utf-8")
+        path = self.folder / "edition.yaml"
+        path.write_text(text.replace("modality: duty\n", "modality:   duty   # переписано\n"), encoding="utf-8")
+        code, out, err = self.ctl("--lang", "ru", "pack", "diff", "builtin", str(path))
+        self.assertEqual((code, out), (DONE, ""))
+        self.assertIn("оба значат одно и то же", err)
+        path.write_text(text.replace("Администратор ради безопасности", "Ради безопасности администратор"), encoding="utf-8")
+        code, out, err = self.ctl("--lang", "ru", "pack", "diff", "builtin", str(path))
+        self.assertEqual(code, DONE)
+        self.assertRegex(out, r"^Только слова, от них ничего не меняется:")
 
     def test_the_trail_is_verified_and_a_change_behind_its_back_is_found(self):
         head = self.done("audit", "head")

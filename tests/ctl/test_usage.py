@@ -174,7 +174,9 @@ class Packs(Case):
         return str(path)
 
     def test_a_pack_changes_nothing_against_itself(self):
-        answer = self.done("pack", "diff", "builtin", str(SOURCES / "src/packs/builtin.yaml"))
+        code, out, _ = run("--json", "pack", "diff", "builtin", str(SOURCES / "src/packs/builtin.yaml"))
+        answer = json.loads(out)
+        self.assertEqual(code, DONE)
         self.assertEqual((answer["same"], answer["changes"], answer["differences"]), (True, [], []))
 
     def test_the_example_of_a_change_is_answered_otherwise_by_both_packs(self):

@@ -15,15 +15,31 @@
 
 static struct world w;
 static struct story story;
+static sfp_comparison *comparison; /* made before memory or statements fail */
+
+static void compare_editions(void)
+{
+	static const char other[] = "format: 1\npack: other\ntitle: {ru: А, en: A}\nnorms:\n"
+		                    "  - {norm: local.a, modality: right, bearer: [teacher], title: {ru: А, en: A}, rules: [{action: invite.annul}]}\n";
+	sfp_policy *before = NULL, *after = NULL;
+
+	ck_sfp_ok(sfp_policy_load_builtin(&before));
+	ck_sfp_ok(sfp_policy_load(other, strlen(other), &after, NULL));
+	ck_sfp_ok(sfp_policy_compare(before, after, &comparison));
+	sfp_policy_unref(before);
+	sfp_policy_unref(after);
+}
 
 static void open_world(void)
 {
 	world_open(&w, NULL, SFP_DURABILITY_NORMAL);
 	story_tell(&w, &story);
+	compare_editions();
 }
 
 static void close_world(void)
 {
+	sfp_comparison_free(comparison);
 	world_close(&w);
 }
 
@@ -141,6 +157,17 @@ static sfp_status choose_of_application(void)
 	return choose(SFP_OBJECT_APPLICATION_ORGANIZATION, &w.application);
 }
 
+static sfp_status find_touched(void)
+{
+	sfp_touch *touch = NULL;
+	sfp_status status = sfp_comparison_touch(w.reg, &w.organization, comparison, &touch);
+
+	if (status == SFP_OK && touch->person_count < WORLD_TEACHERS + WORLD_STUDENTS)
+		status = SFP_E_CONFLICT;
+	sfp_touch_free(touch);
+	return status;
+}
+
 static sfp_status verify(void)
 {
 	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
@@ -200,6 +227,7 @@ static const struct {
 	{ "may assign", may_assign, SFP_OK },
 	{ "who may", ask_everybody, SFP_OK },
 	{ "what may", ask_everything, SFP_OK },
+	{ "touch", find_touched, SFP_OK },
 	{ "choices of invite", choose_of_invite, SFP_OK },
 	{ "choices of verification", choose_of_verification, SFP_OK },
 	{ "choices of movement", choose_of_movement, SFP_OK },

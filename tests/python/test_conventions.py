@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import sferumpolicy
-from sferumpolicy import STATES, Action, Error, Fact, Kind, OrderSubject, Record, Role, Status, Word, errors, raw
+from sferumpolicy import STATES, Action, Error, EventMode, Fact, Kind, OrderSubject, Record, Role, Status, Word, errors, raw
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = sorted((ROOT / "include/sferumpolicy").glob("*.h"))
@@ -56,7 +56,7 @@ class TheHeaders(unittest.TestCase):
             with self.subTest(cls.__name__):
                 hints = {name: bare(hint) for name, hint in cls.__annotations__.items()}
                 for field in tables[noun]:
-                    wanted = OrderSubject if field["name"] == "subject" else TYPES[field["type"]]
+                    wanted = {"subject": OrderSubject, "mode": EventMode}.get(field["name"]) or TYPES[field["type"]]
                     self.assertIs(hints.get(field["name"]), wanted, field["name"])
                     self.assertIsInstance(getattr(cls, field["name"]), property)
 
@@ -88,7 +88,7 @@ class TheHeaders(unittest.TestCase):
     def test_each_number_of_an_enumeration_in_the_headers_has_a_member(self):
         names = {"STATUS": "Status", "ROLE": "Role", "ACTION": "Action", "KIND": "Kind", "FACT": "Fact", "EFFECT": "Effect",
                  "READING": "Reading", "MODALITY": "Modality", "REASON": "Reason", "MACHINE": "Machine", "OBJECT": "Object",
-                 "MOVEMENT_CHANGE": "MovementChange", "ORDER_SUBJECT": "OrderSubject",
+                 "MOVEMENT_CHANGE": "MovementChange", "ORDER_SUBJECT": "OrderSubject", "EVENT_MODE": "EventMode",
                  "VERDICT": "Verdict"}
         for header in HEADERS:
             for body, name in re.findall(r"typedef enum sfp_\w+ \{(.*?)\} sfp_(\w+);", header.read_text(encoding="utf-8"), re.S):

@@ -142,6 +142,16 @@ class TheBorder(unittest.TestCase):
         self.assertIsInstance(Policy.builtin().decide("x", roles=[]), Decision)
 
 
+class TheMatrix(unittest.TestCase):
+    def test_it_is_written_in_three_forms_and_two_languages(self):
+        policy = Policy.builtin()
+        self.assertIn("Матрица полномочий", policy.matrix())
+        self.assertTrue(policy.matrix("html", "en").startswith("<!DOCTYPE html>"))
+        self.assertTrue(policy.matrix("csv", "en").startswith('\ufeff"Section","Action",'))
+        with self.assertRaises(KeyError):
+            policy.matrix("pdf")
+
+
 class TheExample(unittest.TestCase):
     def test_the_example_runs_and_gives_four_answers(self):
         ran = subprocess.run([sys.executable, ROOT / "examples/python/decide.py"], capture_output=True, text=True, check=True)

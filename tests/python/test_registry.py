@@ -1,5 +1,6 @@
 """A registry from Python: the life of an invite, from the founding of the college on, and what is refused on the way."""
 import gc
+import hashlib
 import os
 import sqlite3
 import tempfile
@@ -10,9 +11,10 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import college as colleges
-from sferumpolicy import (Action, Actor, AppointmentState, Busy, Class, Conflict, EditionState, Effect, Exists, Fact, Foreign, Invalid, Invite,
+from sferumpolicy import (Action, Actor, AppointmentState, Busy, ChannelPostState, Class, Conflict, EditionState, Effect, Enrollment,
+                          EventMode, EventState, Exists, Fact, Foreign, Invalid, Invite,
                           InviteEvent, InviteState, Kind, Membership, Misuse, MovementChange, MovementState, NotFound, Object,
-                          Office, OrderSubject, Organization, Person, ReadOnly, Reason, Refused, Registry, Role, Tampered,
+                          Office, OrderSubject, Organization, Person, Policy, ReadOnly, Reason, Refused, Registry, Role, Tampered,
                           Verdict, VerificationState)
 
 
@@ -114,6 +116,32 @@ class AnInvite(unittest.TestCase):
         about = {"noun": Object.INVITE, "id": sent.id}
         may = {answer.action for answer in self.registry.what_may(self.college.administrator, effects=[Effect.PERMIT], **about)}
         self.assertTrue({Action.INVITE_ANNUL, Action.INVITE_SEND} <= may)
+
+    def test_a_new_edition_touches_people_and_open_things(self):
+        made = self.create().invite
+        before = Policy.builtin()
+        after = Policy(before.text.replace("{action: invite.annul, require: [invite_unclaimed]}",
+                                           "{action: invite.annul, require: [invite_unclaimed, custom_1]}"))
+        comparison = before.compare(after)
+        touched = self.registry.touched(self.college.organization, comparison)
+        self.assertEqual(tuple(item.change for item in touched), comparison.changes)
+        self.assertFalse(comparison.same)
+        told = [item for item in touched if item.change.told]
+        self.assertTrue(told)
+        for item in told:
+            self.assertEqual(item.people, (self.college.administrator.person,))
+            self.assertEqual([(thing.noun, thing.id, thing.state) for thing in item.things],
+                             [(Object.INVITE, made.id, InviteState.CREATED)])
+            self.assertEqual((item.change.action, item.change.roles), (Action.INVITE_ANNUL, {Role.ADMINISTRATOR}))
+            self.assertIn(None, item.change.kinds)
+            self.assertEqual(item.people_ru, "касается 1 человека")
+
+    def test_other_words_change_and_touch_nothing(self):
+        before = Policy.builtin()
+        comparison = before.compare(Policy(before.text.replace("Администратор ради", "Он ради")))
+        self.assertTrue(comparison.same)
+        self.assertEqual((comparison.changes, self.registry.touched(self.college.organization, comparison)), ((), ()))
+        self.assertTrue(all(item.text_ru for item in comparison.differences))
 
     def test_the_choices_of_a_sent_invite_are_told_with_reasons(self):
         sent = self.registry.send_invite(self.college.administrator, self.create().invite.id).invite
@@ -233,6 +261,61 @@ class TheFirstWeeks(unittest.TestCase):
         self.registry.request_verification(self.college.teacher, self.college.teacher.person)
         confirmed = self.registry.confirm_verification(self.college.administrator, asked.id)
         self.assertEqual(confirmed.state, VerificationState.CONFIRMED)
+
+    def test_a_material_is_provided_posted_and_another_declined(self):
+        channel = self.registry.create_channel(self.college.administrator, "all_school")
+        self.assertEqual(self.registry.find_channel(self.college.organization, "all_school"), channel)
+        provided = self.registry.provide_material(self.college.head, title="Расписание", channel_id=channel.id, material=b"text")
+        self.assertEqual((provided.state, provided.posted_at), (ChannelPostState.PROVIDED, None))
+        self.assertEqual(provided.material_digest, hashlib.sha256(b"text").digest())
+        posted = self.registry.post_material(self.college.administrator, provided.id)
+        self.assertEqual((posted.state, posted.posted_by), (ChannelPostState.POSTED, self.college.administrator.person))
+        second = self.registry.provide_material(self.college.head, title="Объявление")
+        self.assertIsNone(second.channel_id)
+        declined = self.registry.decline_material(self.college.administrator, second.id, "нет даты")
+        self.assertEqual((declined.state, declined.reason), (ChannelPostState.DECLINED, "нет даты"))
+        third = self.registry.provide_material(self.college.head, title="Объявление")
+        self.assertEqual(self.registry.withdraw_material(self.college.head, third.id).state, ChannelPostState.WITHDRAWN)
+        written = self.registry.write_post(self.college.administrator, title="Добро пожаловать")
+        self.assertEqual((written.state, written.provided_by), (ChannelPostState.POSTED, None))
+        with self.assertRaises(Invalid):
+            self.registry.create_channel(self.college.administrator, "news")
+
+    def test_an_event_is_planned_held_and_another_called_off(self):
+        later = self.registry.now() + timedelta(days=1)
+        planned = self.registry.plan_event(self.college.administrator, kind=Kind.BROADCAST, title="Линейка", mode=EventMode.HYBRID)
+        self.assertEqual((planned.state, planned.kind, planned.mode), (EventState.PLANNED, Kind.BROADCAST, EventMode.HYBRID))
+        moved = self.registry.reschedule_event(self.college.administrator, planned.id, later)
+        self.assertEqual((moved.starts_at, moved.participants), (later, None))
+        started = self.registry.start_event(self.college.administrator, planned.id)
+        self.assertEqual(started.state, EventState.RUNNING)
+        self.assertEqual(self.registry.finish_event(self.college.administrator, planned.id, 0).participants, 0)
+        other = self.registry.plan_event(self.college.administrator, kind=Kind.BROADCAST, title="Линейка", starts_at=later)
+        with self.assertRaises(ValueError):
+            self.registry.reschedule_event(self.college.administrator, other.id, datetime(2030, 1, 1))
+        called_off = self.registry.cancel_event(self.college.administrator, other.id, "карантин")
+        self.assertEqual((called_off.state, called_off.reason), (EventState.CANCELLED, "карантин"))
+
+    def test_a_student_joins_a_broadcast_once(self):
+        self.registry.add_enrollment(self.college.system, person=self.college.student.person)
+        event = self.registry.plan_event(self.college.administrator, kind=Kind.BROADCAST, title="Линейка")
+        with self.assertRaises(Refused) as caught:
+            self.registry.join_event(self.college.student, event.id)
+        self.assertEqual((caught.exception.clause, caught.exception.missing), ("2.5.3", {Fact.ACTOR_JOINED}))
+        order = self.registry.issue_order(self.college.head, subject=OrderSubject.NOMENCLATURE, number="20-О")
+        self.registry.approve_nomenclature(self.college.head, order.id, ["М-11"])
+        group = self.registry.create_class(self.college.administrator, "М-11")
+        enrolled, = self.registry.records(Enrollment, self.college.organization, person=self.college.student.person)
+        self.registry.assign_enrollment(self.college.system, enrolled.id, group.id)
+        link = self.registry.send_invite(self.college.administrator, self.registry.create_invite(
+            self.college.administrator, class_id=group.id, role=Role.STUDENT).invite.id)
+        self.registry.claim_invite(self.college.student, link.token)
+        joined = self.registry.join_event(self.college.student, event.id)
+        self.assertEqual((joined.event_id, joined.person), (event.id, self.college.student.person))
+        with self.assertRaises(Exists):
+            self.registry.join_event(self.college.student, event.id)
+        self.registry.start_event(self.college.administrator, event.id)
+        self.assertIsNone(self.registry.finish_event(self.college.administrator, event.id).participants)
 
     def test_a_dismissal_ends_the_office_and_tells_what_it_did(self):
         movement = self.registry.draft_movement(self.college.administrator, kind=Kind.DISMISS, person=self.college.teacher.person)
@@ -460,6 +543,56 @@ class Files(unittest.TestCase):
             with self.assertRaises(Conflict):
                 registry.add_guardian(system.once("k"), parent=person.id, student=registry.add_person(system, surname="Дитя").id)
 
+
+
+class HelpAndRights(unittest.TestCase):
+    def setUp(self):
+        self.college = colleges.at_work()
+        self.registry = self.college.registry
+
+    def tearDown(self):
+        self.registry.verify_trail(self.college.organization)
+        self.registry.close()
+
+    def test_a_question_goes_to_the_vendor_and_back(self):
+        at, registry = self.college, self.registry
+        asked = registry.ask_help_request(at.teacher, "нет чата", "Где он?")
+        self.assertEqual((asked.person, asked.question, asked.answer), (at.teacher.person, "Где он?", ""))
+        ticket, passed = registry.escalate_help_request(at.administrator, asked.id, "S-7")
+        self.assertEqual((ticket.help_request, ticket.number, passed.state.word), (asked.id, "S-7", "escalated"))
+        self.assertEqual(registry.answer_support_ticket(at.administrator, ticket.id, "исправлено").answer, "исправлено")
+        self.assertEqual(registry.reopen_support_ticket(at.administrator, ticket.id).state.word, "open")
+        self.assertEqual(registry.close_support_ticket(at.administrator, ticket.id).state.word, "closed")
+        self.assertEqual(registry.answer_help_request(at.administrator, asked.id, "Войдите снова").answer, "Войдите снова")
+        self.assertEqual(registry.reopen_help_request(at.teacher, asked.id, "Не вышло").question, "Не вышло")
+        registry.answer_help_request(at.administrator, asked.id, "Теперь?")
+        self.assertEqual(registry.close_help_request(at.teacher, asked.id).state.word, "closed")
+        self.assertEqual(registry.open_support_ticket(at.administrator, "журнал").opened_by, at.administrator.person)
+        with self.assertRaises(Refused):
+            registry.answer_help_request(at.administrator, asked.id, "Поздно")
+
+    def test_checks_and_reports_keep_their_period_and_a_report_its_figures_digest(self):
+        at, registry, day = self.college, self.registry, self.registry.now().date()
+        check = registry.record_control_check(at.head, period_from=day, period_until=day, topic="чаты", finding_count=1,
+                                              findings="чат без куратора")
+        self.assertEqual((check.checked_on, check.finding_count, check.findings), (day, 1, "чат без куратора"))
+        report = registry.present_report(at.administrator, period_from=day, period_until=day, source="реестр", figures=b"{}")
+        self.assertEqual((report.presented_to, report.figures_digest), (at.head.person, hashlib.sha256(b"{}").digest()))
+        with self.assertRaises(Refused) as refused:
+            registry.present_report(at.administrator, period_from=day, period_until=day, source="реестр")
+        self.assertEqual(refused.exception.clause, "2.1.17")
+
+    def test_rules_are_acknowledged_incidents_settled_and_rights_recorded(self):
+        at, registry = self.college, self.registry
+        registry.add_enrollment(at.system, person=at.student.person)
+        signed = registry.sign_acknowledgement(at.student, "Правила, 1", text=b"...")
+        self.assertEqual(signed.rules_digest, hashlib.sha256(b"...").digest())
+        incident = registry.report_incident(at.student, Action.named("profile.secure"), "чужой вход")
+        self.assertEqual(registry.settle_incident(at.administrator, incident.id, "закрыто").settlement, "закрыто")
+        usage = registry.record_usage(at.teacher, Action.named("seminar.attend"), title="Журнал")
+        self.assertEqual((usage.action.word, usage.title), ("seminar.attend", "Журнал"))
+        with self.assertRaises(Refused):
+            registry.record_usage(at.student, Action.named("seminar.attend"))
 
 if __name__ == "__main__":
     unittest.main()

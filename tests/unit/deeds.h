@@ -399,6 +399,69 @@ static void strangers(void)
 	subject = world_person(&w, "Прохожий");
 }
 
+static sfp_status ask_it(sfp_help_request **ret)
+{
+	sfp_help_request_draft draft = SFP_HELP_REQUEST_DRAFT_INIT;
+
+	draft.topic = "не открывается чат";
+	draft.question = "Что делать?";
+	return sfp_help_request_ask(w.reg, &w.students[0], &draft, ret);
+}
+
+static void help_asked(void)
+{
+	KEEP(sfp_help_request, ask_it);
+}
+
+static sfp_status answer_it(sfp_help_request **ret)
+{
+	return sfp_help_request_answer(w.reg, &w.administrator, &subject, "Войдите снова.", ret);
+}
+
+static void help_answered(void)
+{
+	help_asked();
+	KEEP(sfp_help_request, answer_it);
+}
+
+static sfp_status open_it(sfp_support_ticket **ret)
+{
+	sfp_support_ticket_draft draft = SFP_SUPPORT_TICKET_DRAFT_INIT;
+
+	draft.topic = "не работает журнал";
+	return sfp_support_ticket_open(w.reg, &w.administrator, &draft, ret);
+}
+
+static void ticket_open(void)
+{
+	KEEP(sfp_support_ticket, open_it);
+}
+
+static sfp_status vendor_answers(sfp_support_ticket **ret)
+{
+	return sfp_support_ticket_answer(w.reg, &w.administrator, &subject, "S-1", "исправлено", ret);
+}
+
+static void ticket_answered(void)
+{
+	ticket_open();
+	KEEP(sfp_support_ticket, vendor_answers);
+}
+
+static sfp_status report_it(sfp_incident **ret)
+{
+	sfp_incident_draft draft = SFP_INCIDENT_DRAFT_INIT;
+
+	draft.action = SFP_ACTION_PROFILE_SECURE;
+	draft.description = "чужой вход";
+	return sfp_incident_report(w.reg, &w.students[0], &draft, ret);
+}
+
+static void incident_reported(void)
+{
+	KEEP(sfp_incident, report_it);
+}
+
 /* ---- the deeds: variant 0, and one other argument in each further variant. Check itself allocates, so nothing is asserted here ---- */
 
 #define IF(number, then, other) (variant == (number) ? (then) : (other))
@@ -1002,6 +1065,344 @@ static sfp_status erase_person(const sfp_actor *actor, int variant)
 	DONE(sfp_person_erase(w.reg, actor, &subject, &made), made);
 }
 
+/* ---- channels and events ---- */
+
+static sfp_id first_channel, second_channel;
+
+static sfp_id created_channel(const char *code)
+{
+	sfp_channel *made = NULL;
+	sfp_id id;
+
+	ck_sfp_ok(sfp_channel_create(w.reg, &w.administrator, code, &made));
+	id = made->head.id;
+	sfp_channel_free(made);
+	return id;
+}
+
+static void channels_created(void)
+{
+	first_channel = created_channel("all_school");
+	second_channel = created_channel("staff");
+}
+
+static sfp_channel_post_draft draft_of_post(void)
+{
+	sfp_channel_post_draft draft = SFP_CHANNEL_POST_DRAFT_INIT;
+
+	draft.channel_id = first_channel;
+	draft.title = "Расписание";
+	draft.material = "текст";
+	draft.material_length = 10;
+	return draft;
+}
+
+static sfp_status provide_it(sfp_channel_post **ret)
+{
+	sfp_channel_post_draft draft = draft_of_post();
+
+	return sfp_channel_post_provide(w.reg, &w.deputy, &draft, ret);
+}
+
+static void material_provided(void)
+{
+	channels_created();
+	KEEP(sfp_channel_post, provide_it);
+}
+
+static sfp_event_draft draft_of_event(void)
+{
+	sfp_event_draft draft = SFP_EVENT_DRAFT_INIT;
+
+	draft.kind = SFP_KIND_LESSON;
+	draft.title = "Агрономия";
+	draft.class_id = w.classes[0];
+	return draft;
+}
+
+static sfp_status plan_it(sfp_event **ret)
+{
+	sfp_event_draft draft = draft_of_event();
+
+	return sfp_event_plan(w.reg, &w.teachers[1], &draft, ret);
+}
+
+static sfp_status start_it(sfp_event **ret)
+{
+	return sfp_event_start(w.reg, &w.teachers[1], &subject, ret);
+}
+
+static void event_planned(void)
+{
+	two_members();
+	KEEP(sfp_event, plan_it);
+}
+
+static void event_started(void)
+{
+	event_planned();
+	KEEP(sfp_event, start_it);
+}
+
+/* `order` stands for the event that is joined otherwise. */
+static void event_to_join(void)
+{
+	world_join(&w, &w.students[0], &w.classes[0], SFP_ROLE_STUDENT);
+	event_planned();
+	order = subject;
+	KEEP(sfp_event, plan_it);
+}
+
+static sfp_status create_channel(const sfp_actor *actor, int variant)
+{
+	sfp_channel *made = NULL;
+
+	DONE(sfp_channel_create(w.reg, actor, IF(1, "staff", "all_school"), &made), made);
+}
+
+static sfp_channel_post_draft varied_post(int variant)
+{
+	sfp_channel_post_draft draft = draft_of_post();
+
+	draft.channel_id = IF(1, second_channel, first_channel);
+	draft.title = IF(2, "Объявление", "Расписание");
+	draft.material = IF(3, "слова", "текст");
+	draft.material_length = IF(4, 8, 10);
+	return draft;
+}
+
+static sfp_status provide_material(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post_draft draft = varied_post(variant);
+	sfp_channel_post *made = NULL;
+
+	DONE(sfp_channel_post_provide(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status write_post(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post_draft draft = varied_post(variant);
+	sfp_channel_post *made = NULL;
+
+	DONE(sfp_channel_post_write(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status decline_material(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post *made = NULL;
+
+	DONE(sfp_channel_post_decline(w.reg, actor, &subject, IF(1, "поздно", "нет даты"), &made), made);
+}
+
+static sfp_status post_material(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post *made = NULL;
+
+	(void)variant;
+	DONE(sfp_channel_post_post(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status withdraw_material(const sfp_actor *actor, int variant)
+{
+	sfp_channel_post *made = NULL;
+
+	(void)variant;
+	DONE(sfp_channel_post_withdraw(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status plan_event(const sfp_actor *actor, int variant)
+{
+	sfp_event_draft draft = draft_of_event();
+	sfp_event *made = NULL;
+
+	draft.kind = IF(1, SFP_KIND_CLASS_EVENT, SFP_KIND_LESSON);
+	draft.mode = IF(2, SFP_EVENT_HYBRID, SFP_EVENT_ONLINE);
+	draft.title = IF(3, "Зоотехния", "Агрономия");
+	draft.class_id = IF(4, w.classes[1], w.classes[0]);
+	draft.subject_id = IF(5, w.order, (sfp_id)SFP_ID_NONE);
+	draft.starts_at = IF(6, w.now + 1, 0);
+	DONE(sfp_event_plan(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status reschedule_event(const sfp_actor *actor, int variant)
+{
+	sfp_event *made = NULL;
+
+	DONE(sfp_event_reschedule(w.reg, actor, &subject, sfp_time_of_date(IF(1, 20250911, 20250910)), &made), made);
+}
+
+static sfp_status start_event(const sfp_actor *actor, int variant)
+{
+	sfp_event *made = NULL;
+
+	(void)variant;
+	DONE(sfp_event_start(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status finish_event(const sfp_actor *actor, int variant)
+{
+	sfp_event *made = NULL;
+
+	DONE(sfp_event_finish(w.reg, actor, &subject, IF(1, SFP_EVENT_PARTICIPANTS_UNKNOWN, 20), &made), made);
+}
+
+static sfp_status cancel_event(const sfp_actor *actor, int variant)
+{
+	sfp_event *made = NULL;
+
+	DONE(sfp_event_cancel(w.reg, actor, &subject, IF(1, "мороз", "карантин"), &made), made);
+}
+
+static sfp_status join_event(const sfp_actor *actor, int variant)
+{
+	sfp_attendance *made = NULL;
+
+	DONE(sfp_event_join(w.reg, actor, IF(1, &order, &subject), &made), made);
+}
+
+static sfp_status ask_help(const sfp_actor *actor, int variant)
+{
+	sfp_help_request_draft draft = SFP_HELP_REQUEST_DRAFT_INIT;
+	sfp_help_request *made = NULL;
+
+	draft.topic = IF(1, "журнал", "чат");
+	draft.question = IF(2, "Где?", IF(3, NULL, "Как?"));
+	DONE(sfp_help_request_ask(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status answer_help(const sfp_actor *actor, int variant)
+{
+	sfp_help_request *made = NULL;
+
+	DONE(sfp_help_request_answer(w.reg, actor, &subject, IF(1, "Иначе.", "Так."), &made), made);
+}
+
+static sfp_status escalate_help(const sfp_actor *actor, int variant)
+{
+	sfp_support_ticket *ticket = NULL;
+	sfp_help_request *made = NULL;
+	sfp_status status = sfp_help_request_escalate(w.reg, actor, &subject, IF(1, "S-2", IF(2, NULL, "S-1")), &ticket, &made);
+
+	sfp_support_ticket_free(ticket);
+	DONE(status, made);
+}
+
+static sfp_status reopen_help(const sfp_actor *actor, int variant)
+{
+	sfp_help_request *made = NULL;
+
+	DONE(sfp_help_request_reopen(w.reg, actor, &subject, IF(1, "Всё равно.", IF(2, NULL, "Не вышло.")), &made), made);
+}
+
+static sfp_status close_help(const sfp_actor *actor, int variant)
+{
+	sfp_help_request *made = NULL;
+
+	(void)variant;
+	DONE(sfp_help_request_close(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status open_ticket(const sfp_actor *actor, int variant)
+{
+	sfp_support_ticket_draft draft = SFP_SUPPORT_TICKET_DRAFT_INIT;
+	sfp_support_ticket *made = NULL;
+
+	draft.topic = IF(1, "журнал", "чат");
+	draft.number = IF(2, "S-2", "S-1");
+	DONE(sfp_support_ticket_open(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status answer_ticket(const sfp_actor *actor, int variant)
+{
+	sfp_support_ticket *made = NULL;
+
+	DONE(sfp_support_ticket_answer(w.reg, actor, &subject, IF(1, "S-2", IF(2, NULL, "S-1")), IF(3, "нет", "да"), &made), made);
+}
+
+static sfp_status reopen_ticket(const sfp_actor *actor, int variant)
+{
+	sfp_support_ticket *made = NULL;
+
+	(void)variant;
+	DONE(sfp_support_ticket_reopen(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status close_ticket(const sfp_actor *actor, int variant)
+{
+	sfp_support_ticket *made = NULL;
+
+	(void)variant;
+	DONE(sfp_support_ticket_close(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status record_check(const sfp_actor *actor, int variant)
+{
+	sfp_control_check_draft draft = SFP_CONTROL_CHECK_DRAFT_INIT;
+	sfp_control_check *made = NULL;
+
+	draft.checked_on = IF(1, 20250902, 0);
+	draft.period_from = IF(2, 20250831, 20250901);
+	draft.period_until = IF(3, 20250902, 20250901);
+	draft.topic = IF(4, "чаты", "уроки");
+	draft.finding_count = IF(5, 2, 1);
+	draft.findings = IF(6, "опоздание", "пропуск");
+	DONE(sfp_control_check_record(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status present_report(const sfp_actor *actor, int variant)
+{
+	sfp_report_draft draft = SFP_REPORT_DRAFT_INIT;
+	sfp_report *made = NULL;
+
+	draft.presented_on = IF(1, 20250902, 0);
+	draft.period_from = IF(2, 20250831, 20250901);
+	draft.period_until = IF(3, 20250902, 20250901);
+	draft.source = IF(4, "платформа", "реестр");
+	draft.figures = IF(5, "[]", "{}");
+	draft.figures_length = 2;
+	DONE(sfp_report_present(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status sign_rules(const sfp_actor *actor, int variant)
+{
+	sfp_acknowledgement_draft draft = SFP_ACKNOWLEDGEMENT_DRAFT_INIT;
+	sfp_acknowledgement *made = NULL;
+
+	draft.rules = IF(1, "Правила, 2", "Правила, 1");
+	draft.text = IF(2, "text", IF(3, NULL, "rule"));
+	draft.text_length = 4;
+	draft.acknowledged_on = IF(4, 20250901, 0);
+	DONE(sfp_acknowledgement_sign(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status report_incident(const sfp_actor *actor, int variant)
+{
+	sfp_incident_draft draft = SFP_INCIDENT_DRAFT_INIT;
+	sfp_incident *made = NULL;
+
+	draft.action = IF(1, SFP_ACTION_PLATFORM_ACCESS, SFP_ACTION_PROFILE_SECURE);
+	draft.description = IF(2, "нет входа", "чужой вход");
+	DONE(sfp_incident_report(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status settle_incident(const sfp_actor *actor, int variant)
+{
+	sfp_incident *made = NULL;
+
+	DONE(sfp_incident_settle(w.reg, actor, &subject, IF(1, "Пароль сменён.", "Сеансы закрыты."), &made), made);
+}
+
+static sfp_status record_usage(const sfp_actor *actor, int variant)
+{
+	sfp_usage_draft draft = SFP_USAGE_DRAFT_INIT;
+	sfp_usage *made = NULL;
+
+	draft.action = IF(1, SFP_ACTION_RESOURCES_READ, SFP_ACTION_SEMINAR_ATTEND);
+	draft.title = IF(2, "Дневник", "Журнал");
+	draft.used_on = IF(3, 20250901, 0);
+	DONE(sfp_usage_record(w.reg, actor, &draft, &made), made);
+}
+
 /* ---- the table ---- */
 
 static const struct deed {
@@ -1071,6 +1472,33 @@ static const struct deed {
 	{ "erasure ask", WORLD_READY, NULL, &w.administrator, 3, ask_erasure },
 	{ "person erase", WORLD_READY, erasure_asked, &w.deputy, 0, erase_person },
 	{ "movement apply: dismissal", WORLD_READY, dismissal_ordered, &w.administrator, 0, apply_movement },
+	{ "channel create", WORLD_READY, NULL, &w.administrator, 1, create_channel },
+	{ "channel_post provide", WORLD_READY, channels_created, &w.deputy, 4, provide_material },
+	{ "channel_post write", WORLD_READY, channels_created, &w.administrator, 4, write_post },
+	{ "channel_post decline", WORLD_READY, material_provided, &w.administrator, 1, decline_material },
+	{ "channel_post post", WORLD_READY, material_provided, &w.administrator, 0, post_material },
+	{ "channel_post withdraw", WORLD_READY, material_provided, &w.deputy, 0, withdraw_material },
+	{ "event plan", WORLD_READY, two_members, &w.teachers[1], 6, plan_event },
+	{ "event reschedule", WORLD_READY, event_planned, &w.teachers[1], 1, reschedule_event },
+	{ "event start", WORLD_READY, event_planned, &w.teachers[1], 0, start_event },
+	{ "event finish", WORLD_READY, event_started, &w.teachers[1], 1, finish_event },
+	{ "event cancel", WORLD_READY, event_planned, &w.teachers[1], 1, cancel_event },
+	{ "event join", WORLD_READY, event_to_join, &w.students[0], 1, join_event },
+	{ "help request ask", WORLD_READY, NULL, &w.students[0], 3, ask_help },
+	{ "help request answer", WORLD_READY, help_asked, &w.administrator, 1, answer_help },
+	{ "help request escalate", WORLD_READY, help_asked, &w.administrator, 2, escalate_help },
+	{ "help request reopen", WORLD_READY, help_answered, &w.students[0], 2, reopen_help },
+	{ "help request close", WORLD_READY, help_answered, &w.students[0], 0, close_help },
+	{ "support ticket open", WORLD_READY, NULL, &w.administrator, 2, open_ticket },
+	{ "support ticket answer", WORLD_READY, ticket_open, &w.administrator, 3, answer_ticket },
+	{ "support ticket reopen", WORLD_READY, ticket_answered, &w.administrator, 0, reopen_ticket },
+	{ "support ticket close", WORLD_READY, ticket_answered, &w.administrator, 0, close_ticket },
+	{ "control check record", WORLD_READY, NULL, &w.deputy, 6, record_check },
+	{ "report present", WORLD_READY, NULL, &w.administrator, 5, present_report },
+	{ "acknowledgement sign", WORLD_READY, NULL, &w.students[0], 4, sign_rules },
+	{ "incident report", WORLD_READY, NULL, &w.students[0], 2, report_incident },
+	{ "incident settle", WORLD_READY, incident_reported, &w.administrator, 1, settle_incident },
+	{ "usage record", WORLD_READY, NULL, &w.teachers[1], 3, record_usage },
 };
 
 #define DEEDS ((int)(sizeof(deeds) / sizeof(deeds[0])))

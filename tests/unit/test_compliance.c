@@ -184,6 +184,15 @@ START_TEST(what_is_measured_and_what_is_not_is_said_norm_by_norm)
 		SFP_NORM_TEACHER_VERIFIED,
 		SFP_NORM_TEACHER_COMMUNICATES,
 		SFP_NORM_STUDENT_ATTENDS,
+		SFP_NORM_ADMINISTRATOR_HELPS,
+		SFP_NORM_ADMINISTRATOR_DEALS_WITH_SUPPORT,
+		SFP_NORM_ADMINISTRATOR_REPORTS,
+		SFP_NORM_ADMINISTRATION_CONTROLS,
+		SFP_NORM_STUDENT_SECURES_PROFILE,
+		SFP_NORM_USER_FREE_ACCESS,
+		SFP_NORM_USER_TURNS_TO_SUPPORT,
+		SFP_NORM_USER_READS_RESOURCES,
+		SFP_NORM_TEACHER_ATTENDS_SEMINARS,
 	};
 	sfp_compliance *compliance = measure(0);
 	size_t count = sizeof(measured) / sizeof(measured[0]), others = 0;
@@ -631,7 +640,7 @@ START_TEST(meetings_class_events_and_lessons_count_for_whom_the_act_names)
 		{ SFP_KIND_MEETING, HEAD, SFP_NORM_ADMINISTRATION_COMMUNICATES, "апланировано 1 совещание", "роведено 1 совещание" },
 		{ SFP_KIND_CLASS_EVENT, TEACHER, SFP_NORM_HOMEROOM_COMMUNICATES, "апланировано 1 мероприятие",
 		  "роведено 1 мероприятие на платформе" },
-		{ SFP_KIND_LESSON, OTHER_TEACHER, SFP_NORM_TEACHER_COMMUNICATES, "апланирован 1 урок", "роведён 1 дистанционный урок" },
+		{ SFP_KIND_LESSON, OTHER_TEACHER, SFP_NORM_TEACHER_COMMUNICATES, "апланировано 1 занятие", "роведено 1 дистанционное занятие" },
 	};
 	sfp_homeroom *homeroom = NULL;
 	sfp_id room = staffroom(), class_id = school_class("М-11");
@@ -670,7 +679,7 @@ START_TEST(students_who_took_part_are_counted_once)
 	sfp_attendance *attendance = NULL;
 	char token[SFP_INVITE_TOKEN_SIZE];
 
-	ck_row(SFP_NORM_STUDENT_ATTENDS, SFP_VERDICT_NO_DATA, 0, 0, "Участие в уроках и мероприятиях не отмечено");
+	ck_row(SFP_NORM_STUDENT_ATTENDS, SFP_VERDICT_NO_DATA, 0, 0, "Участие в занятиях и мероприятиях не отмечено");
 	invite(TEACHER, &room, SFP_ROLE_TEACHER, token);
 	join(TEACHER, token);
 	school_enrol(STUDENT, &class_id);
@@ -681,7 +690,7 @@ START_TEST(students_who_took_part_are_counted_once)
 		ck_sfp_ok(sfp_event_join(school.reg, &school.as[STUDENT], &lesson, &attendance));
 		sfp_attendance_free(attendance);
 	}
-	ck_row(SFP_NORM_STUDENT_ATTENDS, SFP_VERDICT_KEPT, 1, 0, "В уроках и мероприятиях участвовал 1 обучающийся");
+	ck_row(SFP_NORM_STUDENT_ATTENDS, SFP_VERDICT_KEPT, 1, 0, "В занятиях и мероприятиях участвовал 1 обучающийся");
 	ck_complete(0);
 }
 END_TEST

@@ -10,7 +10,11 @@ static sfp_id none;
 
 static void open_world(void)
 {
+	sfp_channel *channel = NULL;
+
 	world_open(&w, NULL, SFP_DURABILITY_NORMAL);
+	ck_sfp_ok(sfp_channel_create(w.reg, &w.administrator, "staff", &channel));
+	sfp_channel_free(channel);
 }
 
 static void close_world(void)
@@ -193,6 +197,17 @@ static sfp_status read_edition(int variant)
 	return status;
 }
 
+static sfp_status find_channel(int variant)
+{
+	sfp_channel *channel = NULL;
+	sfp_status status = sfp_channel_find(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, "staff"),
+	                                     IF(4, NULL, &channel));
+
+	ck_assert(!channel == (status != SFP_OK));
+	sfp_channel_free(channel);
+	return status;
+}
+
 static const struct {
 	const char *name;
 	sfp_status (*call)(int variant);
@@ -203,7 +218,7 @@ static const struct {
 	{ "may", ask, 11, 7 },                   { "permitted", choose, 10, 0 },        { "trail head", read_head, 3, 0 },
 	{ "trail entry", read_entry, 3, 0 },     { "trail verify", verify, 4, 0 },      { "registry policy", find_policy, 3, 0 },
 	{ "tick", go_round, 4, 0 },              { "open", open_another, 7, 0 },        { "person roles", read_roles, 4, 0 },
-	{ "edition policy", read_edition, 4, 0 },
+	{ "edition policy", read_edition, 4, 0 }, { "channel find", find_channel, 4, 0 },
 };
 
 START_TEST(each_argument_that_cannot_be_meant_is_misuse)

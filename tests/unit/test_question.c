@@ -243,6 +243,16 @@ static void of_applied_movement(sfp_question *question)
 	of_object(question, SFP_OBJECT_MOVEMENT, &story.transfer);
 }
 
+/* Either of them: the deputy provided both. */
+static void of_material(sfp_question *question)
+{
+	sfp_page *page = NULL;
+
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_CHANNEL_POST, NULL, &page));
+	of_object(question, SFP_OBJECT_CHANNEL_POST, &page->records[0]->id);
+	sfp_page_free(page);
+}
+
 static void of_appointment(sfp_question *question)
 {
 	sfp_page *page = NULL;
@@ -403,6 +413,14 @@ static const struct {
 	  "-no_staffroom_yet candidate_joined distribution_approved -assignee_is_teacher "
 	  "-subject_is_teacher subject_joined -actor_joined -actor_is_subject actor_is_user "
 	  "-actor_is_teacher -erasure_ground_recorded -subject_employed effective_date_reached" },
+	{ "material, provider", &w.deputy, of_material,
+	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet "
+	  "distribution_approved actor_provided_material -actor_joined actor_is_user -actor_is_teacher" },
+	{ "material, other", &w.head, of_material,
+	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet "
+	  "distribution_approved -actor_provided_material -actor_joined actor_is_user -actor_is_teacher" },
+	{ "material, system", &w.system, of_material,
+	  "-order_issued -application_sent -no_staffroom_yet distribution_approved" },
 	{ "appointment", &w.head, of_appointment,
 	  "order_issued candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet -candidate_joined distribution_approved assignee_is_teacher "

@@ -8,15 +8,15 @@
 from . import raw as _raw
 from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, Misuse, NoMemory, NotFound, ReadOnly, Refusal, RefusalNorm,
                      Refused, StorageError, Tampered, UnknownOutcome, Unsupported)
-from .policy import Decision, Finding, Norm, Policy
+from .policy import Change, Comparison, Decision, Difference, Finding, Norm, Policy
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)
 from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Chat, ChatMember, Consent, ControlCheck,
                       Erasure, Event, HelpRequest, Incident, Report, Subject, SupportTicket, Teaching, Usage)
 from .records import Import
-from .registry import Answer, Choice, Ground, Registry, Ticked, TrailHead, TrailReport
+from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty
-from .verbs import Actor, Applied, Drafted, Issued, MovementEffect
+from .verbs import Actor, Applied, Drafted, Escalated, Issued, MovementEffect
 from .vocabulary import *  # noqa: F403
 
 __version__ = _raw.sfp_version()

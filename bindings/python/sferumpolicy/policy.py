@@ -6,9 +6,10 @@ from typing import Any
 
 from . import raw
 from .errors import Invalid
-from .vocabulary import Effect, Fact, Modality, Reading, Reason, Role, facts_of, roles_of
+from .vocabulary import Action, Effect, Fact, Kind, Modality, Reading, Reason, Role, facts_of, roles_of
 
 _LANGUAGES = {"ru": raw.SFP_RU, "en": raw.SFP_EN}
+_FORMS = {"text": raw.SFP_MATRIX_TEXT, "csv": raw.SFP_MATRIX_CSV, "html": raw.SFP_MATRIX_HTML}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -112,6 +113,77 @@ class Decision:
         return f"<Decision {self.effect.word} {' '.join(self.clauses)}>"
 
 
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """A class of requests to which two policies give different effects."""
+
+    action: Action
+    kinds: "frozenset[Kind | None]"
+    roles: "frozenset[Role]"
+    roles_alone: "frozenset[Role]"
+    before: Effect
+    after: Effect
+    told: bool
+    approximate: bool
+    true: "frozenset[Fact]"
+    false: "frozenset[Fact]"
+    text_ru: str
+    text_en: str
+
+    @classmethod
+    def _from_raw(cls, change) -> "Change":
+        bits = change.kinds[0] | change.kinds[1] << 64
+        kinds = frozenset(kind for kind in (None, *Kind) if bits >> (kind or 0) & 1)
+        return cls(Action(change.action), kinds, roles_of(change.roles), roles_of(change.roles_alone), Effect(change.before),
+                   Effect(change.after), change.told, change.approximate, facts_of(change.known_true),
+                   facts_of(change.known_false), change.text_ru, change.text_en)
+
+
+@dataclasses.dataclass(frozen=True)
+class Difference:
+    """Something that is different and changes no answer. `sort` is a number of the library, ``SFP_DIFFERENCE_...``."""
+
+    sort: int
+    place: str
+    before: str
+    after: str
+    text_ru: str
+    text_en: str
+
+
+class Comparison:
+    """What a new edition of an act changes. Immutable."""
+
+    __slots__ = ("_raw",)
+    _raw: Any
+
+    def __init__(self, before: "Policy", after: "Policy"):
+        object.__setattr__(self, "_raw", raw.sfp_policy_compare(before._raw, after._raw))
+
+    def __setattr__(self, name, value):
+        raise AttributeError("a comparison is read only")
+
+    @property
+    def same(self) -> bool:
+        """Neither an answer, a setting, a switch nor a norm is different, whatever the texts are."""
+        return raw.sfp_comparison_is_same(self._raw)
+
+    @property
+    def changes(self) -> "tuple[Change, ...]":
+        """Every class of requests whose answer changes; those of a role and action lie together."""
+        count = raw.sfp_comparison_change_count(self._raw)
+        return tuple(Change._from_raw(raw.sfp_comparison_change_at(self._raw, index)) for index in range(count))
+
+    @property
+    def differences(self) -> "tuple[Difference, ...]":
+        count = raw.sfp_comparison_difference_count(self._raw)
+        items = (raw.sfp_comparison_difference_at(self._raw, index) for index in range(count))
+        return tuple(Difference(item.sort, item.place, item.before, item.after, item.text_ru, item.text_en) for item in items)
+
+    def __repr__(self):
+        return f"<Comparison {raw.sfp_comparison_change_count(self._raw)} changes>"
+
+
 class Policy:
     """A compiled pack. Immutable; many threads may use one."""
 
@@ -193,6 +265,14 @@ class Policy:
         if not number:
             raise KeyError(name)
         return Fact(number)
+
+    def compare(self, after: "Policy") -> Comparison:
+        """What changes where this policy is replaced by another."""
+        return Comparison(self, after)
+
+    def matrix(self, form: str = "text", language: str = "ru") -> str:
+        """Who may do what, on what conditions and by which clause: as ``text``, ``csv`` or ``html``; ``ru`` or ``en``."""
+        return raw.sfp_matrix_render(raw.sfp_matrix_build(self._raw), _FORMS[form], _LANGUAGES[language])
 
     def decide(self, action: str, *, roles: "Iterable[str]", kind: "str | None" = None, true: "Iterable[str]" = (),
                false: "Iterable[str]" = ()) -> Decision:

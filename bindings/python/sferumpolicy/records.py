@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from . import raw
-from .vocabulary import (STATES, Action, ChannelPostState, ChatState, EventState, Fact, HelpRequestState, SupportTicketState, ApplicationMembershipState, ApplicationOrganizationState, AppointmentState, EditionState,
+from .vocabulary import (STATES, Action, ChannelPostState, ChatState, EventMode, EventState, Fact, HelpRequestState, SupportTicketState, ApplicationMembershipState, ApplicationOrganizationState, AppointmentState, EditionState,
                          InviteState, Kind, MovementState, Object, OrderSubject, Role, VerificationState, Word)
 
 if sys.version_info >= (3, 11):
@@ -480,7 +480,7 @@ class Event(Record, noun=Object.EVENT):
     __slots__ = ()
     state: EventState
     kind: Kind
-    mode: int
+    mode: EventMode
     title: str
     class_id: UUID | None
     subject_id: UUID | None
@@ -488,8 +488,17 @@ class Event(Record, noun=Object.EVENT):
     starts_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
-    participants: int
+    participants: int | None
     reason: str
+
+
+def _participants(event):
+    """None where nobody told how many took part, which is not 0."""
+    told = event._raw.participants
+    return None if told == raw.SFP_EVENT_PARTICIPANTS_UNKNOWN else told
+
+
+Event.participants = property(_participants)
 
 
 class Attendance(Record, noun=Object.ATTENDANCE):

@@ -12,10 +12,10 @@ from uuid import UUID
 
 from . import raw
 from .errors import Misuse, Refusal, Refused, Tampered
-from .policy import Policy
+from .policy import Change, Comparison, Policy
 from .records import Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
 from .reports import Compliance, Duty
-from .vocabulary import (EVENTS, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
+from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
                          facts_of, roles_of)
 from .verbs import Actor, Verbs
 
@@ -68,6 +68,40 @@ class Answer:
         return cls(id_from(answer.person), roles_of(answer.roles), Action(answer.action),
                    Kind(answer.kind) if answer.kind else None, Effect(answer.effect), Reason(answer.reason),
                    facts_of(answer.missing), roles_of(answer.missing_roles), norms, answer.text_ru, answer.text_en)
+
+
+@dataclasses.dataclass(frozen=True)
+class TouchedThing:
+    """Something open, with which what changes can be done in the state that it is in."""
+
+    noun: Object
+    id: UUID
+    state: Word
+    kind: "Kind | None"
+
+    @classmethod
+    def _from_raw(cls, noun, id, state, kind) -> "TouchedThing":
+        states = STATES[Machine(raw.sfp_object_machine(noun))]
+        return cls(Object(noun), UUID(bytes=id), states(state), Kind(kind) if kind else None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Touched:
+    """Whom and what a change of the act touches."""
+
+    change: Change
+    people: "tuple[UUID, ...]"
+    things: "tuple[TouchedThing, ...]"
+    people_ru: str
+    people_en: str
+    objects_ru: str
+    objects_en: str
+
+    @classmethod
+    def _from_raw(cls, item) -> "Touched":
+        return cls(Change._from_raw(item.change), tuple(UUID(bytes=id) for id in item.persons),
+                   tuple(TouchedThing._from_raw(*thing) for thing in item.objects), item.people_ru, item.people_en,
+                   item.objects_ru, item.objects_en)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -281,6 +315,10 @@ class Registry(Verbs):
         events = EVENTS[Machine(raw.sfp_object_machine(record.noun))]
         return tuple(Choice(events(item.event), item.permitted, Reason(item.reason), item.text_ru, item.text_en)
                      for item in found.items)
+
+    def touched(self, organization: UUID, comparison: Comparison) -> "tuple[Touched, ...]":
+        """The real people and the open things that a new edition touches, for each class of requests that changes."""
+        return tuple(map(Touched._from_raw, self._call(raw.sfp_comparison_touch, organization, comparison._raw).items))
 
     # ---- Reports ----
 

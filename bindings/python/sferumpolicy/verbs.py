@@ -6,7 +6,7 @@ A verb raises :class:`Refused` with the clause, :class:`NotFound`, or another :c
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -17,8 +17,9 @@ from .records import Import
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, fill,
                       id_from, number_of_date)
-from .records import Attestation, Consent, Erasure
-from .vocabulary import Fact, Kind, MovementChange, Object, OrderSubject, Role, roles_of
+from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Consent, ControlCheck, Erasure, Event,
+                      HelpRequest, Incident, Report, SupportTicket, Usage, number_of_time)
+from .vocabulary import Action, EventMode, Fact, Kind, MovementChange, Object, OrderSubject, Role, roles_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +53,13 @@ class Drafted(NamedTuple):
 
     edition: Edition
     findings: "tuple[Finding, ...]"
+
+
+class Escalated(NamedTuple):
+    """A request for help that was passed on to the vendor, with the ticket."""
+
+    ticket: SupportTicket
+    request: HelpRequest
 
 
 class MovementEffect(NamedTuple):
@@ -383,3 +391,132 @@ class Verbs:
         :meth:`Registry.scrub` removes them later, and raises :class:`Busy` while it cannot.
         """
         return self._verb(raw.sfp_person_erase, actor, erasure)
+
+    # ---- Channels and events ----
+
+    def create_channel(self, actor: Actor, code: str) -> Channel:
+        """One of those that the act names."""
+        return self._verb(raw.sfp_channel_create, actor, code)
+
+    def find_channel(self, organization: UUID, code: str) -> Channel:
+        return Record._from_raw(self._call(raw.sfp_channel_find, organization, code))
+
+    @staticmethod
+    def _post(channel_id, title, material):
+        return fill(raw.sfp_channel_post_draft(), channel_id=channel_id, title=title, material=material)
+
+    def provide_material(self, actor: Actor, *, title: str, channel_id: "UUID | None" = None,
+                         material: "bytes | None" = None) -> ChannelPost:
+        """Without a channel: for the staffroom. Of the material only the digest is kept."""
+        return self._verb(raw.sfp_channel_post_provide, actor, self._post(channel_id, title, material))
+
+    def withdraw_material(self, actor: Actor, post: UUID) -> ChannelPost:
+        return self._verb(raw.sfp_channel_post_withdraw, actor, post)
+
+    def post_material(self, actor: Actor, post: UUID) -> ChannelPost:
+        return self._verb(raw.sfp_channel_post_post, actor, post)
+
+    def decline_material(self, actor: Actor, post: UUID, reason: str) -> ChannelPost:
+        return self._verb(raw.sfp_channel_post_decline, actor, post, reason)
+
+    def write_post(self, actor: Actor, *, title: str, channel_id: "UUID | None" = None,
+                   material: "bytes | None" = None) -> ChannelPost:
+        """What nobody provided: the administrator posts it himself."""
+        return self._verb(raw.sfp_channel_post_write, actor, self._post(channel_id, title, material))
+
+    def plan_event(self, actor: Actor, *, kind: Kind, title: str, mode: "EventMode | None" = None,
+                   class_id: "UUID | None" = None, subject_id: "UUID | None" = None,
+                   starts_at: "datetime | None" = None) -> Event:
+        """Online and now, unless said otherwise."""
+        draft = fill(raw.sfp_event_draft(), kind=kind, mode=mode, title=title, class_id=class_id, subject_id=subject_id,
+                     starts_at=starts_at)
+        return self._verb(raw.sfp_event_plan, actor, draft)
+
+    def reschedule_event(self, actor: Actor, event: UUID, starts_at: datetime) -> Event:
+        return self._verb(raw.sfp_event_reschedule, actor, event, number_of_time(starts_at))
+
+    def start_event(self, actor: Actor, event: UUID) -> Event:
+        return self._verb(raw.sfp_event_start, actor, event)
+
+    def finish_event(self, actor: Actor, event: UUID, participants: "int | None" = None) -> Event:
+        """None: nobody counted them, which is not 0."""
+        told = raw.SFP_EVENT_PARTICIPANTS_UNKNOWN if participants is None else participants
+        return self._verb(raw.sfp_event_finish, actor, event, told)
+
+    def cancel_event(self, actor: Actor, event: UUID, reason: str) -> Event:
+        return self._verb(raw.sfp_event_cancel, actor, event, reason)
+
+    def join_event(self, actor: Actor, event: UUID) -> Attendance:
+        """The actor takes part, from now on."""
+        return self._verb(raw.sfp_event_join, actor, event)
+
+    # ---- Help and the vendor's support ----
+
+    def ask_help_request(self, actor: Actor, topic: str, question: "str | None" = None) -> HelpRequest:
+        """The actor is who asks."""
+        draft = fill(raw.sfp_help_request_draft(), topic=topic, question=question)
+        return self._verb(raw.sfp_help_request_ask, actor, draft)
+
+    def answer_help_request(self, actor: Actor, request: UUID, answer: str) -> HelpRequest:
+        return self._verb(raw.sfp_help_request_answer, actor, request, answer)
+
+    def escalate_help_request(self, actor: Actor, request: UUID, number: "str | None" = None) -> Escalated:
+        """Pass it on to the vendor; `number` is the ticket's, if it is known."""
+        ticket, escalated = self._call(raw.sfp_help_request_escalate, actor._raw, request, number)
+        return Escalated(Record._from_raw(ticket), Record._from_raw(escalated))
+
+    def reopen_help_request(self, actor: Actor, request: UUID, question: "str | None" = None) -> HelpRequest:
+        """Ask again; without a question, the same one."""
+        return self._verb(raw.sfp_help_request_reopen, actor, request, question)
+
+    def close_help_request(self, actor: Actor, request: UUID) -> HelpRequest:
+        return self._verb(raw.sfp_help_request_close, actor, request)
+
+    def open_support_ticket(self, actor: Actor, topic: str, number: "str | None" = None) -> SupportTicket:
+        draft = fill(raw.sfp_support_ticket_draft(), topic=topic, number=number)
+        return self._verb(raw.sfp_support_ticket_open, actor, draft)
+
+    def answer_support_ticket(self, actor: Actor, ticket: UUID, answer: str, number: "str | None" = None) -> SupportTicket:
+        """Record the vendor's answer; without a number, the ticket keeps its own."""
+        return self._verb(raw.sfp_support_ticket_answer, actor, ticket, number, answer)
+
+    def reopen_support_ticket(self, actor: Actor, ticket: UUID) -> SupportTicket:
+        return self._verb(raw.sfp_support_ticket_reopen, actor, ticket)
+
+    def close_support_ticket(self, actor: Actor, ticket: UUID) -> SupportTicket:
+        return self._verb(raw.sfp_support_ticket_close, actor, ticket)
+
+    # ---- Checks, reports to the head, safety, rights ----
+
+    def record_control_check(self, actor: Actor, *, period_from: date, period_until: date, topic: str, finding_count: int = 0,
+                             findings: "str | None" = None, checked_on: "date | None" = None) -> ControlCheck:
+        draft = fill(raw.sfp_control_check_draft(), checked_on=checked_on, period_from=period_from, period_until=period_until,
+                     topic=topic, finding_count=finding_count, findings=findings)
+        return self._verb(raw.sfp_control_check_record, actor, draft)
+
+    def present_report(self, actor: Actor, *, period_from: date, period_until: date, source: str,
+                       figures: "bytes | None" = None, presented_on: "date | None" = None) -> Report:
+        """Of the figures only the digest is kept."""
+        draft = fill(raw.sfp_report_draft(), presented_on=presented_on, period_from=period_from, period_until=period_until,
+                     source=source, figures=figures)
+        return self._verb(raw.sfp_report_present, actor, draft)
+
+    def sign_acknowledgement(self, actor: Actor, rules: str, *, text: "bytes | None" = None,
+                             acknowledged_on: "date | None" = None) -> Acknowledgement:
+        """Of the rules' text only the digest is kept."""
+        draft = fill(raw.sfp_acknowledgement_draft(), rules=rules, text=text, acknowledged_on=acknowledged_on)
+        return self._verb(raw.sfp_acknowledgement_sign, actor, draft)
+
+    def report_incident(self, actor: Actor, action: Action, description: str) -> Incident:
+        """A profile was not safe (`profile.secure`), or a right was refused."""
+        draft = fill(raw.sfp_incident_draft(), action=action, description=description)
+        return self._verb(raw.sfp_incident_report, actor, draft)
+
+    def settle_incident(self, actor: Actor, incident: UUID, settlement: str) -> Incident:
+        return self._verb(raw.sfp_incident_settle, actor, incident, settlement)
+
+    def record_usage(self, actor: Actor, action: Action, *, chat_id: "UUID | None" = None, title: "str | None" = None,
+                     used_on: "date | None" = None) -> Usage:
+        """The actor exercised a right."""
+        draft = fill(raw.sfp_usage_draft(), action=action, chat_id=chat_id, title=title, used_on=used_on)
+        return self._verb(raw.sfp_usage_record, actor, draft)

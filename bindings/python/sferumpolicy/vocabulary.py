@@ -69,6 +69,7 @@ Reason = _words("Reason", _TABLES["reasons"])
 Machine = _words("Machine", _TABLES["machines"])
 Object = _words("Object", _TABLES["objects"])
 OrderSubject = _counted("OrderSubject", raw.sfp_order_subject_name, raw.SFP_ORDER_SUBJECT_END)
+EventMode = _counted("EventMode", raw.sfp_event_mode_name, raw.SFP_EVENT_MODE_END)
 MovementChange = _counted("MovementChange", raw.sfp_movement_change_name, 64)
 Verdict = _counted("Verdict", raw.sfp_verdict_name, raw.SFP_VERDICT_END)
 STATES = {}

@@ -133,22 +133,14 @@ static sfp_status ask_plan(struct applying *applying, enum sfp__sql sql, int64_t
 }
 
 /* Whoever lifts a hold has counted, and has an order. */
-static sfp_status lift(struct applying *applying, int64_t held_people)
+static void lift(struct applying *applying, int64_t held_people)
 {
 	const sfp_roster_apply_options *options = applying->options;
 
-	if (!options->confirm || !held_people)
-		return SFP_OK;
-	if (options->confirm != held_people) {
-		sfp__registry_say(applying->reg,
-		                  "подтверждено другое число людей: задержанное касается %lld",
-		                  "another number of people was confirmed: what is held concerns %lld",
-		                  (long long)held_people);
-		return SFP_E_CONFLICT;
-	}
+	if (!held_people || options->confirm != held_people)
+		return;
 	applying->applied->needs_order = sfp_id_is_none(&options->order_id);
 	applying->lifted = !applying->applied->needs_order;
-	return SFP_OK;
 }
 
 static sfp_status weigh_holds(struct applying *applying)
@@ -157,7 +149,7 @@ static sfp_status weigh_holds(struct applying *applying)
 	sfp_status status = ask_plan(applying, SFP__SQL_PLAN_HELD, held, 2);
 
 	if (status == SFP_OK)
-		status = lift(applying, held[1]);
+		lift(applying, held[1]);
 	if (status != SFP_OK || applying->lifted)
 		return status;
 	applying->applied->held = held[0];

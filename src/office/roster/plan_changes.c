@@ -162,7 +162,9 @@ static sfp_status put_candidates(struct sfp__planning *planning, int64_t review,
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(planning->staging) : status;
 }
 
-static sfp_status put_review(struct sfp__planning *planning, sqlite3_stmt *row, int64_t code, const char *class_name)
+/* `whose` are the candidates: the row's own, or those for somebody whom it mentions. */
+static sfp_status put_review_of(struct sfp__planning *planning, sqlite3_stmt *row, int64_t code, const char *class_name,
+                                int64_t whose)
 {
 	sqlite3_stmt *stmt;
 	sfp_status status = put_person(planning, row);
@@ -178,8 +180,12 @@ static sfp_status put_review(struct sfp__planning *planning, sqlite3_stmt *row, 
 	status = sfp__exec(planning->plan, stmt);
 	if (status != SFP_OK)
 		return status;
-	return put_candidates(planning, sqlite3_last_insert_rowid(sfp__store_connection(planning->plan)),
-	                      sfp__column_int(row, SEQ));
+	return put_candidates(planning, sqlite3_last_insert_rowid(sfp__store_connection(planning->plan)), whose);
+}
+
+static sfp_status put_review(struct sfp__planning *planning, sqlite3_stmt *row, int64_t code, const char *class_name)
+{
+	return put_review_of(planning, row, code, class_name, sfp__column_int(row, SEQ));
 }
 
 static sfp_status undecided(struct sfp__planning *planning, sqlite3_stmt *row)
@@ -395,7 +401,7 @@ static sfp_status parent(struct sfp__planning *planning, sqlite3_stmt *row)
 
 	/* A child whom another row is to add is added first; one whom nobody describes is no child of ours. */
 	if (child >= SFP__HOW_REVIEW || child == SFP__HOW_UNKNOWN || child == SFP__HOW_OPEN)
-		return put_review(planning, row, SFP_ROSTER_REVIEW_UNKNOWN_CHILD, "");
+		return put_review_of(planning, row, SFP_ROSTER_REVIEW_UNKNOWN_CHILD, "", sfp__column_int(row, REST + 3));
 	status = put_child(planning, row, REST + 3, REST + 5, REST + 8);
 	if (status != SFP_OK)
 		return status;
@@ -426,10 +432,10 @@ static sfp_status put_note(struct sfp__planning *planning, sfp_roster_note_code 
 /* A movement gives one class up for another. Whoever keeps the one that they lead gets a second one by hand. */
 static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	int64_t leads = sfp__column_int(row, REST + 1), keeps = sfp__column_int(row, REST + 3);
+	int64_t leads = sfp__column_int(row, REST + 1), keeps = sfp__column_int(row, REST + 4);
 
 	if (leads > 1 || keeps)
-		return put_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, "", 1);
+		return put_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, text(row, REST + 3), 1);
 	return put(planning, row, (struct change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
 	                                           .class_from = sfp__column_int(row, REST + 2),
 	                                           .class_to = sfp__column_int(row, REST) });

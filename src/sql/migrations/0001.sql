@@ -871,6 +871,7 @@ CREATE TABLE trail (
 	PRIMARY KEY (org, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX trail_by_object ON trail (org, object_id, seq) WHERE object_id IS NOT NULL;
+CREATE INDEX trail_of_no_object ON trail (org, seq) WHERE object = 0;
 
 -- The tree's right edge (RFC 6962), so that appending does not read the log.
 CREATE TABLE trail_head (
@@ -1071,6 +1072,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('movement_effect', 'movement_effect', '2000000 2000 4 1'),
        ('trail', 'trail', '10000000 10000 1'),
        ('trail', 'trail_by_object', '10000000 10000 4 1'),
+       ('trail', 'trail_of_no_object', '20000 20 1'),
        ('idempotency', 'idempotency', '100000 100 1'),
        ('class', 'class', '40000 40 1'),
        ('class', 'class_by_name', '40000 40 2'),

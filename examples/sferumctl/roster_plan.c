@@ -1,0 +1,599 @@
+/* roster_plan.c: `sferumctl roster`: what files would change, looked at, applied under an order, taken back. */
+#include <time.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "roster_read.h"
+
+#define LINES_SHOWN 100
+
+/* ---- progress ---- */
+
+struct bar {
+	struct timespec began;
+	bool            shown;
+};
+
+static double seconds_since(const struct timespec *began)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - began->tv_sec) + (double)(now.tv_nsec - began->tv_nsec) / 1e9;
+}
+
+/* How far it is, how fast it goes, how long it will take. */
+static void progress(void *context, size_t done, size_t total)
+{
+	struct bar *bar = context;
+	double seconds = seconds_since(&bar->began), rate = seconds > 0 ? (double)done / seconds : 0;
+	long left = rate > 0 ? (long)((double)(total - done) / rate) : 0;
+
+	bar->shown = true;
+	fprintf(stderr, "\r%3zu %%  %zu / %zu  %.0f/s  %ld:%02ld \033[K", total ? done * 100 / total : 100, done, total, rate,
+		left / 60, left % 60);
+}
+
+static sfp_roster_progress begin_progress(const struct ctl *ctl, struct bar *bar)
+{
+	clock_gettime(CLOCK_MONOTONIC, &bar->began);
+	return !ctl->quiet && isatty(STDERR_FILENO) ? progress : NULL;
+}
+
+static void end_progress(const struct bar *bar)
+{
+	if (bar->shown)
+		fputs("\r\033[K", stderr);
+}
+
+/* ---- what a plan says ---- */
+
+static const char *sign_of(sfp_roster_part part)
+{
+	switch (part) {
+	case SFP_ROSTER_ADD:
+		return "+";
+	case SFP_ROSTER_UPDATE:
+		return "~";
+	case SFP_ROSTER_MOVE:
+		return ">";
+	case SFP_ROSTER_END:
+		return "-";
+	}
+	return "?";
+}
+
+static const char *kind_title(struct ctl *ctl, sfp_kind kind)
+{
+	return kind ? sfp_policy_kind_title(ctl->registry ? ctl_policy(ctl) : NULL, kind, ctl->language) : _("particulars");
+}
+
+static void put_counts(struct ctl *ctl, const sfp_roster_plan_view *view)
+{
+	for (size_t i = 0; i < view->count_count; i++) {
+		const sfp_roster_count *count = &view->counts[i];
+
+		printf("%s %s: %lld", sign_of(count->part), kind_title(ctl, count->kind), (long long)count->changes);
+		if (count->held)
+			printf(_(" (held: %lld)"), (long long)count->held);
+		putchar('\n');
+	}
+	if (view->count_count)
+		printf(_("Legend: + comes, ~ particulars change, > moves, - leaves\n"));
+}
+
+static void add_number(struct ctl_table *table, int64_t number)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%lld", (long long)number);
+	ctl_table_add(table, text);
+}
+
+static void put_classes(const struct ctl *ctl, const sfp_roster_plan_view *view)
+{
+	struct ctl_table *table = view->class_count ? ctl_table_new(6) : NULL;
+	const char *const titles[] = { _("class"), _("now"), "+", _("> in"), _("> out"), "-" };
+
+	if (!table)
+		return;
+	for (size_t i = 0; i < CTL_LENGTH(titles); i++)
+		ctl_table_add(table, titles[i]);
+	for (size_t i = 0; i < view->class_count; i++) {
+		const sfp_roster_class_change *change = &view->classes[i];
+
+		ctl_table_add(table, change->name);
+		add_number(table, change->now);
+		add_number(table, change->added);
+		add_number(table, change->arrived);
+		add_number(table, change->moved);
+		add_number(table, change->ended);
+	}
+	putchar('\n');
+	ctl_table_put(ctl, table);
+}
+
+static void put_change(struct ctl *ctl, const sfp_roster_change *change)
+{
+	printf("%s ", sign_of(change->part));
+	ctl_put(stdout, change->name);
+	if (*change->former) {
+		printf(" (%s ", _("was"));
+		ctl_put(stdout, change->former);
+		putchar(')');
+	}
+	if (*change->student) {
+		fputs(" — ", stdout);
+		ctl_put(stdout, change->student);
+	}
+	if (*change->class_from || *change->class_to)
+		printf(": %s%s%s", change->class_from, *change->class_from && *change->class_to ? " → " : "", change->class_to);
+	printf(", %s", kind_title(ctl, change->kind));
+	if (*change->title) {
+		fputs(", ", stdout);
+		ctl_put(stdout, change->title);
+	}
+	if (change->hold)
+		printf(_(" [held: %lld]"), (long long)change->hold);
+	putchar('\n');
+}
+
+/* Without --all, the first of them are enough to see what it is about. */
+static sfp_status put_changes(struct ctl *ctl, sfp_roster_plan *plan, json_t *list)
+{
+	sfp_roster_change_filter filter = SFP_ROSTER_CHANGE_FILTER_INIT;
+	bool all = ctl_given(ctl, "all"), more = true;
+	sfp_status status = SFP_OK;
+
+	filter.limit = all ? 1000 : LINES_SHOWN;
+	while (status == SFP_OK && more) {
+		sfp_roster_change_page *page = NULL;
+
+		status = sfp_roster_plan_changes(plan, &filter, &page);
+		for (size_t i = 0; status == SFP_OK && i < page->count; i++) {
+			CTL_CLEANUP(ctl_text_freep) char *text = NULL;
+
+			filter.after = page->changes[i].number;
+			if (!list)
+				put_change(ctl, &page->changes[i]);
+			else if (sfp_roster_change_json(&page->changes[i], &text) == SFP_OK)
+				json_array_append_new(list, json_loads(text, 0, NULL));
+		}
+		more = status == SFP_OK && page->more && all;
+		if (status == SFP_OK && page->more && !all)
+			ctl_note(ctl, _("there are more: --all shows each"));
+		sfp_roster_change_page_free(page);
+	}
+	return status;
+}
+
+static void put_holds(struct ctl *ctl, const sfp_roster_plan_view *view)
+{
+	for (size_t i = 0; i < view->hold_count; i++) {
+		const sfp_roster_hold *hold = &view->holds[i];
+
+		printf(_("held %lld: %s"), (long long)hold->number, sfp_roster_hold_code_text(hold->code, ctl->language));
+		if (*hold->class_name) {
+			fputs(", ", stdout);
+			ctl_put(stdout, hold->class_name);
+		}
+		printf(_(": %lld of %lld"), (long long)hold->people, (long long)hold->whole);
+		if (hold->percent)
+			printf(_(" (limit %lld %%)"), (long long)hold->percent);
+		putchar('\n');
+	}
+}
+
+static const char *note_text(sfp_roster_note_code code)
+{
+	switch (code) {
+	case SFP_ROSTER_NOTE_CLASS_LACKING:
+		return _("approved, but the class does not exist yet");
+	case SFP_ROSTER_NOTE_CLASS_UNKNOWN:
+		return _("no class and no approved name");
+	case SFP_ROSTER_NOTE_COURSE_MOVED:
+		return _("the roster has it in the next course: turn the year");
+	case SFP_ROSTER_NOTE_SECOND_CLASS:
+		return _("its homeroom teacher leads another class as well: assign it by hand");
+	}
+	return "";
+}
+
+static void put_notes(const sfp_roster_plan_view *view)
+{
+	for (size_t i = 0; i < view->note_count; i++) {
+		ctl_put(stdout, view->notes[i].name);
+		printf(": %s (%lld)\n", note_text(view->notes[i].code), (long long)view->notes[i].count);
+	}
+}
+
+/* `reading` NULL: of a plan that was kept. */
+static sfp_status put_plan_json(struct ctl *ctl, sfp_roster_plan *plan, const sfp_roster_reading *reading)
+{
+	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
+	json_t *answer = ctl_answer(ctl), *list = json_array();
+	sfp_status status = sfp_roster_plan_json(plan, &text);
+
+	if (status == SFP_OK)
+		status = put_changes(ctl, plan, list);
+	if (status == SFP_OK)
+		json_object_set_new(answer, "plan", json_loads(text, 0, NULL));
+	json_object_set_new(answer, "changes", list);
+	if (reading)
+		ctl_roster_json(answer, reading);
+	if (status == SFP_OK)
+		ctl_put_json(answer);
+	else
+		json_decref(answer);
+	return status;
+}
+
+static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_reading *reading)
+{
+	const sfp_roster_plan_view *view = sfp_roster_plan_look(plan);
+	sfp_status status;
+
+	if (ctl->json)
+		return put_plan_json(ctl, plan, reading);
+	if (reading)
+		ctl_roster_put(ctl, reading, false);
+	printf(ngettext("%lld person listed, ", "%lld people listed, ", (unsigned long)view->people), (long long)view->people);
+	printf(ngettext("%lld change\n", "%lld changes\n", (unsigned long)view->changes), (long long)view->changes);
+	put_counts(ctl, view);
+	put_classes(ctl, view);
+	if (view->changes)
+		putchar('\n');
+	status = put_changes(ctl, plan, NULL);
+	put_notes(view);
+	put_holds(ctl, view);
+	if (view->held_people)
+		ctl_note(ctl, _("to lift what is held: --confirm %lld, and an order"), (long long)view->held_people);
+	if (view->reviews)
+		ctl_note(ctl, ngettext("%lld row must be decided: sferumctl roster review",
+				       "%lld rows must be decided: sferumctl roster review", (unsigned long)view->reviews),
+			 (long long)view->reviews);
+	return status;
+}
+
+/* ---- decisions ---- */
+
+/* A file as `roster review` writes it: file;line;decision;…, where the decision is an id, `new`, or nothing. */
+struct decisions {
+	char                *text;
+	sfp_roster_decision *items;
+	size_t               count;
+};
+
+static void decisions_clear(struct decisions *decisions)
+{
+	free(decisions->text);
+	free(decisions->items);
+}
+
+static char *cell(char **line)
+{
+	char *begin = *line, *end = begin ? strchr(begin, ';') : NULL;
+
+	if (end)
+		*end++ = '\0';
+	*line = end;
+	return begin;
+}
+
+static enum ctl_exit take_decision(const struct ctl *ctl, char *line, size_t number, struct decisions *decisions)
+{
+	char *file = cell(&line), *place = cell(&line), *said = cell(&line);
+	sfp_roster_decision *decision = &decisions->items[decisions->count];
+
+	if (!place || !said || !*said || number == 1)
+		return CTL_DONE;
+	*decision = (sfp_roster_decision){ .input = file, .line = strtoll(place, NULL, 10) };
+	if (strcmp(said, "new") != 0 && sfp_id_from_text(said, &decision->person) != SFP_OK)
+		return ctl_fail(ctl, CTL_FAILED, _("%s:%zu: neither an id nor \"new\""), ctl_text(ctl, "decisions"), number);
+	decisions->count++;
+	return CTL_DONE;
+}
+
+static enum ctl_exit read_decisions(const struct ctl *ctl, struct decisions *decisions)
+{
+	enum ctl_exit code = CTL_DONE;
+	size_t length = 0, lines = 1, number = 0;
+	char *rest;
+
+	if (!ctl_given(ctl, "decisions"))
+		return CTL_DONE;
+	decisions->text = ctl_read_file(ctl, ctl_text(ctl, "decisions"), &length);
+	if (!decisions->text)
+		return CTL_FAILED;
+	for (const char *at = decisions->text; *at; at++)
+		lines += *at == '\n';
+	decisions->items = calloc(lines, sizeof(*decisions->items));
+	if (!decisions->items)
+		return ctl_fail_status(ctl, SFP_E_NO_MEMORY);
+	rest = decisions->text;
+	for (char *line; code == CTL_DONE && (line = strsep(&rest, "\n"));) {
+		line[strcspn(line, "\r")] = '\0';
+		code = take_decision(ctl, line, ++number, decisions);
+	}
+	return code;
+}
+
+/* ---- plan ---- */
+
+static enum ctl_exit code_of(const sfp_roster_plan_view *view)
+{
+	return view->held ? CTL_HELD : view->changes || view->reviews ? CTL_PENDING : CTL_DONE;
+}
+
+static enum ctl_exit fail_plain(const struct ctl *ctl, sfp_status status, const char *path)
+{
+	return ctl_fail(ctl, CTL_FAILED, "%s: %s", path, sfp_status_text(status, ctl->language));
+}
+
+static enum ctl_exit show_made(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_reading *reading)
+{
+	const char *path = ctl_given(ctl, "out") && !ctl->dry_run ? ctl_text(ctl, "out") : NULL;
+	sfp_status status = path ? sfp_roster_plan_save(plan, path) : SFP_OK;
+
+	if (status != SFP_OK)
+		return fail_plain(ctl, status, path);
+	status = put_plan(ctl, plan, reading);
+	return status == SFP_OK ? code_of(sfp_roster_plan_look(plan)) : ctl_fail_status(ctl, status);
+}
+
+static enum ctl_exit plan_run(struct ctl *ctl)
+{
+	CTL_CLEANUP(decisions_clear) struct decisions decisions = { NULL, NULL, 0 };
+	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	CTL_CLEANUP(ctl_reading_closep) sfp_roster_reading *reading = NULL;
+	sfp_roster_plan *plan = NULL;
+	enum ctl_exit code = read_decisions(ctl, &decisions);
+	sfp_status status;
+
+	if (code == CTL_DONE)
+		code = ctl_roster_read(ctl, &reading);
+	if (code != CTL_DONE)
+		return code;
+	options.effective_on = (sfp_date)ctl_number(ctl, "on");
+	options.decisions = decisions.items;
+	options.decision_count = decisions.count;
+	status = sfp_roster_plan_make(ctl->registry, &ctl->actor.organization, reading, &options, &plan);
+	if (status != SFP_OK) {
+		if (!ctl->json)
+			ctl_roster_put(ctl, reading, false);
+		return ctl_fail_status(ctl, status);
+	}
+	code = show_made(ctl, plan, reading);
+	sfp_roster_plan_free(plan);
+	return code;
+}
+
+static enum ctl_exit open_plan(const struct ctl *ctl, sfp_roster_plan **ret_plan)
+{
+	sfp_status status = sfp_roster_plan_open(ctl_text(ctl, "plan"), ret_plan);
+
+	return status == SFP_OK ? CTL_DONE : fail_plain(ctl, status, ctl_text(ctl, "plan"));
+}
+
+/* ---- review ---- */
+
+static void put_review(const struct ctl *ctl, const sfp_roster_review *review)
+{
+	char born[SFP_DATE_TEXT_SIZE], id[SFP_ID_TEXT_SIZE];
+
+	sfp_date_to_text(review->birth_date, born);
+	printf("%s;%lld;;%s;%s;%s;%s\n", review->input, (long long)review->line, review->name, born, review->class_name,
+	       sfp_roster_review_code_text(review->code, ctl->language));
+	for (size_t i = 0; i < review->candidate_count; i++) {
+		const sfp_roster_candidate *candidate = &review->candidates[i];
+
+		sfp_id_to_text(&candidate->person, id);
+		sfp_date_to_text(candidate->birth_date, born);
+		printf(";;;%s;%s;%s;%s\n", candidate->name, born, candidate->class_name, id);
+	}
+}
+
+static sfp_status put_reviews(struct ctl *ctl, sfp_roster_plan *plan, json_t *list)
+{
+	int64_t after = 0;
+	bool more = true;
+	sfp_status status = SFP_OK;
+
+	while (status == SFP_OK && more) {
+		sfp_roster_review_page *page = NULL;
+
+		status = sfp_roster_plan_reviews(plan, after, 1000, &page);
+		for (size_t i = 0; status == SFP_OK && i < page->count; i++) {
+			CTL_CLEANUP(ctl_text_freep) char *text = NULL;
+
+			after = page->reviews[i].number;
+			if (!list)
+				put_review(ctl, &page->reviews[i]);
+			else if (sfp_roster_review_json(&page->reviews[i], &text) == SFP_OK)
+				json_array_append_new(list, json_loads(text, 0, NULL));
+		}
+		more = status == SFP_OK && page->more;
+		sfp_roster_review_page_free(page);
+	}
+	return status;
+}
+
+static enum ctl_exit review_run(struct ctl *ctl)
+{
+	sfp_roster_plan *plan = NULL;
+	enum ctl_exit code = open_plan(ctl, &plan);
+	json_t *list = ctl->json ? json_array() : NULL;
+	sfp_status status;
+
+	if (code != CTL_DONE)
+		return code;
+	if (!list)
+		printf("file;line;decision;name;birth_date;class;why\n");
+	status = put_reviews(ctl, plan, list);
+	if (list) {
+		json_t *answer = ctl_answer(ctl);
+
+		json_object_set_new(answer, "reviews", list);
+		ctl_put_json(answer);
+	} else {
+		ctl_note(ctl, _("in the third column: the id of who it is, or \"new\"; then roster plan --decisions"));
+	}
+	code = status != SFP_OK ? ctl_fail_status(ctl, status) :
+	       sfp_roster_plan_look(plan)->reviews ? CTL_PENDING : CTL_DONE;
+	sfp_roster_plan_free(plan);
+	return code;
+}
+
+static enum ctl_exit look_run(struct ctl *ctl)
+{
+	sfp_roster_plan *plan = NULL;
+	enum ctl_exit code = open_plan(ctl, &plan);
+	sfp_status status;
+
+	if (code != CTL_DONE)
+		return code;
+	status = put_plan(ctl, plan, NULL);
+	code = status == SFP_OK ? code_of(sfp_roster_plan_look(plan)) : ctl_fail_status(ctl, status);
+	sfp_roster_plan_free(plan);
+	return code;
+}
+
+/* ---- apply ---- */
+
+static enum ctl_exit read_only(const struct ctl *ctl, uint32_t *ret_parts)
+{
+	CTL_CLEANUP(ctl_freep) char *text = ctl_given(ctl, "only") ? strdup(ctl_text(ctl, "only")) : NULL;
+	char *rest = text;
+
+	for (char *name; rest && (name = strsep(&rest, ","));) {
+		sfp_roster_part part = sfp_roster_part_from_name(name);
+
+		if (!part)
+			return ctl_fail(ctl, CTL_USAGE, _("--only: \"%s\" is none of add, update, move, end"), name);
+		*ret_parts |= SFP_ROSTER_PART_BIT(part);
+	}
+	return CTL_DONE;
+}
+
+static enum ctl_exit say_held(struct ctl *ctl, const sfp_roster_applied *applied)
+{
+	if (applied->needs_order)
+		return ctl_fail(ctl, CTL_HELD, _("what is held goes by an order: --order"));
+	return ctl_fail(ctl, CTL_HELD,
+			_("held, nothing was changed: %lld people; look at the plan, then --confirm %lld and an order, or --only"),
+			(long long)applied->held_people, (long long)applied->held_people);
+}
+
+static enum ctl_exit put_applied(struct ctl *ctl, const sfp_roster_applied *applied)
+{
+	if (applied->held)
+		return say_held(ctl, applied);
+	ctl_also(ctl, "changes", json_integer(applied->changes));
+	ctl_also(ctl, "left_out", json_integer(applied->left_out));
+	if (applied->import)
+		ctl->record = &applied->import->head;
+	ctl_put_answer(ctl);
+	ctl->record = NULL; /* it is the answer's */
+	if (!applied->changes)
+		ctl_note(ctl, _("nothing to change"));
+	return applied->left_out ? CTL_PARTIAL : CTL_DONE;
+}
+
+static sfp_status apply_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options, sfp_roster_applied **ret)
+{
+	struct bar bar = { .shown = false };
+	sfp_status status = ctl->dry_run ? sfp_batch_begin(ctl->registry) : SFP_OK;
+
+	options->progress = begin_progress(ctl, &bar);
+	options->progress_context = &bar;
+	if (status == SFP_OK)
+		status = sfp_roster_plan_apply(ctl->registry, &ctl->actor, plan, options, ret);
+	end_progress(&bar);
+	return status;
+}
+
+static enum ctl_exit apply_run(struct ctl *ctl)
+{
+	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	sfp_roster_applied *applied = NULL;
+	sfp_roster_plan *plan = NULL;
+	enum ctl_exit code = read_only(ctl, &options.only);
+	sfp_status status;
+
+	if (code == CTL_DONE)
+		code = open_plan(ctl, &plan);
+	if (code != CTL_DONE)
+		return code;
+	options.order_id = *ctl_id(ctl, "order");
+	options.ground = ctl_text(ctl, "ground");
+	options.orderer = *ctl_id(ctl, "orderer");
+	options.confirm = ctl_number(ctl, "confirm");
+	status = apply_plan(ctl, plan, &options, &applied);
+	if (status != SFP_OK)
+		code = ctl_fail_status(ctl, status);
+	else
+		code = put_applied(ctl, applied);
+	if (status == SFP_E_CONFLICT)
+		code = CTL_STALE;
+	if (ctl->dry_run && sfp_batch_end(ctl->registry, false) == SFP_OK && status == SFP_OK)
+		ctl_note(ctl, _("a dry run: nothing was changed"));
+	sfp_roster_applied_free(applied);
+	sfp_roster_plan_free(plan);
+	return code;
+}
+
+static sfp_status rollback(struct ctl *ctl)
+{
+	return CTL_CALL(ctl, sfp_import, sfp_import_rollback, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+}
+
+/* ---- the commands ---- */
+
+static const struct ctl_option plan_options[] = {
+	CTL_ROSTER_FILES,
+	CTL_ROSTER_OPTIONS,
+	CTL_OPT("out", CTL_FILE, 0, N_("keep the plan in this new file, for `roster apply`")),
+	CTL_OPT("on", CTL_DATE, 0, N_("since when the changes hold (default: today)")),
+	CTL_OPT("decisions", CTL_FILE, 0, N_("what was decided, as `roster review` writes it")),
+	CTL_OPT("all", CTL_FLAG, 0, N_("show each change")),
+	CTL_OPTIONS_END
+};
+
+static const struct ctl_option look_options[] = {
+	CTL_OPT("plan", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the plan")),
+	CTL_OPT("all", CTL_FLAG, 0, N_("show each change")),
+	CTL_OPTIONS_END
+};
+
+static const struct ctl_option review_options[] = {
+	CTL_OPT("plan", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the plan")),
+	CTL_OPTIONS_END
+};
+
+static const struct ctl_option apply_options[] = {
+	CTL_OPT("plan", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the plan")),
+	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("the order that the movements go by")),
+	CTL_OPT("ground", CTL_TEXT, 0, N_("the written ground where there is no order")),
+	CTL_OPT_ID("orderer", SFP_OBJECT_PERSON, 0, N_("who of the administration names it (default: who acts)")),
+	CTL_OPT("only", CTL_TEXT, 0, N_("parts to apply: add,update,move,end")),
+	CTL_OPT("confirm", CTL_NUMBER, 0, N_("lift what is held: of how many people")),
+	CTL_OPTIONS_END
+};
+
+static const struct ctl_option rollback_options[] = {
+	CTL_THE_ID(N_("which import")),
+	CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why, in words")),
+	CTL_OPTIONS_END
+};
+
+const struct ctl_command ctl_roster_commands[] = {
+	CTL_RUN("check", 0, N_("read a roster and say what is in it and what is wrong with it"), ctl_roster_check_options, ctl_roster_check, 0),
+	CTL_RUN("plan", CTL_READS, N_("compare files with the registry"), plan_options, plan_run, 0),
+	CTL_RUN("look", CTL_READS, N_("show a plan that was kept"), look_options, look_run, 0),
+	CTL_RUN("review", CTL_READS, N_("list the rows that a person must decide"), review_options, review_run, 0),
+	CTL_RUN("apply", CTL_PERSON, N_("apply a plan under an order"), apply_options, apply_run, SFP_OBJECT_IMPORT),
+	CTL_DO("rollback", CTL_PERSON, N_("take an import back"), rollback_options, rollback, SFP_OBJECT_IMPORT),
+	CTL_LIST(SFP_OBJECT_IMPORT),
+	CTL_SHOW(SFP_OBJECT_IMPORT),
+	CTL_COMMANDS_END
+};

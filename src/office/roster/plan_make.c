@@ -1,0 +1,26 @@
+/* plan_make.c: the way from files that were read to a plan. */
+#include "office/roster/plan.h"
+#include "office/roster/reading.h"
+
+static sfp_status refuse_reading(sfp_registry *reg)
+{
+	sfp__registry_say(reg, "список прочитан не весь: исправьте то, что найдено при чтении, или прочитайте его иначе",
+	                  "the roster could not be read as a whole: repair what the reading found, or read it in another way");
+	return SFP_E_INVALID;
+}
+
+sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
+                                const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan)
+{
+	static const sfp_roster_plan_options by_default = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	sfp_status status;
+
+	if (!reg || !organization || !reading || !ret_plan || (options && options->struct_size < sizeof(*options)) ||
+	    (options && options->decision_count && !options->decisions))
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	if (sfp_roster_reading_totals(reading)->refused)
+		return sfp__registry_answer(reg, refuse_reading(reg));
+	status = sfp__plan_make(reg, organization, sfp__reading_staging(reading), options ? options : &by_default, ret_plan);
+	return sfp__registry_answer(reg, status);
+}
