@@ -26,6 +26,7 @@ const struct ctl_noun ctl_nouns[] = {
 	{ "event", N_("broadcasts, lessons, events and meetings"), ctl_event_commands },
 	{ "attendance", N_("who took part in what"), ctl_attendance_commands },
 	{ "roster", N_("lists of people from other systems and from spreadsheets"), ctl_roster_commands },
+	{ "year", N_("the turn to the next school year"), ctl_year_commands },
 	{ "import", N_("people from the office's lists"), ctl_import_commands },
 	{ "request", N_("who asks for help, and who answers"), ctl_help_request_commands },
 	{ "support", N_("tickets with the vendor of the platform"), ctl_support_ticket_commands },
