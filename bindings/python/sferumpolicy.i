@@ -180,6 +180,7 @@ static swig_type_info *type_of_record(const sfp_record *record)
 	case SFP_OBJECT_ERASURE: return SWIGTYPE_p_sfp_erasure;
 	case SFP_OBJECT_ATTESTATION: return SWIGTYPE_p_sfp_attestation;
 	case SFP_OBJECT_IMPORT: return SWIGTYPE_p_sfp_import;
+	case SFP_OBJECT_TURN: return SWIGTYPE_p_sfp_turn;
 	}
 	return SWIGTYPE_p_sfp_record;
 }
@@ -298,6 +299,70 @@ SFP_SIZED(sfp_erasure_draft, SFP_ERASURE_DRAFT_INIT)
 SFP_OWNED(sfp_attestation, sfp_attestation_free)
 SFP_OWNED(sfp_import, sfp_import_free)
 SFP_SIZED(sfp_attestation_draft, SFP_ATTESTATION_DRAFT_INIT)
+SFP_OWNED(sfp_turn, sfp_turn_free)
+SFP_OWNED(sfp_turn_report, sfp_turn_report_free)
+SFP_OWNED(sfp_turn_table, sfp_turn_table_free)
+SFP_SIZED(sfp_turn_form, SFP_TURN_FORM_INIT)
+SFP_LINES(sfp_turn_line)
+SFP_LINES(sfp_turn_exception)
+%apply (const sfp_turn_exception *lines, size_t count) { (const sfp_turn_exception *exceptions, size_t exception_count) };
+%ignore sfp_turn_row;
+%ignore sfp_turn_report::rows;
+%ignore sfp_turn_proposal;
+%ignore sfp_turn_table::proposals;
+%ignore sfp_turn_form::lines;
+%ignore sfp_turn_form::line_count;
+%ignore sfp_turn_form::exceptions;
+%ignore sfp_turn_form::exception_count;
+%ignore sfp_turn_form::added;
+%ignore sfp_turn_form::added_count;
+%typemap(in) (const char *const *added, size_t added_count) (PyObject *held = NULL, const char **names = NULL) {
+	held = PySequence_Tuple($input);
+	$2 = held ? (size_t)PyTuple_GET_SIZE(held) : 0;
+	names = held ? PyMem_New(const char *, $2 + 1) : NULL;
+	if (!names || !names_from(held, names))
+		SWIG_fail;
+	$1 = (char **)names;
+}
+%typemap(freearg) (const char *const *added, size_t added_count) {
+	PyMem_Free(names$argnum);
+	Py_XDECREF(held$argnum);
+}
+
+/* The form's arrays are arguments of their own. */
+%ignore sfp_turn_make;
+%ignore sfp_turn_preview;
+%rename(sfp_turn_make) turn_make;
+%rename(sfp_turn_preview) turn_preview;
+%thread turn_make;
+%thread turn_preview;
+%inline %{
+static sfp_status turn_make(sfp_registry *reg, const sfp_actor *actor, sfp_turn_form *form, const sfp_turn_line *lines, size_t count,
+                            const sfp_turn_exception *exceptions, size_t exception_count, const char *const *added,
+                            size_t added_count, sfp_turn_report **ret_report, sfp_turn **ret_turn)
+{
+	form->lines = lines;
+	form->line_count = count;
+	form->exceptions = exceptions;
+	form->exception_count = exception_count;
+	form->added = added;
+	form->added_count = added_count;
+	return sfp_turn_make(reg, actor, form, ret_report, ret_turn);
+}
+
+static sfp_status turn_preview(sfp_registry *reg, const sfp_actor *actor, sfp_turn_form *form, const sfp_turn_line *lines, size_t count,
+                               const sfp_turn_exception *exceptions, size_t exception_count, const char *const *added,
+                               size_t added_count, sfp_turn_report **ret_report)
+{
+	form->lines = lines;
+	form->line_count = count;
+	form->exceptions = exceptions;
+	form->exception_count = exception_count;
+	form->added = added;
+	form->added_count = added_count;
+	return sfp_turn_preview(reg, actor, form, ret_report);
+}
+%}
 
 SFP_OWNED(sfp_choices, sfp_choices_free)
 SFP_BORROWED(sfp_choice)
@@ -386,6 +451,7 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/erasure.h"
 %include "sferumpolicy/attestation.h"
 %include "sferumpolicy/import.h"
+%include "sferumpolicy/turn.h"
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"

@@ -35,6 +35,7 @@ extern const struct ctl_command ctl_consent_commands[];
 extern const struct ctl_command ctl_fact_commands[];
 extern const struct ctl_command ctl_erasure_commands[];
 extern const struct ctl_command ctl_roster_commands[];
+extern const struct ctl_command ctl_year_commands[];
 extern const struct ctl_command ctl_import_commands[];
 extern const struct ctl_command ctl_help_request_commands[];
 extern const struct ctl_command ctl_support_ticket_commands[];
@@ -82,6 +83,10 @@ enum ctl_exit ctl_matrix_run(struct ctl *ctl);
 
 /* pack_new.c: an act to begin with. */
 enum ctl_exit ctl_pack_new(struct ctl *ctl);
+
+/* export.c: the registry as files. */
+extern const struct ctl_option ctl_export_options[];
+enum ctl_exit ctl_export_run(struct ctl *ctl);
 
 /* roster.c: what commands of other nouns read from the office's tables. */
 sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added);

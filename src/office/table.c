@@ -134,6 +134,11 @@ void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer)
 	}
 }
 
+const char *sfp__cell_unmarked(const char *cell)
+{
+	return cell[0] == '\'' && cell[1] && strchr("=+-@", cell[1]) ? cell + 1 : cell;
+}
+
 /* ---- rows ---- */
 
 #define CELLS_MAX 256
@@ -167,7 +172,7 @@ static void on_cell(void *data, size_t length, void *context)
 	reading->failed |= !copy || reading->cell.failed;
 	reading->any |= reading->cell.length > 0 || taken < length;
 	if (reading->count < CELLS_MAX)
-		reading->cells[reading->count++] = copy;
+		reading->cells[reading->count++] = copy ? sfp__cell_unmarked(copy) : NULL;
 }
 
 static struct sfp__table_row *new_row(struct sfp__table *table)

@@ -49,6 +49,7 @@ static const struct sfp__entity *const entities[] = {
 	[SFP_OBJECT_ERASURE]                  = &sfp__erasure_entity,
 	[SFP_OBJECT_ATTESTATION]              = &sfp__attestation_entity,
 	[SFP_OBJECT_IMPORT]                   = &sfp__import_entity,
+	[SFP_OBJECT_TURN]                     = &sfp__turn_entity,
 };
 
 _Static_assert(SFP__LENGTH(entities) == SFP_OBJECT_END, "an entity for every noun");

@@ -364,6 +364,31 @@ static void classes_named(void)
 	ck_sfp_ok(sfp_nomenclature_approve(w.reg, &w.head, &order, lines, 2, &added));
 }
 
+static void turn_ordered(void)
+{
+	classes_named();
+	orders(SFP_ORDER_MOVEMENT);
+}
+
+static sfp_status turn_it(sfp_turn **ret)
+{
+	const sfp_turn_line line = { .class_id = w.classes[0], .way = SFP_TURN_GRADUATE };
+	sfp_turn_form form = SFP_TURN_FORM_INIT;
+
+	form.school_year = "2025/26";
+	form.order_id = order;
+	form.orderer = w.deputy.person;
+	form.lines = &line;
+	form.line_count = 1;
+	return sfp_turn_make(w.reg, &w.administrator, &form, NULL, ret);
+}
+
+static void turn_made(void)
+{
+	turn_ordered();
+	KEEP(sfp_turn, turn_it);
+}
+
 static void child_of_two(void)
 {
 	subject = world_person(&w, "Матушкина");
@@ -886,6 +911,42 @@ static sfp_status withdraw_edition(const sfp_actor *actor, int variant)
 
 	(void)variant;
 	DONE(sfp_edition_withdraw(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status make_turn(const sfp_actor *actor, int variant)
+{
+	const sfp_turn_line line = { .class_id = w.classes[IF(1, 1, 0)], .way = IF(2, SFP_TURN_GRADUATE, SFP_TURN_PROMOTE),
+		                     .course = IF(3, 3, 0) };
+	const sfp_turn_exception exception = { w.students[0].person, IF(4, SFP_TURN_EXPEL, SFP_TURN_CONDITIONAL), NULL };
+	const char *const added[] = { IF(5, "Э-32", "Э-31") };
+	sfp_turn_form form = SFP_TURN_FORM_INIT;
+	sfp_turn *made = NULL;
+
+	form.school_year = "2025/26";
+	form.order_id = IF(6, other_order, order);
+	form.orderer = IF(7, w.head.person, w.deputy.person);
+	form.lines = &line;
+	form.line_count = 1;
+	form.exceptions = &exception;
+	form.exception_count = variant != 1;
+	form.added = added;
+	form.added_count = 1;
+	DONE(sfp_turn_make(w.reg, actor, &form, NULL, &made), made);
+}
+
+static sfp_status take_turn_back(const sfp_actor *actor, int variant)
+{
+	sfp_turn *made = NULL;
+
+	DONE(sfp_turn_back(w.reg, actor, &subject, IF(1, "иначе", "ошибка"), &made), made);
+}
+
+static sfp_status schedule_movement(const sfp_actor *actor, int variant)
+{
+	sfp_movement *made = NULL;
+
+	(void)variant;
+	DONE(sfp_movement_schedule(w.reg, actor, &subject, &made), made);
 }
 
 static sfp_status apply_movement(const sfp_actor *actor, int variant)
@@ -1623,6 +1684,9 @@ static const struct deed {
 	{ "verification reject", WORLD_READY, verification_requested, &w.administrator, 1, reject_verification },
 	{ "movement draft", WORLD_READY, NULL, &w.administrator, 4, draft_movement },
 	{ "movement order", WORLD_READY, movement_drafted, &w.deputy, 3, order_movement },
+	{ "movement schedule", WORLD_READY, movement_ordered, &w.administrator, 0, schedule_movement },
+	{ "turn make", WORLD_READY, turn_ordered, &w.administrator, 7, make_turn },
+	{ "turn back", WORLD_READY, turn_made, &w.administrator, 1, take_turn_back },
 	{ "movement cancel", WORLD_READY, movement_drafted, &w.administrator, 1, cancel_movement },
 	{ "movement reverse", WORLD_READY, movement_applied, &w.administrator, 1, reverse_movement },
 	{ "invite send", WORLD_READY, invited, &w.administrator, 0, send_link },

@@ -112,6 +112,7 @@ class Ticked:
     applications_lapsed: int
     editions_enacted: int
     movements_applied: int
+    movements_waiting: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -220,7 +221,8 @@ class Registry(Verbs):
     def tick(self, organization: UUID, now: "datetime | None" = None) -> Ticked:
         """Fire what is due by the clock. May be called as often as one likes; does nothing twice."""
         report = self._call(raw.sfp_tick, organization, number_of_time(now))
-        return Ticked(report.invites_expired, report.applications_lapsed, report.editions_enacted, report.movements_applied)
+        return Ticked(report.invites_expired, report.applications_lapsed, report.editions_enacted, report.movements_applied,
+                      report.movements_waiting)
 
     # ---- Reading ----
 

@@ -403,6 +403,10 @@ class Verbs:
         """By an order, or on a written ground."""
         return self._verb(raw.sfp_movement_order, actor, movement, order_id, ground)
 
+    def schedule_movement(self, actor: Actor, movement: UUID) -> Movement:
+        """Decide now that the clock applies it on its day."""
+        return self._verb(raw.sfp_movement_schedule, actor, movement)
+
     def apply_movement(self, actor: Actor, movement: UUID) -> Applied:
         effects, applied = self._call(raw.sfp_movement_apply, actor._raw, movement)
         return Applied(_effects(effects), Record._from_raw(applied))
