@@ -112,8 +112,8 @@ static sfp_status fill(sfp_registry *reg, const sfp_event_draft *draft, sfp_even
 		return SFP_E_INVALID;
 	}
 	if (draft->mode && !sfp_event_mode_name(draft->mode)) {
-		sfp__registry_say(reg, "форма (mode): %d — такой нет; возможны online и hybrid", "mode: %d is none; there are online and hybrid",
-		                  (int)draft->mode);
+		sfp__registry_say(reg, "форма (mode): %d — такой нет; возможны online и hybrid",
+		                  "mode: %d is none; there are online and hybrid", (int)draft->mode);
 		return SFP_E_INVALID;
 	}
 	event->kind = draft->kind;
