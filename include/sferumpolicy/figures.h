@@ -1,8 +1,8 @@
 /* figures.h: «показатели» — what the registry can tell by itself for a report to the head.
  *
- * Safe figures: counts and shares of groups, never of one pedagogue. What they are counted against comes from the roster on the day. What nobody
- * knows is "no data", never 0: a roster without parents has no share of parents, and how lively the platform is used only the
- * platform knows; its own figures are presented beside these.
+ * Safe figures: counts and shares of groups, never of one pedagogue. What they are counted against comes from the roster on the
+ * day. What nobody knows is "no data", never 0: a roster without parents has no share of parents, and how lively the platform is
+ * used only the platform knows; its own figures are presented beside these.
  */
 #ifndef SFERUMPOLICY_FIGURES_H
 #define SFERUMPOLICY_FIGURES_H
@@ -16,8 +16,8 @@ typedef struct sfp_figure {
 	const char *group;    /**< Stable name of what is counted: "staff", "joined_by_role", "joined_by_class", "class_chats",
 	                           "invites_by_state", "invites_by_age", "verifications_by_age", "applications_by_age", "movements",
 	                           "help", "activity". */
-	const char *key;      /**< Stable name within the group: a role's, a state's, a kind's, "joined", "days_0_7", "2026-09 enrol"; a
-	                           class's name. */
+	const char *key;      /**< Stable name within the group: a role's, a state's, a kind's, "joined", "days_0_7", "2026-09 enrol";
+	                           a class's name. */
 	const char *title_ru; /**< The group, for people. */
 	const char *title_en;
 	const char *label_ru; /**< The key, for people. */
