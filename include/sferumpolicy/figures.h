@@ -75,8 +75,7 @@ SFP_API SFP_MUST_CHECK
 sfp_status sfp_figures_json(const sfp_figures *figures, char **ret_json);
 
 /**
- * The figures as a table that spreadsheets open: UTF-8 with its mark, semicolons, CR LF; a cell that a spreadsheet would take for a
- * formula begins with an apostrophe. Where there is no data, the cell says so.
+ * The figures as a table for a spreadsheet, as sfp_compliance_csv() writes one. Where there is no data, the cell says so.
  *
  * @param language of titles and labels: SFP_RU or SFP_EN
  * @param[out] ret_csv yours; release with sfp_text_free()

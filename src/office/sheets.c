@@ -1,6 +1,7 @@
 /* sheets.c: the reports as tables for spreadsheets. */
 #include "base/csv.h"
 #include "office/survey.h"
+#include "sferumpolicy/figures.h"
 
 static const char *pick(sfp_language language, const char *ru, const char *en)
 {
@@ -124,5 +125,43 @@ sfp_status sfp_duties_csv(const sfp_duties *duties, sfp_language language, char 
 	put_heads(&csv, heads, SFP__LENGTH(heads), language);
 	for (size_t i = 0; i < duties->count; i++)
 		put_duty(&csv, sfp__duties_policy(duties), &duties->items[i], language);
+	return sfp__buffer_take(&out, ret_csv);
+}
+
+/* ---- figures ---- */
+
+/* A share of nothing and a mere count have no whole. */
+static void put_figure(struct sfp__csv *csv, const sfp_figure *figure, sfp_language language)
+{
+	sfp__csv_field(csv, figure->group);
+	sfp__csv_field(csv, figure->key);
+	sfp__csv_field(csv, pick(language, figure->title_ru, figure->title_en));
+	sfp__csv_field(csv, pick(language, figure->label_ru, figure->label_en));
+	if (figure->known)
+		sfp__csv_number(csv, figure->value);
+	else
+		sfp__csv_field(csv, pick(language, "нет данных", "no data"));
+	if (figure->known && figure->of >= 0)
+		sfp__csv_number(csv, figure->of);
+	else
+		sfp__csv_field(csv, "");
+	sfp__csv_end_row(csv);
+}
+
+sfp_status sfp_figures_csv(const sfp_figures *figures, sfp_language language, char **ret_csv)
+{
+	static const struct head heads[] = {
+		{ "Группа", "Group" }, { "Ключ", "Key" },         { "Показатель", "Figure" },
+		{ "Что", "What" },     { "Сколько", "How many" }, { "Из", "Of" },
+	};
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer out = { 0 };
+	struct sfp__csv csv;
+
+	if (!figures || (language != SFP_RU && language != SFP_EN) || !ret_csv)
+		return SFP_E_MISUSE;
+	sfp__csv_begin(&csv, &out, language);
+	put_heads(&csv, heads, SFP__LENGTH(heads), language);
+	for (size_t i = 0; i < figures->count; i++)
+		put_figure(&csv, &figures->items[i], language);
 	return sfp__buffer_take(&out, ret_csv);
 }
