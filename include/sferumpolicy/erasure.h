@@ -2,7 +2,7 @@
  *
  * sfp_erasure_ask() records the ground; from then on the pack's limit `erase_days` runs. sfp_person_erase() destroys the personal
  * values of that person which this organisation keeps: those of the person, of applications in which they are the contact, of
- * their requests for help and of incidents that they reported. What is left are ids, days and roles, and the trail, which can be
+ * their requests for help, of incidents that they reported, and what imports keep to be taken back. What is left are ids, days and roles, and the trail, which can be
  * verified as before. sfp_erasure_act() writes the act of it. Other organisations of the registry keep their own data.
  */
 #ifndef SFERUMPOLICY_ERASURE_H

@@ -100,6 +100,7 @@ static const struct {
 	{ "help_request.question", "вопрос в просьбе о помощи", "question in a request for help" },
 	{ "help_request.answer", "ответ на просьбу о помощи", "answer to a request for help" },
 	{ "incident.description", "описание происшествия", "description of an incident" },
+	{ "import.former", "прежние сведения, оставленные загрузкой списка", "what an import kept of the person as they were before" },
 	{ "incident.settlement", "как разобрано происшествие", "settlement of an incident" },
 };
 
