@@ -540,6 +540,7 @@ START_TEST(a_reader_in_the_way_is_told_of_and_scrubbing_is_finished_later)
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "journal"));
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "журнал"));
 	ck_sfp_status(sfp_registry_scrub(w.reg), SFP_E_BUSY);
+	ck_assert(found_in("registry-wal", SURNAME) || found_in("registry", SURNAME)); /* as it was said */
 	ck_assert_int_eq(sqlite3_exec(reader, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(reader);
 	ck_sfp_ok(sfp_registry_scrub(w.reg));
