@@ -22,6 +22,11 @@ static void open_world(void)
 	world_open(&w, NULL, SFP_DURABILITY_NORMAL);
 }
 
+static void leave_world(void)
+{
+	world_close(&w);
+}
+
 static void close_world(void)
 {
 	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
@@ -604,7 +609,7 @@ static Suite *erasure_suite(void)
 	tcase_add_test(asking, arguments_that_cannot_be_meant_are_misuse);
 	suite_add_tcase(suite, asking);
 	/* Records that no verb made are on no trail: it is not verified here. */
-	tcase_add_checked_fixture(nouns, open_world, NULL);
+	tcase_add_checked_fixture(nouns, open_world, leave_world);
 	tcase_add_test(nouns, the_private_table_of_every_noun_loses_its_rows);
 	suite_add_tcase(suite, nouns);
 	tcase_add_checked_fixture(files, open_file_world, close_file_world);
