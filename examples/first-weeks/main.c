@@ -54,6 +54,7 @@ int main(int argc, char **argv)
 	tell_administrator(&story);
 	tell_structure(&story);
 	tell_joining(&story);
+	tell_chats(&story);
 	tell_channels(&story);
 	tell_help_and_report(&story);
 	tell_movement(&story);
