@@ -13,7 +13,7 @@ from .records import (Admission, Application, Appointment, Class, Distribution, 
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)
 from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Chat, ChatMember, Consent, ControlCheck,
                       Erasure, Event, HelpRequest, Incident, Report, Subject, SupportTicket, Teaching, Usage)
-from .records import Import
+from .records import Import, Turn
 from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty
 from .verbs import Actor, Applied, Drafted, Escalated, Issued, MovementEffect
