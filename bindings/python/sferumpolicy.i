@@ -340,6 +340,7 @@ SFP_ARRAY(const sfp_turn_proposal *proposals, count,
 		SWIG_fail;
 	$1 = (char **)names;
 }
+%typemap(argout) (const char *const *added, size_t added_count) "" /* it only looks like a text that comes back */
 %typemap(freearg) (const char *const *added, size_t added_count) {
 	PyMem_Free(names$argnum);
 	Py_XDECREF(held$argnum);

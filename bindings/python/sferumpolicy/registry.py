@@ -334,10 +334,10 @@ class Registry(Verbs):
 
     def movements(self, organization: UUID, *, state: "Word | None" = None, kind: "Kind | None" = None,
                   person: "UUID | None" = None, class_id: "UUID | None" = None, order_id: "UUID | None" = None,
-                  start: "date | None" = None, until: "date | None" = None) -> "Iterator[Movement]":
-        """Movements that are effective from `start` on and before `until`, in the order of their drafting."""
+                  start: "date | None" = None, until: "date | None" = None, page: int = 0) -> "Iterator[Movement]":
+        """Movements that are effective from `start` on and before `until`, in the order of their drafting, read in pages."""
         request = fill(raw.sfp_movement_filter(), state=state, kind=kind, person=person, class_id=class_id, order_id=order_id,
-                       from_date=start, until=until)
+                       from_date=start, until=until, limit=page)
         more = True
         while more:
             found = self._call(raw.sfp_movement_list, organization, request)

@@ -84,13 +84,13 @@ def _effects(effects) -> "tuple[MovementEffect, ...]":
     return tuple(MovementEffect(Object(item.object), id_from(item.id), item.revision, MovementChange(item.change)) for item in items)
 
 
-def _turn_rows(make, rows):
-    """Lines or exceptions of a year's turn, whose ways are told by name."""
-    made = []
-    for row in rows:
-        way = raw.sfp_turn_way_from_name(row["way"])
-        made.append(fill(make(), **{**row, "way": way}))
-    return made
+def _turn_line(*, class_id, way, name=None, course=None, to=None, homeroom=None):
+    return fill(raw.sfp_turn_line(), class_id=class_id, way=raw.sfp_turn_way_from_name(way), name=name, course=course, to=to,
+                homeroom=homeroom)
+
+
+def _turn_exception(*, person, way, to=None):
+    return fill(raw.sfp_turn_exception(), person=person, way=raw.sfp_turn_way_from_name(way), to=to)
 
 
 class Verbs:
@@ -353,8 +353,8 @@ class Verbs:
         has `person` and `way`, and may have `to`.
         """
         form = fill(raw.sfp_turn_form(), school_year=school_year, order_id=order_id, orderer=orderer, effective_on=effective_on)
-        report, turn = self._call(raw.sfp_turn_make, actor._raw, form, _turn_rows(raw.sfp_turn_line, lines),
-                                  _turn_rows(raw.sfp_turn_exception, exceptions), tuple(added))
+        report, turn = self._call(raw.sfp_turn_make, actor._raw, form, [_turn_line(**line) for line in lines],
+                                  [_turn_exception(**each) for each in exceptions], tuple(added))
         return json.loads(raw.sfp_turn_report_json(report)), Record._from_raw(turn)
 
     def preview_turn(self, actor: Actor, *, lines: "Iterable[dict]", exceptions: "Iterable[dict]" = (),
@@ -362,8 +362,8 @@ class Verbs:
                      effective_on: "date | None" = None) -> dict:
         """What :meth:`turn_year` would do."""
         form = fill(raw.sfp_turn_form(), order_id=order_id, orderer=orderer, effective_on=effective_on)
-        report = self._call(raw.sfp_turn_preview, actor._raw, form, _turn_rows(raw.sfp_turn_line, lines),
-                            _turn_rows(raw.sfp_turn_exception, exceptions), tuple(added))
+        report = self._call(raw.sfp_turn_preview, actor._raw, form, [_turn_line(**line) for line in lines],
+                            [_turn_exception(**each) for each in exceptions], tuple(added))
         return json.loads(raw.sfp_turn_report_json(report))
 
     def take_turn_back(self, actor: Actor, turn: UUID, reason: str) -> Turn:
