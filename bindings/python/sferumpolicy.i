@@ -299,6 +299,40 @@ SFP_SIZED(sfp_erasure_draft, SFP_ERASURE_DRAFT_INIT)
 SFP_OWNED(sfp_attestation, sfp_attestation_free)
 SFP_OWNED(sfp_import, sfp_import_free)
 SFP_SIZED(sfp_attestation_draft, SFP_ATTESTATION_DRAFT_INIT)
+%rename(from_date) sfp_movement_filter::from; /* "from" is a word of Python's */
+%rename(from_date) sfp_flow_query::from;
+%rename(from_date) sfp_flow_row::from;
+%rename(from_name) sfp_appendix_line::from;
+SFP_SIZED(sfp_movement_filter, SFP_MOVEMENT_FILTER_INIT)
+SFP_OWNED(sfp_flow, sfp_flow_free)
+SFP_SIZED(sfp_flow_query, SFP_FLOW_QUERY_INIT)
+%ignore sfp_flow_row;
+%ignore sfp_flow::rows;
+SFP_OWNED(sfp_appendix, sfp_appendix_free)
+%ignore sfp_appendix_line;
+%ignore sfp_appendix::lines;
+SFP_OWNED(sfp_export, sfp_export_free)
+SFP_SIZED(sfp_export_options, SFP_EXPORT_OPTIONS_INIT)
+%ignore sfp_export_file;
+SFP_ARRAY(const sfp_export_file *files, count, Py_BuildValue("sy#", $1[index].name, $1[index].data, (Py_ssize_t)$1[index].length))
+%ignore sfp_export_zip;
+%rename(sfp_export_zip) export_zip;
+%inline %{
+static PyObject *export_zip(const sfp_export *made)
+{
+	char *data = NULL;
+	size_t length = 0;
+	sfp_status status = sfp_export_zip(made, &data, &length);
+	PyObject *bytes = NULL;
+
+	if (status == SFP_OK)
+		bytes = PyBytes_FromStringAndSize(data, (Py_ssize_t)length);
+	else
+		raise_status(NULL, status);
+	sfp_text_free(data);
+	return bytes;
+}
+%}
 SFP_OWNED(sfp_turn, sfp_turn_free)
 SFP_OWNED(sfp_turn_report, sfp_turn_report_free)
 SFP_OWNED(sfp_turn_table, sfp_turn_table_free)
@@ -309,7 +343,9 @@ SFP_LINES(sfp_turn_exception)
 %ignore sfp_turn_row;
 %ignore sfp_turn_report::rows;
 %ignore sfp_turn_proposal;
-%ignore sfp_turn_table::proposals;
+SFP_ARRAY(const sfp_turn_proposal *proposals, count,
+          Py_BuildValue("y#izsini", $1[index].line.class_id.bytes, (Py_ssize_t)16, (int)$1[index].line.way, $1[index].line.name,
+                        $1[index].name, $1[index].course, (Py_ssize_t)$1[index].students, (int)$1[index].guessed))
 %ignore sfp_turn_form::lines;
 %ignore sfp_turn_form::line_count;
 %ignore sfp_turn_form::exceptions;
@@ -324,6 +360,7 @@ SFP_LINES(sfp_turn_exception)
 		SWIG_fail;
 	$1 = (char **)names;
 }
+%typemap(argout) (const char *const *added, size_t added_count) "" /* it only looks like a text that comes back */
 %typemap(freearg) (const char *const *added, size_t added_count) {
 	PyMem_Free(names$argnum);
 	Py_XDECREF(held$argnum);
@@ -452,6 +489,9 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/attestation.h"
 %include "sferumpolicy/import.h"
 %include "sferumpolicy/turn.h"
+%include "sferumpolicy/flow.h"
+%include "sferumpolicy/appendix.h"
+%include "sferumpolicy/export.h"
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"

@@ -107,6 +107,40 @@ class Life(College):
         self.assertEqual(self.done("person", "roles", self.teacher)["roles"], ["teacher"])
         self.assertTrue(self.done("movement", "effects", moved)["effects"])
 
+    def test_a_year_turns_and_is_turned_back_and_its_order_is_printed(self):
+        order = self.order("movement", "7-О")
+        by = ("--as", self.administrator)
+        table = self.ctl("--lang", "ru", "year", "table")[1]
+        self.assertIn("Группа;Что делать;", table.splitlines()[0])
+        path = self.folder / "table.csv"
+        path.write_text("Группа;Что делать;Новое название;Курс\r\nИС-11;перевести;;3\r\n", encoding="utf-8")
+        whole = ("--file", str(path), "--signed-by", self.head)
+        year = self.done("year", "preview", *whole, *by)["turn"]["school_year"]
+        self.fails(USAGE, "year", "turn", *whole, "--confirm", year, *by, say="--order")
+        self.fails(FAILED, "year", "turn", *whole, "--order", order, "--confirm", "1999/00", *by, say=year)
+        self.fails(REFUSED, "year", "turn", *whole, "--order", order, "--confirm", year, "--as", self.head)
+        before = self.folder / "before.zip"
+        self.done("roster", "export", "--format", "ru-excel", "--out", str(before))
+        made = self.done("year", "turn", *whole, "--order", order, "--confirm", year, *by)
+        self.assertEqual(made["turn"]["rows"][0]["course_after"], 3)
+        self.fails(REFUSED, "year", "turn", *whole, "--order", order, "--confirm", year, *by, say="already")
+        listed = self.done("movement", "list", "--kind", "promote", "--class", "ИС-11")["records"]
+        self.assertEqual(len(listed), made["turn"]["movements"])
+        page = self.ctl("--lang", "ru", "order", "appendix", order, "--format", "html")[1]
+        self.assertIn("size: A4", page)
+        self.done("year", "back", made["record"]["id"], "--reason", "не тот приказ", *by)
+        after = self.folder / "after.zip"
+        self.done("roster", "export", "--format", "ru-excel", "--out", str(after))
+        self.assertEqual(before.read_bytes(), after.read_bytes())
+        self.fails(FAILED, "roster", "export", "--format", "ru-excel", "--out", str(after), say="after.zip")
+
+    def test_who_came_and_left_is_counted(self):
+        rows = self.done("movement", "flow", "--from", "2020-01-01", "--to", "2020-03-15")["flow"]["rows"]
+        self.assertEqual([(row["from"], row["until"]) for row in rows if row["total"]],
+                         [("2020-01-01", "2020-02-01"), ("2020-02-01", "2020-03-01"), ("2020-03-01", "2020-03-16")])
+        self.assertTrue(self.ctl("--lang", "ru", "movement", "flow", "--format", "csv")[1].startswith("\ufeffМесяц;"))
+        self.fails(FAILED, "movement", "flow", "--from", "2020-02-01", "--to", "2020-01-01")
+
     def test_a_material_is_provided_and_published_in_a_channel(self):
         self.fails(FAILED, "channel", "create", "news", "--as", self.administrator, say="all_school, staff")
         self.done("channel", "create", "all_school", "--as", self.administrator)

@@ -83,6 +83,7 @@ class TheHeaders(unittest.TestCase):
                     given.setdefault(call.args[0].func.attr, set()).update(keyword.arg for keyword in call.keywords)
         self.assertGreater(len(given), 12)
         given["sfp_filter"].add("after") # set for each page
+        given["sfp_movement_filter"].add("after")
         given["sfp_answers_filter"] |= {"after_person", "after_action", "after_kind"}
         for name, keywords in given.items():
             with self.subTest(name):

@@ -645,5 +645,60 @@ class HelpAndRights(unittest.TestCase):
         with self.assertRaises(Refused):
             registry.record_usage(at.student, Action.named("seminar.attend"))
 
+class AYear(unittest.TestCase):
+    """A class goes on to its next year, with one who repeats; what it is called stays."""
+
+    def setUp(self):
+        self.college = colleges.at_work()
+        self.registry = self.college.registry
+        self.addCleanup(self.registry.close)
+        at, registry = self.college, self.registry
+        names = registry.issue_order(at.head, subject=OrderSubject.NOMENCLATURE, number="1-н")
+        registry.approve_nomenclature(at.head, names.id, [("Т-11", 1, "Тракторы"), ("Т-12", 1, "Тракторы")])
+        self.group = registry.create_class(at.administrator, "Т-11")
+        self.people = [registry.add_person(at.system, surname=name, given_name="Проба") for name in ("Первов", "Второв")]
+        for person in self.people:
+            registry.add_enrollment(at.system, person=person.id, class_id=self.group.id)
+        self.order = registry.issue_order(at.head, subject=OrderSubject.MOVEMENT, number="1-к")
+        self.turn = {"lines": [{"class_id": self.group.id, "way": "promote"}], "added": ["Т-12"], "orderer": at.head.person,
+                     "exceptions": [{"person": self.people[0].id, "way": "repeat", "to": "Т-12"}]}
+
+    def test_it_is_proposed_previewed_made_listed_and_taken_back(self):
+        at, registry = self.college, self.registry
+        [proposed] = registry.propose_turn(at.organization)
+        self.assertEqual((proposed["class_id"], proposed["way"], proposed["students"]), (self.group.id, "promote", 2))
+        preview = registry.preview_turn(at.administrator, **self.turn)
+        self.assertEqual(registry.get(Class, at.organization, self.group.id).course, 1)
+        before = registry.export(at.organization, "oneroster-1.2")
+        report, turn = registry.turn_year(at.administrator, school_year=preview["school_year"], order_id=self.order.id, **self.turn)
+        self.assertEqual(report["rows"], preview["rows"][:1] + [{**preview["rows"][1], "class": report["rows"][1]["class"]}])
+        self.assertEqual((turn.movements, turn.classes_added), (2, 1))
+        self.assertEqual(registry.get(Class, at.organization, self.group.id).course, 2)
+        lines = registry.appendix(at.organization, self.order.id)["lines"]
+        self.assertEqual({line["to"] for line in lines}, {"Т-11, 2 курс", "Т-12, 1 курс"})
+        self.assertEqual(len(list(registry.movements(at.organization, order_id=self.order.id))), 2)
+        with self.assertRaises(Refused):
+            registry.turn_year(at.administrator, school_year=preview["school_year"], order_id=self.order.id, **self.turn)
+        back = registry.take_turn_back(at.administrator, turn.id, "ошибка")
+        self.assertIsNotNone(back.taken_back_at)
+        self.assertEqual(registry.export(at.organization, "oneroster-1.2"), before)
+
+    def test_the_rolls_add_up(self):
+        today = self.registry.now().date()
+        rows = self.registry.flow(self.college.organization, today, today + timedelta(days=1))
+        self.assertEqual([row["at_end"] for row in rows if row["total"]], [2])
+        with self.assertRaises(Invalid):
+            self.registry.flow(self.college.organization, today, today)
+
+    def test_a_movement_to_come_is_scheduled(self):
+        at, registry = self.college, self.registry
+        later = registry.now().date() + timedelta(days=40)
+        drafted = registry.draft_movement(at.administrator, kind=Kind.EXPEL, person=self.people[0].id, effective_on=later)
+        registry.order_movement(at.head, drafted.id, order_id=self.order.id)
+        scheduled = registry.schedule_movement(at.administrator, drafted.id)
+        self.assertEqual((scheduled.state, scheduled.scheduled_by), (MovementState.ORDERED, at.administrator.person))
+        self.assertEqual(registry.tick(at.organization).movements_applied, 0)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -13,7 +13,7 @@ from uuid import UUID
 from . import raw
 from .errors import Misuse, Refusal, Refused, Tampered
 from .policy import Change, Comparison, Policy
-from .records import Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
+from .records import Movement, Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
 from .reports import Compliance, Duty, Figures
 from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
                          facts_of, roles_of)
@@ -349,6 +349,43 @@ class Registry(Verbs):
     def duties(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None) -> "tuple[Duty, ...]":
         """What is due, oldest first; of a person: what that person can settle."""
         return tuple(map(Duty._from_raw, self._call(raw.sfp_duties_get, organization, person, number_of_date(as_of)).items))
+
+    # ---- Rolls and lists ----
+
+    def movements(self, organization: UUID, *, state: "Word | None" = None, kind: "Kind | None" = None,
+                  person: "UUID | None" = None, class_id: "UUID | None" = None, order_id: "UUID | None" = None,
+                  start: "date | None" = None, until: "date | None" = None, page: int = 0) -> "Iterator[Movement]":
+        """Movements that are effective from `start` on and before `until`, in the order of their drafting, read in pages."""
+        request = fill(raw.sfp_movement_filter(), state=state, kind=kind, person=person, class_id=class_id, order_id=order_id,
+                       from_date=start, until=until, limit=page)
+        more = True
+        while more:
+            found = self._call(raw.sfp_movement_list, organization, request)
+            more = found.more
+            request.after = found.next
+            yield from map(Record._from_raw, found.records)
+
+    def flow(self, organization: UUID, start: date, until: date, class_id: "UUID | None" = None) -> "list[dict]":
+        """Who came and who left, a row a month and class; each adds up."""
+        query = fill(raw.sfp_flow_query(), from_date=start, until=until, class_id=class_id)
+        return json.loads(raw.sfp_flow_json(self._call(raw.sfp_flow_get, organization, query)))["rows"]
+
+    def appendix(self, organization: UUID, order_id: UUID) -> dict:
+        """Whom an order moves, from where and whither."""
+        return json.loads(raw.sfp_appendix_json(self._call(raw.sfp_appendix_get, organization, order_id)))
+
+    def propose_turn(self, organization: UUID, effective_on: "date | None" = None) -> "list[dict]":
+        """The table that a year's turn begins with; `guessed` ones want a look."""
+        table = self._call(raw.sfp_turn_propose, organization, number_of_date(effective_on))
+        return [{"class_id": UUID(bytes=id), "way": raw.sfp_turn_way_name(way), "name": name, "was": was, "course": course,
+                 "students": students, "guessed": bool(guessed)}
+                for id, way, name, was, course, students, guessed in table.proposals]
+
+    def export(self, organization: UUID, format: str, on: "date | None" = None,
+               encoding: "str | None" = None) -> "dict[str, bytes]":
+        """The files of an export, by name; `format` is "oneroster-1.2" or "ru-excel"."""
+        options = fill(raw.sfp_export_options(), format=raw.sfp_export_format_from_name(format), on=on, encoding=encoding)
+        return dict(self._call(raw.sfp_export_make, organization, options).files)
 
     # ---- The trail ----
 

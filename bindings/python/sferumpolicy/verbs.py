@@ -5,6 +5,7 @@ A verb raises :class:`Refused` with the clause, :class:`NotFound`, or another :c
 """
 
 import dataclasses
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from uuid import UUID
 from . import raw
 from .policy import Finding, Policy, _findings
 from .errors import Invalid
-from .records import Import
+from .records import Import, Turn
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, fill,
                       id_from, number_of_date)
@@ -93,6 +94,15 @@ class Applied(NamedTuple):
 def _effects(effects) -> "tuple[MovementEffect, ...]":
     items = (raw.sfp_movement_effects_at(effects, index) for index in range(raw.sfp_movement_effects_count(effects)))
     return tuple(MovementEffect(Object(item.object), id_from(item.id), item.revision, MovementChange(item.change)) for item in items)
+
+
+def _turn_line(*, class_id, way, name=None, course=None, to=None, homeroom=None):
+    return fill(raw.sfp_turn_line(), class_id=class_id, way=raw.sfp_turn_way_from_name(way), name=name, course=course, to=to,
+                homeroom=homeroom)
+
+
+def _turn_exception(*, person, way, to=None):
+    return fill(raw.sfp_turn_exception(), person=person, way=raw.sfp_turn_way_from_name(way), to=to)
 
 
 class Verbs:
@@ -402,6 +412,31 @@ class Verbs:
                        ground: "str | None" = None) -> Movement:
         """By an order, or on a written ground."""
         return self._verb(raw.sfp_movement_order, actor, movement, order_id, ground)
+
+    def turn_year(self, actor: Actor, *, school_year: str, order_id: UUID, lines: "Iterable[dict]",
+                  exceptions: "Iterable[dict]" = (), added: "Iterable[str]" = (), orderer: "UUID | None" = None,
+                  effective_on: "date | None" = None) -> "tuple[dict, Turn]":
+        """All classes and students move on, in one transaction. Tells what it did, class by class.
+
+        A line has `class_id` and `way` ("promote", "graduate" ...), and may have `name`, `course`, `to`, `homeroom`; an exception
+        has `person` and `way`, and may have `to`.
+        """
+        form = fill(raw.sfp_turn_form(), school_year=school_year, order_id=order_id, orderer=orderer, effective_on=effective_on)
+        report, turn = self._call(raw.sfp_turn_make, actor._raw, form, [_turn_line(**line) for line in lines],
+                                  [_turn_exception(**each) for each in exceptions], tuple(added))
+        return json.loads(raw.sfp_turn_report_json(report)), Record._from_raw(turn)
+
+    def preview_turn(self, actor: Actor, *, lines: "Iterable[dict]", exceptions: "Iterable[dict]" = (),
+                     added: "Iterable[str]" = (), order_id: "UUID | None" = None, orderer: "UUID | None" = None,
+                     effective_on: "date | None" = None) -> dict:
+        """What :meth:`turn_year` would do."""
+        form = fill(raw.sfp_turn_form(), order_id=order_id, orderer=orderer, effective_on=effective_on)
+        report = self._call(raw.sfp_turn_preview, actor._raw, form, [_turn_line(**line) for line in lines],
+                            [_turn_exception(**each) for each in exceptions], tuple(added))
+        return json.loads(raw.sfp_turn_report_json(report))
+
+    def take_turn_back(self, actor: Actor, turn: UUID, reason: str) -> Turn:
+        return self._verb(raw.sfp_turn_back, actor, turn, reason)
 
     def schedule_movement(self, actor: Actor, movement: UUID) -> Movement:
         """Decide now that the clock applies it on its day."""
