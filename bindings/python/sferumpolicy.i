@@ -12,7 +12,7 @@
 %include "conventions.i"
 
 /* What the binding calls for Python, and what C needs and Python does not. */
-%rename("$ignore", regextarget=1, fullname=1) "^sfp_.*_(free|unref|ref|close)$";
+%rename("$ignore", regextarget=1, fullname=1) "^sfp_(.*_(free|unref|ref)|registry_close)$";
 %ignore sfp_facts_add;
 %ignore sfp_facts_has;
 %ignore sfp_facts;
@@ -180,6 +180,7 @@ static swig_type_info *type_of_record(const sfp_record *record)
 	case SFP_OBJECT_ERASURE: return SWIGTYPE_p_sfp_erasure;
 	case SFP_OBJECT_ATTESTATION: return SWIGTYPE_p_sfp_attestation;
 	case SFP_OBJECT_IMPORT: return SWIGTYPE_p_sfp_import;
+	case SFP_OBJECT_TURN: return SWIGTYPE_p_sfp_turn;
 	}
 	return SWIGTYPE_p_sfp_record;
 }
@@ -244,7 +245,27 @@ SFP_HANDLE(sfp_movement_effects, sfp_movement_effects_free)
 SFP_BORROWED(sfp_movement_effect)
 
 SFP_OWNED(sfp_subject, sfp_subject_free)
+SFP_SIZED(sfp_subject_draft, SFP_SUBJECT_DRAFT_INIT)
 SFP_OWNED(sfp_teaching, sfp_teaching_free)
+SFP_SIZED(sfp_teaching_draft, SFP_TEACHING_DRAFT_INIT)
+/* A member that is a list of ids: Python's bytes, 16 for each. */
+%ignore sfp_chat_draft::member_count;
+%typemap(in) const sfp_id *members (PyObject *given, size_t length) {
+	given = $input;
+	$1 = (sfp_id *)(void *)bytes_from(given, &length);
+	if (!$1)
+		SWIG_fail;
+}
+%typemap(memberin) const sfp_id *members {
+	if (!keep(self, "$1_name", given2))
+		SWIG_fail;
+	$1 = $input;
+	arg1->member_count = length2 / sizeof(*$input);
+}
+SFP_SIZED(sfp_chat_draft, SFP_CHAT_DRAFT_INIT)
+SFP_HANDLE(sfp_chat_people, sfp_chat_people_free)
+SFP_BORROWED(sfp_chat_person)
+%apply const char *OR_NULL { const char *what };
 SFP_OWNED(sfp_chat, sfp_chat_free)
 SFP_OWNED(sfp_chat_member, sfp_chat_member_free)
 SFP_OWNED(sfp_channel, sfp_channel_free)
@@ -278,6 +299,107 @@ SFP_SIZED(sfp_erasure_draft, SFP_ERASURE_DRAFT_INIT)
 SFP_OWNED(sfp_attestation, sfp_attestation_free)
 SFP_OWNED(sfp_import, sfp_import_free)
 SFP_SIZED(sfp_attestation_draft, SFP_ATTESTATION_DRAFT_INIT)
+%rename(from_date) sfp_movement_filter::from; /* "from" is a word of Python's */
+%rename(from_date) sfp_flow_query::from;
+%rename(from_date) sfp_flow_row::from;
+%rename(from_name) sfp_appendix_line::from;
+SFP_SIZED(sfp_movement_filter, SFP_MOVEMENT_FILTER_INIT)
+SFP_OWNED(sfp_flow, sfp_flow_free)
+SFP_SIZED(sfp_flow_query, SFP_FLOW_QUERY_INIT)
+%ignore sfp_flow_row;
+%ignore sfp_flow::rows;
+SFP_OWNED(sfp_appendix, sfp_appendix_free)
+%ignore sfp_appendix_line;
+%ignore sfp_appendix::lines;
+SFP_OWNED(sfp_export, sfp_export_free)
+SFP_SIZED(sfp_export_options, SFP_EXPORT_OPTIONS_INIT)
+%ignore sfp_export_file;
+SFP_ARRAY(const sfp_export_file *files, count, Py_BuildValue("sy#", $1[index].name, $1[index].data, (Py_ssize_t)$1[index].length))
+%ignore sfp_export_zip;
+%rename(sfp_export_zip) export_zip;
+%inline %{
+static PyObject *export_zip(const sfp_export *made)
+{
+	char *data = NULL;
+	size_t length = 0;
+	sfp_status status = sfp_export_zip(made, &data, &length);
+	PyObject *bytes = NULL;
+
+	if (status == SFP_OK)
+		bytes = PyBytes_FromStringAndSize(data, (Py_ssize_t)length);
+	else
+		raise_status(NULL, status);
+	sfp_text_free(data);
+	return bytes;
+}
+%}
+SFP_OWNED(sfp_turn, sfp_turn_free)
+SFP_OWNED(sfp_turn_report, sfp_turn_report_free)
+SFP_OWNED(sfp_turn_table, sfp_turn_table_free)
+SFP_SIZED(sfp_turn_form, SFP_TURN_FORM_INIT)
+SFP_LINES(sfp_turn_line)
+SFP_LINES(sfp_turn_exception)
+%apply (const sfp_turn_exception *lines, size_t count) { (const sfp_turn_exception *exceptions, size_t exception_count) };
+%ignore sfp_turn_row;
+%ignore sfp_turn_report::rows;
+%ignore sfp_turn_proposal;
+SFP_ARRAY(const sfp_turn_proposal *proposals, count,
+          Py_BuildValue("y#izsini", $1[index].line.class_id.bytes, (Py_ssize_t)16, (int)$1[index].line.way, $1[index].line.name,
+                        $1[index].name, $1[index].course, (Py_ssize_t)$1[index].students, (int)$1[index].guessed))
+%ignore sfp_turn_form::lines;
+%ignore sfp_turn_form::line_count;
+%ignore sfp_turn_form::exceptions;
+%ignore sfp_turn_form::exception_count;
+%ignore sfp_turn_form::added;
+%ignore sfp_turn_form::added_count;
+%typemap(in) (const char *const *added, size_t added_count) (PyObject *held = NULL, const char **names = NULL) {
+	held = PySequence_Tuple($input);
+	$2 = held ? (size_t)PyTuple_GET_SIZE(held) : 0;
+	names = held ? PyMem_New(const char *, $2 + 1) : NULL;
+	if (!names || !names_from(held, names))
+		SWIG_fail;
+	$1 = (char **)names;
+}
+%typemap(argout) (const char *const *added, size_t added_count) "" /* it only looks like a text that comes back */
+%typemap(freearg) (const char *const *added, size_t added_count) {
+	PyMem_Free(names$argnum);
+	Py_XDECREF(held$argnum);
+}
+
+/* The form's arrays are arguments of their own. */
+%ignore sfp_turn_make;
+%ignore sfp_turn_preview;
+%rename(sfp_turn_make) turn_make;
+%rename(sfp_turn_preview) turn_preview;
+%thread turn_make;
+%thread turn_preview;
+%inline %{
+static sfp_status turn_make(sfp_registry *reg, const sfp_actor *actor, sfp_turn_form *form, const sfp_turn_line *lines, size_t count,
+                            const sfp_turn_exception *exceptions, size_t exception_count, const char *const *added,
+                            size_t added_count, sfp_turn_report **ret_report, sfp_turn **ret_turn)
+{
+	form->lines = lines;
+	form->line_count = count;
+	form->exceptions = exceptions;
+	form->exception_count = exception_count;
+	form->added = added;
+	form->added_count = added_count;
+	return sfp_turn_make(reg, actor, form, ret_report, ret_turn);
+}
+
+static sfp_status turn_preview(sfp_registry *reg, const sfp_actor *actor, sfp_turn_form *form, const sfp_turn_line *lines, size_t count,
+                               const sfp_turn_exception *exceptions, size_t exception_count, const char *const *added,
+                               size_t added_count, sfp_turn_report **ret_report)
+{
+	form->lines = lines;
+	form->line_count = count;
+	form->exceptions = exceptions;
+	form->exception_count = exception_count;
+	form->added = added;
+	form->added_count = added_count;
+	return sfp_turn_preview(reg, actor, form, ret_report);
+}
+%}
 
 SFP_OWNED(sfp_choices, sfp_choices_free)
 SFP_BORROWED(sfp_choice)
@@ -314,6 +436,9 @@ SFP_ARRAY(const sfp_id *persons, person_count, PyBytes_FromStringAndSize((const 
 %ignore sfp_touched_object;
 SFP_ARRAY(const sfp_touched_object *objects, object_count,
           Py_BuildValue("iy#ii", $1[index].object, $1[index].id.bytes, (Py_ssize_t)16, $1[index].state, $1[index].kind))
+SFP_OWNED(sfp_figures, sfp_figures_free)
+SFP_BORROWED(sfp_figure)
+SFP_ARRAY(const sfp_figure *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_figure, parent1))
 
 %include "sferumpolicy/base.h"
 %include "sferumpolicy/vocabulary.h"
@@ -363,7 +488,12 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/erasure.h"
 %include "sferumpolicy/attestation.h"
 %include "sferumpolicy/import.h"
+%include "sferumpolicy/turn.h"
+%include "sferumpolicy/flow.h"
+%include "sferumpolicy/appendix.h"
+%include "sferumpolicy/export.h"
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"
 %include "sferumpolicy/touch.h"
+%include "sferumpolicy/figures.h"

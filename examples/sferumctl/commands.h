@@ -23,10 +23,19 @@ extern const struct ctl_command ctl_membership_commands[];
 extern const struct ctl_command ctl_invite_commands[];
 extern const struct ctl_command ctl_verification_commands[];
 extern const struct ctl_command ctl_movement_commands[];
+extern const struct ctl_command ctl_subject_commands[];
+extern const struct ctl_command ctl_teaching_commands[];
+extern const struct ctl_command ctl_chat_commands[];
+extern const struct ctl_command ctl_chat_member_commands[];
 extern const struct ctl_command ctl_channel_commands[];
 extern const struct ctl_command ctl_post_commands[];
 extern const struct ctl_command ctl_event_commands[];
 extern const struct ctl_command ctl_attendance_commands[];
+extern const struct ctl_command ctl_consent_commands[];
+extern const struct ctl_command ctl_fact_commands[];
+extern const struct ctl_command ctl_erasure_commands[];
+extern const struct ctl_command ctl_roster_commands[];
+extern const struct ctl_command ctl_year_commands[];
 extern const struct ctl_command ctl_import_commands[];
 extern const struct ctl_command ctl_help_request_commands[];
 extern const struct ctl_command ctl_support_ticket_commands[];
@@ -35,7 +44,6 @@ extern const struct ctl_command ctl_report_commands[];
 extern const struct ctl_command ctl_acknowledgement_commands[];
 extern const struct ctl_command ctl_incident_commands[];
 extern const struct ctl_command ctl_usage_commands[];
-extern const struct ctl_command ctl_roster_commands[];
 extern const struct ctl_command ctl_duties_commands[];
 extern const struct ctl_command ctl_compliance_commands[];
 extern const struct ctl_command ctl_may_commands[];
@@ -75,6 +83,10 @@ enum ctl_exit ctl_matrix_run(struct ctl *ctl);
 
 /* pack_new.c: an act to begin with. */
 enum ctl_exit ctl_pack_new(struct ctl *ctl);
+
+/* export.c: the registry as files. */
+extern const struct ctl_option ctl_export_options[];
+enum ctl_exit ctl_export_run(struct ctl *ctl);
 
 /* roster.c: what commands of other nouns read from the office's tables. */
 sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added);

@@ -13,6 +13,7 @@ static sfp_status tick(struct ctl *ctl)
 	ctl_also(ctl, "applications_lapsed", json_integer((json_int_t)report.applications_lapsed));
 	ctl_also(ctl, "editions_enacted", json_integer((json_int_t)report.editions_enacted));
 	ctl_also(ctl, "movements_applied", json_integer((json_int_t)report.movements_applied));
+	ctl_also(ctl, "movements_waiting", json_integer((json_int_t)report.movements_waiting));
 	return SFP_OK;
 }
 

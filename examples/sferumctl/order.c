@@ -49,9 +49,45 @@ static const struct ctl_option register_options[] = {
 	PAPER, CTL_OPT_ID("signer", SFP_OBJECT_PERSON, 0, N_("who signed it")), CTL_OPTIONS_END
 };
 
+static sfp_status tell_appendix(const struct ctl *ctl, const sfp_appendix *appendix, char **ret_text)
+{
+	if (ctl->json)
+		return sfp_appendix_json(appendix, ret_text);
+	return ctl_number(ctl, "format") == 2 ? sfp_appendix_html(appendix, ctl->language, ret_text)
+					      : sfp_appendix_text(appendix, ctl->language, ret_text);
+}
+
+static enum ctl_exit appendix_run(struct ctl *ctl)
+{
+	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
+	sfp_appendix *appendix = NULL;
+	sfp_status status = sfp_appendix_get(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"), &appendix);
+	json_t *answer;
+
+	if (status == SFP_OK)
+		status = tell_appendix(ctl, appendix, &text);
+	sfp_appendix_free(appendix);
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	if (!ctl->json) {
+		fputs(text, stdout);
+		return CTL_DONE;
+	}
+	answer = ctl_answer(ctl);
+	json_object_set_new(answer, "appendix", json_loads(text, 0, NULL));
+	ctl_put_json(answer);
+	return CTL_DONE;
+}
+
+static const struct ctl_option appendix_options[] = { CTL_THE_ID(N_("which order")),
+						      CTL_OPT_WORDS("format", "text html", 0,
+								    N_("text (the default), or a page to be printed")),
+						      CTL_OPTIONS_END };
+
 const struct ctl_command ctl_order_commands[] = {
 	CTL_DO("issue", CTL_PERSON, N_("issue an order"), issue_options, issue, SFP_OBJECT_ORDER),
 	CTL_DO("register", CTL_PERSON, N_("record an order that was issued on paper"), register_options, register_paper,
 	       SFP_OBJECT_ORDER),
+	CTL_RUN("appendix", CTL_READS, N_("list whom it moves, to be printed"), appendix_options, appendix_run, SFP_OBJECT_ORDER),
 	CTL_LIST(SFP_OBJECT_ORDER), CTL_SHOW(SFP_OBJECT_ORDER), CTL_COMMANDS_END
 };

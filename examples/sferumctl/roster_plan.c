@@ -593,6 +593,7 @@ const struct ctl_command ctl_roster_commands[] = {
 	CTL_RUN("review", CTL_READS, N_("list the rows that a person must decide"), review_options, review_run, 0),
 	CTL_RUN("apply", CTL_PERSON, N_("apply a plan under an order"), apply_options, apply_run, SFP_OBJECT_IMPORT),
 	CTL_DO("rollback", CTL_PERSON, N_("take an import back"), rollback_options, rollback, SFP_OBJECT_IMPORT),
+	CTL_RUN("export", CTL_READS, N_("write people and classes as files that others read"), ctl_export_options, ctl_export_run, 0),
 	CTL_LIST(SFP_OBJECT_IMPORT),
 	CTL_SHOW(SFP_OBJECT_IMPORT),
 	CTL_COMMANDS_END

@@ -1,6 +1,7 @@
 /* movement.h: «движение» — how students, workers and parents come, move and leave.
  *
  * draft -order-> ordered -apply-> applied -reverse-> reversed; draft and ordered -cancel-> cancelled.
+ * An ordered one of a day to come may be scheduled: then the clock applies it (sfp_tick()).
  * Nothing changes before a movement is applied. What applying it did is kept as a list of effects, so that it can be
  * taken back as far as nothing later builds on it. People are never deleted, periods never either: they end.
  *
@@ -47,7 +48,8 @@ typedef struct sfp_movement {
 	sfp_id      class_from;   /**< Which class is left; none where none is. */
 	sfp_id      class_to;     /**< Which class is entered; none where none is, or it is not known yet. */
 	sfp_role    role;         /**< Of the new office; 0: another worker, or no office is concerned. */
-	const char *title;        /**< Of the new office; for link what the parent is to the student. */
+	const char *title;        /**< Of the new office; for link what the parent is to the student; for promote "conditional" where
+	                               debts are to be settled, for transfer_class "repeat" where the year is done again. */
 	sfp_id      student;      /**< For link and unlink; none otherwise. */
 	sfp_id      order_id;     /**< None: not ordered yet, or on a written ground. */
 	const char *ground;       /**< The written ground where there is no order. */
@@ -55,6 +57,8 @@ typedef struct sfp_movement {
 	sfp_time    applied_at;   /**< 0: not yet. */
 	const char *reason;       /**< Why it was cancelled or reversed. */
 	sfp_id      import_id;    /**< The import that made it (import.h); none: it was drafted by itself. */
+	sfp_id      scheduled_by; /**< Who decided that it is applied when its day comes; none: nobody did. */
+	sfp_time    scheduled_at; /**< When that was decided; 0: it was not. */
 } sfp_movement;
 
 /** What a movement is to be. */
@@ -191,6 +195,31 @@ sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const s
                               sfp_movement_effects **ret_effects, sfp_movement **ret_movement);
 
 /**
+ * Decide now that an ordered movement is applied when its day comes.
+ *
+ * The decision is the actor's and is asked for now, as sfp_movement_apply() asks for it. On the day sfp_tick() carries it
+ * out; the entry of the trail names the system as the one who did it, without an action of its own, and the movement
+ * keeps who decided. Where it no longer makes sense by then, it stays as it is and is due: somebody must look at it.
+ * A scheduled movement may still be applied by hand, or cancelled.
+ *
+ * @param movement_id which
+ * @param[out] ret_movement yours, after the change
+ * @retval SFP_OK          scheduled
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not ordered), NOT_REGULATED, PROHIBITED, ROLE, FACT
+ *                         (administrator_registered), GUARD (it makes no sense: the message says why)
+ * @retval SFP_E_EXISTS    it was scheduled already
+ * @retval SFP_E_NOT_FOUND no such movement
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
+ *                     SFP_E_MISUSE
+ * @par Policy
+ * administrator.records_movement (built-in act: clause 2.1.11)
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_movement_schedule(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
+                                 sfp_movement **ret_movement);
+
+/**
  * Cancel a movement that was not applied.
  *
  * @param movement_id which
@@ -235,6 +264,34 @@ sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const 
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                                 const char *reason, sfp_movement **ret_movement);
+
+/** Which movements a list is about. Members that are zero do not narrow it. */
+typedef struct sfp_movement_filter {
+	size_t   struct_size; /**< Set by SFP_MOVEMENT_FILTER_INIT. */
+	int      state;       /**< An sfp_movement_state. */
+	sfp_kind kind;
+	sfp_id   person;      /**< Who takes part: for bonds the student as well. */
+	sfp_id   class_id;    /**< The class left or the class entered; of who stays in one, the class. */
+	sfp_id   order_id;
+	sfp_date from;        /**< Effective on that day or later. */
+	sfp_date until;       /**< Effective before that day. */
+	sfp_id   after;       /**< Begin behind this id: the `next` of the page before. */
+	int      limit;       /**< At most so many; 0: 100; 1,000 at most. */
+} sfp_movement_filter;
+#define SFP_MOVEMENT_FILTER_INIT                                                                                      \
+	{ sizeof(sfp_movement_filter), 0, SFP_KIND_NONE, SFP_ID_NONE, SFP_ID_NONE, SFP_ID_NONE, 0, 0, SFP_ID_NONE, 0 }
+
+/**
+ * A page of movements, in the order in which they were drafted.
+ *
+ * @param filter      NULL: all
+ * @param[out] ret_page of sfp_movement; yours: release with sfp_page_free()
+ * @retval SFP_OK, SFP_E_NOT_FOUND (no such organisation), SFP_E_MISUSE, SFP_E_NO_MEMORY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_BUSY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_movement_list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter,
+                             sfp_page **ret_page);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_movement_free(sfp_movement *movement);

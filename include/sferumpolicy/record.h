@@ -49,10 +49,11 @@ typedef enum sfp_object {
 	SFP_OBJECT_CONSENT                = 34,
 	SFP_OBJECT_ERASURE                = 35,
 	SFP_OBJECT_ATTESTATION            = 36,
-	SFP_OBJECT_IMPORT                 = 37  /**< a roster that was applied */
+	SFP_OBJECT_IMPORT                 = 37, /**< a roster that was applied */
+	SFP_OBJECT_TURN                   = 38  /**< the year's turn */
 } sfp_object;
 /** How many nouns there are, plus one. */
-#define SFP_OBJECT_END 38
+#define SFP_OBJECT_END 39
 
 /** Name of a noun ("invite"); NULL for a number that is none. @since 0.1 */
 SFP_API const char *sfp_object_name(sfp_object object);

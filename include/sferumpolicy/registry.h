@@ -177,15 +177,16 @@ typedef struct sfp_tick_report {
 	uint64_t invites_expired;
 	uint64_t applications_lapsed;
 	uint64_t editions_enacted;
-	uint64_t movements_applied;    /**< None in this release: the act gives applying them to the administrator, and the system is none.
-	                                    An ordered one whose day has come stays due for that person. */
+	uint64_t movements_applied;    /**< Scheduled ones (sfp_movement_schedule()) whose day had come. */
+	uint64_t movements_waiting;    /**< The same, but they no longer make sense: each stays due until somebody looks at it. */
 } sfp_tick_report;
-#define SFP_TICK_REPORT_INIT { sizeof(sfp_tick_report), 0, 0, 0, 0 }
+#define SFP_TICK_REPORT_INIT { sizeof(sfp_tick_report), 0, 0, 0, 0, 0 }
 
 /**
  * Fire what is due by the clock in one organisation. May be called as often as one likes; does nothing twice.
  *
- * Links expire and applications lapse. An approved edition comes into force on the day that sfp_edition_enact() set for it; where none
+ * Links expire and applications lapse. Ordered movements are applied on their day where somebody to whom the act gives that scheduled
+ * them; the others wait for that person. An approved edition comes into force on the day that sfp_edition_enact() set for it; where none
  * was set, from today, since it was signed: the last one signed, unless the edition in force came into it later. The act's own norm
  * decides about that as about any request. By which edition requests are decided is a matter of the registry's clock, so a later
  * `now` brings none into force.

@@ -134,6 +134,11 @@ void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer)
 	}
 }
 
+const char *sfp__cell_unmarked(const char *cell)
+{
+	return cell[0] == '\'' && cell[1] && strchr("=+-@", cell[1]) ? cell + 1 : cell;
+}
+
 /* ---- rows ---- */
 
 #define CELLS_MAX 256
@@ -167,7 +172,7 @@ static void on_cell(void *data, size_t length, void *context)
 	reading->failed |= !copy || reading->cell.failed;
 	reading->any |= reading->cell.length > 0 || taken < length;
 	if (reading->count < CELLS_MAX)
-		reading->cells[reading->count++] = copy;
+		reading->cells[reading->count++] = copy ? sfp__cell_unmarked(copy) : NULL;
 }
 
 static struct sfp__table_row *new_row(struct sfp__table *table)
@@ -263,6 +268,8 @@ size_t sfp__sep_line(const char *text, size_t length, char *delimiter)
 	size_t size = line_length(text, length), quote = size > 0 && text[0] == '"';
 
 	if (size < 5 + 2 * quote || size > 7 + 2 * quote || strncasecmp(text + quote, "sep=", 4) != 0)
+		return 0;
+	if (!strchr(";,\t|", text[4 + quote]))
 		return 0;
 	*delimiter = text[4 + quote];
 	return size;

@@ -29,6 +29,8 @@ sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, c
 			   struct sfp__table *table);
 /* One blank between words, none at the ends; й and ё in one piece. */
 void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer);
+/* Without the apostrophe by which a spreadsheet is told that "=1" is text; our own tables are written so. */
+const char *sfp__cell_unmarked(const char *cell);
 /* What divides the first line most often. */
 char sfp__guess_delimiter(const char *text, size_t length);
 /* The length of Excel's own line `sep=;` at the head of a table; 0: there is none. */

@@ -1,6 +1,7 @@
 /* unsupported.c: what a build without the feature `office` answers. */
 #include <stdlib.h>
 
+#include "sferumpolicy/export.h"
 #include "sferumpolicy/letter.h"
 #include "sferumpolicy/roster_reading.h"
 
@@ -8,6 +9,11 @@ sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization,
 				  const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
 {
 	return reg && organization && application_id && attachment && ret_letter ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+}
+
+sfp_status sfp_export_zip(const sfp_export *made, char **ret_data, size_t *ret_length)
+{
+	return made && ret_data && ret_length ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
 }
 
 void sfp_letter_free(sfp_letter *letter)

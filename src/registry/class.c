@@ -182,6 +182,37 @@ static sfp_status copy_from_nomenclature(struct sfp__verb *verb, sfp_class *clas
 	return status == SFP_OK ? sfp__record_set(&class->name, line->name) : status;
 }
 
+/* Everything but what is asked of a name: whether it may be one, and whether the class was made before. */
+static sfp_status make_class(struct sfp__verb *verb, sfp_class *class)
+{
+	sfp_status status;
+
+	verb->about.name = class->name;
+	status = sfp__verb_decide(verb, SFP_ACTION_CLASS_CREATE, SFP_KIND_NONE);
+	if (status == SFP_OK)
+		status = expect_free_name(verb, class);
+	if (status == SFP_OK)
+		status = copy_from_nomenclature(verb, class);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__class_entity, &class->head) : status;
+}
+
+sfp_status sfp__class_named(struct sfp__verb *verb, const char *fold, sfp_id *ret_id)
+{
+	return find_by_fold(verb->reg->store, verb->org, fold, ret_id);
+}
+
+sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, sfp_class **ret_class)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	sfp_status status = named_class(verb->reg, name, false, &class);
+
+	if (status == SFP_OK)
+		status = make_class(verb, class);
+	if (status == SFP_OK)
+		*ret_class = SFP__TAKE(class);
+	return status;
+}
+
 sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp_class_draft *draft, sfp_class **ret_class)
 {
 	SFP__VERB verb = { 0 };
@@ -196,15 +227,8 @@ sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp
 		status = named_class(reg, draft->name, false, &class);
 	if (status == SFP_OK)
 		status = sfp__given_again(&verb, &sfp__class_entity, (sfp_record **)&class, "create", &done);
-	verb.about.name = draft->name;
 	if (status == SFP_OK && !done)
-		status = sfp__verb_decide(&verb, SFP_ACTION_CLASS_CREATE, SFP_KIND_NONE);
-	if (status == SFP_OK && !done)
-		status = expect_free_name(&verb, class);
-	if (status == SFP_OK && !done)
-		status = copy_from_nomenclature(&verb, class);
-	if (status == SFP_OK && !done)
-		status = sfp__verb_create(&verb, &sfp__class_entity, &class->head);
+		status = make_class(&verb, class);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_class = SFP__TAKE(class);

@@ -17,4 +17,9 @@ sfp_status sfp__class_open(struct sfp__verb *verb, const sfp_id *class_id, sfp_c
 /* The same; the staffroom is SFP_E_INVALID, too. */
 sfp_status sfp__class_of_students(struct sfp__verb *verb, const sfp_id *class_id, sfp_class **ret_class);
 
+/* The open class of that name, given in the form in which names are compared. SFP_E_NOT_FOUND without a message. */
+sfp_status sfp__class_named(struct sfp__verb *verb, const char *fold, sfp_id *ret_id);
+/* Creates a class: checked, decided and written. `ret_class` is yours. */
+sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, sfp_class **ret_class);
+
 #endif

@@ -22,6 +22,7 @@ enum sfp__type {
 	SFP__KIND,
 	SFP__ACTION,
 	SFP__FACT,
+	SFP__WORD, /* an enumeration of the noun's own: `names` tells the names of its numbers */
 	SFP__LONG, /* int64_t */
 	SFP__TIME,
 	SFP__HASH  /* uint8_t[32]; all zeros is NULL in the table */
@@ -38,8 +39,10 @@ struct sfp__field {
 	enum sfp__type type;
 	size_t         offset;
 	unsigned       flags;
+	const char  *(*names)(int number); /* SFP__WORD only; NULL for a number that has none */
 };
-#define SFP__FIELD(record, member, type, flags) { #member, type, offsetof(record, member), flags }
+#define SFP__FIELD(record, member, type, flags) { #member, type, offsetof(record, member), flags, NULL }
+#define SFP__FIELD_WORD(record, member, names)  { #member, SFP__WORD, offsetof(record, member), 0, names }
 
 /* Where a noun has no such statement. */
 #define SFP__SQL_NONE SFP__SQL_END
@@ -68,7 +71,8 @@ extern const struct sfp__entity sfp__organization_entity, sfp__person_entity, sf
 	sfp__chat_member_entity, sfp__channel_entity, sfp__channel_post_entity, sfp__event_entity,
 	sfp__attendance_entity, sfp__help_request_entity, sfp__support_ticket_entity, sfp__control_check_entity,
 	sfp__report_entity, sfp__acknowledgement_entity, sfp__incident_entity, sfp__usage_entity, sfp__consent_entity,
-	sfp__erasure_entity, sfp__attestation_entity, sfp__import_entity;
+	sfp__erasure_entity, sfp__attestation_entity, sfp__import_entity,
+	sfp__turn_entity;
 
 /* A record of zeros and empty texts. Release with sfp_record_free(). */
 sfp_status sfp__record_new(const struct sfp__entity *entity, sfp_record **ret_record);
@@ -96,6 +100,12 @@ bool sfp__field_is_empty(const struct sfp__field *field, const sfp_record *recor
 
 /* Binds what every `…_list` statement asks. NULL: no filter. */
 void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit);
+
+/* What a bound statement finds, at most `limit` records of it; a row more tells that there are further ones. */
+sfp_status sfp__page_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
+                          size_t limit, sfp_page **ret_page);
+/* How many a page shall have: what the filter says, or the default; -1 where it says what is impossible. */
+int sfp__page_limit(int limit);
 
 /* SHA-256 over object, id, state and every member that is neither private nor empty; docs/trail.md tells every byte. */
 sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32]);

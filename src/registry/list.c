@@ -57,7 +57,7 @@ static void page_freep(sfp_page **page)
 }
 
 /* One row more than asked for tells whether there are further ones. */
-static sfp_status fill(sfp_registry *reg, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization, size_t limit,
+static sfp_status fill(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization, size_t limit,
                        sfp_page *page)
 {
 	sfp_record **records = calloc(limit, sizeof(*records));
@@ -66,12 +66,12 @@ static sfp_status fill(sfp_registry *reg, sqlite3_stmt *stmt, const struct sfp__
 	if (!records)
 		return SFP_E_NO_MEMORY;
 	page->records = records;
-	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
+	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		if (page->count == limit) {
 			page->more = true;
 			return SFP_OK;
 		}
-		status = sfp__record_read(reg->store, stmt, entity, organization, &records[page->count]);
+		status = sfp__record_read(store, stmt, entity, organization, &records[page->count]);
 		if (status != SFP_OK)
 			return status;
 		page->next = records[page->count++]->id;
@@ -79,23 +79,35 @@ static sfp_status fill(sfp_registry *reg, sqlite3_stmt *stmt, const struct sfp__
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
+sfp_status sfp__page_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
+                          size_t limit, sfp_page **ret_page)
+{
+	SFP__CLEANUP(page_freep) sfp_page *page = calloc(1, sizeof(*page));
+	sfp_status status = page ? fill(store, stmt, entity, organization, limit, page) : SFP_E_NO_MEMORY;
+
+	if (status == SFP_OK)
+		*ret_page = SFP__TAKE(page);
+	return status;
+}
+
+int sfp__page_limit(int limit)
+{
+	return limit < 0 || limit > PAGE_MAX ? -1 : limit ? limit : PAGE_DEFAULT;
+}
+
 sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_filter *filter, sfp_page **ret_page)
 {
 	SFP__TXN txn = { 0 };
-	SFP__CLEANUP(page_freep) sfp_page *page = NULL;
 	const struct sfp__entity *entity = sfp__entity_of(object);
-	int limit = filter && filter->limit ? filter->limit : PAGE_DEFAULT;
+	int limit = sfp__page_limit(filter ? filter->limit : 0);
 	sqlite3_stmt *stmt;
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !entity || !ret_page || limit < 0 || limit > PAGE_MAX ||
+	if (!reg || !organization || !entity || !ret_page || limit < 0 ||
 	    (filter && filter->struct_size < sizeof(*filter)))
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
-	page = calloc(1, sizeof(*page));
-	if (!page)
-		return SFP_E_NO_MEMORY;
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
@@ -104,8 +116,6 @@ sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_ob
 
 	stmt = sfp__stmt(reg->store, entity->list);
 	sfp__list_bind(stmt, org, filter, limit + 1);
-	status = fill(reg, stmt, entity, organization, (size_t)limit, page);
-	if (status == SFP_OK)
-		*ret_page = SFP__TAKE(page);
+	status = sfp__page_read(reg->store, stmt, entity, organization, (size_t)limit, ret_page);
 	return sfp__registry_answer(reg, status);
 }

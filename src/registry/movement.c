@@ -17,6 +17,8 @@ static const struct sfp__field movement_fields[] = {
 	SFP__FIELD(sfp_movement, applied_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_movement, reason, SFP__TEXT, 0),
 	SFP__FIELD(sfp_movement, import_id, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, scheduled_by, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, scheduled_at, SFP__TIME, 0),
 };
 
 const struct sfp__entity sfp__movement_entity = {
@@ -265,6 +267,119 @@ sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
 
+/* ---- ahead of its day ---- */
+
+static sfp_status refuse_unordered(struct sfp__verb *verb, const sfp_movement *movement)
+{
+	sfp_step step = SFP_STEP_INIT;
+
+	step.reason = SFP_REASON_NO_TRANSITION;
+	step.permitted = sfp_machine_permitted(SFP_MACHINE_MOVEMENT, movement->head.state);
+	return sfp__refuse_step(verb, &sfp__movement_entity, &movement->head, SFP_MOVEMENT_EVENT_APPLY, &step);
+}
+
+/* What applying it asks for is asked for now; but for the day, which is still to come. */
+static sfp_status may_schedule(struct sfp__verb *verb, sfp_movement *movement)
+{
+	sfp_status status;
+
+	verb->refused.object = SFP_OBJECT_MOVEMENT;
+	verb->refused.id = &movement->head.id;
+	if (movement->head.state != SFP_MOVEMENT_ORDERED)
+		return refuse_unordered(verb, movement);
+	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_APPLY, movement->kind);
+	if (status == SFP_OK && movement->scheduled_at) {
+		sfp__registry_say(verb->reg, "движение уже назначено на свой день; ждите или проведите его сами",
+		                  "the movement is scheduled already; wait for its day, or apply it yourself");
+		return SFP_E_EXISTS;
+	}
+	return status == SFP_OK ? check_again(verb, movement) : status;
+}
+
+static sfp_status schedule(struct sfp__verb *verb, sfp_movement *movement)
+{
+	bool done = false;
+	sfp_status status = sfp__verb_once(verb, &sfp__movement_entity, &movement->head, "schedule", &done, NULL);
+
+	if (status != SFP_OK || done)
+		return status;
+	ask_about(verb, movement);
+	status = may_schedule(verb, movement);
+	if (status != SFP_OK)
+		return status;
+	movement->scheduled_by = verb->actor->person;
+	movement->scheduled_at = verb->now;
+	return sfp__verb_change(verb, &sfp__movement_entity, &movement->head, false);
+}
+
+sfp_status sfp_movement_schedule(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
+                                 sfp_movement **ret_movement)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status;
+
+	if (!reg || !movement_id || !ret_movement)
+		return SFP_E_MISUSE;
+	status = sfp__verb_begin(&verb, reg, actor);
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__movement_entity, movement_id, &record);
+	if (status == SFP_OK)
+		status = schedule(&verb, (sfp_movement *)record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_movement = (sfp_movement *)SFP__TAKE(record);
+	return status;
+}
+
+static bool is_due(const struct sfp__verb *verb, const sfp_movement *movement)
+{
+	return verb->act->in_force && movement->head.state == SFP_MOVEMENT_ORDERED && movement->scheduled_at &&
+	       movement->effective_on <= verb->today;
+}
+
+/* Nobody is asked: it was decided when it was scheduled. Whether it makes sense is asked once more. */
+static sfp_status carry_out(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
+{
+	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
+	sfp_status status = sfp__movement_check(verb, movement, ret_why);
+
+	if (status != SFP_OK || *ret_why)
+		return status;
+	ask_about(verb, movement);
+	movement->applied_at = verb->now;
+	status = sfp__movement_effects_new(&effects);
+	if (status == SFP_OK)
+		status = sfp__verb_follow(verb, &sfp__movement_entity, &movement->head, SFP_MOVEMENT_EVENT_APPLY);
+	return status == SFP_OK ? follow(verb, movement, SFP_MOVEMENT_EVENT_APPLY, effects) : status;
+}
+
+/* What stands in the way of one movement, not of the round: a class that was closed, an enrolment that came between. */
+static bool waits(sfp_status status)
+{
+	return status == SFP_REFUSED || status == SFP_E_INVALID || status == SFP_E_EXISTS;
+}
+
+sfp_status sfp__movement_fall_due(sfp_registry *reg, const sfp_actor *system, const sfp_id *id, bool *ret_applied)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	const struct sfp__words *why = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status = sfp__verb_begin(&verb, reg, system);
+
+	*ret_applied = false;
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__movement_entity, id, &record);
+	if (status == SFP_OK && is_due(&verb, (const sfp_movement *)record))
+		status = carry_out(&verb, (sfp_movement *)record, &why);
+	if (waits(status)) { /* without an end: a refusal a round, for ever, would fill the trail */
+		sfp__registry_begin_call(reg);
+		return SFP_OK;
+	}
+	*ret_applied = status == SFP_OK && verb.wrote;
+	return sfp__verb_end(&verb, status);
+}
+
 /* ---- reading ---- */
 
 static sfp_status read_effects(sfp_registry *reg, const sfp_id *organization, const sfp_id *id,
@@ -298,6 +413,44 @@ sfp_status sfp_movement_effects_get(sfp_registry *reg, const sfp_id *organizatio
 		return sfp__registry_answer(reg, status);
 	*ret_effects = SFP__TAKE(effects);
 	return SFP_OK;
+}
+
+static sfp_status list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter, int limit,
+                       sfp_page **ret_page)
+{
+	SFP__TXN txn = { 0 };
+	sqlite3_stmt *stmt;
+	int64_t org = 0;
+	sfp_status status = sfp__read_begin(&txn, reg->store);
+
+	if (status == SFP_OK)
+		status = sfp__organization_number(reg, organization, &org);
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(reg->store, SFP__SQL_MOVEMENT_BETWEEN);
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_int(stmt, ":state", filter->state);
+	sfp__bind_int(stmt, ":kind", filter->kind);
+	sfp__bind_id(stmt, ":person", &filter->person);
+	sfp__bind_id(stmt, ":class_id", &filter->class_id);
+	sfp__bind_id(stmt, ":order_id", &filter->order_id);
+	sfp__bind_int(stmt, ":from", filter->from);
+	sfp__bind_int(stmt, ":until", filter->until);
+	sfp__bind_id(stmt, ":after", &filter->after);
+	sfp__bind_int(stmt, ":limit", limit + 1);
+	return sfp__page_read(reg->store, stmt, &sfp__movement_entity, organization, (size_t)limit, ret_page);
+}
+
+sfp_status sfp_movement_list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter,
+                             sfp_page **ret_page)
+{
+	static const sfp_movement_filter all = SFP_MOVEMENT_FILTER_INIT;
+	int limit = sfp__page_limit(filter ? filter->limit : 0);
+
+	if (!reg || !organization || (filter && filter->struct_size < sizeof(*filter)) || limit < 0 || !ret_page)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	return sfp__registry_answer(reg, list(reg, organization, filter ? filter : &all, limit, ret_page));
 }
 
 void sfp_movement_free(sfp_movement *movement)

@@ -14,6 +14,10 @@ enum sfp__movement_says {
 	SFP__SAYS_STUDENT    = 16
 };
 
+/* What the title of a promotion and of a transfer may say: with debts to settle; to do the year again. */
+#define SFP__TITLE_CONDITIONAL "conditional"
+#define SFP__TITLE_REPEAT "repeat"
+
 /* Has the form what its kind must say, and nothing that it does not know? SFP_E_INVALID with a message. */
 sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *form);
 
@@ -36,6 +40,9 @@ struct sfp__moving_event {
 /* Fires it on a loaded movement: checked, decided and written, with all that follows. `effects` is empty, and gets what it did. */
 sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
                               sfp_movement_effects *effects);
+
+/* Applies a scheduled movement whose day has come; the clock calls it. What no longer makes sense stays as it is. */
+sfp_status sfp__movement_fall_due(sfp_registry *reg, const sfp_actor *system, const sfp_id *id, bool *ret_applied);
 
 struct sfp_movement_effects {
 	sfp_movement_effect *items;

@@ -313,7 +313,9 @@ static sfp_status end_verification(struct sfp__moving *moving, sfp_record *recor
 	if (!confirmed && record->state != SFP_VERIFICATION_REQUESTED)
 		return SFP_OK;
 	if (confirmed) {
-		verification->decided_by = moving->verb->actor->person;
+		const sfp_id *actor = &moving->verb->actor->person; /* the clock only does what somebody decided */
+
+		verification->decided_by = sfp_id_is_none(actor) ? moving->movement->scheduled_by : *actor;
 		verification->decided_at = moving->verb->now;
 	}
 	status = sfp__verb_follow(moving->verb, &sfp__verification_entity, record,

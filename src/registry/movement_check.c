@@ -368,8 +368,8 @@ static const struct movement_kind {
 	check_function *check;
 } kinds[SFP_KIND_END] = {
 	[SFP_KIND_ENROL]           = { SFP__SAYS_CLASS_TO, 0, check_not_enrolled },
-	[SFP_KIND_TRANSFER_CLASS]  = { SFP__SAYS_CLASS_TO, SFP__SAYS_CLASS_TO, check_other_class },
-	[SFP_KIND_PROMOTE]         = { SFP__SAYS_CLASS_TO, 0, check_other_class },
+	[SFP_KIND_TRANSFER_CLASS]  = { SFP__SAYS_CLASS_TO | SFP__SAYS_TITLE, SFP__SAYS_CLASS_TO, check_other_class },
+	[SFP_KIND_PROMOTE]         = { SFP__SAYS_CLASS_TO | SFP__SAYS_TITLE, 0, check_other_class },
 	[SFP_KIND_LEAVE_BEGIN]     = { 0, 0, check_enrolled },
 	[SFP_KIND_LEAVE_END]       = { SFP__SAYS_CLASS_TO, 0, check_leave_end },
 	[SFP_KIND_EXPEL]           = { 0, 0, check_enrolled },
@@ -423,6 +423,20 @@ static void say_misfit(sfp_registry *reg, sfp_kind kind, unsigned excess, unsign
 		                  title, name);
 }
 
+/* How somebody is promoted or transferred is one word, so that reports can tell. */
+static sfp_status check_manner(sfp_registry *reg, const sfp_movement_form *form)
+{
+	const char *word = form->kind == SFP_KIND_PROMOTE          ? SFP__TITLE_CONDITIONAL :
+	                   form->kind == SFP_KIND_TRANSFER_CLASS ? SFP__TITLE_REPEAT : NULL;
+
+	if (!word || !form->title || !*form->title || strcmp(form->title, word) == 0)
+		return SFP_OK;
+	sfp__registry_say(reg, "название (title): у движения вида «" SFP__PICK_RU "» оно бывает только таким: %s",
+	                  "title: a movement of kind " SFP__PICK_EN " has none but '%s'",
+	                  sfp_policy_kind_title(NULL, form->kind, SFP_RU), sfp_kind_name(form->kind), word);
+	return SFP_E_INVALID;
+}
+
 sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *form)
 {
 	bool known = form->kind > SFP_KIND_NONE && form->kind < SFP_KIND_END && kinds[form->kind].check;
@@ -448,6 +462,8 @@ sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *
 		                  (int)form->effective_on);
 		return SFP_E_INVALID;
 	}
+	if (check_manner(reg, form) != SFP_OK)
+		return SFP_E_INVALID;
 	return sfp__given_text(reg, sfp__place_argument("title"), form->title, SFP__GIVEN_REASON_MAX);
 }
 

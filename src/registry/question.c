@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "registry/question.h"
 #include "sferumpolicy/import.h"
+#include "sferumpolicy/turn.h"
 
 /* What the facts are asked about, when an object is all that is known of the question. */
 static void ask_about(struct sfp__about *about, const sfp_record *record)
@@ -76,6 +77,9 @@ static void ask_about(struct sfp__about *about, const sfp_record *record)
 	case SFP_OBJECT_ERASURE:
 		about->erasure = (const sfp_erasure *)record;
 		about->person = about->erasure->person;
+		return;
+	case SFP_OBJECT_TURN:
+		about->order_id = ((const sfp_turn *)record)->order_id;
 		return;
 	case SFP_OBJECT_IMPORT:
 		about->order_id = ((const sfp_import *)record)->order_id;
@@ -194,6 +198,8 @@ sfp_kind sfp__question_kind(const sfp_record *record)
 {
 	if (record->object == SFP_OBJECT_EVENT)
 		return ((const sfp_event *)record)->kind;
+	if (record->object == SFP_OBJECT_CHAT)
+		return ((const sfp_chat *)record)->kind;
 	return record->object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)record)->kind : SFP_KIND_NONE;
 }
 

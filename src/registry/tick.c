@@ -1,7 +1,7 @@
 /* tick.c: what is due by the clock. The system acts; each thing that falls due is a change of its own on the trail. */
 #include "base/time.h"
 #include "registry/ids.h"
-#include "registry/verb.h"
+#include "registry/movement.h"
 
 /* One organisation's round. */
 struct round {
@@ -118,13 +118,36 @@ static sfp_status enact_editions(struct round *round, uint64_t *count)
 	return enact_found(round, stmt, count);
 }
 
-/* Ordered movements stay ordered: the act gives applying them to the administrator, and the system is none. */
+/* Those that somebody scheduled: applying the others is for the administrator to decide, and the system is none. By the registry's
+ * clock, which is what the facts are asked by. */
+static sfp_status apply_movements(struct round *round, sfp_tick_report *report)
+{
+	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
+	sfp_time clock = sfp_registry_now(round->reg);
+	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_MOVEMENTS);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", round->org);
+	sfp__bind_int(stmt, ":today", sfp_date_of_time(round->now < clock ? round->now : clock));
+	status = sfp__ids_collect(round->reg->store, stmt, &due);
+	for (size_t i = 0; i < due.count && status == SFP_OK; i++) {
+		bool applied = false;
+
+		status = sfp__movement_fall_due(round->reg, &round->system, &due.ids[i], &applied);
+		if (status == SFP_OK)
+			++*(applied ? &report->movements_applied : &report->movements_waiting);
+	}
+	return status;
+}
+
 static sfp_status go_round(struct round *round, sfp_tick_report *report)
 {
 	sfp_status status = sfp__organization_number(round->reg, &round->system.organization, &round->org);
 
 	if (status == SFP_OK)
 		status = enact_editions(round, &report->editions_enacted);
+	if (status == SFP_OK)
+		status = apply_movements(round, report);
 	if (status == SFP_OK)
 		status = expire_invites(round, &report->invites_expired);
 	return status == SFP_OK ? lapse_admissions(round, &report->applications_lapsed) : status;
@@ -136,6 +159,7 @@ static void add_up(sfp_tick_report *sum, const sfp_tick_report *report)
 	sum->applications_lapsed += report->applications_lapsed;
 	sum->editions_enacted += report->editions_enacted;
 	sum->movements_applied += report->movements_applied;
+	sum->movements_waiting += report->movements_waiting;
 }
 
 sfp_status sfp_tick(sfp_registry *reg, const sfp_id *organization, sfp_time now, sfp_tick_report *ret_report)

@@ -2,7 +2,7 @@
 
 -- name: movement_get
 SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
   FROM movement
  WHERE org = :org AND id = :id;
 
@@ -10,7 +10,7 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
 -- `person` finds whoever takes part, the student of a bond as well; `class_id` both the class left and the class entered; `on` what is
 -- effective on that day.
 SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
   FROM movement
  WHERE org = :org
    AND (:state = 0 OR state = :state)
@@ -23,17 +23,33 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
  ORDER BY id
  LIMIT :limit;
 
+-- name: movement_between
+SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
+  FROM movement
+ WHERE org = :org
+   AND (:state = 0 OR state = :state)
+   AND (:kind = 0 OR kind = :kind)
+   AND (:person IS NULL OR person = :person OR student = :person)
+   AND (:class_id IS NULL OR class_from = :class_id OR class_to = :class_id)
+   AND (:order_id IS NULL OR order_id = :order_id)
+   AND effective_on >= :from AND (:until = 0 OR effective_on < :until)
+   AND (:after IS NULL OR id > :after)
+ ORDER BY id
+ LIMIT :limit;
+
 -- name: movement_insert
 INSERT INTO movement (org, id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student,
-                      order_id, ground, effective_on, applied_at, reason, import_id)
+                      order_id, ground, effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :kind, :person, :class_from, :class_to, :role, :title, :student,
-        :order_id, :ground, :effective_on, :applied_at, :reason, :import_id);
+        :order_id, :ground, :effective_on, :applied_at, :reason, :import_id, :scheduled_by, :scheduled_at);
 
 -- name: movement_update
 UPDATE movement
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, kind = :kind, person = :person,
        class_from = :class_from, class_to = :class_to, role = :role, title = :title, student = :student, order_id = :order_id,
-       ground = :ground, effective_on = :effective_on, applied_at = :applied_at, reason = :reason, import_id = :import_id
+       ground = :ground, effective_on = :effective_on, applied_at = :applied_at, reason = :reason, import_id = :import_id,
+       scheduled_by = :scheduled_by, scheduled_at = :scheduled_at
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: movement_effect_insert

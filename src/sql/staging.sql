@@ -52,7 +52,8 @@ VALUES (:file, :line, :source_id, :surname, :given_name, :patronymic, :birth_dat
 SELECT seq, roles, mentioned FROM person WHERE source_id = :source_id AND source_id <> '';
 
 -- name: staging_person_add_roles
-UPDATE person SET roles = roles | :roles WHERE seq = :seq;
+-- Where one school of several is wanted, a role there makes somebody more than mentioned, if they were described.
+UPDATE person SET roles = roles | :roles, mentioned = mentioned AND surname = '' WHERE seq = :seq;
 
 -- name: staging_person_set_birth_date
 UPDATE person SET birth_date = :birth_date WHERE seq = :seq;

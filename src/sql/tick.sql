@@ -9,6 +9,13 @@ SELECT id
  WHERE org = :org AND state IN (:submitted, :considered) AND created_at <= :before
  ORDER BY created_at;
 
+-- name: tick_movements
+-- Of state 2, ordered, by the index of those. The earlier first: a later one may build on it.
+SELECT id
+  FROM movement INDEXED BY movement_ordered
+ WHERE org = :org AND state = 2 AND effective_on <= :today AND scheduled_at <> 0
+ ORDER BY effective_on, id;
+
 -- name: tick_editions
 SELECT id
   FROM edition

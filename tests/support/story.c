@@ -337,6 +337,27 @@ static void import_roster(struct world *world)
 	sfp_roster_reading_close(reading);
 }
 
+/* The year's turn of the second class, taken back. */
+static void turn_by_mistake(struct world *world)
+{
+	const sfp_turn_line line = { .class_id = world->classes[1], .way = SFP_TURN_PROMOTE };
+	sfp_id order = world_order(world, SFP_ORDER_MOVEMENT, "200-к");
+	sfp_turn_form form = SFP_TURN_FORM_INIT;
+	sfp_turn *turn = NULL;
+	sfp_id id;
+
+	form.school_year = "2025/26";
+	form.order_id = order;
+	form.orderer = world->deputy.person;
+	form.lines = &line;
+	form.line_count = 1;
+	must(world, sfp_turn_make(world->reg, &world->administrator, &form, NULL, &turn), SFP_OK, "turn");
+	id = turn->head.id;
+	sfp_turn_free(turn);
+	must(world, sfp_turn_back(world->reg, &world->administrator, &id, "ошибка", &turn), SFP_OK, "back");
+	sfp_turn_free(turn);
+}
+
 void story_tell(struct world *world, struct story *ret_story)
 {
 	sfp_invite *invite = NULL;
@@ -352,6 +373,7 @@ void story_tell(struct world *world, struct story *ret_story)
 	world_pass_days(world, 1);
 	ret_story->transfer = transfer(world);
 	ret_story->dismissal = dismiss_by_mistake(world);
+	turn_by_mistake(world);
 	keep_channels(world);
 	hold_lesson(world);
 	meet_in_chats(world, ret_story);

@@ -1,4 +1,7 @@
 /* test_tick.c: what falls due by the clock happens once, and nothing before its time. */
+#include <stdio.h>
+#include <string.h>
+
 #include "check_main.h"
 #include "registry/registry.h"
 #include "world.h"
@@ -240,6 +243,154 @@ START_TEST(the_round_asks_for_an_organisation)
 }
 END_TEST
 
+/* ---- movements of a day to come ---- */
+
+static sfp_id ordered_of(sfp_kind kind, int student, sfp_date on)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+	sfp_movement *movement = NULL;
+	sfp_id id;
+
+	form.kind = kind;
+	form.person = w.students[student].person;
+	form.effective_on = on;
+	ck_sfp_ok(sfp_movement_draft(w.reg, &w.administrator, &form, &movement));
+	id = movement->head.id;
+	sfp_movement_free(movement);
+	ck_sfp_ok(sfp_movement_order(w.reg, &w.deputy, &id, NULL, "заявление", &movement));
+	sfp_movement_free(movement);
+	return id;
+}
+
+static sfp_status schedule(const sfp_actor *actor, const sfp_id *id)
+{
+	sfp_movement *movement = NULL;
+	sfp_status status = sfp_movement_schedule(w.reg, actor, id, &movement);
+
+	sfp_movement_free(movement);
+	return status;
+}
+
+static void expect_scheduled_by_the_administrator(const sfp_id *id)
+{
+	sfp_record *record = NULL;
+	const sfp_movement *movement;
+
+	ck_sfp_ok(sfp_record_get(w.reg, &w.organization, SFP_OBJECT_MOVEMENT, id, &record));
+	movement = (const sfp_movement *)record;
+	ck_assert(sfp_id_equal(&movement->scheduled_by, &w.administrator.person));
+	ck_assert_int_gt(movement->applied_at, movement->scheduled_at);
+	sfp_record_free(record);
+}
+
+/* Is there an entry that the system made about the object, of that event, without an action of its own? */
+static bool the_clock_told(const sfp_id *id, const char *event)
+{
+	char told[64], text[SFP_ID_TEXT_SIZE];
+	sfp_trail_head head = { 0, { 0 } };
+	bool found = false;
+
+	snprintf(told, sizeof(told), "\"event\":\"%s\"", event);
+	sfp_id_to_text(id, text);
+	ck_sfp_ok(sfp_trail_head_get(w.reg, &w.organization, &head));
+	for (uint64_t seq = 0; seq < head.size && !found; seq++) {
+		sfp_trail_entry *entry = NULL;
+
+		ck_sfp_ok(sfp_trail_entry_get(w.reg, &w.organization, seq, &entry));
+		found = strstr(entry->json, text) && strstr(entry->json, told) && strstr(entry->json, "\"actor\":null") &&
+		        strstr(entry->json, "\"action\":null");
+		sfp_trail_entry_free(entry);
+	}
+	return found;
+}
+
+static uint64_t entries(void)
+{
+	sfp_trail_head head = { 0, { 0 } };
+
+	ck_sfp_ok(sfp_trail_head_get(w.reg, &w.organization, &head));
+	return head.size;
+}
+
+START_TEST(a_scheduled_movement_happens_on_its_day_and_not_before)
+{
+	sfp_id id = ordered_of(SFP_KIND_EXPEL, 0, 20250910);
+
+	ck_sfp_ok(schedule(&w.administrator, &id));
+	ck_assert(!the_clock_told(&id, "change"));
+	world_pass_days(&w, 7);
+	ck_assert_uint_eq(tick().movements_applied, 0);
+	ck_assert_int_eq(state_of(SFP_OBJECT_MOVEMENT, &id), SFP_MOVEMENT_ORDERED);
+	world_pass_days(&w, 1);
+	ck_assert_uint_eq(tick().movements_applied, 1);
+	ck_assert_int_eq(state_of(SFP_OBJECT_MOVEMENT, &id), SFP_MOVEMENT_APPLIED);
+	expect_scheduled_by_the_administrator(&id);
+	ck_assert(the_clock_told(&id, "apply"));
+	ck_assert_uint_eq(tick().movements_applied, 0);
+}
+END_TEST
+
+START_TEST(what_nobody_scheduled_waits_for_the_administrator)
+{
+	sfp_id id = ordered_of(SFP_KIND_EXPEL, 0, 20250910);
+	sfp_tick_report report;
+
+	world_pass_days(&w, 30);
+	report = tick();
+	ck_assert_uint_eq(report.movements_applied, 0);
+	ck_assert_uint_eq(report.movements_waiting, 0);
+	ck_assert_int_eq(state_of(SFP_OBJECT_MOVEMENT, &id), SFP_MOVEMENT_ORDERED);
+}
+END_TEST
+
+/* Nor does the round write of it: it goes round every day. */
+START_TEST(what_no_longer_makes_sense_on_its_day_stays_due)
+{
+	sfp_id first = ordered_of(SFP_KIND_EXPEL, 0, 20250908), second = ordered_of(SFP_KIND_EXPEL, 0, 20250910);
+	sfp_id other = ordered_of(SFP_KIND_LEAVE_BEGIN, 1, 20250910);
+	sfp_tick_report report;
+	uint64_t before;
+
+	ck_sfp_ok(schedule(&w.administrator, &first));
+	ck_sfp_ok(schedule(&w.administrator, &second));
+	ck_sfp_ok(schedule(&w.administrator, &other));
+	world_pass_days(&w, 10);
+	report = tick();
+	ck_assert_uint_eq(report.movements_applied, 2);
+	ck_assert_uint_eq(report.movements_waiting, 1);
+	ck_assert_int_eq(state_of(SFP_OBJECT_MOVEMENT, &second), SFP_MOVEMENT_ORDERED);
+	ck_assert_str_eq(sfp_registry_message(w.reg), "");
+
+	before = entries();
+	ck_assert_uint_eq(tick().movements_waiting, 1);
+	ck_assert_uint_eq(entries(), before);
+}
+END_TEST
+
+static void expect_refused(sfp_status status, sfp_reason reason)
+{
+	ck_sfp_status(status, SFP_REFUSED);
+	ck_assert_int_eq(sfp_registry_refusal(w.reg)->reason, reason);
+}
+
+START_TEST(scheduling_is_decided_as_applying_is)
+{
+	sfp_id id = ordered_of(SFP_KIND_EXPEL, 0, 20250910);
+	sfp_movement *cancelled = NULL;
+
+	expect_refused(schedule(&w.deputy, &id), SFP_REASON_ROLE);
+	expect_refused(schedule(&w.system, &id), SFP_REASON_ROLE);
+	ck_sfp_status(schedule(&w.administrator, &w.staffroom), SFP_E_NOT_FOUND);
+	ck_sfp_ok(schedule(&w.administrator, &id));
+	ck_sfp_status(schedule(&w.administrator, &id), SFP_E_EXISTS);
+	ck_sfp_ok(sfp_movement_cancel(w.reg, &w.administrator, &id, "передумали", &cancelled));
+	sfp_movement_free(cancelled);
+	expect_refused(schedule(&w.administrator, &id), SFP_REASON_NO_TRANSITION);
+	world_pass_days(&w, 30);
+	ck_assert_uint_eq(tick().movements_applied, 0);
+}
+END_TEST
+
 static Suite *tick_suite(void)
 {
 	Suite *suite = suite_create("tick");
@@ -257,6 +408,10 @@ static Suite *tick_suite(void)
 	tcase_add_test(tcase, the_act_of_a_day_that_the_clock_has_not_reached_stays_out);
 	tcase_add_test(tcase, an_organisation_without_an_edition_waits_for_one);
 	tcase_add_test(tcase, the_round_asks_for_an_organisation);
+	tcase_add_test(tcase, a_scheduled_movement_happens_on_its_day_and_not_before);
+	tcase_add_test(tcase, what_nobody_scheduled_waits_for_the_administrator);
+	tcase_add_test(tcase, what_no_longer_makes_sense_on_its_day_stays_due);
+	tcase_add_test(tcase, scheduling_is_decided_as_applying_is);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

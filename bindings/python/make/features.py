@@ -13,7 +13,7 @@ TAKES_A_REGISTRY = re.compile(r"^sfp_status (sfp_\w+)\((?:const char \*path|sfp_
 STRUCT = re.compile(r"^typedef struct (sfp_\w+) \{(.*?)^\} \1;", re.M | re.S)
 MEMBER = re.compile(r"(\w+)(?:\[\w+\])?;")
 # Made by callers, though they are not sized: lines of lists, and a head that was written down.
-WRITTEN = re.compile(r"sfp_\w+_line|sfp_trail_head")
+WRITTEN = re.compile(r"sfp_\w+_line|sfp_turn_exception|sfp_trail_head")
 
 for header in sys.argv[1:]:
     text = re.sub(r"/\*.*?\*/", "", Path(header).read_text(encoding="utf-8"), flags=re.S)

@@ -399,6 +399,8 @@ class Movement(Record, noun=Object.MOVEMENT):
     applied_at: datetime | None
     reason: str
     import_id: UUID | None
+    scheduled_by: UUID | None
+    scheduled_at: datetime | None
 
 
 class Subject(Record, noun=Object.SUBJECT):
@@ -640,6 +642,20 @@ class Attestation(Record, noun=Object.ATTESTATION):
     attested_by: UUID | None
     from_date: date
     until_date: date | None
+
+
+class Turn(Record, noun=Object.TURN):
+    """A year's turn."""
+
+    __slots__ = ()
+    school_year: str
+    order_id: UUID | None
+    effective_on: date
+    classes: int
+    classes_added: int
+    movements: int
+    taken_back_at: datetime | None
+    reason: str
 
 
 class Import(Record, noun=Object.IMPORT):

@@ -13,8 +13,8 @@ from uuid import UUID
 from . import raw
 from .errors import Misuse, Refusal, Refused, Tampered
 from .policy import Change, Comparison, Policy
-from .records import Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
-from .reports import Compliance, Duty
+from .records import Movement, Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
+from .reports import Compliance, Duty, Figures
 from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
                          facts_of, roles_of)
 from .verbs import Actor, Verbs
@@ -112,6 +112,7 @@ class Ticked:
     applications_lapsed: int
     editions_enacted: int
     movements_applied: int
+    movements_waiting: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -220,7 +221,8 @@ class Registry(Verbs):
     def tick(self, organization: UUID, now: "datetime | None" = None) -> Ticked:
         """Fire what is due by the clock. May be called as often as one likes; does nothing twice."""
         report = self._call(raw.sfp_tick, organization, number_of_time(now))
-        return Ticked(report.invites_expired, report.applications_lapsed, report.editions_enacted, report.movements_applied)
+        return Ticked(report.invites_expired, report.applications_lapsed, report.editions_enacted, report.movements_applied,
+                      report.movements_waiting)
 
     # ---- Reading ----
 
@@ -324,9 +326,66 @@ class Registry(Verbs):
         """The act measured clause by clause, on a day; today by default."""
         return Compliance._from_raw(self._call(raw.sfp_compliance_get, organization, number_of_date(as_of)))
 
+    def figures(self, organization: UUID, *, period_from: date, period_until: date, as_of: "date | None" = None) -> Figures:
+        """Counts and shares for a report, as of a day: by default the period's last, or today."""
+        counted = self._call(raw.sfp_figures_get, organization, number_of_date(period_from), number_of_date(period_until),
+                             number_of_date(as_of))
+        return Figures._from_raw(counted)
+    def compliance_csv(self, organization: UUID, as_of: "date | None" = None, *, russian: bool = True) -> str:
+        """The same as a table for a spreadsheet; formulas in it are neutralised."""
+        report = self._call(raw.sfp_compliance_get, organization, number_of_date(as_of))
+        return raw.sfp_compliance_csv(report, raw.SFP_RU if russian else raw.SFP_EN)
+
+    def duties_csv(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None, *,
+                   russian: bool = True) -> str:
+        """What :meth:`duties` gives, as a table for a spreadsheet."""
+        duties = self._call(raw.sfp_duties_get, organization, person, number_of_date(as_of))
+        return raw.sfp_duties_csv(duties, raw.SFP_RU if russian else raw.SFP_EN)
+
+    def erasure_act(self, organization: UUID, erasure: UUID, *, russian: bool = True) -> str:
+        """The act of destruction, with an extract of the trail and none of the data."""
+        return self._call(raw.sfp_erasure_act, organization, erasure, raw.SFP_RU if russian else raw.SFP_EN)
+
     def duties(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None) -> "tuple[Duty, ...]":
         """What is due, oldest first; of a person: what that person can settle."""
         return tuple(map(Duty._from_raw, self._call(raw.sfp_duties_get, organization, person, number_of_date(as_of)).items))
+
+    # ---- Rolls and lists ----
+
+    def movements(self, organization: UUID, *, state: "Word | None" = None, kind: "Kind | None" = None,
+                  person: "UUID | None" = None, class_id: "UUID | None" = None, order_id: "UUID | None" = None,
+                  start: "date | None" = None, until: "date | None" = None, page: int = 0) -> "Iterator[Movement]":
+        """Movements that are effective from `start` on and before `until`, in the order of their drafting, read in pages."""
+        request = fill(raw.sfp_movement_filter(), state=state, kind=kind, person=person, class_id=class_id, order_id=order_id,
+                       from_date=start, until=until, limit=page)
+        more = True
+        while more:
+            found = self._call(raw.sfp_movement_list, organization, request)
+            more = found.more
+            request.after = found.next
+            yield from map(Record._from_raw, found.records)
+
+    def flow(self, organization: UUID, start: date, until: date, class_id: "UUID | None" = None) -> "list[dict]":
+        """Who came and who left, a row a month and class; each adds up."""
+        query = fill(raw.sfp_flow_query(), from_date=start, until=until, class_id=class_id)
+        return json.loads(raw.sfp_flow_json(self._call(raw.sfp_flow_get, organization, query)))["rows"]
+
+    def appendix(self, organization: UUID, order_id: UUID) -> dict:
+        """Whom an order moves, from where and whither."""
+        return json.loads(raw.sfp_appendix_json(self._call(raw.sfp_appendix_get, organization, order_id)))
+
+    def propose_turn(self, organization: UUID, effective_on: "date | None" = None) -> "list[dict]":
+        """The table that a year's turn begins with; `guessed` ones want a look."""
+        table = self._call(raw.sfp_turn_propose, organization, number_of_date(effective_on))
+        return [{"class_id": UUID(bytes=id), "way": raw.sfp_turn_way_name(way), "name": name, "was": was, "course": course,
+                 "students": students, "guessed": bool(guessed)}
+                for id, way, name, was, course, students, guessed in table.proposals]
+
+    def export(self, organization: UUID, format: str, on: "date | None" = None,
+               encoding: "str | None" = None) -> "dict[str, bytes]":
+        """The files of an export, by name; `format` is "oneroster-1.2" or "ru-excel"."""
+        options = fill(raw.sfp_export_options(), format=raw.sfp_export_format_from_name(format), on=on, encoding=encoding)
+        return dict(self._call(raw.sfp_export_make, organization, options).files)
 
     # ---- The trail ----
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "office/roster/load.h"
+#include "office/table.h"
 
 const char *sfp__load_cell(const struct sfp__load *load, size_t column)
 {
@@ -110,8 +111,11 @@ static sfp_status tidy_cells(struct sfp__load *load, const struct sfp__row *row)
 	sfp__buffer_reset(&load->tidy);
 	for (size_t i = 0; i < row->count; i++) {
 		const char *tidy = sfp__cell_tidied(row->cells[i], &one);
+		bool as_it_was   = tidy == row->cells[i];
 
-		load->cells[i] = tidy == row->cells[i] ? tidy : NULL;
+		if (!load->standard)
+			tidy = sfp__cell_unmarked(tidy);
+		load->cells[i] = as_it_was ? tidy : NULL;
 		starts[i]      = load->tidy.length;
 		if (!load->cells[i])
 			sfp__buffer_add(&load->tidy, tidy, strlen(tidy) + 1);
@@ -186,7 +190,10 @@ static sfp_status take_row(void *context, const struct sfp__row *row)
 		load->rows += load->has_header;
 		return SFP_OK;
 	}
-	return load->has_header ? take_data(load) : take_header(load);
+	if (!load->has_header)
+		return take_header(load);
+	return row->count - load->of_rejected < SFP__CELLS_MAX ? take_data(load)
+							       : sfp__load_refuse(load, SFP__FOUND_GIANT_ROW, row->line, 0, NULL);
 }
 
 /* ---- files ---- */

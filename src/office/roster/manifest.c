@@ -44,13 +44,19 @@ static int mode_of(const char *value)
 	return -1;
 }
 
+/* What is wrong with one line is no reason not to read the others. */
+static sfp_status refuse_value(struct sfp__load *load, const char *expected)
+{
+	return sfp__found(load->staging, SFP__FOUND_BAD_MANIFEST, SFP_ROSTER_REFUSES,
+			  &(struct sfp__spot){ load->file, load->row->line, (size_t)load->place[PLACE_VALUE] + 1, "value", expected });
+}
+
 static sfp_status take_file(struct manifest_load *context, const char *name, const char *value)
 {
 	int mode = mode_of(value);
 
 	if (mode < 0)
-		return sfp__load_refuse(&context->load, SFP__FOUND_BAD_MANIFEST, context->load.row->line,
-					(size_t)context->load.place[PLACE_VALUE] + 1, "absent, bulk, delta");
+		return refuse_value(&context->load, "absent, bulk, delta");
 	for (size_t i = 0; sfp__standard_at(i); i++)
 		if (strcasecmp(sfp__standard_at(i)->name, name) == 0) {
 			context->manifest->modes[i]  = (enum sfp__mode)mode;
@@ -72,7 +78,7 @@ static sfp_status take_property(struct sfp__load *load)
 		manifest->version     = strcmp(value, "1.1") == 0 ? SFP__V1_1 : strcmp(value, "1.2") == 0 ? SFP__V1_2 : 0;
 	}
 	if (load->roster->strict && strcmp(name, "manifest.version") == 0 && strcmp(value, "1.0") != 0)
-		return sfp__load_refuse(load, SFP__FOUND_BAD_MANIFEST, load->row->line, (size_t)load->place[PLACE_VALUE] + 1, "1.0");
+		return refuse_value(load, "1.0");
 	return SFP_OK;
 }
 

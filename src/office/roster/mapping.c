@@ -86,14 +86,28 @@ static bool is_column(const char *section, const char *value)
 	return sfp_roster_kind_from_name(section) && sfp__column_named(value) != SFP__COLUMN_END;
 }
 
+/* 0: it is none. */
+static char delimiter_of(const char *value)
+{
+	static const struct {
+		const char *name;
+		char delimiter;
+	} names[] = { { "semicolon", ';' }, { "comma", ',' }, { "tab", '\t' }, { "bar", '|' } };
+
+	for (size_t i = 0; i < SFP__LENGTH(names); i++)
+		if (strcmp(names[i].name, value) == 0 || (value[0] == names[i].delimiter && !value[1]))
+			return names[i].delimiter;
+	return 0;
+}
+
 static bool read_format(struct sfp__mapping *mapping, const char *key, const char *value)
 {
 	if (strcmp(key, "encoding") == 0)
 		return (mapping->encoding = sfp__encoding_known(value)) != NULL;
 	if (strcmp(key, "delimiter") != 0)
 		return false;
-	mapping->delimiter = strcmp(value, "tab") == 0 ? '\t' : value[0];
-	return strcmp(value, "tab") == 0 || (strlen(value) == 1 && strchr(";,|", value[0]));
+	mapping->delimiter = delimiter_of(value);
+	return mapping->delimiter != 0;
 }
 
 static sfp_status add_line(struct sfp__mapping *mapping, const char *section, const char *key, const char *value)

@@ -355,13 +355,16 @@ CREATE TABLE movement (
 	applied_at     INTEGER NOT NULL,
 	reason         TEXT    NOT NULL,
 	import_id      BLOB,
+	scheduled_by   BLOB,
+	scheduled_at   INTEGER NOT NULL,
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id),
 	FOREIGN KEY (org, class_from) REFERENCES class (org, id),
 	FOREIGN KEY (org, class_to) REFERENCES class (org, id),
 	FOREIGN KEY (org, student) REFERENCES person (org, id),
 	FOREIGN KEY (org, order_id) REFERENCES orders (org, id),
-	FOREIGN KEY (org, import_id) REFERENCES import (org, id)
+	FOREIGN KEY (org, import_id) REFERENCES import (org, id),
+	FOREIGN KEY (org, scheduled_by) REFERENCES person (org, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import (
@@ -387,6 +390,42 @@ CREATE TABLE import (
 	reason         TEXT    NOT NULL,
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE turn (
+	org           INTEGER NOT NULL REFERENCES organization (org),
+	id            BLOB    NOT NULL CHECK (length(id) = 16),
+	state         INTEGER NOT NULL CHECK (state >= 0),
+	revision      INTEGER NOT NULL CHECK (revision > 0),
+	edition       BLOB    CHECK (edition IS NULL OR length(edition) = 16),
+	created_at    INTEGER NOT NULL,
+	changed_at    INTEGER NOT NULL,
+	school_year   TEXT    NOT NULL,
+	order_id      BLOB,
+	effective_on  INTEGER NOT NULL,
+	classes       INTEGER NOT NULL,
+	classes_added INTEGER NOT NULL,
+	movements     INTEGER NOT NULL,
+	taken_back_at INTEGER NOT NULL,
+	reason        TEXT    NOT NULL,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+-- What a turn did, in this order: movements (object 18) and classes (10) with what these were before; name '' for a new one.
+CREATE TABLE turn_part (
+	org       INTEGER NOT NULL,
+	turn      BLOB    NOT NULL,
+	seq       INTEGER NOT NULL,
+	object    INTEGER NOT NULL,
+	id        BLOB    NOT NULL CHECK (length(id) = 16),
+	revision  INTEGER NOT NULL,
+	name      TEXT    NOT NULL,
+	name_fold TEXT    NOT NULL,
+	course    INTEGER NOT NULL,
+	closed_on INTEGER NOT NULL,
+	PRIMARY KEY (org, turn, seq),
+	FOREIGN KEY (org, turn) REFERENCES turn (org, id)
 ) STRICT, WITHOUT ROWID;
 
 -- What people were before an import changed them, so that it can be taken back. Erased with the person.
@@ -882,6 +921,8 @@ CREATE INDEX invite_live            ON invite (org, expires_at) WHERE state IN (
 CREATE INDEX verification_by_person ON verification (org, person);
 CREATE INDEX movement_by_person     ON movement (org, person);
 CREATE INDEX movement_ordered       ON movement (org, effective_on) WHERE state = 2;
+CREATE INDEX movement_by_order      ON movement (org, order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX turn_part_by_id        ON turn_part (org, id);
 CREATE INDEX movement_by_import     ON movement (org, import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX import_former_by_person ON import_former (org, person);
 CREATE UNIQUE INDEX subject_by_name ON subject (org, name_fold) WHERE closed_on = 0;
@@ -1021,9 +1062,13 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('movement', 'movement_by_person', '500000 500 2'),
        ('movement', 'movement_ordered', '500000 500 2'),
        ('movement', 'movement_by_import', '400000 400 40'),
+       ('movement', 'movement_by_order', '450000 450 30'),
        ('import', 'import', '10000 10 1'),
        ('import_former', 'import_former', '20000 20 2 1'),
        ('import_former', 'import_former_by_person', '20000 20 1'),
+       ('turn', 'turn', '5000 5 1'),
+       ('turn_part', 'turn_part', '2000000 2000 400 1'),
+       ('turn_part', 'turn_part_by_id', '2000000 2000 2'),
        ('movement_effect', 'movement_effect', '2000000 2000 4 1'),
        ('trail', 'trail', '10000000 10000 1'),
        ('trail', 'trail_by_object', '10000000 10000 4 1'),

@@ -1,0 +1,313 @@
+/* year.c: `sferumctl year`: the turn to the next school year, by a table of classes. */
+#include "commands.h"
+
+/* A row of the table is cut at `;` into these. */
+enum field { NAME, WAY, NEXT_NAME, COURSE, TO, HOMEROOM, FIELDS };
+
+/* What the table becomes: texts stay in the file's data. */
+struct turn {
+	char               *data;
+	sfp_turn_line      *lines;
+	size_t              line_count, capacity;
+	const char        **added;
+	size_t              added_count;
+	sfp_turn_exception *exceptions;
+	sfp_turn_table     *table; /* where there is no file */
+};
+
+static const struct {
+	sfp_turn_way way;
+	const char  *ru;
+} ways[] = {
+	{ SFP_TURN_STAY, "оставить" },      { SFP_TURN_PROMOTE, "перевести" }, { SFP_TURN_CONDITIONAL, "условно" },
+	{ SFP_TURN_REPEAT, "повторить" },   { SFP_TURN_GRADUATE, "выпустить" }, { SFP_TURN_LEAVE, "отпуск" },
+	{ SFP_TURN_EXPEL, "отчислить" },
+};
+
+static void turn_clear(struct turn *turn)
+{
+	free(turn->data);
+	free(turn->lines);
+	free(turn->added);
+	free(turn->exceptions);
+	sfp_turn_table_free(turn->table);
+}
+
+static const char *way_word(const struct ctl *ctl, sfp_turn_way way)
+{
+	for (size_t i = 0; i < CTL_LENGTH(ways); i++)
+		if (ways[i].way == way && ctl->language == SFP_RU)
+			return ways[i].ru;
+	return sfp_turn_way_name(way);
+}
+
+static sfp_turn_way way_of(const char *word)
+{
+	for (size_t i = 0; i < CTL_LENGTH(ways); i++)
+		if (!strcmp(ways[i].ru, word))
+			return ways[i].way;
+	return sfp_turn_way_from_name(word);
+}
+
+static bool is_new(const char *word)
+{
+	return !strcmp(word, "new") || !strcmp(word, "новая") || !strcmp(word, "новый");
+}
+
+/* ---- reading the table ---- */
+
+static void cut(char *row, char *fields[FIELDS])
+{
+	static char nothing[] = "";
+
+	for (int i = 0; i < FIELDS; i++)
+		fields[i] = row ? strsep(&row, ";") : nothing;
+}
+
+static sfp_status take_line(struct ctl *ctl, struct turn *turn, char *fields[FIELDS])
+{
+	sfp_turn_line *line = &turn->lines[turn->line_count];
+	enum ctl_exit code = ctl_find(ctl, SFP_OBJECT_CLASS, fields[NAME], fields[NAME], &line->class_id);
+
+	if (code != CTL_DONE)
+		return ctl_failed(ctl, code);
+	line->way = way_of(fields[WAY]);
+	if (!line->way)
+		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE,
+						_("%s: \"%s\" is no way to go on; there are promote, graduate, stay ..."),
+						fields[NAME], fields[WAY]));
+	line->name = *fields[NEXT_NAME] ? fields[NEXT_NAME] : NULL;
+	line->course = atoi(fields[COURSE]);
+	line->to = *fields[TO] ? fields[TO] : NULL;
+	if (*fields[HOMEROOM])
+		code = ctl_find(ctl, SFP_OBJECT_PERSON, fields[NAME], fields[HOMEROOM], &line->homeroom);
+	turn->line_count++;
+	return code == CTL_DONE ? SFP_OK : ctl_failed(ctl, code);
+}
+
+static sfp_status take_row(struct ctl *ctl, struct turn *turn, char *row)
+{
+	char *fields[FIELDS];
+
+	cut(row, fields);
+	if (!*fields[NAME])
+		return SFP_OK;
+	if (!is_new(fields[WAY]))
+		return take_line(ctl, turn, fields);
+	turn->added[turn->added_count++] = fields[NAME];
+	return SFP_OK;
+}
+
+/* The first line tells what the columns are. */
+static sfp_status read_file(struct ctl *ctl, struct turn *turn)
+{
+	size_t length = 0, rows = 1;
+	char *rest, *row;
+	sfp_status status = SFP_OK;
+
+	turn->data = ctl_read_file(ctl, ctl_text(ctl, "file"), &length);
+	if (!turn->data)
+		return ctl_failed(ctl, CTL_FAILED);
+	for (const char *at = turn->data; *at; at++)
+		rows += *at == '\n';
+	turn->lines = calloc(rows, sizeof(*turn->lines));
+	turn->added = calloc(rows, sizeof(*turn->added));
+	if (!turn->lines || !turn->added)
+		return SFP_E_NO_MEMORY;
+	rest = turn->data;
+	strsep(&rest, "\n");
+	while (status == SFP_OK && (row = strsep(&rest, "\n")) != NULL) {
+		row[strcspn(row, "\r")] = '\0';
+		status = take_row(ctl, turn, row);
+	}
+	return status;
+}
+
+static sfp_status propose(struct ctl *ctl, struct turn *turn)
+{
+	sfp_status status = sfp_turn_propose(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &turn->table);
+
+	if (status != SFP_OK)
+		return status;
+	turn->lines = calloc(turn->table->count + 1, sizeof(*turn->lines));
+	if (!turn->lines)
+		return SFP_E_NO_MEMORY;
+	for (size_t i = 0; i < turn->table->count; i++)
+		turn->lines[turn->line_count++] = turn->table->proposals[i].line;
+	return SFP_OK;
+}
+
+/* ---- exceptions: PERSON=WAY or PERSON=WAY=CLASS ---- */
+
+static sfp_status take_exception(struct ctl *ctl, char *word, sfp_turn_exception *exception)
+{
+	char *person = strsep(&word, "="), *way = strsep(&word, "=");
+	enum ctl_exit code;
+
+	exception->way = way ? way_of(way) : (sfp_turn_way)0;
+	exception->to = word;
+	if (!exception->way)
+		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("%s: PERSON=WAY or PERSON=WAY=CLASS is wanted"), person));
+	code = ctl_find(ctl, SFP_OBJECT_PERSON, person, person, &exception->person);
+	return code == CTL_DONE ? SFP_OK : ctl_failed(ctl, code);
+}
+
+static sfp_status take_exceptions(struct ctl *ctl, struct turn *turn, sfp_turn_form *form)
+{
+	const struct ctl_value *words = ctl_value(ctl, "except");
+	sfp_status status = SFP_OK;
+
+	turn->exceptions = calloc(words->many_count + 1, sizeof(*turn->exceptions));
+	if (!turn->exceptions)
+		return SFP_E_NO_MEMORY;
+	for (size_t i = 0; i < words->many_count && status == SFP_OK; i++)
+		status = take_exception(ctl, words->many[i], &turn->exceptions[i]);
+	form->exceptions = turn->exceptions;
+	form->exception_count = words->many_count;
+	return status;
+}
+
+static sfp_status fill(struct ctl *ctl, struct turn *turn, sfp_turn_form *form)
+{
+	sfp_status status = ctl_given(ctl, "file") ? read_file(ctl, turn) : propose(ctl, turn);
+
+	if (status == SFP_OK)
+		status = take_exceptions(ctl, turn, form);
+	if (status == SFP_OK && !turn->line_count)
+		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("the table names no class")));
+	form->order_id = *ctl_id(ctl, "order");
+	form->orderer = *ctl_id(ctl, "signed-by");
+	form->effective_on = (sfp_date)ctl_number(ctl, "on");
+	form->lines = turn->lines;
+	form->line_count = turn->line_count;
+	form->added = turn->added;
+	form->added_count = turn->added_count;
+	return status;
+}
+
+/* ---- telling ---- */
+
+static void put_report(struct ctl *ctl, const sfp_turn_report *report)
+{
+	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
+	json_t *answer;
+
+	if (!ctl->json) {
+		for (size_t i = 0; i < report->row_count; i++) {
+			ctl_put(stdout, ctl_said(ctl, report->rows[i].text_ru, report->rows[i].text_en));
+			putchar('\n');
+		}
+		return;
+	}
+	if (sfp_turn_report_json(report, &text) != SFP_OK)
+		return;
+	answer = ctl_answer(ctl);
+	json_object_set_new(answer, "turn", json_loads(text, 0, NULL));
+	if (ctl->record)
+		json_object_set_new(answer, "record", ctl_record_json(ctl->record));
+	ctl_put_json(answer);
+}
+
+static enum ctl_exit preview_run(struct ctl *ctl)
+{
+	CTL_CLEANUP(turn_clear) struct turn turn = { 0 };
+	sfp_turn_form form = SFP_TURN_FORM_INIT;
+	sfp_turn_report *report = NULL;
+	sfp_status status = fill(ctl, &turn, &form);
+
+	if (status == SFP_OK)
+		status = sfp_turn_preview(ctl->registry, &ctl->actor, &form, &report);
+	if (status != SFP_OK)
+		return ctl->failed ? ctl->failed : ctl_fail_status(ctl, status);
+	put_report(ctl, report);
+	ctl_note(ctl, _("nothing was changed; to make it so: sferumctl year turn --confirm %s"), report->school_year);
+	sfp_turn_report_free(report);
+	return CTL_DONE;
+}
+
+static enum ctl_exit turn_run(struct ctl *ctl)
+{
+	CTL_CLEANUP(turn_clear) struct turn turn = { 0 };
+	sfp_turn_form form = SFP_TURN_FORM_INIT;
+	sfp_turn_report *report = NULL;
+	sfp_turn *made = NULL;
+	sfp_status status;
+
+	if (ctl->dry_run)
+		return preview_run(ctl);
+	status = fill(ctl, &turn, &form);
+	form.school_year = ctl_text(ctl, "confirm");
+	if (status == SFP_OK)
+		status = sfp_turn_make(ctl->registry, &ctl->actor, &form, &report, &made);
+	if (status != SFP_OK)
+		return ctl->failed ? ctl->failed : ctl_fail_status(ctl, status);
+	ctl->record = &made->head;
+	put_report(ctl, report);
+	if (!ctl->json) {
+		char id[SFP_ID_TEXT_SIZE];
+
+		sfp_id_to_text(&made->head.id, id);
+		ctl_note(ctl, _("movements: %d; to take it all back: sferumctl year back %s"), made->movements, id);
+	}
+	sfp_turn_report_free(report);
+	return CTL_DONE;
+}
+
+static enum ctl_exit table_run(struct ctl *ctl)
+{
+	sfp_turn_table *table = NULL;
+	sfp_status status = sfp_turn_propose(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &table);
+
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	puts(ctl_said(ctl, "Группа;Что делать;Новое название;Курс;Куда;Руководитель;Проверить",
+		      "Class;Way;New name;Year;To;Led by;Look"));
+	for (size_t i = 0; i < table->count; i++) {
+		const sfp_turn_proposal *row = &table->proposals[i];
+
+		ctl_put(stdout, row->name);
+		printf(";%s;", way_word(ctl, row->line.way));
+		ctl_put(stdout, row->line.name ? row->line.name : "");
+		printf(";;;;%s\n", row->guessed ? "?" : "");
+	}
+	ctl_note(ctl, _("the year that begins is %s; look at the rows with a question mark"), table->school_year);
+	sfp_turn_table_free(table);
+	return CTL_DONE;
+}
+
+static sfp_status back(struct ctl *ctl)
+{
+	return CTL_CALL(ctl, sfp_turn, sfp_turn_back, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+}
+
+static const struct ctl_option table_options[] = { CTL_OPT("on", CTL_DATE, 0, N_("from which day on (default: today)")),
+						   CTL_OPTIONS_END };
+
+#define THE_TURN                                                                                                          \
+	CTL_OPT("file", CTL_FILE, 0, N_("the table of classes (default: what \"year table\" proposes)")),                 \
+	CTL_OPT("on", CTL_DATE, 0, N_("from which day on (default: today)")),                                             \
+	CTL_OPT_ID("signed-by", SFP_OBJECT_PERSON, 0, N_("who of the administration signs for the order")),               \
+	CTL_OPT("except", CTL_TEXT, CTL_POSITIONAL | CTL_MANY,                                                            \
+		N_("who goes another way: PERSON=WAY or PERSON=WAY=CLASS"))
+
+static const struct ctl_option preview_options[] = { CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")), THE_TURN,
+						     CTL_OPTIONS_END };
+
+static const struct ctl_option turn_options[] = {
+	CTL_OPT_ID("order", SFP_OBJECT_ORDER, CTL_REQUIRED, N_("by which order")),
+	CTL_OPT("confirm", CTL_TEXT, CTL_REQUIRED, N_("the school year that begins, such as 2026/27")), THE_TURN, CTL_OPTIONS_END
+};
+
+static const struct ctl_option back_options[] = {
+	CTL_THE_ID(N_("which turn")), CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")), CTL_OPTIONS_END
+};
+
+const struct ctl_command ctl_year_commands[] = {
+	CTL_RUN("table", CTL_READS, N_("propose what becomes of each class, as a table"), table_options, table_run, 0),
+	CTL_RUN("preview", CTL_PERSON, N_("show what a turn would do"), preview_options, preview_run, SFP_OBJECT_TURN),
+	CTL_RUN("turn", CTL_PERSON, N_("move all classes and students on"), turn_options, turn_run, SFP_OBJECT_TURN),
+	CTL_DO("back", CTL_PERSON, N_("take a turn back"), back_options, back, SFP_OBJECT_TURN),
+	CTL_LIST(SFP_OBJECT_TURN),
+	CTL_SHOW(SFP_OBJECT_TURN),
+	CTL_COMMANDS_END
+};
