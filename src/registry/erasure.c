@@ -284,7 +284,7 @@ static sfp_status destroy_in(struct sfp__verb *verb, const struct sfp__entity *e
 /* What people were called before an import is kept for taking it back. */
 static sfp_status destroy_former(struct sfp__verb *verb, const sfp_id *person)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_FORMER_DROP);
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_PRIVATE_DROP);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", person);

@@ -121,7 +121,7 @@ sfp_status sfp__importing_add_person(struct sfp__importing *importing, const sfp
 static sfp_status keep_former(struct sfp__importing *importing, const sfp_person *person)
 {
 	struct sfp__store *store = importing->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_INSERT);
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_PRIVATE_INSERT);
 
 	sfp__bind_int(stmt, ":org", importing->whole.org);
 	sfp__bind_id(stmt, ":import_id", &importing->import->head.id);
@@ -312,7 +312,7 @@ static sfp_status read_former(sqlite3_stmt *stmt, struct former *former)
 static sfp_status next_former(struct sfp__importing *importing, const sfp_id *after, struct former *former)
 {
 	struct sfp__store *store = importing->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_LIST);
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_PRIVATE_LIST);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", importing->whole.org);

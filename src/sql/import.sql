@@ -43,18 +43,21 @@ SELECT id
  ORDER BY id DESC
  LIMIT :limit;
 
--- name: import_former_insert
-INSERT INTO import_former (org, import_id, person, revision, source_id, surname, given_name, patronymic, birth_date, email,
+-- name: import_private_insert
+INSERT INTO import_private (org, import_id, person, revision, source_id, surname, given_name, patronymic, birth_date, email,
         phone)
 VALUES (:org, :import_id, :person, :revision, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone);
 
--- name: import_former_drop
+-- name: import_private_drop
 -- A person whose data are destroyed is taken back by no import either.
-DELETE FROM import_former WHERE org = :org AND person = :person;
+DELETE FROM import_private WHERE org = :org AND person = :person;
 
--- name: import_former_list
+-- name: import_private_count
+SELECT count(*) FROM import_private WHERE org = :org AND person = :person;
+
+-- name: import_private_list
 SELECT person, revision, source_id, surname, given_name, patronymic, birth_date, email, phone
-  FROM import_former
+  FROM import_private
  WHERE org = :org AND import_id = :import_id AND person > coalesce(:after, x'')
  ORDER BY person
  LIMIT 1;

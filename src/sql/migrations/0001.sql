@@ -429,7 +429,7 @@ CREATE TABLE turn_part (
 ) STRICT, WITHOUT ROWID;
 
 -- What people were before an import changed them, so that it can be taken back. Erased with the person.
-CREATE TABLE import_former (
+CREATE TABLE import_private (
 	org        INTEGER NOT NULL,
 	import_id  BLOB    NOT NULL,
 	person     BLOB    NOT NULL,
@@ -924,7 +924,7 @@ CREATE INDEX movement_ordered       ON movement (org, effective_on) WHERE state 
 CREATE INDEX movement_by_order      ON movement (org, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX turn_part_by_id        ON turn_part (org, id);
 CREATE INDEX movement_by_import     ON movement (org, import_id) WHERE import_id IS NOT NULL;
-CREATE INDEX import_former_by_person ON import_former (org, person);
+CREATE INDEX import_private_by_person ON import_private (org, person);
 CREATE UNIQUE INDEX subject_by_name ON subject (org, name_fold) WHERE closed_on = 0;
 CREATE UNIQUE INDEX teaching_open ON teaching (org, class_id, subject_id, person) WHERE until_date = 0;
 CREATE INDEX teaching_by_person ON teaching (org, person);
@@ -1064,8 +1064,8 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('movement', 'movement_by_import', '400000 400 40'),
        ('movement', 'movement_by_order', '450000 450 30'),
        ('import', 'import', '10000 10 1'),
-       ('import_former', 'import_former', '20000 20 2 1'),
-       ('import_former', 'import_former_by_person', '20000 20 1'),
+       ('import_private', 'import_private', '20000 20 2 1'),
+       ('import_private', 'import_private_by_person', '20000 20 1'),
        ('turn', 'turn', '5000 5 1'),
        ('turn_part', 'turn_part', '2000000 2000 400 1'),
        ('turn_part', 'turn_part_by_id', '2000000 2000 2'),
