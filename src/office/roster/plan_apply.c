@@ -7,6 +7,7 @@
 #include "registry/import.h"
 
 #define PROGRESS_CHANGES 512
+#define MANY_CHANGES     10000 /* from here on a wider cache is worth its memory */
 
 struct applying {
 	struct sfp__importing          *importing;
@@ -434,9 +435,11 @@ sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_
 		return SFP_E_NO_MEMORY;
 	applying.applied = applied;
 	applying.parts = options->only ? options->only : SFP_ROSTER_PARTS_ALL;
-	sfp__store_widen(reg->store);
+	if (plan->view.changes >= MANY_CHANGES)
+		sfp__store_widen(reg->store);
 	status = apply_in_verb(&applying, actor);
-	sfp__store_narrow(reg->store);
+	if (plan->view.changes >= MANY_CHANGES)
+		sfp__store_narrow(reg->store);
 	sfp__store_close(applying.added);
 	if (status == SFP_OK)
 		*ret_applied = SFP__TAKE(applied);
