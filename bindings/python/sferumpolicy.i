@@ -12,7 +12,7 @@
 %include "conventions.i"
 
 /* What the binding calls for Python, and what C needs and Python does not. */
-%rename("$ignore", regextarget=1, fullname=1) "^sfp_.*_(free|unref|ref|close)$";
+%rename("$ignore", regextarget=1, fullname=1) "^sfp_(.*_(free|unref|ref)|registry_close)$";
 %ignore sfp_facts_add;
 %ignore sfp_facts_has;
 %ignore sfp_facts;
@@ -245,7 +245,27 @@ SFP_HANDLE(sfp_movement_effects, sfp_movement_effects_free)
 SFP_BORROWED(sfp_movement_effect)
 
 SFP_OWNED(sfp_subject, sfp_subject_free)
+SFP_SIZED(sfp_subject_draft, SFP_SUBJECT_DRAFT_INIT)
 SFP_OWNED(sfp_teaching, sfp_teaching_free)
+SFP_SIZED(sfp_teaching_draft, SFP_TEACHING_DRAFT_INIT)
+/* A member that is a list of ids: Python's bytes, 16 for each. */
+%ignore sfp_chat_draft::member_count;
+%typemap(in) const sfp_id *members (PyObject *given, size_t length) {
+	given = $input;
+	$1 = (sfp_id *)(void *)bytes_from(given, &length);
+	if (!$1)
+		SWIG_fail;
+}
+%typemap(memberin) const sfp_id *members {
+	if (!keep(self, "$1_name", given2))
+		SWIG_fail;
+	$1 = $input;
+	arg1->member_count = length2 / sizeof(*$input);
+}
+SFP_SIZED(sfp_chat_draft, SFP_CHAT_DRAFT_INIT)
+SFP_HANDLE(sfp_chat_people, sfp_chat_people_free)
+SFP_BORROWED(sfp_chat_person)
+%apply const char *OR_NULL { const char *what };
 SFP_OWNED(sfp_chat, sfp_chat_free)
 SFP_OWNED(sfp_chat_member, sfp_chat_member_free)
 SFP_OWNED(sfp_channel, sfp_channel_free)
@@ -416,6 +436,9 @@ SFP_ARRAY(const sfp_id *persons, person_count, PyBytes_FromStringAndSize((const 
 %ignore sfp_touched_object;
 SFP_ARRAY(const sfp_touched_object *objects, object_count,
           Py_BuildValue("iy#ii", $1[index].object, $1[index].id.bytes, (Py_ssize_t)16, $1[index].state, $1[index].kind))
+SFP_OWNED(sfp_figures, sfp_figures_free)
+SFP_BORROWED(sfp_figure)
+SFP_ARRAY(const sfp_figure *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_figure, parent1))
 
 %include "sferumpolicy/base.h"
 %include "sferumpolicy/vocabulary.h"
@@ -473,3 +496,4 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"
 %include "sferumpolicy/touch.h"
+%include "sferumpolicy/figures.h"

@@ -46,7 +46,8 @@ static void tell_materials(struct story *story, const sfp_id *all, const sfp_id 
 	                "Заместитель директора пробует опубликовать свой материал сам:");
 	must(story, sfp_channel_post_post(story->reg, &story->administrator, &open_day, &post), "post");
 	sfp_channel_post_free(post);
-	must(story, sfp_channel_post_decline(story->reg, &story->administrator, &bells, "Это черновик, пришлите утверждённое", &post), "decline");
+	must(story, sfp_channel_post_decline(story->reg, &story->administrator, &bells, "Это черновик, пришлите утверждённое", &post),
+	     "decline");
 	sfp_channel_post_free(post);
 	say("Передано материалов: 3; один опубликован, один отклонён с причиной, один ждёт (п. 2.1, абз. 13 списка; п. 2.2).");
 }
@@ -159,7 +160,8 @@ static void tell_lesson(struct story *story)
 	start(story, &curator, &id);
 	joined = join_all(story, &draft.class_id, &id);
 	finish(story, &curator, &id, (int)joined);
-	say("Дистанционное занятие «%s»: %zu %s (п. 2.4, п. 2.5).", draft.title, joined, plural(joined, "участник", "участника", "участников"));
+	say("Дистанционное занятие «%s»: %zu %s (п. 2.4, п. 2.5).", draft.title, joined,
+	    plural(joined, "участник", "участника", "участников"));
 	draft.kind = SFP_KIND_CLASS_EVENT;
 	draft.title = "Классный час";
 	id = plan(story, &curator, &draft);

@@ -54,7 +54,9 @@ int main(int argc, char **argv)
 	tell_administrator(&story);
 	tell_structure(&story);
 	tell_joining(&story);
+	tell_chats(&story);
 	tell_channels(&story);
+	tell_help_and_report(&story);
 	tell_movement(&story);
 	tell_report(&story);
 	sfp_registry_close(story.reg);

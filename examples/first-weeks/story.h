@@ -23,7 +23,9 @@ void tell_act(struct story *story);            /* the act: adopted, approved, in
 void tell_administrator(struct story *story);  /* order, appointment, application, letter, registration */
 void tell_structure(struct story *story);      /* «Учительская», groups, homeroom teachers */
 void tell_joining(struct story *story);        /* invites, claims, applications, verification */
+void tell_chats(struct story *story);          /* subjects, chats of the management and of groups */
 void tell_channels(struct story *story);       /* channels and materials, broadcasts, a lesson */
+void tell_help_and_report(struct story *story); /* help, safety, a check, the figures for the head */
 void tell_movement(struct story *story);       /* transfers, a dismissal, links that nobody used */
 void tell_report(struct story *story);         /* compliance, duties, the trail */
 

@@ -50,21 +50,52 @@ static void put_compliance(const struct ctl *ctl, const sfp_compliance *complian
 		ctl_note(ctl, _("no edition of the act is in force: only a draft was measured"));
 }
 
+/* In the order of the words of --format. */
+enum format { FORMAT_TEXT = 1, FORMAT_CSV, FORMAT_JSON };
+
+static enum format format_of(const struct ctl *ctl)
+{
+	if (ctl->json)
+		return FORMAT_JSON;
+	return ctl_given(ctl, "format") ? (enum format)ctl_number(ctl, "format") : FORMAT_TEXT;
+}
+
+/* `--on` says the same; both as one day. */
+static sfp_date day_of(const struct ctl *ctl)
+{
+	return (sfp_date)ctl_number(ctl, ctl_given(ctl, "as-of") ? "as-of" : "on");
+}
+
+/* What the library wrote, as it is. */
+static enum ctl_exit put_written(struct ctl *ctl, sfp_status status, const char *text, enum format format)
+{
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	if (format == FORMAT_JSON)
+		ctl_put_json(json_loads(text, 0, NULL));
+	else
+		fputs(text, stdout);
+	return CTL_DONE;
+}
+
 static enum ctl_exit compliance(struct ctl *ctl)
 {
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
+	enum format format = format_of(ctl);
 	sfp_compliance *report = NULL;
-	sfp_status status =
-		sfp_compliance_get(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &report);
+	enum ctl_exit code = CTL_DONE;
+	sfp_status status = sfp_compliance_get(ctl->registry, &ctl->actor.organization, day_of(ctl), &report);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
-	if (!ctl->json)
+	if (format == FORMAT_TEXT)
 		put_compliance(ctl, report);
-	else if (sfp_compliance_json(report, &text) == SFP_OK)
-		ctl_put_json(json_loads(text, 0, NULL));
+	else
+		status = format == FORMAT_CSV ? sfp_compliance_csv(report, ctl->language, &text) : sfp_compliance_json(report, &text);
+	if (format != FORMAT_TEXT)
+		code = put_written(ctl, status, text, format);
 	sfp_compliance_free(report);
-	return CTL_DONE;
+	return code;
 }
 
 /* Who must do it: by name where it is one person, else by role. */
@@ -109,27 +140,33 @@ static enum ctl_exit duties(struct ctl *ctl)
 {
 	const sfp_id *person = ctl_given(ctl, "person") ? ctl_id(ctl, "person") : NULL;
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
+	enum format format = format_of(ctl);
 	sfp_duties *list = NULL;
-	sfp_status status =
-		sfp_duties_get(ctl->registry, &ctl->actor.organization, person, (sfp_date)ctl_number(ctl, "on"), &list);
+	enum ctl_exit code = CTL_DONE;
+	sfp_status status = sfp_duties_get(ctl->registry, &ctl->actor.organization, person, day_of(ctl), &list);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
-	if (!ctl->json)
+	if (format == FORMAT_TEXT)
 		put_duties(ctl, list);
-	else if (sfp_duties_json(list, &text) == SFP_OK)
-		ctl_put_json(json_loads(text, 0, NULL));
+	else
+		status = format == FORMAT_CSV ? sfp_duties_csv(list, ctl->language, &text) : sfp_duties_json(list, &text);
+	if (format != FORMAT_TEXT)
+		code = put_written(ctl, status, text, format);
 	sfp_duties_free(list);
-	return CTL_DONE;
+	return code;
 }
 
-static const struct ctl_option compliance_options[] = {
-	CTL_OPT("on", CTL_DATE, 0, N_("on which day (default: today)")), CTL_OPTIONS_END
-};
+#define AS_WHAT                                                                                           \
+	CTL_OPT("as-of", CTL_DATE, 0, N_("on which day (default: today)")),                               \
+	CTL_OPT("on", CTL_DATE, CTL_HIDDEN, ""),                                                          \
+	CTL_OPT_WORDS("format", "text csv json", 0, N_("as what: text, csv or json (default: text)"))
+
+static const struct ctl_option compliance_options[] = { AS_WHAT, CTL_OPTIONS_END };
 
 static const struct ctl_option duties_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, 0, N_("only what this person can settle")),
-	CTL_OPT("on", CTL_DATE, 0, N_("on which day (default: today)")),
+	AS_WHAT,
 	CTL_OPTIONS_END
 };
 

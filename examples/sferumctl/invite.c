@@ -1,4 +1,4 @@
-/* invite.c: `sferumctl invite`: links by which people get into a class. The token is shown once, and only here. */
+/* invite.c: `sferumctl invite`: links by which people get into a class or a chat. The token is shown once, and only here. */
 #include "commands.h"
 
 static sfp_status show_token(struct ctl *ctl, sfp_status status, sfp_invite *invite, const char *token)
@@ -18,6 +18,7 @@ static sfp_status create(struct ctl *ctl)
 	sfp_status status;
 
 	draft.class_id = *ctl_id(ctl, "class");
+	draft.chat_id = *ctl_id(ctl, "chat");
 	draft.role = (sfp_role)ctl_number(ctl, "role");
 	draft.person = *ctl_id(ctl, "person");
 	draft.uses_max = (int)ctl_number(ctl, "uses");
@@ -53,7 +54,8 @@ static sfp_status claim(struct ctl *ctl)
 CTL_STEP(annul, sfp_invite, sfp_invite_annul, "id")
 
 static const struct ctl_option create_options[] = {
-	CTL_OPT_ID("class", SFP_OBJECT_CLASS, CTL_REQUIRED, N_("into which class")),
+	CTL_OPT_ID("class", SFP_OBJECT_CLASS, 0, N_("into which class")),
+	CTL_OPT_ID("chat", SFP_OBJECT_CHAT, 0, N_("or into which chat, by title or id")),
 	CTL_OPT("role", CTL_ROLE, CTL_REQUIRED, N_("as what one joins: student, teacher, parent or administration")),
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, 0, N_("for whom alone (default: a link for the group)")),
 	CTL_OPT("uses", CTL_NUMBER, 0,

@@ -193,6 +193,42 @@ static enum ctl_exit find_channel(struct ctl *ctl, const char *where, const char
 	return CTL_DONE;
 }
 
+static enum ctl_exit find_subject(struct ctl *ctl, const char *where, const char *text, sfp_id *ret_id)
+{
+	sfp_subject *subject = NULL;
+	sfp_status status = sfp_subject_find(ctl->registry, &ctl->actor.organization, text, &subject);
+
+	if (status == SFP_E_NOT_FOUND)
+		return ctl_fail(ctl, CTL_FAILED, _("%s: nothing is called \"%s\""), where, text);
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	*ret_id = subject->head.id;
+	sfp_subject_free(subject);
+	return CTL_DONE;
+}
+
+static bool visit_chat(void *context, const sfp_record *record)
+{
+	const sfp_chat *chat = (const sfp_chat *)record;
+	struct search *search = context;
+
+	if (!strcmp(chat->title, search->text))
+		found(search, record, chat->title);
+	return true;
+}
+
+/* By its whole title; those in the archive by their ids only. */
+static enum ctl_exit find_chat(struct ctl *ctl, const char *where, const char *text, sfp_id *ret_id)
+{
+	struct search search = { .ctl = ctl, .text = text };
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_status status;
+
+	filter.state = SFP_CHAT_ACTIVE;
+	status = each_record(ctl, SFP_OBJECT_CHAT, &filter, visit_chat, &search);
+	return status == SFP_OK ? tell(&search, where, ret_id) : ctl_fail_status(ctl, status);
+}
+
 static enum ctl_exit find_person(struct ctl *ctl, const char *where, const char *text, sfp_id *ret_id)
 {
 	struct search search = { .ctl = ctl, .text = text };
@@ -226,6 +262,10 @@ enum ctl_exit ctl_find(struct ctl *ctl, sfp_object object, const char *where, co
 		return find_order(ctl, where, text, ret_id);
 	if (object == SFP_OBJECT_CHANNEL)
 		return find_channel(ctl, where, text, ret_id);
+	if (object == SFP_OBJECT_SUBJECT)
+		return find_subject(ctl, where, text, ret_id);
+	if (object == SFP_OBJECT_CHAT)
+		return find_chat(ctl, where, text, ret_id);
 	return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is no id; \"list\" shows the ids"), where, text);
 }
 
@@ -391,6 +431,8 @@ static sfp_object noun_of_column(const char *column)
 		{ "provided_by", SFP_OBJECT_PERSON }, { "posted_by", SFP_OBJECT_PERSON },
 		{ "organizer", SFP_OBJECT_PERSON },  { "channel_id", SFP_OBJECT_CHANNEL },
 		{ "event_id", SFP_OBJECT_EVENT },
+		{ "owner", SFP_OBJECT_PERSON },      { "subject_id", SFP_OBJECT_SUBJECT },
+		{ "chat_id", SFP_OBJECT_CHAT },
 	};
 
 	for (size_t i = 0; i < CTL_LENGTH(known); i++)
@@ -411,6 +453,10 @@ static char *call_record(const sfp_record *record)
 		return strdup(((const sfp_class *)record)->name);
 	if (record->object == SFP_OBJECT_CHANNEL)
 		return strdup(((const sfp_channel *)record)->name);
+	if (record->object == SFP_OBJECT_SUBJECT)
+		return strdup(((const sfp_subject *)record)->name);
+	if (record->object == SFP_OBJECT_CHAT)
+		return strdup(((const sfp_chat *)record)->title);
 	if (record->object == SFP_OBJECT_EVENT)
 		return strdup(((const sfp_event *)record)->title);
 	sfp_date_to_text(order->date, date);

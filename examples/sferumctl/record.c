@@ -22,7 +22,7 @@ static const struct {
 	{ SFP_OBJECT_APPLICATION_ORGANIZATION, { "id", "state", "contact", "order_id", "sent_at", "answered_on" } },
 	{ SFP_OBJECT_APPLICATION_MEMBERSHIP, { "id", "state", "person", "class_id", "role", "reason" } },
 	{ SFP_OBJECT_MEMBERSHIP, { "id", "person", "class_id", "role", "from_date", "until_date", "end_reason" } },
-	{ SFP_OBJECT_INVITE, { "id", "state", "class_id", "role", "person", "uses", "uses_max", "expires_at" } },
+	{ SFP_OBJECT_INVITE, { "id", "state", "class_id", "chat_id", "role", "person", "uses", "expires_at" } },
 	{ SFP_OBJECT_VERIFICATION, { "id", "state", "person", "requested_at", "decided_at", "decided_by" } },
 	{ SFP_OBJECT_MOVEMENT, { "id", "state", "kind", "person", "class_from", "class_to", "effective_on" } },
 	{ SFP_OBJECT_SUBJECT, { "id", "name", "extracurricular", "closed_on" } },
@@ -44,7 +44,7 @@ static const struct {
 	{ SFP_OBJECT_USAGE, { "id", "person", "action", "chat_id", "title", "used_on" } },
 	{ SFP_OBJECT_CONSENT, { "id", "person", "code", "given_on", "signed_by_person", "parent", "withdrawn_on" } },
 	{ SFP_OBJECT_ERASURE, { "id", "person", "ground", "asked_on", "asked_by", "done_by", "done_at" } },
-	{ SFP_OBJECT_ATTESTATION, { "id", "person", "fact", "truth", "ground", "attested_by", "from_date" } },
+	{ SFP_OBJECT_ATTESTATION, { "id", "person", "name", "truth", "ground", "attested_by", "from_date", "until_date" } },
 	{ SFP_OBJECT_TURN, { "id", "school_year", "effective_on", "order_id", "classes", "movements", "taken_back_at" } },
 	{ SFP_OBJECT_IMPORT, { "id", "effective_on", "movements", "people_added", "people_changed", "left_out", "rolled_back_at" } },
 };
@@ -143,7 +143,26 @@ static const struct {
 	{ "finished_at", N_("ended") },
 	{ "participants", N_("took part") },
 	{ "event_id", N_("event") },
+	{ "extracurricular", N_("outside the lessons") },
+	{ "subject_id", N_("subject") },
+	{ "chat_id", N_("chat") },
+	{ "owner", N_("owner") },
+	{ "archived_on", N_("in the archive since") },
+	{ "invite", N_("by link") },
+	{ "people", N_("people") },
 	{ "joined_at", N_("joined") },
+	{ "given_on", N_("given on") },
+	{ "signed_by_person", N_("signed by the person") },
+	{ "withdrawn_on", N_("withdrawn on") },
+	{ "asked_on", N_("ground since") },
+	{ "asked_by", N_("recorded by") },
+	{ "done_by", N_("done by") },
+	{ "done_at", N_("done") },
+	{ "values_erased", N_("values destroyed") },
+	{ "kinds_erased", N_("of which kinds") },
+	{ "fact", N_("fact") },
+	{ "truth", N_("holds") },
+	{ "attested_by", N_("attested by") },
 };
 
 static const char *title_of(const char *member)
@@ -169,11 +188,34 @@ json_t *ctl_record_json(const sfp_record *record)
 	return sfp_record_json(record, &text) == SFP_OK ? json_loads(text, 0, NULL) : NULL;
 }
 
+/* A word of a noun's own: what an order is about, how an event is held. NULL: none. */
+static const char *own_word(const char *member, const char *value)
+{
+	static const char *const subjects[] = {
+		[SFP_ORDER_USE] = N_("the use of the platform"),
+		[SFP_ORDER_ADMINISTRATOR] = N_("the administrator"),
+		[SFP_ORDER_APPROVAL] = N_("the approval of the act"),
+		[SFP_ORDER_NOMENCLATURE] = N_("the nomenclature of classes"),
+		[SFP_ORDER_DISTRIBUTION] = N_("the distribution of homeroom teachers"),
+		[SFP_ORDER_MOVEMENT] = N_("a movement"),
+		[SFP_ORDER_OTHER] = N_("something else"),
+	};
+
+	if (!strcmp(member, "subject") && sfp_order_subject_from_name(value))
+		return _(subjects[sfp_order_subject_from_name(value)]);
+	if (!strcmp(member, "mode") && sfp_event_mode_from_name(value))
+		return sfp_event_mode_from_name(value) == SFP_EVENT_HYBRID ? _("hybrid") : _("online");
+	return NULL;
+}
+
 /* A name of the vocabulary as people say it. */
 static const char *say(struct ctl *ctl, const char *member, const char *value, sfp_machine machine)
 {
+	const char *own = own_word(member, value);
 	const sfp_policy *policy;
 
+	if (own)
+		return own;
 	if (!strcmp(member, "state") && machine)
 		return sfp_machine_state_title(machine, sfp_machine_state_from_name(machine, value), ctl->language);
 	if (!strcmp(member, "role") && sfp_role_from_name(value)) {
@@ -198,10 +240,6 @@ const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sf
 		return json_is_true(value) ? _("yes") : _("no");
 	if (!json_is_integer(value))
 		return "";
-	if (!strcmp(member, "subject"))
-		return sfp_order_subject_name((sfp_order_subject)json_integer_value(value));
-	if (!strcmp(member, "mode"))
-		return json_integer_value(value) == SFP_EVENT_HYBRID ? _("hybrid") : _("online");
 	if (!strcmp(member, "participants") && json_integer_value(value) == SFP_EVENT_PARTICIPANTS_UNKNOWN)
 		return ""; /* nobody told */
 	snprintf(number, 32, "%lld", (long long)json_integer_value(value));

@@ -25,7 +25,7 @@ void ctl_roster_json(json_t *answer, const sfp_roster_reading *reading);
 /* {"finding": …} a line each: a million of them must not wait in memory. */
 void ctl_roster_json_all(sfp_roster_reading *reading);
 
-/* roster_check.c */
+/* roster_check.c: a row of the table of commands. */
 extern const struct ctl_option ctl_roster_check_options[];
 enum ctl_exit ctl_roster_check(struct ctl *ctl);
 

@@ -34,7 +34,7 @@ typedef struct sfp_application {
 typedef struct sfp_application_form {
 	size_t      struct_size; /**< Set by SFP_APPLICATION_FORM_INIT. */
 	sfp_id      contact;     /**< A person of the organisation. None when revising: unchanged. */
-	sfp_id      order_id;    /**< None: no order yet; when revising: unchanged. */
+	sfp_id      order_id;    /**< About SFP_ORDER_ADMINISTRATOR. None: no order yet; when revising: unchanged. */
 	const char *full_name;   /**< NULL: ""; when revising: unchanged. So are the next two. */
 	const char *email;       /**< name@host.tld */
 	const char *mobile;      /**< 10 to 15 digits, a leading + at most; blanks, hyphens and brackets. */
@@ -52,7 +52,8 @@ typedef struct sfp_application_form {
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT
  * @retval SFP_E_NOT_FOUND no such person or order
  * @retval SFP_E_EXISTS    there is an application that is neither registered nor withdrawn
- * @retval SFP_E_INVALID   no contact, an e-mail address or a number of another form, an overlong text
+ * @retval SFP_E_INVALID   no contact, an e-mail address or a number of another form, an overlong text, an order about something
+ *                         else than the administrator's appointment
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy

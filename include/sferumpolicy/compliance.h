@@ -90,6 +90,18 @@ sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_compliance_json(const sfp_compliance *compliance, char **ret_json);
 
+/**
+ * The report as a table for a spreadsheet: a row for each norm. RFC 4180 with a byte order mark, in Russian divided by `;`;
+ * what a spreadsheet would take for a formula has an apostrophe before it.
+ *
+ * @param language of the heads and the sentences
+ * @param[out] ret_csv yours; release with sfp_text_free()
+ * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_compliance_csv(const sfp_compliance *compliance, sfp_language language, char **ret_csv);
+
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_compliance_free(sfp_compliance *compliance);
 
@@ -150,6 +162,17 @@ sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const s
  */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_duties_json(const sfp_duties *duties, char **ret_json);
+
+/**
+ * The list as a table for a spreadsheet, as sfp_compliance_csv() writes one. Its sentences may tell of people.
+ *
+ * @param language of the heads and the sentences
+ * @param[out] ret_csv yours; release with sfp_text_free()
+ * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_duties_csv(const sfp_duties *duties, sfp_language language, char **ret_csv);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_duties_free(sfp_duties *duties);

@@ -2,7 +2,7 @@
  *
  * sfp_erasure_ask() records the ground; from then on the pack's limit `erase_days` runs. sfp_person_erase() destroys the personal
  * values of that person which this organisation keeps: those of the person, of applications in which they are the contact, of
- * their requests for help and of incidents that they reported. What is left are ids, days and roles, and the trail, which can be
+ * their requests for help, of incidents that they reported, and what imports keep to be taken back. What is left are ids, days and roles, and the trail, which can be
  * verified as before. sfp_erasure_act() writes the act of it. Other organisations of the registry keep their own data.
  */
 #ifndef SFERUMPOLICY_ERASURE_H
@@ -83,6 +83,29 @@ sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_
  */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_person_erase(sfp_registry *reg, const sfp_actor *actor, const sfp_id *erasure_id, sfp_erasure **ret_erasure);
+
+/**
+ * Write the act of destruction («акт об уничтожении персональных данных»): whose data by their number in the registry, of which kinds
+ * and how many, when, by whom, how, on what ground, and an extract of the trail: the number of the entry that tells of it, its
+ * leaf's hash, and the size and root of the trail now. None of the data themselves. The regulator wants it kept for three years.
+ *
+ * @param reg          where
+ * @param organization whose registry
+ * @param erasure_id   which erasure
+ * @param language     of the act
+ * @param[out] ret_text plain text, yours; release with sfp_text_free()
+ * @retval SFP_OK          written
+ * @retval SFP_E_NOT_FOUND no such organisation or erasure
+ * @retval SFP_E_INVALID   it has not been done yet
+ * @retval SFP_E_TAMPERED  the trail does not tell of it
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @par Policy
+ * law.erases_person (built-in act: clause 152-ФЗ/b)
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_erasure_act(sfp_registry *reg, const sfp_id *organization, const sfp_id *erasure_id, sfp_language language,
+                           char **ret_text);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_erasure_free(sfp_erasure *erasure);

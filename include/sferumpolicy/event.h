@@ -93,7 +93,8 @@ sfp_status sfp_event_plan(sfp_registry *reg, const sfp_actor *actor, const sfp_e
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * as in sfp_event_plan()
+ * administrator.broadcasts (built-in act: clause 2.1.14), administration.communicates (built-in act: clause 2.2.6),
+ * homeroom.communicates (built-in act: clause 2.3.4), teacher.communicates (built-in act: clause 2.4.4)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -112,7 +113,8 @@ sfp_status sfp_event_reschedule(sfp_registry *reg, const sfp_actor *actor, const
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * as in sfp_event_plan()
+ * administrator.broadcasts (built-in act: clause 2.1.14), administration.communicates (built-in act: clause 2.2.6),
+ * homeroom.communicates (built-in act: clause 2.3.4), teacher.communicates (built-in act: clause 2.4.4)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -133,7 +135,8 @@ sfp_status sfp_event_start(sfp_registry *reg, const sfp_actor *actor, const sfp_
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * as in sfp_event_plan()
+ * administrator.broadcasts (built-in act: clause 2.1.14), administration.communicates (built-in act: clause 2.2.6),
+ * homeroom.communicates (built-in act: clause 2.3.4), teacher.communicates (built-in act: clause 2.4.4)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -154,7 +157,8 @@ sfp_status sfp_event_finish(sfp_registry *reg, const sfp_actor *actor, const sfp
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * as in sfp_event_plan()
+ * administrator.broadcasts (built-in act: clause 2.1.14), administration.communicates (built-in act: clause 2.2.6),
+ * homeroom.communicates (built-in act: clause 2.3.4), teacher.communicates (built-in act: clause 2.4.4)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK

@@ -1,6 +1,7 @@
 /* help_request.h: «обращение за помощью» — a participant asks, the administrator answers.
  *
- * asked -answer-> answered -close-> closed; asked -escalate-> escalated (the vendor is asked) -answer-> answered; answered -reopen-> asked.
+ * asked -answer-> answered -close-> closed; asked -escalate-> escalated (the vendor is asked) -answer-> answered;
+ * answered -reopen-> asked.
  * How long the asker waited is told by `asked_at` and `answered_at`; what was said is personal and can be erased.
  */
 #ifndef SFERUMPOLICY_HELP_REQUEST_H

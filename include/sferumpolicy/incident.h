@@ -25,8 +25,9 @@ typedef struct sfp_incident {
 /** What happened. */
 typedef struct sfp_incident_draft {
 	size_t      struct_size; /**< Set by SFP_INCIDENT_DRAFT_INIT. */
-	sfp_action  action;      /**< SFP_ACTION_PROFILE_SECURE: a profile was not safe; or the right that was refused: PLATFORM_ACCESS,
-	                              SUPPORT_REQUEST, RESOURCES_READ, SEMINAR_ATTEND, CHAT_PARTICIPATE, LESSON_JOIN, EVENT_JOIN. */
+	sfp_action  action;      /**< SFP_ACTION_PROFILE_SECURE: a profile was not safe; or the right that was refused:
+	                              PLATFORM_ACCESS, SUPPORT_REQUEST, RESOURCES_READ, SEMINAR_ATTEND, CHAT_PARTICIPATE,
+	                              LESSON_JOIN, EVENT_JOIN. */
 	const char *description; /**< Required; at most 8,000 bytes. Personal. */
 } sfp_incident_draft;
 #define SFP_INCIDENT_DRAFT_INIT { sizeof(sfp_incident_draft), (sfp_action)0, NULL }

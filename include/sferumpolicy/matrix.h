@@ -43,7 +43,8 @@ typedef struct sfp_matrix_row {
 /** The matrix of a policy. */
 typedef struct sfp_matrix {
 	size_t          role_count;
-	const sfp_role *roles;     /**< Those to whom any rule speaks, in the order of the vocabulary. `user` is left out where others imply it. */
+	const sfp_role *roles;     /**< Those to whom any rule speaks, in the order of the vocabulary; without `user`
+	                                where others imply it. */
 	size_t          row_count;
 	const sfp_matrix_row *rows; /**< By section, each in the order of the act. What a switch turned off is not among them. */
 } sfp_matrix;

@@ -108,7 +108,8 @@ typedef struct sfp_answers {
 /** Which answers a page is to hold. What is zero does not matter. */
 typedef struct sfp_answers_filter {
 	size_t     struct_size;  /**< Set by SFP_ANSWERS_FILTER_INIT. */
-	uint32_t   effects;      /**< Only these: a set of SFP_EFFECT_BIT(). 0: for sfp_who_may() who is permitted; for sfp_what_may() all. */
+	uint32_t   effects;      /**< Only these: a set of SFP_EFFECT_BIT(). 0: for sfp_who_may() who is permitted, for
+	                              sfp_what_may() all. */
 	sfp_id     after_person; /**< sfp_who_may(): begin behind this person, the last one of the page before. */
 	sfp_action after_action; /**< sfp_what_may(): begin behind this action and kind, the last ones of the page before. */
 	sfp_kind   after_kind;

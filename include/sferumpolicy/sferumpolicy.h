@@ -57,6 +57,7 @@
 #include "describe.h"
 #include "compliance.h"
 #include "touch.h"
+#include "figures.h"
 #include "letter.h"
 #include "roster.h"
 #include "plan.h"

@@ -27,7 +27,8 @@ typedef struct sfp_subject_draft {
  * Enter a subject of the curriculum, extracurricular ones included: the platform serves them all.
  *
  * @param reg   where
- * @param actor who enters it: the system, or a person to whom the policy gives subject.register
+ * @param actor who enters it: the system, which keeps what the curriculum says, or a person to whom the policy gives
+ *              subject.register
  * @param draft what it is to be
  * @param[out] ret_subject yours; release with sfp_subject_free()
  * @retval SFP_OK        entered

@@ -19,7 +19,8 @@ typedef struct sfp_usage {
 /** Which right was exercised. */
 typedef struct sfp_usage_draft {
 	size_t      struct_size; /**< Set by SFP_USAGE_DRAFT_INIT. */
-	sfp_action  action;      /**< SFP_ACTION_PLATFORM_ACCESS, SUPPORT_REQUEST, RESOURCES_READ, SEMINAR_ATTEND or CHAT_PARTICIPATE. */
+	sfp_action  action;      /**< SFP_ACTION_PLATFORM_ACCESS, SUPPORT_REQUEST, RESOURCES_READ, SEMINAR_ATTEND or
+	                              CHAT_PARTICIPATE. */
 	sfp_id      chat_id;     /**< Required for CHAT_PARTICIPATE, and only there. */
 	const char *title;       /**< What it was: the seminar, the instruction …; NULL: "". Not for personal data. */
 	sfp_date    used_on;     /**< 0: today; not after today. */

@@ -55,6 +55,11 @@ static void freep(struct compliance **whole)
 		sfp_compliance_free(&(*whole)->view);
 }
 
+const sfp_policy *sfp__compliance_policy(const sfp_compliance *compliance)
+{
+	return ((const struct compliance *)compliance)->policy;
+}
+
 /* ---- sentences ---- */
 
 static void separate(struct sfp__buffer *buffer)
@@ -90,7 +95,7 @@ static void add_measured(struct sfp__buffer *buffer, const struct sfp__survey *s
 	size_t before                                           = buffer->length;
 
 	phrase.t = phrase.k + phrase.d + phrase.w;
-	sfp__survey_words(survey, &phrase);
+	sfp__survey_words(survey, measure, &phrase);
 	sfp__phrase_add_span(&span, language, phrase.k ? tally->took / phrase.k : 0); /* on the average */
 	phrase.m = span.data;
 	buffer->failed |= span.failed;
@@ -146,14 +151,20 @@ static const char *sentence(struct compliance *whole, struct sfp__buffer *buffer
 
 static sfp_verdict verdict_of(const sfp_compliance_row *row)
 {
+	const struct sfp__measure *measure = sfp__survey_measure(row->norm);
+
 	if (!row->norm->on)
 		return SFP_VERDICT_SWITCHED_OFF;
-	if (!sfp__survey_measure(row->norm))
+	if (!measure)
 		return row->norm->modality == SFP_MODALITY_DEFINITION ? SFP_VERDICT_NOTHING_TO_OPERATE
 								      : SFP_VERDICT_NOT_MEASURED;
+	if (measure->definition)
+		return SFP_VERDICT_NOTHING_TO_OPERATE;
 	if (row->due)
 		return SFP_VERDICT_DUE;
-	return row->kept || row->waiting ? SFP_VERDICT_KEPT : SFP_VERDICT_NO_DATA;
+	if (row->kept || row->waiting)
+		return SFP_VERDICT_KEPT;
+	return measure->needless ? SFP_VERDICT_NOTHING_TO_OPERATE : SFP_VERDICT_NO_DATA;
 }
 
 static void add_up(sfp_compliance_row *row, const struct sfp__tally *tally)

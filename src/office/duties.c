@@ -26,6 +26,11 @@ void sfp_duties_free(sfp_duties *duties)
 	free(whole);
 }
 
+const sfp_policy *sfp__duties_policy(const sfp_duties *duties)
+{
+	return ((const struct duties *)duties)->policy;
+}
+
 static void freep(struct duties **whole)
 {
 	if (*whole)
@@ -48,7 +53,7 @@ static const char *item_text(struct gathering *all, const struct sfp__found *fou
 	const struct sfp__measure_words *words = language == SFP_RU ? &all->measure->ru : &all->measure->en;
 	const char *absent = language == SFP_RU ? all->measure->absent_ru : all->measure->absent_en;
 
-	sfp__survey_words(all->survey, &phrase);
+	sfp__survey_words(all->survey, all->measure, &phrase);
 	sfp__phrase_add(&buffer, &phrase, sfp__survey_absent(all->measure, found) ? absent : words->item);
 	return buffer.failed ? NULL : sfp__arena_text(&all->whole->arena, buffer.data, buffer.length);
 }

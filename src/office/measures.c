@@ -6,7 +6,38 @@
 #define NORM(name) SFP_NORM_##name
 #define SQL(name) SFP__SQL_MEASURE_##name
 
+/* Chats of a kind that the norm gives: such as the act demands, and others. Said only where the norm has them, but for `none`. */
+#define CHATS(name, of, none)                                                                                             \
+	{ .norm = NORM(name), .sql = SQL(CHATS), .kind = SFP_KIND_##of, .share = true,                                    \
+	  .ru = { "{n}: [k:создан|созданы|создано] {k} из {t}", "не [d:создан|созданы|создано] {d}", NULL, none##_RU,     \
+	          "Не создан: {n}, {l}" },                                                                                \
+	  .en = { "{n}: {k} of {t} [k:exists|exist]", "{d} [d:does|do] not", NULL, none##_EN, "Missing: {n}, {l}" } }
+#define OTHER_CHATS(name, of, none)                                                                                       \
+	{ .norm = NORM(name), .sql = SQL(CHATS), .kind = SFP_KIND_##of,                                                   \
+	  .ru = { "{n}: [k:создан|созданы|создано] {k}", "не [d:создан|созданы|создано] {d}", NULL, none##_RU,            \
+	          "Не создан: {n}, {l}" },                                                                                \
+	  .en = { "{n}: {k} [k:exists|exist]", "{d} missing", NULL, none##_EN, "Missing: {n}, {l}" } }
+/* Chats like that one which other norms give: the duty to create them is theirs. */
+#define CHATS_OF_OTHERS(name, like)                                                                                       \
+	{ .norm = NORM(name), .sql = SQL(CHATS_OF_OTHERS), .kind = SFP_KIND_##like,                                       \
+	  .ru = { "[k:действует|действуют|действуют] {k} [k:чат|чата|чатов]", "", NULL, "", "" },                         \
+	  .en = { "{k} chat[k:|s] in use", "", NULL, "", "" } }
+#define CHATS_KEPT(name, like)                                                                                            \
+	{ .norm = NORM(name), .sql = SQL(CHATS_KEPT), .kind = SFP_KIND_##like,                                            \
+	  .ru = { "[k:записано|записаны|записано] {k} [k:действие|действия|действий] в чатах", "", NULL,                  \
+	          "о ведении чатов записей нет", "" },                                                                    \
+	  .en = { "{k} thing[k:|s] done in chats [k:is|are] recorded", "", NULL, "nothing done in chats is recorded", "" } }
+#define NONE_YET_RU "{n}: пока не нужен"
+#define NONE_YET_EN "{n}: not needed yet"
+#define NONE_HERE_RU "{n}: таких нет"
+#define NONE_HERE_EN "{n}: there is none"
+#define SILENT_RU ""
+#define SILENT_EN ""
+
 static const struct sfp__measure measures[] = {
+	{ .norm = NORM(ACT_STATUS), .sql = SQL(STATUS), .definition = true,
+	  .ru = { "акт действует и обязателен для всех участников", "", NULL, "акт ещё не действует", "" },
+	  .en = { "the act is in force and binds every participant", "", NULL, "the act is not in force yet", "" } },
 	{ .norm = NORM(ACT_ADOPTED), .sql = SQL(ADOPTED), .founding = true,
 	  .ru = { "[k:принята|приняты|принято] {k} [k:редакция|редакции|редакций] с протоколом",
 	          "не [d:принята|приняты|принято] {d} [d:редакция|редакции|редакций]", NULL, "принятых редакций нет",
@@ -29,6 +60,17 @@ static const struct sfp__measure measures[] = {
 	          "Между редакциями разрыв" },
 	  .en = { "{k} edition[k:|s] in force, the same for all", "{d} gap[d:|s] between editions", NULL, "no edition is in force yet",
 	          "There is a gap between editions" } },
+	{ .norm = NORM(ACT_TERMS), .sql = SQL(ORGANIZATION), .definition = true,
+	  .ru = { "платформа здесь называется {p}", "", NULL, "", "" },
+	  .en = { "the platform is called {p} here", "", NULL, "", "" } },
+	{ .norm = NORM(ACT_PARTICIPANTS), .sql = SQL(PARTICIPANTS), .definition = true,
+	  .ru = { "в списках {k} [k:участник|участника|участников]: обучающиеся, педагоги, родители и администрация", "", NULL,
+	          "участников в списках нет", "" },
+	  .en = { "the lists have {k} participant[k:|s]: students, pedagogues, parents and the administration", "", NULL,
+	          "the lists have no participants", "" } },
+	{ .norm = NORM(ACT_INFORMATION_SYSTEM), .sql = SQL(ORGANIZATION), .definition = true,
+	  .ru = { "ведётся реестр организации с журналом изменений", "", NULL, "", "" },
+	  .en = { "the organisation's registry is kept, with a trail of its changes", "", NULL, "", "" } },
 	{ .norm = NORM(ACT_IN_FORCE), .sql = SQL(IN_FORCE), .founding = true,
 	  .ru = { "[k:введена|введены|введено] в действие {k} [k:редакция|редакции|редакций]",
 	          "не [d:введена|введены|введено] в действие {d} [d:утверждённая редакция|утверждённые редакции|утверждённых редакций]",
@@ -40,6 +82,18 @@ static const struct sfp__measure measures[] = {
 	          NULL, "ни одна редакция ещё не действует", "Редакция прекратилась раньше, чем начала действовать следующая" },
 	  .en = { "the edition in force holds until a new one does", "{d} [d:edition was|editions were] followed after a gap", NULL,
 	          "no edition is in force yet", "An edition ended before the next one began" } },
+	{ .norm = NORM(ACT_RESIDUAL_LAW), .sql = SQL(ORGANIZATION), .definition = true,
+	  .ru = { "о чём акт молчит, на то реестр отвечает «не урегулировано»", "", NULL, "", "" },
+	  .en = { "what the act is silent about is answered “not regulated”", "", NULL, "", "" } },
+
+	{ .norm = NORM(ACT_ALL_SUBJECTS), .sql = SQL(SUBJECTS),
+	  .ru = { "[k:внесён|внесены|внесено] {k} [k:предмет|предмета|предметов]", "", NULL, "предметы не внесены", "" },
+	  .en = { "{k} subject[k:|s] entered", "", NULL, "no subjects were entered", "" } },
+	{ .norm = NORM(ACT_ALL_SUBJECTS), .sql = SQL(SUBJECT_CHATS), .kind = SFP_KIND_SUBJECT_STUDENTS,
+	  .ru = { "чаты по предметам: [k:создан|созданы|создано] {k}", "нет {d} [d:чата|чатов|чатов] по предметам",
+	          "никто не ведёт {w} [w:предмет|предмета|предметов]", "", "Нет чата по предмету: {l}" },
+	  .en = { "chats on subjects: {k} [k:exists|exist]", "{d} chat[d:|s] on subjects [d:is|are] missing",
+	          "nobody teaches {w} subject[w:|s]", "", "No chat on the subject: {l}" } },
 
 	{ .norm = NORM(ADMINISTRATOR_APPOINTED), .sql = SQL(ADMINISTRATOR),
 	  .ru = { "администратор платформы назначен приказом", "администратор платформы не назначен", NULL, "",
@@ -175,10 +229,21 @@ static const struct sfp__measure measures[] = {
 	  .ru = { "[k:передан|переданы|передано] для публикации {k} [k:материал|материала|материалов]", "", NULL,
 	          "материалов для публикации не передавали", "" },
 	  .en = { "{k} material[k:|s] [k:was|were] provided for posting", "", NULL, "no material was provided for posting", "" } },
+	CHATS_OF_OTHERS(ADMINISTRATION_COMMUNICATES, HEAD_DEPUTIES),
+	CHATS(ADMINISTRATION_COMMUNICATES, HEAD_DEPUTIES, SILENT),
+	CHATS(ADMINISTRATION_COMMUNICATES, HEAD_TEACHERS, SILENT),
+	CHATS(ADMINISTRATION_COMMUNICATES, HEAD_PARENT_ACTIVISTS, SILENT),
+	CHATS(ADMINISTRATION_COMMUNICATES, HEAD_STUDENT_ACTIVISTS, SILENT),
+	OTHER_CHATS(ADMINISTRATION_COMMUNICATES, MANAGEMENT, SILENT),
 	{ .norm = NORM(ADMINISTRATION_COMMUNICATES), .sql = SQL(EVENTS), .kind = SFP_KIND_MEETING,
 	  .ru = { "[k:проведено|проведены|проведено] {k} [k:совещание|совещания|совещаний]", "",
 	          "[w:запланировано|запланированы|запланировано] {w} [w:совещание|совещания|совещаний]", "совещаний не было", "" },
 	  .en = { "{k} meeting[k:|s] held", "", "{w} meeting[w:|s] planned", "there were no meetings", "" } },
+	CHATS(ADMINISTRATION_CHAT_DEPUTIES, HEAD_DEPUTIES, NONE_YET),
+	CHATS(ADMINISTRATION_CHAT_TEACHERS, HEAD_TEACHERS, NONE_YET),
+	CHATS(ADMINISTRATION_CHAT_PARENT_ACTIVISTS, HEAD_PARENT_ACTIVISTS, NONE_YET),
+	CHATS(ADMINISTRATION_CHAT_STUDENT_ACTIVISTS, HEAD_STUDENT_ACTIVISTS, NONE_YET),
+	OTHER_CHATS(ADMINISTRATION_CHAT_OTHER, MANAGEMENT, NONE_HERE),
 	{ .norm = NORM(ADMINISTRATION_CONTROLS), .sql = SQL(CONTROLLED), .limit = "check_days",
 	  .ru = { "[k:проведена|проведены|проведено] {k} [k:проверка|проверки|проверок] использования", "период закончился без проверки", NULL,
 	          "период первой проверки ещё не закончился", "Администрации пора проверить, как используют профиль" },
@@ -195,6 +260,16 @@ static const struct sfp__measure measures[] = {
 	          "ещё никто не присоединился ({h})", "Не подтверждён статус «учитель»: {l} ({h})" },
 	  .en = { "{h}: {k} of {t} who joined [k:is|are] verified", "{d} did not ask to be", "{w} [w:waits|wait] for the answer",
 	          "nobody has joined yet ({h})", "Not verified as a teacher: {l} ({h})" }, .share = true },
+	CHATS_OF_OTHERS(HOMEROOM_CHATS, CLASS_STUDENTS),
+	CHATS(HOMEROOM_CHATS, CLASS_STUDENTS, SILENT),
+	CHATS(HOMEROOM_CHATS, CLASS_PARENTS, SILENT),
+	CHATS(HOMEROOM_CHATS, CLASS_TEACHERS, SILENT),
+	OTHER_CHATS(HOMEROOM_CHATS, CLASS_OTHER, SILENT),
+	CHATS(HOMEROOM_CHAT_STUDENTS, CLASS_STUDENTS, NONE_YET),
+	CHATS(HOMEROOM_CHAT_PARENTS, CLASS_PARENTS, NONE_YET),
+	CHATS(HOMEROOM_CHAT_TEACHERS, CLASS_TEACHERS, NONE_YET),
+	OTHER_CHATS(HOMEROOM_CHAT_OTHER, CLASS_OTHER, NONE_HERE),
+	CHATS_KEPT(HOMEROOM_COMMUNICATES, CLASS_STUDENTS),
 	{ .norm = NORM(HOMEROOM_COMMUNICATES), .sql = SQL(EVENTS), .kind = SFP_KIND_CLASS_EVENT,
 	  .ru = { "[k:проведено|проведены|проведено] {k} [k:мероприятие|мероприятия|мероприятий] на платформе", "",
 	          "[w:запланировано|запланированы|запланировано] {w} [w:мероприятие|мероприятия|мероприятий]",
@@ -212,38 +287,103 @@ static const struct sfp__measure measures[] = {
 	          "никто из педагогических работников ещё не присоединился", "Не подтверждён статус «учитель»: {l}" },
 	  .en = { "{k} of {t} who joined [k:is|are] verified", "{d} did not ask to be", "{w} [w:waits|wait] for the answer",
 	          "no pedagogical worker has joined yet", "Not verified as a teacher: {l}" }, .share = true },
+	CHATS_OF_OTHERS(TEACHER_CHATS, SUBJECT_STUDENTS),
+	CHATS(TEACHER_CHATS, CLASS_STUDENTS, SILENT),
+	CHATS(TEACHER_CHATS, CLASS_PARENTS, SILENT),
+	CHATS(TEACHER_CHATS, CLASS_TEACHERS, SILENT),
+	CHATS(TEACHER_CHATS, SUBJECT_STUDENTS, SILENT),
+	OTHER_CHATS(TEACHER_CHATS, SUBJECT_OTHER, SILENT),
+	CHATS(TEACHER_CHAT_SUBJECT, SUBJECT_STUDENTS, NONE_YET),
+	OTHER_CHATS(TEACHER_CHAT_OTHER, SUBJECT_OTHER, NONE_HERE),
+	CHATS_KEPT(TEACHER_COMMUNICATES, SUBJECT_STUDENTS),
 	{ .norm = NORM(TEACHER_COMMUNICATES), .sql = SQL(EVENTS), .kind = SFP_KIND_LESSON,
 	  .ru = { "[k:проведено|проведены|проведено] {k} [k:дистанционное занятие|дистанционных занятия|дистанционных занятий]", "",
 	          "[w:запланировано|запланированы|запланировано] {w} [w:занятие|занятия|занятий]", "дистанционных занятий не было", "" },
 	  .en = { "{k} remote lesson[k:|s] held", "", "{w} lesson[w:|s] planned", "there were no remote lessons", "" } },
 
+	{ .norm = NORM(STUDENT_JOINS_CHAT), .sql = SQL(STUDENTS_IN_CHAT),
+	  .ru = { "в чате своей группы {k} из {t} [t:обучающегося|обучающихся|обучающихся]", "не [d:вошёл|вошли|вошли] {d}", NULL,
+	          "чатов, в которые пора войти обучающимся, нет", "Не вошёл в чат группы: {l}" },
+	  .en = { "{k} of {t} student[t:|s] [k:is|are] in the chat of their class", "{d} [d:is|are] not", NULL,
+	          "there is no chat for students to join", "Has not joined the chat of the class: {l}" }, .share = true },
+	{ .norm = NORM(STUDENT_PARTICIPATES), .sql = SQL(IN_CHATS), .role = SFP_ROLE_STUDENT,
+	  .ru = { "[k:состоит|состоят|состоят] в чатах {k} [k:обучающийся|обучающихся|обучающихся]", "", NULL, "обучающихся в чатах нет", "" },
+	  .en = { "{k} student[k:|s] [k:is|are] in chats", "", NULL, "there are no students in chats", "" } },
 	{ .norm = NORM(STUDENT_ATTENDS), .sql = SQL(ATTENDED),
 	  .ru = { "в занятиях и мероприятиях [k:участвовал|участвовали|участвовали] {k} [k:обучающийся|обучающихся|обучающихся]", "", NULL,
 	          "участие в занятиях и мероприятиях не отмечено", "" },
 	  .en = { "{k} student[k:|s] took part in lessons and events", "", NULL, "nobody's part in lessons and events is recorded", "" } },
-
 	{ .norm = NORM(STUDENT_SECURES_PROFILE), .sql = SQL(SECURED),
 	  .ru = { "с правилами безопасности [k:ознакомился|ознакомились|ознакомились] {k} из {t} обучающихся",
 	          "не [d:ознакомился|ознакомились|ознакомились] {d}", NULL, "обучающихся в списках нет",
 	          "С правилами безопасности не ознакомлен обучающийся: {l}" },
 	  .en = { "{k} of {t} student[t:|s] acknowledged the rules of safety", "{d} did not", NULL, "the lists have no students",
 	          "The student has not acknowledged the rules of safety: {l}" }, .share = true },
+
+	{ .norm = NORM(PARENT_JOINS_CHAT), .sql = SQL(PARENTS_IN_CHAT),
+	  .ru = { "[k:вошёл|вошли|вошли] по ссылке {k} [k:родитель|родителя|родителей]", "", "не [w:вошёл|вошли|вошли] {w}: это добровольно",
+	          "родители в чаты не входили", "" },
+	  .en = { "{k} parent[k:|s] joined by a link", "", "{w} did not, which is up to them", "no parents joined a chat", "" } },
+	{ .norm = NORM(PARENT_PARTICIPATES), .sql = SQL(IN_CHATS), .role = SFP_ROLE_PARENT,
+	  .ru = { "[k:состоит|состоят|состоят] в чатах {k} [k:родитель|родителя|родителей]", "", NULL, "родителей в чатах нет", "" },
+	  .en = { "{k} parent[k:|s] [k:is|are] in chats", "", NULL, "there are no parents in chats", "" } },
+
 	{ .norm = NORM(USER_FREE_ACCESS), .sql = SQL(RIGHT), .action = SFP_ACTION_PLATFORM_ACCESS, .role = SFP_ROLE_USER, .right = true,
-	  .ru = { "[k:отмечен|отмечены|отмечено] {k} [k:вход|входа|входов] на платформу", "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]", NULL,
-	          "в доступе никому не отказано", "Отказано в доступе к платформе: {l}" },
-	  .en = { "access was exercised {k} time[k:|s]", "{d} wrongful refusal[d:|s]", NULL, "nobody was refused access", "Was refused access to the platform: {l}" } },
+	  .ru = { "[k:отмечен|отмечены|отмечено] {k} [k:вход|входа|входов] на платформу",
+	          "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]",
+	          NULL,
+	          "в доступе никому не отказано",
+	          "Отказано в доступе к платформе: {l}" },
+	  .en = { "access was exercised {k} time[k:|s]",
+	          "{d} wrongful refusal[d:|s]",
+	          NULL,
+	          "nobody was refused access",
+	          "Was refused access to the platform: {l}" } },
 	{ .norm = NORM(USER_TURNS_TO_SUPPORT), .sql = SQL(RIGHT), .action = SFP_ACTION_SUPPORT_REQUEST, .role = SFP_ROLE_USER, .right = true,
-	  .ru = { "[k:отмечено|отмечены|отмечено] {k} [k:обращение|обращения|обращений] участников в поддержку", "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]", NULL,
-	          "в обращении в поддержку никому не отказано", "Отказано в обращении в поддержку: {l}" },
-	  .en = { "participants turned to the support {k} time[k:|s]", "{d} wrongful refusal[d:|s]", NULL, "nobody was refused the support", "Was refused the support: {l}" } },
+	  .ru = { "[k:отмечено|отмечены|отмечено] {k} [k:обращение|обращения|обращений] участников в поддержку",
+	          "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]",
+	          NULL,
+	          "в обращении в поддержку никому не отказано",
+	          "Отказано в обращении в поддержку: {l}" },
+	  .en = { "participants turned to the support {k} time[k:|s]",
+	          "{d} wrongful refusal[d:|s]",
+	          NULL,
+	          "nobody was refused the support",
+	          "Was refused the support: {l}" } },
 	{ .norm = NORM(USER_READS_RESOURCES), .sql = SQL(RIGHT), .action = SFP_ACTION_RESOURCES_READ, .role = SFP_ROLE_USER, .right = true,
-	  .ru = { "[k:отмечено|отмечены|отмечено] {k} [k:обращение|обращения|обращений] к материалам и инструкциям", "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]", NULL,
-	          "в материалах никому не отказано", "Отказано в материалах и инструкциях: {l}" },
-	  .en = { "materials were used {k} time[k:|s]", "{d} wrongful refusal[d:|s]", NULL, "nobody was refused the materials", "Was refused the materials: {l}" } },
+	  .ru = { "[k:отмечено|отмечены|отмечено] {k} [k:обращение|обращения|обращений] к материалам и инструкциям",
+	          "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]",
+	          NULL,
+	          "в материалах никому не отказано",
+	          "Отказано в материалах и инструкциях: {l}" },
+	  .en = { "materials were used {k} time[k:|s]",
+	          "{d} wrongful refusal[d:|s]",
+	          NULL,
+	          "nobody was refused the materials",
+	          "Was refused the materials: {l}" } },
 	{ .norm = NORM(TEACHER_ATTENDS_SEMINARS), .sql = SQL(RIGHT), .action = SFP_ACTION_SEMINAR_ATTEND, .role = SFP_ROLE_TEACHER, .right = true,
-	  .ru = { "[k:отмечено|отмечены|отмечено] {k} [k:участие|участия|участий] в семинарах", "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]", NULL,
-	          "в участии в семинарах никому не отказано", "Отказано в участии в семинаре: {l}" },
-	  .en = { "seminars were attended {k} time[k:|s]", "{d} wrongful refusal[d:|s]", NULL, "nobody was refused a seminar", "Was refused a seminar: {l}" } },
+	  .ru = { "[k:отмечено|отмечены|отмечено] {k} [k:участие|участия|участий] в семинарах",
+	          "[d:отмечен|отмечены|отмечено] {d} [d:неправомерный отказ|неправомерных отказа|неправомерных отказов]",
+	          NULL,
+	          "в участии в семинарах никому не отказано",
+	          "Отказано в участии в семинаре: {l}" },
+	  .en = { "seminars were attended {k} time[k:|s]",
+	          "{d} wrongful refusal[d:|s]",
+	          NULL,
+	          "nobody was refused a seminar",
+	          "Was refused a seminar: {l}" } },
+	{ .norm = NORM(LAW_RECORDS_CONSENT), .sql = SQL(CONSENTED), .needless = true,
+	  .ru = { "[k:действует|действуют|действует] {k} [k:согласие|согласия|согласий]",
+	          "недостаёт {d} [d:согласия|согласий|согласий]", NULL,
+	          "акт не требует согласий, и записанных нет", "Нет согласия, которого требует акт: {l}" },
+	  .en = { "{k} consent[k: is|s are] in force", "{d} consent[d: is|s are] lacking", NULL,
+	          "the act requires no consent, and none is recorded", "A consent that the act requires is lacking: {l}" } },
+	{ .norm = NORM(LAW_ERASES_PERSON), .sql = SQL(ERASED), .limit = "erase_days",
+	  .ru = { "данные уничтожены: {k} [k:раз|раза|раз]", "[d:просрочено|просрочены|просрочено] {d} [d:уничтожение|уничтожения|уничтожений]",
+	          "{w} [w:ждёт|ждут|ждут] своего срока", "оснований уничтожать данные не было",
+	          "Данные пора уничтожить: {l}" },
+	  .en = { "data were erased {k} time[k:|s]", "{d} erasure[d: is|s are] past the term", "{w} [w:waits|wait] within the term",
+	          "there was no ground for erasing data", "Data are to be erased: {l}" } },
 };
 
 const struct sfp__measure *sfp__measure_of(sfp_norm norm)

@@ -34,6 +34,8 @@ static const char *word(const struct sfp__phrase *phrase, char name)
 		return phrase->h;
 	case 'm':
 		return phrase->m;
+	case 'n':
+		return phrase->n;
 	default:
 		return NULL;
 	}
@@ -68,7 +70,7 @@ static const char *add_value(struct sfp__buffer *buffer, const struct sfp__phras
 {
 	const char *text = word(phrase, brace[1]);
 
-	if (strchr("lspchm", brace[1]))
+	if (strchr("lspchmn", brace[1]))
 		sfp__buffer_add_text(buffer, text ? text : "");
 	else
 		sfp__buffer_addf(buffer, "%" PRId64, figure(phrase, brace[1]));

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/time.h"
+#include "office/chats.h"
 #include "office/survey.h"
 #include "sferumpolicy/edition.h"
 
@@ -103,6 +104,8 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 		status = policy_on(survey);
 	if (status == SFP_OK)
 		status = channels_of(survey);
+	if (status == SFP_OK)
+		status = sfp__survey_consents(survey->policy, &survey->consents);
 	return status == SFP_OK ? holders(survey) : status;
 }
 
@@ -112,6 +115,8 @@ void sfp__survey_clear(struct sfp__survey *survey)
 	survey->policy = NULL;
 	free(survey->channels);
 	survey->channels = NULL;
+	free(survey->consents);
+	survey->consents = NULL;
 }
 
 const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm)
@@ -126,6 +131,23 @@ static void bind_known(sqlite3_stmt *stmt, const char *name, int64_t value)
 		sfp__bind_int(stmt, name, value);
 }
 
+/* What a norm and the pack say of chats of the measure's kind. */
+static void bind_chats(sqlite3_stmt *stmt, const struct sfp__survey *survey, const struct sfp__measure *measure)
+{
+	const sfp_norm_info *norm = sfp_policy_norm_find(survey->policy, sfp_norm_name(measure->norm));
+	bool gives;
+
+	if (measure->kind < SFP_KIND_HEAD_DEPUTIES || measure->kind > SFP_KIND_SUBJECT_OTHER)
+		return;
+	gives = sfp__chats_given(survey->policy, norm, measure->kind);
+	bind_known(stmt, ":gives", gives);
+	bind_known(stmt, ":owed", gives && norm->modality == SFP_MODALITY_DUTY);
+	bind_known(stmt, ":leaders", (norm->bearers & SFP_ROLE_BIT(SFP_ROLE_HOMEROOM_TEACHER)) != 0);
+	bind_known(stmt, ":chats_of_others", sfp__chats_given_by_others(survey->policy, norm, measure->kind));
+	bind_known(stmt, ":chats_kept", sfp__chats_kept(survey->policy, measure->kind));
+	bind_known(stmt, ":subject_chats", sfp__chats_given(survey->policy, NULL, SFP_KIND_SUBJECT_STUDENTS));
+}
+
 static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp__measure *measure)
 {
 	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, measure->sql);
@@ -137,10 +159,13 @@ static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp_
 	bind_known(stmt, ":role", measure->role);
 	bind_known(stmt, ":kind", measure->kind);
 	bind_known(stmt, ":action", measure->action);
+	bind_chats(stmt, survey, measure);
 	bind_known(stmt, ":days", measure->limit ? sfp_policy_limit(survey->policy, measure->limit) : 0);
 	bind_known(stmt, ":students", sfp__act_invites_students(survey->policy));
 	if (stmt && sqlite3_bind_parameter_index(stmt, ":channels") > 0)
 		sfp__bind_text(stmt, ":channels", survey->channels);
+	if (stmt && sqlite3_bind_parameter_index(stmt, ":consents") > 0)
+		sfp__bind_text(stmt, ":consents", survey->consents);
 	bind_known(stmt, ":staffroom", sfp_policy_text_at(survey->policy, "staffroom.name") != NULL);
 	return stmt;
 }
@@ -221,7 +246,7 @@ sfp_id sfp__survey_responsible(const struct sfp__survey *survey, uint32_t roles)
 	return (sfp_id)SFP_ID_NONE;
 }
 
-void sfp__survey_words(const struct sfp__survey *survey, struct sfp__phrase *phrase)
+void sfp__survey_words(const struct sfp__survey *survey, const struct sfp__measure *measure, struct sfp__phrase *phrase)
 {
 	bool russian = phrase->language == SFP_RU;
 
@@ -229,6 +254,7 @@ void sfp__survey_words(const struct sfp__survey *survey, struct sfp__phrase *phr
 	phrase->p = sfp_policy_text_at(survey->policy, "platform.name");
 	phrase->c = sfp_policy_text_at(survey->policy, russian ? "vocabulary.class.ru" : "vocabulary.class.en");
 	phrase->h = sfp_policy_role_title(survey->policy, SFP_ROLE_HOMEROOM_TEACHER, phrase->language);
+	phrase->n = measure->kind ? sfp_policy_kind_title(survey->policy, measure->kind, phrase->language) : NULL;
 	if (!phrase->c)
 		phrase->c = russian ? "класс" : "class";
 }

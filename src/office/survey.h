@@ -21,6 +21,7 @@ struct sfp__survey {
 	sfp_time now;                   /* the instant that the day is looked at: now, or its end */
 	sfp_date start;                 /* first day of the edition; of a draft, the day of its making */
 	char *channels;                 /* those that the act names: JSON; owned */
+	char *consents;                 /* of whom the act wants which: JSON; owned */
 	sfp_id holder[SFP__ROLE_COUNT]; /* who answers for a role, where one person does */
 };
 
@@ -49,6 +50,9 @@ struct sfp__tally {
 sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, const sfp_id *organization, sfp_date as_of);
 void sfp__survey_clear(struct sfp__survey *survey); /* also a cleanup function */
 
+/* consents.c: [{"code", "roles"}], the roles as bits: whoever has one of them is to have a consent of that code. */
+sfp_status sfp__survey_consents(const sfp_policy *policy, char **ret_json);
+
 /* The first measure of a norm; NULL for one that is switched off, and for one that no statement measures. */
 const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm);
 
@@ -71,7 +75,11 @@ void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found);
 /* Is what is due the whole of which the others would be parts: due of the organisation, where the measure knows of that? */
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found);
 
+/* The policy that a report was made under. */
+const sfp_policy *sfp__compliance_policy(const sfp_compliance *compliance);
+const sfp_policy *sfp__duties_policy(const sfp_duties *duties);
+
 /* The words that a pack gives to phrases. */
-void sfp__survey_words(const struct sfp__survey *survey, struct sfp__phrase *phrase);
+void sfp__survey_words(const struct sfp__survey *survey, const struct sfp__measure *measure, struct sfp__phrase *phrase);
 
 #endif

@@ -269,6 +269,8 @@ size_t sfp__sep_line(const char *text, size_t length, char *delimiter)
 
 	if (size < 5 + 2 * quote || size > 7 + 2 * quote || strncasecmp(text + quote, "sep=", 4) != 0)
 		return 0;
+	if (!strchr(";,\t|", text[4 + quote]))
+		return 0;
 	*delimiter = text[4 + quote];
 	return size;
 }

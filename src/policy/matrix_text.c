@@ -1,6 +1,7 @@
 /* matrix_text.c: a matrix for a terminal, and for a spreadsheet. */
 #include <string.h>
 
+#include "base/csv.h"
 #include "policy/matrix.h"
 
 /* ---- a terminal ---- */
@@ -82,42 +83,18 @@ void sfp__matrix_text(struct sfp__sheet *sheet)
 
 /* ---- a spreadsheet ---- */
 
-/* A field is written to the sheet, then moved here, in quotes. */
+/* A field is written to the sheet, then moved here. */
 struct table {
 	struct sfp__sheet *sheet;
 	struct sfp__buffer out;
-	bool first;
+	struct sfp__csv csv;
 };
-
-/* A spreadsheet takes what begins so for a formula; an apostrophe makes it a text. */
-static bool is_formula(const char *field)
-{
-	return *field && strchr("=+-@\t\r\n", *field);
-}
 
 static void end_field(struct table *table)
 {
-	const char *field = table->sheet->text.data ? table->sheet->text.data : "";
-	const char *start = field;
-
-	if (!table->first)
-		sfp__buffer_add_text(&table->out, table->sheet->language == SFP_EN ? "," : ";");
-	table->first = false;
-	sfp__buffer_add_text(&table->out, is_formula(field) ? "\"'" : "\"");
-	for (const char *quote; (quote = strchr(start, '"')); start = quote + 1) {
-		sfp__buffer_add(&table->out, start, (size_t)(quote - start) + 1);
-		sfp__buffer_add_text(&table->out, "\"");
-	}
-	sfp__buffer_add_text(&table->out, start);
-	sfp__buffer_add_text(&table->out, "\"");
+	sfp__csv_field(&table->csv, table->sheet->text.data);
 	table->out.failed |= table->sheet->text.failed;
 	sfp__buffer_reset(&table->sheet->text);
-}
-
-static void end_row(struct table *table)
-{
-	sfp__buffer_add_text(&table->out, "\r\n");
-	table->first = true;
 }
 
 static void put_field(struct table *table, const char *ru, const char *en)
@@ -139,7 +116,7 @@ static void put_names(struct table *table)
 	}
 	put_field(table, "Основания", "Grounds");
 	put_field(table, "Условия", "Conditions");
-	end_row(table);
+	sfp__csv_end_row(&table->csv);
 }
 
 static void put_grounds(struct table *table, const sfp_matrix_row *row)
@@ -176,9 +153,9 @@ static void put_conditions(struct table *table, const sfp_matrix_row *row)
 void sfp__matrix_csv(struct sfp__sheet *sheet)
 {
 	const sfp_matrix *matrix = &sheet->matrix->view;
-	struct table table       = { .sheet = sheet, .first = true };
+	struct table table       = { .sheet = sheet };
 
-	sfp__buffer_add_text(&table.out, "\xef\xbb\xbf");
+	sfp__csv_begin(&table.csv, &table.out, sheet->language);
 	put_names(&table);
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		const sfp_matrix_row *row = &matrix->rows[i];
@@ -190,7 +167,7 @@ void sfp__matrix_csv(struct sfp__sheet *sheet)
 			put_field(&table, sfp__sign_of(row->signs[k])->short_ru, sfp__sign_of(row->signs[k])->short_en);
 		put_grounds(&table, row);
 		put_conditions(&table, row);
-		end_row(&table);
+		sfp__csv_end_row(&table.csv);
 	}
 	sfp__buffer_clear(&sheet->text);
 	sheet->text = table.out;

@@ -5,7 +5,7 @@
 #include "registry/application_organization.h"
 #include "registry/given.h"
 #include "registry/mobile.h"
-#include "sferumpolicy/order.h"
+#include "registry/order.h"
 
 #define EMAIL_MAX 254     /* RFC 5321 */
 #define MESSAGE_ID_MAX 998 /* a line of a letter, RFC 5322 */
@@ -65,6 +65,7 @@ bool sfp__email_valid(const char *text)
 
 /* ---- the form ---- */
 
+/* The letter carries the order by which the head appointed the administrator; another one would prove nothing. */
 static sfp_status take_order(struct sfp__verb *verb, const sfp_id *order_id, sfp_application *application)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
@@ -72,7 +73,7 @@ static sfp_status take_order(struct sfp__verb *verb, const sfp_id *order_id, sfp
 
 	if (sfp_id_is_none(order_id))
 		return SFP_OK;
-	status = sfp__verb_load(verb, &sfp__order_entity, order_id, (sfp_record **)&order);
+	status = sfp__order_load(verb, order_id, SFP_ORDER_ADMINISTRATOR, &order);
 	if (status != SFP_OK)
 		return status;
 	application->order_id = *order_id;

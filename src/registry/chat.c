@@ -139,8 +139,7 @@ static sfp_status named_chat(sfp_registry *reg, const sfp_chat_draft *draft, sfp
 	return status;
 }
 
-/* The title that the pack gives chats of the kind; NULL where it has none of them. */
-static const char *title_of_kind(const sfp_policy *policy, sfp_kind kind)
+const char *sfp__chat_title(const sfp_policy *policy, sfp_kind kind)
 {
 	const char *name;
 
@@ -161,7 +160,7 @@ static const char *title_of_kind(const sfp_policy *policy, sfp_kind kind)
 static sfp_status set_title(struct sfp__verb *verb, const sfp_class *class, const sfp_subject *subject, sfp_chat *chat)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer title = { 0 };
-	const char *of_kind = title_of_kind(verb->act->policy, chat->kind);
+	const char *of_kind = sfp__chat_title(verb->act->policy, chat->kind);
 
 	if (!of_kind) {
 		sfp__registry_say(verb->reg, "вид (kind): чатов вида %s в пакете нет (раздел chats); выберите другой вид",

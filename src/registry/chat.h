@@ -15,6 +15,9 @@ struct sfp__chat_kind {
 };
 const struct sfp__chat_kind *sfp__chat_kind(sfp_kind kind);
 
+/* The Russian title that the pack gives chats of the kind; NULL where it has none of them. */
+const char *sfp__chat_title(const sfp_policy *policy, sfp_kind kind);
+
 /* The verb's question is about this chat, its class and its subject. The verb borrows the chat. */
 void sfp__chat_ask_about(struct sfp__verb *verb, const sfp_chat *chat);
 /* Refused, with words, where the chat is in the archive. */

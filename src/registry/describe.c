@@ -224,10 +224,21 @@ static const char *type_name(enum sfp__type type)
 {
 	static const char *const names[] = {
 		[SFP__ID] = "id", [SFP__TEXT] = "text", [SFP__INT] = "int", [SFP__BOOL] = "bool", [SFP__DATE] = "date",
-		[SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__ACTION] = "action", [SFP__FACT] = "fact", [SFP__LONG] = "long", [SFP__TIME] = "time", [SFP__HASH] = "hash",
+		[SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__ACTION] = "action", [SFP__FACT] = "fact", [SFP__WORD] = "word",
+		[SFP__LONG] = "long", [SFP__TIME] = "time", [SFP__HASH] = "hash",
 	};
 
 	return names[type];
+}
+
+/* The numbers of such enumerations begin with 1 and leave none out. */
+static json_t *words(const struct sfp__field *field)
+{
+	json_t *array = json_array();
+
+	for (int number = 1; field->names(number); number++)
+		sfp__json_append(&array, named(number, field->names(number)));
+	return array;
 }
 
 static json_t *fields(const struct sfp__entity *entity)
@@ -240,6 +251,8 @@ static json_t *fields(const struct sfp__entity *entity)
 
 		sfp__json_set(&entry, "name", json_string(field->name));
 		sfp__json_set(&entry, "type", json_string(type_name(field->type)));
+		if (field->type == SFP__WORD)
+			sfp__json_set(&entry, "words", words(field));
 		sfp__json_set(&entry, "private", json_boolean(field->flags & SFP__PRIVATE));
 		sfp__json_set(&entry, "secret", json_boolean(field->flags & SFP__SECRET));
 		sfp__json_set(&entry, "derived", json_boolean(field->flags & SFP__DERIVED));

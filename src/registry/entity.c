@@ -203,6 +203,7 @@ static sfp_status read_field(sqlite3_stmt *stmt, int column, const struct sfp__f
 	case SFP__KIND:
 	case SFP__ACTION:
 	case SFP__FACT:
+	case SFP__WORD:
 		status = read_int(stmt, column, INT_MIN, INT_MAX, &number);
 		*(int *)place = (int)number;
 		return status;
@@ -294,6 +295,7 @@ static void bind_field(sqlite3_stmt *stmt, const struct sfp__field *field, const
 	case SFP__KIND:
 	case SFP__ACTION:
 	case SFP__FACT:
+	case SFP__WORD:
 		sfp__bind_int(stmt, parameter, *(const int *)place);
 		return;
 	case SFP__BOOL:
@@ -432,6 +434,7 @@ static sfp_status empty_field(const struct sfp__field *field, sfp_record *record
 	case SFP__KIND:
 	case SFP__ACTION:
 	case SFP__FACT:
+	case SFP__WORD:
 		*(int *)place = 0;
 		return SFP_OK;
 	}
@@ -600,6 +603,8 @@ static json_t *field_json(const struct sfp__field *field, const sfp_record *reco
 		return name_json(sfp_kind_name(*(const sfp_kind *)place));
 	case SFP__ACTION:
 		return name_json(sfp_action_name(*(const sfp_action *)place));
+	case SFP__WORD:
+		return name_json(field->names(*(const int *)place));
 	case SFP__FACT:
 		return name_json(sfp_fact_name(*(const sfp_fact *)place));
 	case SFP__TIME:

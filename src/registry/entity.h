@@ -22,6 +22,7 @@ enum sfp__type {
 	SFP__KIND,
 	SFP__ACTION,
 	SFP__FACT,
+	SFP__WORD, /* an enumeration of the noun's own: `names` tells the names of its numbers */
 	SFP__LONG, /* int64_t */
 	SFP__TIME,
 	SFP__HASH  /* uint8_t[32]; all zeros is NULL in the table */
@@ -38,8 +39,10 @@ struct sfp__field {
 	enum sfp__type type;
 	size_t         offset;
 	unsigned       flags;
+	const char  *(*names)(int number); /* SFP__WORD only; NULL for a number that has none */
 };
-#define SFP__FIELD(record, member, type, flags) { #member, type, offsetof(record, member), flags }
+#define SFP__FIELD(record, member, type, flags) { #member, type, offsetof(record, member), flags, NULL }
+#define SFP__FIELD_WORD(record, member, names)  { #member, SFP__WORD, offsetof(record, member), 0, names }
 
 /* Where a noun has no such statement. */
 #define SFP__SQL_NONE SFP__SQL_END

@@ -220,6 +220,26 @@ static sfp_status take_stock_of(struct sfp__verb *verb, const struct sfp__entity
 	return status;
 }
 
+/* What an import keeps of the person as they were before it: no record's own values, so no entity knows of them. */
+static sfp_status count_former(struct sfp__verb *verb, sfp_erasure *erasure, struct sfp__buffer *kinds)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_PRIVATE_COUNT);
+	sfp_status status;
+	int count;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":person", &erasure->person);
+	status = sfp__step_row(verb->reg->store, stmt);
+	if (status != SFP_OK)
+		return status;
+	count = (int)sfp__column_int(stmt, 0);
+	sqlite3_reset(stmt);
+	erasure->values_erased += count;
+	if (count)
+		sfp__buffer_addf(kinds, "%simport.former:%d", kinds->length ? " " : "", count);
+	return sfp__store_status(verb->reg->store);
+}
+
 /* What is going to be destroyed, for the act of it: afterwards nobody can tell. */
 static sfp_status take_stock(struct sfp__verb *verb, sfp_erasure *erasure)
 {
@@ -229,6 +249,8 @@ static sfp_status take_stock(struct sfp__verb *verb, sfp_erasure *erasure)
 	for (int object = 1; object < SFP_OBJECT_END && status == SFP_OK; object++)
 		if (sfp__entity_of((sfp_object)object)->private_digest)
 			status = take_stock_of(verb, sfp__entity_of((sfp_object)object), erasure, &kinds);
+	if (status == SFP_OK)
+		status = count_former(verb, erasure, &kinds);
 	if (status == SFP_OK && kinds.failed)
 		status = SFP_E_NO_MEMORY;
 	return status == SFP_OK ? sfp__record_set(&erasure->kinds_erased, kinds.data) : status;

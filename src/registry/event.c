@@ -6,9 +6,14 @@
 #include "registry/given.h"
 #include "sferumpolicy/event.h"
 
+static const char *mode_name(int number)
+{
+	return sfp_event_mode_name((sfp_event_mode)number);
+}
+
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_event, kind, SFP__KIND, 0),
-	SFP__FIELD(sfp_event, mode, SFP__INT, 0),
+	SFP__FIELD_WORD(sfp_event, mode, mode_name),
 	SFP__FIELD(sfp_event, title, SFP__TEXT, 0),
 	SFP__FIELD(sfp_event, class_id, SFP__ID, 0),
 	SFP__FIELD(sfp_event, subject_id, SFP__ID, 0),
@@ -107,8 +112,8 @@ static sfp_status fill(sfp_registry *reg, const sfp_event_draft *draft, sfp_even
 		return SFP_E_INVALID;
 	}
 	if (draft->mode && !sfp_event_mode_name(draft->mode)) {
-		sfp__registry_say(reg, "форма (mode): %d — такой нет; возможны online и hybrid", "mode: %d is none; there are online and hybrid",
-		                  (int)draft->mode);
+		sfp__registry_say(reg, "форма (mode): %d — такой нет; возможны online и hybrid",
+		                  "mode: %d is none; there are online and hybrid", (int)draft->mode);
 		return SFP_E_INVALID;
 	}
 	event->kind = draft->kind;

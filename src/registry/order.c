@@ -27,8 +27,13 @@ static const char *const subjects_ru[] = {
 };
 _Static_assert(SFP__LENGTH(subjects_ru) == SFP_ORDER_SUBJECT_END, "Russian words for every subject");
 
+static const char *subject_name(int number)
+{
+	return sfp_order_subject_name((sfp_order_subject)number);
+}
+
 static const struct sfp__field order_fields[] = {
-	SFP__FIELD(sfp_order, subject, SFP__INT, 0),
+	SFP__FIELD_WORD(sfp_order, subject, subject_name),
 	SFP__FIELD(sfp_order, number, SFP__TEXT, 0),
 	SFP__FIELD(sfp_order, date, SFP__DATE, 0),
 	SFP__FIELD(sfp_order, title, SFP__TEXT, 0),

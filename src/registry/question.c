@@ -198,6 +198,8 @@ sfp_kind sfp__question_kind(const sfp_record *record)
 {
 	if (record->object == SFP_OBJECT_EVENT)
 		return ((const sfp_event *)record)->kind;
+	if (record->object == SFP_OBJECT_CHAT)
+		return ((const sfp_chat *)record)->kind;
 	return record->object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)record)->kind : SFP_KIND_NONE;
 }
 

@@ -139,6 +139,12 @@ static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_subject *su
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
+/* What the curriculum says is the system's to enter, under any act; whether a person may, the act says. */
+static sfp_status may_enter(struct sfp__verb *verb)
+{
+	return sfp_id_is_none(&verb->actor->person) ? SFP_OK : sfp__verb_decide(verb, SFP_ACTION_SUBJECT_REGISTER, SFP_KIND_NONE);
+}
+
 static sfp_status enter(struct sfp__verb *verb, sfp_subject **subject)
 {
 	bool done = false;
@@ -147,7 +153,7 @@ static sfp_status enter(struct sfp__verb *verb, sfp_subject **subject)
 	if (status != SFP_OK || done)
 		return status;
 	verb->about.name = (*subject)->name;
-	status = sfp__verb_decide(verb, SFP_ACTION_SUBJECT_REGISTER, SFP_KIND_NONE);
+	status = may_enter(verb);
 	if (status == SFP_OK)
 		status = expect_free_name(verb, *subject);
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__subject_entity, &(*subject)->head) : status;
@@ -201,7 +207,7 @@ static sfp_status close(struct sfp__verb *verb, sfp_subject **subject, sfp_date 
 	verb->about.subject_id = (*subject)->head.id;
 	status = sfp__given_date(verb->reg, "on", on, 0, 0);
 	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_SUBJECT_REGISTER, SFP_KIND_NONE);
+		status = may_enter(verb);
 	return status == SFP_OK ? close_now(verb, *subject, on) : status;
 }
 

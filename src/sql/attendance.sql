@@ -11,8 +11,8 @@ SELECT id, state, revision, edition, created_at, changed_at, event_id, person, j
  WHERE org = :org
    AND (:state = 0 OR state = :state)
    AND (:person IS NULL OR person = :person)
-   AND :class_id IS NULL
-   AND :kind = 0
+   AND (:class_id IS NULL OR event_id IN (SELECT id FROM event WHERE org = :org AND class_id = :class_id))
+   AND (:kind = 0 OR event_id IN (SELECT id FROM event WHERE org = :org AND kind = :kind))
    AND :role = 0
    AND :on = 0
    AND (:after IS NULL OR id > :after)

@@ -52,6 +52,9 @@ VALUES (:org, :import_id, :person, :revision, :source_id, :surname, :given_name,
 -- A person whose data are destroyed is taken back by no import either.
 DELETE FROM import_private WHERE org = :org AND person = :person;
 
+-- name: import_private_count
+SELECT count(*) FROM import_private WHERE org = :org AND person = :person;
+
 -- name: import_private_list
 SELECT person, revision, source_id, surname, given_name, patronymic, birth_date, email, phone
   FROM import_private

@@ -6,6 +6,9 @@
 -- Parameters, where a statement needs them: :org; :on the day; :now the instant, which is the day's end if the day is over; :start
 -- the first day of the edition; :days a limit of the pack; :role whom a norm binds; :kind of what is counted; :action the right it is
 -- about; :students 1 where students are invited too; :channels those that the act names, as JSON.
+-- Of chats, by the norm that is measured: :kind; :gives 1 where the norm lets people create that kind; :owed 1 where it is a duty;
+-- :leaders 1 where it binds homeroom teachers; :chats_of_others, :chats_kept kinds as bits; :subject_chats 1 where the act knows chats
+-- on subjects.
 -- Roles, states and objects are numbers of the public headers, which never change.
 
 -- name: measure_edition_on
@@ -219,11 +222,13 @@ SELECT m.state <> 3 OR m.applied_at > :now AS what, 18, m.id, trim(p.surname || 
 -- name: measure_annulled
 -- A link that nobody used is due once it is older than the limit; until then it waits for its addressee.
 SELECT CASE WHEN i.state = 4 THEN 0 WHEN base + :days * 86400000000 <= :now THEN 1 ELSE 2 END AS what, 16, i.id,
-       c.name || coalesce(' — ' || nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), '') AS label, NULL,
+       coalesce(c.name, t.title) || coalesce(' — ' || nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), '')
+       AS label, NULL,
        CAST(strftime('%Y%m%d', CASE WHEN i.state = 4 THEN i.changed_at ELSE base + :days * 86400000000 END / 1000000,
                      'unixepoch') AS INTEGER) AS day
   FROM (SELECT *, CASE WHEN sent_at > 0 THEN sent_at ELSE created_at END AS base FROM invite WHERE org = :org) AS i
-  JOIN class AS c ON c.org = i.org AND c.id = i.class_id
+  LEFT JOIN class AS c ON c.org = i.org AND c.id = i.class_id
+  LEFT JOIN chat AS t ON t.org = i.org AND t.id = i.chat_id
   LEFT JOIN person_private AS p ON p.org = i.org AND p.id = i.person
  WHERE i.created_at <= :now AND ((i.state = 4 AND i.changed_at <= :now) OR (i.state IN (1, 2) AND i.uses = 0));
 
@@ -407,3 +412,196 @@ SELECT trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label
                     WHERE org = :org AND person = :person AND action = :action AND used_on >= :day AND used_on <= :on)
    AND NOT EXISTS (SELECT 1 FROM incident
                     WHERE org = :org AND person = :person AND action = :action AND reported_at >= :at AND reported_at <= :now);
+-- name: measure_status
+SELECT 0 AS what, 6, id, pack_name AS label, NULL, in_force_from AS day
+  FROM edition
+ WHERE org = :org AND state IN (4, 5) AND in_force_from <= :on AND (superseded_on = 0 OR superseded_on > :on);
+
+-- name: measure_organization
+-- What holds of the organisation as such.
+SELECT 0 AS what, 1, id, short_name AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM organization WHERE org = :org;
+
+-- name: measure_participants
+-- Students, pedagogues, the administration with its head, parents of those who are enrolled: each once.
+SELECT 0 AS what, 2, person, '' AS label, NULL, min(day) AS day
+  FROM (SELECT person, from_date AS day FROM office
+         WHERE org = :org AND role IN (2, 3, 6) AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+        UNION ALL
+        SELECT person, from_date FROM enrollment
+         WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+        UNION ALL
+        SELECT g.parent, g.from_date
+          FROM guardian AS g JOIN enrollment AS e ON e.org = g.org AND e.person = g.student
+         WHERE g.org = :org AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
+           AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))
+ GROUP BY person;
+
+-- name: measure_consented
+-- What the act wants of whom, and every other consent that is in force. A lacking one is due since the person came into the
+-- role, or since the last one was withdrawn.
+WITH wanted(code, roles) AS MATERIALIZED (
+	SELECT json_extract(value, '$.code'), json_extract(value, '$.roles') FROM json_each(:consents)),
+held(person, role, day) AS MATERIALIZED (
+	SELECT person, role, from_date FROM office
+	 WHERE org = :org AND role <> 0 AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION ALL
+	SELECT person, 5, from_date FROM homeroom
+	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION ALL
+	SELECT person, 7, from_date FROM enrollment
+	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	UNION ALL
+	SELECT g.parent, 8, max(g.from_date, e.from_date)
+	  FROM guardian AS g JOIN enrollment AS e ON e.org = g.org AND e.person = g.student
+	 WHERE g.org = :org AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
+	   AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)),
+needed(person, code, day) AS MATERIALIZED (
+	SELECT h.person, w.code, min(h.day) FROM held AS h JOIN wanted AS w ON (w.roles >> h.role) & 1 GROUP BY h.person, w.code),
+given(person, code, id, day) AS MATERIALIZED (
+	SELECT person, code, min(id), min(given_on) FROM consent
+	 WHERE org = :org AND given_on <= :on AND (withdrawn_on = 0 OR withdrawn_on > :on) GROUP BY person, code)
+SELECT 0 AS what, 34, id, code AS label, NULL, day FROM given
+UNION ALL
+SELECT 1, 2, n.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || ', ' || n.code, NULL,
+       max(:start, n.day, (SELECT coalesce(max(withdrawn_on), 0) FROM consent AS c
+                            WHERE c.org = :org AND c.person = n.person AND c.code = n.code AND c.withdrawn_on <= :on))
+  FROM needed AS n
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = n.person
+ WHERE NOT EXISTS (SELECT 1 FROM given AS g WHERE g.person = n.person AND g.code = n.code);
+
+-- name: measure_erased
+-- Asked for, it waits until its term is over.
+SELECT CASE WHEN done THEN 0 WHEN term <= :on THEN 1 ELSE 2 END AS what, 35, id, label, NULL,
+       CASE WHEN done THEN CAST(strftime('%Y%m%d', done_at / 1000000, 'unixepoch') AS INTEGER) ELSE term END AS day
+  FROM (SELECT e.id, e.done_at, e.done_at > 0 AND e.done_at <= :now AS done,
+               coalesce(nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), e.ground) AS label,
+               CAST(strftime('%Y%m%d', printf('%04d-%02d-%02d', e.asked_on / 10000, e.asked_on / 100 % 100, e.asked_on % 100),
+                             '+' || :days || ' days') AS INTEGER) AS term
+          FROM erasure AS e LEFT JOIN person_private AS p ON p.org = e.org AND p.id = e.person
+         WHERE e.org = :org AND e.asked_on <= :on);
+
+-- name: measure_subjects
+SELECT 0 AS what, 19, id, name AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM subject WHERE org = :org AND created_at <= :now AND (closed_on = 0 OR closed_on > :on);
+
+-- name: measure_subject_chats
+-- A subject that is taught to a class of students has its chat there, or lacks it; one that nobody teaches waits for a teacher.
+WITH alive(class_id, name, day) AS MATERIALIZED (
+	SELECT c.id, c.name, max(CAST(strftime('%Y%m%d', c.created_at / 1000000, 'unixepoch') AS INTEGER), min(e.from_date))
+	  FROM class AS c JOIN enrollment AS e ON e.org = c.org AND e.class_id = c.id
+	 WHERE c.org = :org AND c.created_at <= :now AND (c.closed_on = 0 OR c.closed_on > :on)
+	   AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on) GROUP BY c.id),
+taught(class_id, subject_id, day) AS MATERIALIZED (
+	SELECT class_id, subject_id, min(from_date) FROM teaching
+	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY class_id, subject_id),
+room(class_id, subject_id, id, day) AS MATERIALIZED (
+	SELECT class_id, subject_id, id, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM chat
+	 WHERE org = :org AND kind = 11 AND created_at <= :now AND (archived_on = 0 OR archived_on > :on)),
+past(class_id, subject_id, day) AS MATERIALIZED (
+	SELECT class_id, subject_id, max(archived_on) FROM chat
+	 WHERE org = :org AND kind = 11 AND archived_on <> 0 AND archived_on <= :on GROUP BY class_id, subject_id)
+SELECT r.id IS NULL AS what, CASE WHEN r.id IS NULL THEN 19 ELSE 21 END, coalesce(r.id, t.subject_id),
+       a.name || ', ' || s.name AS label, NULL, coalesce(r.day, max(:start, a.day, t.day, coalesce(p.day, 0))) AS day
+  FROM taught AS t JOIN alive AS a ON a.class_id = t.class_id
+  JOIN subject AS s ON s.org = :org AND s.id = t.subject_id
+  LEFT JOIN room AS r ON r.class_id = t.class_id AND r.subject_id = t.subject_id
+  LEFT JOIN past AS p ON p.class_id = t.class_id AND p.subject_id = t.subject_id
+ WHERE :subject_chats = 1
+UNION ALL
+SELECT 2, 19, s.id, s.name, NULL, CAST(strftime('%Y%m%d', s.created_at / 1000000, 'unixepoch') AS INTEGER)
+  FROM subject AS s
+ WHERE :subject_chats = 1 AND s.org = :org AND s.created_at <= :now AND (s.closed_on = 0 OR s.closed_on > :on)
+   AND NOT EXISTS (SELECT 1 FROM taught AS t WHERE t.subject_id = s.id);
+
+-- name: measure_chats
+-- Chats of a kind, and those that are owed: of the organisation; of each class that has students and a homeroom teacher (where the norm
+-- binds no homeroom teachers: somebody who teaches there); of each subject that is taught to such a class.
+WITH room(id, class_id, subject_id, title, day) AS MATERIALIZED (
+	SELECT id, class_id, subject_id, title, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM chat
+	 WHERE :gives = 1 AND org = :org AND kind = :kind AND created_at <= :now AND (archived_on = 0 OR archived_on > :on)),
+past(class_id, subject_id, day) AS MATERIALIZED (
+	SELECT class_id, subject_id, max(archived_on) FROM chat
+	 WHERE :owed = 1 AND org = :org AND kind = :kind AND archived_on <> 0 AND archived_on <= :on GROUP BY class_id, subject_id),
+alive(class_id, name, day) AS MATERIALIZED (
+	SELECT c.id, c.name, max(CAST(strftime('%Y%m%d', c.created_at / 1000000, 'unixepoch') AS INTEGER), min(e.from_date))
+	  FROM class AS c JOIN enrollment AS e ON e.org = c.org AND e.class_id = c.id
+	 WHERE :owed = 1 AND c.org = :org AND c.created_at <= :now AND (c.closed_on = 0 OR c.closed_on > :on)
+	   AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on) GROUP BY c.id),
+lesson(class_id, subject_id, person, day) AS MATERIALIZED (
+	SELECT class_id, subject_id, person, from_date FROM teaching
+	 WHERE :owed = 1 AND org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
+owed(object, id, label, class_id, subject_id, person, day) AS (
+	SELECT 1, id, short_name, NULL, NULL, NULL, :start FROM organization WHERE :owed = 1 AND org = :org AND :kind BETWEEN 2 AND 5
+	UNION ALL
+	SELECT 10, a.class_id, a.name, a.class_id, NULL, h.person, max(a.day, h.from_date)
+	  FROM alive AS a JOIN homeroom AS h ON h.org = :org AND h.class_id = a.class_id
+	 WHERE :leaders = 1 AND :kind BETWEEN 7 AND 9 AND h.from_date <= :on AND (h.until_date = 0 OR h.until_date > :on)
+	UNION ALL
+	SELECT 10, a.class_id, a.name, a.class_id, NULL, CASE WHEN min(l.person) = max(l.person) THEN l.person END, max(a.day, min(l.day))
+	  FROM alive AS a JOIN lesson AS l ON l.class_id = a.class_id
+	 WHERE :leaders = 0 AND :kind BETWEEN 7 AND 9 GROUP BY a.class_id
+	UNION ALL
+	SELECT 19, l.subject_id, a.name || ', ' || s.name, a.class_id, l.subject_id,
+	       CASE WHEN min(l.person) = max(l.person) THEN l.person END, max(a.day, min(l.day))
+	  FROM alive AS a JOIN lesson AS l ON l.class_id = a.class_id JOIN subject AS s ON s.org = :org AND s.id = l.subject_id
+	 WHERE :kind = 11 GROUP BY a.class_id, l.subject_id)
+SELECT 0 AS what, 21, id, title AS label, NULL, day FROM room
+UNION ALL
+SELECT 1, o.object, o.id, o.label, o.person, max(:start, o.day, coalesce(p.day, 0))
+  FROM owed AS o
+  LEFT JOIN past AS p ON p.class_id IS o.class_id AND p.subject_id IS o.subject_id
+ WHERE NOT EXISTS (SELECT 1 FROM room AS r WHERE r.class_id IS o.class_id AND r.subject_id IS o.subject_id);
+
+-- name: measure_chats_of_others
+SELECT 0 AS what, 21, id, title AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+  FROM chat
+ WHERE org = :org AND (:chats_of_others >> kind) & 1 = 1 AND created_at <= :now AND (archived_on = 0 OR archived_on > :on);
+
+-- name: measure_chats_kept
+SELECT 0 AS what, 33, u.id, u.title AS label, NULL, u.used_on AS day
+  FROM usage AS u JOIN chat AS c ON c.org = u.org AND c.id = u.chat_id
+ WHERE u.org = :org AND u.action = 67 AND u.used_on <= :on AND (:chats_kept >> c.kind) & 1 = 1;
+
+-- name: measure_students_in_chat
+-- Each student of a class that has its chat for students.
+WITH room(id, class_id, day) AS MATERIALIZED (
+	SELECT id, class_id, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM chat
+	 WHERE org = :org AND kind = 7 AND created_at <= :now AND (archived_on = 0 OR archived_on > :on)),
+inside(chat_id, person, day) AS MATERIALIZED (
+	SELECT m.chat_id, m.person, min(m.from_date) FROM room AS r JOIN chat_member AS m ON m.org = :org AND m.chat_id = r.id
+	 WHERE m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on) GROUP BY m.chat_id, m.person)
+SELECT i.person IS NULL AS what, 2, e.person,
+       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || coalesce(', ' || c.name, '') AS label, e.person,
+       coalesce(i.day, max(:start, r.day, e.from_date)) AS day
+  FROM room AS r
+  JOIN enrollment AS e ON e.org = :org AND e.class_id = r.class_id AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)
+  JOIN class AS c ON c.org = :org AND c.id = r.class_id
+  LEFT JOIN inside AS i ON i.chat_id = r.id AND i.person = e.person
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = e.person;
+
+-- name: measure_in_chats
+-- Everybody who is in a chat in that user role.
+SELECT 0 AS what, 2, m.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL, min(m.from_date) AS day
+  FROM chat_member AS m LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person
+ WHERE m.org = :org AND m.role = :role AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on)
+ GROUP BY m.person;
+
+-- name: measure_parents_in_chat
+-- Parents who came by a link; and those of classes that have a chat for parents who did not, which is their right.
+WITH room(id, class_id, day) AS MATERIALIZED (
+	SELECT id, class_id, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM chat
+	 WHERE org = :org AND kind = 8 AND created_at <= :now AND (archived_on = 0 OR archived_on > :on)),
+inside(person, day) AS MATERIALIZED (
+	SELECT person, min(from_date) FROM chat_member
+	 WHERE org = :org AND role = 8 AND invite IS NOT NULL AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person)
+SELECT 0 AS what, 2, i.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL, i.day AS day
+  FROM inside AS i LEFT JOIN person_private AS p ON p.org = :org AND p.id = i.person
+UNION ALL
+SELECT 2, 2, g.parent, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), NULL, max(:start, min(r.day), min(g.from_date))
+  FROM room AS r
+  JOIN enrollment AS e ON e.org = :org AND e.class_id = r.class_id AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)
+  JOIN guardian AS g ON g.org = :org AND g.student = e.person AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
+  LEFT JOIN person_private AS p ON p.org = :org AND p.id = g.parent
+ WHERE g.parent NOT IN (SELECT person FROM inside)
+ GROUP BY g.parent;

@@ -152,20 +152,23 @@ SELECT id, surname, given_name, patronymic, birth_date, class FROM candidate WHE
 -- Applying.
 
 -- name: plan_chosen
--- How many changes of the parts that were asked for are made: of particulars, of movements; how many people are new.
-SELECT count(*) FILTER (WHERE c.kind = 0), count(*) FILTER (WHERE c.kind <> 0),
-       count(DISTINCT c.person) FILTER (WHERE p.id IS NULL)
-  FROM change AS c
-  JOIN person AS p ON p.seq = c.person
- WHERE :parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0);
+-- How many changes of the parts that were asked for are made: of particulars, and movements.
+SELECT count(*) FILTER (WHERE kind = 0), count(*) FILTER (WHERE kind <> 0)
+  FROM change
+ WHERE :parts & (1 << part) <> 0 AND (:lifted = 1 OR hold = 0);
 
--- name: plan_new_students
--- New children whose only change is that of being somebody's child are added with it.
-SELECT count(DISTINCT c.student)
-  FROM change AS c
-  JOIN person AS s ON s.seq = c.student AND s.id IS NULL
- WHERE :parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0)
-   AND NOT EXISTS (SELECT 1 FROM change AS o WHERE o.person = c.student);
+-- name: plan_newcomers
+-- How many people they add: those whom they are about, and children whom they only name.
+SELECT count(*)
+  FROM (SELECT c.person
+          FROM change AS c
+         CROSS JOIN person AS p ON p.seq = c.person AND p.id IS NULL
+         WHERE :parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0)
+         UNION
+        SELECT c.student
+          FROM change AS c
+         CROSS JOIN person AS s ON s.seq = c.student AND s.id IS NULL
+         WHERE c.student IS NOT NULL AND :parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0));
 
 -- name: plan_apply_list
 SELECT c.seq, c.kind, c.person, c.role, c.title, c.what, p.id, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,

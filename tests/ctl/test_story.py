@@ -169,7 +169,7 @@ class Life(College):
         self.done("enrollment", "add", "--person", student, "--class", "ИС-11")
         event = self.done("event", "plan", "Линейка", "--kind", "broadcast", "--mode", "hybrid", "--class", "ИС-11",
                           "--as", self.administrator)["record"]
-        self.assertEqual((event["kind"], event["mode"], event["participants"]), ("broadcast", 2, -1))
+        self.assertEqual((event["kind"], event["mode"], event["participants"]), ("broadcast", "hybrid", -1))
         self.fails(REFUSED, "event", "join", event["id"], "--as", student, say="2.5.3")
         invite = self.done("invite", "create", "--class", "ИС-11", "--role", "student", "--as", self.administrator)
         sent = self.done("invite", "send", invite["record"]["id"], "--as", self.administrator)
@@ -291,10 +291,17 @@ class Life(College):
     def test_compliance_and_duties_are_told_by_clause(self):
         report = self.done("compliance")
         clauses = {each["clause"]: each["verdict"] for each in report["norms"]}
+        self.assertNotIn("not_measured", clauses.values())
         self.assertEqual((clauses["2.1.2"], clauses["2.1.4"]), ("kept", "due"))
         code, out, _ = self.ctl("compliance", "--lang", "ru")
         self.assertEqual(code, DONE)
         self.assertIn("исполняется", out)
+        code, out, _ = self.ctl("--lang", "ru", "compliance", "--format", "csv", "--as-of", "2099-01-01")
+        self.assertEqual((code, out.count("\r\n")), (DONE, 70))
+        self.assertTrue(out.startswith('\ufeff"Пункт";"Норма";'))
+        self.assertEqual(json.loads(self.ctl("compliance", "--format", "json")[1])["norms"], report["norms"])
+        self.fails(USAGE, "compliance", "--format", "pdf", say="csv")
+        self.assertIn('"Clause","Norm","Since"', self.ctl("duties", "--format", "csv")[1])
         duties = self.done("duties", "--person", self.administrator)
         self.assertTrue(all(each["clause"] for each in duties["duties"]))
         self.assertEqual(self.ctl("duties")[0], DONE)
@@ -340,6 +347,64 @@ class Life(College):
         self.assertEqual(self.done("invite", "list", "--state", "sent")["records"], [])
         self.fails(USAGE, "invite", "list", "--state", "sentt", say='"sent"')
         self.fails(USAGE, "person", "list", "--state", "sent", say="no states")
+
+
+class Help(College):
+    def setUp(self):
+        super().setUp()
+        self.found()
+
+    def test_a_question_goes_to_the_vendor_and_back(self):
+        asked = self.done("request", "ask", "не открывается чат", "--question", "Что делать?", "--as", self.teacher)["record"]
+        self.assertEqual((asked["state"], asked["question"]), ("asked", "Что делать?"))
+        self.fails(REFUSED, "request", "answer", asked["id"], "--answer", "так", "--as", self.teacher, say="2.1.15")
+        passed = self.done("request", "escalate", asked["id"], "--number", "S-7", "--as", self.administrator)
+        self.assertEqual(passed["record"]["state"], "escalated")
+        self.done("support", "answer", passed["ticket"], "--answer", "исправлено", "--as", self.administrator)
+        self.done("support", "reopen", passed["ticket"], "--as", self.administrator)
+        self.done("support", "close", passed["ticket"], "--as", self.administrator)
+        self.done("request", "answer", asked["id"], "--answer", "Войдите снова", "--as", self.administrator)
+        self.done("request", "reopen", asked["id"], "--as", self.teacher)
+        self.done("request", "answer", asked["id"], "--answer", "Теперь?", "--as", self.administrator)
+        self.assertEqual(self.done("request", "close", asked["id"], "--as", self.teacher)["record"]["state"], "closed")
+        self.done("support", "open", "журнал", "--number", "S-8", "--as", self.administrator)
+        self.assertEqual(len(self.done("support", "list")["records"]), 2)
+
+    def test_figures_are_counted_saved_and_presented(self):
+        period = ("--from", "2025-09-01", "--to", "2025-09-30")
+        figures = self.done("report", "figures", *period)["figures"]
+        self.assertIn(None, [each["value"] for each in figures])
+        code, out, _ = self.ctl("report", "figures", *period, "--csv", "--lang", "ru")
+        self.assertEqual((code, out[:1]), (DONE, "\ufeff"))
+        self.assertIn("нет данных", out)
+        self.assertIn("no data", self.ctl("report", "figures", *period)[1])
+        path = self.folder / "figures.csv"
+        path.write_text(out, encoding="utf-8")
+        made = self.done("report", "present", "реестр", *period, "--figures", str(path), "--as", self.administrator)
+        self.assertTrue(made["record"]["figures_digest"])
+        self.fails(REFUSED, "report", "present", "реестр", *period, "--as", self.administrator, say="2.1.17")
+        self.fails(FAILED, "report", "present", "реестр", *period, "--figures", "missing.csv", "--as", self.administrator,
+                   say="missing.csv")
+
+    def test_checks_rules_incidents_and_rights_are_recorded(self):
+        self.done("check", "record", "уроки", "--from", "2025-09-01", "--to", "2025-09-30", "--faults", "1",
+                  "--findings", "опоздание", "--as", self.head)
+        student = self.person("Лебедев", "Олег")
+        self.done("enrollment", "add", "--person", student, "--class", "ИС-11")
+        rules = self.folder / "rules.txt"
+        rules.write_text("никому не говорить пароль", encoding="utf-8")
+        signed = self.done("rules", "sign", "Правила, 1", "--text", str(rules), "--as", student)["record"]
+        self.assertTrue(signed["rules_digest"])
+        incident = self.done("incident", "report", "чужой вход", "--as", student)["record"]
+        self.assertEqual(incident["action"], "profile.secure")
+        self.done("incident", "settle", incident["id"], "--settlement", "сеансы закрыты", "--as", self.administrator)
+        self.done("incident", "report", "не пустили", "--refused", "platform.access", "--as", student)
+        self.fails(USAGE, "incident", "report", "не пустили", "--refused", "platform.acess", "--as", student,
+                   say="platform.access")
+        self.done("usage", "record", "seminar.attend", "--title", "Журнал", "--as", self.teacher)
+        self.fails(REFUSED, "usage", "record", "seminar.attend", "--as", student, say="3.4")
+        clauses = {each["clause"]: each["due"] for each in self.done("compliance")["norms"]}
+        self.assertEqual((clauses["3.1"], clauses["3.4"], clauses["2.5.4"]), (1, 0, 0))
 
 
 class Lists(College):
@@ -405,13 +470,59 @@ class Letter(College):
         self.assertEqual(sent["record"]["letter_digest"], letter["sha256"])
 
 
+class PersonalData(College):
+    def setUp(self):
+        super().setUp()
+        self.found()
+
+    def test_a_consent_is_recorded_with_its_scan_and_withdrawn(self):
+        scan = self.folder / "consent.pdf"
+        scan.write_bytes(b"%PDF-1.4 a consent")
+        given = ("consent", "record", "--person", "Галкина", "--code", "personal_data", "--as", self.administrator)
+        self.fails(FAILED, *given, say="nobody signed")
+        consent = self.done(*given, "--signed", "--scan", str(scan))["record"]
+        self.assertEqual((consent["code"], consent["signed_by_person"]), ("personal_data", True))
+        self.fails(FAILED, *given, "--signed", say="withdrawal")
+        withdrawn = self.done("consent", "withdraw", consent["id"], "--reason", "заявление", "--as", self.administrator)
+        self.assertEqual(withdrawn["record"]["reason"], "заявление")
+        self.fails(REFUSED, *given[:-1], self.teacher, "--signed", say="152")
+        self.assertIn("Галкина", self.ctl("consent", "list")[1])
+
+    def test_a_fact_is_attested_by_its_name(self):
+        attested = ("fact", "attest", "custom_3", "--person", "Галкина", "--ground", "журнал")
+        self.fails(USAGE, "fact", "attest", "no_such", *attested[3:], say="no_such")
+        fact = self.done(*attested, "--fails")["record"]
+        self.assertEqual((fact["fact"], fact["name"], fact["truth"]), ("custom_3", "custom_3", False))
+        self.done("fact", "end", fact["id"])
+
+    def test_a_person_is_erased_and_the_act_proves_it(self):
+        left = self.person("Ушедшева", "Инна")
+        asked = self.done("erasure", "ask", "--person", left, "--ground", "цель достигнута")["record"]
+        self.fails(FAILED, "erasure", "act", asked["id"], say="not erased yet")
+        dry = self.done("--dry-run", "erasure", "carry-out", asked["id"], "--as", self.administrator)
+        self.assertTrue(dry["dry_run"])
+        done = self.done("erasure", "carry-out", asked["id"], "--as", self.administrator)["record"]
+        self.assertEqual(done["values_erased"], 2)
+        code, act, _ = self.ctl("--lang", "ru", "erasure", "act", asked["id"])
+        self.assertEqual(code, DONE)
+        self.assertIn("АКТ ОБ УНИЧТОЖЕНИИ", act)
+        self.assertIn(left, act)
+        self.assertNotIn("Ушедшева", act)
+        self.done("erasure", "scrub")
+        self.assertNotIn("Ушедшева".encode(), self.registry.read_bytes())
+        self.done("audit", "verify")
+        held = self.done("erasure", "ask", "--person", "Галкина", "--ground", "заявление")["record"]
+        self.fails(REFUSED, "erasure", "carry-out", held["id"], "--as", self.administrator, say="office (1)")
+
+
 class Every(College):
     """Whatever is asked for in JSON is answered in JSON."""
 
     def test_every_list_and_describe_is_json(self):
         for noun in ("person", "office", "guardian", "order", "edition", "appointment", "nomenclature", "distribution",
                      "class", "enrollment", "homeroom", "application", "membership", "invite", "verification",
-                     "movement"):
+                     "movement", "consent", "fact", "erasure", "request", "support", "check", "report", "rules",
+                     "incident", "usage"):
             with self.subTest(noun=noun):
                 self.assertIsInstance(self.done(noun, "list")["records"], list)
                 self.assertEqual(self.ctl(noun, "list")[0], DONE)

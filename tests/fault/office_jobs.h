@@ -303,6 +303,28 @@ static void leads_drop(void *result)
 	sfp_roster_distribution_free(result);
 }
 
+static sfp_status get_figures(void **ret_result)
+{
+	sfp_figures *made = NULL;
+	sfp_status status = sfp_figures_get(school.reg, &school.as[SYSTEM].organization, SCHOOL_TODAY, SCHOOL_TODAY, 0, &made);
+
+	*ret_result = made;
+	return status;
+}
+
+static char *figures_text(const void *result)
+{
+	char *text = NULL;
+
+	ck_sfp_ok(sfp_figures_json(result, &text));
+	return text;
+}
+
+static void figures_drop(void *result)
+{
+	sfp_figures_free(result);
+}
+
 /* ---- the table ---- */
 
 /* ---- rolls and exports ---- */
@@ -395,6 +417,7 @@ static const struct job {
 	{ "compliance", students_known, get_compliance, compliance_text, compliance_drop, SFP_OK, false },
 	{ "duties", students_known, get_duties, duties_text, duties_drop, SFP_OK, false },
 	{ "own duties", students_known, get_own_duties, duties_text, duties_drop, SFP_OK, false },
+	{ "figures", students_known, get_figures, figures_text, figures_drop, SFP_OK, false },
 	{ "letter", NULL, write_letter, letter_text, letter_drop, SFP_OK, false },
 	{ "flow", students_known, get_flow, flow_text, flow_drop, SFP_OK, false },
 	{ "OneRoster", students_known, export_set, export_text, export_drop, SFP_OK, false },

@@ -168,6 +168,37 @@ static sfp_status find_touched(void)
 	return status;
 }
 
+/* Of the first record of a noun. */
+static sfp_status choose_of_first(sfp_object object)
+{
+	sfp_page *page = NULL;
+	sfp_status status = sfp_record_list(w.reg, &w.organization, object, NULL, &page);
+
+	if (status == SFP_OK)
+		status = page->count ? choose(object, &page->records[0]->id) : SFP_E_NOT_FOUND;
+	sfp_page_free(page);
+	return status;
+}
+
+static sfp_status choose_of_material(void)
+{
+	return choose_of_first(SFP_OBJECT_CHANNEL_POST);
+}
+
+static sfp_status choose_of_event(void)
+{
+	return choose_of_first(SFP_OBJECT_EVENT);
+}
+
+static sfp_status find_channel(void)
+{
+	sfp_channel *channel = NULL;
+	sfp_status status = sfp_channel_find(w.reg, &w.organization, "all_school", &channel);
+
+	sfp_channel_free(channel);
+	return status;
+}
+
 static sfp_status verify(void)
 {
 	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
@@ -232,6 +263,9 @@ static const struct {
 	{ "choices of verification", choose_of_verification, SFP_OK },
 	{ "choices of movement", choose_of_movement, SFP_OK },
 	{ "choices of application", choose_of_application, SFP_OK },
+	{ "choices of material", choose_of_material, SFP_OK },
+	{ "choices of event", choose_of_event, SFP_OK },
+	{ "channel", find_channel, SFP_OK },
 	{ "verify", verify, SFP_OK },
 	{ "entry", read_entry, SFP_OK },
 	{ "effects", read_effects, SFP_OK },

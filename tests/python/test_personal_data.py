@@ -62,9 +62,20 @@ class PersonalData(unittest.TestCase):
                          (3, "person.surname:1 person.given_name:1 person.phone:1", self.college.administrator.person))
         self.assertEqual(self.registry.get(Person, self.college.organization, left.id).surname, "")
         self.registry.verify_trail(self.college.organization)
+        act = self.registry.erasure_act(self.college.organization, asked.id)
+        self.assertIn("цель достигнута", act)
+        self.assertNotIn("Ушедшая", act)
+        self.assertIn("Values destroyed: 3", self.registry.erasure_act(self.college.organization, asked.id, russian=False))
         with self.assertRaises(Refused) as caught:
             self.registry.erase_person(self.college.administrator, asked.id)
         self.assertEqual(caught.exception.missing, {Fact.ERASURE_GROUND_RECORDED})
+
+    def test_reports_are_tables_too(self):
+        table = self.registry.compliance_csv(self.college.organization)
+        self.assertTrue(table.startswith('\ufeff"Пункт";"Норма"'))
+        self.assertEqual(table.count("\r\n"), 70)
+        duties = self.registry.duties_csv(self.college.organization, russian=False)
+        self.assertEqual(duties.count("\r\n"), len(self.registry.duties(self.college.organization)) + 1)
 
     def test_scrubbing_says_that_a_batch_is_open(self):
         self.registry.scrub()

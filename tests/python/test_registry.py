@@ -1,6 +1,7 @@
 """A registry from Python: the life of an invite, from the founding of the college on, and what is refused on the way."""
 import gc
 import hashlib
+import json
 import os
 import sqlite3
 import tempfile
@@ -11,11 +12,11 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import college as colleges
-from sferumpolicy import (Action, Actor, AppointmentState, Busy, ChannelPostState, Class, Conflict, EditionState, Effect, Enrollment,
-                          EventMode, EventState, Exists, Fact, Foreign, Invalid, Invite,
-                          InviteEvent, InviteState, Kind, Membership, Misuse, MovementChange, MovementState, NotFound, Object,
-                          Office, OrderSubject, Organization, Person, Policy, ReadOnly, Reason, Refused, Registry, Role, Tampered,
-                          Verdict, VerificationState)
+from sferumpolicy import (Action, Actor, AppointmentState, Busy, ChannelPostState, ChatPlace, ChatState, Class, Conflict,
+                          EditionState, Effect, Enrollment, EventMode, EventState, Exists, Fact, Foreign, Invalid, Invite,
+                          InviteEvent, InviteState, Kind, Membership, Misuse, MovementChange, MovementState, NotFound,
+                          Object, Office, OrderSubject, Organization, Person, Policy, ReadOnly, Reason, Refused, Registry,
+                          Role, Tampered, Verdict, VerificationState)
 
 
 class AnInvite(unittest.TestCase):
@@ -261,6 +262,42 @@ class TheFirstWeeks(unittest.TestCase):
         self.registry.request_verification(self.college.teacher, self.college.teacher.person)
         confirmed = self.registry.confirm_verification(self.college.administrator, asked.id)
         self.assertEqual(confirmed.state, VerificationState.CONFIRMED)
+
+    def test_a_subject_is_taught_and_has_its_chat(self):
+        registry, college = self.registry, self.college
+        order = registry.issue_order(college.head, subject=OrderSubject.NOMENCLATURE, number="21-О")
+        registry.approve_nomenclature(college.head, order.id, ["М-31"])
+        group = registry.create_class(college.administrator, "М-31")
+        registry.add_enrollment(college.system, person=college.student.person, class_id=group.id)
+        subject = registry.register_subject(college.head, "Математика", extracurricular=True)
+        self.assertEqual(registry.find_subject(college.organization, "МАТЕМАТИКА"), subject)
+        lessons = registry.add_teaching(college.system, person=college.teacher.person, class_id=group.id, subject_id=subject.id)
+        link = registry.create_invite(college.administrator, class_id=college.staffroom.id, role=Role.TEACHER)
+        registry.claim_invite(college.teacher, link.token)
+        link = registry.create_invite(college.administrator, class_id=college.staffroom.id, role=Role.TEACHER)
+        registry.claim_invite(college.head, link.token)
+        chat = registry.create_chat(college.teacher, kind=Kind.SUBJECT_STUDENTS, class_id=group.id, subject_id=subject.id,
+                                    members=[college.head.person])
+        self.assertEqual((chat.state, chat.owner), (ChatState.ACTIVE, college.teacher.person))
+        link = registry.create_invite(college.teacher, chat_id=chat.id, role=Role.STUDENT)
+        self.assertEqual((link.invite.chat_id, link.invite.class_id), (chat.id, None))
+        before = {person.person: person for person in registry.roster_of_chat(college.organization, chat.id)}
+        registry.claim_invite(college.student, link.token)
+        after = {person.person: person for person in registry.roster_of_chat(college.organization, chat.id)}
+        student, head = college.student.person, college.head.person
+        self.assertEqual((before[student].place, before[student].member, before[student].joined), (ChatPlace.LACKS, None, False))
+        self.assertEqual((after[student].place, after[student].must, after[student].role), (ChatPlace.HOLDS, True, Role.STUDENT))
+        self.assertEqual((after[head].place, after[head].must), (ChatPlace.EXCEEDS, False))
+        gone = registry.remove_from_chat(college.teacher, chat.id, head, "не нужен")
+        self.assertEqual(gone.end_reason, "не нужен")
+        self.assertEqual(registry.admit_to_chat(college.teacher, chat.id, head).role, Role.TEACHER)
+        self.assertEqual(registry.moderate_chat(college.teacher, chat.id, "объявление").action, Action.CHAT_MODERATE)
+        self.assertEqual(registry.moderate_chat(college.teacher, chat.id).title, "")
+        with self.assertRaises(Exists):
+            registry.take_over_chat(college.teacher, chat.id)
+        self.assertEqual(registry.archive_chat(college.teacher, chat.id).state, ChatState.ARCHIVED)
+        ended = registry.end_teaching(college.system, lessons.id)
+        self.assertEqual(ended.until_date, registry.close_subject(college.head, subject.id).closed_on)
 
     def test_a_material_is_provided_posted_and_another_declined(self):
         channel = self.registry.create_channel(self.college.administrator, "all_school")
@@ -581,6 +618,20 @@ class HelpAndRights(unittest.TestCase):
         with self.assertRaises(Refused) as refused:
             registry.present_report(at.administrator, period_from=day, period_until=day, source="реестр")
         self.assertEqual(refused.exception.clause, "2.1.17")
+
+    def test_figures_are_counted_and_what_nobody_knows_is_none(self):
+        at, registry, day = self.college, self.registry, self.registry.now().date()
+        counted = registry.figures(at.organization, period_from=day, period_until=day)
+        figures = {(each.group, each.key): each for each in counted.figures}
+        self.assertEqual((figures["staff", "joined"].value, figures["staff", "joined"].of), (0, 3))
+        self.assertEqual((figures["activity", "activity"].value, figures["activity", "activity"].of), (None, None))
+        self.assertEqual((figures["movements", "total"].value, figures["movements", "total"].of), (0, None))
+        self.assertEqual((counted.as_of, counted.period_from), (day, day))
+        self.assertEqual(json.loads(counted.json)["figures"][0]["group"], "staff")
+        self.assertIn("Работники", counted.csv_ru)
+        self.assertIn("no data", counted.csv_en)
+        with self.assertRaises(Invalid):
+            registry.figures(at.organization, period_from=day, period_until=day - timedelta(days=1))
 
     def test_rules_are_acknowledged_incidents_settled_and_rights_recorded(self):
         at, registry = self.college, self.registry

@@ -155,6 +155,35 @@ START_TEST(a_pupil_joins_while_the_consent_that_the_act_names_is_in_force)
 }
 END_TEST
 
+START_TEST(pupils_without_the_consent_that_the_act_requires_are_due_one_by_one)
+{
+	sfp_consent *withdrawn = NULL;
+	sfp_duties *duties = NULL;
+	sfp_id consent;
+	size_t lacking = 0;
+
+	ck_assert_int_eq(report("law.records_consent", text), SFP_VERDICT_DUE);
+	ck_assert_str_eq(text, "Недостаёт 6 согласий, дольше всех с 02.09.2025");
+	consent = consent_to("participation");
+	ck_assert_int_eq(report("law.records_consent", text), SFP_VERDICT_DUE);
+	ck_assert_str_eq(text, "Действует 1 согласие; недостаёт 5 согласий, дольше всех с 02.09.2025");
+	world_pass_days(&w, 3);
+	ck_sfp_ok(sfp_consent_withdraw(w.reg, &w.administrator, &consent, 0, NULL, &withdrawn));
+	sfp_consent_free(withdrawn);
+	ck_sfp_ok(sfp_duties_get(w.reg, &w.organization, &w.administrator.person, 0, &duties));
+	for (size_t i = 0; i < duties->count; i++) {
+		if (duties->items[i].norm->norm != SFP_NORM_LAW_RECORDS_CONSENT)
+			continue;
+		lacking++;
+		expect_words(duties->items[i].text_ru, "participation");
+		if (sfp_id_equal(&duties->items[i].object_id, &w.students[0].person))
+			ck_assert_int_eq(duties->items[i].since, sfp_date_of_time(w.now)); /* since it was withdrawn */
+	}
+	ck_assert_uint_eq(lacking, 6);
+	sfp_duties_free(duties);
+}
+END_TEST
+
 /* What the pack knows by a consent nobody may attest past it. */
 START_TEST(a_fact_known_by_a_consent_is_not_attested)
 {
@@ -318,6 +347,7 @@ static Suite *dop_centre_suite(void)
 	tcase_add_test(weeks, what_others_may_is_refused_with_the_clause_that_says_who);
 	tcase_add_test(weeks, without_the_parents_consent_no_pupil_joins_and_the_act_says_how_it_is_called);
 	tcase_add_test(weeks, a_pupil_joins_while_the_consent_that_the_act_names_is_in_force);
+	tcase_add_test(weeks, pupils_without_the_consent_that_the_act_requires_are_due_one_by_one);
 	tcase_add_test(weeks, a_fact_known_by_a_consent_is_not_attested);
 	tcase_add_test(weeks, a_prohibition_of_the_acts_own_is_stronger_than_its_permits);
 	tcase_add_test(weeks, the_deadlines_are_the_acts_own);

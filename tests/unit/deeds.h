@@ -1403,6 +1403,243 @@ static sfp_status record_usage(const sfp_actor *actor, int variant)
 	DONE(sfp_usage_record(w.reg, actor, &draft, &made), made);
 }
 
+/* ---- subjects, lessons and chats ---- */
+
+static sfp_id lesson_subject, other_subject, other_chat;
+static char chat_token[SFP_INVITE_TOKEN_SIZE];
+
+static sfp_id entered(const char *name)
+{
+	sfp_subject_draft draft = SFP_SUBJECT_DRAFT_INIT;
+	sfp_subject *made = NULL;
+	sfp_id id;
+
+	draft.name = name;
+	ck_sfp_ok(sfp_subject_register(w.reg, &w.system, &draft, &made));
+	id = made->head.id;
+	sfp_subject_free(made);
+	return id;
+}
+
+static void subjects_entered(void)
+{
+	lesson_subject = entered("Физика");
+	other_subject = entered("Химия");
+}
+
+static sfp_teaching_draft draft_of_lessons(void)
+{
+	sfp_teaching_draft draft = SFP_TEACHING_DRAFT_INIT;
+
+	draft.person = w.teachers[1].person;
+	draft.class_id = w.classes[0];
+	draft.subject_id = lesson_subject;
+	return draft;
+}
+
+static sfp_status teach_it(sfp_teaching **ret)
+{
+	sfp_teaching_draft draft = draft_of_lessons();
+
+	return sfp_teaching_add(w.reg, &w.system, &draft, ret);
+}
+
+static void taught(void)
+{
+	subjects_entered();
+	KEEP(sfp_teaching, teach_it);
+}
+
+static void subject_taught(void)
+{
+	taught();
+	subject = lesson_subject;
+}
+
+/* The class is led by teachers[1], who has joined, as teachers[2] has. */
+static void led(void)
+{
+	const sfp_distribution_line line = { "М-11", w.teachers[1].person };
+	sfp_homeroom *homeroom = NULL;
+	size_t added = 0;
+
+	two_members();
+	orders_of_distribution();
+	ck_sfp_ok(sfp_distribution_approve(w.reg, &w.head, &order, &line, 1, &added));
+	ck_sfp_ok(sfp_homeroom_assign(w.reg, &w.administrator, &w.classes[0], &w.teachers[1].person, &homeroom));
+	sfp_homeroom_free(homeroom);
+}
+
+static sfp_chat_draft draft_of_chat(void)
+{
+	sfp_chat_draft draft = SFP_CHAT_DRAFT_INIT;
+
+	draft.kind = SFP_KIND_CLASS_OTHER;
+	draft.class_id = w.classes[0];
+	draft.members = &w.teachers[2].person;
+	draft.member_count = 1;
+	return draft;
+}
+
+static sfp_status create_it(sfp_chat **ret)
+{
+	sfp_chat_draft draft = draft_of_chat();
+
+	return sfp_chat_create(w.reg, &w.teachers[1], &draft, ret);
+}
+
+/* With a student in it, and a link that nobody has used. */
+static void chat_created(void)
+{
+	sfp_invite_draft link = SFP_INVITE_DRAFT_INIT;
+	sfp_invite *invite = NULL;
+
+	led();
+	KEEP(sfp_chat, create_it);
+	other_chat = subject;
+	KEEP(sfp_chat, create_it);
+	world_join_chat(&w, &w.teachers[1], &w.students[0], &subject, SFP_ROLE_STUDENT);
+	link.chat_id = subject;
+	link.role = SFP_ROLE_STUDENT;
+	ck_sfp_ok(sfp_invite_create(w.reg, &w.teachers[1], &link, chat_token, &invite));
+	sfp_invite_free(invite);
+}
+
+static void heads_chat_created(void)
+{
+	world_join(&w, &w.head, &w.staffroom, SFP_ROLE_TEACHER);
+	chat_created();
+}
+
+static void chat_left(void)
+{
+	const sfp_distribution_line line = { "М-11", w.teachers[2].person };
+	sfp_homeroom *homeroom = NULL;
+	size_t added = 0;
+
+	chat_created();
+	ck_sfp_ok(sfp_distribution_approve(w.reg, &w.head, &other_order, &line, 1, &added));
+	ck_sfp_ok(sfp_homeroom_assign(w.reg, &w.administrator, &w.classes[0], &w.teachers[2].person, &homeroom));
+	sfp_homeroom_free(homeroom);
+}
+
+/* The student, whose parent came by a link, is to leave. */
+static void chat_to_be_left(void)
+{
+	sfp_id chat;
+
+	chat_created();
+	chat = subject;
+	world_join_chat(&w, &w.teachers[1], &w.parent, &chat, SFP_ROLE_PARENT);
+	movement_ordered();
+}
+
+static sfp_status register_subject(const sfp_actor *actor, int variant)
+{
+	sfp_subject_draft draft = SFP_SUBJECT_DRAFT_INIT;
+	sfp_subject *made = NULL;
+
+	draft.name = IF(1, "Черчение", "Математика");
+	draft.extracurricular = variant == 2;
+	DONE(sfp_subject_register(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status close_subject(const sfp_actor *actor, int variant)
+{
+	sfp_subject *made = NULL;
+
+	DONE(sfp_subject_close(w.reg, actor, &subject, IF(1, 20250910, 20250905), &made), made);
+}
+
+static sfp_status add_teaching(const sfp_actor *actor, int variant)
+{
+	sfp_teaching_draft draft = draft_of_lessons();
+	sfp_teaching *made = NULL;
+
+	draft.person = IF(1, w.teachers[2].person, draft.person);
+	draft.class_id = IF(2, w.classes[1], draft.class_id);
+	draft.subject_id = IF(3, other_subject, draft.subject_id);
+	draft.from_date = IF(4, 20250903, 0);
+	DONE(sfp_teaching_add(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status end_teaching(const sfp_actor *actor, int variant)
+{
+	sfp_teaching *made = NULL;
+
+	DONE(sfp_teaching_end(w.reg, actor, &subject, IF(1, 20250910, 20250905), &made), made);
+}
+
+static sfp_status create_chat(const sfp_actor *actor, int variant)
+{
+	sfp_chat_draft draft = draft_of_chat();
+	sfp_chat *made = NULL;
+
+	draft.kind = IF(1, SFP_KIND_CLASS_TEACHERS, draft.kind);
+	draft.class_id = IF(2, w.classes[1], draft.class_id);
+	draft.title = IF(3, "Иной", NULL);
+	draft.members = IF(4, &w.head.person, draft.members);
+	draft.member_count = IF(5, 0, 1);
+	DONE(sfp_chat_create(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status archive_chat(const sfp_actor *actor, int variant)
+{
+	sfp_chat *made = NULL;
+
+	(void)variant;
+	DONE(sfp_chat_archive(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status take_chat_over(const sfp_actor *actor, int variant)
+{
+	sfp_chat *made = NULL;
+
+	(void)variant;
+	DONE(sfp_chat_take_over(w.reg, actor, &subject, &made), made);
+}
+
+static sfp_status admit_to_chat(const sfp_actor *actor, int variant)
+{
+	sfp_chat_member *made = NULL;
+
+	DONE(sfp_chat_admit(w.reg, actor, IF(1, &other_chat, &subject), IF(2, &w.deputy.person, &w.head.person), &made), made);
+}
+
+static sfp_status remove_from_chat(const sfp_actor *actor, int variant)
+{
+	sfp_chat_member *made = NULL;
+
+	DONE(sfp_chat_remove_member(w.reg, actor, IF(1, &other_chat, &subject), IF(2, &w.head.person, &w.teachers[2].person),
+	                            IF(3, "ссора", "ушла"), &made), made);
+}
+
+static sfp_status moderate_chat(const sfp_actor *actor, int variant)
+{
+	sfp_usage *made = NULL;
+
+	DONE(sfp_chat_moderate(w.reg, actor, IF(1, &other_chat, &subject), IF(2, NULL, "объявление"), &made), made);
+}
+
+static sfp_status invite_into_chat(const sfp_actor *actor, int variant)
+{
+	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
+	char token[SFP_INVITE_TOKEN_SIZE];
+	sfp_invite *made = NULL;
+
+	draft.chat_id = IF(1, other_chat, subject);
+	draft.role = IF(2, SFP_ROLE_PARENT, SFP_ROLE_STUDENT);
+	DONE(sfp_invite_create(w.reg, actor, &draft, token, &made), made);
+}
+
+static sfp_status claim_into_chat(const sfp_actor *actor, int variant)
+{
+	sfp_invite *made = NULL;
+
+	(void)variant;
+	DONE(sfp_invite_claim(w.reg, actor, chat_token, &made), made);
+}
+
 /* ---- the table ---- */
 
 static const struct deed {
@@ -1499,6 +1736,19 @@ static const struct deed {
 	{ "incident report", WORLD_READY, NULL, &w.students[0], 2, report_incident },
 	{ "incident settle", WORLD_READY, incident_reported, &w.administrator, 1, settle_incident },
 	{ "usage record", WORLD_READY, NULL, &w.teachers[1], 3, record_usage },
+	{ "subject register", WORLD_READY, NULL, &w.administrator, 2, register_subject },
+	{ "subject close", WORLD_READY, subject_taught, &w.administrator, 1, close_subject },
+	{ "teaching add", WORLD_READY, subjects_entered, &w.system, 4, add_teaching },
+	{ "teaching end", WORLD_READY, taught, &w.system, 1, end_teaching },
+	{ "chat create", WORLD_READY, led, &w.teachers[1], 5, create_chat },
+	{ "chat archive", WORLD_READY, chat_created, &w.teachers[1], 0, archive_chat },
+	{ "chat take_over", WORLD_READY, chat_left, &w.teachers[2], 0, take_chat_over },
+	{ "chat admit", WORLD_READY, heads_chat_created, &w.teachers[1], 2, admit_to_chat },
+	{ "chat remove_member", WORLD_READY, chat_created, &w.teachers[1], 3, remove_from_chat },
+	{ "chat moderate", WORLD_READY, chat_created, &w.teachers[1], 2, moderate_chat },
+	{ "invite create: chat", WORLD_READY, chat_created, &w.teachers[1], 2, invite_into_chat },
+	{ "invite claim: chat", WORLD_READY, chat_created, &w.students[1], 0, claim_into_chat },
+	{ "movement apply: chats", WORLD_READY, chat_to_be_left, &w.administrator, 0, apply_movement },
 };
 
 #define DEEDS ((int)(sizeof(deeds) / sizeof(deeds[0])))

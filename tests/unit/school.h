@@ -206,7 +206,7 @@ static inline void school_apply(struct school *school, const sfp_actor *administ
 	sfp_application *drafted = NULL, *sent = NULL, *accepted = NULL;
 
 	form.contact = administrator->person;
-	form.order_id = school_order(school, SFP_ORDER_USE, "И-1");
+	form.order_id = school_order(school, SFP_ORDER_ADMINISTRATOR, "И-1");
 	form.full_name = "Админов Аким";
 	form.email = "a@example.org";
 	form.mobile = mobile;

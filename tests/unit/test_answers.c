@@ -111,6 +111,12 @@ static bool make_question(int number, sfp_question *question)
 	return ask_about_noun((sfp_object)(number - PLAIN_QUESTIONS + 1), question);
 }
 
+/* The college is asked about every noun; of the other acts' worlds, which are smaller, some are enough. */
+static bool is_in_turn(int act, int number)
+{
+	return !act || number < PLAIN_QUESTIONS || number % 4 == act;
+}
+
 /* ---- an answer is sfp_may()'s ---- */
 
 static void expect_same(const sfp_policy *policy, const sfp_answer *answer, const sfp_decision *decision)
@@ -233,7 +239,7 @@ START_TEST(what_somebody_may_is_what_sfp_may_answers_to_each_action)
 	for (int number = 0; number < question_count(); number++) {
 		sfp_question question;
 
-		if (!make_question(number, &question))
+		if (!is_in_turn(_i, number) || !make_question(number, &question))
 			continue;
 		ask_everything(policy, &w.system, &question);
 		for (size_t i = 0; i < people_count; i++)
@@ -323,7 +329,8 @@ static void expect_everybody(const sfp_policy *policy, const sfp_question *quest
 		sfp_effect effect = ask_one(&people[i], *question, question->action, question->kind, &decision);
 
 		if (some[i] != (effect == SFP_EFFECT_PERMIT ? effect : 0) || either[i] != (SFP_EFFECT_BIT(effect) & EITHER ? effect : 0))
-			ck_abort_msg("%s: %s is told %d, %d", sfp_action_name(question->action), sfp_effect_name(effect), (int)some[i], (int)either[i]);
+			ck_abort_msg("%s: %s is told %d, %d", sfp_action_name(question->action), sfp_effect_name(effect),
+			             (int)some[i], (int)either[i]);
 		*permits += effect == SFP_EFFECT_PERMIT;
 		*open += effect == SFP_EFFECT_UNDETERMINED;
 	}
@@ -351,7 +358,7 @@ START_TEST(who_may_is_everybody_whom_sfp_may_permits_it)
 	for (int number = 0; number < question_count(); number++) {
 		sfp_question question;
 
-		if (!make_question(number, &question))
+		if (!is_in_turn(_i, number) || !make_question(number, &question))
 			continue;
 		for (int action = 1; action < SFP_ACTION_END; action++)
 			for (int kind = 0; kind < SFP_KIND_END; kind++) {
@@ -361,8 +368,8 @@ START_TEST(who_may_is_everybody_whom_sfp_may_permits_it)
 					expect_everybody(policy, &question, &permits, &open);
 			}
 	}
-	ck_assert_uint_gt(permits, 500); /* the sweep met what it is about */
-	ck_assert_uint_gt(open, 500);
+	ck_assert_uint_gt(permits, 200); /* the sweep met what it is about */
+	ck_assert_uint_gt(open, 200);
 	ck_assert_uint_eq(trail_size(), size);
 	sfp_policy_unref(policy);
 	close_world();

@@ -177,6 +177,8 @@ START_TEST(what_no_letter_could_hold_is_invalid_and_named)
 	form = school_form();
 	form.order_id = form.contact;
 	ck_sfp_status(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_NOT_FOUND);
+	form.order_id = school_order(SFP_ORDER_USE, "77", "scan");
+	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID, "administrator");
 	form.struct_size = 8;
 	ck_sfp_status(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_MISUSE);
 }

@@ -253,7 +253,7 @@ START_TEST(nobody_registers_before_the_platform_accepted_the_application)
 	ck_assert(sfp_facts_has(&sfp_registry_refusal(school.reg)->missing, SFP_FACT_APPLICATION_SENT));
 
 	form.contact = administrator.person;
-	form.order_id = school_order(&school, SFP_ORDER_USE, "1");
+	form.order_id = school_order(&school, SFP_ORDER_ADMINISTRATOR, "1");
 	form.full_name = "Админов Аким";
 	form.email = "a@example.org";
 	form.mobile = "+79001234567";

@@ -1,4 +1,5 @@
 /* test_channel.c: the channels are those that the act names; the administration provides material, the administrator posts. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -119,6 +120,48 @@ START_TEST(an_unknown_code_is_invalid_and_the_known_ones_are_told)
 	expect_says(sfp_channel_create(w.reg, &w.administrator, "\xff", &none), SFP_E_INVALID, "UTF-8");
 	expect_says(sfp_channel_create(w.reg, &w.administrator, novel, &none), SFP_E_INVALID, "2000");
 	ck_assert_ptr_null(none);
+}
+END_TEST
+
+/* The built-in act without its list of channels. */
+static char *act_without_channels(void)
+{
+	const char *builtin = sfp_policy_builtin_text(NULL), *list = strstr(builtin, "\nchannels:"), *behind = strstr(list, "\n\n");
+	char *text = NULL;
+
+	ck_assert(list && behind);
+	ck_assert_int_gt(asprintf(&text, "%.*s%s", (int)(list - builtin), builtin, behind), 0);
+	return text;
+}
+
+static void amend_act(const char *pack)
+{
+	sfp_id order = world_order(&w, SFP_ORDER_APPROVAL, "77"), id;
+	sfp_edition *edition = NULL;
+
+	ck_sfp_ok(sfp_edition_draft(w.reg, &w.secretary, pack, strlen(pack), &edition, NULL));
+	id = edition->head.id;
+	sfp_edition_free(edition);
+	ck_sfp_ok(sfp_edition_adopt(w.reg, &w.secretary, &id, "7", 20250902, &edition));
+	sfp_edition_free(edition);
+	ck_sfp_ok(sfp_edition_approve(w.reg, &w.head, &id, &order, 20250902, &edition));
+	sfp_edition_free(edition);
+	ck_sfp_ok(sfp_edition_enact(w.reg, &w.system, &id, 20250902, &edition));
+	sfp_edition_free(edition);
+}
+
+START_TEST(an_act_that_names_no_channels_has_none_to_create)
+{
+	char *pack = act_without_channels();
+	sfp_channel *none = NULL;
+
+	channel("staff");
+	amend_act(pack);
+	expect_says(sfp_channel_create(w.reg, &w.administrator, "all_school", &none), SFP_E_INVALID, "names no system channels");
+	ck_assert_ptr_null(none);
+	ck_sfp_ok(sfp_channel_find(w.reg, &w.organization, "staff", &none)); /* what was created stays */
+	sfp_channel_free(none);
+	free(pack);
 }
 END_TEST
 
@@ -473,6 +516,7 @@ static Suite *channel_suite(void)
 	tcase_add_checked_fixture(channels, setup, teardown);
 	tcase_add_test(channels, the_administrator_creates_the_channels_that_the_act_names);
 	tcase_add_test(channels, an_unknown_code_is_invalid_and_the_known_ones_are_told);
+	tcase_add_test(channels, an_act_that_names_no_channels_has_none_to_create);
 	tcase_add_test(channels, a_channel_is_created_once);
 	tcase_add_test(channels, only_the_registered_administrator_creates_channels);
 	tcase_add_test(channels, an_administrator_who_has_not_registered_creates_no_channel);

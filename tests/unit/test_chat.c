@@ -984,6 +984,41 @@ START_TEST(what_a_successor_took_over_stays_his_and_an_archived_chat_stands_in_t
 }
 END_TEST
 
+START_TEST(what_lacks_an_argument_is_misuse)
+{
+	sfp_chat_draft draft = draft_of(SFP_KIND_CLASS_STUDENTS), short_draft = { 0 };
+	const sfp_id *id = &w.organization;
+	sfp_chat *chat = NULL;
+	sfp_chat_member *member = NULL;
+	sfp_usage *usage = NULL;
+
+	ck_sfp_status(sfp_chat_create(NULL, leader, &draft, &chat), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_create(w.reg, NULL, &draft, &chat), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_create(w.reg, leader, NULL, &chat), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_create(w.reg, leader, &short_draft, &chat), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_create(w.reg, leader, &draft, NULL), SFP_E_MISUSE);
+	draft.member_count = 1;
+	ck_sfp_status(sfp_chat_create(w.reg, leader, &draft, &chat), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_archive(NULL, leader, id, &chat), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_archive(w.reg, leader, NULL, &chat), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_archive(w.reg, leader, id, NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_take_over(w.reg, leader, NULL, &chat), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_admit(NULL, leader, id, id, &member), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_admit(w.reg, leader, NULL, id, &member), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_admit(w.reg, leader, id, NULL, &member), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_admit(w.reg, leader, id, id, NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_remove_member(NULL, leader, id, id, "a", &member), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_remove_member(w.reg, leader, NULL, id, "a", &member), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_remove_member(w.reg, leader, id, NULL, "a", &member), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_remove_member(w.reg, leader, id, id, "a", NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_moderate(NULL, leader, id, "a", &usage), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_moderate(w.reg, leader, NULL, "a", &usage), SFP_E_MISUSE);
+	ck_sfp_status(sfp_chat_moderate(w.reg, leader, id, "a", NULL), SFP_E_MISUSE);
+	sfp_chat_free(NULL);
+	sfp_chat_member_free(NULL);
+}
+END_TEST
+
 static Suite *chat_suite(void)
 {
 	Suite *suite = suite_create("chat");
@@ -1006,6 +1041,7 @@ static Suite *chat_suite(void)
 	tcase_add_test(creating, a_kind_has_the_class_and_the_subject_that_it_needs_and_no_other);
 	tcase_add_test(creating, the_staffrooms_chat_and_what_is_no_chat_are_not_created);
 	tcase_add_test(creating, a_retried_creation_is_one_and_another_member_makes_it_another);
+	tcase_add_test(creating, what_lacks_an_argument_is_misuse);
 	tcase_add_test(members, the_owner_takes_colleagues_in_and_nobody_else);
 	tcase_add_test(members, who_does_not_own_the_chat_takes_nobody_in);
 	tcase_add_test(members, the_owner_takes_members_out_for_a_reason);

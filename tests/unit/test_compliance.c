@@ -193,6 +193,25 @@ START_TEST(what_is_measured_and_what_is_not_is_said_norm_by_norm)
 		SFP_NORM_USER_TURNS_TO_SUPPORT,
 		SFP_NORM_USER_READS_RESOURCES,
 		SFP_NORM_TEACHER_ATTENDS_SEMINARS,
+		SFP_NORM_LAW_ERASES_PERSON,
+		SFP_NORM_ACT_ALL_SUBJECTS,
+		SFP_NORM_ADMINISTRATION_CHAT_DEPUTIES,
+		SFP_NORM_ADMINISTRATION_CHAT_TEACHERS,
+		SFP_NORM_ADMINISTRATION_CHAT_PARENT_ACTIVISTS,
+		SFP_NORM_ADMINISTRATION_CHAT_STUDENT_ACTIVISTS,
+		SFP_NORM_ADMINISTRATION_CHAT_OTHER,
+		SFP_NORM_HOMEROOM_CHATS,
+		SFP_NORM_HOMEROOM_CHAT_STUDENTS,
+		SFP_NORM_HOMEROOM_CHAT_PARENTS,
+		SFP_NORM_HOMEROOM_CHAT_TEACHERS,
+		SFP_NORM_HOMEROOM_CHAT_OTHER,
+		SFP_NORM_TEACHER_CHATS,
+		SFP_NORM_TEACHER_CHAT_SUBJECT,
+		SFP_NORM_TEACHER_CHAT_OTHER,
+		SFP_NORM_STUDENT_JOINS_CHAT,
+		SFP_NORM_STUDENT_PARTICIPATES,
+		SFP_NORM_PARENT_JOINS_CHAT,
+		SFP_NORM_PARENT_PARTICIPATES,
 	};
 	sfp_compliance *compliance = measure(0);
 	size_t count = sizeof(measured) / sizeof(measured[0]), others = 0;
@@ -206,12 +225,98 @@ START_TEST(what_is_measured_and_what_is_not_is_said_norm_by_norm)
 
 		others += row->verdict == SFP_VERDICT_NOT_MEASURED || row->verdict == SFP_VERDICT_NOTHING_TO_OPERATE;
 		if (row->verdict == SFP_VERDICT_NOTHING_TO_OPERATE)
-			ck_assert_int_eq(row->norm->modality, SFP_MODALITY_DEFINITION);
+			ck_assert(row->norm->modality == SFP_MODALITY_DEFINITION || row->norm->norm == SFP_NORM_LAW_RECORDS_CONSENT);
 		if (row->verdict == SFP_VERDICT_NOT_MEASURED)
 			ck_assert_str_eq(row->text_ru, "Пока не измеряется");
 	}
 	ck_assert_uint_eq(others, 69 - count);
 	sfp_compliance_free(compliance);
+}
+END_TEST
+
+/* Each of the 69 has a verdict, and it is none of those that mean that nobody looked. */
+START_TEST(no_norm_of_the_act_is_left_unmeasured)
+{
+	sfp_compliance *compliance = measure(0);
+
+	ck_assert_uint_eq(compliance->count, 69);
+	for (size_t i = 0; i < compliance->count; i++) {
+		const sfp_compliance_row *row = &compliance->rows[i];
+
+		ck_assert_msg(row->verdict > 0 && row->verdict < SFP_VERDICT_NOT_MEASURED, "%s", row->norm->code);
+	}
+	ck_assert_uint_eq(compliance->by_verdict[SFP_VERDICT_NOT_MEASURED], 0);
+	sfp_compliance_free(compliance);
+}
+END_TEST
+
+START_TEST(a_definition_says_what_the_registry_has_of_it)
+{
+	ck_row(SFP_NORM_ACT_STATUS, SFP_VERDICT_NOTHING_TO_OPERATE, 1, 0, "Акт действует и обязателен для всех участников");
+	ck_row(SFP_NORM_ACT_TERMS, SFP_VERDICT_NOTHING_TO_OPERATE, 1, 0, NULL);
+	ck_row(SFP_NORM_ACT_PARTICIPANTS, SFP_VERDICT_NOTHING_TO_OPERATE, 4, 0,
+	       "В списках 4 участника: обучающиеся, педагоги, родители и администрация");
+	ck_row(SFP_NORM_ACT_INFORMATION_SYSTEM, SFP_VERDICT_NOTHING_TO_OPERATE, 1, 0,
+	       "Ведётся реестр организации с журналом изменений");
+	ck_row(SFP_NORM_ACT_RESIDUAL_LAW, SFP_VERDICT_NOTHING_TO_OPERATE, 1, 0, NULL);
+}
+END_TEST
+
+/* ---- personal data ---- */
+
+static sfp_id ask_to_erase(int who, sfp_date since)
+{
+	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
+	sfp_erasure *erasure    = NULL;
+	sfp_id id;
+
+	draft.person   = school.as[who].person;
+	draft.ground   = "цель достигнута";
+	draft.asked_on = since;
+	ck_sfp_ok(sfp_erasure_ask(school.reg, &school.as[ADMINISTRATOR], &draft, &erasure));
+	id = erasure->head.id;
+	sfp_erasure_free(erasure);
+	return id;
+}
+
+START_TEST(an_erasure_waits_for_its_term_and_then_is_due)
+{
+	sfp_erasure *erased = NULL;
+	sfp_duties *duties  = NULL;
+	sfp_id id;
+
+	ck_row(SFP_NORM_LAW_ERASES_PERSON, SFP_VERDICT_NO_DATA, 0, 0, "Оснований уничтожать данные не было");
+	id = ask_to_erase(STRANGER, 20260831);
+	ck_row(SFP_NORM_LAW_ERASES_PERSON, SFP_VERDICT_KEPT, 0, 0, "1 ждёт своего срока");
+	school.now += 28 * DAY;
+	ck_row(SFP_NORM_LAW_ERASES_PERSON, SFP_VERDICT_KEPT, 0, 0, NULL);
+	school.now += DAY; /* the thirtieth day: the limit erase_days */
+	ck_row(SFP_NORM_LAW_ERASES_PERSON, SFP_VERDICT_DUE, 0, 1, "Просрочено 1 уничтожение с 30.09.2026");
+	ck_sfp_ok(sfp_duties_get(school.reg, here(), &school.as[ADMINISTRATOR].person, 0, &duties));
+	for (size_t i = 0; i < duties->count; i++)
+		if (duties->items[i].norm->norm == SFP_NORM_LAW_ERASES_PERSON)
+			ck_assert_ptr_nonnull(strstr(duties->items[i].text_ru, "Данные пора уничтожить: "));
+	sfp_duties_free(duties);
+	ck_sfp_ok(sfp_person_erase(school.reg, &school.as[ADMINISTRATOR], &id, &erased));
+	sfp_erasure_free(erased);
+	ck_row(SFP_NORM_LAW_ERASES_PERSON, SFP_VERDICT_KEPT, 1, 0, "Данные уничтожены: 1 раз");
+	ck_complete(0);
+	ck_complete(20260902);
+}
+END_TEST
+
+START_TEST(where_the_act_requires_no_consent_there_is_nothing_to_carry_out)
+{
+	sfp_consent_draft draft = SFP_CONSENT_DRAFT_INIT;
+	sfp_consent *consent    = NULL;
+
+	ck_row(SFP_NORM_LAW_RECORDS_CONSENT, SFP_VERDICT_NOTHING_TO_OPERATE, 0, 0, "Акт не требует согласий, и записанных нет");
+	draft.person           = school.as[TEACHER].person;
+	draft.code             = "photo";
+	draft.signed_by_person = true;
+	ck_sfp_ok(sfp_consent_record(school.reg, &school.as[ADMINISTRATOR], &draft, &consent));
+	sfp_consent_free(consent);
+	ck_row(SFP_NORM_LAW_RECORDS_CONSENT, SFP_VERDICT_KEPT, 1, 0, "Действует 1 согласие");
 }
 END_TEST
 
@@ -701,7 +806,7 @@ START_TEST(each_sees_what_is_theirs)
 	sfp_duties *duties = NULL;
 
 	ck_assert_uint_eq(teacher, 1); /* has not joined */
-	ck_assert_uint_eq(head, 2);    /* no order on use, has not joined */
+	ck_assert_uint_eq(head, 2 + 4); /* no order on use, has not joined; four chats of the management */
 	ck_assert_uint_eq(administrator,
 			  1 + 3 + 1 + 2 + 1); /* staffroom, three to be invited, the card, two channels; and has not joined */
 	ck_assert_uint_eq(duties_of(STRANGER), 0);
@@ -720,7 +825,9 @@ START_TEST(reports_become_json)
 	ck_sfp_ok(sfp_compliance_json(compliance, &json));
 	ck_assert_ptr_nonnull(strstr(json, "{\"schema\":1,"));
 	ck_assert_ptr_nonnull(strstr(json, "\"norm\":\"administrator.annuls_invites\",\"clause\":\"2.1.12\""));
-	ck_assert_ptr_nonnull(strstr(json, "\"verdict\":\"not_measured\""));
+	ck_assert_ptr_nonnull(strstr(json, "\"verdict\":\"no_data\""));
+	ck_assert_ptr_nonnull(strstr(json, "\"verdict\":\"nothing_to_operate\""));
+	ck_assert_ptr_null(strstr(json, "\"verdict\":\"not_measured\""));
 	sfp_text_free(json);
 	ck_sfp_ok(sfp_duties_get(school.reg, here(), NULL, 0, &duties));
 	ck_sfp_ok(sfp_duties_json(duties, &json));
@@ -729,6 +836,45 @@ START_TEST(reports_become_json)
 	sfp_text_free(json);
 	sfp_duties_free(duties);
 	sfp_compliance_free(compliance);
+}
+END_TEST
+
+START_TEST(reports_become_tables_for_spreadsheets)
+{
+	sfp_compliance *compliance = measure(0);
+	sfp_duties *duties         = NULL;
+	char *csv                  = NULL;
+	size_t lines               = 0;
+
+	ck_sfp_ok(sfp_compliance_csv(compliance, SFP_RU, &csv));
+	for (const char *at = csv; (at = strstr(at, "\r\n")); at += 2)
+		lines++;
+	ck_assert_uint_eq(lines, compliance->count + 1);
+	ck_assert_ptr_nonnull(strstr(csv, "\xef\xbb\xbf\"Пункт\";\"Норма\";"));
+	ck_assert_ptr_nonnull(strstr(csv, "\r\n\"2.1.12\";\"administrator.annuls_invites\";"));
+	ck_assert_ptr_nonnull(strstr(csv, "\"не исполнено\";0;"));
+	sfp_text_free(csv);
+	ck_sfp_ok(sfp_compliance_csv(compliance, SFP_EN, &csv));
+	ck_assert_ptr_nonnull(strstr(csv, "\"Clause\",\"Norm\","));
+	sfp_text_free(csv);
+	ck_sfp_status(sfp_compliance_csv(NULL, SFP_RU, &csv), SFP_E_MISUSE);
+	ck_sfp_status(sfp_compliance_csv(compliance, (sfp_language)7, &csv), SFP_E_MISUSE);
+	ck_sfp_status(sfp_compliance_csv(compliance, SFP_RU, NULL), SFP_E_MISUSE);
+	sfp_compliance_free(compliance);
+
+	ck_sfp_ok(sfp_duties_get(school.reg, here(), NULL, 0, &duties));
+	ck_assert_uint_gt(duties->count, 0);
+	ck_sfp_ok(sfp_duties_csv(duties, SFP_RU, &csv));
+	lines = 0;
+	for (const char *at = csv; (at = strstr(at, "\r\n")); at += 2)
+		lines++;
+	ck_assert_uint_eq(lines, duties->count + 1);
+	ck_assert_ptr_nonnull(strstr(csv, duties->items[0].norm->code));
+	sfp_text_free(csv);
+	ck_sfp_status(sfp_duties_csv(NULL, SFP_RU, &csv), SFP_E_MISUSE);
+	ck_sfp_status(sfp_duties_csv(duties, (sfp_language)7, &csv), SFP_E_MISUSE);
+	ck_sfp_status(sfp_duties_csv(duties, SFP_RU, NULL), SFP_E_MISUSE);
+	sfp_duties_free(duties);
 }
 END_TEST
 
@@ -774,6 +920,21 @@ START_TEST(a_switched_off_norm_is_not_required)
 	ck_assert_str_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE)->text_ru,
 			 "Не требуется: выключено");
 	sfp_compliance_free(compliance);
+	school_teardown();
+	free(pack);
+}
+END_TEST
+
+START_TEST(where_the_act_names_no_channels_none_is_due)
+{
+	const char *builtin = sfp_policy_builtin_text(NULL), *list = strstr(builtin, "\nchannels:"), *behind = strstr(list, "\n\n");
+	char *pack = NULL;
+
+	ck_assert_int_gt(asprintf(&pack, "%.*s%s", (int)(list - builtin), builtin, behind), 0);
+	school_open();
+	school_bring_pack_into_force(pack);
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_NO_DATA, 0, 0, "Акт не называет системных каналов; публикаций не было");
+	ck_complete(0);
 	school_teardown();
 	free(pack);
 }
@@ -829,6 +990,10 @@ static Suite *compliance_suite(void)
 	tcase_add_checked_fixture(report, school_setup, school_teardown);
 	tcase_add_test(report, every_norm_of_the_edition_has_a_row_in_the_packs_order);
 	tcase_add_test(report, what_is_measured_and_what_is_not_is_said_norm_by_norm);
+	tcase_add_test(report, no_norm_of_the_act_is_left_unmeasured);
+	tcase_add_test(report, a_definition_says_what_the_registry_has_of_it);
+	tcase_add_test(report, an_erasure_waits_for_its_term_and_then_is_due);
+	tcase_add_test(report, where_the_act_requires_no_consent_there_is_nothing_to_carry_out);
 	tcase_add_test(report, the_founding_of_a_school_is_evidence);
 	tcase_add_test(report, what_is_not_done_is_due_from_the_day_the_act_came_into_force);
 	tcase_add_test(report, pedagogues_are_invited_then_join_then_ask_to_be_verified);
@@ -848,8 +1013,10 @@ static Suite *compliance_suite(void)
 	tcase_add_test(report, students_who_took_part_are_counted_once);
 	tcase_add_test(report, each_sees_what_is_theirs);
 	tcase_add_test(report, reports_become_json);
+	tcase_add_test(report, reports_become_tables_for_spreadsheets);
 	tcase_add_test(other, a_draft_binds_nobody_but_to_bring_it_into_force);
 	tcase_add_test(other, a_switched_off_norm_is_not_required);
+	tcase_add_test(other, where_the_act_names_no_channels_none_is_due);
 	tcase_add_test(other, words_agree_with_numbers);
 	tcase_add_test(other, verdicts_have_names_and_words);
 	suite_add_tcase(suite, report);

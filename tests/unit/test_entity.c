@@ -193,6 +193,7 @@ static void fill(sfp_record *record, const struct sfp__field *field)
 	case SFP__KIND:
 	case SFP__ACTION:
 	case SFP__FACT:
+	case SFP__WORD:
 		*(int *)place = 1;
 		return;
 	}

@@ -538,6 +538,35 @@ START_TEST(where_nobody_counted_those_who_joined_are_still_told)
 }
 END_TEST
 
+static size_t attended(sfp_kind kind, const sfp_id *class_id)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
+	size_t count;
+
+	filter.kind = kind;
+	if (class_id)
+		filter.class_id = *class_id;
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_ATTENDANCE, &filter, &page));
+	count = page->count;
+	sfp_page_free(page);
+	return count;
+}
+
+START_TEST(who_took_part_is_listed_by_class_and_kind_of_the_event)
+{
+	sfp_id first = lesson(), second = plan_at(homeroom, SFP_KIND_CLASS_EVENT, 0);
+
+	join(&first);
+	join(&second);
+	ck_assert_uint_eq(attended(SFP_KIND_NONE, NULL), 2);
+	ck_assert_uint_eq(attended(SFP_KIND_LESSON, NULL), 1);
+	ck_assert_uint_eq(attended(SFP_KIND_MEETING, NULL), 0);
+	ck_assert_uint_eq(attended(SFP_KIND_NONE, &w.classes[0]), 2);
+	ck_assert_uint_eq(attended(SFP_KIND_LESSON, &w.classes[1]), 0);
+}
+END_TEST
+
 /* Written from the act: students join, and which action their joining is. */
 START_TEST(students_who_joined_the_platform_take_part)
 {
@@ -643,6 +672,7 @@ static Suite *event_suite(void)
 	tcase_add_test(joining, what_is_planned_is_joined_on_its_day_from_its_hour);
 	tcase_add_test(joining, what_somebody_joined_takes_place);
 	tcase_add_test(joining, where_nobody_counted_those_who_joined_are_still_told);
+	tcase_add_test(joining, who_took_part_is_listed_by_class_and_kind_of_the_event);
 	tcase_add_loop_test(joining, students_who_joined_the_platform_take_part, 0, 4);
 	tcase_add_test(joining, joining_with_the_same_key_is_joining_once);
 	tcase_add_checked_fixture(closed, setup, leave);

@@ -197,7 +197,7 @@ START_TEST(each_sign_of_a_random_act_is_what_the_policy_answers)
 {
 	size_t seen[6] = { 0 };
 
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < 200; i++) {
 		struct small_norm norms[RANDOM_NORMS];
 		size_t first;
 		sfp_policy *policy = small_policy(norms, &first);
@@ -206,7 +206,7 @@ START_TEST(each_sign_of_a_random_act_is_what_the_policy_answers)
 		sfp_policy_unref(policy);
 	}
 	for (int sign = SFP_MATRIX_NOTHING; sign <= SFP_MATRIX_ALWAYS; sign++)
-		ck_assert_uint_gt(seen[sign], 50);
+		ck_assert_uint_gt(seen[sign], 20);
 }
 END_TEST
 
@@ -251,7 +251,8 @@ START_TEST(the_built_in_act_looks_as_it_reads)
 	for (size_t i = 0; i < matrix->role_count; i++) {
 		static const char drawn[] = " .-xc+";
 
-		ck_assert_msg(drawn[row->signs[i]] == cells[_i].signs[i], "%s: %s", sfp_role_name(matrix->roles[i]), sfp_action_name(row->action));
+		ck_assert_msg(drawn[row->signs[i]] == cells[_i].signs[i], "%s: %s", sfp_role_name(matrix->roles[i]),
+		              sfp_action_name(row->action));
 	}
 	sfp_matrix_free(matrix);
 	sfp_policy_unref(policy);
@@ -363,7 +364,8 @@ START_TEST(conditions_are_joined_as_people_speak_and_holding_says_the_rest)
 	                  SFP_MATRIX_TEXT, SFP_RU);
 
 	expect_in(ru, "\nВсе нормы\n  1\n  ◐  провести дистанционное занятие\n");
-	expect_in(ru, "п. 3 (по смыслу), педагогический работник: если приказ издан, ссылка действует и действующий присоединился к платформе\n");
+	expect_in(ru, "п. 3 (по смыслу), педагогический работник: "
+	              "если приказ издан, ссылка действует и действующий присоединился к платформе\n");
 	free(ru);
 }
 END_TEST

@@ -208,6 +208,37 @@ static sfp_status find_channel(int variant)
 	return status;
 }
 
+static sfp_status find_subject(int variant)
+{
+	sfp_subject *subject = NULL;
+	sfp_status status = sfp_subject_find(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, "Математика"),
+	                                     IF(4, NULL, &subject));
+
+	ck_assert_ptr_null(subject);
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status; /* none was entered */
+}
+
+static sfp_status compare_chat(int variant)
+{
+	sfp_chat_people *people = NULL;
+	sfp_status status = sfp_chat_roster(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &w.organization), 0,
+	                                    IF(4, NULL, &people));
+
+	ck_assert_ptr_null(people);
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status; /* there is no such chat */
+}
+
+static sfp_status count_figures(int variant)
+{
+	sfp_figures *figures = NULL;
+	sfp_status status = sfp_figures_get(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), 20250901, 20250902, 0,
+	                                    IF(3, NULL, &figures));
+
+	ck_assert(!figures == (status != SFP_OK));
+	sfp_figures_free(figures);
+	return status;
+}
+
 static const struct {
 	const char *name;
 	sfp_status (*call)(int variant);
@@ -219,6 +250,8 @@ static const struct {
 	{ "trail entry", read_entry, 3, 0 },     { "trail verify", verify, 4, 0 },      { "registry policy", find_policy, 3, 0 },
 	{ "tick", go_round, 4, 0 },              { "open", open_another, 7, 0 },        { "person roles", read_roles, 4, 0 },
 	{ "edition policy", read_edition, 4, 0 }, { "channel find", find_channel, 4, 0 },
+	{ "figures", count_figures, 3, 0 },
+	{ "subject find", find_subject, 4, 0 },  { "chat roster", compare_chat, 4, 0 },
 };
 
 START_TEST(each_argument_that_cannot_be_meant_is_misuse)

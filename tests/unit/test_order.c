@@ -128,6 +128,29 @@ START_TEST(the_administration_issues_and_the_administrator_only_records)
 }
 END_TEST
 
+START_TEST(what_an_order_is_about_is_told_by_name)
+{
+	struct school school = school_open();
+
+	school_enact(&school);
+	for (int subject = 1; subject < SFP_ORDER_SUBJECT_END; subject++) {
+		sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
+		sfp_order *order = NULL;
+		char *json = NULL, wanted[64];
+
+		draft.subject = (sfp_order_subject)subject;
+		draft.number = "17-О";
+		ck_sfp_ok(sfp_order_issue(school.reg, &school.head, &draft, &order));
+		ck_sfp_ok(sfp_record_json(&order->head, &json));
+		snprintf(wanted, sizeof(wanted), "\"subject\":\"%s\"", sfp_order_subject_name((sfp_order_subject)subject));
+		ck_assert_msg(strstr(json, wanted) != NULL, "%s", json);
+		sfp_text_free(json);
+		sfp_order_free(order);
+	}
+	school_close(&school);
+}
+END_TEST
+
 START_TEST(subject_number_and_date_name_one_order)
 {
 	struct school school = school_open();
@@ -174,6 +197,7 @@ static Suite *order_suite(void)
 	tcase_add_test(tcase, who_issues_an_order_is_its_signer_and_only_the_scans_digest_is_kept);
 	tcase_add_test(tcase, a_paper_may_be_anybodys_whom_the_organisation_knows);
 	tcase_add_test(tcase, the_administration_issues_and_the_administrator_only_records);
+	tcase_add_test(tcase, what_an_order_is_about_is_told_by_name);
 	tcase_add_test(tcase, subject_number_and_date_name_one_order);
 	tcase_add_test(tcase, subjects_have_names_and_names_subjects);
 	suite_add_tcase(suite, tcase);

@@ -253,6 +253,24 @@ static void of_material(sfp_question *question)
 	sfp_page_free(page);
 }
 
+static void of_chat(sfp_question *question)
+{
+	of_object(question, SFP_OBJECT_CHAT, &story.chat);
+}
+
+/* The one by which a student came. */
+static void of_chat_link(sfp_question *question)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
+
+	filter.person = w.students[2].person;
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_INVITE, &filter, &page));
+	ck_assert_uint_eq(page->count, 1);
+	of_object(question, SFP_OBJECT_INVITE, &page->records[0]->id);
+	sfp_page_free(page);
+}
+
 static void of_appointment(sfp_question *question)
 {
 	sfp_page *page = NULL;
@@ -279,68 +297,66 @@ static const struct {
 	  "distribution_approved -actor_joined actor_is_user -actor_is_teacher" },
 	{ "teacher", &w.teachers[1], of_teacher,
 	  "-order_issued candidate_is_teacher -application_sent -administrator_registered "
-	  "-no_staffroom_yet -candidate_joined distribution_approved assignee_is_teacher "
-	  "subject_is_teacher -subject_joined -actor_joined actor_is_subject actor_is_user "
-	  "actor_is_teacher -erasure_ground_recorded subject_employed" },
+	  "-no_staffroom_yet candidate_joined distribution_approved assignee_is_teacher subject_is_teacher "
+	  "subject_joined actor_joined actor_is_subject actor_is_user actor_is_teacher "
+	  "-erasure_ground_recorded subject_employed" },
 	{ "student", &w.deputy, of_student,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet -candidate_joined distribution_approved -assignee_is_teacher "
 	  "-subject_is_teacher -subject_joined -actor_joined -actor_is_subject actor_is_user "
 	  "-actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "class, its homeroom teacher", &w.teachers[1], of_class,
-	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet "
-	  "invite_into_class distribution_approved applicant_not_joined -actor_joined "
-	  "actor_is_homeroom_of_class -invite_into_chat actor_is_user actor_is_teacher" },
+	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet invite_into_class "
+	  "distribution_approved applicant_not_joined actor_joined actor_is_homeroom_of_class "
+	  "actor_teaches_subject_in_class -invite_into_chat actor_is_user actor_is_teacher" },
 	{ "class, parent", &w.parent, of_class,
-	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet "
-	  "invite_into_class distribution_approved applicant_not_joined -actor_joined "
-	  "-actor_is_homeroom_of_class -invite_into_chat actor_is_user -actor_is_teacher" },
+	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet invite_into_class "
+	  "distribution_approved applicant_not_joined -actor_joined -actor_is_homeroom_of_class "
+	  "-actor_teaches_subject_in_class -invite_into_chat actor_is_user -actor_is_teacher" },
 	{ "teacher in class", &w.administrator, of_teacher_in_class,
-	  "-order_issued candidate_is_teacher application_sent administrator_registered "
-	  "-no_staffroom_yet invitee_role_fits_class invite_into_class -invite_role_student "
-	  "-candidate_joined distribution_approved assignee_is_teacher assignment_in_distribution "
-	  "applicant_not_joined subject_is_teacher -subject_joined invite_role_teacher "
-	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded "
-	  "subject_employed" },
+	  "-order_issued candidate_is_teacher application_sent administrator_registered -no_staffroom_yet "
+	  "invitee_role_fits_class invite_into_class -invite_role_student candidate_joined "
+	  "distribution_approved assignee_is_teacher assignment_in_distribution applicant_not_joined "
+	  "subject_is_teacher subject_joined invite_role_teacher -actor_joined -actor_is_subject "
+	  "-actor_is_homeroom_of_class -actor_teaches_subject_in_class -invite_into_chat "
+	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded subject_employed" },
 	{ "student as teacher", &w.administrator, of_student_as_teacher,
-	  "-order_issued -candidate_is_teacher application_sent administrator_registered "
-	  "-no_staffroom_yet -invitee_role_fits_class invite_into_class -invite_role_student "
-	  "-candidate_joined distribution_approved -assignee_is_teacher -assignment_in_distribution "
-	  "applicant_not_joined -subject_is_teacher -subject_joined invite_role_teacher "
-	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded "
-	  "-subject_employed" },
+	  "-order_issued -candidate_is_teacher application_sent administrator_registered -no_staffroom_yet "
+	  "-invitee_role_fits_class invite_into_class -invite_role_student -candidate_joined "
+	  "distribution_approved -assignee_is_teacher -assignment_in_distribution applicant_not_joined "
+	  "-subject_is_teacher -subject_joined invite_role_teacher -actor_joined -actor_is_subject "
+	  "-actor_is_homeroom_of_class -actor_teaches_subject_in_class -invite_into_chat "
+	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "student in class", &w.administrator, of_student_in_class,
-	  "-order_issued -candidate_is_teacher application_sent administrator_registered "
-	  "-no_staffroom_yet invitee_role_fits_class invite_into_class invite_role_student "
-	  "-candidate_joined distribution_approved -assignee_is_teacher -assignment_in_distribution "
-	  "applicant_not_joined -subject_is_teacher -subject_joined -invite_role_teacher "
-	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded "
-	  "-subject_employed" },
+	  "-order_issued -candidate_is_teacher application_sent administrator_registered -no_staffroom_yet "
+	  "invitee_role_fits_class invite_into_class invite_role_student -candidate_joined "
+	  "distribution_approved -assignee_is_teacher -assignment_in_distribution applicant_not_joined "
+	  "-subject_is_teacher -subject_joined -invite_role_teacher -actor_joined -actor_is_subject "
+	  "-actor_is_homeroom_of_class -actor_teaches_subject_in_class -invite_into_chat "
+	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "student elsewhere", &w.administrator, of_student_elsewhere,
-	  "-order_issued -candidate_is_teacher application_sent administrator_registered "
-	  "-no_staffroom_yet -invitee_role_fits_class invite_into_class invite_role_student "
-	  "-candidate_joined distribution_approved -assignee_is_teacher -assignment_in_distribution "
-	  "applicant_not_joined -subject_is_teacher -subject_joined -invite_role_teacher "
-	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
-	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded "
-	  "-subject_employed" },
+	  "-order_issued -candidate_is_teacher application_sent administrator_registered -no_staffroom_yet "
+	  "-invitee_role_fits_class invite_into_class invite_role_student -candidate_joined "
+	  "distribution_approved -assignee_is_teacher -assignment_in_distribution applicant_not_joined "
+	  "-subject_is_teacher -subject_joined -invite_role_teacher -actor_joined -actor_is_subject "
+	  "-actor_is_homeroom_of_class -actor_teaches_subject_in_class -invite_into_chat "
+	  "-invite_role_parent actor_is_user actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "students of class", &w.administrator, of_students_of_class,
 	  "-order_issued application_sent administrator_registered -no_staffroom_yet "
 	  "invitee_role_fits_class invite_into_class invite_role_student distribution_approved "
 	  "applicant_not_joined -invite_role_teacher -actor_joined -actor_is_homeroom_of_class "
-	  "-invite_into_chat -invite_role_parent actor_is_user actor_is_teacher" },
+	  "-actor_teaches_subject_in_class -invite_into_chat -invite_role_parent actor_is_user "
+	  "actor_is_teacher" },
 	{ "students in staffroom", &w.administrator, of_students_in_staffroom,
 	  "-order_issued application_sent administrator_registered -no_staffroom_yet "
 	  "-invitee_role_fits_class invite_into_class invite_role_student distribution_approved "
 	  "applicant_not_joined -invite_role_teacher -actor_joined -actor_is_homeroom_of_class "
-	  "-invite_into_chat -invite_role_parent actor_is_user actor_is_teacher" },
+	  "-actor_teaches_subject_in_class -invite_into_chat -invite_role_parent actor_is_user "
+	  "actor_is_teacher" },
 	{ "unknown class", &w.administrator, of_unknown_class,
-	  "-order_issued application_sent administrator_registered -no_staffroom_yet "
-	  "invite_into_class -invite_role_student distribution_approved applicant_not_joined "
-	  "invite_role_teacher -actor_joined -actor_is_homeroom_of_class -invite_into_chat "
+	  "-order_issued application_sent administrator_registered -no_staffroom_yet invite_into_class "
+	  "-invite_role_student distribution_approved applicant_not_joined invite_role_teacher "
+	  "-actor_joined -actor_is_homeroom_of_class -actor_teaches_subject_in_class -invite_into_chat "
 	  "-invite_role_parent actor_is_user actor_is_teacher" },
 	{ "order", &w.head, of_order,
 	  "order_issued -application_sent -administrator_registered -no_staffroom_yet "
@@ -366,32 +382,32 @@ static const struct {
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet invite_into_class -candidate_joined distribution_approved "
 	  "-assignee_is_teacher -assignment_in_distribution applicant_is_teacher_or_student "
-	  "applicant_not_joined actor_is_applicant -subject_is_teacher -subject_joined "
-	  "-actor_joined actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
+	  "applicant_not_joined actor_is_applicant -subject_is_teacher -subject_joined -actor_joined "
+	  "actor_is_subject -actor_is_homeroom_of_class -actor_teaches_subject_in_class -invite_into_chat "
 	  "actor_is_user -actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "admission, other", &w.head, of_admission,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet invite_into_class -candidate_joined distribution_approved "
 	  "-assignee_is_teacher -assignment_in_distribution applicant_is_teacher_or_student "
-	  "applicant_not_joined -actor_is_applicant -subject_is_teacher -subject_joined "
-	  "-actor_joined -actor_is_subject -actor_is_homeroom_of_class -invite_into_chat "
+	  "applicant_not_joined -actor_is_applicant -subject_is_teacher -subject_joined -actor_joined "
+	  "-actor_is_subject -actor_is_homeroom_of_class -actor_teaches_subject_in_class -invite_into_chat "
 	  "actor_is_user -actor_is_teacher -erasure_ground_recorded -subject_employed" },
 	{ "invite, issuer", &w.administrator, of_invite,
 	  "-order_issued application_sent administrator_registered -no_staffroom_yet "
 	  "invitee_role_fits_class invite_live invite_from_administrator invite_into_class "
 	  "-invite_role_student distribution_approved applicant_not_joined invite_unclaimed "
 	  "invite_into_staffroom invite_role_teacher -actor_joined -actor_is_homeroom_of_class "
-	  "-invite_from_teacher -invite_into_chat actor_issued_invite "
-	  "-invite_from_teacher_or_administration -invite_role_parent actor_is_user "
-	  "actor_is_teacher claimant_fits uses_left -is_last_use" },
+	  "-actor_teaches_subject_in_class -invite_from_teacher -invite_into_chat actor_issued_invite "
+	  "-invite_from_teacher_or_administration -invite_role_parent actor_is_user actor_is_teacher "
+	  "claimant_fits uses_left -is_last_use" },
 	{ "invite, joined", &w.teachers[2], of_invite,
 	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet "
 	  "invitee_role_fits_class invite_live invite_from_administrator invite_into_class "
 	  "-invite_role_student distribution_approved -applicant_not_joined invite_unclaimed "
 	  "invite_into_staffroom invite_role_teacher actor_joined -actor_is_homeroom_of_class "
-	  "-invite_from_teacher -invite_into_chat -actor_issued_invite "
-	  "-invite_from_teacher_or_administration -invite_role_parent actor_is_user "
-	  "actor_is_teacher -claimant_fits uses_left -is_last_use" },
+	  "-actor_teaches_subject_in_class -invite_from_teacher -invite_into_chat -actor_issued_invite "
+	  "-invite_from_teacher_or_administration -invite_role_parent actor_is_user actor_is_teacher "
+	  "-claimant_fits uses_left -is_last_use" },
 	{ "invite, system", &w.system, of_invite,
 	  "-order_issued -application_sent -no_staffroom_yet invitee_role_fits_class invite_live "
 	  "invite_from_administrator invite_into_class -invite_role_student distribution_approved "
@@ -405,8 +421,8 @@ static const struct {
 	  "actor_is_user actor_is_teacher -erasure_ground_recorded subject_employed" },
 	{ "movement", &w.head, of_movement,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
-	  "-no_staffroom_yet -candidate_joined distribution_approved -assignee_is_teacher "
-	  "-subject_is_teacher -subject_joined -actor_joined -actor_is_subject actor_is_user "
+	  "-no_staffroom_yet candidate_joined distribution_approved -assignee_is_teacher "
+	  "-subject_is_teacher subject_joined -actor_joined -actor_is_subject actor_is_user "
 	  "-actor_is_teacher -erasure_ground_recorded -subject_employed -effective_date_reached" },
 	{ "applied movement", &w.head, of_applied_movement,
 	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
@@ -421,6 +437,30 @@ static const struct {
 	  "distribution_approved -actor_provided_material -actor_joined actor_is_user -actor_is_teacher" },
 	{ "material, system", &w.system, of_material,
 	  "-order_issued -application_sent -no_staffroom_yet distribution_approved" },
+	{ "chat, owner", &w.teachers[1], of_chat,
+	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet "
+	  "-invitee_role_fits_class -invite_into_class distribution_approved applicant_not_joined "
+	  "actor_joined actor_owns_chat actor_is_homeroom_of_class actor_teaches_subject_in_class "
+	  "invite_into_chat actor_is_chat_member actor_is_user actor_is_teacher" },
+	{ "chat, member", &w.students[2], of_chat,
+	  "-order_issued -application_sent -administrator_registered -no_staffroom_yet "
+	  "-invitee_role_fits_class -invite_into_class distribution_approved applicant_not_joined "
+	  "actor_joined -actor_owns_chat -actor_is_homeroom_of_class -actor_teaches_subject_in_class "
+	  "invite_into_chat actor_is_chat_member actor_is_user -actor_is_teacher" },
+	{ "chat, other", &w.administrator, of_chat,
+	  "-order_issued application_sent administrator_registered -no_staffroom_yet "
+	  "-invitee_role_fits_class -invite_into_class distribution_approved applicant_not_joined "
+	  "-actor_joined -actor_owns_chat -actor_is_homeroom_of_class -actor_teaches_subject_in_class "
+	  "invite_into_chat -actor_is_chat_member actor_is_user actor_is_teacher" },
+	{ "link into a chat", &w.students[1], of_chat_link,
+	  "-order_issued -candidate_is_teacher -application_sent -administrator_registered "
+	  "-no_staffroom_yet -invitee_role_fits_class -invite_live -invite_from_administrator "
+	  "-invite_into_class invite_role_student candidate_joined distribution_approved "
+	  "-assignee_is_teacher -subject_is_teacher subject_joined -invite_unclaimed "
+	  "-invite_into_staffroom -invite_role_teacher -actor_joined -actor_owns_chat -actor_is_subject "
+	  "invite_from_teacher invite_into_chat -actor_issued_invite -actor_is_chat_member "
+	  "invite_from_teacher_or_administration -invite_role_parent actor_is_user -actor_is_teacher "
+	  "-erasure_ground_recorded -claimant_fits -uses_left -subject_employed is_last_use" },
 	{ "appointment", &w.head, of_appointment,
 	  "order_issued candidate_is_teacher -application_sent -administrator_registered "
 	  "-no_staffroom_yet -candidate_joined distribution_approved assignee_is_teacher "

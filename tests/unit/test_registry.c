@@ -574,7 +574,7 @@ START_TEST(filters_narrow_a_list)
 	           on = SFP_FILTER_INIT, kind = SFP_FILTER_INIT, both = SFP_FILTER_INIT;
 
 	state.state = SFP_INVITE_CLAIMED;
-	ck_assert_uint_eq(count_with(SFP_OBJECT_INVITE, &state), 2);
+	ck_assert_uint_eq(count_with(SFP_OBJECT_INVITE, &state), 4);
 	person.person = w.students[0].person;
 	ck_assert_uint_eq(count_with(SFP_OBJECT_ENROLLMENT, &person), 2); /* before and after the transfer */
 	ck_assert_uint_eq(count_with(SFP_OBJECT_MEMBERSHIP, &person), 2);
@@ -590,6 +590,10 @@ START_TEST(filters_narrow_a_list)
 	both.kind = SFP_KIND_DISMISS;
 	both.person = w.students[0].person;
 	ck_assert_uint_eq(count_with(SFP_OBJECT_MOVEMENT, &both), 0);
+	kind.kind = SFP_KIND_SUBJECT_STUDENTS;
+	ck_assert_uint_eq(count_with(SFP_OBJECT_CHAT, &kind), 1);
+	class_id.on = 20250903;
+	ck_assert_uint_eq(count_with(SFP_OBJECT_CHAT_MEMBER, &class_id), 2); /* of the class's chat */
 	/* What a noun cannot answer yields nothing, not everything. */
 	ck_assert_uint_eq(count_with(SFP_OBJECT_INVITE, &kind), 0);
 }

@@ -281,6 +281,47 @@ START_TEST(a_mapping_says_what_columns_and_roles_mean)
 }
 END_TEST
 
+START_TEST(the_mapping_of_the_manual_is_one)
+{
+	char *path = source_path("docs/roster.md"), *manual = NULL, *text, *end;
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_reading *reading;
+
+	ck_assert(g_file_get_contents(path, &manual, NULL, NULL));
+	text = strstr(manual, "```ini\n");
+	ck_assert_ptr_nonnull(text);
+	text += strlen("```ini\n");
+	end = strstr(text, "```");
+	ck_assert_ptr_nonnull(end);
+	options.mapping        = text;
+	options.mapping_length = (size_t)(end - text);
+	options.encoding       = "UTF-8";
+	reading = read_text("Обучающийся (полностью);Паспорт;Подразделение\nЩукин Пётр;1234;М-11\n", &options);
+	ck_clean(reading);
+	ck_assert_uint_eq(sfp_roster_reading_group_count(reading), 0);
+	sfp_roster_reading_close(reading);
+	g_free(manual);
+	g_free(path);
+}
+END_TEST
+
+START_TEST(the_manual_has_every_code_with_its_words)
+{
+	char *path = source_path("docs/roster.md"), *manual = NULL;
+
+	ck_assert(g_file_get_contents(path, &manual, NULL, NULL));
+	for (int code = 0; code < SFP__FOUND_END; code++) {
+		char *line = g_strdup_printf("| `%s` | %s |", sfp__finding_code_name((enum sfp__finding_code)code),
+					     sfp__finding_text((enum sfp__finding_code)code, SFP_RU));
+
+		ck_assert_msg(strstr(manual, line), "docs/roster.md lacks: %s", line);
+		g_free(line);
+	}
+	g_free(manual);
+	g_free(path);
+}
+END_TEST
+
 START_TEST(a_mapping_may_rename_columns_of_the_standard)
 {
 	const char *text           = "[users]\nNachname = familyName\n";
@@ -457,6 +498,8 @@ static Suite *roster_reading_suite(void)
 	tcase_add_test(tables, the_same_row_again_is_noted_and_a_namesake_is_not);
 	tcase_add_test(tables, columns_that_nobody_needs_are_reported_and_not_kept);
 	tcase_add_test(tables, a_mapping_says_what_columns_and_roles_mean);
+	tcase_add_test(tables, the_mapping_of_the_manual_is_one);
+	tcase_add_test(tables, the_manual_has_every_code_with_its_words);
 	tcase_add_test(tables, a_mapping_may_rename_columns_of_the_standard);
 	tcase_add_loop_test(tables, a_line_of_a_mapping_that_makes_no_sense_is_refused, 0, (int)SFP__LENGTH(bad_mappings));
 	suite_add_tcase(suite, tables);

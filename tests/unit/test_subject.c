@@ -290,6 +290,34 @@ START_TEST(a_retried_change_of_teaching_is_one_change)
 }
 END_TEST
 
+START_TEST(what_lacks_an_argument_is_misuse)
+{
+	sfp_subject_draft named = SFP_SUBJECT_DRAFT_INIT, short_draft = { 0 };
+	sfp_teaching_draft taught = SFP_TEACHING_DRAFT_INIT, short_lessons = { 0 };
+	sfp_subject *subject_ = NULL;
+	sfp_teaching *teaching = NULL;
+
+	named.name = "Физика";
+	ck_sfp_status(sfp_subject_register(NULL, &w.head, &named, &subject_), SFP_E_MISUSE);
+	ck_sfp_status(sfp_subject_register(w.reg, NULL, &named, &subject_), SFP_E_MISUSE);
+	ck_sfp_status(sfp_subject_register(w.reg, &w.head, NULL, &subject_), SFP_E_MISUSE);
+	ck_sfp_status(sfp_subject_register(w.reg, &w.head, &short_draft, &subject_), SFP_E_MISUSE);
+	ck_sfp_status(sfp_subject_register(w.reg, &w.head, &named, NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_subject_close(NULL, &w.head, &w.organization, 0, &subject_), SFP_E_MISUSE);
+	ck_sfp_status(sfp_subject_close(w.reg, &w.head, NULL, 0, &subject_), SFP_E_MISUSE);
+	ck_sfp_status(sfp_subject_close(w.reg, &w.head, &w.organization, 0, NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_teaching_add(NULL, &w.system, &taught, &teaching), SFP_E_MISUSE);
+	ck_sfp_status(sfp_teaching_add(w.reg, &w.system, NULL, &teaching), SFP_E_MISUSE);
+	ck_sfp_status(sfp_teaching_add(w.reg, &w.system, &short_lessons, &teaching), SFP_E_MISUSE);
+	ck_sfp_status(sfp_teaching_add(w.reg, &w.system, &taught, NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_teaching_end(NULL, &w.system, &w.organization, 0, &teaching), SFP_E_MISUSE);
+	ck_sfp_status(sfp_teaching_end(w.reg, &w.system, NULL, 0, &teaching), SFP_E_MISUSE);
+	ck_sfp_status(sfp_teaching_end(w.reg, &w.system, &w.organization, 0, NULL), SFP_E_MISUSE);
+	sfp_subject_free(NULL);
+	sfp_teaching_free(NULL);
+}
+END_TEST
+
 static Suite *subject_suite(void)
 {
 	Suite *suite = suite_create("subject");
@@ -309,6 +337,7 @@ static Suite *subject_suite(void)
 	tcase_add_test(teaching, what_cannot_be_taught_is_not_recorded);
 	tcase_add_test(teaching, teaching_ends_once_and_may_begin_again);
 	tcase_add_test(teaching, a_retried_change_of_teaching_is_one_change);
+	tcase_add_test(teaching, what_lacks_an_argument_is_misuse);
 	suite_add_tcase(suite, subjects);
 	suite_add_tcase(suite, teaching);
 	return suite;

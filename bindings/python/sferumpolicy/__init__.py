@@ -12,11 +12,10 @@ from .policy import Change, Comparison, Decision, Difference, Finding, Norm, Pol
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)
 from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Chat, ChatMember, Consent, ControlCheck,
-                      Erasure, Event, HelpRequest, Incident, Report, Subject, SupportTicket, Teaching, Usage)
-from .records import Import, Turn
+                      Erasure, Event, HelpRequest, Import, Incident, Report, Subject, SupportTicket, Teaching, Turn, Usage)
 from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
-from .reports import Clause, Compliance, Duty
-from .verbs import Actor, Applied, Drafted, Escalated, Issued, MovementEffect
+from .reports import Clause, Compliance, Duty, Figure, Figures
+from .verbs import Actor, Applied, ChatPerson, Drafted, Escalated, Issued, MovementEffect
 from .vocabulary import *  # noqa: F403
 
 __version__ = _raw.sfp_version()

@@ -14,7 +14,7 @@ from . import raw
 from .errors import Misuse, Refusal, Refused, Tampered
 from .policy import Change, Comparison, Policy
 from .records import Movement, Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
-from .reports import Compliance, Duty
+from .reports import Compliance, Duty, Figures
 from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
                          facts_of, roles_of)
 from .verbs import Actor, Verbs
@@ -325,6 +325,26 @@ class Registry(Verbs):
     def compliance(self, organization: UUID, as_of: "date | None" = None) -> Compliance:
         """The act measured clause by clause, on a day; today by default."""
         return Compliance._from_raw(self._call(raw.sfp_compliance_get, organization, number_of_date(as_of)))
+
+    def figures(self, organization: UUID, *, period_from: date, period_until: date, as_of: "date | None" = None) -> Figures:
+        """Counts and shares for a report, as of a day: by default the period's last, or today."""
+        counted = self._call(raw.sfp_figures_get, organization, number_of_date(period_from), number_of_date(period_until),
+                             number_of_date(as_of))
+        return Figures._from_raw(counted)
+    def compliance_csv(self, organization: UUID, as_of: "date | None" = None, *, russian: bool = True) -> str:
+        """The same as a table for a spreadsheet; formulas in it are neutralised."""
+        report = self._call(raw.sfp_compliance_get, organization, number_of_date(as_of))
+        return raw.sfp_compliance_csv(report, raw.SFP_RU if russian else raw.SFP_EN)
+
+    def duties_csv(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None, *,
+                   russian: bool = True) -> str:
+        """What :meth:`duties` gives, as a table for a spreadsheet."""
+        duties = self._call(raw.sfp_duties_get, organization, person, number_of_date(as_of))
+        return raw.sfp_duties_csv(duties, raw.SFP_RU if russian else raw.SFP_EN)
+
+    def erasure_act(self, organization: UUID, erasure: UUID, *, russian: bool = True) -> str:
+        """The act of destruction, with an extract of the trail and none of the data."""
+        return self._call(raw.sfp_erasure_act, organization, erasure, raw.SFP_RU if russian else raw.SFP_EN)
 
     def duties(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None) -> "tuple[Duty, ...]":
         """What is due, oldest first; of a person: what that person can settle."""

@@ -4,6 +4,7 @@ import dataclasses
 from datetime import date
 from uuid import UUID
 
+from . import raw
 from .policy import Norm
 from .records import date_from, id_from
 from .vocabulary import Object, Role, Verdict, roles_of
@@ -49,6 +50,47 @@ class Compliance:
     def _from_raw(cls, report) -> "Compliance":
         return cls(id_from(report.organization), id_from(report.edition), report.in_force, date_from(report.as_of), report.kept,
                    report.due, tuple(map(Clause._from_raw, report.rows)))
+
+
+@dataclasses.dataclass(frozen=True)
+class Figure:
+    """One figure of a report. `value` is None where there is no data; `of` also for a mere count."""
+
+    group: str
+    key: str
+    title_ru: str
+    title_en: str
+    label_ru: str
+    label_en: str
+    value: "int | None"
+    of: "int | None"
+
+    @classmethod
+    def _from_raw(cls, figure) -> "Figure":
+        return cls(figure.group, figure.key, figure.title_ru, figure.title_en, figure.label_ru, figure.label_en,
+                   figure.value if figure.known else None, figure.of if figure.known and figure.of >= 0 else None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Figures:
+    """What the registry can tell by itself for a report to the head. `csv_ru` opens in spreadsheets."""
+
+    organization: UUID
+    edition: UUID
+    as_of: date
+    period_from: date
+    period_until: date
+    figures: "tuple[Figure, ...]"
+    json: str = dataclasses.field(repr=False)
+    csv_ru: str = dataclasses.field(repr=False)
+    csv_en: str = dataclasses.field(repr=False)
+
+    @classmethod
+    def _from_raw(cls, counted) -> "Figures":
+        return cls(id_from(counted.organization), id_from(counted.edition), date_from(counted.as_of),
+                   date_from(counted.period_from), date_from(counted.period_until), tuple(map(Figure._from_raw, counted.items)),
+                   raw.sfp_figures_json(counted), raw.sfp_figures_csv(counted, raw.SFP_RU),
+                   raw.sfp_figures_csv(counted, raw.SFP_EN))
 
 
 @dataclasses.dataclass(frozen=True)

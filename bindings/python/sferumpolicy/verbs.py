@@ -20,7 +20,8 @@ from .records import (Admission, Application, Appointment, Class, Distribution, 
                       id_from, number_of_date)
 from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Consent, ControlCheck, Erasure, Event,
                       HelpRequest, Incident, Report, SupportTicket, Usage, number_of_time)
-from .vocabulary import Action, EventMode, Fact, Kind, MovementChange, Object, OrderSubject, Role, roles_of
+from .records import Chat, ChatMember, Subject, Teaching
+from .vocabulary import Action, ChatPlace, EventMode, Fact, Kind, MovementChange, Object, OrderSubject, Role, roles_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,6 +62,17 @@ class Escalated(NamedTuple):
 
     ticket: SupportTicket
     request: HelpRequest
+
+
+class ChatPerson(NamedTuple):
+    """How somebody stands to a chat on a day."""
+
+    place: ChatPlace
+    person: UUID
+    member: "UUID | None"
+    role: Role
+    must: bool
+    joined: bool
 
 
 class MovementEffect(NamedTuple):
@@ -276,11 +288,13 @@ class Verbs:
 
     # ---- Invites and memberships ----
 
-    def create_invite(self, actor: Actor, *, class_id: UUID, role: Role, person: "UUID | None" = None, uses_max: int = 0,
-                      valid_days: int = 0, note: "str | None" = None) -> Issued:
-        """0 uses or days: as many as the pack says. The token is handed out here and when it is sent again, never later."""
+    def create_invite(self, actor: Actor, *, class_id: "UUID | None" = None, role: Role, person: "UUID | None" = None,
+                      uses_max: int = 0, valid_days: int = 0, note: "str | None" = None,
+                      chat_id: "UUID | None" = None) -> Issued:
+        """Into a class or into a chat. 0 uses or days: as many as the pack says. The token is handed out here and when it is
+        sent again, never later."""
         draft = fill(raw.sfp_invite_draft(), class_id=class_id, role=role, person=person, uses_max=uses_max,
-                     valid_days=valid_days, note=note)
+                     valid_days=valid_days, note=note, chat_id=chat_id)
         token, invite = self._call(raw.sfp_invite_create, actor._raw, draft)
         return Issued(token, Record._from_raw(invite))
 
@@ -314,6 +328,61 @@ class Verbs:
 
     def end_membership(self, actor: Actor, membership: UUID, reason: str) -> Membership:
         return self._verb(raw.sfp_membership_end, actor, membership, reason)
+
+    # ---- Subjects, lessons and chats ----
+
+    def register_subject(self, actor: Actor, name: str, *, extracurricular: bool = False) -> Subject:
+        return self._verb(raw.sfp_subject_register, actor,
+                          fill(raw.sfp_subject_draft(), name=name, extracurricular=extracurricular))
+
+    def close_subject(self, actor: Actor, subject: UUID, on: "date | None" = None) -> Subject:
+        """What is taught of it ends with it."""
+        return self._verb(raw.sfp_subject_close, actor, subject, number_of_date(on))
+
+    def find_subject(self, organization: UUID, name: str) -> Subject:
+        """By its folded name."""
+        return Record._from_raw(self._call(raw.sfp_subject_find, organization, name))
+
+    def add_teaching(self, actor: Actor, *, person: UUID, class_id: UUID, subject_id: UUID,
+                     from_date: "date | None" = None) -> Teaching:
+        draft = fill(raw.sfp_teaching_draft(), person=person, class_id=class_id, subject_id=subject_id, from_date=from_date)
+        return self._verb(raw.sfp_teaching_add, actor, draft)
+
+    def end_teaching(self, actor: Actor, teaching: UUID, on: "date | None" = None) -> Teaching:
+        return self._verb(raw.sfp_teaching_end, actor, teaching, number_of_date(on))
+
+    def create_chat(self, actor: Actor, *, kind: Kind, class_id: "UUID | None" = None, subject_id: "UUID | None" = None,
+                    title: "str | None" = None, members: "Iterable[UUID]" = ()) -> Chat:
+        """The actor owns it and is its first member; `members` are colleagues who are taken in at once."""
+        draft = fill(raw.sfp_chat_draft(), kind=kind, class_id=class_id, subject_id=subject_id, title=title,
+                     members=b"".join(member.bytes for member in members))
+        return self._verb(raw.sfp_chat_create, actor, draft)
+
+    def archive_chat(self, actor: Actor, chat: UUID) -> Chat:
+        """Everybody's time in it ends, and its links are annulled."""
+        return self._verb(raw.sfp_chat_archive, actor, chat)
+
+    def take_over_chat(self, actor: Actor, chat: UUID) -> Chat:
+        """Own a chat that another one left."""
+        return self._verb(raw.sfp_chat_take_over, actor, chat)
+
+    def admit_to_chat(self, actor: Actor, chat: UUID, person: UUID) -> ChatMember:
+        """Take a colleague in; students and parents come by a link only."""
+        return self._verb(raw.sfp_chat_admit, actor, chat, person)
+
+    def remove_from_chat(self, actor: Actor, chat: UUID, person: UUID, reason: str) -> ChatMember:
+        return self._verb(raw.sfp_chat_remove_member, actor, chat, person, reason)
+
+    def moderate_chat(self, actor: Actor, chat: UUID, what: "str | None" = None) -> Usage:
+        """Record what was done in the chat today."""
+        return self._verb(raw.sfp_chat_moderate, actor, chat, what)
+
+    def roster_of_chat(self, organization: UUID, chat: UUID, on: "date | None" = None) -> "tuple[ChatPerson, ...]":
+        """Who must be in it and is not, who is in it and may, who is in it and must not, on a day, today by default."""
+        people = self._call(raw.sfp_chat_roster, organization, chat, number_of_date(on))
+        items = (raw.sfp_chat_people_at(people, index) for index in range(raw.sfp_chat_people_count(people)))
+        return tuple(ChatPerson(ChatPlace(item.place), id_from(item.person), id_from(item.member), Role(item.role), item.must,
+                                item.joined) for item in items)
 
     # ---- Verifications and movements ----
 

@@ -5,12 +5,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define Z_MEM_ERROR (-4) /* zlib.h's, of which nothing else is wanted */
+
 #include "office/roster/bytes.h"
 
 enum sfp__finding_code sfp__bytes_finding(const struct sfp__source *source, enum sfp__bytes_end end)
 {
 	switch (end) {
 	case SFP__BYTES_OK:
+	case SFP__BYTES_NO_MEMORY:
 		return SFP__FOUND_END;
 	case SFP__BYTES_FAILED:
 		return source->kind == SFP__BYTES_MEMBER ? SFP__FOUND_DAMAGED_ARCHIVE : SFP__FOUND_UNREADABLE;
@@ -20,6 +23,14 @@ enum sfp__finding_code sfp__bytes_finding(const struct sfp__source *source, enum
 		break;
 	}
 	return source->kind == SFP__BYTES_MEMBER ? SFP__FOUND_BOMB : SFP__FOUND_TOO_LARGE;
+}
+
+enum sfp__bytes_end sfp__archive_end(zip_error_t *error)
+{
+	int code = zip_error_code_zip(error);
+	bool no_memory = code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == Z_MEM_ERROR);
+
+	return no_memory ? SFP__BYTES_NO_MEMORY : SFP__BYTES_FAILED;
 }
 
 /* A pipe that nobody writes to would wait for ever. */
@@ -55,7 +66,7 @@ enum sfp__bytes_end sfp__bytes_open(const struct sfp__source *source, struct sfp
 		bytes->fd = sfp__file_open(source->path, source->follow, &length, &end);
 	if (source->kind == SFP__BYTES_MEMBER)
 		bytes->member = zip_fopen_index(source->archive, source->index, 0);
-	return source->kind == SFP__BYTES_MEMBER && !bytes->member ? SFP__BYTES_FAILED : end;
+	return source->kind == SFP__BYTES_MEMBER && !bytes->member ? sfp__archive_end(zip_get_error(source->archive)) : end;
 }
 
 static ssize_t read_file(int fd, char *buffer, size_t room, uint64_t at)
@@ -107,7 +118,7 @@ enum sfp__bytes_end sfp__bytes_read(struct sfp__bytes *bytes, char *buffer, size
 		break;
 	}
 	if (got < 0)
-		return SFP__BYTES_FAILED;
+		return bytes->member ? sfp__archive_end(zip_file_get_error(bytes->member)) : SFP__BYTES_FAILED;
 	bytes->at += (uint64_t)got;
 	*ret_length = (size_t)got;
 	return is_too_long(bytes) ? SFP__BYTES_TOO_LONG : SFP__BYTES_OK;

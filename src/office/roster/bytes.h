@@ -41,10 +41,15 @@ struct sfp__bytes {
 enum sfp__bytes_end {
 	SFP__BYTES_OK,
 	SFP__BYTES_FAILED,  /* could not be read, or is damaged */
+	SFP__BYTES_NO_MEMORY,
 	SFP__BYTES_STRANGE, /* a link, a folder, a device */
 	SFP__BYTES_TOO_LONG /* longer than can be, or than its archive says */
 };
+/* What is to be said of it; not of SFP__BYTES_NO_MEMORY, which is no property of a file. */
 enum sfp__finding_code sfp__bytes_finding(const struct sfp__source *source, enum sfp__bytes_end end);
+
+/* Did memory run out, or is the archive to blame? */
+enum sfp__bytes_end sfp__archive_end(zip_error_t *error);
 
 /* A regular file, opened for reading; < 0 and why not. */
 int sfp__file_open(const char *path, bool follow, uint64_t *ret_length, enum sfp__bytes_end *ret_end);

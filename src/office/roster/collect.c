@@ -48,21 +48,24 @@ static size_t members_claimed(const char *tail, size_t length)
 	return most;
 }
 
-static enum sfp__finding_code check_tail(const struct sfp__source *source)
+static sfp_status check_tail(const struct sfp__source *source, enum sfp__finding_code *ret_code)
 {
 	SFP__CLEANUP(sfp__bytes_close) struct sfp__bytes bytes = { 0 };
 	SFP__CLEANUP(sfp__freep) char *tail = malloc(TAIL);
 	enum sfp__bytes_end end = sfp__bytes_open(source, &bytes);
 	size_t got = 1, length = 0;
 
-	if (!tail || end != SFP__BYTES_OK)
-		return SFP__FOUND_UNREADABLE;
+	if (!tail)
+		return SFP_E_NO_MEMORY;
 	bytes.at = source->length > TAIL ? source->length - TAIL : 0;
 	while (end == SFP__BYTES_OK && got && length < TAIL) {
 		end = sfp__bytes_read(&bytes, tail + length, TAIL - length, &got);
 		length += end == SFP__BYTES_OK ? got : 0;
 	}
-	return members_claimed(tail, length) > SFP__FILES_MAX ? SFP__FOUND_TOO_MANY_FILES : SFP__FOUND_END;
+	*ret_code = end != SFP__BYTES_OK                                 ? sfp__bytes_finding(source, end)
+		    : members_claimed(tail, length) > SFP__FILES_MAX ? SFP__FOUND_TOO_MANY_FILES
+								     : SFP__FOUND_END;
+	return SFP_OK;
 }
 
 static bool has_ending(const char *name, const char *const *endings)
@@ -158,38 +161,41 @@ static sfp_status add_members(struct sfp__collection *collection, zip_t *archive
 	return status;
 }
 
-static zip_t *open_archive(const struct sfp__source *source)
+static enum sfp__bytes_end open_archive(const struct sfp__source *source, zip_t **ret_archive)
 {
-	zip_error_t error;
+	enum sfp__bytes_end end = SFP__BYTES_OK;
 	zip_source_t *bytes;
-	zip_t *archive;
-	int code = 0;
+	zip_error_t error;
 
-	if (source->kind == SFP__BYTES_FILE)
-		return zip_open(source->path, ZIP_RDONLY, &code);
 	zip_error_init(&error);
-	bytes   = zip_source_buffer_create(source->data, source->length, 0, &error);
-	archive = bytes ? zip_open_from_source(bytes, ZIP_RDONLY, &error) : NULL;
-	if (bytes && !archive)
+	bytes = source->kind == SFP__BYTES_FILE ? zip_source_file_create(source->path, 0, -1, &error)
+						: zip_source_buffer_create(source->data, source->length, 0, &error);
+	*ret_archive = bytes ? zip_open_from_source(bytes, ZIP_RDONLY, &error) : NULL;
+	if (!*ret_archive)
+		end = sfp__archive_end(&error);
+	if (bytes && !*ret_archive)
 		zip_source_free(bytes);
 	zip_error_fini(&error);
-	return archive;
+	return end;
 }
 
 static sfp_status add_archive(struct sfp__collection *collection, const struct sfp__piece *whole)
 {
 	struct sfp__piece entry = *whole;
 	zip_t **archives, *archive;
+	sfp_status status = check_tail(&whole->source, &entry.trouble);
+	enum sfp__bytes_end end;
 
-	entry.trouble = check_tail(&whole->source);
-	if (entry.trouble != SFP__FOUND_END)
-		return add(collection, &entry);
+	if (status != SFP_OK || entry.trouble != SFP__FOUND_END)
+		return status == SFP_OK ? add(collection, &entry) : status;
 	archives = realloc(collection->archives, (collection->archive_count + 1) * sizeof(zip_t *));
 	if (!archives)
 		return SFP_E_NO_MEMORY;
 	collection->archives = archives;
-	archive              = open_archive(&whole->source);
-	if (!archive) {
+	end                  = open_archive(&whole->source, &archive);
+	if (end == SFP__BYTES_NO_MEMORY)
+		return SFP_E_NO_MEMORY;
+	if (end != SFP__BYTES_OK) {
 		entry.trouble = SFP__FOUND_DAMAGED_ARCHIVE;
 		return add(collection, &entry);
 	}
@@ -261,6 +267,8 @@ static sfp_status add_folder(struct sfp__collection *collection, const char *pat
 	const struct dirent *found;
 	sfp_status status = SFP_OK;
 
+	if (!folder && errno == ENOMEM)
+		return SFP_E_NO_MEMORY;
 	if (!folder)
 		return add(collection, &(struct sfp__piece){ .name = name, .trouble = SFP__FOUND_UNREADABLE });
 	while (status == SFP_OK && (found = readdir(folder))) {

@@ -172,7 +172,7 @@ static sfp_status look_through(const struct sfp__source *source, const struct sf
 	}
 	*trouble = (struct sfp__trouble){ sfp__bytes_finding(source, end), 0 };
 	if (end != SFP__BYTES_OK)
-		return SFP_OK;
+		return end == SFP__BYTES_NO_MEMORY ? SFP_E_NO_MEMORY : SFP_OK;
 	if (looks.need)
 		count_broken(&looks);
 	judge(source, &looks, wish->encoding, marked, format, trouble);

@@ -190,7 +190,10 @@ static sfp_status take_row(void *context, const struct sfp__row *row)
 		load->rows += load->has_header;
 		return SFP_OK;
 	}
-	return load->has_header ? take_data(load) : take_header(load);
+	if (!load->has_header)
+		return take_header(load);
+	return row->count - load->of_rejected < SFP__CELLS_MAX ? take_data(load)
+							       : sfp__load_refuse(load, SFP__FOUND_GIANT_ROW, row->line, 0, NULL);
 }
 
 /* ---- files ---- */

@@ -342,20 +342,20 @@ static sfp_status make_record(struct applying *applying, int64_t cards, int64_t 
 
 static sfp_status make(struct applying *applying)
 {
-	int64_t chosen[3] = { 0, 0, 0 }, children[1] = { 0 };
-	sfp_status status = ask_plan(applying, SFP__SQL_PLAN_CHOSEN, chosen, 3);
+	int64_t chosen[2] = { 0, 0 }, newcomers[1] = { 0 };
+	sfp_status status = ask_plan(applying, SFP__SQL_PLAN_CHOSEN, chosen, 2);
 
 	if (status == SFP_OK)
-		status = ask_plan(applying, SFP__SQL_PLAN_NEW_STUDENTS, children, 1);
+		status = ask_plan(applying, SFP__SQL_PLAN_NEWCOMERS, newcomers, 1);
 	applying->total = chosen[0] + chosen[1];
 	applying->applied->left_out = applying->plan->view.changes - applying->total;
 	if (status != SFP_OK || applying->applied->held || applying->total == 0)
 		return status;
-	status = make_record(applying, chosen[0], chosen[1], chosen[2] + children[0]);
+	status = make_record(applying, chosen[0], chosen[1], newcomers[0]);
 	if (status == SFP_OK && !applying->importing->done)
 		status = make_changes(applying);
 	/* What the record says was counted before; a plan that says otherwise contradicts itself. */
-	if (status == SFP_OK && !applying->importing->done && applying->people_added != chosen[2] + children[0])
+	if (status == SFP_OK && !applying->importing->done && applying->people_added != newcomers[0])
 		return SFP_E_CORRUPT;
 	applying->applied->changes = applying->total;
 	return status;

@@ -189,7 +189,9 @@ static sfp_status read_hashed(struct reading *reading, const struct sfp__source 
 		return status;
 	sfp__hash_start(&hash);
 	end = read_pieces(reading, source, &hash);
-	if (end != SFP__BYTES_OK)
+	if (end == SFP__BYTES_NO_MEMORY && reading->status == SFP_OK)
+		reading->status = SFP_E_NO_MEMORY;
+	else if (end != SFP__BYTES_OK)
 		stop(reading, sfp__bytes_finding(source, end));
 	finish(reading);
 	status = sfp__hash_end(&hash, digest);

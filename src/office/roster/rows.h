@@ -7,7 +7,7 @@
 #include "office/roster/bytes.h"
 #include "office/roster/findings.h"
 
-#define SFP__CELLS_MAX 256
+#define SFP__CELLS_MAX 257 /* 256, and the reason why the row was rejected */
 #define SFP__ROW_LENGTH_MAX ((size_t)1 << 20)
 
 /* How a table is written. */

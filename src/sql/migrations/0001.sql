@@ -1077,3 +1077,6 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('class', 'class', '40000 40 1'),
        ('class', 'class_by_name', '40000 40 2'),
        ('class', 'class_staffroom', '40000 1');
+
+-- The connection that made the file has not read them yet.
+ANALYZE sqlite_schema;
