@@ -325,6 +325,61 @@ static void figures_drop(void *result)
 	sfp_figures_free(result);
 }
 
+/* ---- what is a text already ---- */
+
+static sfp_id erasure;
+
+static void erased(void)
+{
+	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
+	sfp_erasure *asked = NULL, *done = NULL;
+
+	draft.person = school.as[STRANGER].person;
+	draft.ground = "цель достигнута";
+	ck_sfp_ok(sfp_erasure_ask(school.reg, &school.as[ADMINISTRATOR], &draft, &asked));
+	erasure = asked->head.id;
+	sfp_erasure_free(asked);
+	ck_sfp_ok(sfp_person_erase(school.reg, &school.as[ADMINISTRATOR], &erasure, &done));
+	sfp_erasure_free(done);
+}
+
+static sfp_status write_act_of_erasure(void **ret_result)
+{
+	return sfp_erasure_act(school.reg, &school.as[SYSTEM].organization, &erasure, SFP_RU, (char **)ret_result);
+}
+
+static sfp_status write_compliance_table(void **ret_result)
+{
+	sfp_compliance *made = NULL;
+	sfp_status status = sfp_compliance_get(school.reg, &school.as[SYSTEM].organization, 0, &made);
+
+	if (status == SFP_OK)
+		status = sfp_compliance_csv(made, SFP_RU, (char **)ret_result);
+	sfp_compliance_free(made);
+	return status;
+}
+
+static sfp_status write_duties_table(void **ret_result)
+{
+	sfp_duties *made = NULL;
+	sfp_status status = sfp_duties_get(school.reg, &school.as[SYSTEM].organization, NULL, 0, &made);
+
+	if (status == SFP_OK)
+		status = sfp_duties_csv(made, SFP_RU, (char **)ret_result);
+	sfp_duties_free(made);
+	return status;
+}
+
+static char *written_text(const void *result)
+{
+	return strdup(result);
+}
+
+static void written_drop(void *result)
+{
+	sfp_text_free(result);
+}
+
 /* ---- the table ---- */
 
 /* ---- rolls and exports ---- */
@@ -418,6 +473,9 @@ static const struct job {
 	{ "duties", students_known, get_duties, duties_text, duties_drop, SFP_OK, false },
 	{ "own duties", students_known, get_own_duties, duties_text, duties_drop, SFP_OK, false },
 	{ "figures", students_known, get_figures, figures_text, figures_drop, SFP_OK, false },
+	{ "act of erasure", erased, write_act_of_erasure, written_text, written_drop, SFP_OK, false },
+	{ "compliance table", students_known, write_compliance_table, written_text, written_drop, SFP_OK, false },
+	{ "duties table", students_known, write_duties_table, written_text, written_drop, SFP_OK, false },
 	{ "letter", NULL, write_letter, letter_text, letter_drop, SFP_OK, false },
 	{ "flow", students_known, get_flow, flow_text, flow_drop, SFP_OK, false },
 	{ "OneRoster", students_known, export_set, export_text, export_drop, SFP_OK, false },
