@@ -58,8 +58,6 @@ typedef struct sfp_chat_draft {
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * administration.communicates (built-in act: clause 2.2.6) with its kinds, homeroom.chats (built-in act: clause 2.3.3),
- * teacher.chats (built-in act: clause 2.4.3)
  * By kind: administration.communicates (built-in act: clause 2.2.6), homeroom.chats (built-in act: clause 2.3.3), teacher.chats
  * (built-in act: clause 2.4.3)
  * @since 0.1
