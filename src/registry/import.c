@@ -54,6 +54,9 @@ sfp_status sfp__importing_begin(struct sfp__importing *importing, sfp_registry *
 
 	if (status != SFP_OK)
 		return status;
+	status = sfp__trail_keep(&importing->whole, &importing->tree);
+	if (status != SFP_OK)
+		return status;
 	importing->actor = *actor;
 	importing->actor.idempotency_key = NULL; /* it stands for the whole, not for the parts */
 	importing->orderer = importing->actor;
@@ -186,10 +189,15 @@ sfp_status sfp__importing_move(struct sfp__importing *importing, const sfp_movem
 	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", importing->import->ground,
 		                                 &importing->import->order_id };
 	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
-	sfp_status status = draft_movement(importing, form);
+	sfp_status status;
 
+	/* Three entries, one row: it is written when the movement is applied, before anything that follows from it. */
+	importing->part.defer = importing->ordering.defer = true;
+	status = draft_movement(importing, form);
+	importing->ordering.unwritten = importing->part.unwritten;
 	if (status == SFP_OK)
 		status = fire(importing, &importing->ordering, &order);
+	importing->part.defer = false;
 	return status == SFP_OK ? fire(importing, &importing->part, &apply) : status;
 }
 

@@ -21,6 +21,7 @@ struct sfp__importing {
 	struct sfp__verb      whole;    /* the import's own: transaction, idempotency key */
 	struct sfp__verb      part;     /* of the person or movement at hand */
 	struct sfp__verb      ordering; /* the same, of whoever signs the order */
+	struct sfp__merkle    tree;     /* the trail's edge, until all is written */
 	sfp_actor             actor, orderer;
 	sfp_import           *import;
 	sfp_movement         *movement; /* at hand: a refusal names it to the end */

@@ -59,12 +59,25 @@ sfp_status sfp__movement_fill(const sfp_movement_form *form, sfp_movement *movem
 	return sfp__record_set(&movement->title, form->title);
 }
 
+/* Their names do not matter here. */
+static sfp_status expect_person(struct sfp__verb *verb, const sfp_id *id)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_EXISTS);
+	sfp_id found;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":id", id);
+	status = sfp__verb_find(verb, stmt, &found);
+	return status == SFP_E_NOT_FOUND ? sfp__verb_expect(verb, &sfp__person_entity, id) : status;
+}
+
 static sfp_status check_people(struct sfp__verb *verb, const sfp_movement *movement)
 {
-	sfp_status status = sfp__verb_expect(verb, &sfp__person_entity, &movement->person);
+	sfp_status status = expect_person(verb, &movement->person);
 
 	if (status == SFP_OK && !sfp_id_is_none(&movement->student))
-		status = sfp__verb_expect(verb, &sfp__person_entity, &movement->student);
+		status = expect_person(verb, &movement->student);
 	return status;
 }
 

@@ -152,20 +152,20 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
 	sfp_registry *reg = verb->reg;
-	struct sfp__merkle tree;
+	struct sfp__merkle here, *tree = verb->tree ? verb->tree : &here;
 	uint8_t leaf[32];
 	sqlite3_stmt *stmt;
 	uint64_t seq;
-	sfp_status status = sfp__trail_head_read(reg, verb->org, &tree);
+	sfp_status status = verb->tree ? SFP_OK : sfp__trail_head_read(reg, verb->org, &here);
 
 	if (status != SFP_OK)
 		return status;
-	seq = tree.size;
+	seq = tree->size;
 	status = write_entry(&out, verb, entry, seq);
 	if (status == SFP_OK)
 		status = sfp__merkle_leaf(&reg->hash, out.data, out.length, leaf);
 	if (status == SFP_OK)
-		status = sfp__merkle_append(&tree, &reg->hash, leaf);
+		status = sfp__merkle_append(tree, &reg->hash, leaf);
 	if (status != SFP_OK)
 		return status;
 
@@ -177,11 +177,28 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 	sfp__bind_blob(stmt, ":leaf", leaf, sizeof(leaf));
 	sfp__bind_blob(stmt, ":entry", out.data, out.length);
 	status = sfp__exec(reg->store, stmt);
-	if (status == SFP_OK)
-		status = write_head(reg, verb->org, &tree);
+	if (status == SFP_OK && !verb->tree)
+		status = write_head(reg, verb->org, tree);
 	if (status == SFP_OK && ret_seq)
 		*ret_seq = seq;
 	return status;
+}
+
+sfp_status sfp__trail_keep(struct sfp__verb *verb, struct sfp__merkle *tree)
+{
+	sfp_status status = sfp__trail_head_read(verb->reg, verb->org, tree);
+
+	if (status == SFP_OK)
+		verb->tree = tree;
+	return status;
+}
+
+sfp_status sfp__trail_put(struct sfp__verb *verb)
+{
+	struct sfp__merkle *tree = verb->tree;
+
+	verb->tree = NULL;
+	return tree ? write_head(verb->reg, verb->org, tree) : SFP_OK;
 }
 
 /* ---- reading ---- */

@@ -133,6 +133,9 @@ sfp_status sfp__verb_end(struct sfp__verb *verb, sfp_status status)
 		return status;
 	if (status == SFP_OK && verb->wrote)
 		status = remember_once(verb);
+	if (status == SFP_OK)
+		status = sfp__trail_put(verb);
+	verb->tree = NULL;
 	if (status == SFP_REFUSED) {
 		sfp_status recorded = record_refusal(verb);
 
@@ -156,7 +159,7 @@ void sfp__verb_abandon(struct sfp__verb *verb)
 sfp_status sfp__verb_part(struct sfp__verb *part, const struct sfp__verb *whole, const sfp_actor *actor)
 {
 	*part = (struct sfp__verb){ .reg = whole->reg, .actor = actor, .org = whole->org, .now = whole->now,
-		                    .today = whole->today, .act = whole->act, .roles = whole->roles };
+		                    .today = whole->today, .act = whole->act, .roles = whole->roles, .tree = whole->tree };
 	if (actor == whole->actor || sfp_id_equal(&actor->person, &whole->actor->person))
 		return SFP_OK;
 	return is_system(part) ? derive_roles(part) : prepare(part);
@@ -492,10 +495,25 @@ sfp_status sfp__verb_create(struct sfp__verb *verb, const struct sfp__entity *en
 	record->revision = 1;
 	record->created_at = record->changed_at = verb->now;
 	verb->wrote = true;
-	status = sfp__record_insert(verb->reg->store, entity, verb->org, record);
+	if (verb->defer)
+		verb->unwritten = record;
+	else
+		status = sfp__record_insert(verb->reg->store, entity, verb->org, record);
 	if (status == SFP_OK)
 		status = append_done(verb, entity, record, "create", 0);
 	return status;
+}
+
+/* A record whose row was put off is written with its last change. */
+static sfp_status write_row(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too)
+{
+	if (verb->unwritten != record)
+		return sfp__record_update(verb->reg->store, entity, verb->org, record, private_too);
+	record->revision++;
+	if (verb->defer)
+		return SFP_OK;
+	verb->unwritten = NULL;
+	return sfp__record_insert(verb->reg->store, entity, verb->org, record);
 }
 
 static sfp_status write_change(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too,
@@ -506,7 +524,7 @@ static sfp_status write_change(struct sfp__verb *verb, const struct sfp__entity 
 	record->edition = verb->act->edition;
 	record->changed_at = verb->now;
 	verb->wrote = true;
-	status = sfp__record_update(verb->reg->store, entity, verb->org, record, private_too);
+	status = write_row(verb, entity, record, private_too);
 	if (status == SFP_OK)
 		status = append_done(verb, entity, record, event, from);
 	return status;

@@ -17,6 +17,7 @@
 #define SFP__REGISTRY_VERB_H
 
 #include "base/buffer.h"
+#include "base/merkle.h"
 #include "registry/entity.h"
 #include "registry/registry.h"
 #include "sferumpolicy/application_membership.h"
@@ -96,6 +97,12 @@ struct sfp__verb {
 	bool                   once;
 	sfp_object             result;
 	sfp_id                 result_id;
+
+	/* Of a verb that writes thousands of entries: the trail's edge, read once and written once, at the end. NULL: each entry does. */
+	struct sfp__merkle    *tree;
+	/* The record of which several entries are written at once, and but one row: in its last state, when `defer` is off again. */
+	bool                   defer;
+	const sfp_record      *unwritten;
 
 	struct sfp__txn        txn;
 	bool                   wrote;
@@ -179,6 +186,9 @@ sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat
 
 /* trail.c: appends to the organisation's trail. Gives the entry's number. */
 sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *entry, uint64_t *ret_seq);
+/* Keeps the edge in memory from now on; writes it. Whoever keeps it must write it before the transaction ends. */
+sfp_status sfp__trail_keep(struct sfp__verb *verb, struct sfp__merkle *tree);
+sfp_status sfp__trail_put(struct sfp__verb *verb);
 
 /* refusal.c: what the caller is told. */
 sfp_status sfp__refuse_decision(struct sfp__verb *verb);

@@ -491,6 +491,17 @@ sfp_status sfp__store_open_document(const char *path, const char *schema, struct
 	return status;
 }
 
+void sfp__store_widen(struct sfp__store *store)
+{
+	sqlite3_exec(store->db, "PRAGMA cache_size = -16384", NULL, NULL, NULL);
+}
+
+void sfp__store_narrow(struct sfp__store *store)
+{
+	sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
+	sqlite3_db_release_memory(store->db);
+}
+
 void sfp__store_close(struct sfp__store *store)
 {
 	if (!store)

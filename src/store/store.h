@@ -56,6 +56,11 @@ void sfp__store_closep(struct sfp__store **store);
 const char *sfp__store_message(const struct sfp__store *store);
 sqlite3 *sfp__store_connection(struct sfp__store *store); /* for tests and the trail's checks */
 
+/* For a change of a million rows: a cache that holds the pages which it comes back to; and the usual one again. What fails costs
+ * nothing but time. */
+void sfp__store_widen(struct sfp__store *store);
+void sfp__store_narrow(struct sfp__store *store);
+
 /* Moves the WAL into the file as far as readers let it. SFP_E_BUSY: another one writes or moves; nothing is lost. */
 sfp_status sfp__store_checkpoint(struct sfp__store *store);
 /* Afterwards the WAL holds nothing of what was deleted or overwritten. SFP_E_BUSY while somebody reads or writes. */

@@ -311,6 +311,32 @@ static void erase(struct world *world)
 	sfp_erasure_free(erased);
 }
 
+/* A list from the office: one student more. Where the library was built without reading lists, there is none. */
+static void import_roster(struct world *world)
+{
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n";
+	sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
+	sfp_roster_options reading_options = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	sfp_roster_reading *reading = NULL;
+	sfp_roster_applied *applied = NULL;
+	sfp_roster_plan *plan = NULL;
+	sfp_status status;
+
+	options.order_id = world_order(world, SFP_ORDER_MOVEMENT, "С-1");
+	options.orderer = world->deputy.person;
+	reading_options.partial = true;
+	status = sfp_roster_read(&input, 1, &reading_options, &reading);
+	if (status == SFP_E_UNSUPPORTED)
+		return;
+	must(world, status, SFP_OK, "roster");
+	must(world, sfp_roster_plan_make(world->reg, &world->organization, reading, NULL, &plan), SFP_OK, "plan");
+	must(world, sfp_roster_plan_apply(world->reg, &world->administrator, plan, &options, &applied), SFP_OK, "import");
+	sfp_roster_applied_free(applied);
+	sfp_roster_plan_free(plan);
+	sfp_roster_reading_close(reading);
+}
+
 /* The year's turn of the second class, taken back. */
 static void turn_by_mistake(struct world *world)
 {
@@ -353,6 +379,7 @@ void story_tell(struct world *world, struct story *ret_story)
 	meet_in_chats(world, ret_story);
 	ret_story->consent = consent(world);
 	attest(world);
+	import_roster(world);
 	erase(world);
 	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
 }

@@ -579,7 +579,7 @@ START_TEST(filters_narrow_a_list)
 	ck_assert_uint_eq(count_with(SFP_OBJECT_ENROLLMENT, &person), 2); /* before and after the transfer */
 	ck_assert_uint_eq(count_with(SFP_OBJECT_MEMBERSHIP, &person), 2);
 	class_id.class_id = w.classes[0];
-	ck_assert_uint_eq(count_with(SFP_OBJECT_ENROLLMENT, &class_id), 3);
+	ck_assert_uint_eq(count_with(SFP_OBJECT_ENROLLMENT, &class_id), 4);
 	role.role = SFP_ROLE_HEAD;
 	ck_assert_uint_eq(count_with(SFP_OBJECT_OFFICE, &role), 1);
 	on.on = 20250903;

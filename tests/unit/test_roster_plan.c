@@ -1,6 +1,9 @@
 /* test_roster_plan.c: what a roster would change, what of it has to wait, and what applying and taking back do. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "check_main.h"
 #include "office/roster/plan.h"
@@ -966,10 +969,162 @@ START_TEST(a_rollback_refuses_when_something_later_builds_on_it_and_names_it)
 }
 END_TEST
 
+/* ---- files, other programs, the power switch ---- */
+
+static char folder[256], registry_path[300], plan_path[300];
+
+static void open_file_world(void)
+{
+	snprintf(folder, sizeof(folder), "/tmp/roster-plan-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	snprintf(registry_path, sizeof(registry_path), "%s/college.registry", folder);
+	snprintf(plan_path, sizeof(plan_path), "%s/plan", folder);
+	world_open(&w, registry_path, SFP_DURABILITY_NORMAL);
+	order_up("Д-1");
+}
+
+static void close_file_world(void)
+{
+	char command[300];
+
+	close_world();
+	snprintf(command, sizeof(command), "rm -r %s", folder);
+	ck_assert_int_eq(system(command), 0);
+}
+
+static void keep_plan(int rows)
+{
+	char surname[32], number[16];
+
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
+	for (int i = 0; i < rows; i++) {
+		snprintf(surname, sizeof(surname), "Сотый%c%c%c", 'a' + i / 676, 'a' + i / 26 % 26, 'a' + i % 26);
+		snprintf(number, sizeof(number), "c-%d", i);
+		list_student(number, surname, "Имя", "Отчество", 20080101, "М-11");
+	}
+	make_plan();
+	ck_sfp_ok(sfp_roster_plan_save(plan, plan_path));
+	ck_sfp_status(sfp_roster_plan_save(plan, plan_path), SFP_E_EXISTS);
+}
+
+/* As another program would: its own connection, the plan from its file. */
+static sfp_status apply_elsewhere(sfp_roster_progress progress)
+{
+	sfp_roster_apply_options options = under_order();
+	sfp_roster_applied *applied = NULL;
+	sfp_roster_plan *opened = NULL;
+	sfp_registry *reg = NULL;
+	sfp_status status = sfp_registry_open(registry_path, NULL, &reg, NULL);
+
+	options.progress = progress;
+	if (status == SFP_OK)
+		status = sfp_roster_plan_open(plan_path, &opened);
+	if (status == SFP_OK)
+		status = sfp_roster_plan_apply(reg, &w.administrator, opened, &options, &applied);
+	sfp_roster_applied_free(applied);
+	sfp_roster_plan_free(opened);
+	sfp_registry_close(reg);
+	return status;
+}
+
+static void kill_half_way(void *context, size_t done, size_t total)
+{
+	(void)context;
+	if (2 * done >= total)
+		kill(getpid(), SIGKILL);
+}
+
+START_TEST(a_kill_in_the_middle_of_an_import_leaves_the_state_before)
+{
+	char *before, *after;
+	int state = 0;
+	pid_t child;
+
+	keep_plan(3000);
+	before = dump_state();
+	world_close(&w);
+	child = fork();
+	if (child == 0) {
+		apply_elsewhere(kill_half_way);
+		_exit(0);
+	}
+	ck_assert_int_eq(waitpid(child, &state, 0), child);
+	ck_assert(WIFSIGNALED(state) && WTERMSIG(state) == SIGKILL);
+	ck_sfp_ok(sfp_registry_open(registry_path, NULL, &w.reg, NULL));
+	after = dump_state();
+	ck_assert_str_eq(before, after);
+	free(before);
+	free(after);
+	ck_sfp_ok(apply_elsewhere(NULL)); /* and the plan still holds */
+}
+END_TEST
+
+START_TEST(of_two_who_apply_at_once_one_wins_and_the_other_s_plan_is_stale)
+{
+	int gate[2], state, won = 0, stale = 0;
+	pid_t children[2];
+
+	keep_plan(400);
+	world_close(&w);
+	ck_assert_int_eq(pipe(gate), 0);
+	for (int i = 0; i < 2; i++) {
+		children[i] = fork();
+		if (children[i] == 0) {
+			char go;
+
+			close(gate[1]);
+			(void)!read(gate[0], &go, 1);
+			_exit(apply_elsewhere(NULL) == SFP_OK ? 0 : 7);
+		}
+	}
+	close(gate[0]);
+	close(gate[1]); /* both go */
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(waitpid(children[i], &state, 0), children[i]);
+		won += WIFEXITED(state) && WEXITSTATUS(state) == 0;
+		stale += WIFEXITED(state) && WEXITSTATUS(state) == 7;
+	}
+	ck_assert_int_eq(won, 1);
+	ck_assert_int_eq(stale, 1);
+	ck_sfp_ok(sfp_registry_open(registry_path, NULL, &w.reg, NULL));
+	ck_assert_int_eq(count_people(), 400 + 14);
+	ck_sfp_status(apply_elsewhere(NULL), SFP_E_CONFLICT);
+}
+END_TEST
+
+START_TEST(a_plan_that_was_changed_is_not_opened)
+{
+	static const char *const changes[] = {
+		"UPDATE change SET kind = 37 WHERE seq = 1", "UPDATE person SET surname = 'Другой' WHERE seq = 1",
+		"UPDATE plan SET trail_size = trail_size + 1", "UPDATE change SET hold = 1", "DELETE FROM change WHERE seq = 1",
+	};
+	sfp_roster_plan *opened = NULL;
+	sqlite3 *db = NULL;
+
+	keep_plan(3);
+	ck_assert_int_eq(sqlite3_open(plan_path, &db), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(db, changes[_i], NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	ck_sfp_status(sfp_roster_plan_open(plan_path, &opened), SFP_E_TAMPERED);
+}
+END_TEST
+
+START_TEST(a_file_that_is_no_plan_is_not_opened)
+{
+	sfp_roster_plan *opened = NULL;
+
+	ck_sfp_status(sfp_roster_plan_open(registry_path, &opened), SFP_E_FOREIGN);
+	ck_sfp_status(sfp_roster_plan_open(plan_path, &opened), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_roster_plan_open("file:plan", &opened), SFP_E_INVALID);
+}
+END_TEST
+
 static Suite *roster_plan_suite(void)
 {
 	Suite *suite = suite_create("roster_plan");
 	TCase *matching = tcase_create("matching"), *holds = tcase_create("holds"), *applying = tcase_create("applying");
+	TCase *files = tcase_create("files");
 	TCase *cases[] = { matching, holds, applying };
 
 	for (size_t i = 0; i < SFP__LENGTH(cases); i++) {
@@ -977,6 +1132,13 @@ static Suite *roster_plan_suite(void)
 		tcase_set_timeout(cases[i], 120);
 		suite_add_tcase(suite, cases[i]);
 	}
+	tcase_add_checked_fixture(files, open_file_world, close_file_world);
+	tcase_set_timeout(files, 120);
+	suite_add_tcase(suite, files);
+	tcase_add_test(files, a_kill_in_the_middle_of_an_import_leaves_the_state_before);
+	tcase_add_test(files, of_two_who_apply_at_once_one_wins_and_the_other_s_plan_is_stale);
+	tcase_add_loop_test(files, a_plan_that_was_changed_is_not_opened, 0, 5);
+	tcase_add_test(files, a_file_that_is_no_plan_is_not_opened);
 	tcase_add_test(matching, a_roster_that_says_what_is_known_changes_nothing);
 	tcase_add_test(matching, somebody_new_is_enrolled_and_the_second_import_is_empty);
 	tcase_add_test(matching, a_delta_ends_nobody_whom_it_does_not_name);

@@ -426,7 +426,9 @@ sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_
 		return SFP_E_NO_MEMORY;
 	applying.applied = applied;
 	applying.parts = options->only ? options->only : SFP_ROSTER_PARTS_ALL;
+	sfp__store_widen(reg->store);
 	status = apply_in_verb(&applying, actor);
+	sfp__store_narrow(reg->store);
 	sfp__store_close(applying.added);
 	if (status == SFP_OK)
 		*ret_applied = SFP__TAKE(applied);
