@@ -26,6 +26,7 @@ typedef struct sfp_turn {
 	int         movements;     /**< How many movements it made. */
 	sfp_time    taken_back_at; /**< 0: it holds. */
 	const char *reason;        /**< Why it was taken back. */
+	uint8_t     parts_digest[32]; /**< Commits to the list of its parts, by which it is taken back. */
 } sfp_turn;
 
 /** What becomes of a student, and of a class where it becomes of most of it. */
