@@ -49,13 +49,31 @@ typedef struct sfp_appendix {
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_appendix_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *order_id, sfp_appendix **ret_appendix);
 
-/** The list as text. `ret_text` is yours: sfp_text_free(). SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY. @since 0.1 */
+/**
+ * The list as text.
+ *
+ * @param[out] ret_text yours; release with sfp_text_free()
+ * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_appendix_text(const sfp_appendix *appendix, sfp_language language, char **ret_text);
-/** The list as a page of HTML, for paper of the size A4. As sfp_appendix_text(). @since 0.1 */
+/**
+ * The list as a page of HTML, for paper of the size A4.
+ *
+ * @param[out] ret_html yours; release with sfp_text_free()
+ * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_appendix_html(const sfp_appendix *appendix, sfp_language language, char **ret_html);
-/** The list as JSON with a schema version. As sfp_appendix_text(). @since 0.1 */
+/**
+ * The list as JSON with a schema version.
+ *
+ * @param[out] ret_json yours; release with sfp_text_free()
+ * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_appendix_json(const sfp_appendix *appendix, char **ret_json);
 

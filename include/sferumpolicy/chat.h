@@ -58,8 +58,8 @@ typedef struct sfp_chat_draft {
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * administration.communicates with its kinds (built-in act: clause 2.2.6), homeroom.chats (built-in act: clause 2.3.3),
- * teacher.chats (built-in act: clause 2.4.3)
+ * By kind: administration.communicates (built-in act: clause 2.2.6), homeroom.chats (built-in act: clause 2.3.3), teacher.chats
+ * (built-in act: clause 2.4.3)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -98,7 +98,8 @@ sfp_status sfp_chat_archive(sfp_registry *reg, const sfp_actor *actor, const sfp
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * chat.create of the chat's kind; see sfp_chat_create()
+ * As for creating a chat of the kind: administration.communicates (built-in act: clause 2.2.6), homeroom.chats (built-in act:
+ * clause 2.3.3), teacher.chats (built-in act: clause 2.4.3)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -118,7 +119,8 @@ sfp_status sfp_chat_take_over(sfp_registry *reg, const sfp_actor *actor, const s
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * chat.create of the chat's kind; see sfp_chat_create()
+ * As for creating a chat of the kind: administration.communicates (built-in act: clause 2.2.6), homeroom.chats (built-in act:
+ * clause 2.3.3), teacher.chats (built-in act: clause 2.4.3)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK

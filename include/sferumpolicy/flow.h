@@ -65,7 +65,13 @@ typedef struct sfp_flow {
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_flow_get(sfp_registry *reg, const sfp_id *organization, const sfp_flow_query *query, sfp_flow **ret_flow);
 
-/** The report as JSON with a schema version. `ret_json` is yours: sfp_text_free(). SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY. @since 0.1 */
+/**
+ * The report as JSON with a schema version.
+ *
+ * @param[out] ret_json yours; release with sfp_text_free()
+ * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_flow_json(const sfp_flow *flow, char **ret_json);
 /**

@@ -26,6 +26,7 @@ typedef struct sfp_turn {
 	int         movements;     /**< How many movements it made. */
 	sfp_time    taken_back_at; /**< 0: it holds. */
 	const char *reason;        /**< Why it was taken back. */
+	uint8_t     parts_digest[32]; /**< Commits to the list of its parts, by which it is taken back. */
 } sfp_turn;
 
 /** What becomes of a student, and of a class where it becomes of most of it. */
@@ -104,7 +105,13 @@ typedef struct sfp_turn_report {
 	const sfp_turn_row *rows;       /**< In the order of the form's lines, then the new classes. Owned by the report. */
 } sfp_turn_report;
 
-/** The report as JSON with a schema version. `ret_json` is yours: sfp_text_free(). SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY. @since 0.1 */
+/**
+ * The report as JSON with a schema version.
+ *
+ * @param[out] ret_json yours; release with sfp_text_free()
+ * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_turn_report_json(const sfp_turn_report *report, char **ret_json);
 /** Release. NULL is accepted. @since 0.1 */

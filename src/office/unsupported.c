@@ -3,6 +3,7 @@
 
 #include "sferumpolicy/export.h"
 #include "sferumpolicy/letter.h"
+#include "sferumpolicy/plan.h"
 #include "sferumpolicy/roster_reading.h"
 
 sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization, const sfp_id *application_id,

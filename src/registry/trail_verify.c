@@ -3,6 +3,7 @@
 
 #include "registry/entry.h"
 #include "registry/trail.h"
+#include "registry/turn.h"
 #include "registry/verb.h"
 
 struct check {
@@ -262,6 +263,16 @@ static sfp_status check_effects(struct check *check, const sfp_record *movement,
 	return status;
 }
 
+static sfp_status check_parts(struct check *check, const sfp_turn *turn, uint64_t seq)
+{
+	uint8_t digest[32];
+	sfp_status status = sfp__turn_digest(check->reg, check->org, &turn->head.id, digest);
+
+	if (status == SFP_OK && memcmp(digest, turn->parts_digest, sizeof(digest)) != 0)
+		return found(check, SFP_TRAIL_EFFECTS_CHANGED, seq, SFP_OBJECT_TURN, &turn->head.id);
+	return status;
+}
+
 /* What a row of the idempotency keys says. */
 struct key {
 	uint8_t    once[32];
@@ -362,6 +373,8 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 		status = check_pack_is_there(check, (const sfp_edition *)record, seq);
 	if (status == SFP_OK && record->object == SFP_OBJECT_MOVEMENT)
 		status = check_effects(check, record, seq);
+	if (status == SFP_OK && record->object == SFP_OBJECT_TURN)
+		status = check_parts(check, (const sfp_turn *)record, seq);
 	return status;
 }
 

@@ -16,6 +16,7 @@ static const struct sfp__field turn_fields[] = {
 	SFP__FIELD(sfp_turn, movements, SFP__INT, 0),
 	SFP__FIELD(sfp_turn, taken_back_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_turn, reason, SFP__TEXT, 0),
+	SFP__FIELD(sfp_turn, parts_digest, SFP__HASH, 0),
 };
 
 const struct sfp__entity sfp__turn_entity = {
@@ -116,6 +117,46 @@ sfp_status sfp__turning_note(struct sfp__turning *turning, const sfp_record *rec
 	sfp__bind_int(stmt, ":course", before ? before->course : 0);
 	sfp__bind_int(stmt, ":closed_on", before ? before->closed_on : 0);
 	return sfp__exec(store, stmt);
+}
+
+static void add_part(struct sfp__hash *hash, sqlite3_stmt *stmt)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer part = { 0 };
+	sfp_id id = sfp__column_id(stmt, 2);
+
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 0));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 1));
+	sfp__buffer_add(&part, id.bytes, sizeof(id.bytes));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 3));
+	for (int column = 4; column <= 5; column++) {
+		const char *text = sfp__column_text(stmt, column);
+		size_t length = text ? strlen(text) : 0;
+
+		sfp__buffer_add_u32(&part, (uint32_t)length);
+		sfp__buffer_add(&part, text ? text : "", length);
+	}
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 6));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 7));
+	if (part.failed && hash->status == SFP_OK)
+		hash->status = SFP_E_NO_MEMORY;
+	sfp__hash_add(hash, part.data, part.length);
+}
+
+sfp_status sfp__turn_digest(sfp_registry *reg, int64_t org, const sfp_id *turn, uint8_t ret_digest[32])
+{
+	static const char name[] = "sferumpolicy-turn-1\n";
+	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TURN_PARTS);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_id(stmt, ":turn", turn);
+	sfp__hash_start(&reg->hash);
+	sfp__hash_add(&reg->hash, name, sizeof(name) - 1);
+	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK)
+		add_part(&reg->hash, stmt);
+	if (status == SFP_E_NOT_FOUND)
+		status = sfp__store_status(reg->store);
+	return status == SFP_OK ? sfp__hash_end(&reg->hash, ret_digest) : status;
 }
 
 /* ---- classes ---- */
@@ -407,6 +448,15 @@ static sfp_status record_turn(struct sfp__turning *turning)
 	return sfp__verb_create(&turning->whole, &sfp__turn_entity, &turn->head);
 }
 
+/* By the list of its parts it is taken back: whoever changed it behind the trail's back would rename classes. */
+static sfp_status commit_to_parts(struct sfp__turning *turning)
+{
+	struct sfp__verb *verb = &turning->whole;
+	sfp_status status = sfp__turn_digest(verb->reg, verb->org, &turning->turn->head.id, turning->turn->parts_digest);
+
+	return status == SFP_OK ? sfp__verb_change(verb, &sfp__turn_entity, &turning->turn->head, false) : status;
+}
+
 static sfp_status turn_year(struct sfp__turning *turning)
 {
 	sfp_status status = sfp__verb_decide(&turning->whole, SFP_ACTION_MOVEMENT_APPLY, SFP_KIND_PROMOTE);
@@ -419,7 +469,9 @@ static sfp_status turn_year(struct sfp__turning *turning)
 		status = record_turn(turning);
 	if (status == SFP_OK)
 		status = change_classes(turning);
-	return status == SFP_OK ? change_people(turning) : status;
+	if (status == SFP_OK)
+		status = change_people(turning);
+	return status == SFP_OK ? commit_to_parts(turning) : status;
 }
 
 /* What it is asked for by: a retry with another table stands for another turn. */

@@ -60,6 +60,8 @@ sfp_status sfp__turning_begin(struct sfp__turning *turning, sfp_registry *reg, c
 void sfp__turning_abandon(struct sfp__turning *turning);
 /* Puts a movement or a class on the turn's list: a class with what it was before, NULL for a new one. */
 sfp_status sfp__turning_note(struct sfp__turning *turning, const sfp_record *record, const sfp_class *before);
+/* SHA-256 over the list of a turn's parts; docs/trail.md tells every byte. */
+sfp_status sfp__turn_digest(sfp_registry *reg, int64_t org, const sfp_id *turn, uint8_t ret_digest[32]);
 /* Fires an event on the movement at hand. */
 sfp_status sfp__turning_fire(struct sfp__turning *turning, struct sfp__verb *part, const struct sfp__moving_event *event);
 

@@ -25,12 +25,13 @@ ROLLBACK TO sfp;
 -- 0 in a file that nobody filled yet.
 SELECT count(*) FROM sqlite_schema;
 
+-- name: schema_objects
+-- Everything that the schema says, in an order of its own.
+SELECT type, name, sql FROM sqlite_schema ORDER BY name, type;
+
 -- name: meta_get
 SELECT value FROM meta WHERE key = :key;
 
 -- name: meta_put
 INSERT INTO meta (key, value) VALUES (:key, :value)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value;
-
--- name: schema_text
-SELECT type, name, sql FROM sqlite_schema ORDER BY name, type;

@@ -2,13 +2,13 @@
 
 -- name: turn_get
 SELECT id, state, revision, edition, created_at, changed_at, school_year, order_id, effective_on, classes, classes_added,
-       movements, taken_back_at, reason
+       movements, taken_back_at, reason, parts_digest
   FROM turn
  WHERE org = :org AND id = :id;
 
 -- name: turn_list
 SELECT id, state, revision, edition, created_at, changed_at, school_year, order_id, effective_on, classes, classes_added,
-       movements, taken_back_at, reason
+       movements, taken_back_at, reason, parts_digest
   FROM turn
  WHERE org = :org
    AND (:state = 0 OR state = :state)
@@ -22,15 +22,16 @@ SELECT id, state, revision, edition, created_at, changed_at, school_year, order_
 
 -- name: turn_insert
 INSERT INTO turn (org, id, state, revision, edition, created_at, changed_at, school_year, order_id, effective_on, classes,
-        classes_added, movements, taken_back_at, reason)
+        classes_added, movements, taken_back_at, reason, parts_digest)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :school_year, :order_id, :effective_on, :classes,
-        :classes_added, :movements, :taken_back_at, :reason);
+        :classes_added, :movements, :taken_back_at, :reason, :parts_digest);
 
 -- name: turn_update
 UPDATE turn
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, school_year = :school_year,
        order_id = :order_id, effective_on = :effective_on, classes = :classes, classes_added = :classes_added,
-       movements = :movements, taken_back_at = :taken_back_at, reason = :reason
+       movements = :movements, taken_back_at = :taken_back_at, reason = :reason,
+       parts_digest = :parts_digest
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: turn_of_class
@@ -54,6 +55,12 @@ SELECT person FROM homeroom WHERE org = :org AND class_id = :class_id AND until_
 -- name: turn_part_insert
 INSERT INTO turn_part (org, turn, seq, object, id, revision, name, name_fold, course, closed_on)
 VALUES (:org, :turn, :seq, :object, :id, :revision, :name, :name_fold, :course, :closed_on);
+
+-- name: turn_parts
+SELECT seq, object, id, revision, name, name_fold, course, closed_on
+  FROM turn_part
+ WHERE org = :org AND turn = :turn
+ ORDER BY seq;
 
 -- name: turn_part_back
 -- From the last one on.

@@ -405,11 +405,10 @@ sfp_status sfp__store_extend(struct sfp__store *store, const char *schema)
 	return run(store, schema);
 }
 
-/* Everything that its schema says, in the order of its making. */
 static sfp_status schema_of(struct sfp__store *store, struct sfp__buffer *out)
 {
 	SFP__CLEANUP(finalize) sqlite3_stmt *stmt = NULL;
-	int rc = sqlite3_prepare_v2(store->db, sfp__sql_texts[SFP__SQL_SCHEMA_TEXT], -1, &stmt, NULL);
+	int rc = sqlite3_prepare_v2(store->db, sfp__sql_texts[SFP__SQL_SCHEMA_OBJECTS], -1, &stmt, NULL);
 
 	while (rc == SQLITE_OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
 		for (int i = 0; i < 3; i++) {

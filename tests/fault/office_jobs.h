@@ -325,7 +325,140 @@ static void figures_drop(void *result)
 	sfp_figures_free(result);
 }
 
+/* ---- what is a text already ---- */
+
+static sfp_id erasure;
+
+static void erased(void)
+{
+	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
+	sfp_erasure *asked = NULL, *done = NULL;
+
+	draft.person = school.as[STRANGER].person;
+	draft.ground = "цель достигнута";
+	ck_sfp_ok(sfp_erasure_ask(school.reg, &school.as[ADMINISTRATOR], &draft, &asked));
+	erasure = asked->head.id;
+	sfp_erasure_free(asked);
+	ck_sfp_ok(sfp_person_erase(school.reg, &school.as[ADMINISTRATOR], &erasure, &done));
+	sfp_erasure_free(done);
+}
+
+static sfp_status write_act_of_erasure(void **ret_result)
+{
+	return sfp_erasure_act(school.reg, &school.as[SYSTEM].organization, &erasure, SFP_RU, (char **)ret_result);
+}
+
+static sfp_status write_compliance_table(void **ret_result)
+{
+	sfp_compliance *made = NULL;
+	sfp_status status = sfp_compliance_get(school.reg, &school.as[SYSTEM].organization, 0, &made);
+
+	if (status == SFP_OK)
+		status = sfp_compliance_csv(made, SFP_RU, (char **)ret_result);
+	sfp_compliance_free(made);
+	return status;
+}
+
+static sfp_status write_duties_table(void **ret_result)
+{
+	sfp_duties *made = NULL;
+	sfp_status status = sfp_duties_get(school.reg, &school.as[SYSTEM].organization, NULL, 0, &made);
+
+	if (status == SFP_OK)
+		status = sfp_duties_csv(made, SFP_RU, (char **)ret_result);
+	sfp_duties_free(made);
+	return status;
+}
+
+static char *written_text(const void *result)
+{
+	return strdup(result);
+}
+
+static void written_drop(void *result)
+{
+	sfp_text_free(result);
+}
+
 /* ---- the table ---- */
+
+/* ---- rolls and exports ---- */
+
+static sfp_status get_flow(void **ret_result)
+{
+	sfp_flow_query query = SFP_FLOW_QUERY_INIT;
+
+	query.from = 20260801;
+	query.until = 20261101;
+	return sfp_flow_get(school.reg, &school.as[SYSTEM].organization, &query, (sfp_flow **)ret_result);
+}
+
+static char *flow_text(const void *result)
+{
+	char *text = NULL;
+
+	return sfp_flow_csv(result, SFP_RU, &text) == SFP_OK ? text : NULL;
+}
+
+static void flow_drop(void *result)
+{
+	sfp_flow_free(result);
+}
+
+static sfp_status export_as(sfp_export_format format, const char *encoding, void **ret_result)
+{
+	sfp_export_options options = SFP_EXPORT_OPTIONS_INIT;
+
+	options.format = format;
+	options.encoding = encoding;
+	return sfp_export_make(school.reg, &school.as[SYSTEM].organization, &options, (sfp_export **)ret_result);
+}
+
+static sfp_status export_set(void **ret_result)
+{
+	return export_as(SFP_EXPORT_ONEROSTER_1_2, NULL, ret_result);
+}
+
+static sfp_status export_tables(void **ret_result)
+{
+	return export_as(SFP_EXPORT_RU_EXCEL, "CP1251", ret_result);
+}
+
+static char *export_text(const void *result)
+{
+	const sfp_export *made = result;
+	size_t length = 0;
+	char *text;
+
+	for (size_t i = 0; i < made->count; i++)
+		length += made->files[i].length;
+	text = calloc(1, length + 1);
+	for (size_t i = 0; text && i < made->count; i++)
+		strcat(text, made->files[i].data);
+	return text;
+}
+
+static void export_drop(void *result)
+{
+	sfp_export_free(result);
+}
+
+static sfp_status get_appendix(void **ret_result)
+{
+	return sfp_appendix_get(school.reg, &school.as[SYSTEM].organization, &school.administrators_order, (sfp_appendix **)ret_result);
+}
+
+static char *appendix_text(const void *result)
+{
+	char *text = NULL;
+
+	return sfp_appendix_html(result, SFP_RU, &text) == SFP_OK ? text : NULL;
+}
+
+static void appendix_drop(void *result)
+{
+	sfp_appendix_free(result);
+}
 
 static const struct job {
 	const char *name;
@@ -340,7 +473,14 @@ static const struct job {
 	{ "duties", students_known, get_duties, duties_text, duties_drop, SFP_OK, false },
 	{ "own duties", students_known, get_own_duties, duties_text, duties_drop, SFP_OK, false },
 	{ "figures", students_known, get_figures, figures_text, figures_drop, SFP_OK, false },
+	{ "act of erasure", erased, write_act_of_erasure, written_text, written_drop, SFP_OK, false },
+	{ "compliance table", students_known, write_compliance_table, written_text, written_drop, SFP_OK, false },
+	{ "duties table", students_known, write_duties_table, written_text, written_drop, SFP_OK, false },
 	{ "letter", NULL, write_letter, letter_text, letter_drop, SFP_OK, false },
+	{ "flow", students_known, get_flow, flow_text, flow_drop, SFP_OK, false },
+	{ "OneRoster", students_known, export_set, export_text, export_drop, SFP_OK, false },
+	{ "tables", students_known, export_tables, export_text, export_drop, SFP_OK, false },
+	{ "appendix", NULL, get_appendix, appendix_text, appendix_drop, SFP_OK, false },
 	{ "nomenclature", NULL, read_names, names_text, names_drop, SFP_OK, false },
 	{ "distribution", staff_known, read_leads, leads_text, leads_drop, SFP_OK, false },
 	{ "staff tried", NULL, try_staff, report_text, report_drop, SFP_OK, false },

@@ -59,7 +59,8 @@ NOUNS = [
     ("attestation", "attestation", "person:i fact:n name:t truth:b ground:t attested_by:i from_date:n until_date:n"),
     ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n covers:n people:n people_added:n "
                          "people_changed:n movements:n left_out:n rolled_back_at:m reason:t"),
-    ("turn", "turn", "school_year:t order_id:i effective_on:n classes:n classes_added:n movements:n taken_back_at:m reason:t"),
+    ("turn", "turn", "school_year:t order_id:i effective_on:n classes:n classes_added:n movements:n taken_back_at:m reason:t "
+                     "parts_digest:h"),
 ]
 PRIVATE = {
     "person": "surname:t given_name:t patronymic:t birth_date:n email:t phone:t name_fold:t",
@@ -272,6 +273,15 @@ def check_effects(db, org, entries):
         expect([tuple(row) for row in rows] == wanted, "movement", ident.hex(), "did something else")
 
 
+def check_turns(db, org):
+    for ident, kept in db.execute("SELECT id, parts_digest FROM turn WHERE org = ?", (org,)).fetchall():
+        rows = db.execute("SELECT seq, object, id, revision, name, name_fold, course, closed_on FROM turn_part "
+                          "WHERE org = ? AND turn = ? ORDER BY seq", (org, ident))
+        told = [number(seq) + number(noun) + which + number(revision) + item(name.encode()) + item(fold.encode()) + number(course)
+                + number(closed) for seq, noun, which, revision, name, fold, course, closed in rows]
+        expect(kept == sha256(b"sferumpolicy-turn-1\n", *told), "turn", ident.hex(), "had other parts")
+
+
 def check_keys(db, org, entries):
     wanted = sorted((e["once"], e["actor"], int.from_bytes(e["time"], "big"), NUMBER[e["object"]], e["id"]) for e in entries if e["once"])
     found = sorted((sha256(b"sferumpolicy-once-1\n", item(row["key"].encode()), item(row["digest"])), row["actor"] or b"", row["at"],
@@ -314,6 +324,7 @@ def check_registry(db):
             check_rows(db, org, entries)
             check_packs(db, org)
             check_effects(db, org, entries)
+            check_turns(db, org)
             check_keys(db, org, entries)
         except (Fault, UnicodeDecodeError, OverflowError, sqlite3.Error) as fault:
             print(f"{ident.hex()}: {fault}", file=sys.stderr)

@@ -656,6 +656,7 @@ class Turn(Record, noun=Object.TURN):
     movements: int
     taken_back_at: datetime | None
     reason: str
+    parts_digest: bytes
 
 
 class Import(Record, noun=Object.IMPORT):

@@ -408,6 +408,7 @@ CREATE TABLE turn (
 	movements     INTEGER NOT NULL,
 	taken_back_at INTEGER NOT NULL,
 	reason        TEXT    NOT NULL,
+	parts_digest   BLOB    CHECK (parts_digest IS NULL OR length(parts_digest) = 32),
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
 ) STRICT, WITHOUT ROWID;
