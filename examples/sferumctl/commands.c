@@ -32,7 +32,7 @@ const struct ctl_noun ctl_nouns[] = {
 	{ "consent", N_("consents to the processing of personal data"), ctl_consent_commands },
 	{ "fact", N_("what the act asks of its own, attested of people"), ctl_fact_commands },
 	{ "erasure", N_("destroying what is kept of a person, and the act of it"), ctl_erasure_commands },
-	{ "roster", N_("lists of people: what they change, applied and taken back"), ctl_roster_commands },
+	{ "roster", N_("lists of people from other systems and from spreadsheets"), ctl_roster_commands },
 	{ "year", N_("the turn to the next school year"), ctl_year_commands },
 	{ "import", N_("people from the office's lists"), ctl_import_commands },
 	{ "request", N_("who asks for help, and who answers"), ctl_help_request_commands },

@@ -83,25 +83,28 @@ static sfp_status fill(const sfp_import *draft, sfp_import *import)
 	return sfp__record_set(&import->ground, draft->ground);
 }
 
-sfp_status sfp__importing_record(struct sfp__importing *importing, const sfp_import *draft)
+sfp_status sfp__importing_once(struct sfp__importing *importing, const sfp_import *draft)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	struct sfp__verb *verb = &importing->whole;
 	sfp_status status = sfp__record_new(&sfp__import_entity, &record);
 
 	if (status == SFP_OK)
 		status = fill(draft, (sfp_import *)record);
 	if (status == SFP_OK)
-		status = sfp__given_again(verb, &sfp__import_entity, &record, "create", &importing->done);
-	if (status == SFP_OK && !importing->done)
-		status = sfp__order_rest_on(verb, &draft->order_id, SFP_ORDER_MOVEMENT);
-	if (status == SFP_OK && !importing->done)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK && !importing->done)
-		status = sfp__verb_create(verb, &sfp__import_entity, record);
+		status = sfp__given_again(&importing->whole, &sfp__import_entity, &record, "create", &importing->done);
 	if (status == SFP_OK)
 		importing->import = (sfp_import *)SFP__TAKE(record);
 	return status;
+}
+
+sfp_status sfp__importing_record(struct sfp__importing *importing)
+{
+	struct sfp__verb *verb = &importing->whole;
+	sfp_status status = sfp__order_rest_on(verb, &importing->import->order_id, SFP_ORDER_MOVEMENT);
+
+	if (status == SFP_OK)
+		status = sfp__verb_base(verb);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__import_entity, &importing->import->head) : status;
 }
 
 /* ---- people ---- */

@@ -33,9 +33,11 @@ struct sfp__importing {
 /* Begins the transaction. `orderer` (none: the actor) signs the order, or the ground, that the movements go by. */
 sfp_status sfp__importing_begin(struct sfp__importing *importing, sfp_registry *reg, const sfp_actor *actor,
                                 const sfp_id *orderer);
-/* Makes the record out of `draft`: its members but for the head. Then `import` is it. Where `done` is set afterwards, the key
- * says that this import was made before, and there is nothing left to do. */
-sfp_status sfp__importing_record(struct sfp__importing *importing, const sfp_import *draft);
+/* Fills the record out of `draft`: its members but for the head. Where `done` is set afterwards, the actor's key says that this
+ * import was made before: `import` is it as it is now, and there is nothing left to do. */
+sfp_status sfp__importing_once(struct sfp__importing *importing, const sfp_import *draft);
+/* Writes the record: the first entry. */
+sfp_status sfp__importing_record(struct sfp__importing *importing);
 
 sfp_status sfp__importing_add_person(struct sfp__importing *importing, const sfp_person_draft *draft, sfp_id *ret_id);
 /* Members of the draft that are NULL or 0 stay as they are. What was is kept for taking the import back. */

@@ -1642,6 +1642,60 @@ static sfp_status claim_into_chat(const sfp_actor *actor, int variant)
 
 /* ---- the table ---- */
 
+/* ---- rosters ---- */
+
+static sfp_roster_plan *roster_plan; /* of the scene: made anew with each */
+
+static void roster_planned(void)
+{
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\nСписков;Иван;Иванович;01.02.2009;М-11\n";
+	const sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_reading *reading = NULL;
+
+	orders(SFP_ORDER_MOVEMENT);
+	options.partial = true;
+	sfp_roster_plan_free(roster_plan);
+	roster_plan = NULL;
+	ck_sfp_ok(sfp_roster_read(&input, 1, &options, &reading));
+	ck_sfp_ok(sfp_roster_plan_make(w.reg, &w.organization, reading, NULL, &roster_plan));
+	sfp_roster_reading_close(reading);
+}
+
+static sfp_status apply_roster_by(const sfp_actor *actor, const sfp_id *by, const char *ground, sfp_id *ret_id)
+{
+	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	sfp_roster_applied *applied = NULL;
+	sfp_status status;
+
+	options.order_id = *by;
+	options.ground = ground;
+	options.orderer = w.deputy.person;
+	status = sfp_roster_plan_apply(w.reg, actor, roster_plan, &options, &applied);
+	if (status == SFP_OK && ret_id)
+		*ret_id = applied->import->head.id;
+	sfp_roster_applied_free(applied);
+	return status;
+}
+
+static sfp_status apply_roster(const sfp_actor *actor, int variant)
+{
+	return apply_roster_by(actor, IF(1, &other_order, &order), IF(2, "письмо", "заявление"), NULL);
+}
+
+static void roster_applied(void)
+{
+	roster_planned();
+	ck_sfp_ok(apply_roster_by(&w.administrator, &order, "заявление", &subject));
+}
+
+static sfp_status roll_back_import(const sfp_actor *actor, int variant)
+{
+	sfp_import *made = NULL;
+
+	DONE(sfp_import_rollback(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), &made), made);
+}
+
 static const struct deed {
 	const char       *name;
 	enum world_stage  stage;
@@ -1689,6 +1743,8 @@ static const struct deed {
 	{ "turn back", WORLD_READY, turn_made, &w.administrator, 1, take_turn_back },
 	{ "movement cancel", WORLD_READY, movement_drafted, &w.administrator, 1, cancel_movement },
 	{ "movement reverse", WORLD_READY, movement_applied, &w.administrator, 1, reverse_movement },
+	{ "roster apply", WORLD_READY, roster_planned, &w.administrator, 2, apply_roster },
+	{ "import rollback", WORLD_READY, roster_applied, &w.administrator, 1, roll_back_import },
 	{ "invite send", WORLD_READY, invited, &w.administrator, 0, send_link },
 	{ "invite claim", WORLD_READY, link_sent, &w.teachers[2], 0, claim_link },
 	{ "invite annul", WORLD_READY, link_sent, &w.administrator, 0, annul_link },

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "check_main.h"
+#include "folder.h"
 #include "office/roster/plan.h"
 #include "sferumpolicy/sferumpolicy.h"
 #include "support/world.h"
@@ -971,25 +972,21 @@ END_TEST
 
 /* ---- files, other programs, the power switch ---- */
 
-static char folder[256], registry_path[300], plan_path[300];
+static const char *registry_path, *plan_path;
 
 static void open_file_world(void)
 {
-	snprintf(folder, sizeof(folder), "/tmp/roster-plan-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	snprintf(registry_path, sizeof(registry_path), "%s/college.registry", folder);
-	snprintf(plan_path, sizeof(plan_path), "%s/plan", folder);
+	folder_make();
+	registry_path = in_folder("college.registry");
+	plan_path = in_folder("plan");
 	world_open(&w, registry_path, SFP_DURABILITY_NORMAL);
 	order_up("Д-1");
 }
 
 static void close_file_world(void)
 {
-	char command[300];
-
 	close_world();
-	snprintf(command, sizeof(command), "rm -r %s", folder);
-	ck_assert_int_eq(system(command), 0);
+	folder_remove();
 }
 
 static void keep_plan(int rows)

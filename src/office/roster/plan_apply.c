@@ -7,6 +7,7 @@
 #include "registry/import.h"
 
 #define PROGRESS_CHANGES 512
+#define MANY_CHANGES     10000 /* from here on a wider cache is worth its memory */
 
 struct applying {
 	struct sfp__importing          *importing;
@@ -321,7 +322,8 @@ static sfp_status digest_of_inputs(const sfp_roster_plan *plan, uint8_t ret_dige
 	return sfp__hash_end(&hash, ret_digest);
 }
 
-static sfp_status make_record(struct applying *applying, int64_t cards, int64_t movements, int64_t people)
+/* Was this very import made before? Asked before the plan is found to be stale by its own import. */
+static sfp_status made_before(struct applying *applying, int64_t cards, int64_t movements, int64_t people)
 {
 	const sfp_roster_plan *plan = applying->plan;
 	sfp_import draft = { 0 };
@@ -337,12 +339,22 @@ static sfp_status make_record(struct applying *applying, int64_t cards, int64_t 
 	draft.people_changed = (int)cards;
 	draft.movements = (int)movements;
 	draft.left_out = (int)(plan->view.changes - cards - movements);
-	return status == SFP_OK ? sfp__importing_record(applying->importing, &draft) : status;
+	return status == SFP_OK ? sfp__importing_once(applying->importing, &draft) : status;
 }
 
-static sfp_status make(struct applying *applying)
+static sfp_status make(struct applying *applying, int64_t newcomers)
 {
-	int64_t chosen[2] = { 0, 0 }, newcomers[1] = { 0 };
+	sfp_status status = sfp__importing_record(applying->importing);
+
+	if (status == SFP_OK)
+		status = make_changes(applying);
+	/* What the record says was counted before; a plan that says otherwise contradicts itself. */
+	return status == SFP_OK && applying->people_added != newcomers ? SFP_E_CORRUPT : status;
+}
+
+static sfp_status apply_chosen(struct applying *applying)
+{
+	int64_t org = applying->importing->whole.org, chosen[2] = { 0, 0 }, newcomers[1] = { 0 };
 	sfp_status status = ask_plan(applying, SFP__SQL_PLAN_CHOSEN, chosen, 2);
 
 	if (status == SFP_OK)
@@ -350,13 +362,12 @@ static sfp_status make(struct applying *applying)
 	applying->total = chosen[0] + chosen[1];
 	applying->applied->left_out = applying->plan->view.changes - applying->total;
 	if (status != SFP_OK || applying->applied->held || applying->total == 0)
-		return status;
-	status = make_record(applying, chosen[0], chosen[1], newcomers[0]);
+		return status == SFP_OK ? expect_fresh(applying, org) : status;
+	status = made_before(applying, chosen[0], chosen[1], newcomers[0]);
 	if (status == SFP_OK && !applying->importing->done)
-		status = make_changes(applying);
-	/* What the record says was counted before; a plan that says otherwise contradicts itself. */
-	if (status == SFP_OK && !applying->importing->done && applying->people_added != newcomers[0])
-		return SFP_E_CORRUPT;
+		status = expect_fresh(applying, org);
+	if (status == SFP_OK && !applying->importing->done)
+		status = make(applying, newcomers[0]);
 	applying->applied->changes = applying->total;
 	return status;
 }
@@ -367,10 +378,8 @@ static sfp_status apply(struct applying *applying)
 	sfp_status status = sfp__read_begin(&txn, applying->plan->store);
 
 	if (status == SFP_OK)
-		status = expect_fresh(applying, applying->importing->whole.org);
-	if (status == SFP_OK)
 		status = weigh_holds(applying);
-	return status == SFP_OK ? make(applying) : status;
+	return status == SFP_OK ? apply_chosen(applying) : status;
 }
 
 static sfp_status apply_in_verb(struct applying *applying, const sfp_actor *actor)
@@ -426,9 +435,11 @@ sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_
 		return SFP_E_NO_MEMORY;
 	applying.applied = applied;
 	applying.parts = options->only ? options->only : SFP_ROSTER_PARTS_ALL;
-	sfp__store_widen(reg->store);
+	if (plan->view.changes >= MANY_CHANGES)
+		sfp__store_widen(reg->store);
 	status = apply_in_verb(&applying, actor);
-	sfp__store_narrow(reg->store);
+	if (plan->view.changes >= MANY_CHANGES)
+		sfp__store_narrow(reg->store);
 	sfp__store_close(applying.added);
 	if (status == SFP_OK)
 		*ret_applied = SFP__TAKE(applied);
