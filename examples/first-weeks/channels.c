@@ -100,13 +100,30 @@ static void tell_broadcasts(struct story *story)
 	say("Трансляция «Линейка»: проведена, 240 участников; следующая назначена на 26.09 (п. 2.1, абз. 14 списка).");
 }
 
-/* Who has joined the platform joins the lesson; the first who has not is told why he cannot. */
+/* The first student who has not joined the platform is told why he cannot come. */
+static void try_as_outsider(struct story *story, const sfp_id *event_id)
+{
+	struct all students = list_all(story, SFP_OBJECT_ENROLLMENT, NULL);
+	sfp_attendance *attendance = NULL;
+	size_t i = 0;
+
+	while (i < students.count && has_joined(story, &((const sfp_enrollment *)students.records[i])->person))
+		i++;
+	if (i < students.count) {
+		sfp_actor student = actor_of(story, &((const sfp_enrollment *)students.records[i])->person);
+
+		must_be_refused(story, sfp_event_join(story->reg, &student, event_id, &attendance),
+		                "Студент, который ещё не вошёл на платформу, пробует присоединиться к занятию:");
+	}
+	free_all(&students);
+}
+
+/* Who has joined the platform joins the lesson. */
 static size_t join_all(struct story *story, const sfp_id *class_id, const sfp_id *event_id)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
 	struct all students;
 	size_t joined = 0;
-	bool told = false;
 
 	filter.class_id = *class_id;
 	students = list_all(story, SFP_OBJECT_ENROLLMENT, &filter);
@@ -118,10 +135,6 @@ static size_t join_all(struct story *story, const sfp_id *class_id, const sfp_id
 			must(story, sfp_event_join(story->reg, &student, event_id, &attendance), "join");
 			sfp_attendance_free(attendance);
 			joined++;
-		} else if (!told) {
-			must_be_refused(story, sfp_event_join(story->reg, &student, event_id, &attendance),
-			                "Студент, который ещё не вошёл на платформу, пробует присоединиться к занятию:");
-			told = true;
 		}
 	}
 	free_all(&students);
@@ -158,6 +171,7 @@ static void tell_lesson(struct story *story)
 	draft.title = "Агрономия: введение";
 	id = plan(story, &curator, &draft);
 	start(story, &curator, &id);
+	try_as_outsider(story, &id);
 	joined = join_all(story, &draft.class_id, &id);
 	finish(story, &curator, &id, (int)joined);
 	say("Дистанционное занятие «%s»: %zu %s (п. 2.4, п. 2.5).", draft.title, joined,

@@ -71,7 +71,7 @@ static void tell_safety(struct story *story, sfp_actor *ret_student)
 	sfp_incident *incident = NULL, *settled = NULL;
 	size_t count = acknowledge_all(story, ret_student);
 
-	say("С правилами безопасности %s %zu %s (п. 2.5, абз. 4 списка).", count == 1 ? "ознакомлен" : "ознакомлены", count,
+	say("С правилами безопасности %s %zu %s (п. 2.5, абз. 4 списка).", plural(count, "ознакомлен", "ознакомлены", "ознакомлено"), count,
 	    plural(count, "студент", "студента", "студентов"));
 	draft.action = SFP_ACTION_PROFILE_SECURE;
 	draft.description = "В профиль вошли с чужого телефона.";

@@ -17,7 +17,9 @@ static const char *effect_in_words(const sfp_movement_effect *effect)
 		{ SFP_OBJECT_HOMEROOM, SFP_MOVEMENT_ENDED, "группа осталась без куратора" },
 		{ SFP_OBJECT_VERIFICATION, SFP_MOVEMENT_REVOKED, "подтверждение статуса «учитель» отозвано" },
 		{ SFP_OBJECT_VERIFICATION, SFP_MOVEMENT_WITHDREW, "запрос на подтверждение статуса снят" },
+		{ SFP_OBJECT_TEACHING, SFP_MOVEMENT_ENDED, "предмет в группе остался без преподавателя" },
 		{ SFP_OBJECT_MEMBERSHIP, SFP_MOVEMENT_ENDED, "участие в классе на платформе прекращено" },
+		{ SFP_OBJECT_CHAT_MEMBER, SFP_MOVEMENT_ENDED, "участие в чате прекращено" },
 		{ SFP_OBJECT_INVITE, SFP_MOVEMENT_ANNULLED, "ссылка-приглашение аннулирована" },
 		{ SFP_OBJECT_APPOINTMENT, SFP_MOVEMENT_ENDED, "полномочия администратора прекращены" },
 	};

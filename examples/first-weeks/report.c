@@ -5,6 +5,7 @@
 #include "story.h"
 
 #define DUTIES_SHOWN 4
+#define PEOPLE_SHOWN 6
 
 static const char *mark(sfp_verdict verdict)
 {
@@ -88,8 +89,8 @@ static void tell_duties(struct story *story)
 	for (size_t i = 0; i < duties->count; i++) {
 		if (told_before(duties, i))
 			continue;
-		/* Whoever has a single thing to do gets a line in `sferumctl duties`, not here. */
-		if (duties_of(duties, i) > 1)
+		/* The most urgent ones; everybody is in `sferumctl duties`. */
+		if (people < PEOPLE_SHOWN && duties_of(duties, i) > 1)
 			tell_duties_of(story, duties, i);
 		people++;
 	}

@@ -185,15 +185,21 @@ void free_all(struct all *all)
 	free(all->records);
 }
 
-bool has_joined(const struct story *story, const sfp_id *person)
+static bool has_any(const struct story *story, sfp_object object, const sfp_id *person)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
-	struct all memberships;
-	bool joined;
+	struct all records;
+	bool any;
 
 	filter.person = *person;
-	memberships = list_all(story, SFP_OBJECT_MEMBERSHIP, &filter);
-	joined = memberships.count > 0;
-	free_all(&memberships);
-	return joined;
+	records = list_all(story, object, &filter);
+	any = records.count > 0;
+	free_all(&records);
+	return any;
+}
+
+/* By a class, or by a chat. */
+bool has_joined(const struct story *story, const sfp_id *person)
+{
+	return has_any(story, SFP_OBJECT_MEMBERSHIP, person) || has_any(story, SFP_OBJECT_CHAT_MEMBER, person);
 }
