@@ -350,13 +350,14 @@ static sfp_id lesson_in(sfp_event_state state)
 	return id;
 }
 
-static void expect_step(sfp_status status, bool expected, sfp_event *event)
+static void expect_step(sfp_status status, bool expected, sfp_event **event)
 {
 	if (expected)
 		ck_sfp_ok(status);
 	else
 		expect_refused(status, SFP_REASON_NO_TRANSITION, "");
-	sfp_event_free(event);
+	sfp_event_free(*event);
+	*event = NULL;
 }
 
 START_TEST(a_state_knows_its_events_and_no_others)
@@ -366,13 +367,13 @@ START_TEST(a_state_knows_its_events_and_no_others)
 	sfp_event *event = NULL;
 	sfp_id id = lesson_in(state);
 
-	expect_step(sfp_event_reschedule(w.reg, teacher, &id, w.now, &event), known[_i].reschedule, event);
-	id = lesson_in(state), event = NULL;
-	expect_step(sfp_event_start(w.reg, teacher, &id, &event), known[_i].start, event);
-	id = lesson_in(state), event = NULL;
-	expect_step(sfp_event_finish(w.reg, teacher, &id, 1, &event), known[_i].finish, event);
-	id = lesson_in(state), event = NULL;
-	expect_step(sfp_event_cancel(w.reg, teacher, &id, "карантин", &event), known[_i].cancel, event);
+	expect_step(sfp_event_reschedule(w.reg, teacher, &id, w.now, &event), known[_i].reschedule, &event);
+	id = lesson_in(state);
+	expect_step(sfp_event_start(w.reg, teacher, &id, &event), known[_i].start, &event);
+	id = lesson_in(state);
+	expect_step(sfp_event_finish(w.reg, teacher, &id, 1, &event), known[_i].finish, &event);
+	id = lesson_in(state);
+	expect_step(sfp_event_cancel(w.reg, teacher, &id, "карантин", &event), known[_i].cancel, &event);
 	id = lesson_in(state);
 	if (known[_i].join)
 		ck_sfp_ok(sfp_event_join(w.reg, student, &id, &attendance));

@@ -116,14 +116,14 @@ static void at_position(const struct sfp__source *source, struct sfp__trouble *t
 static void judge(const struct sfp__source *source, const struct looks *looks, const char *wanted, bool marked,
 		  struct sfp__format *format, struct sfp__trouble *trouble)
 {
-	bool utf8 = wanted ? wanted == encodings[0] : marked || looks->several >= looks->broken;
+	bool utf8 = wanted ? strcmp(wanted, encodings[0]) == 0 : marked || looks->several >= looks->broken;
 
 	format->encoding = wanted ? wanted : utf8 ? encodings[0] : encodings[1];
 	if (looks->nul)
 		at_position(source, trouble, SFP__FOUND_NUL, looks->nul);
 	else if (utf8 && looks->broken)
 		at_position(source, trouble, SFP__FOUND_DAMAGED_UTF_8, looks->first_broken);
-	else if (format->encoding == encodings[1] && looks->undefined)
+	else if (strcmp(format->encoding, encodings[1]) == 0 && looks->undefined)
 		at_position(source, trouble, SFP__FOUND_UNKNOWN_ENCODING, looks->undefined);
 }
 
