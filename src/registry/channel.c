@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "registry/given.h"
+#include "registry/named.h"
 #include "sferumpolicy/channel.h"
 
 static const struct sfp__field fields[] = {
@@ -27,48 +28,14 @@ const struct sfp__entity sfp__channel_entity = {
 
 /* ---- finding ---- */
 
-static sqlite3_stmt *ask_by_code(struct sfp__store *store, int64_t org, const char *code)
-{
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CHANNEL_BY_CODE);
-
-	sfp__bind_int(stmt, ":org", org);
-	sfp__bind_text(stmt, ":code", code);
-	return stmt;
-}
-
-static sfp_status find_channel(sfp_registry *reg, const sfp_id *organization, const char *code, sfp_channel **ret_channel)
-{
-	int64_t org = 0;
-	sfp_id id = SFP_ID_NONE;
-	sqlite3_stmt *stmt;
-	sfp_status status = sfp__organization_number(reg, organization, &org);
-
-	if (status != SFP_OK)
-		return status;
-	stmt = ask_by_code(reg->store, org, code);
-	status = sfp__step_row(reg->store, stmt);
-	if (status != SFP_OK)
-		return status;
-	id = sfp__column_id(stmt, 0);
-	sqlite3_reset(stmt);
-	status = sfp__store_status(reg->store);
-	if (status != SFP_OK)
-		return status;
-	return sfp__record_load(reg->store, &sfp__channel_entity, org, organization, &id, (sfp_record **)ret_channel);
-}
+static const struct sfp__naming naming = { &sfp__channel_entity, SFP__SQL_CHANNEL_BY_CODE, ":code" };
 
 sfp_status sfp_channel_find(sfp_registry *reg, const sfp_id *organization, const char *code, sfp_channel **ret_channel)
 {
-	SFP__TXN txn = { 0 };
-	sfp_status status;
-
 	if (!reg || !organization || !code || !ret_channel)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
-	status = sfp__read_begin(&txn, reg->store);
-	if (status == SFP_OK)
-		status = find_channel(reg, organization, code, ret_channel);
-	return sfp__registry_answer(reg, status);
+	return sfp__registry_answer(reg, sfp__named_record(reg, &naming, organization, code, (sfp_record **)ret_channel));
 }
 
 /* ---- creating ---- */
@@ -116,7 +83,7 @@ static sfp_status take_name_from_the_act(struct sfp__verb *verb, sfp_channel *ch
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_channel *channel)
 {
 	sfp_id other;
-	sfp_status status = sfp__verb_find(verb, ask_by_code(verb->reg->store, verb->org, channel->code), &other);
+	sfp_status status = sfp__named_id(verb->reg->store, &naming, verb->org, channel->code, &other);
 
 	if (status == SFP_OK) {
 		sfp__registry_say(verb->reg, "канал «%s» уже создан; публикуйте в нём", "the channel %s was created already; post in it",

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "registry/class.h"
 #include "registry/given.h"
+#include "registry/named.h"
 #include "sferumpolicy/nomenclature.h"
 
 static const struct sfp__field fields[] = {
@@ -43,41 +44,10 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, cons
 	return status;
 }
 
-static sfp_status find_by_fold(struct sfp__store *store, int64_t org, const char *fold, sfp_id *ret_id)
-{
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_BY_FOLD);
-	sfp_id id;
-	sfp_status status;
-
-	sfp__bind_int(stmt, ":org", org);
-	sfp__bind_text(stmt, ":name_fold", fold);
-	status = sfp__step_row(store, stmt);
-	if (status != SFP_OK)
-		return status;
-	id = sfp__column_id(stmt, 0);
-	sqlite3_reset(stmt);
-	status = sfp__store_status(store);
-	if (status == SFP_OK)
-		*ret_id = id;
-	return status;
-}
-
-static sfp_status find_class(sfp_registry *reg, const sfp_id *organization, const char *fold, sfp_class **ret_class)
-{
-	int64_t org = 0;
-	sfp_id id = SFP_ID_NONE;
-	sfp_status status = sfp__organization_number(reg, organization, &org);
-
-	if (status == SFP_OK)
-		status = find_by_fold(reg->store, org, fold, &id);
-	if (status == SFP_OK)
-		status = sfp__record_load(reg->store, &sfp__class_entity, org, organization, &id, (sfp_record **)ret_class);
-	return status;
-}
+static const struct sfp__naming naming = { &sfp__class_entity, SFP__SQL_CLASS_BY_FOLD, ":name_fold" };
 
 sfp_status sfp_class_find(sfp_registry *reg, const sfp_id *organization, const char *name, sfp_class **ret_class)
 {
-	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status;
 
@@ -86,9 +56,7 @@ sfp_status sfp_class_find(sfp_registry *reg, const sfp_id *organization, const c
 	sfp__registry_begin_call(reg);
 	status = sfp__class_name_fold(reg, sfp__place_argument("the name"), name, &fold);
 	if (status == SFP_OK)
-		status = sfp__read_begin(&txn, reg->store);
-	if (status == SFP_OK)
-		status = find_class(reg, organization, fold.data, ret_class);
+		status = sfp__named_record(reg, &naming, organization, fold.data, (sfp_record **)ret_class);
 	return sfp__registry_answer(reg, status);
 }
 
@@ -151,7 +119,7 @@ static sfp_status named_class(sfp_registry *reg, const char *name, bool staffroo
 static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_class *class)
 {
 	sfp_id other;
-	sfp_status status = find_by_fold(verb->reg->store, verb->org, class->name_fold, &other);
+	sfp_status status = sfp__class_named(verb, class->name_fold, &other);
 
 	if (status == SFP_OK) {
 		sfp__registry_say(verb->reg, "группа %s уже есть; возьмите её или выберите другое название",
@@ -198,7 +166,7 @@ static sfp_status make_class(struct sfp__verb *verb, sfp_class *class)
 
 sfp_status sfp__class_named(struct sfp__verb *verb, const char *fold, sfp_id *ret_id)
 {
-	return find_by_fold(verb->reg->store, verb->org, fold, ret_id);
+	return sfp__named_id(verb->reg->store, &naming, verb->org, fold, ret_id);
 }
 
 sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, sfp_class **ret_class)

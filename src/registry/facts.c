@@ -706,7 +706,7 @@ static sfp_status statistics_available(struct sfp__verb *verb, int *ret_truth)
 	return verb->about.figures ? set(ret_truth, verb->about.figures > 0) : SFP_OK;
 }
 
-/* A fact without a row is one that no verb of this release asks about. */
+/* One has no row: newer_edition_in_force is of superseding, which is the clock's and asks nobody. */
 static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_EDITION_IS_DRAFT]                        = edition_is_draft,
 	[SFP_FACT_EDITION_IN_FORCE]                        = edition_in_force,

@@ -1,6 +1,7 @@
 /* subject.c: «предмет учебного плана» — what is taught here, extracurricular activities included. */
 #include "base/text.h"
 #include "registry/given.h"
+#include "registry/named.h"
 #include "registry/subject.h"
 
 static const struct sfp__field fields[] = {
@@ -57,41 +58,10 @@ static sfp_status named_subject(sfp_registry *reg, const char *name, sfp_subject
 	return status;
 }
 
-static sfp_status find_by_fold(struct sfp__store *store, int64_t org, const char *fold, sfp_id *ret_id)
-{
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_SUBJECT_BY_FOLD);
-	sfp_id id;
-	sfp_status status;
-
-	sfp__bind_int(stmt, ":org", org);
-	sfp__bind_text(stmt, ":name_fold", fold);
-	status = sfp__step_row(store, stmt);
-	if (status != SFP_OK)
-		return status;
-	id = sfp__column_id(stmt, 0);
-	sqlite3_reset(stmt);
-	status = sfp__store_status(store);
-	if (status == SFP_OK)
-		*ret_id = id;
-	return status;
-}
-
-static sfp_status find_subject(sfp_registry *reg, const sfp_id *organization, const char *fold, sfp_subject **ret_subject)
-{
-	int64_t org = 0;
-	sfp_id id = SFP_ID_NONE;
-	sfp_status status = sfp__organization_number(reg, organization, &org);
-
-	if (status == SFP_OK)
-		status = find_by_fold(reg->store, org, fold, &id);
-	if (status == SFP_OK)
-		status = sfp__record_load(reg->store, &sfp__subject_entity, org, organization, &id, (sfp_record **)ret_subject);
-	return status;
-}
+static const struct sfp__naming naming = { &sfp__subject_entity, SFP__SQL_SUBJECT_BY_FOLD, ":name_fold" };
 
 sfp_status sfp_subject_find(sfp_registry *reg, const sfp_id *organization, const char *name, sfp_subject **ret_subject)
 {
-	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_subject *named = NULL;
 	sfp_status status;
 
@@ -100,9 +70,7 @@ sfp_status sfp_subject_find(sfp_registry *reg, const sfp_id *organization, const
 	sfp__registry_begin_call(reg);
 	status = named_subject(reg, name, &named);
 	if (status == SFP_OK)
-		status = sfp__read_begin(&txn, reg->store);
-	if (status == SFP_OK)
-		status = find_subject(reg, organization, named->name_fold, ret_subject);
+		status = sfp__named_record(reg, &naming, organization, named->name_fold, (sfp_record **)ret_subject);
 	return sfp__registry_answer(reg, status);
 }
 
@@ -129,7 +97,7 @@ sfp_status sfp__subject_open(struct sfp__verb *verb, const sfp_id *subject_id, s
 static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_subject *subject)
 {
 	sfp_id other;
-	sfp_status status = find_by_fold(verb->reg->store, verb->org, subject->name_fold, &other);
+	sfp_status status = sfp__named_id(verb->reg->store, &naming, verb->org, subject->name_fold, &other);
 
 	if (status == SFP_OK) {
 		sfp__registry_say(verb->reg, "предмет «%s» уже есть; возьмите его или выберите другое название",

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "registry/class.h"
 #include "registry/given.h"
 #include "registry/turn.h"
 
@@ -96,13 +97,9 @@ static sfp_status expect_unused(struct sfp__turning *turning, const sfp_id *clas
 
 static sfp_status expect_free_name(struct sfp__turning *turning, const struct noted *noted)
 {
-	sqlite3_stmt *stmt = sfp__stmt(turning->whole.reg->store, SFP__SQL_CLASS_BY_FOLD);
 	sfp_id other;
-	sfp_status status;
+	sfp_status status = sfp__class_named(&turning->whole, noted->name_fold, &other);
 
-	sfp__bind_int(stmt, ":org", turning->whole.org);
-	sfp__bind_text(stmt, ":name_fold", noted->name_fold);
-	status = sfp__verb_find(&turning->whole, stmt, &other);
 	if (status == SFP_E_NOT_FOUND || (status == SFP_OK && sfp_id_equal(&other, &noted->id)))
 		return SFP_OK;
 	return status == SFP_OK ? refuse_for(turning, SFP_OBJECT_CLASS, &other) : status;

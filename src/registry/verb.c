@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "machine/machine.h"
+#include "registry/named.h"
 #include "registry/verb.h"
 
 /* ---- begin and end ---- */
@@ -219,18 +220,7 @@ sfp_status sfp__verb_expect(struct sfp__verb *verb, const struct sfp__entity *en
 
 sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *ret_id)
 {
-	struct sfp__store *store = verb->reg->store;
-	sfp_status status = sfp__step_row(store, stmt);
-	sfp_id id;
-
-	if (status != SFP_OK)
-		return status;
-	id = sfp__column_id(stmt, 0);
-	sqlite3_reset(stmt);
-	status = sfp__store_status(store);
-	if (status == SFP_OK)
-		*ret_id = id;
-	return status;
+	return sfp__find_id(verb->reg->store, stmt, ret_id);
 }
 
 /* ---- once ---- */

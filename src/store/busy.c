@@ -10,7 +10,7 @@
 #define MOST_WAIT_US  300
 /* Who writes without pause leaves the lock free for a few microseconds at a time, on one processor never while another runs. So
  * after so long it steps back for longer than anybody waits between two looks, also where the kernel wakes sleepers only at the
- * ticks of a slow clock (4 ms): then all wake at once, and a pause of one tick is none. That is two percent of its time. */
+ * ticks of a slow clock (4 ms): then all wake at once, and a pause of one tick is none. That is at most two and a half percent of its time. */
 #define TURN_NS  200000000
 #define PAUSE_NS 5000000
 /* A longer gap than this is a pause already. */

@@ -63,11 +63,7 @@ START_TEST(a_refusal_that_memory_fails_is_never_an_assent)
 	deed_set_scene(deed);
 	id = world_person(&w, "Прохожий");
 	stranger = world_actor(&w, &id);
-	/* Who registers an appointment names none: a stranger has none that could be refused. With the stranger the people have changed:
-	 * the plan is stale. */
-	sweep(deed, &stranger, deed->act == register_appointment ? SFP_E_NOT_FOUND :
-	                       deed->act == apply_roster         ? SFP_E_CONFLICT :
-	                                                           SFP_REFUSED);
+	sweep(deed, &stranger, deed_of_stranger(deed));
 	deed_clear_scene();
 }
 END_TEST

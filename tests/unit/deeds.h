@@ -1809,6 +1809,13 @@ static const struct deed {
 
 #define DEEDS ((int)(sizeof(deeds) / sizeof(deeds[0])))
 
+/* What a stranger is told. Who registers an appointment names none: a stranger has none that could be refused. With the stranger the
+ * people have changed: the plan is stale. */
+static inline sfp_status deed_of_stranger(const struct deed *deed)
+{
+	return deed->act == register_appointment ? SFP_E_NOT_FOUND : deed->act == apply_roster ? SFP_E_CONFLICT : SFP_REFUSED;
+}
+
 static void deed_set_scene(const struct deed *deed)
 {
 	world_open_at(&w, NULL, SFP_DURABILITY_NORMAL, deed->stage);
