@@ -24,7 +24,8 @@ CREATE TABLE known_class ( -- open classes, and names that the nomenclature has 
 	id        BLOB,
 	name      TEXT    NOT NULL,
 	name_fold TEXT    NOT NULL,
-	course    INTEGER NOT NULL
+	course    INTEGER NOT NULL,
+	planned   INTEGER NOT NULL DEFAULT 0 -- the roster has it: 1 it is to be made, 2 nobody may make it
 ) STRICT;
 
 CREATE TABLE known_bond (
