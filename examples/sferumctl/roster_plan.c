@@ -72,6 +72,8 @@ static const char *count_title(struct ctl *ctl, const sfp_roster_count *count)
 {
 	if (count->object == SFP_OBJECT_CLASS)
 		return _("classes made");
+	if (count->one_office)
+		return _("loss of one of several offices");
 	return count->kind ? kind_title(ctl, count->kind) : _("particulars");
 }
 
@@ -156,7 +158,10 @@ static void put_change(struct ctl *ctl, const sfp_roster_change *change)
 	}
 	if (*change->class_from || *change->class_to)
 		printf(": %s%s%s", change->class_from, *change->class_from && *change->class_to ? " → " : "", change->class_to);
-	printf(", %s", change->kind ? kind_title(ctl, change->kind) : _("particulars"));
+	if (change->kind == SFP_KIND_DISMISS && change->role)
+		printf(_(", loss of an office: %s"), sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
+	else
+		printf(", %s", change->kind ? kind_title(ctl, change->kind) : _("particulars"));
 	if (*change->title) {
 		fputs(", ", stdout);
 		ctl_put(stdout, change->title);

@@ -12,6 +12,10 @@
  * lead it, so that whoever belongs into it is put there at once. Whichever parts are asked for, a class comes with those who go
  * into it. Names that nobody approved are for the head to approve, not for a list.
  *
+ * A worker of several offices whom a roster of all staff lists with fewer loses the others, one by one, where the roster can give
+ * somebody several (a table, or roles.csv of OneRoster 1.2), gives that office to anybody at all, and leaves none of theirs open.
+ * Who is listed as nothing that they were until now moves: the new office and the old one are one part.
+ *
  * A plan belongs to one moment of one organisation: as soon as its trail has grown, the plan is stale. It holds names, and is for
  * those who keep the registry.
  */
@@ -126,7 +130,7 @@ typedef struct sfp_roster_plan_input {
 	int64_t     rejected;
 } sfp_roster_plan_input;
 
-/** How many changes of a part and kind. */
+/** How many changes of a part and kind; those who lose one of several offices by themselves. */
 typedef struct sfp_roster_count {
 	sfp_roster_part part;
 	sfp_kind        kind;    /**< SFP_KIND_NONE: particulars, or classes that are made. */
@@ -134,13 +138,14 @@ typedef struct sfp_roster_count {
 	int64_t         people;  /**< Different ones; 0 of classes. */
 	int64_t         held;    /**< Of the changes. */
 	sfp_object      object;  /**< What they are about: SFP_OBJECT_PERSON or SFP_OBJECT_CLASS. */
+	bool            one_office; /**< Of SFP_KIND_DISMISS: people who lose one of several offices, and stay. */
 } sfp_roster_count;
 
 /** A part of the plan that waits. */
 typedef struct sfp_roster_hold {
 	int64_t              number;
 	sfp_roster_hold_code code;
-	sfp_roster_part      part;       /**< Which changes wait. */
+	sfp_roster_part      part;       /**< Which changes wait; of SFP_ROSTER_END also the offices that somebody gives up for others. */
 	sfp_role             role;       /**< Of whom; 0: of all. */
 	const char          *class_name; /**< ""; of a class. */
 	int64_t              people;     /**< How many are concerned. */
@@ -258,7 +263,7 @@ typedef struct sfp_roster_change {
 	const char     *former;     /**< "", or the full name that changes. */
 	const char     *class_from; /**< "" */
 	const char     *class_to;   /**< ""; the class that is made. */
-	sfp_role        role;       /**< Of an office; 0. */
+	sfp_role        role;       /**< Of an office; of SFP_KIND_DISMISS, the one of several that is lost, 0: all. */
 	const char     *title;      /**< Of an office; the relation of a bond. */
 	const char     *student;    /**< Whose parent; "". */
 	uint32_t        what;       /**< Which particulars. */

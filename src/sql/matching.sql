@@ -4,9 +4,9 @@
 
 -- name: matching_known_insert
 INSERT INTO known (id, source_id, surname, given_name, patronymic, birth_date, name_fold, studies, class_id, offices, held, title,
-       vital)
+       vital, administers)
 VALUES (:id, :source_id, :surname, :given_name, :patronymic, :birth_date, :name_fold, :studies, :class_id, :offices, :held, :title,
-       :vital);
+       :vital, :administers);
 
 -- name: matching_known_class_insert
 INSERT INTO known_class (id, name, name_fold, course) VALUES (:id, :name, :name_fold, :course);
@@ -394,18 +394,51 @@ SELECT p.seq, w.file, w.line, p.source_id, p.surname, p.given_name, p.patronymic
         OR c.planned = 1 OR (c.id IS NOT NULL AND c.id IS NOT k.class_id))
  ORDER BY p.name_fold, p.seq;
 
--- name: matching_staff
+-- name: matching_listings
+INSERT INTO listing (known, person, listed, unsaid)
+SELECT m.known, m.person,
+       max(p.roles & :head) | max(p.roles & :administration) | max(p.roles & :teacher) | max(p.roles & :council), max(p.roles = 0)
+  FROM matched AS r
+  JOIN person AS p ON p.seq = r.person
+  JOIN matched AS m ON m.person = r.canon
+ WHERE m.known IS NOT NULL AND m.how BETWEEN 1 AND 6 AND p.status = 0 AND p.mentioned = 0
+   AND (p.roles = 0 OR p.roles & :staff <> 0)
+ GROUP BY m.known;
+
+-- name: matching_roles_told
+-- The offices of which the roster speaks: those that it gives to anybody, if it can give several to one (a table, or roles.csv).
+SELECT coalesce(max(roles & :head) | max(roles & :administration) | max(roles & :teacher) | max(roles & :council), 0)
+  FROM person
+ WHERE mentioned = 0 AND status = 0 AND EXISTS (SELECT 1 FROM file WHERE kind IN (:staff_table, :roles_file));
+
+-- name: matching_office_losses
+-- Who works here by a roster of all staff, but not as all that the registry says. Whose office a row leaves open keeps all.
 SELECT p.seq, p.file, p.line, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,
        k.id, k.source_id, k.surname, k.given_name, k.patronymic, k.birth_date,
-       p.roles, coalesce(k.offices, 0), coalesce(k.held, 0), p.title, coalesce(k.title, '')
+       l.listed, k.offices, k.held, k.administers
+  FROM listing AS l
+ CROSS JOIN known AS k ON k.seq = l.known
+ CROSS JOIN person AS p ON p.seq = l.person
+ WHERE l.unsaid = 0 AND k.offices & ~l.listed & :told <> 0
+ ORDER BY k.name_fold, k.seq;
+
+-- name: matching_staff
+-- A row for each that the roster has of somebody: one person may have several, with an office each.
+SELECT c.seq, p.file, p.line, c.source_id, c.surname, c.given_name, c.patronymic, c.birth_date,
+       k.id, k.source_id, k.surname, k.given_name, k.patronymic, k.birth_date,
+       p.roles, coalesce(k.offices, 0), coalesce(k.held, 0), p.title, coalesce(k.title, ''), coalesce(l.listed, 0), coalesce(l.unsaid, 0)
   FROM person AS p
- CROSS JOIN matched AS m ON m.person = p.seq AND m.how BETWEEN 1 AND 6
+ CROSS JOIN matched AS r ON r.person = p.seq
+ CROSS JOIN matched AS m ON m.person = r.canon AND m.how BETWEEN 1 AND 6
+ CROSS JOIN person AS c ON c.seq = m.person
   LEFT JOIN known AS k ON k.seq = m.known
+  LEFT JOIN listing AS l ON l.known = m.known
  WHERE p.status = 0 AND p.mentioned = 0
    AND ((p.roles & :staff) & ~coalesce(k.offices, 0) <> 0
         OR (p.roles = 0 AND p.title <> '' AND coalesce(k.held, 0) = 0)
         OR (k.held = 1 AND p.title <> '' AND k.title <> p.title AND (p.roles & :staff) = k.offices))
- ORDER BY p.seq;
+ GROUP BY c.seq, p.roles, p.title
+ ORDER BY min(p.seq);
 
 -- name: matching_new_bonds
 SELECT p.seq, b.file, b.line, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,

@@ -50,8 +50,8 @@ INSERT INTO note (code, name, count) VALUES (:code, :name, :count);
 -- Holds. A change that one of them holds is not held by another as well: each person is counted once.
 
 -- name: plan_ends_of
--- How many a kind of movement would end that nothing holds yet.
-SELECT count(*) FROM change WHERE kind = :kind AND hold = 0;
+-- How many people, or bonds, a kind of movement would end that nothing holds yet: whoever loses several offices is one.
+SELECT count(DISTINCT person || ' ' || coalesce(student, '')) FROM change WHERE kind = :kind AND hold = 0;
 
 -- name: plan_hold_kind
 UPDATE change SET hold = :hold WHERE kind = :kind AND hold = 0;
@@ -74,7 +74,7 @@ SELECT count(*) FROM change WHERE kind = 0 AND what & :what <> 0 AND hold = 0;
 UPDATE change SET hold = :hold WHERE kind = 0 AND what & :what <> 0 AND hold = 0;
 
 -- name: plan_vital
-SELECT count(*) FROM change WHERE kind = :kind AND what <> 0;
+SELECT count(DISTINCT person) FROM change WHERE kind = :kind AND what <> 0;
 
 -- name: plan_hold_vital
 UPDATE change SET hold = :hold WHERE kind = :kind AND what <> 0;
@@ -82,11 +82,12 @@ UPDATE change SET hold = :hold WHERE kind = :kind AND what <> 0;
 -- Reading.
 
 -- name: plan_counts
--- By part and kind: changes, different people, held ones; whether classes are made.
-SELECT part, kind, count(*), count(DISTINCT person), count(*) FILTER (WHERE hold <> 0), max(person IS NULL)
+-- By part and kind: changes, different people, held ones; whether classes are made, whether it is one of several offices that is lost.
+SELECT part, kind, count(*), count(DISTINCT person), count(*) FILTER (WHERE hold <> 0), max(person IS NULL),
+       kind = :dismiss AND role <> 0 AS one_office
   FROM change
- GROUP BY part, kind
- ORDER BY part, kind;
+ GROUP BY part, kind, one_office
+ ORDER BY part, kind, one_office;
 
 -- name: plan_sizes
 SELECT (SELECT count(*) FROM change), (SELECT count(DISTINCT person) FROM change), (SELECT count(*) FROM review),

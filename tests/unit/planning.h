@@ -18,7 +18,7 @@ static sfp_roster_plan *plan;
 
 /* ---- rosters ---- */
 
-static inline void begin_roster(void)
+static inline void begin_roster_of(enum sfp__file_kind kind, const char *name, int64_t rejected)
 {
 	sqlite3_stmt *stmt;
 	static const uint8_t digest[32] = { 7 };
@@ -28,16 +28,21 @@ static inline void begin_roster(void)
 	ck_sfp_ok(sfp__txn_begin(&staged, staging));
 	stmt = sfp__stmt(staging, SFP__SQL_STAGING_FILE_INSERT);
 	sfp__bind_int(stmt, ":id", 1);
-	sfp__bind_text(stmt, ":name", "students.csv");
-	sfp__bind_int(stmt, ":kind", SFP__FILE_STUDENTS);
+	sfp__bind_text(stmt, ":name", name);
+	sfp__bind_int(stmt, ":kind", kind);
 	sfp__bind_int(stmt, ":mode", SFP__MODE_BULK);
 	sfp__bind_blob(stmt, ":digest", digest, sizeof(digest));
 	sfp__bind_int(stmt, ":rows", 0);
-	sfp__bind_int(stmt, ":rejected", 0);
+	sfp__bind_int(stmt, ":rejected", rejected);
 	sfp__bind_text(stmt, ":encoding", "UTF-8");
 	sfp__bind_text(stmt, ":delimiter", ";");
 	ck_sfp_ok(sfp__exec(staging, stmt));
 	line_number = 1;
+}
+
+static inline void begin_roster(void)
+{
+	begin_roster_of(SFP__FILE_STUDENTS, "students.csv", 0);
 }
 
 static inline void cover(enum sfp__covered what, enum sfp__mode mode)

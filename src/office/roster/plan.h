@@ -52,10 +52,17 @@ struct sfp__plan_change {
 	unsigned        what;
 };
 sfp_status sfp__planning_put(struct sfp__planning *planning, const struct sfp__plan_change *change);
+/* About the person of the row: the statements about people begin with SFP__PLAN_REST columns alike. */
+sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *change);
+#define SFP__PLAN_REST 14
 sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_code code, const char *name, int64_t count);
 
 /* plan_changes.c: writes down what is to change. */
 sfp_status sfp__planning_changes(struct sfp__planning *planning);
+/* plan_staff.c: rows of matching_staff and matching_staff_ends; then, who loses one of several offices. */
+sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row);
+sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row);
+sfp_status sfp__planning_office_losses(struct sfp__planning *planning);
 /* plan_classes.c: the classes that changes may name, those that are to be made, and what is to be known of the others. */
 sfp_status sfp__planning_classes(struct sfp__planning *planning);
 /* plan_holds.c: what of it has to wait. */

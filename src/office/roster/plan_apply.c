@@ -321,7 +321,7 @@ static sfp_status move(struct applying *applying, sqlite3_stmt *row, const sfp_i
 	form.effective_on = applying->plan->view.effective_on;
 	if (form.kind == SFP_KIND_CHANGE_HOMEROOM)
 		form.class_from = sfp__column_id(row, C_CLASS_FROM);
-	if (form.kind == SFP_KIND_HIRE || form.kind == SFP_KIND_CHANGE_POSITION)
+	if (form.kind == SFP_KIND_HIRE || form.kind == SFP_KIND_CHANGE_POSITION || form.kind == SFP_KIND_DISMISS)
 		form.role = (sfp_role)sfp__column_int(row, C_ROLE);
 	if (form.kind != SFP_KIND_DISMISS && title && *title)
 		form.title = title;

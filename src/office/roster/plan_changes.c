@@ -1,4 +1,5 @@
-/* plan_changes.c: what is to change, written down: a row for each movement, and for each person whose particulars change. */
+/* plan_changes.c: what is to change, written down: a row for each movement, and for each person whose particulars change. Classes:
+ * plan_classes.c; staff: plan_staff.c. */
 #include <string.h>
 
 #include "base/text.h"
@@ -15,6 +16,7 @@ enum column {
 	KNOWN_ID, KNOWN_SOURCE_ID, KNOWN_SURNAME, KNOWN_GIVEN_NAME, KNOWN_PATRONYMIC, KNOWN_BIRTH_DATE,
 	REST
 };
+_Static_assert(REST == SFP__PLAN_REST, "so many columns are alike");
 
 sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *stmt, sfp__plan_row *act)
 {
@@ -115,9 +117,9 @@ static sfp_status put_person(struct sfp__planning *planning, sqlite3_stmt *row)
 	return put_card(planning, &card);
 }
 
-/* The change is about the person of the row. */
-static sfp_status put(struct sfp__planning *planning, sqlite3_stmt *row, struct sfp__plan_change change)
+sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *about)
 {
+	struct sfp__plan_change change = *about;
 	sfp_status status = put_person(planning, row);
 
 	change.person = sfp__column_int(row, SEQ);
@@ -320,59 +322,13 @@ static sfp_status student(struct sfp__planning *planning, sqlite3_stmt *row)
 	change = studies ? student_moves(row) : student_comes(row);
 	if (is_there) /* or is made before anybody comes */
 		change.class_to = sfp__column_int(row, REST + 2);
-	return put(planning, row, change);
+	return sfp__planning_put_about(planning, row, &change);
 }
 
 static sfp_status leaving_student(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	return put(planning, row, (struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_EXPEL,
-	                                           .class_from = sfp__column_int(row, REST) });
-}
-
-/* ---- staff ---- */
-
-static sfp_status hire(struct sfp__planning *planning, sqlite3_stmt *row, sfp_role role)
-{
-	return put(planning, row, (struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_HIRE, .role = role,
-	                                           .title = text(row, REST + 3) });
-}
-
-static sfp_status change_position(struct sfp__planning *planning, sqlite3_stmt *row, int64_t offices)
-{
-	sfp_role role = (sfp_role)0;
-
-	for (int one = 1; one < SFP_ROLE_ACT; one++)
-		if (offices & BIT(one))
-			role = (sfp_role)one;
-	return put(planning, row, (struct sfp__plan_change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_POSITION, .role = role,
-	                                           .title = text(row, REST + 3) });
-}
-
-static sfp_status worker(struct sfp__planning *planning, sqlite3_stmt *row)
-{
-	static const sfp_role roles[] = { SFP_ROLE_HEAD, SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, SFP_ROLE_COUNCIL };
-	int64_t listed = sfp__column_int(row, REST) & STAFF, held = sfp__column_int(row, REST + 1), lacking = listed & ~held;
-	sfp_status status = SFP_OK;
-
-	if (!listed)
-		return sfp__column_int(row, REST + 2) ? SFP_OK : hire(planning, row, (sfp_role)0);
-	if (!lacking)
-		return change_position(planning, row, held);
-	for (size_t i = 0; i < SFP__LENGTH(roles) && status == SFP_OK; i++)
-		if (lacking & BIT(roles[i]))
-			status = hire(planning, row, roles[i]);
-	return status;
-}
-
-static sfp_status leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row)
-{
-	sfp_role role = (sfp_role)0;
-
-	for (int one = 1; one < SFP_ROLE_ACT; one++)
-		if (sfp__column_int(row, REST) & BIT(one))
-			role = (sfp_role)one;
-	return put(planning, row, (struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_DISMISS, .role = role,
-	                                           .title = text(row, REST + 2), .what = sfp__column_int(row, REST + 1) != 0 });
+	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_EXPEL,
+	                                                                         .class_from = sfp__column_int(row, REST) });
 }
 
 /* ---- bonds and homerooms ---- */
@@ -403,7 +359,7 @@ static sfp_status parent(struct sfp__planning *planning, sqlite3_stmt *row)
 	status = put_child(planning, row, REST + 3, REST + 5, REST + 8);
 	if (status != SFP_OK)
 		return status;
-	return put(planning, row, (struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = text(row, REST),
+	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = text(row, REST),
 	                                           .student = sfp__column_int(row, REST + 3) });
 }
 
@@ -413,7 +369,7 @@ static sfp_status ending_bond(struct sfp__planning *planning, sqlite3_stmt *row)
 
 	if (status != SFP_OK)
 		return status;
-	return put(planning, row, (struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_UNLINK,
+	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_UNLINK,
 	                                           .student = sfp__column_int(row, REST) });
 }
 
@@ -424,7 +380,7 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 
 	if (leads > 1 || keeps)
 		return sfp__planning_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, text(row, REST + 3), 1);
-	return put(planning, row, (struct sfp__plan_change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
+	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
 	                                           .class_from = sfp__column_int(row, REST + 2),
 	                                           .class_to = sfp__column_int(row, REST) });
 }
@@ -460,7 +416,9 @@ static sfp_status all_ends(struct sfp__planning *planning)
 	status = ends(planning, SFP__COVERED_STUDENTS, stmt, leaving_student);
 	if (status == SFP_OK)
 		status = ends(planning, SFP__COVERED_STAFF, with(planning, SFP__SQL_MATCHING_STAFF_ENDS, ":staff", STAFF),
-		              leaving_worker);
+		              sfp__planning_leaving_worker);
+	if (status == SFP_OK)
+		status = sfp__planning_office_losses(planning);
 	if (status == SFP_OK)
 		status = ends(planning, SFP__COVERED_PARENTS, with(planning, SFP__SQL_MATCHING_BOND_ENDS, NULL, 0), ending_bond);
 	return status;
@@ -477,7 +435,7 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 		{ SFP__SQL_MATCHING_REVIEWS, NULL, 0, undecided },
 		{ SFP__SQL_MATCHING_CARDS, NULL, 0, changed_card },
 		{ SFP__SQL_MATCHING_STUDENTS, NULL, 0, student },
-		{ SFP__SQL_MATCHING_STAFF, ":staff", STAFF, worker },
+		{ SFP__SQL_MATCHING_STAFF, ":staff", STAFF, sfp__planning_worker },
 		{ SFP__SQL_MATCHING_HOMEROOMS, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER, homeroom },
 		{ SFP__SQL_MATCHING_NEW_BONDS, NULL, 0, parent },
 	};

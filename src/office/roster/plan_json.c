@@ -38,6 +38,7 @@ static json_t *count_json(const sfp_roster_count *count)
 	sfp__json_set(&json, "part", name_json(sfp_roster_part_name(count->part)));
 	sfp__json_set(&json, "kind", count->kind ? name_json(sfp_kind_name(count->kind)) : json_null());
 	sfp__json_set(&json, "object", name_json(sfp_object_name(count->object)));
+	sfp__json_set(&json, "one_office", json_boolean(count->one_office));
 	sfp__json_set(&json, "changes", json_integer(count->changes));
 	sfp__json_set(&json, "people", json_integer(count->people));
 	sfp__json_set(&json, "held", json_integer(count->held));

@@ -65,6 +65,7 @@ static sfp_status read_count(sqlite3_stmt *row, void *item)
 	count->changes = sfp__column_int(row, 2);
 	count->people = sfp__column_int(row, 3);
 	count->held = sfp__column_int(row, 4);
+	count->one_office = sfp__column_int(row, 6) != 0;
 	count->object = sfp__column_int(row, 5) ? SFP_OBJECT_CLASS : SFP_OBJECT_PERSON;
 	return SFP_OK;
 }
@@ -177,6 +178,8 @@ static sfp_status read_lists(sfp_roster_plan *plan)
 
 		if (lists[i].sql == SFP__SQL_PLAN_CLASS_LIST)
 			sfp__bind_int(stmt, ":homeroom", SFP_KIND_CHANGE_HOMEROOM);
+		if (lists[i].sql == SFP__SQL_PLAN_COUNTS)
+			sfp__bind_int(stmt, ":dismiss", SFP_KIND_DISMISS);
 		status = read_list(plan->store, stmt, lists[i].size, lists[i].read, lists[i].items, lists[i].count);
 	}
 	view->inputs = plan->inputs;
