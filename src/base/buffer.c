@@ -7,10 +7,12 @@
 #include "base/buffer.h"
 #include "base/cleanup.h"
 
+#define FIRST_CAPACITY 256
+
 /* Room for so many more bytes and a final NUL. */
 static bool reserve(struct sfp__buffer *buffer, size_t more)
 {
-	size_t capacity = buffer->capacity ? buffer->capacity : 64;
+	size_t capacity = buffer->capacity ? buffer->capacity : FIRST_CAPACITY;
 	char *data;
 
 	if (buffer->failed)
