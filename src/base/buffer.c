@@ -17,14 +17,14 @@ static bool reserve(struct sfp__buffer *buffer, size_t more)
 
 	if (buffer->failed)
 		return false;
+	if (more < buffer->capacity - buffer->length)
+		return true;
 	if (more >= SIZE_MAX / 4 - buffer->length) {
 		buffer->failed = true;
 		return false;
 	}
 	while (capacity < buffer->length + more + 1)
 		capacity *= 2;
-	if (capacity == buffer->capacity)
-		return true;
 
 	data = realloc(buffer->data, capacity);
 	if (!data) {

@@ -65,6 +65,7 @@ static void set_out(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *
 	verb->actor = actor;
 	verb->now = sfp_registry_now(reg);
 	verb->today = sfp_date_of_time(verb->now);
+	reg->registered.person = (sfp_id)SFP_ID_NONE;
 }
 
 sfp_status sfp__verb_begin(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor)
@@ -435,6 +436,8 @@ static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *
 	uint64_t seq = 0;
 	sfp_status status = sfp__record_digest(&verb->reg->hash, entity, record, row);
 
+	if (entity->object == SFP_OBJECT_APPOINTMENT)
+		verb->reg->registered.person = (sfp_id)SFP_ID_NONE;
 	entry.action = verb->decided ? verb->request.action : (sfp_action)0;
 	entry.consequence = verb->have_first;
 	if (status == SFP_OK)
