@@ -28,6 +28,7 @@ CREATE TABLE known_class ( -- open classes, and names that the nomenclature has 
 	course    INTEGER NOT NULL,
 	planned   INTEGER NOT NULL DEFAULT 0 -- the roster has it: 1 it is to be made, 2 nobody may make it
 ) STRICT;
+CREATE INDEX known_class_by_fold ON known_class (name_fold);
 
 CREATE TABLE known_bond (
 	parent  BLOB NOT NULL,
