@@ -229,8 +229,9 @@ static const char *remedy_of(sfp_roster_note_code code)
 		return _("the next year: sferumctl year table");
 	case SFP_ROSTER_NOTE_TEACHING:
 		return _("who teaches what: sferumctl teaching add");
-	case SFP_ROSTER_NOTE_CLASS_LACKING:
 	case SFP_ROSTER_NOTE_SECOND_CLASS:
+		return _("one class more: sferumctl homeroom assign");
+	case SFP_ROSTER_NOTE_CLASS_LACKING:
 		break;
 	}
 	return NULL;
@@ -250,6 +251,17 @@ static void put_remedies(const struct ctl *ctl, const sfp_roster_plan_view *view
 	}
 }
 
+/* How many people; of the whole roster, how many of what it speaks of. */
+static void put_count_of(const sfp_roster_note *note)
+{
+	if (!*note->name)
+		printf(": %lld\n", (long long)note->count);
+	else if (note->count)
+		printf(ngettext(" (%lld person)\n", " (%lld people)\n", (unsigned long)note->count), (long long)note->count);
+	else
+		putchar('\n');
+}
+
 static void put_notes(const struct ctl *ctl, const sfp_roster_plan_view *view)
 {
 	for (size_t i = 0; i < view->note_count; i++) {
@@ -259,7 +271,8 @@ static void put_notes(const struct ctl *ctl, const sfp_roster_plan_view *view)
 			ctl_put(stdout, note->name);
 			fputs(": ", stdout);
 		}
-		printf("%s (%lld)\n", sfp_roster_note_code_text(note->code, ctl->language), (long long)note->count);
+		fputs(sfp_roster_note_code_text(note->code, ctl->language), stdout);
+		put_count_of(note);
 	}
 	put_remedies(ctl, view);
 }
@@ -304,7 +317,8 @@ static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_re
 	put_notes(ctl, view);
 	put_holds(ctl, view);
 	if (view->held_people)
-		ctl_note(ctl, _("to lift what is held: --confirm %lld, and an order"), (long long)view->held_people);
+		ctl_note(ctl, _("to lift what is held: --confirm %lld, and an order; to go on without it: --only add,update,move"),
+			 (long long)view->held_people);
 	if (view->reviews)
 		ctl_note(ctl, ngettext("%lld row must be decided: sferumctl roster review",
 				       "%lld rows must be decided: sferumctl roster review", (unsigned long)view->reviews),
@@ -645,6 +659,8 @@ static const struct ctl_option rollback_options[] = {
 
 const struct ctl_command ctl_roster_commands[] = {
 	CTL_RUN("check", 0, N_("read a roster and say what is in it and what is wrong with it"), ctl_roster_check_options, ctl_roster_check, 0),
+	CTL_RUN("classes", CTL_READS, N_("list the names of classes that a roster brings, for the order that approves them"),
+		ctl_roster_classes_options, ctl_roster_classes, 0),
 	CTL_RUN("plan", CTL_READS, N_("compare files with the registry"), plan_options, plan_run, 0),
 	CTL_RUN("look", CTL_READS, N_("show a plan that was kept"), look_options, look_run, 0),
 	CTL_RUN("review", CTL_READS, N_("list the rows that a person must decide"), review_options, review_run, 0),

@@ -9,6 +9,8 @@
 /* A class's name in the form in which names are compared, into the buffer. SFP_E_INVALID with a message that begins with `where`
  * if it is empty, longer than SFP__CLASS_NAME_MAX bytes, or not UTF-8. */
 #define SFP__CLASS_NAME_MAX 200
+/* Evening schools count to twelve, others to eleven, colleges to five. */
+#define SFP__COURSE_MAX 12
 sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, const char *name,
                                 struct sfp__buffer *ret_fold);
 

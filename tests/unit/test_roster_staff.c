@@ -223,6 +223,28 @@ START_TEST(an_office_for_another_one_is_a_change_of_position)
 }
 END_TEST
 
+START_TEST(another_title_is_a_change_of_position_but_not_for_whom_one_elects)
+{
+	for (int round = 0; round < 2; round++) {
+		begin_staff();
+		list_others("Секретарева");
+		list((struct sfp__staged_person){ .surname = "Секретарева", .given_name = "Имя", .patronymic = "Отчество",
+						  .roles = SFP_ROLE_BIT(SFP_ROLE_COUNCIL), .title = "секретарь" });
+		if (!round)
+			list_worker("Предметова", SFP_ROLE_BIT(SFP_ROLE_TEACHER)); /* the same line twice */
+		make_plan();
+		ck_assert_int_eq(view()->changes, 0);
+	}
+	begin_staff();
+	list_others("Предметова");
+	list((struct sfp__staged_person){ .surname = "Предметова", .given_name = "Имя", .patronymic = "Отчество",
+					  .roles = SFP_ROLE_BIT(SFP_ROLE_TEACHER), .title = "методист" });
+	make_plan();
+	ck_assert_int_eq(count_of(SFP_ROSTER_MOVE, SFP_KIND_CHANGE_POSITION), 1);
+	apply_all(1);
+}
+END_TEST
+
 /* Two offices go and one comes: neither half is made alone, for whoever had no office at all would have left. */
 START_TEST(offices_that_are_given_up_for_another_one_go_with_it)
 {
@@ -300,6 +322,7 @@ static Suite *roster_staff_suite(void)
 	tcase_add_test(tcase, a_newcomer_with_a_row_for_each_office_is_one_person);
 	tcase_add_loop_test(tcase, what_a_roster_does_not_tell_of_is_not_lost, 0, QUIETS);
 	tcase_add_test(tcase, an_office_for_another_one_is_a_change_of_position);
+	tcase_add_test(tcase, another_title_is_a_change_of_position_but_not_for_whom_one_elects);
 	tcase_add_test(tcase, offices_that_are_given_up_for_another_one_go_with_it);
 	tcase_add_loop_test(tcase, neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_list_alone, 0, SFP__LENGTH(vital));
 	return suite;

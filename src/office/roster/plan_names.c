@@ -124,8 +124,8 @@ static const struct naming notes[] = {
 	                                    "обучающиеся зачисляются без группы",
 	                                    "the roster's classes cannot be compared: there is no class and no approved name here; "
 	                                    "students are enrolled without a class" },
-	[SFP_ROSTER_NOTE_TEACHING] = { "teaching", "кто какой предмет ведёт, план не меняет: запишите это отдельно",
-	                               "who teaches which subject is not planned: record it by itself" },
+	[SFP_ROSTER_NOTE_TEACHING] = { "teaching", "предметы и кто их ведёт план не меняет: запишите это отдельно",
+	                               "subjects, and who teaches them, are not planned: record that by itself" },
 };
 _Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_TEACHING + 1, "every note has its name");
 

@@ -83,8 +83,8 @@ sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *ro
 
 	if (!listed)
 		return work.count ? SFP_OK : hire(planning, row, SFP_ROSTER_ADD, (sfp_role)0);
-	if (!lacking)
-		return change_position(planning, row, only_one(work.held));
+	if (!lacking) /* another title; who is elected to the council changes no position by it */
+		return work.held == BIT(SFP_ROLE_COUNCIL) ? SFP_OK : change_position(planning, row, only_one(work.held));
 	if (is_exchange(&work))
 		return change_position(planning, row, only_one(work.listed));
 	for (size_t i = 0; i < SFP__LENGTH(offices) && status == SFP_OK; i++)
