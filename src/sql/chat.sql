@@ -98,3 +98,24 @@ SELECT place, person, member, role, required,
                person IN (SELECT person FROM must)
           FROM inside WHERE EXISTS (SELECT 1 FROM room)) AS line
  ORDER BY place, person;
+
+-- name: chat_in_use
+SELECT id, kind, title, owner
+  FROM chat
+ WHERE org = :org AND state = :active AND (archived_on = 0 OR archived_on > :on)
+ ORDER BY id;
+
+-- name: chat_left
+-- How many left each chat by the movements of an import or of a year's turn, and are not in it again. 18 is a movement, 22 somebody's
+-- time in a chat; 2: it was ended.
+SELECT c.chat_id, count(DISTINCT c.person)
+  FROM (SELECT id FROM movement INDEXED BY movement_by_import WHERE org = :org AND import_id = :cause
+        UNION ALL
+        SELECT id FROM turn_part WHERE org = :org AND turn = :cause AND object = 18) AS t
+  JOIN movement AS m ON m.org = :org AND m.id = t.id AND m.state = :applied
+  JOIN movement_effect AS e ON e.org = :org AND e.movement = m.id AND e.object = 22 AND e.change = 2
+  JOIN chat_member AS c ON c.org = :org AND c.id = e.id
+ WHERE NOT EXISTS (SELECT 1 FROM chat_member AS n
+                    WHERE n.org = :org AND n.chat_id = c.chat_id AND n.person = c.person AND n.until_date = 0)
+ GROUP BY c.chat_id
+ ORDER BY c.chat_id;

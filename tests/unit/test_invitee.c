@@ -552,6 +552,40 @@ START_TEST(what_was_taken_back_brought_nobody)
 }
 END_TEST
 
+START_TEST(an_import_tells_which_chats_lost_whom_until_they_are_back)
+{
+	sfp_chat_draft draft = SFP_CHAT_DRAFT_INIT;
+	sfp_chat_dues *dues = NULL;
+	sfp_chat *chat = NULL;
+	sfp_id import;
+
+	lead(&w.teachers[1], "М-11", &w.classes[0]);
+	world_join(&w, &w.teachers[1], &w.staffroom, SFP_ROLE_TEACHER);
+	draft.kind = SFP_KIND_CLASS_OTHER;
+	draft.class_id = w.classes[0];
+	ck_sfp_ok(sfp_chat_create(w.reg, &w.teachers[1], &draft, &chat));
+	world_join_chat(&w, &w.teachers[1], &w.students[0], &chat->head.id, SFP_ROLE_STUDENT);
+	world_join_chat(&w, &w.teachers[1], &w.students[1], &chat->head.id, SFP_ROLE_STUDENT);
+	begin_import();
+	import_move(SFP_KIND_EXPEL, &w.students[0], NULL, (sfp_role)0);
+	import_move(SFP_KIND_TRANSFER_CLASS, &w.students[1], &w.classes[1], (sfp_role)0);
+	import = end_import();
+	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, &import, &dues));
+	ck_assert_uint_eq(dues->count, 1);
+	ck_assert(sfp_id_equal(&dues->items[0].chat_id, &chat->head.id) && dues->items[0].left == 2 && dues->items[0].exceeds == 0);
+	sfp_chat_dues_free(dues);
+	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, NULL, &dues));
+	ck_assert_uint_eq(dues->count, 0);
+	sfp_chat_dues_free(dues);
+	move(SFP_KIND_TRANSFER_CLASS, &w.students[1], &w.classes[0]);
+	world_join_chat(&w, &w.teachers[1], &w.students[1], &chat->head.id, SFP_ROLE_STUDENT);
+	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, &import, &dues));
+	ck_assert_int_eq(dues->items[0].left, 1);
+	sfp_chat_dues_free(dues);
+	sfp_chat_free(chat);
+}
+END_TEST
+
 /* ---- preparing ---- */
 
 START_TEST(each_gets_a_link_that_opens_for_nobody_else)
@@ -905,6 +939,7 @@ static Suite *invitee_suite(void)
 	tcase_add_test(asked, what_is_asked_for_must_be_there);
 	tcase_add_test(asked, an_import_brings_new_students_new_teachers_and_who_changed_the_class);
 	tcase_add_test(asked, what_was_taken_back_brought_nobody);
+	tcase_add_test(asked, an_import_tells_which_chats_lost_whom_until_they_are_back);
 	suite_add_tcase(suite, asked);
 	tcase_add_checked_fixture(done, setup, teardown);
 	tcase_set_timeout(done, 60);

@@ -239,6 +239,16 @@ static sfp_status count_figures(int variant)
 	return status;
 }
 
+static sfp_status list_chats_due(int variant)
+{
+	sfp_chat_dues *dues = NULL;
+	sfp_status status = sfp_chat_due_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(4, &none, NULL), IF(3, NULL, &dues));
+
+	ck_assert(!dues == (status != SFP_OK));
+	sfp_chat_dues_free(dues);
+	return status;
+}
+
 static sfp_status list_invitees(int variant)
 {
 	sfp_invitee_filter filter = SFP_INVITEE_FILTER_INIT;
@@ -283,6 +293,7 @@ static const struct {
 	{ "edition policy", read_edition, 4, 0 }, { "channel find", find_channel, 4, 0 },
 	{ "figures", count_figures, 3, 0 },
 	{ "subject find", find_subject, 4, 0 },  { "chat roster", compare_chat, 4, 0 },
+	{ "chat due", list_chats_due, 4, 4 },
 	{ "invitee list", list_invitees, 7, 7 }, { "invitee prepare", prepare_invites, 8, 0 },
 };
 
