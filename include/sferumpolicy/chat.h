@@ -248,8 +248,9 @@ typedef struct sfp_chat_due {
 	int64_t     lacks;   /**< How many must be in it, are not, and have joined the platform. */
 	int64_t     waits;   /**< How many must be in it and have to join the platform first. */
 	int64_t     exceeds; /**< How many are in it and must not be. */
-	int64_t     left;    /**< How many a movement of the import or turn asked for took off its list: they are in it no more as
-	                          soon as somebody has taken them out on the platform. */
+	size_t      left;    /**< How many a movement of the import or turn asked for took off its list: somebody has to take them
+	                          out on the platform. */
+	const sfp_id *left_persons; /**< Who they are, in the order of ids. */
 } sfp_chat_due;
 
 /** Such chats. */

@@ -4,12 +4,14 @@
 #include "base/time.h"
 #include "policy/arena.h"
 #include "registry/chat.h"
+#include "registry/ids.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/turn.h"
 
 struct dues {
 	sfp_chat_dues     view;
 	struct sfp__arena arena;
+	struct sfp__ids   left;  /* those of all chats, one after the other */
 	sfp_chat_due     *items; /* in the making */
 	size_t            capacity;
 };
@@ -28,6 +30,7 @@ void sfp_chat_dues_free(sfp_chat_dues *view)
 	if (!dues)
 		return;
 	sfp__arena_clear(&dues->arena);
+	sfp__ids_clear(&dues->left);
 	free(dues->items);
 	free(dues);
 }
@@ -113,8 +116,20 @@ static sfp_status count_people(const struct place *place, sfp_chat_due *due)
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-/* Both are in the order of the chats' ids. */
-static sfp_status count_left(const struct place *place, const sfp_id *cause, struct dues *dues)
+/* Both are in the order of the chats' ids. Chats in the archive are none of the list. */
+static sfp_status add_left(struct dues *dues, sqlite3_stmt *stmt, size_t *at)
+{
+	sfp_id chat = sfp__column_id(stmt, 0), person = sfp__column_id(stmt, 1);
+
+	while (*at < dues->view.count && memcmp(dues->items[*at].chat_id.bytes, chat.bytes, sizeof(chat.bytes)) < 0)
+		++*at;
+	if (*at == dues->view.count || !sfp_id_equal(&dues->items[*at].chat_id, &chat))
+		return SFP_OK;
+	dues->items[*at].left++;
+	return sfp__ids_add(&dues->left, &person);
+}
+
+static sfp_status read_left(const struct place *place, const sfp_id *cause, struct dues *dues)
 {
 	struct sfp__store *store = place->reg->store;
 	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CHAT_LEFT);
@@ -125,23 +140,25 @@ static sfp_status count_left(const struct place *place, const sfp_id *cause, str
 	sfp__bind_id(stmt, ":cause", cause);
 	sfp__bind_int(stmt, ":applied", SFP_MOVEMENT_APPLIED);
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
-		sfp_id chat = sfp__column_id(stmt, 0);
-
-		while (at < dues->view.count && memcmp(dues->items[at].chat_id.bytes, chat.bytes, sizeof(chat.bytes)) < 0)
-			at++;
-		if (at < dues->view.count && sfp_id_equal(&dues->items[at].chat_id, &chat))
-			dues->items[at].left = sfp__column_int(stmt, 1);
+		status = add_left(dues, stmt, &at);
+		if (status != SFP_OK) {
+			sqlite3_reset(stmt);
+			return status;
+		}
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
 static void keep_due(struct dues *dues)
 {
+	const sfp_id *left = dues->left.ids;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < dues->view.count; i++) {
-		const sfp_chat_due *due = &dues->items[i];
+		sfp_chat_due *due = &dues->items[i];
 
+		due->left_persons = due->left ? left : NULL;
+		left += due->left;
 		if (due->lacks || due->waits || due->exceeds || due->left)
 			dues->items[kept++] = *due;
 	}
@@ -178,7 +195,7 @@ static sfp_status list_dues(const struct place *place, const sfp_id *organizatio
 	for (size_t i = 0; i < dues->view.count && status == SFP_OK; i++)
 		status = count_people(place, &dues->items[i]);
 	if (status == SFP_OK && asked)
-		status = count_left(place, cause, dues);
+		status = read_left(place, cause, dues);
 	if (status == SFP_OK)
 		keep_due(dues);
 	return status;

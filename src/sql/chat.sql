@@ -106,9 +106,9 @@ SELECT id, kind, title, owner
  ORDER BY id;
 
 -- name: chat_left
--- How many left each chat by the movements of an import or of a year's turn, and are not in it again. 18 is a movement, 22 somebody's
+-- Who left which chat by the movements of an import or of a year's turn, and is not in it again. 18 is a movement, 22 somebody's
 -- time in a chat; 2: it was ended.
-SELECT c.chat_id, count(DISTINCT c.person)
+SELECT DISTINCT c.chat_id, c.person
   FROM (SELECT id FROM movement INDEXED BY movement_by_import WHERE org = :org AND import_id = :cause
         UNION ALL
         SELECT id FROM turn_part WHERE org = :org AND turn = :cause AND object = 18) AS t
@@ -117,5 +117,4 @@ SELECT c.chat_id, count(DISTINCT c.person)
   JOIN chat_member AS c ON c.org = :org AND c.id = e.id
  WHERE NOT EXISTS (SELECT 1 FROM chat_member AS n
                     WHERE n.org = :org AND n.chat_id = c.chat_id AND n.person = c.person AND n.until_date = 0)
- GROUP BY c.chat_id
- ORDER BY c.chat_id;
+ ORDER BY c.chat_id, c.person;

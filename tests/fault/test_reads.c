@@ -17,6 +17,7 @@ static struct world w;
 static struct story story;
 static sfp_comparison *comparison; /* made before memory or statements fail */
 static size_t invitees, chats_due; /* counted before */
+static sfp_id import;
 
 static void compare_editions(void)
 {
@@ -35,12 +36,16 @@ static void count_lists(void)
 {
 	sfp_invitee_page *page = NULL;
 	sfp_chat_dues *dues = NULL;
+	sfp_page *imports = NULL;
 
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_IMPORT, NULL, &imports));
+	import = imports->records[0]->id;
+	sfp_page_free(imports);
 	ck_sfp_ok(sfp_invitee_list(w.reg, &w.organization, NULL, &page));
 	invitees = page->count;
 	ck_assert_uint_gt(invitees, 0);
 	sfp_invitee_page_free(page);
-	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, NULL, &dues));
+	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, &import, &dues));
 	chats_due = dues->count;
 	ck_assert_uint_gt(chats_due, 0);
 	sfp_chat_dues_free(dues);
@@ -96,7 +101,7 @@ static sfp_status list_invitees(void)
 static sfp_status list_dues(void)
 {
 	sfp_chat_dues *dues = NULL;
-	sfp_status status = sfp_chat_due_list(w.reg, &w.organization, NULL, &dues);
+	sfp_status status = sfp_chat_due_list(w.reg, &w.organization, &import, &dues);
 
 	if (status == SFP_OK && dues->count != chats_due)
 		status = SFP_E_CONFLICT;

@@ -894,7 +894,9 @@ START_TEST(whom_a_turn_took_off_a_chat_is_to_be_taken_out_of_it)
 	ck_sfp_ok(sfp_turn_make(w.reg, &w.administrator, &form, NULL, &turn));
 	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, &turn->head.id, &dues));
 	ck_assert_uint_eq(dues->count, 1);
-	ck_assert_int_eq(dues->items[0].left, 2);
+	ck_assert_uint_eq(dues->items[0].left, 2);
+	for (int i = 0; i < 2; i++)
+		ck_assert(sfp_id_equal(&dues->items[0].left_persons[i], &w.students[i].person));
 	sfp_chat_dues_free(dues);
 	sfp_turn_free(turn);
 	ck_sfp_status(sfp_chat_due_list(w.reg, &w.organization, &id, &dues), SFP_E_NOT_FOUND);

@@ -580,7 +580,8 @@ START_TEST(an_import_tells_which_chats_lost_whom_until_they_are_back)
 	move(SFP_KIND_TRANSFER_CLASS, &w.students[1], &w.classes[0]);
 	world_join_chat(&w, &w.teachers[1], &w.students[1], &chat->head.id, SFP_ROLE_STUDENT);
 	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, &import, &dues));
-	ck_assert_int_eq(dues->items[0].left, 1);
+	ck_assert_uint_eq(dues->items[0].left, 1);
+	ck_assert(sfp_id_equal(&dues->items[0].left_persons[0], &w.students[0].person));
 	sfp_chat_dues_free(dues);
 	sfp_chat_free(chat);
 }
