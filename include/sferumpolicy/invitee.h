@@ -123,7 +123,8 @@ typedef struct sfp_invitations {
  * Make the links that are needed, for all who need one, in one transaction.
  *
  * Each is decided by the policy, and stands in the trail, by itself, as if sfp_invite_create() and sfp_invite_send() had been called
- * for it. Asked for again it finds nobody: the list is empty then. What is refused for one is refused for all, and nothing is made.
+ * for it. Asked for again it finds nobody: the list is empty then, and nobody was asked for permission. What is refused for one is
+ * refused for all, and nothing is made.
  *
  * The tokens are told once. Whoever keeps them in a file opens a batch (sfp_batch_begin()), makes the links, writes the file to the
  * disk, and only then ends the batch: so there are never links whose tokens are lost.
