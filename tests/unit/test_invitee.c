@@ -617,6 +617,26 @@ START_TEST(each_gets_a_link_that_opens_for_nobody_else)
 }
 END_TEST
 
+static size_t due_of_inviting(void)
+{
+	sfp_duties *duties = NULL;
+	size_t due = 0;
+
+	ck_sfp_ok(sfp_duties_get(w.reg, &w.organization, NULL, 0, &duties));
+	for (size_t i = 0; i < duties->count; i++)
+		due += strcmp(duties->items[i].norm->code, "administrator.invites") == 0;
+	sfp_duties_free(duties);
+	return due;
+}
+
+START_TEST(when_all_have_theirs_the_duty_to_invite_is_kept)
+{
+	ck_assert_uint_eq(due_of_inviting(), WORLD_TEACHERS + WORLD_STUDENTS);
+	ck_assert_uint_eq(prepare(NULL), ALL);
+	ck_assert_uint_eq(due_of_inviting(), 0);
+}
+END_TEST
+
 START_TEST(asked_again_there_is_nothing_to_do)
 {
 	uint64_t after;
@@ -945,6 +965,7 @@ static Suite *invitee_suite(void)
 	tcase_add_checked_fixture(done, setup, teardown);
 	tcase_set_timeout(done, 60);
 	tcase_add_test(done, each_gets_a_link_that_opens_for_nobody_else);
+	tcase_add_test(done, when_all_have_theirs_the_duty_to_invite_is_kept);
 	tcase_add_test(done, asked_again_there_is_nothing_to_do);
 	tcase_add_test(done, a_key_makes_them_once_and_stands_for_that_form);
 	tcase_add_test(done, students_may_get_one_common_link_a_class);
