@@ -85,6 +85,14 @@ static sfp_status read_chats(const struct place *place, struct dues *dues)
 
 /* ---- who lacks, who exceeds, who left ---- */
 
+/* The chat of that id; rows come in the order of the chats. NULL: it is in the archive, and none of the list. */
+static sfp_chat_due *due_of(struct dues *dues, size_t *at, const sfp_id *chat)
+{
+	while (*at < dues->view.count && memcmp(dues->items[*at].chat_id.bytes, chat->bytes, sizeof(chat->bytes)) < 0)
+		++*at;
+	return *at < dues->view.count && sfp_id_equal(&dues->items[*at].chat_id, chat) ? &dues->items[*at] : NULL;
+}
+
 static void count_one(sfp_chat_due *due, sqlite3_stmt *stmt)
 {
 	bool joined = sfp__column_int(stmt, 5) != 0;
@@ -101,31 +109,37 @@ static void count_one(sfp_chat_due *due, sqlite3_stmt *stmt)
 	}
 }
 
-static sfp_status count_people(const struct place *place, sfp_chat_due *due)
+/* One statement for all chats: one for each would read all enrolments for each. */
+static sfp_status count_people(const struct place *place, struct dues *dues)
 {
+	static const sfp_id none = SFP_ID_NONE;
 	struct sfp__store *store = place->reg->store;
 	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CHAT_ROSTER);
+	size_t at = 0;
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", place->org);
-	sfp__bind_id(stmt, ":chat_id", &due->chat_id);
+	sfp__bind_id(stmt, ":chat_id", &none);
 	sfp__bind_int(stmt, ":on", place->on);
 	sfp__bind_int(stmt, ":day_end", sfp_time_of_date(sfp_date_add(place->on, 1)));
-	while ((status = sfp__step_row(store, stmt)) == SFP_OK)
-		count_one(due, stmt);
+	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
+		sfp_id chat = sfp__column_id(stmt, 6);
+		sfp_chat_due *due = due_of(dues, &at, &chat);
+
+		if (due)
+			count_one(due, stmt);
+	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-/* Both are in the order of the chats' ids. Chats in the archive are none of the list. */
 static sfp_status add_left(struct dues *dues, sqlite3_stmt *stmt, size_t *at)
 {
 	sfp_id chat = sfp__column_id(stmt, 0), person = sfp__column_id(stmt, 1);
+	sfp_chat_due *due = due_of(dues, at, &chat);
 
-	while (*at < dues->view.count && memcmp(dues->items[*at].chat_id.bytes, chat.bytes, sizeof(chat.bytes)) < 0)
-		++*at;
-	if (*at == dues->view.count || !sfp_id_equal(&dues->items[*at].chat_id, &chat))
+	if (!due)
 		return SFP_OK;
-	dues->items[*at].left++;
+	due->left++;
 	return sfp__ids_add(&dues->left, &person);
 }
 
@@ -192,8 +206,8 @@ static sfp_status list_dues(const struct place *place, const sfp_id *organizatio
 
 	if (status == SFP_OK)
 		status = read_chats(place, dues);
-	for (size_t i = 0; i < dues->view.count && status == SFP_OK; i++)
-		status = count_people(place, &dues->items[i]);
+	if (status == SFP_OK)
+		status = count_people(place, dues);
 	if (status == SFP_OK && asked)
 		status = read_left(place, cause, dues);
 	if (status == SFP_OK)
