@@ -15,6 +15,7 @@
 %rename("$ignore", regextarget=1, fullname=1) "^sfp_(.*_(free|unref|ref)|registry_close)$";
 %ignore sfp_facts_add;
 %ignore sfp_facts_has;
+%ignore sfp_facts_next;
 %ignore sfp_facts;
 %ignore sfp_id;
 %ignore sfp_registry_options::clock;
