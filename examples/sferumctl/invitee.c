@@ -240,33 +240,35 @@ static void find_chats(struct ctl *ctl, const sfp_id *cause, struct follow *foll
 	sfp_chat_dues_free(dues);
 }
 
-static void note_follow(const struct ctl *ctl, const struct follow *follow, const char *option, const char *import, const char *cause)
+static void note_follow(const struct ctl *ctl, const struct follow *follow, const sfp_record *cause)
 {
+	const char *import = cause->object == SFP_OBJECT_IMPORT ? " --import " : "", *option = *import ? import : " --turn ";
+	char id[SFP_ID_TEXT_SIZE];
+
+	sfp_id_to_text(&cause->id, id);
+	if (ctl->dry_run) /* which leaves no such record */
+		import = option = "";
 	if (follow->links)
 		ctl_note(ctl, ngettext("links that follow: %lld, into %lld class; to prepare them: sferumctl invite prepare%s%s --out FILE",
 				       "links that follow: %lld, into %lld classes; to prepare them: sferumctl invite prepare%s%s --out FILE",
 				       (unsigned long)follow->classes),
-			 (long long)follow->links, (long long)follow->classes, *import ? " --import " : "", import);
+			 (long long)follow->links, (long long)follow->classes, import, *import ? id : "");
 	if (follow->lose || follow->get)
-		ctl_note(ctl, _("chats that must lose somebody: %d, that must get somebody: %d; which: sferumctl chat due %s %s"),
-			 follow->lose, follow->get, option, cause);
+		ctl_note(ctl, _("chats that must lose somebody: %d, that must get somebody: %d; which: sferumctl chat due%s%s"),
+			 follow->lose, follow->get, option, *option ? id : "");
 }
 
 void ctl_follow(struct ctl *ctl, const sfp_record *cause)
 {
-	bool import = cause->object == SFP_OBJECT_IMPORT;
 	struct follow follow = { 0 };
-	char id[SFP_ID_TEXT_SIZE];
 
-	find_links(ctl, import ? &cause->id : NULL, &follow);
+	find_links(ctl, cause->object == SFP_OBJECT_IMPORT ? &cause->id : NULL, &follow);
 	find_chats(ctl, &cause->id, &follow);
-	sfp_id_to_text(&cause->id, id);
-	if (!ctl->json) {
-		note_follow(ctl, &follow, import ? "--import" : "--turn", import ? id : "", id);
-		return;
-	}
-	ctl_also(ctl, "follow", json_pack("{s:I, s:I, s:i, s:i}", "links", (json_int_t)follow.links, "classes",
-					  (json_int_t)follow.classes, "chats_lose", follow.lose, "chats_get", follow.get));
+	if (!ctl->json)
+		note_follow(ctl, &follow, cause);
+	else
+		ctl_also(ctl, "follow", json_pack("{s:I, s:I, s:i, s:i}", "links", (json_int_t)follow.links, "classes",
+						  (json_int_t)follow.classes, "chats_lose", follow.lose, "chats_get", follow.get));
 }
 
 /* ---- tables ---- */
