@@ -6,23 +6,6 @@
 
 #include "commands.h"
 
-/* Files of people are for their owner's eyes. What is there already is left alone. */
-static enum ctl_exit write_new(const struct ctl *ctl, int folder, const char *path, const char *data, size_t length)
-{
-	int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	FILE *file = fd >= 0 ? fdopen(fd, "wb") : NULL;
-	bool whole;
-
-	if (!file)
-		return ctl_fail(ctl, CTL_FAILED, _("%s: cannot be made: %s"), path, strerror(errno));
-	whole = fwrite(data, 1, length, file) == length;
-	if (fclose(file) != 0 || !whole) {
-		unlinkat(folder, path, 0);
-		return ctl_fail(ctl, CTL_FAILED, _("%s: cannot be written: %s"), path, strerror(errno));
-	}
-	return CTL_DONE;
-}
-
 static enum ctl_exit write_folder(const struct ctl *ctl, const char *path, const sfp_export *made)
 {
 	enum ctl_exit code = CTL_DONE;
@@ -34,7 +17,7 @@ static enum ctl_exit write_folder(const struct ctl *ctl, const char *path, const
 	if (folder < 0)
 		return ctl_fail(ctl, CTL_FAILED, _("%s: cannot be made: %s"), path, strerror(errno));
 	for (size_t i = 0; i < made->count && code == CTL_DONE; i++)
-		code = write_new(ctl, folder, made->files[i].name, made->files[i].data, made->files[i].length);
+		code = ctl_write_new(ctl, folder, made->files[i].name, made->files[i].data, made->files[i].length);
 	close(folder);
 	return code;
 }
@@ -47,7 +30,7 @@ static enum ctl_exit write_archive(const struct ctl *ctl, const char *path, cons
 
 	if (status != SFP_OK)
 		return ctl_fail(ctl, CTL_FAILED, "%s", sfp_status_text(status, ctl->language));
-	return write_new(ctl, AT_FDCWD, path, data, length);
+	return ctl_write_new(ctl, AT_FDCWD, path, data, length);
 }
 
 static bool is_archive(const char *path)
