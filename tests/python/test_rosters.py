@@ -1,8 +1,10 @@
 """Rosters from Python: files as offices save them, plans, holds, decisions, imports and their taking back. All names are invented."""
+import contextlib
 import gc
 import io
 import json
 import os
+import re
 import tempfile
 import threading
 import traceback
@@ -14,7 +16,7 @@ from uuid import uuid4
 
 import college as colleges
 from sferumpolicy import (Busy, Class, Conflict, Enrollment, Exists, Foreign, Import, Invalid, Kind, Misuse, NotFound, OrderSubject,
-                          Person, Plan, Refused, Registry, Role, RosterHoldCode, RosterInput, RosterPart, RosterParticular,
+                          Person, Plan, Refused, Registry, RosterHoldCode, RosterInput, RosterPart, RosterParticular,
                           RosterProfile, RosterReading, RosterReviewCode, RosterSeverity, RosterWeight, Tampered, Unsupported, errors, raw)
 from sferumpolicy.rosters import _watched
 
@@ -466,6 +468,21 @@ class Planning(Office):
             self.apply(plan)
             1 / 0
         self.assertEqual(self.enrolled(), set())
+
+
+class TheReadme(Office):
+    def test_its_lines_do_what_they_say(self):
+        [lines] = re.findall(r"```python\n(.*?)```", (SOURCES / "README.md").read_text(encoding="utf-8"), re.S)
+        self.assertLessEqual(len(lines.splitlines()), 10)
+        (self.folder / "students.csv").write_bytes(students(("Первый", "М-11"), ("Второй", "М-11", "32.13.2009")))
+        (self.folder / "staff.csv").write_bytes("ФИО;Роль;Должность\r\nНовичков Проба;учитель;мастер\r\n".encode("cp1251"))
+        at, said = self.college, io.StringIO()
+        names = {"registry": self.registry, "college": at.organization, "administrator": at.administrator, "order": self.order,
+                 "head": self.registry.get(Person, at.organization, at.head.person)}
+        with contextlib.chdir(self.folder), contextlib.redirect_stdout(said):
+            exec(lines, names)
+        self.assertRegex(said.getvalue(), r"\Astudents.csv:3: .*\n")
+        self.assertEqual((names["applied"].changes, self.enrolled()), (2, set()))
 
 
 class Keeping(Office):

@@ -6,7 +6,7 @@
     ...     plan = reading.plan()
     >>> for change in plan.changes(part="end"):
     ...     print("-", change.name, change.class_from)
-    >>> registry.apply_plan(actor, plan, order_id=order.id, only={"add", "update"})
+    >>> registry.apply_plan(administrator, plan, order_id=order.id, orderer=head.id, only={"add", "update"})
 
 What a reading, a plan or a report tells is a dataclass that names the struct of C whose members it shows. Names of people are
 not in its repr, which goes into logs.
