@@ -527,8 +527,9 @@ static bool write_piece(void *context, const char *data, size_t length)
 
 static PyObject *finding_to(const sfp_roster_finding *finding)
 {
-	return Py_BuildValue("issnnssss", (int)finding->severity, finding->code, finding->file, (Py_ssize_t)finding->line,
-	                     (Py_ssize_t)finding->column, finding->title, finding->expected, finding->text_ru, finding->text_en);
+	return Py_BuildValue("isNnnNNss", (int)finding->severity, finding->code, text_to(finding->file), (Py_ssize_t)finding->line,
+	                     (Py_ssize_t)finding->column, text_to(finding->title), text_to(finding->expected), finding->text_ru,
+	                     finding->text_en);
 }
 %}
 

@@ -180,6 +180,14 @@ class Reading(Office):
             self.assertTrue(each.text_ru and each.text_en)
             self.assertNotIn("32.13", repr(each))
 
+    def test_a_file_may_be_called_as_nobody_can_spell(self):
+        (self.folder / "files").mkdir()
+        with open(os.fsencode(self.folder / "files") + b"/\xf1\xef.csv", "wb") as file:
+            file.write(students(("", "М-11")))
+        with RosterReading(self.folder / "files") as reading:
+            [found] = reading.findings()
+            self.assertEqual((os.fsencode(reading.files[0].name), found.file), (b"\xf1\xef.csv", reading.files[0].name))
+
     def test_rows_that_were_not_taken_are_written_repaired_and_read_again(self):
         out = io.BytesIO()
         with self.read(students(("Первый", "М-11"), ("Второй", "М-11", "32.13.2009"))) as reading:
@@ -318,6 +326,12 @@ class Progress(Office):
         self.assertEqual(len(caught) % 4, 0)
         self.assertIn("at work", caught[0])
         self.assertEqual(len(self.enrolled()), 1)
+
+    def test_what_it_closes_is_closed_after_the_call(self):
+        plan = self.plan(students(("Первый", "М-11")))
+        self.assertEqual(self.apply(plan, progress=lambda *far: plan.close()).changes, 1)
+        with self.assertRaisesRegex(Misuse, "closed"):
+            plan.json()
 
     def test_other_threads_wait_for_their_turn(self):
         plan = self.plan(students(*((surname, "М-11") for surname in SURNAMES)))

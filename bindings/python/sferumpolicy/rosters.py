@@ -399,11 +399,12 @@ def _watched(options, call):
 class Handle:
     """Something of the library's that one call at a time may use. Used as a context manager, it is closed at the end."""
 
-    __slots__ = ("_raw", "_lock")
+    __slots__ = ("_raw", "_lock", "_closed")
     _what: ClassVar[str]
 
     def __init__(self, made):
         self._raw = made
+        self._closed = False
         self._lock = threading.RLock()
 
     @contextmanager
@@ -412,17 +413,17 @@ class Handle:
         with self._lock:
             taken = self._raw
             if taken is None:
-                raise Misuse(raw.SFP_E_MISUSE, f"the {self._what} is closed, or at work")
+                raise Misuse(raw.SFP_E_MISUSE, f"the {self._what} is {'closed' if self._closed else 'at work'}")
             self._raw = None
             try:
                 yield taken
             finally:
-                self._raw = taken
+                self._raw = None if self._closed else taken
 
     def close(self) -> None:
         """Give its temporary file back. A closed one may be closed again; anything else raises :class:`Misuse`."""
         with self._lock:
-            self._raw = None
+            self._raw, self._closed = None, True
 
     def __enter__(self) -> Any:
         return self
@@ -576,7 +577,7 @@ class RosterReading(Handle):
                 raise
 
     def __repr__(self):
-        return f"<RosterReading {'closed' if self._raw is None else self.totals}>"
+        return f"<RosterReading {'closed' if self._closed else self.totals}>"
 
 
 class Rosters:
