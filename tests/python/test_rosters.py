@@ -10,7 +10,7 @@ import threading
 import traceback
 import unittest
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,8 +20,8 @@ from sferumpolicy import (Busy, Class, Conflict, Enrollment, Exists, Foreign, Im
                           RosterProfile, RosterReading, RosterReviewCode, RosterSeverity, RosterWeight, Tampered, Unsupported, errors, raw)
 from sferumpolicy.rosters import _watched
 
-SOURCES = Path(os.environ.get("SFP_SOURCE_ROOT") or Path(__file__).resolve().parents[2])
-OTHERS = SOURCES.parent / "shared/data"
+ROOT = Path(__file__).resolve().parents[2]
+OTHERS = Path(os.environ.get("SFP_SOURCE_ROOT") or ROOT).parent / "shared/data"
 SURNAMES = ("Первый", "Второй", "Третий", "Четвёртый", "Пятый", "Шестой", "Седьмой", "Восьмой", "Девятый", "Десятый")
 
 
@@ -372,6 +372,16 @@ class Planning(Office):
         nothing = self.apply(again)
         self.assertEqual((nothing.changes, nothing.import_record), (0, None))
 
+    def test_it_holds_since_the_day_that_was_asked_for_and_by_a_ground_where_there_is_no_order(self):
+        at, registry = self.college, self.registry
+        day = registry.now().date() - timedelta(days=3)
+        with self.read(students(("Первый", "М-11"))) as reading:
+            plan = reading.plan(effective_on=day)
+        applied = registry.apply_plan(at.administrator, plan, ground="заявление", orderer=at.head.person)
+        [movement] = registry.movements(at.organization)
+        self.assertEqual((movement.effective_on, movement.ground, movement.import_id, applied.import_record.effective_on),
+                         (day, "заявление", applied.import_record.id, day))
+
     def test_a_record_of_what_was_applied_outlives_it(self):
         record = self.ten().import_record
         gc.collect()
@@ -411,6 +421,9 @@ class Planning(Office):
         held = self.apply(plan)
         self.assertEqual((held.changes, held.held, held.held_people, held.import_record), (0, 5, 5, None))
         self.assertEqual(self.apply(plan, confirm=4).changes, 0)
+        on_a_letter = self.registry.apply_plan(self.college.administrator, plan, ground="письмо", confirm=5,
+                                               orderer=self.college.head.person)
+        self.assertEqual((on_a_letter.needs_order, on_a_letter.changes), (True, 0))
         self.assertEqual(len(self.enrolled()), 10)
         self.assertEqual(self.apply(plan, confirm=held.held_people).changes, 5)
         self.assertEqual(len(self.enrolled()), 5)
@@ -486,7 +499,7 @@ class Planning(Office):
 
 class TheReadme(Office):
     def test_its_lines_do_what_they_say(self):
-        [lines] = re.findall(r"```python\n(.*?)```", (SOURCES / "README.md").read_text(encoding="utf-8"), re.S)
+        [lines] = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
         self.assertLessEqual(len(lines.splitlines()), 10)
         (self.folder / "students.csv").write_bytes(students(("Первый", "М-11"), ("Второй", "М-11", "32.13.2009")))
         (self.folder / "staff.csv").write_bytes("ФИО;Роль;Должность\r\nНовичков Проба;учитель;мастер\r\n".encode("cp1251"))
