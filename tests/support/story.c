@@ -311,10 +311,11 @@ static void erase(struct world *world)
 	sfp_erasure_free(erased);
 }
 
-/* A list from the office: one student more. Where the library was built without reading lists, there is none. */
+/* A list from the office: one student more, and the birthday of another. Where the library was built without reading lists, there is none. */
 static void import_roster(struct world *world)
 {
-	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n";
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n"
+	                           "Второй;Имя;Отчество;03.04.2009;М-11\r\n";
 	sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
 	sfp_roster_options reading_options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;

@@ -1646,7 +1646,8 @@ static sfp_roster_plan *roster_plan; /* of the scene: made anew with each */
 
 static void roster_planned(void)
 {
-	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\nСписков;Иван;Иванович;01.02.2009;М-11\n";
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\nСписков;Иван;Иванович;01.02.2009;М-11\n"
+	                           "Второй;Имя;Отчество;03.04.2009;М-11\n";
 	const sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_reading *reading = NULL;
