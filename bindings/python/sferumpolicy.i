@@ -650,6 +650,10 @@ SFP_OWNED(sfp_roster_distribution, sfp_roster_distribution_free)
 SFP_ARRAY(const sfp_distribution_line *lines, count,
           Py_BuildValue("sy#", $1[index].class_name, $1[index].person.bytes, (Py_ssize_t)16))
 
+SFP_OWNED(sfp_roster_classes, sfp_roster_classes_free)
+SFP_BORROWED(sfp_roster_class)
+SFP_ARRAY(const sfp_roster_class *classes, count, borrowed(&$1[index], SWIGTYPE_p_sfp_roster_class, parent1))
+
 SFP_SIZED(sfp_letter_attachment, SFP_LETTER_ATTACHMENT_INIT)
 SFP_BYTES(sfp_letter_attachment, const void *data, data, length)
 SFP_OWNED(sfp_letter, sfp_letter_free)
@@ -711,6 +715,7 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/export.h"
 %include "sferumpolicy/roster.h"
 %include "sferumpolicy/roster_reading.h"
+%include "sferumpolicy/roster_classes.h"
 %include "sferumpolicy/plan.h"
 %include "sferumpolicy/letter.h"
 %include "sferumpolicy/question.h"

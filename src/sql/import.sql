@@ -2,13 +2,13 @@
 
 -- name: import_get
 SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
-       covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason
+       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason
   FROM import
  WHERE org = :org AND id = :id;
 
 -- name: import_list
 SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
-       covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason
+       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason
   FROM import
  WHERE org = :org AND id > coalesce(:after, x'')
    AND (:state = 0 OR state = :state)
@@ -19,16 +19,16 @@ SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_
 
 -- name: import_insert
 INSERT INTO import (org, id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground,
-        effective_on, covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason)
+        effective_on, covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :plan_digest, :input_digest, :order_id, :ground,
-        :effective_on, :covers, :people, :people_added, :people_changed, :movements, :left_out, :rolled_back_at, :reason);
+        :effective_on, :covers, :people, :people_added, :people_changed, :classes_added, :movements, :left_out, :rolled_back_at, :reason);
 
 -- name: import_update
 UPDATE import
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at,
        plan_digest = :plan_digest, input_digest = :input_digest, order_id = :order_id, ground = :ground,
        effective_on = :effective_on, covers = :covers, people = :people, people_added = :people_added, people_changed = :people_changed,
-       movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason
+       classes_added = :classes_added, movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: import_of_plan
@@ -42,6 +42,10 @@ SELECT id
  WHERE org = :org AND import_id = :import_id AND (:before IS NULL OR id < :before) AND state = :applied
  ORDER BY id DESC
  LIMIT :limit;
+
+-- name: import_classes_back
+-- Those that it made, and that are still open.
+SELECT id FROM class INDEXED BY class_by_import WHERE org = :org AND import_id = :import_id AND closed_on = 0 ORDER BY id DESC;
 
 -- name: import_private_insert
 -- With the salt by which the trail has committed to the values.

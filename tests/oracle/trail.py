@@ -22,7 +22,7 @@ NOUNS = [
     ("appointment", "appointment", "person:i additional:b order_id:i registered_at:m ended_on:n end_reason:t"),
     ("nomenclature", "nomenclature", "name:t name_fold:t course:n specialty:t order_id:i from_date:n until_date:n"),
     ("distribution", "distribution", "class_name:t class_fold:t person:i order_id:i from_date:n until_date:n"),
-    ("class", "class", "name:t name_fold:t staffroom:b course:n specialty:t closed_on:n"),
+    ("class", "class", "name:t name_fold:t staffroom:b course:n specialty:t closed_on:n import_id:i"),
     ("enrollment", "enrollment", "person:i class_id:i from_date:n until_date:n end_reason:t"),
     ("homeroom", "homeroom", "class_id:i person:i from_date:n until_date:n order_id:i"),
     ("application_organization", "application_organization", "contact:i order_id:i order_digest:h private_digest:h message_id:t "
@@ -58,7 +58,7 @@ NOUNS = [
      "kinds_erased:t"),
     ("attestation", "attestation", "person:i fact:n name:t truth:b ground:t attested_by:i from_date:n until_date:n"),
     ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n covers:n people:n people_added:n "
-                         "people_changed:n movements:n left_out:n rolled_back_at:m reason:t"),
+                         "people_changed:n classes_added:n movements:n left_out:n rolled_back_at:m reason:t"),
     ("turn", "turn", "school_year:t order_id:i effective_on:n classes:n classes_added:n movements:n taken_back_at:m reason:t "
                      "parts_digest:h"),
 ]

@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import college as colleges
-from sferumpolicy import (Busy, Class, Conflict, Enrollment, Exists, Foreign, Import, Invalid, Kind, Misuse, NotFound, OrderSubject,
+from sferumpolicy import (Busy, Class, Conflict, Enrollment, Exists, Foreign, Import, Invalid, Kind, Misuse, NotFound, Object, OrderSubject,
                           Person, Plan, Refused, Registry, RosterHoldCode, RosterInput, RosterPart, RosterParticular,
                           RosterProfile, RosterReading, RosterReviewCode, RosterSeverity, RosterWeight, Tampered, Unsupported, errors, raw)
 from sferumpolicy.rosters import _watched
@@ -586,6 +586,27 @@ class Tables(Office):
         self.assertEqual((leads, report.rejected), ((("М-11", at.teacher.person),), 0))
         order = registry.issue_order(at.head, subject=OrderSubject.DISTRIBUTION, number="3-н")
         self.assertEqual(registry.approve_distribution(at.head, order.id, leads), 1)
+
+    def test_the_classes_of_a_roster_are_approved_and_made(self):
+        at, registry = self.college, self.registry
+        data = students(("Первый", "М-11"), ("Второй", "М-77"), ("Третий", "М-77"))
+        with self.read(data) as reading:
+            known, unknown = reading.classes()
+            self.assertEqual((known.name, known.exists, known.approved, known.students), ("М-11", True, True, 1))
+            self.assertEqual((unknown.name, unknown.exists, unknown.approved, unknown.students), ("М-77", False, False, 2))
+            lines, report = registry.read_nomenclature(registry.classes_of_roster_csv(at.organization, reading))
+            self.assertEqual(([line[0] for line in lines], report.rejected), (["М-77"], 0))
+            self.assertIn("М-11", registry.classes_of_roster_csv(at.organization, reading, every=True))
+            self.assertEqual({note.code.word for note in reading.plan().view.notes}, {"class-unknown"})
+        order = registry.issue_order(at.head, subject=OrderSubject.NOMENCLATURE, number="2-н")
+        registry.approve_nomenclature(at.head, order.id, lines)
+        plan = self.plan(data)
+        [made] = [change for change in plan.changes() if change.object == Object.CLASS]
+        self.assertEqual((made.part, made.kind, made.person, made.class_to), (RosterPart.ADD, None, None, "М-77"))
+        self.assertEqual(self.apply(plan).import_record.classes_added, 1)
+        self.assertEqual(self.enrolled(), {("Первый", "М-11"), ("Второй", "М-77"), ("Третий", "М-77")})
+        with self.assertRaisesRegex(Misuse, "classes_of_roster"):
+            RosterReading(table(data)).classes()
 
     def test_a_letter_carries_the_scan(self):
         at, registry = self.college, self.registry

@@ -16,8 +16,8 @@ from .records import (Acknowledgement, Attendance, Attestation, Channel, Channel
 from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty, Figure, Figures
 from .rosters import (Letter, Plan, PlanApplied, PlanCandidate, PlanChange, PlanClass, PlanCount, PlanHold, PlanInput, PlanNote,
-                      PlanReview, PlanView, RosterColumn, RosterFile, RosterFinding, RosterFindingGroup, RosterInput, RosterIssue,
-                      RosterReading, RosterReport, RosterTotals)
+                      PlanReview, PlanView, RosterClass, RosterColumn, RosterFile, RosterFinding, RosterFindingGroup, RosterInput,
+                      RosterIssue, RosterReading, RosterReport, RosterTotals)
 from .verbs import (Actor, Applied, ChatDue, ChatPerson, Drafted, Escalated, Invitation, Invitations, Invitee, Issued,
                     MovementEffect)
 from .vocabulary import *  # noqa: F403

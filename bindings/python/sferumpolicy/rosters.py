@@ -28,7 +28,7 @@ from .errors import Invalid, Misuse
 from .records import Import, Record, fill
 from .records import _reader as _reader_of_member
 from .verbs import Actor
-from .vocabulary import (Kind, Role, RosterHoldCode, RosterKind, RosterNoteCode, RosterPart, RosterParticular, RosterProfile,
+from .vocabulary import (Kind, Object, Role, RosterHoldCode, RosterKind, RosterNoteCode, RosterPart, RosterParticular, RosterProfile,
                          RosterReviewCode, RosterSeverity, RosterWeight, Word)
 
 Progress = Callable[[int, int], object]
@@ -154,6 +154,18 @@ class RosterFindingGroup:
 
 
 @dataclasses.dataclass(frozen=True)
+class RosterClass(View, struct="sfp_roster_class"):
+    """A class as a roster has it; without a course where it does not say, or says several things."""
+
+    name: str
+    course: int | None
+    specialty: str
+    students: int
+    approved: bool
+    exists: bool
+
+
+@dataclasses.dataclass(frozen=True)
 class PlanInput(View, struct="sfp_roster_plan_input"):
     """A file that a plan was made of."""
 
@@ -172,6 +184,8 @@ class PlanCount(View, struct="sfp_roster_count"):
     changes: int
     people: int
     held: int
+    object: Object
+    one_office: bool
 
 
 @dataclasses.dataclass(frozen=True)
@@ -198,11 +212,19 @@ class PlanHold(View, struct="sfp_roster_hold"):
 
 @dataclasses.dataclass(frozen=True)
 class PlanNote(View, struct="sfp_roster_note"):
-    """Something to know of a class."""
+    """Something to know: of a class, or without a name of the whole roster."""
 
     code: RosterNoteCode
     name: str
     count: int
+
+    @property
+    def text_ru(self) -> str:
+        return raw.sfp_roster_note_code_text(self.code, raw.SFP_RU)
+
+    @property
+    def text_en(self) -> str:
+        return raw.sfp_roster_note_code_text(self.code, raw.SFP_EN)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -244,7 +266,8 @@ class PlanView(View, struct="sfp_roster_plan_view"):
 
 @dataclasses.dataclass(frozen=True)
 class PlanChange(View, struct="sfp_roster_change"):
-    """One change. Without a person: somebody new. Without a kind: particulars, which `what` names."""
+    """One change. Without a person: somebody new, or a class that is made (`object`). Without a kind: particulars, which `what`
+    names, or a class."""
 
     number: int
     part: RosterPart
@@ -261,6 +284,7 @@ class PlanChange(View, struct="sfp_roster_change"):
     hold: int | None
     input: str
     line: int
+    object: Object
 
 
 @dataclasses.dataclass(frozen=True)
@@ -554,14 +578,22 @@ class RosterReading(Handle):
         with self._used() as reading:
             raw.sfp_roster_reading_rejected(reading, index, out.write)
 
+    def classes(self) -> "tuple[RosterClass, ...]":
+        """:meth:`Registry.classes_of_roster` of the registry by which it was read."""
+        self._expect_registry("classes_of_roster")
+        return self._registry.classes_of_roster(self._organization, self)
+
     def plan(self, *, effective_on: "date | None" = None,
              decisions: "Mapping[PlanReview | tuple[str, int], UUID | None] | None" = None,
              progress: "Progress | None" = None) -> Plan:
         """:meth:`Registry.plan_roster` of the registry by which it was read. Of one reading one plan is made."""
-        if self._registry is None:
-            raise Misuse(raw.SFP_E_MISUSE, "no registry read this: registry.plan_roster(organization, reading)")
+        self._expect_registry("plan_roster")
         return self._registry.plan_roster(self._organization, self, effective_on=effective_on, decisions=decisions,
                                           progress=progress)
+
+    def _expect_registry(self, verb: str) -> None:
+        if self._registry is None:
+            raise Misuse(raw.SFP_E_MISUSE, f"no registry read this: registry.{verb}(organization, reading)")
 
     @contextmanager
     def _used_at_last(self) -> "Iterator[Any]":
@@ -604,6 +636,21 @@ class Rosters:
                                 class_word=class_word, partial=partial, today=today or self.now().date(), progress=progress)
         reading._registry, reading._organization = self, organization
         return reading
+
+    def _classes_of(self, organization: UUID, reading: RosterReading) -> Any:
+        def get(reg):
+            with reading._used() as taken:
+                return raw.sfp_roster_classes_get(reg, organization, taken)
+
+        return self._call_alone(get)
+
+    def classes_of_roster(self, organization: UUID, reading: RosterReading) -> "tuple[RosterClass, ...]":
+        """The classes that a roster names, for the order that approves them. The reading may still become a plan."""
+        return tuple(map(RosterClass._from_raw, self._classes_of(organization, reading).classes))
+
+    def classes_of_roster_csv(self, organization: UUID, reading: RosterReading, *, every: bool = False) -> str:
+        """A table for :meth:`read_nomenclature`: of those that are neither approved nor there, or of `every` one."""
+        return raw.sfp_roster_classes_csv(self._classes_of(organization, reading), every)
 
     def plan_roster(self, organization: UUID, reading: RosterReading, *, effective_on: "date | None" = None,
                     decisions: "Mapping[PlanReview | tuple[str, int], UUID | None] | None" = None,

@@ -50,10 +50,9 @@ def _counted(name, name_of, end, first=1):
     return _words(name, [{"number": n, "name": name_of(n)} for n in range(first, end) if name_of(n)])
 
 
-def _prefixed(name, prefix, names=()):
-    """An enumeration whose numbers have no names but those of their constants: all with that prefix, or the named ones."""
-    words = [prefix + word for word in names] or [word for word in vars(raw) if word.startswith(prefix)]
-    return _words(name, [{"number": getattr(raw, word), "name": word[len(prefix):].lower().replace("_", "-")} for word in words])
+def _constants(name, names):
+    """An enumeration whose numbers have no names but those of their constants."""
+    return _words(name, [{"number": getattr(raw, "SFP_ROSTER_" + word), "name": word.lower()} for word in names])
 
 
 def _machines():
@@ -81,13 +80,13 @@ MovementChange = _counted("MovementChange", raw.sfp_movement_change_name, 64)
 Verdict = _counted("Verdict", raw.sfp_verdict_name, raw.SFP_VERDICT_END)
 RosterKind = _counted("RosterKind", raw.sfp_roster_kind_name, 64)
 RosterProfile = _counted("RosterProfile", raw.sfp_roster_profile_name, 64, first=0)
-RosterSeverity = _prefixed("RosterSeverity", "SFP_ROSTER_", ("REFUSES", "REJECTS", "NOTES"))
-RosterWeight = _prefixed("RosterWeight", "SFP_ROSTER_", ("REJECTED", "NOTED"))
+RosterSeverity = _constants("RosterSeverity", ("REFUSES", "REJECTS", "NOTES"))
+RosterWeight = _constants("RosterWeight", ("REJECTED", "NOTED"))
 RosterPart = _counted("RosterPart", raw.sfp_roster_part_name, 64)
-RosterParticular = _prefixed("RosterParticular", "SFP_ROSTER_", ("RENAMED", "BORN", "NUMBERED", "RENUMBERED"))
+RosterParticular = _constants("RosterParticular", ("RENAMED", "BORN", "NUMBERED", "RENUMBERED"))
 RosterHoldCode = _counted("RosterHoldCode", raw.sfp_roster_hold_code_name, 64)
 RosterReviewCode = _counted("RosterReviewCode", raw.sfp_roster_review_code_name, 64)
-RosterNoteCode = _prefixed("RosterNoteCode", "SFP_ROSTER_NOTE_")
+RosterNoteCode = _counted("RosterNoteCode", raw.sfp_roster_note_code_name, 64)
 STATES = {}
 EVENTS = {}
 for _number, _states, _events in _machines():
