@@ -48,6 +48,7 @@ typedef struct sfp_import {
  *                         back already, or something later builds on it, or on a class that it made: the message names the record)
  * @retval SFP_E_NOT_FOUND no such import
  * @retval SFP_E_INVALID   there is no reason, or it is no UTF-8, or too long
+ * @retval SFP_E_TAMPERED  what it keeps of people as they were is not what the trail has committed to; nothing was changed
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_CORRUPT,
  *         SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy

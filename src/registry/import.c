@@ -8,6 +8,7 @@
 #include "registry/import.h"
 #include "registry/order.h"
 #include "registry/person.h"
+#include "registry/trail.h"
 
 #define PAGE 500
 
@@ -140,6 +141,7 @@ static sfp_status keep_former(struct sfp__importing *importing, const sfp_person
 	sfp__bind_int(stmt, ":birth_date", person->birth_date);
 	sfp__bind_text(stmt, ":email", person->email);
 	sfp__bind_text(stmt, ":phone", person->phone);
+	sfp__bind_text(stmt, ":name_fold", person->name_fold);
 	return sfp__exec(store, stmt);
 }
 
@@ -422,6 +424,22 @@ static sfp_status restore_person(struct sfp__importing *importing, const struct 
 	return sfp__verb_part_end(&importing->whole, part, status);
 }
 
+/* Nobody is given back what the trail does not vouch for. */
+static sfp_status expect_former(struct sfp__importing *importing)
+{
+	sfp_registry *reg = importing->whole.reg;
+	bool same = false;
+	sfp_status status = sfp__trail_former_agrees(reg, importing->whole.org, importing->import, &same);
+
+	if (status != SFP_OK || same)
+		return status;
+	sfp__registry_say(reg,
+	                  "прежние данные людей, которые хранит загрузка, изменены в обход журнала: ничего не отменено; проверьте журнал",
+	                  "what the import keeps of people as they were was changed behind the trail's back: nothing was taken back; "
+	                  "verify the trail");
+	return SFP_E_TAMPERED;
+}
+
 static sfp_status restore_people(struct sfp__importing *importing)
 {
 	sfp_id after = SFP_ID_NONE;
@@ -468,6 +486,8 @@ static sfp_status take_back(struct sfp__importing *importing, const char *reason
 	if (status != SFP_OK || importing->done)
 		return status;
 	status = mark(importing, reason);
+	if (status == SFP_OK)
+		status = expect_former(importing);
 	if (status == SFP_OK)
 		status = reverse_all(importing, reason);
 	if (status == SFP_OK)

@@ -48,9 +48,11 @@ SELECT id
 SELECT id FROM class INDEXED BY class_by_import WHERE org = :org AND import_id = :import_id AND closed_on = 0 ORDER BY id DESC;
 
 -- name: import_private_insert
-INSERT INTO import_private (org, import_id, person, revision, source_id, surname, given_name, patronymic, birth_date, email,
-        phone)
-VALUES (:org, :import_id, :person, :revision, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone);
+-- With the salt by which the trail has committed to the values.
+INSERT INTO import_private (org, import_id, person, revision, source_id, salt, surname, given_name, patronymic, birth_date, email,
+        phone, name_fold)
+VALUES (:org, :import_id, :person, :revision, :source_id, (SELECT salt FROM person_private WHERE org = :org AND id = :person),
+        :surname, :given_name, :patronymic, :birth_date, :email, :phone, :name_fold);
 
 -- name: import_private_drop
 -- A person whose data are destroyed is taken back by no import either.
@@ -65,3 +67,13 @@ SELECT person, revision, source_id, surname, given_name, patronymic, birth_date,
  WHERE org = :org AND import_id = :import_id AND person > coalesce(:after, x'')
  ORDER BY person
  LIMIT 1;
+
+-- name: import_private_person
+-- The person's record as it was: the columns of person_get, then the salt. What the trail tells of it is given.
+SELECT person, 0 AS state, revision - 1 AS revision, :edition AS edition, :created_at AS created_at, :changed_at AS changed_at,
+       source_id, NULL AS private_digest, surname, given_name, patronymic, birth_date, email, phone, name_fold, salt
+  FROM import_private
+ WHERE org = :org AND import_id = :import_id AND person = :person;
+
+-- name: import_private_of_import
+SELECT count(*) FROM import_private WHERE org = :org AND import_id = :import_id;

@@ -311,10 +311,12 @@ static void erase(struct world *world)
 	sfp_erasure_free(erased);
 }
 
-/* A list from the office: one student more, and a class that nobody is in yet. Where the library was built without reading lists, there is none. */
+/* Lists from the office: one student more, the birthday of another, a class that nobody is in yet. Where the library was built
+ * without reading lists, there are none. */
 static void import_roster(struct world *world)
 {
-	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n";
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n"
+	                           "Второй;Имя;Отчество;03.04.2009;М-11\r\n";
 	static const char groups[] = "Группа;Курс\r\nМ-12;1\r\n";
 	static const sfp_nomenclature_line approved = { "М-12", 1, NULL };
 	sfp_id order = world_order(world, SFP_ORDER_NOMENCLATURE, "С-2");

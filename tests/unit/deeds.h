@@ -1673,11 +1673,12 @@ static void approve_name(const char *name)
 	ck_sfp_ok(sfp_nomenclature_approve(w.reg, &w.head, &by, &line, 1, &added));
 }
 
-/* One student for a class that is there, one for a class that is to be made. */
+/* One student for a class that is there, one for a class that is to be made, the birthday of a third. */
 static void roster_planned(void)
 {
 	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\n"
-				   "Списков;Иван;Иванович;01.02.2009;М-11\nНовогруппов;Пётр;Петрович;01.03.2009;М-12\n";
+				   "Списков;Иван;Иванович;01.02.2009;М-11\nНовогруппов;Пётр;Петрович;01.03.2009;М-12\n"
+				   "Второй;Имя;Отчество;03.04.2009;М-11\n";
 	const sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_reading *reading = NULL;

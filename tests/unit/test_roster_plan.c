@@ -517,6 +517,126 @@ START_TEST(a_rollback_refuses_when_something_later_builds_on_it_and_names_it)
 }
 END_TEST
 
+static void sql(const char *statement)
+{
+	char *message = NULL;
+
+	ck_assert_msg(sqlite3_exec(sfp__store_connection(w.reg->store), statement, NULL, NULL, &message) == SQLITE_OK, "%s: %s",
+	              statement, message);
+}
+
+/* Two who are known get another name and a date of birth. */
+static sfp_id change_two(sfp_id *ret_first)
+{
+	*ret_first = known_student("s-1", "Девичева", "Дарья", "Дмитриевна", 20080505, &w.classes[0]);
+	known_student("s-2", "Безднёв", "Борис", "Борисович", 0, &w.classes[0]);
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
+	list_student("s-1", "Замужева", "Дарья", "Дмитриевна", 20080505, "М-11");
+	list_student("s-2", "Безднёв", "Борис", "Борисович", 20090302, "М-11");
+	make_plan();
+	ck_assert_int_eq(view()->changes, 2);
+	return apply_confirmed();
+}
+
+static const char *const tampered[] = {
+	"UPDATE import_private SET surname = 'Чужая'",
+	"UPDATE import_private SET birth_date = 20000101 WHERE birth_date = 0",
+	"UPDATE import_private SET phone = '1'",
+	"UPDATE import_private SET source_id = 's-3'",
+	"UPDATE import_private SET name_fold = ''",
+	"UPDATE import_private SET salt = zeroblob(32)",
+	"UPDATE import_private SET salt = randomblob(32)",
+	"UPDATE import_private SET revision = revision + 1",
+	"UPDATE import_private SET person = (SELECT id FROM person WHERE id NOT IN (SELECT person FROM import_private) LIMIT 1) "
+	"WHERE person = (SELECT min(person) FROM import_private)",
+	"DELETE FROM import_private WHERE person = (SELECT min(person) FROM import_private)",
+	"DELETE FROM import_private",
+	"INSERT INTO import_private SELECT org, import_id, (SELECT id FROM person WHERE id NOT IN (SELECT person FROM import_private) "
+	"LIMIT 1), 1, source_id, salt, surname, given_name, patronymic, birth_date, email, phone, name_fold FROM import_private LIMIT 1",
+};
+
+START_TEST(a_rollback_gives_nobody_back_what_the_trail_does_not_vouch_for)
+{
+	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
+	sfp_import *import = NULL;
+	char *before, *after;
+	sfp_id first, id = change_two(&first);
+
+	before = dump_state();
+	sql("CREATE TEMP TABLE kept AS SELECT * FROM import_private");
+	sql(tampered[_i]);
+	ck_assert_int_gt(sqlite3_changes(sfp__store_connection(w.reg->store)), 0);
+	ck_sfp_status(sfp_trail_verify(w.reg, &w.organization, NULL, &report), SFP_E_TAMPERED);
+	ck_assert_int_eq(report.fault, SFP_TRAIL_PRIVATE_CHANGED);
+	ck_assert_int_eq(report.object, SFP_OBJECT_IMPORT);
+	ck_assert(sfp_id_equal(&report.id, &id));
+	ck_sfp_status(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", &import), SFP_E_TAMPERED);
+	ck_assert_ptr_null(import);
+	after = dump_state();
+	ck_assert_str_eq(before, after);
+	sql("DELETE FROM import_private");
+	sql("INSERT INTO import_private SELECT * FROM kept");
+	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", &import));
+	sfp_import_free(import);
+	free(before);
+	free(after);
+}
+END_TEST
+
+static void let_go(const char *number, const char *surname, const char *given, const char *patronymic)
+{
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
+	list((struct sfp__staged_person){ .source_id = number, .surname = surname, .given_name = given, .patronymic = patronymic,
+	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT), .status = SFP__STAGED_GONE });
+	make_plan();
+	apply_confirmed();
+}
+
+static void erase(const sfp_id *person)
+{
+	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
+	sfp_erasure *asked = NULL, *erased = NULL;
+
+	draft.person = *person;
+	draft.ground = "цель достигнута";
+	ck_sfp_ok(sfp_erasure_ask(w.reg, &w.administrator, &draft, &asked));
+	ck_sfp_ok(sfp_person_erase(w.reg, &w.administrator, &asked->head.id, &erased));
+	ck_assert_ptr_nonnull(strstr(erased->kinds_erased, "import.former:1"));
+	sfp_erasure_free(asked);
+	sfp_erasure_free(erased);
+}
+
+START_TEST(whoever_was_erased_since_is_given_nothing_back_and_the_trail_stays_sound)
+{
+	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
+	sfp_import *import = NULL;
+	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
+	sfp_person *person;
+	sfp_id first, id = change_two(&first);
+
+	let_go("s-1", "Замужева", "Дарья", "Дмитриевна");
+	erase(&first);
+	ck_sfp_ok(sfp_trail_verify(w.reg, &w.organization, NULL, &report));
+	draft.surname = "Снова"; /* and known anew: what was destroyed stays so */
+	ck_sfp_ok(sfp_person_edit(w.reg, &w.system, &first, &draft, &person));
+	sfp_person_free(person);
+	ck_sfp_ok(sfp_trail_verify(w.reg, &w.organization, NULL, &report));
+	sql("CREATE TEMP TABLE kept AS SELECT * FROM import_private");
+	sql("INSERT INTO import_private SELECT org, import_id, (SELECT person FROM erasure), 2, '', salt, '', '', '', 0, '', '', '' "
+	    "FROM kept");
+	ck_sfp_status(sfp_trail_verify(w.reg, &w.organization, NULL, &report), SFP_E_TAMPERED);
+	sql("DELETE FROM import_private");
+	sql("INSERT INTO import_private SELECT * FROM kept");
+	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", &import));
+	sfp_import_free(import);
+	person = person_of(&first);
+	ck_assert_str_eq(person->surname, "Снова");
+	sfp_person_free(person);
+}
+END_TEST
+
 /* ---- files, other programs, the power switch ---- */
 
 static const char *registry_path, *plan_path;
@@ -707,6 +827,8 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(applying, whoever_may_not_record_movements_applies_no_plan);
 	tcase_add_test(applying, import_and_rollback_leave_the_state_as_it_was);
 	tcase_add_test(applying, a_rollback_refuses_when_something_later_builds_on_it_and_names_it);
+	tcase_add_loop_test(applying, a_rollback_gives_nobody_back_what_the_trail_does_not_vouch_for, 0, SFP__LENGTH(tampered));
+	tcase_add_test(applying, whoever_was_erased_since_is_given_nothing_back_and_the_trail_stays_sound);
 	return suite;
 }
 

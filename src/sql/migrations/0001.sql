@@ -432,19 +432,22 @@ CREATE TABLE turn_part (
 	FOREIGN KEY (org, turn) REFERENCES turn (org, id)
 ) STRICT, WITHOUT ROWID;
 
--- What people were before an import changed them, so that it can be taken back. Erased with the person.
+-- What people were before an import changed them, so that it can be taken back. Erased with the person. The salt is that of the
+-- values of then.
 CREATE TABLE import_private (
 	org        INTEGER NOT NULL,
 	import_id  BLOB    NOT NULL,
 	person     BLOB    NOT NULL,
 	revision   INTEGER NOT NULL,
 	source_id  TEXT    NOT NULL,
+	salt       BLOB    NOT NULL CHECK (length(salt) = 32),
 	surname    TEXT    NOT NULL,
 	given_name TEXT    NOT NULL,
 	patronymic TEXT    NOT NULL,
 	birth_date INTEGER NOT NULL,
 	email      TEXT    NOT NULL,
 	phone      TEXT    NOT NULL,
+	name_fold  TEXT    NOT NULL,
 	PRIMARY KEY (org, import_id, person),
 	FOREIGN KEY (org, import_id) REFERENCES import (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id)
