@@ -166,4 +166,4 @@ static Suite *turn_sheet_suite(void)
 	return suite;
 }
 
-CHECK_MAIN(turn_sheet_suite)
+SUITE_MAIN(turn_sheet_suite)
