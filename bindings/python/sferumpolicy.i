@@ -366,6 +366,17 @@ SFP_LINES(sfp_turn_exception)
 SFP_ARRAY(const sfp_turn_proposal *proposals, count,
           Py_BuildValue("y#izsini", $1[index].line.class_id.bytes, (Py_ssize_t)16, (int)$1[index].line.way, $1[index].line.name,
                         $1[index].name, $1[index].course, (Py_ssize_t)$1[index].students, (int)$1[index].guessed))
+SFP_OWNED(sfp_turn_sheet, sfp_turn_sheet_free)
+%ignore sfp_turn_sheet_row;
+SFP_ARRAY(const sfp_turn_sheet_row *rows, count,
+          Py_BuildValue("nsizsiss", (Py_ssize_t)$1[index].line, $1[index].name, (int)$1[index].added,
+                        sfp_turn_way_name($1[index].way), $1[index].name_after, $1[index].course, $1[index].to,
+                        $1[index].homeroom))
+%typemap(in) (const char *data, size_t length) (Py_ssize_t length = 0) {
+	if (PyBytes_AsStringAndSize($input, &$1, &length) < 0)
+		SWIG_fail;
+	$2 = (size_t)length;
+}
 %ignore sfp_turn_form::lines;
 %ignore sfp_turn_form::line_count;
 %ignore sfp_turn_form::exceptions;
@@ -710,6 +721,7 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/attestation.h"
 %include "sferumpolicy/import.h"
 %include "sferumpolicy/turn.h"
+%include "sferumpolicy/turn_sheet.h"
 %include "sferumpolicy/flow.h"
 %include "sferumpolicy/appendix.h"
 %include "sferumpolicy/export.h"

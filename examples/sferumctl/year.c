@@ -1,12 +1,11 @@
 /* year.c: `sferumctl year`: the turn to the next school year, by a table of classes. */
+#include <fcntl.h>
+
 #include "commands.h"
 
-/* A row of the table is cut at `;` into these. */
-enum field { NAME, WAY, NEXT_NAME, COURSE, TO, HOMEROOM, FIELDS };
-
-/* What the table becomes: texts stay in the file's data. */
+/* What the table becomes: texts stay in the sheet. */
 struct turn {
-	char               *data;
+	sfp_turn_sheet     *sheet;
 	sfp_turn_line      *lines;
 	size_t              line_count, capacity;
 	const char        **added;
@@ -15,112 +14,71 @@ struct turn {
 	sfp_turn_table     *table; /* where there is no file */
 };
 
-static const struct {
-	sfp_turn_way way;
-	const char  *ru;
-} ways[] = {
-	{ SFP_TURN_STAY, "оставить" },      { SFP_TURN_PROMOTE, "перевести" }, { SFP_TURN_CONDITIONAL, "условно" },
-	{ SFP_TURN_REPEAT, "повторить" },   { SFP_TURN_GRADUATE, "выпустить" }, { SFP_TURN_LEAVE, "отпуск" },
-	{ SFP_TURN_EXPEL, "отчислить" },
-};
-
 static void turn_clear(struct turn *turn)
 {
-	free(turn->data);
+	sfp_turn_sheet_free(turn->sheet);
 	free(turn->lines);
 	free(turn->added);
 	free(turn->exceptions);
 	sfp_turn_table_free(turn->table);
 }
 
-static const char *way_word(const struct ctl *ctl, sfp_turn_way way)
-{
-	for (size_t i = 0; i < CTL_LENGTH(ways); i++)
-		if (ways[i].way == way && ctl->language == SFP_RU)
-			return ways[i].ru;
-	return sfp_turn_way_name(way);
-}
-
+/* In either language, by whichever name. */
 static sfp_turn_way way_of(const char *word)
 {
-	for (size_t i = 0; i < CTL_LENGTH(ways); i++)
-		if (!strcmp(ways[i].ru, word))
-			return ways[i].way;
+	for (int way = 1; way < SFP_TURN_WAY_END; way++)
+		if (!strcmp(sfp_turn_way_title((sfp_turn_way)way, SFP_RU), word))
+			return (sfp_turn_way)way;
 	return sfp_turn_way_from_name(word);
-}
-
-static bool is_new(const char *word)
-{
-	return !strcmp(word, "new") || !strcmp(word, "новая") || !strcmp(word, "новый");
 }
 
 /* ---- reading the table ---- */
 
-static void cut(char *row, char *fields[FIELDS])
-{
-	static char nothing[] = "";
-
-	for (int i = 0; i < FIELDS; i++)
-		fields[i] = row ? strsep(&row, ";") : nothing;
-}
-
-static sfp_status take_line(struct ctl *ctl, struct turn *turn, char *fields[FIELDS])
+static sfp_status take_line(struct ctl *ctl, struct turn *turn, const sfp_turn_sheet_row *row)
 {
 	sfp_turn_line *line = &turn->lines[turn->line_count];
-	enum ctl_exit code = ctl_find(ctl, SFP_OBJECT_CLASS, fields[NAME], fields[NAME], &line->class_id);
+	enum ctl_exit code = ctl_find(ctl, SFP_OBJECT_CLASS, row->name, row->name, &line->class_id);
 
+	if (code == CTL_DONE && *row->homeroom)
+		code = ctl_find(ctl, SFP_OBJECT_PERSON, row->name, row->homeroom, &line->homeroom);
 	if (code != CTL_DONE)
 		return ctl_failed(ctl, code);
-	line->way = way_of(fields[WAY]);
-	if (!line->way)
-		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE,
-						_("%s: \"%s\" is no way to go on; there are promote, graduate, stay ..."),
-						fields[NAME], fields[WAY]));
-	line->name = *fields[NEXT_NAME] ? fields[NEXT_NAME] : NULL;
-	line->course = atoi(fields[COURSE]);
-	line->to = *fields[TO] ? fields[TO] : NULL;
-	if (*fields[HOMEROOM])
-		code = ctl_find(ctl, SFP_OBJECT_PERSON, fields[NAME], fields[HOMEROOM], &line->homeroom);
+	line->way = row->way;
+	line->name = *row->name_after ? row->name_after : NULL;
+	line->course = row->course;
+	line->to = *row->to ? row->to : NULL;
 	turn->line_count++;
-	return code == CTL_DONE ? SFP_OK : ctl_failed(ctl, code);
-}
-
-static sfp_status take_row(struct ctl *ctl, struct turn *turn, char *row)
-{
-	char *fields[FIELDS];
-
-	cut(row, fields);
-	if (!*fields[NAME])
-		return SFP_OK;
-	if (!is_new(fields[WAY]))
-		return take_line(ctl, turn, fields);
-	turn->added[turn->added_count++] = fields[NAME];
 	return SFP_OK;
 }
 
-/* The first line tells what the columns are. */
-static sfp_status read_file(struct ctl *ctl, struct turn *turn)
+static sfp_status take_rows(struct ctl *ctl, struct turn *turn)
 {
-	size_t length = 0, rows = 1;
-	char *rest, *row;
+	const sfp_turn_sheet *sheet = turn->sheet;
 	sfp_status status = SFP_OK;
 
-	turn->data = ctl_read_file(ctl, ctl_text(ctl, "file"), &length);
-	if (!turn->data)
-		return ctl_failed(ctl, CTL_FAILED);
-	for (const char *at = turn->data; *at; at++)
-		rows += *at == '\n';
-	turn->lines = calloc(rows, sizeof(*turn->lines));
-	turn->added = calloc(rows, sizeof(*turn->added));
+	turn->lines = calloc(sheet->count + 1, sizeof(*turn->lines));
+	turn->added = calloc(sheet->count + 1, sizeof(*turn->added));
 	if (!turn->lines || !turn->added)
 		return SFP_E_NO_MEMORY;
-	rest = turn->data;
-	strsep(&rest, "\n");
-	while (status == SFP_OK && (row = strsep(&rest, "\n")) != NULL) {
-		row[strcspn(row, "\r")] = '\0';
-		status = take_row(ctl, turn, row);
-	}
+	for (size_t i = 0; i < sheet->count && status == SFP_OK; i++)
+		if (sheet->rows[i].added)
+			turn->added[turn->added_count++] = sheet->rows[i].name;
+		else
+			status = take_line(ctl, turn, &sheet->rows[i]);
 	return status;
+}
+
+static sfp_status read_file(struct ctl *ctl, struct turn *turn)
+{
+	const char *path = ctl_text(ctl, "file");
+	size_t length = 0;
+	CTL_CLEANUP(ctl_freep) char *data = ctl_read_file(ctl, path, &length);
+	sfp_status status;
+
+	if (!data)
+		return ctl_failed(ctl, CTL_FAILED);
+	status = sfp_turn_sheet_read(ctl->registry, data, length, path, &turn->sheet);
+	return status == SFP_OK ? take_rows(ctl, turn) : status;
 }
 
 static sfp_status propose(struct ctl *ctl, struct turn *turn)
@@ -257,26 +215,32 @@ static enum ctl_exit turn_run(struct ctl *ctl)
 	return CTL_DONE;
 }
 
+static enum ctl_exit put_table(struct ctl *ctl, const sfp_turn_table *table)
+{
+	CTL_CLEANUP(ctl_text_freep) char *csv = NULL;
+	sfp_status status = sfp_turn_table_csv(table, ctl->language, &csv);
+
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	if (ctl_given(ctl, "out"))
+		return ctl_write_new(ctl, AT_FDCWD, ctl_text(ctl, "out"), csv, strlen(csv));
+	fputs(csv, stdout);
+	return CTL_DONE;
+}
+
 static enum ctl_exit table_run(struct ctl *ctl)
 {
 	sfp_turn_table *table = NULL;
 	sfp_status status = sfp_turn_propose(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &table);
+	enum ctl_exit code;
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
-	puts(ctl_said(ctl, "Группа;Что делать;Новое название;Курс;Куда;Руководитель;Проверить",
-		      "Class;Way;New name;Year;To;Led by;Look"));
-	for (size_t i = 0; i < table->count; i++) {
-		const sfp_turn_proposal *row = &table->proposals[i];
-
-		ctl_put(stdout, row->name);
-		printf(";%s;", way_word(ctl, row->line.way));
-		ctl_put(stdout, row->line.name ? row->line.name : "");
-		printf(";;;;%s\n", row->guessed ? "?" : "");
-	}
-	ctl_note(ctl, _("the year that begins is %s; look at the rows with a question mark"), table->school_year);
+	code = put_table(ctl, table);
+	if (code == CTL_DONE)
+		ctl_note(ctl, _("the year that begins is %s; look at the rows with a question mark"), table->school_year);
 	sfp_turn_table_free(table);
-	return CTL_DONE;
+	return code;
 }
 
 static sfp_status back(struct ctl *ctl)
@@ -285,6 +249,7 @@ static sfp_status back(struct ctl *ctl)
 }
 
 static const struct ctl_option table_options[] = { CTL_OPT("on", CTL_DATE, 0, N_("from which day on (default: today)")),
+						   CTL_OPT("out", CTL_FILE, 0, N_("into which new file (default: the output)")),
 						   CTL_OPTIONS_END };
 
 #define THE_TURN                                                                                                          \

@@ -32,6 +32,7 @@
 #include "movement.h"
 #include "import.h"
 #include "turn.h"
+#include "turn_sheet.h"
 #include "flow.h"
 #include "appendix.h"
 #include "export.h"

@@ -6,6 +6,7 @@
 #include "sferumpolicy/plan.h"
 #include "sferumpolicy/roster_classes.h"
 #include "sferumpolicy/roster_reading.h"
+#include "sferumpolicy/turn_sheet.h"
 
 sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization, const sfp_id *application_id,
 				  const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
@@ -140,4 +141,15 @@ sfp_status sfp_roster_reading_rejected(sfp_roster_reading *reading, size_t index
 	(void)writer;
 	(void)context;
 	return SFP_E_MISUSE;
+}
+
+sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t length, const char *name, sfp_turn_sheet **ret_sheet)
+{
+	(void)name;
+	return reg && (data || !length) && ret_sheet ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+}
+
+void sfp_turn_sheet_free(sfp_turn_sheet *sheet)
+{
+	free(sheet);
 }

@@ -722,6 +722,20 @@ class AYear(unittest.TestCase):
         self.assertIsNotNone(back.taken_back_at)
         self.assertEqual(registry.export(at.organization, "oneroster-1.2"), before)
 
+    def test_the_table_goes_through_a_spreadsheet(self):
+        at, registry = self.college, self.registry
+        sheet = registry.propose_turn_csv(at.organization)
+        self.assertTrue(sheet.startswith('\ufeff"Группа";"Что делать";'))
+        rows = registry.read_turn_sheet(sheet)
+        self.assertEqual(rows, [{"line": 2, "name": "Т-11", "added": False, "way": "promote", "name_after": None, "course": None,
+                                 "to": None, "homeroom": None}])
+        saved = "Группа;Что делать;Курс\nТ-11;перевести;2\nТ-12;новая;\n".encode("cp1251")
+        rows = registry.read_turn_sheet(saved, name="год.csv")
+        self.assertEqual([(row["name"], row["way"], row["added"], row["course"]) for row in rows],
+                         [("Т-11", "promote", False, 2), ("Т-12", None, True, None)])
+        with self.assertRaisesRegex(Invalid, "год.csv: line 2"):
+            registry.read_turn_sheet("Группа;Что делать\nТ-11;наверное\n", name="год.csv")
+
     def test_the_rolls_add_up(self):
         today = self.registry.now().date()
         rows = self.registry.flow(self.college.organization, today, today + timedelta(days=1))

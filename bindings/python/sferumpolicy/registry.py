@@ -401,6 +401,19 @@ class Registry(Verbs, Rosters):
                  "students": students, "guessed": bool(guessed)}
                 for id, way, name, was, course, students, guessed in table.proposals]
 
+    def propose_turn_csv(self, organization: UUID, effective_on: "date | None" = None, *, russian: bool = True) -> str:
+        """The same as a table for a spreadsheet; corrected there, it is for :meth:`read_turn_sheet`."""
+        table = self._call(raw.sfp_turn_propose, organization, number_of_date(effective_on))
+        return raw.sfp_turn_table_csv(table, raw.SFP_RU if russian else raw.SFP_EN)
+
+    def read_turn_sheet(self, data: "bytes | str", *, name: "str | None" = None) -> "list[dict]":
+        """The rows of such a table, with the names that people gave: `name`, `way` (None: `added`), `name_after`, `course`, `to`,
+        `homeroom`; None where a cell is empty."""
+        sheet = self._call(raw.sfp_turn_sheet_read, data.encode() if isinstance(data, str) else data, name or "")
+        keys = ("line", "name", "added", "way", "name_after", "course", "to", "homeroom")
+        return [dict(zip(keys, (line, text, bool(added), way, after or None, course or None, to or None, lead or None)))
+                for line, text, added, way, after, course, to, lead in sheet.rows]
+
     def export(self, organization: UUID, format: str, on: "date | None" = None,
                encoding: "str | None" = None) -> "dict[str, bytes]":
         """The files of an export, by name; `format` is "oneroster-1.2" or "ru-excel"."""
