@@ -179,12 +179,14 @@ SELECT count(*)
 
 -- name: plan_apply_list
 SELECT c.seq, c.kind, c.person, c.role, c.title, c.what, p.id, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,
-       cf.id, ct.id, c.student, s.id, s.source_id, s.surname, s.given_name, s.patronymic, s.birth_date, p.again, c.class_to, ct.name
+       cf.id, ct.id, c.student, s.id, s.source_id, s.surname, s.given_name, s.patronymic, s.birth_date, p.again, c.class_to, ct.name,
+       coalesce(i.name, ''), c.line
   FROM change AS c
   LEFT JOIN person AS p ON p.seq = c.person
   LEFT JOIN class AS cf ON cf.seq = c.class_from
   LEFT JOIN class AS ct ON ct.seq = c.class_to
   LEFT JOIN person AS s ON s.seq = c.student
+  LEFT JOIN input AS i ON i.seq = c.file
  WHERE (:parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0))
     OR (c.person IS NULL
         AND EXISTS (SELECT 1 FROM change AS u INDEXED BY change_by_class_to

@@ -437,6 +437,120 @@ START_TEST(a_class_into_which_somebody_came_since_is_not_taken_back_and_is_named
 }
 END_TEST
 
+/* ---- names for an order ---- */
+
+static sfp_roster_reading *read_table(const char *name, const char *text, sfp_roster_kind kind)
+{
+	const sfp_roster_input input = { .name = name, .data = text, .length = strlen(text), .kind = kind };
+	sfp_roster_reading *reading = NULL;
+
+	ck_sfp_ok(sfp_roster_read(&input, 1, NULL, &reading));
+	return reading;
+}
+
+START_TEST(each_name_comes_once_with_what_the_roster_tells_of_it)
+{
+	sfp_roster_reading *reading = read_table("groups.csv",
+						 "Группа;Курс;Специальность\nМ-13;1;Механизация\nm-13;;\nП-31;3;\nМ-11;1;\nМ-12;1;\n",
+						 SFP_ROSTER_CLASSES);
+	sfp_roster_classes *listed = NULL;
+	char *csv = NULL;
+
+	approve("М-12", 1);
+	ck_sfp_ok(sfp_roster_classes_get(w.reg, &w.organization, reading, &listed));
+	ck_assert_uint_eq(listed->count, 4);
+	ck_assert_str_eq(listed->classes[0].name, "М-11");
+	ck_assert(listed->classes[0].exists && listed->classes[0].approved);
+	ck_assert(!listed->classes[1].exists && listed->classes[1].approved);
+	ck_assert_str_eq(listed->classes[2].name, "М-13"); /* as it is written first */
+	ck_assert_str_eq(listed->classes[2].specialty, "Механизация");
+	ck_assert_int_eq(listed->classes[2].course, 1);
+	ck_assert_int_eq(listed->classes[3].course, 3);
+	ck_sfp_ok(sfp_roster_classes_csv(listed, false, &csv));
+	ck_assert_str_eq(csv, "\xEF\xBB\xBF" "Группа;Курс;Специальность\r\nМ-13;1;Механизация\r\nП-31;3;\r\n");
+	sfp_text_free(csv);
+	ck_sfp_ok(sfp_roster_classes_csv(listed, true, &csv));
+	ck_assert_ptr_nonnull(strstr(csv, "М-11;1;"));
+	sfp_text_free(csv);
+	sfp_roster_classes_free(listed);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(a_name_of_two_courses_has_none_and_sections_are_no_classes)
+{
+	static const char classes[] = "sourcedId,title,grades,classType,schoolSourcedId\nc-1,7Г,7,homeroom,o-1\nc-2,7г,8,homeroom,o-1\n"
+				      "c-3,Алгебра,7,scheduled,o-1\n";
+	static const char orgs[] = "sourcedId,name,type\no-1,Школа,school\n";
+	const sfp_roster_input inputs[] = { { .name = "orgs.csv", .data = orgs, .length = sizeof(orgs) - 1 },
+					    { .name = "classes.csv", .data = classes, .length = sizeof(classes) - 1 } };
+	sfp_roster_reading *reading = NULL;
+	sfp_roster_classes *listed = NULL;
+
+	ck_sfp_ok(sfp_roster_read(inputs, 2, NULL, &reading));
+	ck_sfp_ok(sfp_roster_classes_get(w.reg, &w.organization, reading, &listed));
+	ck_assert_uint_eq(listed->count, 1);
+	ck_assert_str_eq(listed->classes[0].name, "7Г");
+	ck_assert_int_eq(listed->classes[0].course, 0);
+	sfp_roster_classes_free(listed);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(the_table_of_names_is_what_an_order_approves)
+{
+	sfp_roster_reading *reading = read_table("students.csv", "ФИО;Группа\nЩукин Пётр;=7Г\nКарпова Анна;\"8;А\"\n", SFP_ROSTER_STUDENTS);
+	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
+	sfp_roster_nomenclature *names = NULL;
+	sfp_roster_classes *listed = NULL;
+	char *csv = NULL;
+
+	ck_sfp_ok(sfp_roster_classes_get(w.reg, &w.organization, reading, &listed));
+	ck_assert_uint_eq(listed->count, 2);
+	ck_assert_int_eq(listed->classes[0].students, 1);
+	ck_sfp_ok(sfp_roster_classes_csv(listed, false, &csv));
+	source.kind = SFP_ROSTER_CLASSES;
+	source.data = csv;
+	source.length = strlen(csv);
+	source.name = "names.csv";
+	ck_sfp_ok(sfp_roster_read_nomenclature(w.reg, &source, &names));
+	ck_assert_uint_eq(names->report->rejected, 0);
+	ck_assert_uint_eq(names->count, listed->count);
+	for (size_t i = 0; i < names->count; i++)
+		ck_assert_str_eq(names->lines[i].name, listed->classes[i].name);
+	sfp_roster_nomenclature_free(names);
+	sfp_text_free(csv);
+	sfp_roster_classes_free(listed);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(names_of_what_was_refused_or_of_nobody_are_not_given)
+{
+	sfp_roster_reading *reading = read_table("students.csv", "ФИО;Группа\n", SFP_ROSTER_STUDENTS);
+	sfp_roster_reading *refused = read_table("empty.csv", "", SFP_ROSTER_STUDENTS);
+	sfp_roster_classes *listed = NULL;
+	const sfp_id nobody = { { 7 } };
+	char *csv = NULL;
+
+	ck_sfp_status(sfp_roster_classes_get(w.reg, &w.organization, refused, &listed), SFP_E_INVALID);
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "прочитан не весь"));
+	ck_sfp_status(sfp_roster_classes_get(w.reg, &nobody, reading, &listed), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_roster_classes_get(NULL, &w.organization, reading, &listed), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_classes_get(w.reg, NULL, reading, &listed), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_classes_get(w.reg, &w.organization, NULL, &listed), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_classes_get(w.reg, &w.organization, reading, NULL), SFP_E_MISUSE);
+	ck_sfp_status(sfp_roster_classes_csv(NULL, true, &csv), SFP_E_MISUSE);
+	ck_assert_ptr_null(listed);
+	ck_sfp_ok(sfp_roster_classes_get(w.reg, &w.organization, reading, &listed));
+	ck_assert_uint_eq(listed->count, 0);
+	sfp_roster_classes_free(listed);
+	sfp_roster_classes_free(NULL);
+	sfp_roster_reading_close(reading);
+	sfp_roster_reading_close(refused);
+}
+END_TEST
+
 static void open_nameless_world(void)
 {
 	world_open_at(&w, NULL, SFP_DURABILITY_FULL, WORLD_ACT);
@@ -461,6 +575,10 @@ static Suite *roster_classes_suite(void)
 	tcase_add_test(made, subjects_that_are_taught_are_no_plan_s_business_and_one_note_says_so);
 	tcase_add_test(made, taking_an_import_back_closes_the_classes_it_made_and_the_export_is_what_it_was);
 	tcase_add_test(made, a_class_into_which_somebody_came_since_is_not_taken_back_and_is_named);
+	tcase_add_test(made, each_name_comes_once_with_what_the_roster_tells_of_it);
+	tcase_add_test(made, a_name_of_two_courses_has_none_and_sections_are_no_classes);
+	tcase_add_test(made, the_table_of_names_is_what_an_order_approves);
+	tcase_add_test(made, names_of_what_was_refused_or_of_nobody_are_not_given);
 	tcase_add_test(nameless, where_no_name_is_approved_at_all_one_note_says_how_many_classes_there_are);
 	return suite;
 }

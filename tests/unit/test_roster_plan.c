@@ -411,6 +411,25 @@ START_TEST(a_plan_is_applied_once)
 }
 END_TEST
 
+START_TEST(what_makes_no_sense_is_said_with_the_line_that_asks_for_it)
+{
+	const sfp_roster_apply_options options = under_order();
+	sfp_roster_plan_options since = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	sfp_roster_applied *applied = NULL;
+
+	known_student("s-1", "Девичева", "Дарья", "Дмитриевна", 20080505, &w.classes[0]);
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
+	list_student("s-1", "Девичева", "Дарья", "Дмитриевна", 20080505, "П-21");
+	since.effective_on = 20200901; /* before she came */
+	make_plan_with(&since);
+	ck_sfp_status(sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied), SFP_E_INVALID);
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), "students.csv, line 2"), "%s", sfp_registry_message(w.reg));
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "students.csv, строка 2"));
+	ck_assert_ptr_null(applied);
+}
+END_TEST
+
 START_TEST(whoever_may_not_record_movements_applies_no_plan)
 {
 	const sfp_roster_apply_options options = under_order();
@@ -804,6 +823,7 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(applying, a_plan_goes_stale_when_people_have_moved_and_says_what_did);
 	tcase_add_test(applying, an_order_made_meanwhile_makes_no_plan_stale);
 	tcase_add_test(applying, a_plan_is_applied_once);
+	tcase_add_test(applying, what_makes_no_sense_is_said_with_the_line_that_asks_for_it);
 	tcase_add_test(applying, whoever_may_not_record_movements_applies_no_plan);
 	tcase_add_test(applying, import_and_rollback_leave_the_state_as_it_was);
 	tcase_add_test(applying, a_rollback_refuses_when_something_later_builds_on_it_and_names_it);

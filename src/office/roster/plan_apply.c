@@ -252,7 +252,7 @@ static sfp_status find_or_add(struct applying *applying, sqlite3_stmt *row, int 
 enum {
 	C_KIND = 1, C_PERSON, C_ROLE, C_TITLE, C_WHAT, C_CARD,
 	C_CLASS_FROM = 12, C_CLASS_TO, C_STUDENT, C_STUDENT_CARD,
-	C_AGAIN = 21, C_CLASS_SEQ, C_CLASS_NAME
+	C_AGAIN = 21, C_CLASS_SEQ, C_CLASS_NAME, C_INPUT, C_LINE
 };
 
 /* Classes are made before all else, in the order of their numbers. */
@@ -343,6 +343,19 @@ static sfp_status make_change(struct applying *applying, sqlite3_stmt *row)
 	return sfp__column_int(row, C_KIND) ? move(applying, row, &person) : change_card(applying, row, &person);
 }
 
+/* What makes no sense is looked for in the file that asks for it; a refusal says by itself whose it is. */
+static sfp_status say_where(struct applying *applying, sqlite3_stmt *row, sfp_status status)
+{
+	const struct sfp_registry *reg = applying->reg;
+	const char *input = sfp__column_text(row, C_INPUT);
+	bool blamed = status == SFP_E_INVALID || status == SFP_E_NOT_FOUND || status == SFP_E_EXISTS;
+
+	if (blamed && input && *input && reg->message_en.length)
+		sfp__registry_say(applying->reg, SFP__PICK_RU ": %s, строка %lld", SFP__PICK_EN ": %s, line %lld", reg->message_ru.data,
+		                  reg->message_en.data, input, (long long)sfp__column_int(row, C_LINE));
+	return status;
+}
+
 static void tell(struct applying *applying)
 {
 	const sfp_roster_apply_options *options = applying->options;
@@ -363,7 +376,7 @@ static sfp_status make_changes(struct applying *applying)
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		status = make_change(applying, stmt);
 		if (status != SFP_OK)
-			return status;
+			return say_where(applying, stmt, status);
 		tell(applying);
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
