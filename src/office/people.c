@@ -20,6 +20,16 @@ sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char
 	return status == SFP_OK && !*ret_fold ? SFP_E_NO_MEMORY : status;
 }
 
+sfp_status sfp__class_name_folded(struct sfp__arena *arena, const char *text, const char **ret_fold)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status                                       = sfp__class_fold(text, &fold);
+
+	if (status == SFP_OK)
+		*ret_fold = fold.failed ? NULL : sfp__arena_text(arena, fold.length ? fold.data : "", fold.length);
+	return status == SFP_OK && !*ret_fold ? SFP_E_NO_MEMORY : status;
+}
+
 static sfp_status fold_whole(struct sfp__arena *arena, struct sfp__name *name)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer whole = { 0 };
@@ -101,8 +111,8 @@ static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row 
 	line->row        = row;
 	line->source_id  = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
 	line->birth_date = sfp__birth_date(sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
-	status           = sfp__name_fold(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
-					  &line->class_fold);
+	status           = sfp__class_name_folded(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
+						  &line->class_fold);
 	if (status == SFP_OK)
 		status = read_name(list, row, &line->name);
 	if (status == SFP_OK) /* else there is no name to look at */

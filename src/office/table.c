@@ -94,8 +94,8 @@ static sfp_status decode(sfp_registry *reg, const char *data, size_t length, con
 
 static bool is_blank(uint32_t code)
 {
-	return code <= ' ' || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200d) || code == 0x2028 ||
-	       code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000 || code == 0xfeff || code == 0xad;
+	return code <= ' ' || code == 0x85 || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a) ||
+	       code == 0x2028 || code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
 }
 
 /* й and ё that were written as a letter and a sign (a Mac's) become one letter again. */
@@ -127,6 +127,8 @@ void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer)
 			pending = buffer->length > 0;
 			continue;
 		}
+		if (sfp__utf8_invisible(code))
+			continue;
 		if (pending)
 			sfp__buffer_add_byte(buffer, ' ');
 		pending = false;
