@@ -50,10 +50,172 @@ START_TEST(what_nobody_sees_divides_no_name)
 }
 END_TEST
 
+/* ---- what stands around a table ---- */
+
+START_TEST(what_stands_above_the_header_is_passed_over_and_lines_stay_true)
+{
+	static const char *const delimiters[] = { ";", ",", "\t" };
+	const char *above = "\"ГБПОУ \"\"Колледж\"\", г. Москва\"\nСписок обучающихся на 01.09.2026\n\n";
+	char *table = g_strdup_printf("%s№ п/п;ФИО*;Дата рождения (дд.мм.гггг);Класс:\n1;Иванов Иван;01.02.2013;7А\n2;Петров;03.04.2013;7А\n",
+				      above);
+	sfp_roster_reading *reading;
+
+	g_strdelimit(table, ";", delimiters[_i][0]);
+	reading = read_text(table, NULL);
+	ck_found(reading, SFP_ROSTER_NOTES, "late-header", 4);
+	ck_found(reading, SFP_ROSTER_REJECTS, "missing-value", 6);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
+	ck_assert_str_eq(sfp_roster_reading_file_at(reading, 0)->columns[2].meaning, "birth_date");
+	ck_assert_int_eq(sfp_roster_reading_file_at(reading, 0)->delimiter, delimiters[_i][0]);
+	sfp_roster_reading_close(reading);
+	g_free(table);
+}
+END_TEST
+
+START_TEST(a_label_above_the_table_is_not_taken_for_its_header)
+{
+	sfp_roster_reading *reading = read_text("Класс;7А;;\nКлассный руководитель;Сомова Анна;;\n№;ФИО;Дата рождения;Класс\n"
+						"1;Иванов Иван;01.02.2013;7А\n",
+						NULL);
+
+	ck_assert_str_eq(sfp_roster_reading_file_at(reading, 0)->kind, "students");
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
+	ck_found(reading, SFP_ROSTER_NOTES, "late-header", 3);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(names_without_a_class_are_refused_with_what_is_missing)
+{
+	static const char *const tables[] = { "№;ФИО;Пол\n1;Иванов Иван;м\n", "Список 7А\nФамилия;Имя\nИванов;Иван\n",
+					      "ФИО;Должность\nИванов Иван;учитель\n", "Класс;Дата рождения\n7А;01.02.2013\n" };
+	sfp_roster_reading *reading = read_text(tables[_i], NULL);
+
+	ck_found(reading, SFP_ROSTER_REFUSES, "missing-column", _i == 1 ? 2 : 1);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 0);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->classes, 0);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(two_lists_side_by_side_are_refused)
+{
+	sfp_roster_reading *reading = read_text("ФИО;Класс;;ФИО;Класс\nИванов Иван;7А;;Петров Пётр;7Б\n", NULL);
+
+	ck_found(reading, SFP_ROSTER_REFUSES, "same-column", 1);
+	ck_assert_uint_eq(group_of(reading, "same-column")->first.column, 4);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(the_header_in_the_middle_is_nobody)
+{
+	static const char *const tables[] = { "ФИО;Класс\nИванов Иван;7А\nФИО;Класс\nПетров Пётр;7Б\n",
+					      "Фамилия;Имя;Класс\nИванов;Иван;7А\nФамилия;Имя;Класс\nПетров;Пётр;7Б\n" };
+	sfp_roster_reading *reading = read_text(tables[_i], NULL);
+
+	ck_clean(reading);
+	ck_found(reading, SFP_ROSTER_NOTES, "header-again", 3);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 2);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+static const struct {
+	const char *name, *code; /* NULL: a name like any other */
+} names[] = {
+	{ "Итого: 25 человек", "no-name" },
+	{ "Всего 25 человек", "no-name" },
+	{ "Классный руководитель: Сомова Анна", "no-name" },
+	{ "Иванов Иван Иванович 01.02.2013", "no-name" },
+	{ "Петрова (Сидорова) Анна", "no-name" },
+	{ "Бонч - Бруевич Владимир", "no-name" },
+	{ "?????? ????", "no-name" },
+	{ "Ив\xef\xbf\xbdнов Иван", "no-name" },
+	{ "Иванов И. И.", "initials" },
+	{ "Иванов И.И.", "initials" },
+	{ "Иванов Иван И.", "initials" },
+	{ "Классный руководитель Сомова А. И.", "initials" },
+	{ "Сукарно", "missing-value" },
+	{ "Мамин-Сибиряк Дмитрий Наркисович", NULL },
+	{ "Алиев Расим Вагиф оглы", NULL },
+	{ "Алиева Лейла Вагиф кызы", NULL },
+	{ "О'Коннор Шон", NULL },
+	{ "Д\xe2\x80\x99Артаньян Шарль", NULL },
+	{ "Иванов17 Иван17", NULL },
+	{ "Petrov Peter мл.", NULL },
+	{ "=Формулова Анна", NULL },
+	{ "Ли О", NULL },
+};
+
+START_TEST(what_is_no_name_is_nobody)
+{
+	char *table = g_strdup_printf("ФИО;Класс\n\"%s\";7А\n", names[_i].name);
+	char *parents = g_strdup_printf("ФИО родителя;ФИО ребёнка\nИванова Анна;\"%s\"\n", names[_i].name);
+	sfp_roster_reading *reading = read_text(table, NULL), *bonds = read_text(parents, NULL);
+
+	if (names[_i].code) {
+		ck_found(reading, SFP_ROSTER_REJECTS, names[_i].code, 2);
+		ck_found(bonds, SFP_ROSTER_REJECTS, names[_i].code, 2);
+	} else {
+		ck_clean(reading);
+		ck_clean(bonds);
+	}
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, names[_i].code ? 0 : 1);
+	sfp_roster_reading_close(reading);
+	sfp_roster_reading_close(bonds);
+	g_free(table);
+	g_free(parents);
+}
+END_TEST
+
+START_TEST(initials_in_columns_of_their_own_are_no_name_either)
+{
+	sfp_roster_reading *reading = read_text("Фамилия;Имя;Отчество;Класс\nИванов;И.;И.;7А\nПетров;Пётр;П.;7А\nСидоров;Олег;;7А\n", NULL);
+
+	ck_assert_uint_eq(group_of(reading, "initials")->count, 2);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(a_number_that_a_spreadsheet_rounded_is_nobody_s)
+{
+	sfp_roster_reading *reading = read_text("ID;ФИО;Класс\n1,23457E+11;Иванов Иван;7А\n1.23E+5;Петров Пётр;7А\n"
+						"E+11;Сидоров Олег;7А\n12E;Карпов Илья;7А\n",
+						NULL);
+
+	ck_assert_uint_eq(group_of(reading, "rounded-number")->count, 2);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 2);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(a_class_that_merged_cells_left_out_is_said)
+{
+	sfp_roster_reading *reading = read_text("Класс;ФИО\n7А;Иванов Иван\n;Петров Пётр\n;Сидоров Олег\n", NULL);
+
+	ck_found(reading, SFP_ROSTER_NOTES, "no-class", 3);
+	ck_assert_uint_eq(group_of(reading, "no-class")->count, 2);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
 static Suite *roster_wild_suite(void)
 {
 	Suite *suite   = suite_create("roster_wild");
-	TCase *letters = tcase_create("letters");
+	TCase *letters = tcase_create("letters"), *tables = tcase_create("tables");
+
+	tcase_add_loop_test(tables, what_stands_above_the_header_is_passed_over_and_lines_stay_true, 0, 3);
+	tcase_add_test(tables, a_label_above_the_table_is_not_taken_for_its_header);
+	tcase_add_loop_test(tables, names_without_a_class_are_refused_with_what_is_missing, 0, 4);
+	tcase_add_test(tables, two_lists_side_by_side_are_refused);
+	tcase_add_loop_test(tables, the_header_in_the_middle_is_nobody, 0, 2);
+	tcase_add_loop_test(tables, what_is_no_name_is_nobody, 0, (int)SFP__LENGTH(names));
+	tcase_add_test(tables, initials_in_columns_of_their_own_are_no_name_either);
+	tcase_add_test(tables, a_number_that_a_spreadsheet_rounded_is_nobody_s);
+	tcase_add_test(tables, a_class_that_merged_cells_left_out_is_said);
+	suite_add_tcase(suite, tables);
 
 	tcase_add_test(letters, a_class_in_many_writings_is_one_class);
 	tcase_add_test(letters, what_nobody_sees_divides_no_name);

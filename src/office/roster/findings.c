@@ -65,6 +65,8 @@ static const struct {
 					"the standard has no column of that name" },
 	[SFP__FOUND_DROPPED_COLUMN] = { "dropped-column", "столбец не нужен: он не читается и не хранится",
 					"the column is not needed: it is neither read nor stored" },
+	[SFP__FOUND_LATE_HEADER] = { "late-header", "заголовок таблицы здесь; что стоит над ним, не читается",
+				     "the table's header is here; what stands above it is not read" },
 	[SFP__FOUND_BULK_WITH_STATUS] = { "bulk-with-status", "в наборе bulk столбцы status и dateLastModified должны быть пусты",
 					  "in bulk, status and dateLastModified must be blank" },
 	[SFP__FOUND_SEVERAL_SCHOOLS] = { "several-schools", "в наборе несколько школ; выберите одну, если нужна одна",
@@ -86,6 +88,16 @@ static const struct {
 	[SFP__FOUND_SAME_ID] = { "same-id", "этот номер уже занят другой строкой", "another row has this number already" },
 	[SFP__FOUND_REPEATED] = { "repeated", "точно такая же строка уже есть", "there is exactly such a row already" },
 	[SFP__FOUND_LONG_VALUE] = { "long-value", "значение слишком длинно, чтобы его хранить", "the value is too long to be stored" },
+	[SFP__FOUND_NO_NAME] = { "no-name", "это не имя одного человека: итог, подпись, примечание или испорченный текст",
+				 "no name of one person: a total, a signature, a remark, or damaged text" },
+	[SFP__FOUND_INITIALS] = { "initials", "инициалы вместо имени: кто это, по ним не узнать; нужны имя и отчество полностью",
+				  "initials do not tell who it is; the names are needed in full" },
+	[SFP__FOUND_ROUNDED_NUMBER] = { "rounded-number",
+					"номер округлён программой таблиц; задайте столбцу формат «Текст» и впишите номера снова",
+					"the number was rounded by a spreadsheet; make the column text and put the numbers in again" },
+	[SFP__FOUND_NO_CLASS] = { "no-class", "группа не указана; объединённые ячейки разъедините и заполните группу в каждой строке",
+				  "no class; split merged cells and fill the class in on every row" },
+	[SFP__FOUND_HEADER_AGAIN] = { "header-again", "это снова заголовок; строка пропущена", "the header once more; passed over" },
 };
 _Static_assert(SFP__LENGTH(words) == SFP__FOUND_END, "everything that can be found has its words");
 

@@ -136,12 +136,17 @@ static bool is_blank(const struct sfp__load *load)
 }
 
 /* Spreadsheets put delimiters behind the last column of every row: such columns have no title. */
+static void count_columns(struct sfp__load *load)
+{
+	load->columns = load->row->count;
+	while (load->columns && !*load->cells[load->columns - 1])
+		load->columns--;
+}
+
 static sfp_status take_header(struct sfp__load *load)
 {
 	load->has_header = true;
-	load->columns    = load->row->count;
-	while (load->columns && !*load->cells[load->columns - 1])
-		load->columns--;
+	count_columns(load);
 	for (size_t i = 0; i < SFP__LENGTH(load->place); i++)
 		load->place[i] = -1;
 	load->of_rejected = load->columns && strcmp(load->cells[0], SFP_ROSTER_REASON_TITLE) == 0;
@@ -191,9 +196,57 @@ static sfp_status take_row(void *context, const struct sfp__row *row)
 		return SFP_OK;
 	}
 	if (!load->has_header)
-		return take_header(load);
+		return row->line < load->header_line ? SFP_OK : take_header(load);
 	return row->count - load->of_rejected < SFP__CELLS_MAX ? take_data(load)
 							       : sfp__load_refuse(load, SFP__FOUND_GIANT_ROW, row->line, 0, NULL);
+}
+
+/* ---- where the header is ---- */
+
+#define HEADER_ROWS 20 /* nobody writes more above a table */
+
+struct seeking {
+	struct sfp__load *load;
+	int rows;
+	enum sfp__header_rank best;
+};
+#define FOUND SFP_E_EXISTS /* ends the search */
+
+static sfp_status look_for_header(void *context, const struct sfp__row *row)
+{
+	struct seeking *seeking    = context;
+	struct sfp__load *load     = seeking->load;
+	enum sfp__header_rank rank = SFP__RANK_NONE;
+	sfp_status status;
+
+	load->row = row;
+	status    = tidy_cells(load, row);
+	if (status != SFP_OK || is_blank(load))
+		return status;
+	count_columns(load);
+	status = load->form->rank(load, &rank);
+	if (status == SFP_OK && rank > seeking->best) {
+		load->header_line = seeking->rows ? row->line : 0;
+		seeking->best     = rank;
+	}
+	return status == SFP_OK && (rank == SFP__RANK_WHOLE || ++seeking->rows == HEADER_ROWS) ? FOUND : status;
+}
+
+/* People write above a table what it lists. What is wrong with the file is for the second reading to say. */
+static sfp_status seek_header(struct sfp__load *load, const struct sfp__rows_wish *wish)
+{
+	struct seeking seeking          = { .load = load };
+	struct sfp__rows_wish in_secret = *wish;
+	uint8_t digest[SFP__HASH_SIZE];
+	struct sfp__trouble trouble;
+	sfp_status status;
+
+	if (!load->form->rank)
+		return SFP_OK;
+	in_secret.progress = NULL;
+	status = sfp__rows_read(&load->entry->source, &in_secret, &load->format, look_for_header, &seeking, digest, &trouble);
+	load->columns = 0;
+	return status == FOUND ? SFP_OK : status;
 }
 
 /* ---- files ---- */
@@ -242,6 +295,8 @@ static sfp_status read_table(struct sfp__load *load, uint8_t digest[SFP__HASH_SI
 	sfp_status status = sfp__format_find(&load->entry->source, &wish, &load->format, &trouble);
 
 	if (status == SFP_OK && trouble.code == SFP__FOUND_END)
+		status = seek_header(load, &wish);
+	if (status == SFP_OK && trouble.code == SFP__FOUND_END)
 		status = sfp__rows_read(&load->entry->source, &wish, &load->format, take_row, load, digest, &trouble);
 	if (status == SFP_OK && trouble.code != SFP__FOUND_END)
 		status = sfp__load_refuse(load, trouble.code, trouble.line, 0, NULL);
@@ -272,5 +327,6 @@ sfp_status sfp__load_none(struct sfp__roster *roster, const struct sfp__piece *e
 void sfp__load_clear(struct sfp__load *load)
 {
 	sfp__buffer_clear(&load->tidy);
+	sfp__buffer_clear(&load->name_title);
 	sfp__arena_clear(&load->arena);
 }
