@@ -179,6 +179,53 @@ START_TEST(initials_in_columns_of_their_own_are_no_name_either)
 }
 END_TEST
 
+static const struct {
+	const char *cell, *born; /* NULL: it tells no day */
+} days[] = {
+	{ "1.9.2008", "20080901" }, { "01.09.2008", "20080901" }, { "2008-09-01", "20080901" }, { "2008.9.1", "20080901" },
+	{ "01.09.2008 0:00:00", "20080901" }, { "2008-09-01T00:00:00", "20080901" }, { "01.09.2008 г.", "20080901" },
+	{ "01.09.2008г.", "20080901" }, { "01/09/2008", "20080901" }, { "01-09-2008", "20080901" }, { "01. 09. 2008", "20080901" },
+	{ "2008/09/01", "20080901" }, { "29.02.2008", "20080229" }, { "", "0" }, { "-", "0" }, { "\xe2\x80\x94", "0" },
+	{ "29.02.2009", NULL }, { "9/1/2008", NULL }, { "9/13/2008", NULL }, { "01.09.08", NULL }, { "39692", NULL }, { "2008", NULL },
+	{ "1 сентября 2008", NULL }, { "01,09,2008", NULL }, { "20080901", NULL }, { "01.09.20081", NULL }, { "01.09.2008x", NULL },
+	{ "01.09-2008", NULL }, { "2008-09-2008", NULL }, { "01.2008.09", NULL }, { "..", NULL }, { "1.9.", NULL }, { ".9.2008", NULL },
+	{ "+1.9.2008", NULL }, { "0001.09.2008", NULL }, { "01.09.1808", NULL }, { "01.09.2999", NULL }, { "2008-009-01", NULL },
+};
+
+START_TEST(a_day_of_birth_is_read_in_every_form_that_can_mean_one_day_only)
+{
+	char *table = g_strdup_printf("ФИО;Дата рождения;Класс\nИванов Иван;%s;7А\n", days[_i].cell), *found, *wanted;
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_reading *reading;
+
+	options.today = 20260901;
+	reading       = read_text(table, &options);
+	found         = dump(reading);
+	wanted        = g_strdup_printf("|Иванов|Иван||%s|", days[_i].born);
+	if (days[_i].born)
+		ck_has(found, wanted);
+	else
+		ck_found(reading, SFP_ROSTER_REJECTS, "bad-date", 2);
+	sfp_roster_reading_close(reading);
+	g_free(found);
+	g_free(wanted);
+	g_free(table);
+}
+END_TEST
+
+START_TEST(a_dash_is_an_empty_cell)
+{
+	sfp_roster_reading *reading = read_text("Фамилия;Имя;Отчество;Дата рождения;Класс\nИванов;Иван;-;—;7А\n-;–;-;-;---\n", NULL);
+	char *found                 = dump(reading);
+
+	ck_clean(reading);
+	ck_has(found, "|Иванов|Иван||0|");
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
+	sfp_roster_reading_close(reading);
+	g_free(found);
+}
+END_TEST
+
 START_TEST(a_number_that_a_spreadsheet_rounded_is_nobody_s)
 {
 	sfp_roster_reading *reading = read_text("ID;ФИО;Класс\n1,23457E+11;Иванов Иван;7А\n1.23E+5;Петров Пётр;7А\n"
@@ -213,6 +260,8 @@ static Suite *roster_wild_suite(void)
 	tcase_add_loop_test(tables, the_header_in_the_middle_is_nobody, 0, 2);
 	tcase_add_loop_test(tables, what_is_no_name_is_nobody, 0, (int)SFP__LENGTH(names));
 	tcase_add_test(tables, initials_in_columns_of_their_own_are_no_name_either);
+	tcase_add_loop_test(tables, a_day_of_birth_is_read_in_every_form_that_can_mean_one_day_only, 0, (int)SFP__LENGTH(days));
+	tcase_add_test(tables, a_dash_is_an_empty_cell);
 	tcase_add_test(tables, a_number_that_a_spreadsheet_rounded_is_nobody_s);
 	tcase_add_test(tables, a_class_that_merged_cells_left_out_is_said);
 	suite_add_tcase(suite, tables);

@@ -102,6 +102,17 @@ static sfp_status keep_rejected(struct sfp__load *load)
 
 /* ---- rows ---- */
 
+/* Clerks cross out what there is nothing to put into. */
+static bool is_crossed_out(const char *cell)
+{
+	const char *at = cell;
+	uint32_t code  = sfp__utf8_next(&at);
+
+	while (code == '-' || code == '_' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212)
+		code = sfp__utf8_next(&at);
+	return *cell && !code;
+}
+
 /* The buffer may move while it grows: first all cells, then where they are. */
 static sfp_status tidy_cells(struct sfp__load *load, const struct sfp__row *row)
 {
@@ -114,7 +125,7 @@ static sfp_status tidy_cells(struct sfp__load *load, const struct sfp__row *row)
 		bool as_it_was   = tidy == row->cells[i];
 
 		if (!load->standard)
-			tidy = sfp__cell_unmarked(tidy);
+			tidy = is_crossed_out(tidy) ? "" : sfp__cell_unmarked(tidy);
 		load->cells[i] = as_it_was ? tidy : NULL;
 		starts[i]      = load->tidy.length;
 		if (!load->cells[i])
