@@ -29,7 +29,7 @@ static char delimiter_of(const struct ctl *ctl)
 {
 	const char *name = ctl_text(ctl, "delimiter");
 
-	return !name ? '\0' : !strcmp(name, "tab") ? '\t' : !strcmp(name, "comma") ? ',' : ';';
+	return !name ? '\0' : !strcmp(name, "tab") ? '\t' : !strcmp(name, "comma") ? ',' : !strcmp(name, "bar") ? '|' : ';';
 }
 
 static sfp_roster_options options_of(const struct ctl *ctl)
@@ -184,7 +184,7 @@ static void put_columns(const sfp_roster_file *file)
 
 static const char *delimiter_word(char delimiter)
 {
-	return delimiter == '\t' ? "tab" : delimiter == ',' ? "comma" : delimiter == ';' ? "semicolon" : "?";
+	return delimiter == '\t' ? "tab" : delimiter == ',' ? "comma" : delimiter == ';' ? "semicolon" : delimiter == '|' ? "bar" : "?";
 }
 
 static void put_file(const sfp_roster_file *file, bool guessed)

@@ -27,7 +27,8 @@ class Check(Case):
 
     def test_what_was_guessed_can_be_set(self):
         path = self.write("list.csv", "ФИО,Группа\nЩукин Пётр,М-11\n", "koi8-r")
-        self.assertEqual(run("roster", "check", path)[0], FAILED)
+        self.assertIn("KOI8-R, comma", run("roster", "check", path)[1])
+        self.assertEqual(run("roster", "check", path, "--encoding", "CP1251")[0], FAILED)
         code, out, _ = run("roster", "check", path, "--encoding", "KOI8-R", "--delimiter", "comma", "--kind", "students")
         self.assertEqual(code, DONE, out)
         self.assertIn("KOI8-R, comma; 1 row, 0 rejected", out)

@@ -124,8 +124,8 @@ END_TEST
 static const struct {
 	const char *name, *code; /* NULL: a name like any other */
 } names[] = {
-	{ "Итого: 25 человек", "no-name" },
-	{ "Всего 25 человек", "no-name" },
+	{ "В списке: 25 человек", "no-name" },
+	{ "В списке 25 человек", "no-name" },
 	{ "Классный руководитель: Сомова Анна", "no-name" },
 	{ "Иванов Иван Иванович 01.02.2013", "no-name" },
 	{ "Петрова (Сидорова) Анна", "no-name" },
@@ -166,6 +166,19 @@ START_TEST(what_is_no_name_is_nobody)
 	sfp_roster_reading_close(bonds);
 	g_free(table);
 	g_free(parents);
+}
+END_TEST
+
+START_TEST(a_total_is_passed_over_and_what_stands_beside_a_name_is_not)
+{
+	sfp_roster_reading *reading = read_text("№;Фамилия;Имя;Класс;Прим.\n1;Иванов;Иван;7А;Итого: сдал\n2;Всегов;Пётр;7А\n;Итого: 2;;;\n"
+						"Всего;;;2;\nИТОГО 2\n;;;;Всего: 2\n",
+						NULL);
+
+	ck_clean(reading);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 2);
+	ck_assert_uint_eq(group_of(reading, "total")->count, 4);
+	sfp_roster_reading_close(reading);
 }
 END_TEST
 
@@ -248,10 +261,103 @@ START_TEST(a_class_that_merged_cells_left_out_is_said)
 }
 END_TEST
 
+/* ---- bytes ---- */
+
+START_TEST(an_encoding_that_only_the_header_tells_is_found_out)
+{
+	static const char *const encodings[] = { "KOI8-R", "CP866", "MACCYRILLIC" };
+	gsize length  = 0;
+	char *encoded = g_convert("Список 7А\nФИО;Класс\nШубин Иван;7А\nЩукин Пётр;7А\n", -1, encodings[_i], "UTF-8", NULL, &length, NULL);
+	sfp_roster_reading *reading = read_bytes("list.csv", encoded, length, NULL);
+	char *found                 = dump(reading);
+
+	ck_clean(reading);
+	ck_has(found, "|Шубин|Иван|");
+	ck_has(found, "|Щукин|Пётр|");
+	ck_assert_str_eq(sfp_roster_reading_file_at(reading, 0)->encoding, encodings[_i]);
+	sfp_roster_reading_close(reading);
+	g_free(encoded);
+	g_free(found);
+}
+END_TEST
+
+/* One line of UTF-8 among lines of CP1251 would be read as letters of Serbian. */
+START_TEST(two_encodings_in_one_file_are_refused_where_the_other_begins)
+{
+	static const char *const encodings[][2] = { { "CP1251", "UTF-8" }, { "UTF-8", "CP1251" }, { "KOI8-R", "UTF-8" } };
+	static const char *const codes[]        = { "mixed-encodings", "damaged-utf-8", "mixed-encodings" };
+	GString *text = g_string_new("");
+
+	for (int line = 1; line <= 40; line++) {
+		gsize length  = 0;
+		char *encoded = g_convert(line == 1 ? "ФИО;Класс\n" : "Сёмин Рём;7А\n", -1, encodings[_i][line == 30], "UTF-8", NULL, &length, NULL);
+
+		g_string_append_len(text, encoded, (gssize)length);
+		g_free(encoded);
+	}
+	{
+		sfp_roster_reading *reading = read_bytes("list.csv", text->str, text->len, NULL);
+
+		ck_found(reading, SFP_ROSTER_REFUSES, codes[_i], 30);
+		sfp_roster_reading_close(reading);
+	}
+	g_string_free(text, TRUE);
+}
+END_TEST
+
+#define BYTES(text) text, sizeof(text) - 1
+
+static const struct {
+	const char *data;
+	size_t length;
+	const char *code;
+} foreign[] = {
+	{ BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0"), "workbook" },
+	{ BYTES("<html><body><table><tr><td>ФИО</td></tr></table></body></html>"), "other-format" },
+	{ BYTES("\xef\xbb\xbf\r\n <?xml version=\"1.0\"?><Workbook/>"), "other-format" },
+	{ BYTES("%PDF-1.4\n"), "other-format" },
+	{ BYTES("{\\rtf1\\ansi}"), "other-format" },
+	{ BYTES("\x1f\x8b\x08\0\0"), "other-archive" },
+	{ BYTES("7z\xbc\xaf\x27\x1c\0"), "other-archive" },
+	{ BYTES("Rar!\x1a\x07\0"), "other-archive" },
+	{ BYTES("\xff\xfe\x24\x04"), "utf-16" },
+	{ BYTES("\x24\x04\x18\x04\x1e\x04;\0"), "nul-byte" },
+};
+
+START_TEST(what_is_no_csv_is_called_by_its_name)
+{
+	sfp_roster_reading *reading = read_bytes("list.csv", foreign[_i].data, foreign[_i].length, NULL);
+
+	ck_assert_str_eq(sfp_roster_reading_group_at(reading, 0)->first.code, foreign[_i].code);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->refused, 1);
+	ck_assert_ptr_nonnull(strstr(sfp_roster_reading_group_at(reading, 0)->first.text_ru,
+				     strcmp(foreign[_i].code, "other-archive") == 0 ? "распакуйте" : "CSV UTF-8"));
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+START_TEST(what_divides_most_lines_alike_divides_the_table)
+{
+	static const struct {
+		const char *text;
+		char delimiter;
+	} tables[] = { { "Фамилия, имя, отчество;Класс\nИванов Иван;7А\n", ';' },
+		       { "ФИО\tКласс\tАдрес\nИванов Иван\t7А\tг. Москва, ул. Мира, д. 5\n", '\t' },
+		       { "ФИО|Класс\nИванов Иван|7А\n", '|' },
+		       { "ФИО,Класс,\"Льгота; документ\"\nИванов Иван,7А,\"сирота; справка\"\n", ',' },
+		       { "Класс;ФИО\n7А;\"Иванов Иван\"\n7А;Петров Пётр, переведён, Мира; 5\n7А;Сидоров Олег\n", ';' } };
+	sfp_roster_reading *reading = read_text(tables[_i].text, NULL);
+
+	ck_assert_str_eq(sfp_roster_reading_file_at(reading, 0)->kind, "students");
+	ck_assert_int_eq(sfp_roster_reading_file_at(reading, 0)->delimiter, tables[_i].delimiter);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
 static Suite *roster_wild_suite(void)
 {
 	Suite *suite   = suite_create("roster_wild");
-	TCase *letters = tcase_create("letters"), *tables = tcase_create("tables");
+	TCase *letters = tcase_create("letters"), *tables = tcase_create("tables"), *bytes = tcase_create("bytes");
 
 	tcase_add_loop_test(tables, what_stands_above_the_header_is_passed_over_and_lines_stay_true, 0, 3);
 	tcase_add_test(tables, a_label_above_the_table_is_not_taken_for_its_header);
@@ -259,12 +365,18 @@ static Suite *roster_wild_suite(void)
 	tcase_add_test(tables, two_lists_side_by_side_are_refused);
 	tcase_add_loop_test(tables, the_header_in_the_middle_is_nobody, 0, 2);
 	tcase_add_loop_test(tables, what_is_no_name_is_nobody, 0, (int)SFP__LENGTH(names));
+	tcase_add_test(tables, a_total_is_passed_over_and_what_stands_beside_a_name_is_not);
 	tcase_add_test(tables, initials_in_columns_of_their_own_are_no_name_either);
 	tcase_add_loop_test(tables, a_day_of_birth_is_read_in_every_form_that_can_mean_one_day_only, 0, (int)SFP__LENGTH(days));
 	tcase_add_test(tables, a_dash_is_an_empty_cell);
 	tcase_add_test(tables, a_number_that_a_spreadsheet_rounded_is_nobody_s);
 	tcase_add_test(tables, a_class_that_merged_cells_left_out_is_said);
 	suite_add_tcase(suite, tables);
+	tcase_add_loop_test(bytes, an_encoding_that_only_the_header_tells_is_found_out, 0, 3);
+	tcase_add_loop_test(bytes, two_encodings_in_one_file_are_refused_where_the_other_begins, 0, 3);
+	tcase_add_loop_test(bytes, what_is_no_csv_is_called_by_its_name, 0, (int)SFP__LENGTH(foreign));
+	tcase_add_loop_test(bytes, what_divides_most_lines_alike_divides_the_table, 0, 5);
+	suite_add_tcase(suite, bytes);
 
 	tcase_add_test(letters, a_class_in_many_writings_is_one_class);
 	tcase_add_test(letters, what_nobody_sees_divides_no_name);

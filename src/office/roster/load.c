@@ -244,7 +244,7 @@ static sfp_status look_for_header(void *context, const struct sfp__row *row)
 }
 
 /* People write above a table what it lists. What is wrong with the file is for the second reading to say. */
-static sfp_status seek_header(struct sfp__load *load, const struct sfp__rows_wish *wish)
+static sfp_status seek_header(struct sfp__load *load, const struct sfp__rows_wish *wish, enum sfp__header_rank *ret_rank)
 {
 	struct seeking seeking          = { .load = load };
 	struct sfp__rows_wish in_secret = *wish;
@@ -252,12 +252,53 @@ static sfp_status seek_header(struct sfp__load *load, const struct sfp__rows_wis
 	struct sfp__trouble trouble;
 	sfp_status status;
 
-	if (!load->form->rank)
-		return SFP_OK;
 	in_secret.progress = NULL;
+	load->header_line  = 0;
 	status = sfp__rows_read(&load->entry->source, &in_secret, &load->format, look_for_header, &seeking, digest, &trouble);
 	load->columns = 0;
+	*ret_rank     = seeking.best;
 	return status == FOUND ? SFP_OK : status;
+}
+
+/* Where nobody says in what the table is written, and it is not UTF-8, the titles tell which of several it is: some of their letters
+ * may be the same in another. */
+static sfp_status try_others(struct sfp__load *load, const struct sfp__rows_wish *wish, enum sfp__header_rank *best)
+{
+	const char *encoding = load->format.encoding;
+	int64_t line         = load->header_line;
+	sfp_status status    = SFP_OK;
+
+	for (size_t i = 0; status == SFP_OK && sfp__encoding_other(i); i++) {
+		enum sfp__header_rank rank = SFP__RANK_NONE;
+
+		load->format.encoding = sfp__encoding_other(i);
+		status                = seek_header(load, wish, &rank);
+		if (rank <= *best)
+			continue;
+		*best    = rank;
+		encoding = load->format.encoding;
+		line     = load->header_line;
+	}
+	load->format.encoding = encoding;
+	load->header_line     = line;
+	return status;
+}
+
+static sfp_status find_header(struct sfp__load *load, const struct sfp__rows_wish *wish, struct sfp__trouble *trouble)
+{
+	bool known = trouble->code == SFP__FOUND_END, guessed = !wish->encoding && strcmp(load->format.encoding, "UTF-8") != 0;
+	enum sfp__header_rank rank = SFP__RANK_NONE;
+	sfp_status status          = SFP_OK;
+
+	if (!load->form->rank || (!known && trouble->code != SFP__FOUND_UNKNOWN_ENCODING))
+		return SFP_OK;
+	if (known)
+		status = seek_header(load, wish, &rank);
+	if (status == SFP_OK && rank == SFP__RANK_NONE && guessed)
+		status = try_others(load, wish, &rank);
+	if (rank != SFP__RANK_NONE)
+		*trouble = SFP__NO_TROUBLE;
+	return status;
 }
 
 /* ---- files ---- */
@@ -305,8 +346,8 @@ static sfp_status read_table(struct sfp__load *load, uint8_t digest[SFP__HASH_SI
 	struct sfp__trouble trouble;
 	sfp_status status = sfp__format_find(&load->entry->source, &wish, &load->format, &trouble);
 
-	if (status == SFP_OK && trouble.code == SFP__FOUND_END)
-		status = seek_header(load, &wish);
+	if (status == SFP_OK)
+		status = find_header(load, &wish, &trouble);
 	if (status == SFP_OK && trouble.code == SFP__FOUND_END)
 		status = sfp__rows_read(&load->entry->source, &wish, &load->format, take_row, load, digest, &trouble);
 	if (status == SFP_OK && trouble.code != SFP__FOUND_END)

@@ -622,6 +622,32 @@ static bool is_header_again(const struct sfp__load *load)
 	return load->name_title.length && strcmp(sfp__load_cell(load, column), load->name_title.data) == 0;
 }
 
+static bool begins_total(const char *cell)
+{
+	static const char *const words[] = { "Итого", "ИТОГО", "итого", "Всего", "ВСЕГО", "всего" };
+
+	for (size_t i = 0; i < SFP__LENGTH(words); i++) {
+		size_t length = strlen(words[i]);
+
+		if (strncmp(cell, words[i], length) == 0 && (!cell[length] || strchr(" :.,-", cell[length])))
+			return true;
+	}
+	return false;
+}
+
+/* How many there are is told below a list. What stands beside somebody's name is about that person. */
+static bool is_total(const struct sfp__load *load)
+{
+	const char *surname = sfp__load_cell(load, SFP__COLUMN_SURNAME), *whole = sfp__load_cell(load, SFP__COLUMN_FULL_NAME);
+	bool total = false;
+
+	if (*surname || *whole)
+		return begins_total(*surname ? surname : whole);
+	for (size_t i = load->of_rejected; i < load->row->count; i++)
+		total |= begins_total(load->cells[i]);
+	return total;
+}
+
 static sfp_status take_row(struct sfp__load *load)
 {
 	bool repeated     = false;
@@ -629,6 +655,8 @@ static sfp_status take_row(struct sfp__load *load)
 
 	if (is_header_again(load))
 		return sfp__load_note(load, SFP__FOUND_HEADER_AGAIN, -1, NULL, NULL);
+	if (is_total(load))
+		return sfp__load_note(load, SFP__FOUND_TOTAL, -1, NULL, NULL);
 	status = is_repeated(load, &repeated);
 	if (status != SFP_OK || repeated)
 		return repeated ? sfp__load_note(load, SFP__FOUND_REPEATED, -1, NULL, NULL) : status;
