@@ -189,8 +189,10 @@ bool sfp__is_workbook(const char *head, size_t length)
 {
 	static const char sheet[] = "[Content_Types].xml", open_sheet[] = "mimetypeapplication/vnd.oasis.opendocument";
 
-	return BEGINS("\xd0\xcf\x11\xe0") ||
-	       (BEGINS("PK\3\4") && (memmem(head, length, sheet, strlen(sheet)) || memmem(head, length, open_sheet, strlen(open_sheet))));
+	if (BEGINS("\xd0\xcf\x11\xe0"))
+		return true;
+	return head && BEGINS("PK\3\4") &&
+	       (memmem(head, length, sheet, strlen(sheet)) || memmem(head, length, open_sheet, strlen(open_sheet)));
 }
 
 /* What no table begins with, and people try all the same. */
