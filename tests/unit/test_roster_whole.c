@@ -299,6 +299,77 @@ START_TEST(the_same_content_imports_identically_in_every_encoding_delimiter_line
 }
 END_TEST
 
+/* ---- our own exports ---- */
+
+/* Names that a spreadsheet would take for formulas, that have look-alikes, quotes and delimiters in them, that are alike but for the
+ * letters' alphabet. */
+static const char *const strange[][3] = {
+	{ "=Формулова", "Анна \"Аня\"; мл.", "" }, { "+Плюсова", "Ольга", "-" }, { "-Минусова", "@Анна", "=1+1" },
+	{ "Pоманов", "Oлег", "Петрович" },       { "Иванов; Петров", "Илья,", "\"" }, { "'Апостроф", "О'Коннор", "" },
+	{ "Ёжикова-Ё", "Алёна", "Фёдоровна" },   { "Smith", "John", "Jr." },         { "Алиев", "Расим", "Вагиф оглы" },
+	{ "де ла Круз", "Мария", "" },
+};
+
+static void add_strange_people(void)
+{
+	for (size_t i = 0; i < SFP__LENGTH(strange); i++) {
+		sfp_enrollment_draft enrollment = SFP_ENROLLMENT_DRAFT_INIT;
+		sfp_person_draft draft          = SFP_PERSON_DRAFT_INIT;
+		sfp_enrollment *enrolled        = NULL;
+		sfp_person *person              = NULL;
+
+		draft.surname    = strange[i][0];
+		draft.given_name = strange[i][1];
+		draft.patronymic = strange[i][2];
+		draft.birth_date = i % 2 ? 20080101 + (sfp_date)i : 0;
+		draft.source_id  = i % 3 ? NULL : strange[i][0];
+		ck_sfp_ok(sfp_person_add(w.reg, &w.system, &draft, &person));
+		enrollment.person   = person->head.id;
+		enrollment.class_id = w.classes[i % 2];
+		sfp_person_free(person);
+		ck_sfp_ok(sfp_enrollment_add(w.reg, &w.system, &enrollment, &enrolled));
+		sfp_enrollment_free(enrolled);
+	}
+}
+
+START_TEST(an_export_that_is_imported_again_changes_nothing)
+{
+	static const struct {
+		sfp_export_format format;
+		const char *encoding;
+		sfp_roster_profile profile;
+	} ways[] = { { SFP_EXPORT_RU_EXCEL, NULL, SFP_ROSTER_AUTO },
+		     { SFP_EXPORT_RU_EXCEL, "CP1251", SFP_ROSTER_RU_EXCEL },
+		     { SFP_EXPORT_ONEROSTER_1_2, NULL, SFP_ROSTER_STRICT_1_2 },
+		     { SFP_EXPORT_ONEROSTER_1_2, NULL, SFP_ROSTER_AUTO } };
+	sfp_export_options options  = SFP_EXPORT_OPTIONS_INIT;
+	sfp_roster_options reads    = with_profile(ways[_i].profile);
+	sfp_roster_input inputs[12] = { 0 };
+	sfp_roster_reading *reading;
+	sfp_export *made = NULL;
+	sfp_roster_plan *plan;
+	char *text;
+
+	add_strange_people();
+	options.format   = ways[_i].format;
+	options.encoding = ways[_i].encoding;
+	ck_sfp_ok(sfp_export_make(w.reg, &w.organization, &options, &made));
+	for (size_t i = 0; i < made->count; i++)
+		inputs[i] = (sfp_roster_input){ .name = made->files[i].name, .data = made->files[i].data, .length = made->files[i].length };
+	reads.today = sfp_date_of_time(w.now);
+	reading     = read_inputs(inputs, made->count, &reads);
+	ck_clean(reading);
+	plan = plan_of(reading);
+	text = plan_text(plan);
+	ck_assert_msg(sfp_roster_plan_look(plan)->changes == 0 && sfp_roster_plan_look(plan)->reviews == 0, "%s", text);
+	ck_assert_int_ge(sfp_roster_plan_look(plan)->unchanged, WORLD_STUDENTS + SFP__LENGTH(strange));
+	g_free(text);
+	sfp_roster_plan_free(plan);
+	sfp_roster_reading_close(reading);
+	sfp_export_free(made);
+}
+END_TEST
+
 static Suite *roster_whole_suite(void)
 {
 	Suite *suite = suite_create("roster_whole");
@@ -308,6 +379,7 @@ static Suite *roster_whole_suite(void)
 	tcase_set_timeout(whole, 120);
 	tcase_add_loop_test(whole, the_same_content_imports_identically_in_every_encoding_delimiter_line_end_and_layout, 0,
 			    (int)SFP__LENGTH(encodings));
+	tcase_add_loop_test(whole, an_export_that_is_imported_again_changes_nothing, 0, 4);
 	suite_add_tcase(suite, whole);
 	return suite;
 }
