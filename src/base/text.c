@@ -256,6 +256,17 @@ static const char *leave_out_word(char *name)
 	return name[first] && says_class(name, first) ? name + first + 1 : name;
 }
 
+/* "М - 11" */
+static void leave_out_blanks(char *name)
+{
+	char *to = name;
+
+	for (const char *at = name; *at; at++)
+		if (*at != ' ' || (at[1] != '-' && at > name && at[-1] != '-'))
+			*to++ = *at;
+	*to = '\0';
+}
+
 /* "7 а", "7-а": the letter belongs to the number. */
 static void join_letter(const char *name, struct sfp__buffer *buffer)
 {
@@ -281,6 +292,8 @@ sfp_status sfp__class_fold(const char *text, struct sfp__buffer *buffer)
 		return SFP_E_INVALID;
 	leave_out_quotes(text, &bare);
 	status = bare.length ? sfp__text_fold(bare.data, &plain) : SFP_OK;
+	if (status == SFP_OK && plain.length)
+		leave_out_blanks(plain.data);
 	if (status == SFP_OK && plain.length)
 		join_letter(leave_out_word(plain.data), &joined);
 	buffer->failed |= bare.failed || plain.failed || joined.failed;
