@@ -151,6 +151,22 @@ class Plan(College):
         self.assertIn("--confirm 1", err)
         self.assertEqual(self.done("roster", "apply", self.plan, *self.under, "--confirm", "1")["changes"], 1)
 
+    def test_an_export_is_a_folder_or_an_archive_and_overwrites_nothing(self):
+        where = self.folder / "out"
+        words = ("roster", "export", "--format", "oneroster-1.2", "--out")
+        self.done(*words, str(where), "--dry-run")
+        self.assertFalse(where.exists())
+        files = {file["name"]: file["bytes"] for file in self.done(*words, str(where))["files"]}
+        self.assertEqual(files, {path.name: path.stat().st_size for path in where.iterdir()})
+        self.assertEqual(list(files), sorted(files))
+        (where / "users.csv").write_text("x")
+        (where / "classes.csv").unlink()
+        self.fails(FAILED, *words, str(where), say="cannot be made")
+        self.assertFalse((where / "classes.csv").exists())  # nothing half-made is left, nothing is written over
+        self.assertEqual((where / "users.csv").read_text(), "x")
+        packed = self.done(*words, str(self.folder / "out.zip"))["files"]
+        self.assertEqual({file["name"]: file["bytes"] for file in packed}, files)
+
     def reviewed(self, path):
         self.assertEqual(self.ctl("roster", "plan", path, "--out", self.plan)[0], PENDING)
         code, out, err = self.ctl("--quiet", "roster", "review", self.plan)
