@@ -354,10 +354,62 @@ START_TEST(what_divides_most_lines_alike_divides_the_table)
 }
 END_TEST
 
+/* ---- other systems ---- */
+
+START_TEST(several_rows_of_a_user_are_one_person_with_several_roles)
+{
+	sfp_roster_options strict   = with_profile(SFP_ROSTER_STRICT_1_1);
+	const char *last            = "u-4,,,true,o-2,parent,p1,,Олег,Щукин,,,,,,u-2,,\r\n";
+	const char *more            = "u-4,,,true,o-2,parent,p1,,Олег,Щукин,,,,,,,,\r\nu-4,,,true,o-2,teacher,p1,,Олег,Щукин,,,,,,u-2,,\r\n"
+				      "u-4,,,true,o-2,teacher,p1,,Пётр,Щукин,,,,,,,,\r\n";
+	sfp_roster_reading *reading = read_set(bulk_1_1, "users.csv", last, more, NULL);
+	char *found                 = dump(reading);
+	char *wanted = g_strdup_printf("|Щукин|Олег||0|||щукин олег|%u|", SFP_ROLE_BIT(SFP_ROLE_PARENT) | SFP_ROLE_BIT(SFP_ROLE_TEACHER));
+
+	ck_has(found, wanted);
+	ck_found(reading, SFP_ROSTER_NOTES, "same-person", 6);
+	ck_found(reading, SFP_ROSTER_REJECTS, "same-id", 7);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 4);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->guardians, 1);
+	sfp_roster_reading_close(reading);
+	reading = read_set(bulk_1_1, "users.csv", last, more, &strict);
+	ck_found(reading, SFP_ROSTER_REJECTS, "same-id", 6);
+	sfp_roster_reading_close(reading);
+	g_free(wanted);
+	g_free(found);
+}
+END_TEST
+
+START_TEST(roles_of_1_2_in_a_set_of_1_1_are_understood)
+{
+	static const struct {
+		const char *role;
+		unsigned roles;
+		bool known;
+	} words[] = { { "siteAdministrator", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), true }, { "counselor", 0, true },
+		      { "Principal", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), true },         { "ext:nurse", 0, true },
+		      { "pupil", 0, false } };
+	char *changed = g_strdup_printf("u-1,,,true,o-2,%s,t1", words[_i].role);
+	char *wanted  = g_strdup_printf("|Сомова|Ольга|Ильинична|0|||сомова ольга ильинична|%u|", words[_i].roles);
+	sfp_roster_reading *reading = read_set(bulk_1_1, "users.csv", "u-1,,,true,o-2,teacher,t1", changed, NULL);
+	char *found                 = dump(reading);
+
+	if (words[_i].known)
+		ck_has(found, wanted);
+	else
+		ck_found(reading, SFP_ROSTER_REJECTS, "unknown-word", 2);
+	sfp_roster_reading_close(reading);
+	g_free(changed);
+	g_free(wanted);
+	g_free(found);
+}
+END_TEST
+
 static Suite *roster_wild_suite(void)
 {
 	Suite *suite   = suite_create("roster_wild");
 	TCase *letters = tcase_create("letters"), *tables = tcase_create("tables"), *bytes = tcase_create("bytes");
+	TCase *others = tcase_create("others");
 
 	tcase_add_loop_test(tables, what_stands_above_the_header_is_passed_over_and_lines_stay_true, 0, 3);
 	tcase_add_test(tables, a_label_above_the_table_is_not_taken_for_its_header);
@@ -377,6 +429,9 @@ static Suite *roster_wild_suite(void)
 	tcase_add_loop_test(bytes, what_is_no_csv_is_called_by_its_name, 0, (int)SFP__LENGTH(foreign));
 	tcase_add_loop_test(bytes, what_divides_most_lines_alike_divides_the_table, 0, 5);
 	suite_add_tcase(suite, bytes);
+	tcase_add_test(others, several_rows_of_a_user_are_one_person_with_several_roles);
+	tcase_add_loop_test(others, roles_of_1_2_in_a_set_of_1_1_are_understood, 0, 5);
+	suite_add_tcase(suite, others);
 
 	tcase_add_test(letters, a_class_in_many_writings_is_one_class);
 	tcase_add_test(letters, what_nobody_sees_divides_no_name);

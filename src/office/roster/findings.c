@@ -111,6 +111,8 @@ static const struct {
 	[SFP__FOUND_NO_CLASS] = { "no-class", "группа не указана; объединённые ячейки разъедините и заполните группу в каждой строке",
 				  "no class; split merged cells and fill the class in on every row" },
 	[SFP__FOUND_HEADER_AGAIN] = { "header-again", "это снова заголовок; строка пропущена", "the header once more; passed over" },
+	[SFP__FOUND_SAME_PERSON] = { "same-person", "ещё одна строка того же человека; роли сложены",
+				     "another row of the same person; the roles were joined" },
 	[SFP__FOUND_TOTAL] = { "total", "это итог под списком; строка пропущена", "a total below the list; passed over" },
 };
 _Static_assert(SFP__LENGTH(words) == SFP__FOUND_END, "everything that can be found has its words");
