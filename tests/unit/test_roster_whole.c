@@ -370,6 +370,111 @@ START_TEST(an_export_that_is_imported_again_changes_nothing)
 }
 END_TEST
 
+/* ---- rosters that other programs wrote, which lie beside the checkout ---- */
+
+static char *others_path(const char *path)
+{
+	return g_build_filename(g_getenv("SFP_SOURCE_ROOT"), "..", "shared", "data", path, NULL);
+}
+
+static sfp_roster_reading *read_other(const char *path)
+{
+	sfp_roster_options options  = SFP_ROSTER_OPTIONS_INIT;
+	char *whole                 = others_path(path);
+	sfp_roster_reading *reading;
+
+	options.today = sfp_date_of_time(w.now);
+	reading       = read_path(whole, &options);
+	ck_clean(reading);
+	g_free(whole);
+	return reading;
+}
+
+/* Approves and makes the classes that the roster names. */
+static size_t make_classes(sfp_roster_reading *reading)
+{
+	static const char query[] = "SELECT name FROM class WHERE kind = 1 GROUP BY name_fold";
+	sfp_id approval           = world_order(&w, SFP_ORDER_NOMENCLATURE, "Н-7");
+	sqlite3_stmt *stmt        = NULL;
+	size_t count = 0, added = 0;
+
+	ck_assert_int_eq(sqlite3_prepare_v2(sfp__store_connection(sfp__reading_staging(reading)), query, -1, &stmt, NULL), SQLITE_OK);
+	for (; sqlite3_step(stmt) == SQLITE_ROW; count++) {
+		const sfp_nomenclature_line line = { (const char *)sqlite3_column_text(stmt, 0), 1, "" };
+		sfp_class_draft draft            = SFP_CLASS_DRAFT_INIT;
+		sfp_class *made                  = NULL;
+
+		ck_sfp_ok(sfp_nomenclature_approve(w.reg, &w.head, &approval, &line, 1, &added));
+		draft.name = line.name;
+		ck_sfp_ok(sfp_class_create(w.reg, &w.administrator, &draft, &made));
+		sfp_class_free(made);
+	}
+	sqlite3_finalize(stmt);
+	return count;
+}
+
+/* What is not there ends nobody here: the administrator who applies it is not on their list. */
+static sfp_roster_applied *apply_but_ends(sfp_roster_plan *plan)
+{
+	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	sfp_roster_applied *applied      = NULL;
+
+	options.order_id = order;
+	options.orderer  = w.deputy.person;
+	options.only     = SFP_ROSTER_PART_BIT(SFP_ROSTER_ADD) | SFP_ROSTER_PART_BIT(SFP_ROSTER_UPDATE) | SFP_ROSTER_PART_BIT(SFP_ROSTER_MOVE);
+	ck_assert_msg(sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied) == SFP_OK, "%s",
+		      sfp_registry_message(w.reg));
+	ck_assert_int_eq(applied->held, 0);
+	return applied;
+}
+
+static const struct {
+	const char *path;
+	int64_t least; /* so many come */
+} others[] = { { "oneroster-1.1/district", 268 },
+	       { "oneroster-1.1/district-next-year", 268 },
+	       { "oneroster-1.2/rostering-bulk-package.zip", 2 },
+	       { "oneroster-1.2/rostering-delta-package.zip", 1 } };
+
+START_TEST(a_roster_of_others_goes_all_the_way_and_back_and_its_second_import_is_empty)
+{
+	char *path = others_path(others[_i].path), *before[2];
+	bool there = g_file_test(path, G_FILE_TEST_EXISTS);
+	sfp_roster_reading *reading;
+	sfp_roster_plan *plan;
+	sfp_roster_applied *applied;
+
+	g_free(path);
+	if (!there)
+		return; /* test_roster_others says so */
+	reading = read_other(others[_i].path);
+	make_classes(reading);
+	for (int i = 0; i < 2; i++)
+		before[i] = exported((sfp_export_format)(SFP_EXPORT_ONEROSTER_1_2 + i));
+	plan    = plan_of(reading);
+	applied = apply_but_ends(plan);
+	ck_assert_int_ge(applied->changes, others[_i].least);
+	sfp_roster_plan_free(plan);
+	sfp_roster_reading_close(reading);
+	reading = read_other(others[_i].path);
+	plan    = plan_of(reading);
+	for (size_t i = 0; i < sfp_roster_plan_look(plan)->count_count; i++)
+		ck_assert_int_eq(sfp_roster_plan_look(plan)->counts[i].part, SFP_ROSTER_END);
+	ck_assert_int_eq(sfp_roster_plan_look(plan)->reviews, 0);
+	sfp_roster_plan_free(plan);
+	sfp_roster_reading_close(reading);
+	take_back(&applied->import->head.id);
+	sfp_roster_applied_free(applied);
+	for (int i = 0; i < 2; i++) {
+		char *after = exported((sfp_export_format)(SFP_EXPORT_ONEROSTER_1_2 + i));
+
+		ck_assert_str_eq(before[i], after);
+		g_free(before[i]);
+		g_free(after);
+	}
+}
+END_TEST
+
 static Suite *roster_whole_suite(void)
 {
 	Suite *suite = suite_create("roster_whole");
@@ -380,6 +485,8 @@ static Suite *roster_whole_suite(void)
 	tcase_add_loop_test(whole, the_same_content_imports_identically_in_every_encoding_delimiter_line_end_and_layout, 0,
 			    (int)SFP__LENGTH(encodings));
 	tcase_add_loop_test(whole, an_export_that_is_imported_again_changes_nothing, 0, 4);
+	tcase_add_loop_test(whole, a_roster_of_others_goes_all_the_way_and_back_and_its_second_import_is_empty, 0,
+			    (int)SFP__LENGTH(others));
 	suite_add_tcase(suite, whole);
 	return suite;
 }
