@@ -16,6 +16,7 @@
 %ignore sfp_export_write;
 %ignore sfp_facts_add;
 %ignore sfp_facts_has;
+%ignore sfp_facts_next;
 %ignore sfp_facts;
 %ignore sfp_id;
 %ignore sfp_registry_options::clock;
@@ -264,6 +265,25 @@ SFP_SIZED(sfp_teaching_draft, SFP_TEACHING_DRAFT_INIT)
 	arg1->member_count = length2 / sizeof(*$input);
 }
 SFP_SIZED(sfp_chat_draft, SFP_CHAT_DRAFT_INIT)
+SFP_OWNED(sfp_chat_dues, sfp_chat_dues_free)
+SFP_BORROWED(sfp_chat_due)
+SFP_ARRAY(const sfp_chat_due *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_chat_due, parent1))
+SFP_ARRAY(const sfp_id *left_persons, left, PyBytes_FromStringAndSize((const char *)$1[index].bytes, 16))
+SFP_SIZED(sfp_invitee_filter, SFP_INVITEE_FILTER_INIT)
+SFP_BORROWED(sfp_invitee)
+SFP_OWNED(sfp_invitee_page, sfp_invitee_page_free)
+SFP_ARRAY(const sfp_invitee *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_invitee, parent1))
+%typemap(memberin) const sfp_invitee *after { /* its page must not go before the next one is read */
+	if (!keep(self, "$1_name", parent2))
+		SWIG_fail;
+	$1 = $input;
+}
+SFP_SIZED(sfp_invitee_form, SFP_INVITEE_FORM_INIT)
+%ignore sfp_invitee_form::progress;
+%ignore sfp_invitee_form::progress_context;
+SFP_BORROWED(sfp_invitation)
+SFP_OWNED(sfp_invitations, sfp_invitations_free)
+SFP_ARRAY(const sfp_invitation *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_invitation, parent1))
 SFP_HANDLE(sfp_chat_people, sfp_chat_people_free)
 SFP_BORROWED(sfp_chat_person)
 %apply const char *OR_NULL { const char *what };
@@ -468,6 +488,7 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/application_membership.h"
 %include "sferumpolicy/membership.h"
 %include "sferumpolicy/invite.h"
+%include "sferumpolicy/invitee.h"
 %include "sferumpolicy/verification.h"
 %include "sferumpolicy/movement.h"
 %include "sferumpolicy/subject.h"

@@ -157,7 +157,106 @@ static enum ctl_exit roster_run(struct ctl *ctl)
 	return CTL_DONE;
 }
 
+/* ---- the chats that are due ---- */
+
+static json_t *due_json(const sfp_chat_due *due)
+{
+	char chat[SFP_ID_TEXT_SIZE], owner[SFP_ID_TEXT_SIZE], person[SFP_ID_TEXT_SIZE];
+	json_t *left = json_array();
+
+	for (size_t i = 0; i < due->left; i++) {
+		sfp_id_to_text(&due->left_persons[i], person);
+		json_array_append_new(left, json_string(person));
+	}
+	sfp_id_to_text(&due->chat_id, chat);
+	sfp_id_to_text(&due->owner, owner);
+	return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:o}", "chat", chat, "kind", sfp_kind_name(due->kind), "title", due->title,
+			 "owner", owner, "lacks", (json_int_t)due->lacks, "waits", (json_int_t)due->waits, "exceeds",
+			 (json_int_t)due->exceeds, "left", left);
+}
+
+static void put_dues_json(struct ctl *ctl, const sfp_chat_dues *dues)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < dues->count; i++)
+		json_array_append_new(list, due_json(&dues->items[i]));
+	ctl_also(ctl, "chats", list);
+	ctl_put_answer(ctl);
+}
+
+static void add_number(struct ctl_table *table, int64_t number)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%lld", (long long)number);
+	ctl_table_add(table, number ? text : "");
+}
+
+/* Whom the chat's roster no longer names. */
+static void put_left(struct ctl *ctl, const sfp_chat_due *due)
+{
+	char person[SFP_ID_TEXT_SIZE];
+
+	if (!due->left)
+		return;
+	putchar('\n');
+	ctl_put(stdout, due->title);
+	printf(_(": to be taken out, for they left:\n"));
+	for (size_t i = 0; i < due->left; i++) {
+		sfp_id_to_text(&due->left_persons[i], person);
+		printf("  ");
+		ctl_put(stdout, ctl_name_of(ctl, "person", person));
+		putchar('\n');
+	}
+}
+
+static void put_dues(struct ctl *ctl, const sfp_chat_dues *dues)
+{
+	const char *const titles[] = { _("chat"), _("to be taken in"), _("to join the platform first"), _("to be taken out") };
+	struct ctl_table *table = ctl_table_new(CTL_LENGTH(titles));
+
+	for (size_t i = 0; i < CTL_LENGTH(titles); i++)
+		ctl_table_add(table, titles[i]);
+	for (size_t i = 0; i < dues->count; i++) {
+		const sfp_chat_due *due = &dues->items[i];
+
+		ctl_table_add(table, due->title);
+		add_number(table, due->lacks);
+		add_number(table, due->waits);
+		add_number(table, due->exceeds + (int64_t)due->left);
+	}
+	ctl_table_put(ctl, table);
+	for (size_t i = 0; i < dues->count; i++)
+		put_left(ctl, &dues->items[i]);
+}
+
+static enum ctl_exit due_run(struct ctl *ctl)
+{
+	const sfp_id *cause = ctl_id(ctl, ctl_given(ctl, "turn") ? "turn" : "import");
+	sfp_chat_dues *dues = NULL;
+	sfp_status status = sfp_chat_due_list(ctl->registry, &ctl->actor.organization, cause, &dues);
+
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	if (ctl->json)
+		put_dues_json(ctl, dues);
+	else if (dues->count)
+		put_dues(ctl, dues);
+	ctl_note(ctl, ngettext("%zu chat", "%zu chats", dues->count), dues->count);
+	if (dues->count)
+		ctl_note(ctl, _("who it is: sferumctl chat roster CHAT"));
+	sfp_chat_dues_free(dues);
+	return CTL_DONE;
+}
+
 /* ---- tables ---- */
+
+static const struct ctl_option due_options[] = {
+	CTL_OPT_ID("import", SFP_OBJECT_IMPORT, 0, N_("with those whom this import took off chats")),
+	CTL_OPT_ID("turn", SFP_OBJECT_TURN, 0, N_("with those whom this turn of the year took off chats")),
+	CTL_OPTIONS_END
+};
 
 static const struct ctl_option register_options[] = {
 	CTL_OPT("name", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("as the curriculum names it")),
@@ -245,6 +344,7 @@ const struct ctl_command ctl_chat_commands[] = {
 	CTL_DO("moderate", CTL_PERSON, N_("record what was done in it"), moderate_options, moderate, SFP_OBJECT_CHAT),
 	CTL_DO("take-over", CTL_PERSON, N_("own one that somebody else left"), which_options, take_over, SFP_OBJECT_CHAT),
 	CTL_DO("archive", CTL_PERSON, N_("put it into the archive"), which_options, archive, SFP_OBJECT_CHAT),
+	CTL_RUN("due", CTL_READS, N_("list the chats that must get or lose somebody"), due_options, due_run, SFP_OBJECT_CHAT),
 	CTL_RUN("roster", CTL_READS, N_("compare who is in it with who belongs there"), roster_options, roster_run, SFP_OBJECT_CHAT),
 	CTL_LIST(SFP_OBJECT_CHAT),
 	CTL_SHOW(SFP_OBJECT_CHAT),

@@ -93,4 +93,10 @@ sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added);
 sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added);
 enum ctl_exit ctl_letter_run(struct ctl *ctl);
 
+/* invitee.c */
+enum ctl_exit ctl_invite_needed(struct ctl *ctl);
+enum ctl_exit ctl_invite_prepare(struct ctl *ctl);
+extern const struct ctl_option ctl_invite_needed_options[];
+extern const struct ctl_option ctl_invite_prepare_options[];
+
 #endif

@@ -204,6 +204,14 @@ void ctl_table_free(struct ctl_table *table);
 /* A whole file; "-" is standard input. NULL, and a message was printed. */
 char *ctl_read_file(const struct ctl *ctl, const char *path, size_t *ret_length);
 
+/* A new file, for its owner's eyes, on the disk when this returns; what is there already is left alone. In the folder of that
+ * descriptor, or AT_FDCWD. Says why it cannot be. */
+enum ctl_exit ctl_write_new(const struct ctl *ctl, int folder, const char *path, const char *data, size_t length);
+
+/* invitee.c */
+/* Which links, and which changes of chats, follow from an import or a turn: into the answer, or said at the end. */
+void ctl_follow(struct ctl *ctl, const sfp_record *cause);
+
 /* lookup.c */
 enum ctl_exit ctl_open(struct ctl *ctl);
 /* A record by its id; people, classes and orders also by what they are called. */

@@ -6,23 +6,6 @@
 
 #include "commands.h"
 
-/* Files of people are for their owner's eyes. What is there already is left alone. */
-static enum ctl_exit write_new(const struct ctl *ctl, int folder, const char *path, const char *data, size_t length)
-{
-	int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	FILE *file = fd >= 0 ? fdopen(fd, "wb") : NULL;
-	bool whole;
-
-	if (!file)
-		return ctl_fail(ctl, CTL_FAILED, _("%s: cannot be made: %s"), path, strerror(errno));
-	whole = fwrite(data, 1, length, file) == length;
-	if (fclose(file) != 0 || !whole) {
-		unlinkat(folder, path, 0);
-		return ctl_fail(ctl, CTL_FAILED, _("%s: cannot be written: %s"), path, strerror(errno));
-	}
-	return CTL_DONE;
-}
-
 #define FILES_MAX 12
 
 /* A folder in the making. */
@@ -54,15 +37,15 @@ static bool take_piece(void *context, const char *name, const char *data, size_t
 
 	while (at < folder->count && folder->names[at] != name)
 		at++;
+	if (at == FILES_MAX)
+		return false;
 	if (at == folder->count) {
-		FILE *file = folder->fd >= 0 ? open_new(folder, name) : NULL;
-
-		if (at == FILES_MAX || folder->code != CTL_DONE)
-			return false;
 		folder->names[at] = name;
-		folder->files[at] = file;
-		folder->count++;
+		folder->files[at] = folder->fd >= 0 ? open_new(folder, name) : NULL;
+		folder->count += folder->code == CTL_DONE;
 	}
+	if (folder->code != CTL_DONE)
+		return false;
 	folder->bytes[at] += (json_int_t)length;
 	if (!folder->files[at] || fwrite(data, 1, length, folder->files[at]) == length)
 		return true;
@@ -139,7 +122,7 @@ static enum ctl_exit write_archive(const struct ctl *ctl, const char *path, cons
 
 	if (status != SFP_OK)
 		return ctl_fail(ctl, CTL_FAILED, "%s", sfp_status_text(status, ctl->language));
-	return write_new(ctl, AT_FDCWD, path, data, length);
+	return ctl_write_new(ctl, AT_FDCWD, path, data, length);
 }
 
 static bool is_archive(const char *path)

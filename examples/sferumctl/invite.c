@@ -77,6 +77,10 @@ const struct ctl_command ctl_invite_commands[] = {
 	       which_options, send, SFP_OBJECT_INVITE),
 	CTL_DO("claim", CTL_PERSON, N_("join by it"), claim_options, claim, SFP_OBJECT_INVITE),
 	CTL_DO("annul", CTL_PERSON, N_("annul one that nobody has used"), which_options, annul, SFP_OBJECT_INVITE),
+	CTL_RUN("needed", CTL_READS, N_("list who belongs into a class and has no way in"), ctl_invite_needed_options, ctl_invite_needed,
+		SFP_OBJECT_INVITE),
+	CTL_RUN("prepare", CTL_PERSON, N_("make links for all who need one, and a table of them"), ctl_invite_prepare_options,
+		ctl_invite_prepare, SFP_OBJECT_INVITE),
 	CTL_LIST(SFP_OBJECT_INVITE),
 	CTL_SHOW(SFP_OBJECT_INVITE),
 	CTL_COMMANDS_END

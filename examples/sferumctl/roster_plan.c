@@ -545,8 +545,12 @@ static enum ctl_exit put_applied(struct ctl *ctl, const sfp_roster_applied *appl
 	ctl_also(ctl, "left_out", json_integer(applied->left_out));
 	if (applied->import)
 		ctl->record = &applied->import->head;
+	if (applied->import && ctl->json)
+		ctl_follow(ctl, ctl->record);
 	ctl_put_answer(ctl);
 	ctl->record = NULL; /* it is the answer's */
+	if (applied->import && !ctl->json)
+		ctl_follow(ctl, &applied->import->head);
 	if (!applied->changes)
 		ctl_note(ctl, _("nothing to change"));
 	return applied->left_out ? CTL_PARTIAL : CTL_DONE;

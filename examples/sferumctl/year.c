@@ -205,6 +205,7 @@ static void put_report(struct ctl *ctl, const sfp_turn_report *report)
 	json_object_set_new(answer, "turn", json_loads(text, 0, NULL));
 	if (ctl->record)
 		json_object_set_new(answer, "record", ctl_record_json(ctl->record));
+	json_object_update(answer, ctl->extra);
 	ctl_put_json(answer);
 }
 
@@ -242,12 +243,15 @@ static enum ctl_exit turn_run(struct ctl *ctl)
 	if (status != SFP_OK)
 		return ctl->failed ? ctl->failed : ctl_fail_status(ctl, status);
 	ctl->record = &made->head;
+	if (ctl->json)
+		ctl_follow(ctl, &made->head);
 	put_report(ctl, report);
 	if (!ctl->json) {
 		char id[SFP_ID_TEXT_SIZE];
 
 		sfp_id_to_text(&made->head.id, id);
 		ctl_note(ctl, _("movements: %d; to take it all back: sferumctl year back %s"), made->movements, id);
+		ctl_follow(ctl, &made->head);
 	}
 	sfp_turn_report_free(report);
 	return CTL_DONE;

@@ -239,6 +239,48 @@ SFP_API SFP_MUST_CHECK
 sfp_status sfp_chat_roster(sfp_registry *reg, const sfp_id *organization, const sfp_id *chat_id, sfp_date on,
                            sfp_chat_people **ret_people);
 
+/** A chat of which somebody has to take in or take out people. */
+typedef struct sfp_chat_due {
+	sfp_id      chat_id;
+	sfp_kind    kind;
+	const char *title;
+	sfp_id      owner;
+	int64_t     lacks;   /**< How many must be in it, are not, and have joined the platform. */
+	int64_t     waits;   /**< How many must be in it and have to join the platform first. */
+	int64_t     exceeds; /**< How many are in it and must not be. */
+	size_t      left;    /**< How many a movement of the import or turn asked for took off its list: somebody has to take them
+	                          out on the platform. */
+	const sfp_id *left_persons; /**< Who they are, in the order of ids. */
+} sfp_chat_due;
+
+/** Such chats. */
+typedef struct sfp_chat_dues {
+	size_t              count;
+	const sfp_chat_due *items; /**< In the order of ids, which is the order in which chats were created. Owned by the list. */
+} sfp_chat_dues;
+
+/**
+ * List the chats in use that must get or lose somebody today: those of which sfp_chat_roster() tells that people lack or exceed, and
+ * those that an import or a year's turn made lose somebody.
+ *
+ * @param reg          where
+ * @param organization whose
+ * @param cause        an import (import.h) or a turn (turn.h), by whose movements people left chats; NULL or none: `left` is 0
+ * @param[out] ret_dues yours; release with sfp_chat_dues_free()
+ * @retval SFP_OK          listed: there may be none
+ * @retval SFP_E_NOT_FOUND no such organisation, or neither an import nor a turn
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @par Policy
+ * administration.communicates (built-in act: clause 2.2.6), homeroom.chats (built-in act: clause 2.3.3), teacher.chats
+ * (built-in act: clause 2.4.3)
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_chat_due_list(sfp_registry *reg, const sfp_id *organization, const sfp_id *cause, sfp_chat_dues **ret_dues);
+
+/** Release. NULL is accepted. @since 0.1 */
+SFP_API void sfp_chat_dues_free(sfp_chat_dues *dues);
+
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_chat_free(sfp_chat *chat);
 

@@ -144,6 +144,8 @@ typedef struct sfp_facts {
 SFP_API void sfp_facts_add(sfp_facts *facts, sfp_fact fact);
 /** Is it in the set? @since 0.1 */
 SFP_API bool sfp_facts_has(const sfp_facts *facts, sfp_fact fact);
+/** The one that follows in the set, by number; after 0 the first one; 0 where there is none. @since 0.1 */
+SFP_API sfp_fact sfp_facts_next(const sfp_facts *facts, sfp_fact after);
 
 /** What is asked. A fact in neither set is unknown; one in both makes the request invalid. */
 typedef struct sfp_request {

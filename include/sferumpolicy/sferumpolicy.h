@@ -27,6 +27,7 @@
 #include "application_membership.h"
 #include "membership.h"
 #include "invite.h"
+#include "invitee.h"
 #include "verification.h"
 #include "movement.h"
 #include "import.h"

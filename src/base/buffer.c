@@ -7,22 +7,24 @@
 #include "base/buffer.h"
 #include "base/cleanup.h"
 
+#define FIRST_CAPACITY 256
+
 /* Room for so many more bytes and a final NUL. */
 static bool reserve(struct sfp__buffer *buffer, size_t more)
 {
-	size_t capacity = buffer->capacity ? buffer->capacity : 64;
+	size_t capacity = buffer->capacity ? buffer->capacity : FIRST_CAPACITY;
 	char *data;
 
 	if (buffer->failed)
 		return false;
+	if (more < buffer->capacity - buffer->length)
+		return true;
 	if (more >= SIZE_MAX / 4 - buffer->length) {
 		buffer->failed = true;
 		return false;
 	}
 	while (capacity < buffer->length + more + 1)
 		capacity *= 2;
-	if (capacity == buffer->capacity)
-		return true;
 
 	data = realloc(buffer->data, capacity);
 	if (!data) {

@@ -57,16 +57,31 @@ sfp_status sfp__id_random(sfp_id *ret_id)
 	return SFP_OK;
 }
 
-sfp_status sfp__id_new(sfp_time now, sfp_id *ret_id)
+/* The millisecond, with which an id of version 7 begins. */
+static void write_time(sfp_time now, uint8_t ret_bytes[6])
 {
 	uint64_t milliseconds = now > 0 ? (uint64_t)now / 1000 : 0;
+
+	for (int i = 5; i >= 0; i--, milliseconds >>= 8)
+		ret_bytes[i] = (uint8_t)milliseconds;
+}
+
+bool sfp__id_is_of(const sfp_id *id, sfp_time now)
+{
+	uint8_t time[6];
+
+	write_time(now, time);
+	return !sfp_id_is_none(id) && memcmp(id->bytes, time, sizeof(time)) == 0;
+}
+
+sfp_status sfp__id_new(sfp_time now, sfp_id *ret_id)
+{
 	sfp_id id;
 	sfp_status status = sfp__random(id.bytes, sizeof(id.bytes));
 
 	if (status != SFP_OK)
 		return status;
-	for (int i = 5; i >= 0; i--, milliseconds >>= 8)
-		id.bytes[i] = (uint8_t)milliseconds;
+	write_time(now, id.bytes);
 	stamp(&id, 7);
 	*ret_id = id;
 	return SFP_OK;

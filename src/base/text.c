@@ -74,22 +74,14 @@ uint32_t sfp__utf8_next(const char **text)
 
 void sfp__buffer_add_utf8(struct sfp__buffer *buffer, uint32_t code)
 {
-	if (code < 0x80) {
-		sfp__buffer_add_byte(buffer, (uint8_t)code);
-		return;
-	}
-	if (code < 0x800) {
-		sfp__buffer_add_byte(buffer, (uint8_t)(0xc0 | code >> 6));
-	} else {
-		if (code < 0x10000) {
-			sfp__buffer_add_byte(buffer, (uint8_t)(0xe0 | code >> 12));
-		} else {
-			sfp__buffer_add_byte(buffer, (uint8_t)(0xf0 | code >> 18));
-			sfp__buffer_add_byte(buffer, (uint8_t)(0x80 | (code >> 12 & 0x3f)));
-		}
-		sfp__buffer_add_byte(buffer, (uint8_t)(0x80 | (code >> 6 & 0x3f)));
-	}
-	sfp__buffer_add_byte(buffer, (uint8_t)(0x80 | (code & 0x3f)));
+	static const uint8_t first[5] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	uint8_t bytes[4];
+
+	for (size_t i = size; i-- > 1; code >>= 6)
+		bytes[i] = (uint8_t)(0x80 | (code & 0x3f));
+	bytes[0] = (uint8_t)(first[size == 1 ? 0 : size] | code);
+	sfp__buffer_add(buffer, bytes, size);
 }
 
 static bool is_space(uint32_t code)

@@ -32,6 +32,17 @@ bool sfp_facts_has(const sfp_facts *facts, sfp_fact fact)
 	return facts && fact > 0 && fact < SFP_FACT_END && (facts->word[fact / 64] >> fact % 64 & 1);
 }
 
+sfp_fact sfp_facts_next(const sfp_facts *facts, sfp_fact after)
+{
+	for (unsigned fact = (unsigned)after + 1; facts && after >= 0 && fact < SFP_FACT_END; fact = (fact / 64 + 1) * 64) {
+		uint64_t rest = facts->word[fact / 64] >> fact % 64;
+
+		if (rest)
+			return (sfp_fact)(fact + (unsigned)__builtin_ctzll(rest));
+	}
+	return (sfp_fact)0;
+}
+
 static bool concerns(const struct sfp__rule *rule, sfp_kind kind)
 {
 	return sfp__set_is_empty(&rule->kinds) || sfp__set_has(&rule->kinds, (unsigned)kind);

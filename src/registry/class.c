@@ -36,9 +36,11 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, cons
 	if (status == SFP_OK && ret_fold->failed)
 		status = SFP_E_NO_MEMORY;
 	if (status == SFP_OK && !ret_fold->length) {
+		struct sfp__place_text at = sfp__place_text(&where);
+
 		sfp__registry_say(reg, SFP__PICK_RU ": нет названия; укажите название группы, как в приказе",
 		                  SFP__PICK_EN ": no name; give the class's name as the order spells it",
-		                  where.ru, where.en);
+		                  at.ru, at.en);
 		status = SFP_E_INVALID;
 	}
 	return status;
@@ -61,6 +63,25 @@ sfp_status sfp_class_find(sfp_registry *reg, const sfp_id *organization, const c
 }
 
 /* ---- for other nouns ---- */
+
+sfp_status sfp__class_stand(struct sfp__verb *verb, const sfp_id *class_id, struct sfp__class_standing *ret_standing)
+{
+	struct sfp__store *store = verb->reg->store;
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_STANDING);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":id", class_id);
+	status = sfp__step_row(store, stmt);
+	if (status == SFP_E_NOT_FOUND)
+		return sfp__verb_expect(verb, &sfp__class_entity, class_id);
+	if (status != SFP_OK)
+		return status;
+	ret_standing->staffroom = sfp__column_int(stmt, 0) != 0;
+	ret_standing->closed_on = (sfp_date)sfp__column_int(stmt, 1);
+	sqlite3_reset(stmt);
+	return sfp__store_status(store);
+}
 
 sfp_status sfp__class_open(struct sfp__verb *verb, const sfp_id *class_id, sfp_class **ret_class)
 {

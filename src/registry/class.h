@@ -12,6 +12,13 @@
 sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, const char *name,
                                 struct sfp__buffer *ret_fold);
 
+/* What decides whether somebody may study in it. SFP_E_NOT_FOUND with a message. */
+struct sfp__class_standing {
+	bool     staffroom;
+	sfp_date closed_on;
+};
+sfp_status sfp__class_stand(struct sfp__verb *verb, const sfp_id *class_id, struct sfp__class_standing *ret_standing);
+
 /* Loads a class that is open. SFP_E_NOT_FOUND, SFP_E_INVALID (closed) with a message. */
 sfp_status sfp__class_open(struct sfp__verb *verb, const sfp_id *class_id, sfp_class **ret_class);
 /* The same; the staffroom is SFP_E_INVALID, too. */

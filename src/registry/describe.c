@@ -161,9 +161,8 @@ static json_t *guards(const sfp_facts *facts)
 {
 	json_t *array = json_array();
 
-	for (int fact = 1; fact < SFP_FACT_END; fact++)
-		if (sfp_facts_has(facts, (sfp_fact)fact))
-			sfp__json_append(&array, json_string(sfp_fact_name((sfp_fact)fact)));
+	for (sfp_fact fact = (sfp_fact)0; (fact = sfp_facts_next(facts, fact));)
+		sfp__json_append(&array, json_string(sfp_fact_name(fact)));
 	return array;
 }
 

@@ -47,11 +47,16 @@ static sfp_status expect_not_enrolled(struct sfp__verb *verb, const sfp_id *pers
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
+/* What stands in the way is told by a look at the whole class. */
 static sfp_status expect_class(struct sfp__verb *verb, const sfp_id *class_id)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	struct sfp__class_standing standing = { false, 0 };
+	sfp_status status = sfp_id_is_none(class_id) ? SFP_OK : sfp__class_stand(verb, class_id, &standing);
 
-	return sfp_id_is_none(class_id) ? SFP_OK : sfp__class_of_students(verb, class_id, &class);
+	if (status != SFP_OK || (!standing.staffroom && (!standing.closed_on || standing.closed_on > verb->today)))
+		return status;
+	return sfp__class_of_students(verb, class_id, &class);
 }
 
 static sfp_status named_enrollment(const sfp_id *person, const sfp_id *class_id, sfp_date from, sfp_enrollment **ret_enrollment)

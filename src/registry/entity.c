@@ -276,18 +276,16 @@ sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *
 	return status;
 }
 
-static void bind_field(sqlite3_stmt *stmt, const struct sfp__field *field, const sfp_record *record)
+static void bind_field(sqlite3_stmt *stmt, int at, const struct sfp__field *field, const sfp_record *record)
 {
-	char parameter[64];
 	const void *place = member(record, field);
 
-	snprintf(parameter, sizeof(parameter), ":%s", field->name);
 	switch (field->type) {
 	case SFP__ID:
-		sfp__bind_id(stmt, parameter, place);
+		sfp__bind_id_at(stmt, at, place);
 		return;
 	case SFP__TEXT:
-		sfp__bind_text(stmt, parameter, *(const char *const *)place);
+		sfp__bind_text_at(stmt, at, *(const char *const *)place);
 		return;
 	case SFP__INT:
 	case SFP__DATE:
@@ -296,18 +294,33 @@ static void bind_field(sqlite3_stmt *stmt, const struct sfp__field *field, const
 	case SFP__ACTION:
 	case SFP__FACT:
 	case SFP__WORD:
-		sfp__bind_int(stmt, parameter, *(const int *)place);
+		sfp__bind_int_at(stmt, at, *(const int *)place);
 		return;
 	case SFP__BOOL:
-		sfp__bind_int(stmt, parameter, *(const bool *)place);
+		sfp__bind_int_at(stmt, at, *(const bool *)place);
 		return;
 	case SFP__LONG:
 	case SFP__TIME:
-		sfp__bind_int(stmt, parameter, *(const int64_t *)place);
+		sfp__bind_int_at(stmt, at, *(const int64_t *)place);
 		return;
 	case SFP__HASH:
-		sfp__bind_blob(stmt, parameter, all_zero(place, 32) ? NULL : place, 32);
+		sfp__bind_blob_at(stmt, at, all_zero(place, 32) ? NULL : place, 32);
 		return;
+	}
+}
+
+/* In every statement that writes a record, the parameters of the fields stand one after the other in the order of the fields. */
+static void bind_fields(sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_record *record, bool private)
+{
+	int at = 0;
+
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct sfp__field *field = &entity->fields[i];
+
+		if (!(field->flags & SFP__PRIVATE) != !private)
+			continue;
+		at = at ? at + 1 : sfp__bind_place(stmt, field->name);
+		bind_field(stmt, at, field, record);
 	}
 }
 
@@ -315,9 +328,7 @@ static void bind_record(sqlite3_stmt *stmt, const struct sfp__entity *entity, in
 {
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_id(stmt, ":id", &record->id);
-	for (size_t i = 0; i < entity->field_count; i++)
-		if (!(entity->fields[i].flags & SFP__PRIVATE) == !private)
-			bind_field(stmt, &entity->fields[i], record);
+	bind_fields(stmt, entity, record, private);
 	if (private)
 		return;
 	sfp__bind_int(stmt, ":state", record->state);
@@ -327,12 +338,12 @@ static void bind_record(sqlite3_stmt *stmt, const struct sfp__entity *entity, in
 }
 
 /* A new salt with every writing: equal values of different times cannot be told to be equal. */
-static sfp_status commit_to_private(const struct sfp__entity *entity, sfp_record *record, uint8_t salt[32])
+static sfp_status commit_to_private(struct sfp__hash *hash, const struct sfp__entity *entity, sfp_record *record, uint8_t salt[32])
 {
 	sfp_status status = sfp__random(salt, 32);
 
 	if (status == SFP_OK)
-		status = sfp__private_digest(entity, record, salt, (uint8_t *)record + entity->private_digest);
+		status = sfp__private_digest(hash, entity, record, salt, (uint8_t *)record + entity->private_digest);
 	return status;
 }
 
@@ -346,14 +357,15 @@ static sfp_status put_private(struct sfp__store *store, const struct sfp__entity
 	return sfp__exec(store, stmt);
 }
 
-sfp_status sfp__record_insert(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record)
+sfp_status sfp__record_insert(struct sfp__store *store, struct sfp__hash *hash, const struct sfp__entity *entity, int64_t org,
+                              sfp_record *record)
 {
 	uint8_t salt[32];
 	sqlite3_stmt *stmt;
 	sfp_status status = SFP_OK;
 
 	if (entity->private_digest)
-		status = commit_to_private(entity, record, salt);
+		status = commit_to_private(hash, entity, record, salt);
 	if (status != SFP_OK)
 		return status;
 
@@ -366,7 +378,8 @@ sfp_status sfp__record_insert(struct sfp__store *store, const struct sfp__entity
 	return status;
 }
 
-sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record, bool private_too)
+sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, const struct sfp__entity *entity, int64_t org,
+                              sfp_record *record, bool private_too)
 {
 	uint8_t salt[32];
 	sqlite3_stmt *stmt;
@@ -374,7 +387,7 @@ sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity
 
 	private_too = private_too && entity->private_digest;
 	if (private_too)
-		status = commit_to_private(entity, record, salt);
+		status = commit_to_private(hash, entity, record, salt);
 	if (status != SFP_OK)
 		return status;
 
@@ -523,17 +536,14 @@ sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *
 	return digest_fields(hash, entity, record, false, &out, ret_digest);
 }
 
-sfp_status sfp__private_digest(const struct sfp__entity *entity, const sfp_record *record, const uint8_t salt[32], uint8_t ret_digest[32])
+sfp_status sfp__private_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record,
+                               const uint8_t salt[32], uint8_t ret_digest[32])
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
-	SFP__CLEANUP(sfp__hash_close) struct sfp__hash hash = { 0 };
-	sfp_status status = sfp__hash_open(&hash);
 
-	if (status != SFP_OK)
-		return status;
 	sfp__buffer_add_text(&out, "sferumpolicy-private-1\n");
 	add_item(&out, "salt", salt, 32);
-	return digest_fields(&hash, entity, record, true, &out, ret_digest);
+	return digest_fields(hash, entity, record, true, &out, ret_digest);
 }
 
 /* ---- JSON ---- */

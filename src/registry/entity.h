@@ -88,8 +88,10 @@ sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const 
                             sfp_record **ret_record);
 /* Writes a new record, or changes one whose revision in the file is `revision` (else SFP_E_CONFLICT). The digest of the private
  * fields is made anew, with a new salt, where they may have changed. */
-sfp_status sfp__record_insert(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record);
-sfp_status sfp__record_update(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record, bool private_too);
+sfp_status sfp__record_insert(struct sfp__store *store, struct sfp__hash *hash, const struct sfp__entity *entity, int64_t org,
+                              sfp_record *record);
+sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, const struct sfp__entity *entity, int64_t org,
+                              sfp_record *record, bool private_too);
 
 /* Destroys the private fields of a record in the file, with the salt: what was committed to can never be found again. The record
  * in memory loses them, too; what is not private is written by sfp__record_update(). */
@@ -110,6 +112,7 @@ int sfp__page_limit(int limit);
 /* SHA-256 over object, id, state and every member that is neither private nor empty; docs/trail.md tells every byte. */
 sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32]);
 /* SHA-256 over the salt and the private members. */
-sfp_status sfp__private_digest(const struct sfp__entity *entity, const sfp_record *record, const uint8_t salt[32], uint8_t ret_digest[32]);
+sfp_status sfp__private_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record,
+                               const uint8_t salt[32], uint8_t ret_digest[32]);
 
 #endif

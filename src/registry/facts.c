@@ -171,14 +171,25 @@ static sfp_status person_joined(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status administrator_registered(struct sfp__verb *verb, int *ret_truth)
 {
+	const sfp_id *person = &verb->actor->person;
+	sfp_registry *reg = verb->reg;
 	sqlite3_stmt *stmt;
+	sfp_status status;
 
-	if (sfp_id_is_none(&verb->actor->person))
+	if (sfp_id_is_none(person))
 		return SFP_OK;
+	if (reg->registered.org == verb->org && sfp_id_equal(&reg->registered.person, person))
+		return set(ret_truth, reg->registered.truth);
 	stmt = ask(verb, SFP__SQL_FACT_ADMINISTRATOR_REGISTERED);
-	sfp__bind_id(stmt, ":person", &verb->actor->person);
+	sfp__bind_id(stmt, ":person", person);
 	sfp__bind_int(stmt, ":active", SFP_APPOINTMENT_ACTIVE);
-	return answer(verb, stmt, ret_truth);
+	status = answer(verb, stmt, ret_truth);
+	if (status == SFP_OK) {
+		reg->registered.org = verb->org;
+		reg->registered.person = *person;
+		reg->registered.truth = *ret_truth == 1;
+	}
+	return status;
 }
 
 static sfp_status another_administrator_remains_or_forced(struct sfp__verb *verb, int *ret_truth)

@@ -11,14 +11,18 @@ sfp_status sfp__given_text(sfp_registry *reg, struct sfp__place where, const cha
 	size_t length = text ? strlen(text) : 0;
 
 	if (length > max) {
+		struct sfp__place_text at = sfp__place_text(&where);
+
 		sfp__registry_say(reg, SFP__PICK_RU ": %zu байт — слишком длинно; не больше %zu",
-		                  SFP__PICK_EN ": %zu bytes are too long; at most %zu", where.ru, where.en,
+		                  SFP__PICK_EN ": %zu bytes are too long; at most %zu", at.ru, at.en,
 		                  length, max);
 		return SFP_E_INVALID;
 	}
 	if (text && !sfp__utf8_valid(text, length)) {
+		struct sfp__place_text at = sfp__place_text(&where);
+
 		sfp__registry_say(reg, SFP__PICK_RU ": не в UTF-8; перекодируйте",
-		                  SFP__PICK_EN ": not UTF-8; convert it", where.ru, where.en);
+		                  SFP__PICK_EN ": not UTF-8; convert it", at.ru, at.en);
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;

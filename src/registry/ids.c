@@ -1,7 +1,7 @@
 /* ids.c: collects the ids that a statement finds. */
 #include "registry/ids.h"
 
-static sfp_status add(struct sfp__ids *ids, const sfp_id *id)
+sfp_status sfp__ids_add(struct sfp__ids *ids, const sfp_id *id)
 {
 	if (ids->count == ids->capacity) {
 		size_t capacity = ids->capacity ? 2 * ids->capacity : 8;
@@ -23,7 +23,7 @@ sfp_status sfp__ids_collect(struct sfp__store *store, sqlite3_stmt *stmt, struct
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		sfp_id id = sfp__column_id(stmt, 0);
 
-		status = add(ret_ids, &id);
+		status = sfp__ids_add(ret_ids, &id);
 		if (status != SFP_OK)
 			return status;
 	}

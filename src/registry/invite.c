@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "base/token.h"
 #include "registry/chat.h"
+#include "registry/invite.h"
 #include "registry/membership.h"
-#include "registry/verb.h"
 
 #define DAY INT64_C(86400000000)
 
@@ -205,6 +205,19 @@ static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, 
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__invite_entity, &invite->head) : status;
 }
 
+sfp_status sfp__invite_make(struct sfp__verb *verb, const sfp_invite_draft *draft, char token[SFP_INVITE_TOKEN_SIZE],
+                            sfp_invite **ret_invite)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
+	sfp_status status = sfp__record_new(&sfp__invite_entity, &invite);
+
+	if (status == SFP_OK)
+		status = create(verb, draft, (sfp_invite *)invite, token);
+	if (status == SFP_OK)
+		*ret_invite = (sfp_invite *)SFP__TAKE(invite);
+	return status;
+}
+
 /* What an idempotency key stands for: the draft, without what the clock and chance add. */
 static sfp_status name_draft(const sfp_invite_draft *draft, sfp_invite *invite)
 {
@@ -244,9 +257,7 @@ sfp_status sfp_invite_create(sfp_registry *reg, const sfp_actor *actor, const sf
 	if (status == SFP_OK)
 		status = created_before(&verb, draft, &done, &invite);
 	if (status == SFP_OK && !done)
-		status = sfp__record_new(&sfp__invite_entity, &invite);
-	if (status == SFP_OK && !done)
-		status = create(&verb, draft, (sfp_invite *)invite, secret);
+		status = sfp__invite_make(&verb, draft, secret, (sfp_invite **)&invite);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK) {
 		memcpy(token, secret, sizeof(secret));
@@ -265,14 +276,15 @@ static void set_question(struct sfp__verb *verb, const sfp_invite *invite)
 	verb->about.person = invite->person;
 }
 
-static sfp_status send(struct sfp__verb *verb, sfp_invite *invite, char token[SFP_INVITE_TOKEN_SIZE])
+/* `token` NULL: the one that the invite has is handed over. */
+static sfp_status send(struct sfp__verb *verb, sfp_invite *invite, char *token)
 {
 	sfp_time term = invite->expires_at - (invite->sent_at ? invite->sent_at : invite->head.created_at);
 	sfp_status status;
 
 	set_question(verb, invite);
 	status = sfp__verb_may_step(verb, &sfp__invite_entity, &invite->head, SFP_INVITE_EVENT_SEND, SFP_KIND_NONE, 0);
-	if (status == SFP_OK)
+	if (status == SFP_OK && token)
 		status = renew_token(verb->reg, invite, token);
 	if (status != SFP_OK)
 		return status;
@@ -280,6 +292,11 @@ static sfp_status send(struct sfp__verb *verb, sfp_invite *invite, char token[SF
 	invite->sent_at = verb->now;
 	invite->expires_at = verb->now + term;
 	return sfp__verb_take_step(verb, &sfp__invite_entity, &invite->head, false);
+}
+
+sfp_status sfp__invite_hand_over(struct sfp__verb *verb, sfp_invite *invite)
+{
+	return send(verb, invite, NULL);
 }
 
 sfp_status sfp_invite_send(sfp_registry *reg, const sfp_actor *actor, const sfp_id *invite_id,

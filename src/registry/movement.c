@@ -150,12 +150,15 @@ static sfp_status take_in(struct sfp__verb *verb, const struct sfp__moving_event
 	return status == SFP_OK ? sfp__order_rest_on(verb, event->order, SFP_ORDER_MOVEMENT) : status;
 }
 
-/* What has become senseless since it was drafted is not applied. */
+/* What has become senseless since it was drafted is not applied. Where the same verb has just drafted it, nothing came between. */
 static sfp_status check_again(struct sfp__verb *verb, sfp_movement *movement)
 {
 	const struct sfp__words *why = NULL;
-	sfp_status status = sfp__movement_check(verb, movement, &why);
+	sfp_status status;
 
+	if (verb->unwritten == &movement->head)
+		return SFP_OK;
+	status = sfp__movement_check(verb, movement, &why);
 	return status == SFP_OK && why ? sfp__refuse_words(verb, why) : status;
 }
 

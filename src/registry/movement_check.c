@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "registry/class.h"
 #include "registry/enrollment.h"
 #include "registry/ids.h"
 #include "registry/movement.h"
@@ -69,19 +70,17 @@ static sfp_status check_class(struct sfp__verb *verb, sfp_movement *movement, co
 		                                  "the class to move into is closed: choose an open one" };
 	static const struct sfp__words staffroom = { "туда входят работники, там не учатся: выберите, где учиться",
 		                                     "the staffroom is no class to study in: choose another one" };
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	const sfp_class *class;
+	struct sfp__class_standing class = { false, 0 };
 	sfp_status status;
 
 	if (sfp_id_is_none(&movement->class_to))
 		return SFP_OK;
-	status = sfp__verb_load(verb, &sfp__class_entity, &movement->class_to, &record);
+	status = sfp__class_stand(verb, &movement->class_to, &class);
 	if (status != SFP_OK)
 		return status;
-	class = (const sfp_class *)record;
-	if (class->staffroom)
+	if (class.staffroom)
 		*ret_why = &staffroom;
-	else if (class->closed_on && class->closed_on <= movement->effective_on)
+	else if (class.closed_on && class.closed_on <= movement->effective_on)
 		*ret_why = &closed;
 	return SFP_OK;
 }

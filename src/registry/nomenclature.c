@@ -1,5 +1,4 @@
 /* nomenclature.c: the names of classes that the head approved. */
-#include <stdio.h>
 #include <string.h>
 
 #include "registry/given.h"
@@ -33,7 +32,7 @@ static const char *name_at(const void *lines, size_t at)
 
 static sfp_status check_line(sfp_registry *reg, const sfp_nomenclature_line *line, size_t number)
 {
-	struct sfp__place where;
+	const struct sfp__place specialty = { "the specialty", number };
 
 	if (line->course < 0 || line->course > COURSE_MAX) {
 		sfp__registry_say(reg, "строка %zu: курс — число от 1 до %d или 0, если он не указан",
@@ -41,9 +40,7 @@ static sfp_status check_line(sfp_registry *reg, const sfp_nomenclature_line *lin
 		                  number, COURSE_MAX);
 		return SFP_E_INVALID;
 	}
-	snprintf(where.ru, sizeof(where.ru), "строка %zu: специальность", number);
-	snprintf(where.en, sizeof(where.en), "line %zu: the specialty", number);
-	return sfp__given_text(reg, where, line->specialty, SFP__GIVEN_NAME_MAX);
+	return sfp__given_text(reg, specialty, line->specialty, SFP__GIVEN_NAME_MAX);
 }
 
 static sfp_status check_lines(sfp_registry *reg, const sfp_nomenclature_line *lines, size_t count)

@@ -104,14 +104,17 @@ sfp_status sfp__order_load(struct sfp__verb *verb, const sfp_id *order_id, sfp_o
 sfp_status sfp__order_rest_on(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
-	sfp_status status;
+	sfp_status status = SFP_OK;
 
 	if (!order_id || sfp_id_is_none(order_id))
 		return SFP_OK;
-	status = sfp__order_load(verb, order_id, subject, &order);
-	if (status == SFP_OK)
-		verb->about.order_id = verb->order_id = *order_id;
-	return status;
+	if (verb->rests_about != subject || !sfp_id_equal(&verb->rests_on, order_id))
+		status = sfp__order_load(verb, order_id, subject, &order);
+	if (status != SFP_OK)
+		return status;
+	verb->about.order_id = verb->order_id = verb->rests_on = *order_id;
+	verb->rests_about = subject;
+	return SFP_OK;
 }
 
 static sfp_status fill_texts(sfp_registry *reg, const sfp_order_draft *draft, sfp_order *order)

@@ -52,7 +52,11 @@ static sfp_status fold_name(sfp_person *person)
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer fold = { 0 };
 	sfp_status status;
 
-	sfp__buffer_addf(&name, "%s %s %s", person->surname, person->given_name, person->patronymic);
+	sfp__buffer_add_text(&name, person->surname);
+	sfp__buffer_add_byte(&name, ' ');
+	sfp__buffer_add_text(&name, person->given_name);
+	sfp__buffer_add_byte(&name, ' ');
+	sfp__buffer_add_text(&name, person->patronymic);
 	if (name.failed)
 		return SFP_E_NO_MEMORY;
 	status = sfp__text_fold(name.data, &fold);

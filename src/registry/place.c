@@ -54,6 +54,7 @@ static const struct {
 	{ "surname", "фамилия (surname)" },
 	{ "the name", "название" },
 	{ "the reason", "причина" },
+	{ "the specialty", "специальность" },
 	{ "title", "наименование (title)" },
 	{ "topic", "тема (topic)" },
 	{ "used_on", "дата использования (used_on)" },
@@ -69,18 +70,26 @@ const char *sfp__argument_ru(const char *argument)
 
 struct sfp__place sfp__place_argument(const char *argument)
 {
-	struct sfp__place place;
-
-	snprintf(place.ru, sizeof(place.ru), "%s", sfp__argument_ru(argument));
-	snprintf(place.en, sizeof(place.en), "%s", argument);
-	return place;
+	return (struct sfp__place){ argument, 0 };
 }
 
 struct sfp__place sfp__place_line(size_t line)
 {
-	struct sfp__place place;
+	return (struct sfp__place){ NULL, line };
+}
 
-	snprintf(place.ru, sizeof(place.ru), "строка %zu", line);
-	snprintf(place.en, sizeof(place.en), "line %zu", line);
-	return place;
+struct sfp__place_text sfp__place_text(const struct sfp__place *place)
+{
+	const char *separator = place->line && place->argument ? ": " : "";
+	const char *en = place->argument ? place->argument : "", *ru = sfp__argument_ru(en);
+	struct sfp__place_text text = { "", "" };
+	int ru_length = 0, en_length = 0;
+
+	if (place->line) {
+		ru_length = snprintf(text.ru, sizeof(text.ru), "строка %zu", place->line);
+		en_length = snprintf(text.en, sizeof(text.en), "line %zu", place->line);
+	}
+	snprintf(text.ru + ru_length, sizeof(text.ru) - (size_t)ru_length, "%s%s", separator, ru);
+	snprintf(text.en + en_length, sizeof(text.en) - (size_t)en_length, "%s%s", separator, en);
+	return text;
 }

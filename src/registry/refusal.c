@@ -136,12 +136,10 @@ static void say_missing(struct sfp__buffer *text, const struct sfp__verb *verb, 
 {
 	const char *separator = " ";
 
-	for (int fact = 1; fact < SFP_FACT_END; fact++)
-		if (sfp_facts_has(missing, (sfp_fact)fact)) {
-			sfp__buffer_addf(text, "%s%s", separator,
-			                 sfp_policy_fact_title(verb->act->policy, (sfp_fact)fact, language));
-			separator = "; ";
-		}
+	for (sfp_fact fact = (sfp_fact)0; (fact = sfp_facts_next(missing, fact));) {
+		sfp__buffer_addf(text, "%s%s", separator, sfp_policy_fact_title(verb->act->policy, fact, language));
+		separator = "; ";
+	}
 	sfp__buffer_add_text(text, ".");
 }
 

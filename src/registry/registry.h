@@ -42,6 +42,11 @@ struct sfp_registry {
 	struct sfp__buffer  message_ru, message_en;
 	struct sfp__refusal refusal;
 	struct sfp__act     act;       /* of the organisation asked last */
+	struct {
+		int64_t org;
+		sfp_id  person; /* none: nobody was asked about in this transaction, or appointments have changed since */
+		bool    truth;
+	} registered;                  /* the last answer to administrator_registered: a plan's changes all ask it */
 	sfp_id              last_id;   /* that was given to a record: the next one of the same millisecond follows it */
 };
 

@@ -48,9 +48,8 @@ static void add_missing(struct sfp__buffer *out, const sfp_facts *missing)
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer list = { 0 };
 
-	for (int fact = 1; fact < SFP_FACT_END; fact++)
-		if (sfp_facts_has(missing, (sfp_fact)fact))
-			add_text(&list, sfp_fact_name((sfp_fact)fact));
+	for (sfp_fact fact = (sfp_fact)0; (fact = sfp_facts_next(missing, fact));)
+		add_text(&list, sfp_fact_name(fact));
 	out->failed |= list.failed;
 	sfp__entry_add_item(out, list.data, list.length);
 }

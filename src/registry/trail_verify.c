@@ -210,7 +210,7 @@ static sfp_status check_private(struct check *check, const struct sfp__entity *e
 	if (status == SFP_E_NOT_FOUND && is_zero(kept))
 		return SFP_OK; /* there is nothing to commit to */
 	if (status == SFP_OK)
-		status = sfp__private_digest(entity, record, salt, digest);
+		status = sfp__private_digest(&check->reg->hash, entity, record, salt, digest);
 	if (status == SFP_E_NOT_FOUND || status == SFP_E_CORRUPT || (status == SFP_OK && memcmp(digest, kept, 32) != 0))
 		return found(check, SFP_TRAIL_PRIVATE_CHANGED, seq, entity->object, &record->id);
 	return status;

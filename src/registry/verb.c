@@ -65,6 +65,7 @@ static void set_out(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *
 	verb->actor = actor;
 	verb->now = sfp_registry_now(reg);
 	verb->today = sfp_date_of_time(verb->now);
+	reg->registered.person = (sfp_id)SFP_ID_NONE;
 }
 
 sfp_status sfp__verb_begin(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor)
@@ -262,7 +263,7 @@ static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entit
 		memcpy(ret_name, record->id.bytes, 16);
 		return SFP_OK;
 	}
-	status = sfp__private_digest(entity, record, verb->reg->key, ret_name);
+	status = sfp__private_digest(&verb->reg->hash, entity, record, verb->reg->key, ret_name);
 	return status == SFP_OK ? sfp__record_digest(&verb->reg->hash, entity, record, ret_name + 32) : status;
 }
 
@@ -363,17 +364,14 @@ static bool is_before_the_act(sfp_action action)
 
 sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, sfp_facts *known_true, sfp_facts *known_false)
 {
-	for (int fact = 1; fact < SFP_FACT_END; fact++) {
+	for (sfp_fact fact = (sfp_fact)0; (fact = sfp_facts_next(asked, fact));) {
 		int truth = -1;
-		sfp_status status;
+		sfp_status status = sfp__fact_establish(verb, fact, &truth);
 
-		if (!sfp_facts_has(asked, (sfp_fact)fact))
-			continue;
-		status = sfp__fact_establish(verb, (sfp_fact)fact, &truth);
 		if (status != SFP_OK)
 			return status;
 		if (truth >= 0)
-			sfp_facts_add(truth ? known_true : known_false, (sfp_fact)fact);
+			sfp_facts_add(truth ? known_true : known_false, fact);
 	}
 	return SFP_OK;
 }
@@ -438,6 +436,8 @@ static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *
 	uint64_t seq = 0;
 	sfp_status status = sfp__record_digest(&verb->reg->hash, entity, record, row);
 
+	if (entity->object == SFP_OBJECT_APPOINTMENT)
+		verb->reg->registered.person = (sfp_id)SFP_ID_NONE;
 	entry.action = verb->decided ? verb->request.action : (sfp_action)0;
 	entry.consequence = verb->have_first;
 	if (status == SFP_OK)
@@ -457,17 +457,15 @@ static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *
 static sfp_status next_id(struct sfp__verb *verb, sfp_id *ret_id)
 {
 	sfp_id *last = &verb->reg->last_id;
-	sfp_status status = sfp__id_new(verb->now, ret_id);
+	sfp_status status = SFP_OK;
 
-	if (status != SFP_OK)
-		return status;
-	if (memcmp(ret_id->bytes, last->bytes, 6) == 0) {
-		*ret_id = *last;
-		for (int i = 15; i > 8 && ++ret_id->bytes[i] == 0; i--)
+	if (sfp__id_is_of(last, verb->now))
+		for (int i = 15; i > 8 && ++last->bytes[i] == 0; i--)
 			;
-	}
-	*last = *ret_id;
-	return SFP_OK;
+	else
+		status = sfp__id_new(verb->now, last);
+	*ret_id = *last;
+	return status;
 }
 
 sfp_status sfp__verb_create(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record)
@@ -488,7 +486,7 @@ sfp_status sfp__verb_create(struct sfp__verb *verb, const struct sfp__entity *en
 	if (verb->defer)
 		verb->unwritten = record;
 	else
-		status = sfp__record_insert(verb->reg->store, entity, verb->org, record);
+		status = sfp__record_insert(verb->reg->store, &verb->reg->hash, entity, verb->org, record);
 	if (status == SFP_OK)
 		status = append_done(verb, entity, record, "create", 0);
 	return status;
@@ -498,12 +496,12 @@ sfp_status sfp__verb_create(struct sfp__verb *verb, const struct sfp__entity *en
 static sfp_status write_row(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too)
 {
 	if (verb->unwritten != record)
-		return sfp__record_update(verb->reg->store, entity, verb->org, record, private_too);
+		return sfp__record_update(verb->reg->store, &verb->reg->hash, entity, verb->org, record, private_too);
 	record->revision++;
 	if (verb->defer)
 		return SFP_OK;
 	verb->unwritten = NULL;
-	return sfp__record_insert(verb->reg->store, entity, verb->org, record);
+	return sfp__record_insert(verb->reg->store, &verb->reg->hash, entity, verb->org, record);
 }
 
 static sfp_status write_change(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too,

@@ -31,6 +31,7 @@
 #include "sferumpolicy/help_request.h"
 #include "sferumpolicy/invite.h"
 #include "sferumpolicy/movement.h"
+#include "sferumpolicy/order.h"
 #include "sferumpolicy/support_ticket.h"
 #include "sferumpolicy/verification.h"
 
@@ -85,6 +86,8 @@ struct sfp__verb {
 	uint32_t               roles;
 	struct sfp__about      about;
 	sfp_id                 order_id;   /* that the entries name */
+	sfp_id                 rests_on;   /* the order that was looked at last, and was about `rests_about`: once for all parts */
+	sfp_order_subject      rests_about;
 
 	sfp_request            request;    /* the last one decided */
 	sfp_decision           decision;

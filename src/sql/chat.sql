@@ -44,57 +44,87 @@ SELECT id
 SELECT id FROM invite INDEXED BY invite_by_chat WHERE org = :org AND chat_id = :chat_id AND state IN (:created, :sent) ORDER BY id;
 
 -- name: chat_roster
--- Who is in a chat on a day (2: and belongs there, 3: and does not), and who must be and is not (1). Kinds and roles are the numbers
--- of the vocabulary, which never change: 2 head_deputies, 3 head_teachers, 4 head_parent_activists, 5 head_student_activists,
--- 6 management, 7 class_students, 8 class_parents, 9 class_teachers, 10 class_other, 11 subject_students, 12 subject_other.
-WITH room(kind, class_id, subject_id) AS MATERIALIZED (
-	SELECT kind, class_id, subject_id FROM chat
-	 WHERE org = :org AND id = :chat_id AND created_at < :day_end AND (archived_on = 0 OR archived_on > :on)),
+-- Who is in a chat, or in any chat in use (no :chat_id), on a day (2: and belongs there, 3: and does not), and who must be and is not
+-- (1). Kinds and roles are the numbers of the vocabulary, which never change: 2 head_deputies, 3 head_teachers,
+-- 4 head_parent_activists, 5 head_student_activists, 6 management, 7 class_students, 8 class_parents, 9 class_teachers,
+-- 10 class_other, 11 subject_students, 12 subject_other.
+WITH room(id, kind, class_id, subject_id) AS MATERIALIZED (
+	SELECT id, kind, class_id, subject_id FROM chat
+	 WHERE org = :org AND id = :chat_id AND created_at < :day_end AND (archived_on = 0 OR archived_on > :on)
+	UNION ALL
+	SELECT id, kind, class_id, subject_id FROM chat
+	 WHERE :chat_id IS NULL AND org = :org AND created_at < :day_end AND (archived_on = 0 OR archived_on > :on)),
 worker(person, role) AS MATERIALIZED (
 	SELECT person, role FROM office
 	 WHERE org = :org AND role IN (2, 3, 6) AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
-leader(person) AS MATERIALIZED (
-	SELECT h.person FROM room AS r JOIN homeroom AS h ON h.org = :org AND h.class_id = r.class_id
+leader(chat_id, person) AS MATERIALIZED (
+	SELECT r.id, h.person FROM room AS r JOIN homeroom AS h ON h.org = :org AND h.class_id = r.class_id
 	 WHERE r.kind BETWEEN 7 AND 10 AND h.from_date <= :on AND (h.until_date = 0 OR h.until_date > :on)),
-learner(person) AS MATERIALIZED (
-	SELECT e.person FROM room AS r JOIN enrollment AS e ON e.org = :org AND e.class_id = r.class_id
+learner(chat_id, kind, person) AS MATERIALIZED (
+	SELECT r.id, r.kind, e.person FROM room AS r JOIN enrollment AS e ON e.org = :org AND e.class_id = r.class_id
 	 WHERE e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)),
-lesson(person, subject_id) AS MATERIALIZED (
-	SELECT t.person, t.subject_id FROM room AS r JOIN teaching AS t ON t.org = :org AND t.class_id = r.class_id
+lesson(chat_id, kind, person, own) AS MATERIALIZED (
+	SELECT r.id, r.kind, t.person, t.subject_id IS r.subject_id
+	  FROM room AS r JOIN teaching AS t ON t.org = :org AND t.class_id = r.class_id
 	 WHERE t.from_date <= :on AND (t.until_date = 0 OR t.until_date > :on)),
-inside(person, member, role) AS MATERIALIZED (
-	SELECT person, id, role FROM chat_member
-	 WHERE org = :org AND chat_id = :chat_id AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
-must(person, role) AS MATERIALIZED (
-	SELECT w.person, 6 FROM room AS r JOIN worker AS w
+inside(chat_id, person, member, role) AS MATERIALIZED (
+	SELECT m.chat_id, m.person, m.id, m.role FROM chat_member AS m
+	 WHERE m.org = :org AND m.chat_id IN (SELECT id FROM room) AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on)),
+must(chat_id, person, role) AS MATERIALIZED (
+	SELECT r.id, w.person, 6 FROM room AS r JOIN worker AS w
 	    ON (r.kind BETWEEN 2 AND 5 AND w.role = 2) OR (r.kind = 2 AND w.role = 3) OR (r.kind = 3 AND w.role = 6)
-	UNION SELECT person, 6 FROM leader
-	UNION SELECT l.person, 6 FROM room AS r JOIN lesson AS l ON r.kind = 9 OR (r.kind IN (11, 12) AND l.subject_id = r.subject_id)
-	UNION SELECT l.person, 7 FROM room AS r JOIN learner AS l ON r.kind IN (7, 11)),
-may(person) AS MATERIALIZED (
-	SELECT person FROM must
-	UNION SELECT w.person FROM room AS r JOIN worker AS w ON (r.kind BETWEEN 3 AND 6 AND w.role IN (2, 3)) OR r.kind = 12
-	UNION SELECT a.person FROM room AS r JOIN appointment AS a ON a.org = :org
+	UNION SELECT chat_id, person, 6 FROM leader
+	UNION SELECT chat_id, person, 6 FROM lesson WHERE kind = 9 OR (kind IN (11, 12) AND own = 1)
+	UNION SELECT chat_id, person, 7 FROM learner WHERE kind IN (7, 11)),
+may(chat_id, person) AS MATERIALIZED (
+	SELECT chat_id, person FROM must
+	UNION SELECT r.id, w.person FROM room AS r JOIN worker AS w ON (r.kind BETWEEN 3 AND 6 AND w.role IN (2, 3)) OR r.kind = 12
+	UNION SELECT r.id, a.person FROM room AS r JOIN appointment AS a ON a.org = :org
 	       WHERE r.kind = 6 AND a.created_at < :day_end AND (a.ended_on = 0 OR a.ended_on > :on)
-	UNION SELECT l.person FROM room AS r JOIN learner AS l ON r.kind IN (10, 12)
-	UNION SELECT l.person FROM room AS r JOIN lesson AS l ON r.kind = 10
-	UNION SELECT i.person FROM room AS r JOIN inside AS i JOIN enrollment AS e ON e.org = :org AND e.person = i.person
+	UNION SELECT chat_id, person FROM learner WHERE kind IN (10, 12)
+	UNION SELECT chat_id, person FROM lesson WHERE kind = 10
+	UNION SELECT i.chat_id, i.person FROM room AS r JOIN inside AS i ON i.chat_id = r.id
+	        JOIN enrollment AS e ON e.org = :org AND e.person = i.person
 	       WHERE r.kind = 5 AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)
-	UNION SELECT i.person FROM room AS r JOIN inside AS i JOIN guardian AS g ON g.org = :org AND g.parent = i.person
+	UNION SELECT i.chat_id, i.person FROM room AS r JOIN inside AS i ON i.chat_id = r.id
+	        JOIN guardian AS g ON g.org = :org AND g.parent = i.person
 	        JOIN enrollment AS e ON e.org = :org AND e.person = g.student
 	       WHERE (r.kind = 4 OR (r.kind IN (8, 10) AND e.class_id = r.class_id))
 	         AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
 	         AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))
 SELECT place, person, member, role, required,
-       EXISTS (SELECT 1 FROM membership AS m
-                WHERE m.org = :org AND m.person = line.person AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on))
-       OR EXISTS (SELECT 1 FROM chat_member AS m
-                   WHERE m.org = :org AND m.person = line.person AND m.invite IS NOT NULL
-                     AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on)) AS joined
-  FROM (SELECT 1 AS place, person, NULL AS member, min(role) AS role, 1 AS required FROM must
-         WHERE person NOT IN (SELECT person FROM inside) GROUP BY person
+       CASE WHEN EXISTS (SELECT 1 FROM membership AS m
+                          WHERE m.org = :org AND m.person = line.person
+                            AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on)) THEN 1
+            ELSE EXISTS (SELECT 1 FROM chat_member AS m
+                          WHERE m.org = :org AND m.person = line.person AND m.invite IS NOT NULL
+                            AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on)) END AS joined,
+       chat_id
+  FROM (SELECT 1 AS place, b.chat_id, b.person, NULL AS member, min(b.role) AS role, 1 AS required FROM must AS b
+         WHERE NOT EXISTS (SELECT 1 FROM inside AS i WHERE i.chat_id = b.chat_id AND i.person = b.person)
+         GROUP BY b.chat_id, b.person
         UNION ALL
-        SELECT CASE WHEN person IN (SELECT person FROM may) THEN 2 ELSE 3 END, person, member, role,
-               person IN (SELECT person FROM must)
-          FROM inside WHERE EXISTS (SELECT 1 FROM room)) AS line
- ORDER BY place, person;
+        SELECT CASE WHEN (chat_id, person) IN (SELECT chat_id, person FROM may) THEN 2 ELSE 3 END, chat_id, person, member, role,
+               (chat_id, person) IN (SELECT chat_id, person FROM must)
+          FROM inside) AS line
+ ORDER BY chat_id, place, person;
+
+-- name: chat_in_use
+SELECT id, kind, title, owner
+  FROM chat
+ WHERE org = :org AND state = :active AND (archived_on = 0 OR archived_on > :on)
+ ORDER BY id;
+
+-- name: chat_left
+-- Who left which chat by the movements of an import or of a year's turn, and is not in it again. 18 is a movement, 22 somebody's
+-- time in a chat; 2: it was ended.
+SELECT DISTINCT c.chat_id, c.person
+  FROM (SELECT id FROM movement INDEXED BY movement_by_import WHERE org = :org AND import_id = :cause
+        UNION ALL
+        SELECT id FROM turn_part WHERE org = :org AND turn = :cause AND object = 18) AS t
+  JOIN movement AS m ON m.org = :org AND m.id = t.id AND m.state = :applied
+  JOIN movement_effect AS e ON e.org = :org AND e.movement = m.id AND e.object = 22 AND e.change = 2
+  JOIN chat_member AS c ON c.org = :org AND c.id = e.id
+ WHERE NOT EXISTS (SELECT 1 FROM chat_member AS n
+                    WHERE n.org = :org AND n.chat_id = c.chat_id AND n.person = c.person AND n.until_date = 0)
+ ORDER BY c.chat_id, c.person;

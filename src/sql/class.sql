@@ -37,3 +37,6 @@ SELECT id FROM class WHERE org = :org AND name_fold = :name_fold AND closed_on =
 
 -- name: class_staffroom_now
 SELECT id FROM class WHERE org = :org AND staffroom = 1 AND closed_on = 0;
+
+-- name: class_standing
+SELECT staffroom, closed_on FROM class WHERE org = :org AND id = :id;

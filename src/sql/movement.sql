@@ -73,7 +73,6 @@ SELECT id
 SELECT id
   FROM enrollment
  WHERE org = :org AND person = :person AND (until_date = 0 OR (until_date > :on AND until_date > from_date))
- ORDER BY from_date, id
  LIMIT 1;
 
 -- name: movement_enrollment_last

@@ -203,29 +203,79 @@ static void check_bind(sqlite3_stmt *stmt, const char *name, int rc)
 	keep(store, status);
 }
 
+static void bind_int(sqlite3_stmt *stmt, const char *name, int place, int64_t value)
+{
+	check_bind(stmt, name, sqlite3_bind_int64(stmt, place, value));
+}
+
+static void bind_text(sqlite3_stmt *stmt, const char *name, int place, const char *value)
+{
+	check_bind(stmt, name, sqlite3_bind_text(stmt, place, value, -1, SQLITE_STATIC));
+}
+
+static void bind_blob(sqlite3_stmt *stmt, const char *name, int place, const void *data, size_t length)
+{
+	check_bind(stmt, name, sqlite3_bind_blob64(stmt, place, data, data ? length : 0, SQLITE_STATIC));
+}
+
+static void bind_id(sqlite3_stmt *stmt, const char *name, int place, const sfp_id *value)
+{
+	bool none = !value || sfp_id_is_none(value);
+
+	bind_blob(stmt, name, place, none ? NULL : value->bytes, sizeof(value->bytes));
+}
+
 void sfp__bind_int(sqlite3_stmt *stmt, const char *name, int64_t value)
 {
 	if (stmt)
-		check_bind(stmt, name, sqlite3_bind_int64(stmt, index_of(stmt, name), value));
+		bind_int(stmt, name, index_of(stmt, name), value);
 }
 
 void sfp__bind_id(sqlite3_stmt *stmt, const char *name, const sfp_id *value)
 {
-	bool none = !value || sfp_id_is_none(value);
-
-	sfp__bind_blob(stmt, name, none ? NULL : value->bytes, sizeof(value->bytes));
+	if (stmt)
+		bind_id(stmt, name, index_of(stmt, name), value);
 }
 
 void sfp__bind_text(sqlite3_stmt *stmt, const char *name, const char *value)
 {
 	if (stmt)
-		check_bind(stmt, name, sqlite3_bind_text(stmt, index_of(stmt, name), value, -1, SQLITE_STATIC));
+		bind_text(stmt, name, index_of(stmt, name), value);
 }
 
 void sfp__bind_blob(sqlite3_stmt *stmt, const char *name, const void *data, size_t length)
 {
 	if (stmt)
-		check_bind(stmt, name, sqlite3_bind_blob64(stmt, index_of(stmt, name), data, data ? length : 0, SQLITE_STATIC));
+		bind_blob(stmt, name, index_of(stmt, name), data, length);
+}
+
+int sfp__bind_place(sqlite3_stmt *stmt, const char *name)
+{
+	return stmt ? index_of(stmt, name) : 0;
+}
+
+void sfp__bind_int_at(sqlite3_stmt *stmt, int place, int64_t value)
+{
+	if (stmt)
+		bind_int(stmt, "?", place, value);
+}
+
+void sfp__bind_id_at(sqlite3_stmt *stmt, int place, const sfp_id *value)
+{
+	if (stmt)
+		bind_id(stmt, "?", place, value);
+}
+
+void sfp__bind_text_at(sqlite3_stmt *stmt, int place, const char *value)
+{
+	if (stmt)
+		bind_text(stmt, "?", place, value);
+}
+
+void sfp__bind_blob_at(sqlite3_stmt *stmt, int place, const void *data, size_t length)
+{
+	if (stmt)
+		bind_blob(stmt, "?", place, data, length);
 }
 
 void sfp__bind_null(sqlite3_stmt *stmt, const char *name)

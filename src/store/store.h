@@ -83,6 +83,12 @@ void sfp__bind_id(sqlite3_stmt *stmt, const char *name, const sfp_id *value);
 void sfp__bind_text(sqlite3_stmt *stmt, const char *name, const char *value);
 void sfp__bind_blob(sqlite3_stmt *stmt, const char *name, const void *data, size_t length);
 void sfp__bind_null(sqlite3_stmt *stmt, const char *name);
+/* The same by the place of a parameter in its statement, for those that are bound row after row: SQLite looks for names one by one. */
+int sfp__bind_place(sqlite3_stmt *stmt, const char *name);
+void sfp__bind_int_at(sqlite3_stmt *stmt, int place, int64_t value);
+void sfp__bind_id_at(sqlite3_stmt *stmt, int place, const sfp_id *value);
+void sfp__bind_text_at(sqlite3_stmt *stmt, int place, const char *value);
+void sfp__bind_blob_at(sqlite3_stmt *stmt, int place, const void *data, size_t length);
 
 /* The next row: SFP_OK there is one, SFP_E_NOT_FOUND no more (the cursor is closed by then). Outside a transaction it is
  * SFP_E_MISUSE; after SQLite gave a transaction up, what made it do so. */

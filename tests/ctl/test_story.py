@@ -123,6 +123,7 @@ class Life(College):
         self.done("roster", "export", "--format", "ru-excel", "--out", str(before))
         made = self.done("year", "turn", *whole, "--order", order, "--confirm", year, *by)
         self.assertEqual(made["turn"]["rows"][0]["course_after"], 3)
+        self.assertEqual(made["follow"]["links"], self.done("invite", "needed")["total"])
         self.fails(REFUSED, "year", "turn", *whole, "--order", order, "--confirm", year, *by, say="already")
         listed = self.done("movement", "list", "--kind", "promote", "--class", "ИС-11")["records"]
         self.assertEqual(len(listed), made["turn"]["movements"])

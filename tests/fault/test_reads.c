@@ -16,6 +16,8 @@
 static struct world w;
 static struct story story;
 static sfp_comparison *comparison; /* made before memory or statements fail */
+static size_t invitees, chats_due; /* counted before */
+static sfp_id import;
 
 static void compare_editions(void)
 {
@@ -30,11 +32,31 @@ static void compare_editions(void)
 	sfp_policy_unref(after);
 }
 
+static void count_lists(void)
+{
+	sfp_invitee_page *page = NULL;
+	sfp_chat_dues *dues = NULL;
+	sfp_page *imports = NULL;
+
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_IMPORT, NULL, &imports));
+	import = imports->records[0]->id;
+	sfp_page_free(imports);
+	ck_sfp_ok(sfp_invitee_list(w.reg, &w.organization, NULL, &page));
+	invitees = page->count;
+	ck_assert_uint_gt(invitees, 0);
+	sfp_invitee_page_free(page);
+	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, &import, &dues));
+	chats_due = dues->count;
+	ck_assert_uint_gt(chats_due, 0);
+	sfp_chat_dues_free(dues);
+}
+
 static void open_world(void)
 {
 	world_open(&w, NULL, SFP_DURABILITY_NORMAL);
 	story_tell(&w, &story);
 	compare_editions();
+	count_lists();
 }
 
 static void close_world(void)
@@ -62,6 +84,28 @@ static sfp_status list_records(void)
 	if (status == SFP_OK && (page->count != WORLD_STUDENTS + 2 || page->more)) /* one moved, one came by a list */
 		status = SFP_E_CONFLICT; /* a part is no answer */
 	sfp_page_free(page);
+	return status;
+}
+
+static sfp_status list_invitees(void)
+{
+	sfp_invitee_page *page = NULL;
+	sfp_status status = sfp_invitee_list(w.reg, &w.organization, NULL, &page);
+
+	if (status == SFP_OK && (page->count != invitees || page->more))
+		status = SFP_E_CONFLICT;
+	sfp_invitee_page_free(page);
+	return status;
+}
+
+static sfp_status list_dues(void)
+{
+	sfp_chat_dues *dues = NULL;
+	sfp_status status = sfp_chat_due_list(w.reg, &w.organization, &import, &dues);
+
+	if (status == SFP_OK && dues->count != chats_due)
+		status = SFP_E_CONFLICT;
+	sfp_chat_dues_free(dues);
 	return status;
 }
 
@@ -253,6 +297,8 @@ static const struct {
 } reads[] = {
 	{ "record", get_record, SFP_OK },
 	{ "list", list_records, SFP_OK },
+	{ "invitees", list_invitees, SFP_OK },
+	{ "chats due", list_dues, SFP_OK },
 	{ "may invite", may_invite, SFP_OK },
 	{ "may name class", may_name_class, SFP_OK },
 	{ "may assign", may_assign, SFP_OK },

@@ -84,6 +84,7 @@ class TheHeaders(unittest.TestCase):
         self.assertGreater(len(given), 12)
         given["sfp_filter"].add("after") # set for each page
         given["sfp_movement_filter"].add("after")
+        given["sfp_invitee_filter"].add("after")
         given["sfp_answers_filter"] |= {"after_person", "after_action", "after_kind"}
         for name, keywords in given.items():
             with self.subTest(name):

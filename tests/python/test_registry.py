@@ -55,6 +55,41 @@ class AnInvite(unittest.TestCase):
         with self.assertRaises(NotFound):
             self.registry.claim_invite(self.college.teacher, sent.token)
 
+    def test_who_needs_one_is_listed_in_pages(self):
+        found = list(self.registry.invitees(self.college.organization))
+        self.assertEqual([each.class_name for each in found], ["Учительская"] * 3)
+        self.assertEqual({each.person for each in found},
+                         {self.college.head.person, self.college.administrator.person, self.college.teacher.person})
+        self.assertEqual({(each.role, each.bearer) for each in found}, {(Role.TEACHER, Role.HEAD), (Role.TEACHER, Role.TEACHER)})
+        self.assertEqual(list(self.registry.invitees(self.college.organization, page=1)), found)
+        self.assertEqual(list(self.registry.invitees(self.college.organization, role=Role.STUDENT)), [])
+        with self.assertRaises(NotFound):
+            list(self.registry.invitees(self.college.organization, import_id=uuid4()))
+
+    def test_all_of_them_are_prepared_at_once(self):
+        made = self.registry.prepare_invites(self.college.administrator, valid_days=5)
+        self.assertEqual(len(made.items), 3)
+        self.assertEqual((made.again, made.items[0].uses_max), (False, 1))
+        self.assertNotIn(made.items[0].token, repr(made))
+        table = made.csv(self.registry.policy(self.college.organization))
+        for each in made.items:
+            self.assertIn(each.token, table)
+            self.assertIn(each.name, table)
+            self.registry.claim_invite(Actor(self.college.organization, each.person), each.token)
+        self.assertEqual(self.registry.prepare_invites(self.college.administrator).items, ())
+        with self.assertRaises(Invalid):
+            self.registry.prepare_invites(self.college.administrator, role=Role.PARENT)
+
+    def test_a_key_prepares_them_once_and_a_batch_that_is_left_prepares_none(self):
+        with self.assertRaises(ZeroDivisionError), self.registry.batch():
+            self.assertEqual(len(self.registry.prepare_invites(self.college.administrator).items), 3)
+            raise ZeroDivisionError
+        with self.assertRaises(Refused):
+            self.registry.prepare_invites(self.college.student)
+        actor = self.college.administrator.once("осень")
+        self.assertEqual(len(self.registry.prepare_invites(actor, unsent=True).items), 3)
+        self.assertTrue(self.registry.prepare_invites(actor, unsent=True).again)
+
     def test_annulling_is_refused_to_a_student_with_the_clause(self):
         self.registry.add_enrollment(self.college.system, person=self.college.student.person)
         invite = self.create().invite
@@ -288,6 +323,10 @@ class TheFirstWeeks(unittest.TestCase):
         self.assertEqual((before[student].place, before[student].member, before[student].joined), (ChatPlace.LACKS, None, False))
         self.assertEqual((after[student].place, after[student].must, after[student].role), (ChatPlace.HOLDS, True, Role.STUDENT))
         self.assertEqual((after[head].place, after[head].must), (ChatPlace.EXCEEDS, False))
+        due, = registry.chats_due(college.organization)
+        self.assertEqual((due.chat, due.title, due.lacks, due.waits, due.exceeds, due.left), (chat.id, chat.title, 0, 0, 1, ()))
+        with self.assertRaises(NotFound):
+            registry.chats_due(college.organization, cause=uuid4())
         gone = registry.remove_from_chat(college.teacher, chat.id, head, "не нужен")
         self.assertEqual(gone.end_reason, "не нужен")
         self.assertEqual(registry.admit_to_chat(college.teacher, chat.id, head).role, Role.TEACHER)

@@ -1640,8 +1640,6 @@ static sfp_status claim_into_chat(const sfp_actor *actor, int variant)
 	DONE(sfp_invite_claim(w.reg, actor, chat_token, &made), made);
 }
 
-/* ---- the table ---- */
-
 /* ---- rosters ---- */
 
 static sfp_roster_plan *roster_plan; /* of the scene: made anew with each */
@@ -1696,6 +1694,29 @@ static sfp_status roll_back_import(const sfp_actor *actor, int variant)
 	DONE(sfp_import_rollback(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), &made), made);
 }
 
+/* ---- links for all who need one ---- */
+
+/* Of the import alone, which brought one student. */
+static sfp_status prepare_invites(const sfp_actor *actor, int variant)
+{
+	sfp_invitee_form form = SFP_INVITEE_FORM_INIT;
+	sfp_invitations *made = NULL;
+	sfp_status status;
+
+	form.import_id = IF(1, (sfp_id)SFP_ID_NONE, subject);
+	form.class_id = IF(2, w.classes[0], (sfp_id)SFP_ID_NONE);
+	form.role = IF(3, SFP_ROLE_STUDENT, (sfp_role)0);
+	form.common = variant == 4;
+	form.unsent = variant == 5;
+	form.valid_days = IF(6, 3, 0);
+	form.note = IF(7, "осень", NULL);
+	status = sfp_invitee_prepare(w.reg, actor, &form, &made);
+	sfp_invitations_free(made);
+	return status;
+}
+
+/* ---- the table ---- */
+
 static const struct deed {
 	const char       *name;
 	enum world_stage  stage;
@@ -1745,6 +1766,7 @@ static const struct deed {
 	{ "movement reverse", WORLD_READY, movement_applied, &w.administrator, 1, reverse_movement },
 	{ "roster apply", WORLD_READY, roster_planned, &w.administrator, 2, apply_roster },
 	{ "import rollback", WORLD_READY, roster_applied, &w.administrator, 1, roll_back_import },
+	{ "invitee prepare", WORLD_READY, roster_applied, &w.administrator, 7, prepare_invites },
 	{ "invite send", WORLD_READY, invited, &w.administrator, 0, send_link },
 	{ "invite claim", WORLD_READY, link_sent, &w.teachers[2], 0, claim_link },
 	{ "invite annul", WORLD_READY, link_sent, &w.administrator, 0, annul_link },

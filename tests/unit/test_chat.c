@@ -830,6 +830,81 @@ START_TEST(a_roster_tells_who_has_not_joined_the_platform)
 }
 END_TEST
 
+/* ---- the chats that are due ---- */
+
+static int64_t count_of(const sfp_chat_people *people, sfp_chat_place place, int joined)
+{
+	int64_t count = 0;
+
+	for (size_t i = 0; i < sfp_chat_people_count(people); i++) {
+		const sfp_chat_person *person = sfp_chat_people_at(people, i);
+
+		count += person->place == place && (joined < 0 || person->joined == (joined == 1));
+	}
+	return count;
+}
+
+START_TEST(what_is_due_in_chats_is_what_their_rosters_tell)
+{
+	const sfp_kind kinds[] = { SFP_KIND_HEAD_TEACHERS, SFP_KIND_MANAGEMENT, SFP_KIND_CLASS_STUDENTS, SFP_KIND_CLASS_OTHER };
+	sfp_id ids[4], archived = create(leader, SFP_KIND_CLASS_TEACHERS);
+	sfp_chat_dues *dues = NULL;
+
+	for (int i = 0; i < 4; i++)
+		ids[i] = create(i < 2 ? &w.head : leader, kinds[i]);
+	ck_sfp_ok(archive(leader, &archived));
+	ck_sfp_ok(admit(leader, &ids[2], colleague));
+	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, NULL, &dues));
+	ck_assert_uint_eq(dues->count, 2); /* the others lack nobody, and nobody exceeds */
+	for (int i = 0; i < 2; i++) {
+		const sfp_chat_due *due = &dues->items[i];
+		sfp_chat_people *people = NULL;
+
+		ck_assert(sfp_id_equal(&due->chat_id, &ids[2 * i]) && due->kind == kinds[2 * i] && due->left == 0);
+		ck_assert(sfp_id_equal(&due->owner, i ? &leader->person : &w.head.person));
+		ck_assert_str_ne(due->title, "");
+		ck_sfp_ok(sfp_chat_roster(w.reg, &w.organization, &due->chat_id, 0, &people));
+		ck_assert_int_eq(due->lacks, count_of(people, SFP_CHAT_LACKS, 1));
+		ck_assert_int_eq(due->waits, count_of(people, SFP_CHAT_LACKS, 0));
+		ck_assert_int_eq(due->exceeds, count_of(people, SFP_CHAT_EXCEEDS, -1));
+		sfp_chat_people_free(people);
+	}
+	ck_assert_int_gt(dues->items[0].lacks, 0);
+	ck_assert_int_gt(dues->items[0].waits, 0);
+	ck_assert_int_eq(dues->items[1].exceeds, 1);
+	sfp_chat_dues_free(dues);
+}
+END_TEST
+
+START_TEST(whom_a_turn_took_off_a_chat_is_to_be_taken_out_of_it)
+{
+	const sfp_turn_line line = { .class_id = w.classes[0], .way = SFP_TURN_GRADUATE };
+	sfp_id id = create(leader, SFP_KIND_CLASS_OTHER), order = world_order(&w, SFP_ORDER_MOVEMENT, "77");
+	sfp_turn_form form = SFP_TURN_FORM_INIT;
+	sfp_chat_dues *dues = NULL;
+	sfp_turn *turn = NULL;
+
+	world_join_chat(&w, leader, &w.students[0], &id, SFP_ROLE_STUDENT);
+	world_join_chat(&w, leader, &w.students[1], &id, SFP_ROLE_STUDENT);
+	form.school_year = "2025/26";
+	form.order_id = order;
+	form.orderer = w.deputy.person;
+	form.lines = &line;
+	form.line_count = 1;
+	ck_sfp_ok(sfp_turn_make(w.reg, &w.administrator, &form, NULL, &turn));
+	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, &turn->head.id, &dues));
+	ck_assert_uint_eq(dues->count, 1);
+	ck_assert_uint_eq(dues->items[0].left, 2);
+	for (int i = 0; i < 2; i++)
+		ck_assert(sfp_id_equal(&dues->items[0].left_persons[i], &w.students[i].person));
+	sfp_chat_dues_free(dues);
+	sfp_turn_free(turn);
+	ck_sfp_status(sfp_chat_due_list(w.reg, &w.organization, &id, &dues), SFP_E_NOT_FOUND);
+	expect_says(sfp_chat_due_list(w.reg, &w.organization, &id, &dues), SFP_E_NOT_FOUND, "import");
+	ck_sfp_status(sfp_chat_due_list(w.reg, &id, NULL, &dues), SFP_E_NOT_FOUND);
+}
+END_TEST
+
 START_TEST(places_have_names)
 {
 	ck_assert_str_eq(sfp_chat_place_name(SFP_CHAT_LACKS), "lacks");
@@ -838,6 +913,7 @@ START_TEST(places_have_names)
 	ck_assert_ptr_null(sfp_chat_place_name((sfp_chat_place)4));
 	ck_assert_uint_eq(sfp_chat_people_count(NULL), 0);
 	ck_assert_ptr_null(sfp_chat_people_at(NULL, 0));
+	sfp_chat_dues_free(NULL);
 	sfp_chat_people_free(NULL);
 }
 END_TEST
@@ -1064,6 +1140,8 @@ static Suite *chat_suite(void)
 	tcase_add_test(roster, whom_the_kind_allows_holds_a_place_and_whom_it_does_not_exceeds);
 	tcase_add_test(roster, a_roster_is_of_its_day);
 	tcase_add_test(roster, a_roster_tells_who_has_not_joined_the_platform);
+	tcase_add_test(roster, what_is_due_in_chats_is_what_their_rosters_tell);
+	tcase_add_test(roster, whom_a_turn_took_off_a_chat_is_to_be_taken_out_of_it);
 	tcase_add_test(roster, places_have_names);
 	tcase_add_test(movements, who_changes_class_leaves_its_chats_and_so_do_the_parents);
 	tcase_add_test(movements, who_leaves_for_good_leaves_every_chat_and_parents_with_another_child_stay);

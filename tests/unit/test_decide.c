@@ -407,6 +407,30 @@ START_TEST(numbers_that_the_vocabulary_lacks_do_no_harm)
 }
 END_TEST
 
+START_TEST(the_facts_of_a_set_follow_each_other_by_number)
+{
+	sfp_facts all = { { 0, 0 } }, few = { { 0, 0 } }, none = { { 0, 0 } };
+	sfp_fact fact = (sfp_fact)0;
+
+	for (int i = 1; i < SFP_FACT_END; i++)
+		sfp_facts_add(&all, (sfp_fact)i);
+	for (int i = 1; i < SFP_FACT_END; i++) {
+		fact = sfp_facts_next(&all, fact);
+		ck_assert_int_eq(fact, i);
+	}
+	ck_assert_int_eq(sfp_facts_next(&all, fact), 0);
+	ck_assert_int_eq(sfp_facts_next(&none, (sfp_fact)0), 0);
+	sfp_facts_add(&few, (sfp_fact)63);
+	sfp_facts_add(&few, (sfp_fact)64);
+	ck_assert_int_eq(sfp_facts_next(&few, (sfp_fact)0), 63);
+	ck_assert_int_eq(sfp_facts_next(&few, (sfp_fact)63), 64);
+	ck_assert_int_eq(sfp_facts_next(&few, (sfp_fact)64), 0);
+	ck_assert_int_eq(sfp_facts_next(&few, (sfp_fact)-5), 0);
+	ck_assert_int_eq(sfp_facts_next(&few, (sfp_fact)SFP_FACT_END), 0);
+	ck_assert_int_eq(sfp_facts_next(NULL, (sfp_fact)0), 0);
+}
+END_TEST
+
 START_TEST(without_the_residual_norm_not_regulated_has_no_basis)
 {
 	static const char bare[] = "format: 1\npack: bare\ntitle: {ru: А, en: A}\nnorms: []\n";
@@ -436,6 +460,7 @@ static Suite *decide_suite(void)
 	tcase_add_test(decisions, without_the_residual_norm_not_regulated_has_no_basis);
 	tcase_add_test(decisions, numbers_that_the_vocabulary_lacks_do_no_harm);
 	tcase_add_test(decisions, roles_are_closed_over_what_they_imply);
+	tcase_add_test(decisions, the_facts_of_a_set_follow_each_other_by_number);
 	suite_add_tcase(suite, decisions);
 
 	tcase_add_checked_fixture(names, load, unload);

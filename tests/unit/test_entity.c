@@ -53,25 +53,34 @@ START_TEST(a_noun_is_read_in_the_order_of_its_fields)
 }
 END_TEST
 
-static bool has_parameter(sqlite3_stmt *stmt, const char *name)
+static int place_of(sqlite3_stmt *stmt, const char *name)
 {
 	char parameter[80];
 
 	snprintf(parameter, sizeof(parameter), ":%s", name);
-	return sqlite3_bind_parameter_index(stmt, parameter) > 0;
+	return sqlite3_bind_parameter_index(stmt, parameter);
 }
 
-/* All that it binds, and nothing that nobody binds. */
+static bool has_parameter(sqlite3_stmt *stmt, const char *name)
+{
+	return place_of(stmt, name) > 0;
+}
+
+/* All that it binds, and nothing that nobody binds; the fields one after the other, for they are bound by their places. */
 static void expect_parameters(sqlite3_stmt *stmt, const char *const *fixed, size_t count, bool private)
 {
-	int fields = 0;
+	int fields = 0, first = 0;
 
 	ck_assert_ptr_nonnull(stmt);
 	for (size_t i = 0; i < count; i++)
 		ck_assert_msg(has_parameter(stmt, fixed[i]), "%s: no :%s", entity->name, fixed[i]);
 	for (size_t i = 0; i < entity->field_count; i++)
 		if (!(entity->fields[i].flags & SFP__PRIVATE) == !private) {
-			ck_assert_msg(has_parameter(stmt, entity->fields[i].name), "%s: no :%s", entity->name, entity->fields[i].name);
+			int place = place_of(stmt, entity->fields[i].name);
+
+			first = fields ? first : place;
+			ck_assert_msg(place > 0 && place == first + fields, "%s: :%s is not where it belongs", entity->name,
+			              entity->fields[i].name);
 			fields++;
 		}
 	ck_assert_int_eq(sqlite3_bind_parameter_count(stmt), (int)count + fields);
@@ -224,19 +233,21 @@ START_TEST(every_private_member_and_the_salt_change_the_commitment)
 {
 	static const sfp_object private[] = { SFP_OBJECT_PERSON, SFP_OBJECT_APPLICATION_ORGANIZATION };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__CLEANUP(sfp__hash_close) struct sfp__hash hash = { 0 };
 	uint8_t salt[32] = { 0 }, before[32], after[32];
 
+	ck_sfp_ok(sfp__hash_open(&hash));
 	entity = sfp__entity_of(private[_i]);
 	ck_sfp_ok(sfp__record_new(entity, &record));
-	ck_sfp_ok(sfp__private_digest(entity, record, salt, before));
+	ck_sfp_ok(sfp__private_digest(&hash, entity, record, salt, before));
 	for (size_t i = 0; i < entity->field_count; i++) {
 		fill(record, &entity->fields[i]);
-		ck_sfp_ok(sfp__private_digest(entity, record, salt, after));
+		ck_sfp_ok(sfp__private_digest(&hash, entity, record, salt, after));
 		ck_assert((memcmp(before, after, 32) != 0) == !!(entity->fields[i].flags & SFP__PRIVATE));
 		memcpy(before, after, 32);
 	}
 	salt[31] = 1;
-	ck_sfp_ok(sfp__private_digest(entity, record, salt, after));
+	ck_sfp_ok(sfp__private_digest(&hash, entity, record, salt, after));
 	ck_assert_mem_ne(before, after, 32);
 }
 END_TEST

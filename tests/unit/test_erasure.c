@@ -334,7 +334,7 @@ static void insert_one_of(const struct sfp__entity *entity, const sfp_id *person
 	record->state = 6; /* of a machine or not: nothing that only one may be in */
 	memset(record->id.bytes, entity->object, sizeof(record->id.bytes));
 	ck_sfp_ok(sfp__txn_begin(&txn, w.reg->store));
-	ck_sfp_ok(sfp__record_insert(w.reg->store, entity, 1, record));
+	ck_sfp_ok(sfp__record_insert(w.reg->store, &w.reg->hash, entity, 1, record));
 	ck_sfp_ok(sfp__txn_commit(&txn));
 	sfp_record_free(record);
 }

@@ -218,11 +218,22 @@ END_TEST
 
 START_TEST(a_place_is_a_line_or_an_argument_known_or_not)
 {
-	ck_assert_str_eq(sfp__place_line(3).ru, "строка 3");
-	ck_assert_str_eq(sfp__place_line(3).en, "line 3");
-	ck_assert_str_eq(sfp__place_argument("surname").ru, "фамилия (surname)");
-	ck_assert_str_eq(sfp__place_argument("surname").en, "surname");
-	ck_assert_str_eq(sfp__place_argument("unheard_of").ru, "unheard_of");
+	const struct {
+		struct sfp__place place;
+		const char       *ru, *en;
+	} places[] = {
+		{ sfp__place_line(3), "строка 3", "line 3" },
+		{ sfp__place_argument("surname"), "фамилия (surname)", "surname" },
+		{ sfp__place_argument("unheard_of"), "unheard_of", "unheard_of" },
+		{ { "the specialty", 7 }, "строка 7: специальность", "line 7: the specialty" },
+	};
+
+	for (size_t i = 0; i < SFP__LENGTH(places); i++) {
+		struct sfp__place_text text = sfp__place_text(&places[i].place);
+
+		ck_assert_str_eq(text.ru, places[i].ru);
+		ck_assert_str_eq(text.en, places[i].en);
+	}
 }
 END_TEST
 

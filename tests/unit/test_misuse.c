@@ -239,6 +239,47 @@ static sfp_status count_figures(int variant)
 	return status;
 }
 
+static sfp_status list_chats_due(int variant)
+{
+	sfp_chat_dues *dues = NULL;
+	sfp_status status = sfp_chat_due_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(4, &none, NULL), IF(3, NULL, &dues));
+
+	ck_assert(!dues == (status != SFP_OK));
+	sfp_chat_dues_free(dues);
+	return status;
+}
+
+static sfp_status list_invitees(int variant)
+{
+	sfp_invitee_filter filter = SFP_INVITEE_FILTER_INIT;
+	sfp_invitee_page *page = NULL;
+	sfp_status status;
+
+	filter.limit = IF(4, -1, IF(5, 1001, 1000));
+	filter.struct_size = IF(6, 0, sizeof(filter));
+	status = sfp_invitee_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(7, NULL, &filter), IF(3, NULL, &page));
+	ck_assert(!page == (status != SFP_OK));
+	sfp_invitee_page_free(page);
+	return status;
+}
+
+/* No student belongs into the staffroom, so nothing is made. */
+static sfp_status prepare_invites(int variant)
+{
+	sfp_actor actor = variant < 5 ? w.administrator : spoiled(variant, 5);
+	sfp_invitee_form form = SFP_INVITEE_FORM_INIT;
+	sfp_invitations *made = NULL;
+	sfp_status status;
+
+	form.class_id = w.staffroom;
+	form.role = SFP_ROLE_STUDENT;
+	form.struct_size = IF(4, 0, sizeof(form));
+	status = sfp_invitee_prepare(IF(1, NULL, w.reg), IF(2, NULL, &actor), &form, IF(3, NULL, &made));
+	ck_assert(!made == (status != SFP_OK));
+	sfp_invitations_free(made);
+	return status;
+}
+
 static const struct {
 	const char *name;
 	sfp_status (*call)(int variant);
@@ -252,6 +293,8 @@ static const struct {
 	{ "edition policy", read_edition, 4, 0 }, { "channel find", find_channel, 4, 0 },
 	{ "figures", count_figures, 3, 0 },
 	{ "subject find", find_subject, 4, 0 },  { "chat roster", compare_chat, 4, 0 },
+	{ "chat due", list_chats_due, 4, 4 },
+	{ "invitee list", list_invitees, 7, 7 }, { "invitee prepare", prepare_invites, 8, 0 },
 };
 
 START_TEST(each_argument_that_cannot_be_meant_is_misuse)
@@ -292,6 +335,8 @@ START_TEST(nothing_is_released_without_harm)
 	sfp_record_free(NULL);
 	sfp_page_free(NULL);
 	sfp_choices_free(NULL);
+	sfp_invitee_page_free(NULL);
+	sfp_invitations_free(NULL);
 	sfp_trail_entry_free(NULL);
 	sfp_movement_effects_free(NULL);
 	ck_assert_uint_eq(sfp_movement_effects_count(NULL), 0);

@@ -15,7 +15,8 @@ from .records import (Acknowledgement, Attendance, Attestation, Channel, Channel
                       Erasure, Event, HelpRequest, Import, Incident, Report, Subject, SupportTicket, Teaching, Turn, Usage)
 from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty, Figure, Figures
-from .verbs import Actor, Applied, ChatPerson, Drafted, Escalated, Issued, MovementEffect
+from .verbs import (Actor, Applied, ChatDue, ChatPerson, Drafted, Escalated, Invitation, Invitations, Invitee, Issued,
+                    MovementEffect)
 from .vocabulary import *  # noqa: F403
 
 __version__ = _raw.sfp_version()

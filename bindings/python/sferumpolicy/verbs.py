@@ -6,7 +6,7 @@ A verb raises :class:`Refused` with the clause, :class:`NotFound`, or another :c
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -17,7 +17,7 @@ from .errors import Invalid
 from .records import Import, Turn
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, fill,
-                      id_from, number_of_date)
+                      date_from, id_from, number_of_date, time_from)
 from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Consent, ControlCheck, Erasure, Event,
                       HelpRequest, Incident, Report, SupportTicket, Usage, number_of_time)
 from .records import Chat, ChatMember, Subject, Teaching
@@ -73,6 +73,59 @@ class ChatPerson(NamedTuple):
     role: Role
     must: bool
     joined: bool
+
+
+class ChatDue(NamedTuple):
+    """A chat of which somebody has to take in or take out people: so many, and whom movements took off its list."""
+
+    chat: UUID
+    kind: Kind
+    title: str
+    owner: UUID
+    lacks: int
+    waits: int
+    exceeds: int
+    left: "tuple[UUID, ...]"
+
+
+class Invitee(NamedTuple):
+    """Somebody who belongs into a class and has no way in; `bearer` is as what."""
+
+    person: UUID
+    class_id: UUID
+    role: Role
+    bearer: Role
+    since: "date | None"
+    name: str
+    class_name: str
+
+
+class Invitation(NamedTuple):
+    """A link that was made for somebody, or for the students of a class, with its secret, which is never shown again."""
+
+    token: str
+    invite: UUID
+    person: "UUID | None"
+    class_id: UUID
+    role: Role
+    bearer: Role
+    uses_max: int
+    expires_at: "datetime | None"
+    name: str
+    class_name: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Invitations:
+    """The links that were made; none where the actor's key says that they were made before."""
+
+    items: "tuple[Invitation, ...]" = dataclasses.field(repr=False)
+    again: bool
+    _raw: Any = dataclasses.field(repr=False, compare=False)
+
+    def csv(self, policy: "Policy | None" = None, *, russian: bool = True) -> str:
+        """As a table for a spreadsheet; formulas in it are neutralised."""
+        return raw.sfp_invitations_csv(self._raw, policy._raw if policy else None, raw.SFP_RU if russian else raw.SFP_EN)
 
 
 class MovementEffect(NamedTuple):
@@ -311,6 +364,32 @@ class Verbs:
         """Annul an invite that nobody has used."""
         return self._verb(raw.sfp_invite_annul, actor, invite)
 
+    def invitees(self, organization: UUID, *, class_id: "UUID | None" = None, role: "Role | None" = None,
+                 import_id: "UUID | None" = None, page: int = 0) -> "Iterator[Invitee]":
+        """Who needs a link into a class today: all of them, or those whom an import brought; read in pages."""
+        request = fill(raw.sfp_invitee_filter(), class_id=class_id, role=role, import_id=import_id, limit=page)
+        more = True
+        while more:
+            found = self._call(raw.sfp_invitee_list, organization, request)
+            more = found.more
+            for item in found.items:
+                yield Invitee(id_from(item.person), id_from(item.class_id), Role(item.role), Role(item.bearer), date_from(item.since),
+                              item.name, item.class_name)
+            if more:
+                request.after = found.items[-1]
+
+    def prepare_invites(self, actor: Actor, *, class_id: "UUID | None" = None, role: "Role | None" = None,
+                        import_id: "UUID | None" = None, common: bool = False, unsent: bool = False, valid_days: int = 0,
+                        note: "str | None" = None) -> Invitations:
+        """Make the links that are needed. Keep the tokens within a batch: write them to a file before it ends."""
+        form = fill(raw.sfp_invitee_form(), class_id=class_id, role=role, import_id=import_id, common=common, unsent=unsent,
+                    valid_days=valid_days, note=note)
+        made = self._call(raw.sfp_invitee_prepare, actor._raw, form)
+        items = tuple(Invitation(item.token, id_from(item.invite_id), id_from(item.person), id_from(item.class_id), Role(item.role),
+                                 Role(item.bearer), item.uses_max, time_from(item.expires_at), item.name, item.class_name)
+                      for item in made.items)
+        return Invitations(items, made.again, made)
+
     def apply_for_membership(self, actor: Actor, class_id: UUID, role: Role) -> Admission:
         return self._verb(raw.sfp_admission_apply, actor, class_id, role)
 
@@ -383,6 +462,12 @@ class Verbs:
         items = (raw.sfp_chat_people_at(people, index) for index in range(raw.sfp_chat_people_count(people)))
         return tuple(ChatPerson(ChatPlace(item.place), id_from(item.person), id_from(item.member), Role(item.role), item.must,
                                 item.joined) for item in items)
+
+    def chats_due(self, organization: UUID, cause: "UUID | None" = None) -> "tuple[ChatDue, ...]":
+        """The chats that must get or lose somebody; with those whom an import or a turn, the cause, took off them."""
+        return tuple(ChatDue(id_from(due.chat_id), Kind(due.kind), due.title, id_from(due.owner), due.lacks, due.waits, due.exceeds,
+                             tuple(map(id_from, due.left_persons)))
+                     for due in self._call(raw.sfp_chat_due_list, organization, cause).items)
 
     # ---- Verifications and movements ----
 

@@ -26,6 +26,7 @@ CREATE TABLE known_class ( -- open classes, and names that the nomenclature has 
 	name_fold TEXT    NOT NULL,
 	course    INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX known_class_by_fold ON known_class (name_fold);
 
 CREATE TABLE known_bond (
 	parent  BLOB NOT NULL,
