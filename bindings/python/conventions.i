@@ -37,11 +37,12 @@ static PyObject *append_result(PyObject *result, PyObject *value)
 	return list;
 }
 
+/* All texts of the library are UTF-8, but the name of a file is what the disk says: as Python shows such names, too. */
 static PyObject *text_to(const char *text)
 {
 	if (!text)
 		Py_RETURN_NONE;
-	return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "strict");
+	return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "surrogateescape");
 }
 
 /* Borrowed from the object; NULL with an exception. C would end the text at a NUL and so see another text than Python. */

@@ -461,6 +461,206 @@ SFP_OWNED(sfp_figures, sfp_figures_free)
 SFP_BORROWED(sfp_figure)
 SFP_ARRAY(const sfp_figure *items, count, borrowed(&$1[index], SWIGTYPE_p_sfp_figure, parent1))
 
+/* ---- Rosters and letters ---- */
+
+%thread sfp_roster_read; /* they wait for a disk, too */
+%thread sfp_roster_plan_save;
+
+/* A member that is text or bytes with a length that is called otherwise. */
+%define SFP_BYTES(TYPE, DECLARATION, MEMBER, LENGTH)
+%ignore TYPE::LENGTH;
+%typemap(in) DECLARATION (PyObject *given, size_t length) {
+	given = $input;
+	$1 = (void *)bytes_from(given, &length);
+	if (!$1)
+		SWIG_fail;
+}
+%typemap(memberin) DECLARATION {
+	if (!keep(self, "$1_name", given2))
+		SWIG_fail;
+	$1 = $input;
+	arg1->LENGTH = length2;
+}
+%enddef
+
+%{
+/* The function's exception waits with the options: the library knows nothing of exceptions, and goes on. */
+static void keep_error(PyObject *options)
+{
+	PyObject *type, *error, *traceback;
+
+	PyErr_Fetch(&type, &error, &traceback);
+	PyErr_NormalizeException(&type, &error, &traceback);
+	if (error && traceback)
+		PyException_SetTraceback(error, traceback);
+	if (!error || PyObject_SetAttrString(options, "progress_error", error) < 0)
+		PyErr_WriteUnraisable(options);
+	Py_XDECREF(type);
+	Py_XDECREF(error);
+	Py_XDECREF(traceback);
+}
+
+/* Tells a Python function how far the library is, which may have given Python's lock away. After an exception it is left alone. */
+static void tell_progress(void *context, size_t done, size_t total)
+{
+	PyGILState_STATE lock = PyGILState_Ensure();
+	PyObject *options = context, *function, *result;
+
+	if (!PyObject_HasAttrString(options, "progress_error")) {
+		function = PyObject_GetAttrString(options, "_kept_progress");
+		result = function ? PyObject_CallFunction(function, "nn", (Py_ssize_t)done, (Py_ssize_t)total) : NULL;
+		Py_XDECREF(function);
+		if (!result)
+			keep_error(options);
+		Py_XDECREF(result);
+	}
+	PyGILState_Release(lock);
+}
+
+/* Hands a piece to a Python function; its exception stops the writing, and stays raised. */
+static bool write_piece(void *context, const char *data, size_t length)
+{
+	PyObject *result = PyObject_CallFunction(context, "y#", data, (Py_ssize_t)length);
+
+	Py_XDECREF(result);
+	return result != NULL;
+}
+
+static PyObject *finding_to(const sfp_roster_finding *finding)
+{
+	return Py_BuildValue("isNnnNNss", (int)finding->severity, finding->code, text_to(finding->file), (Py_ssize_t)finding->line,
+	                     (Py_ssize_t)finding->column, text_to(finding->title), text_to(finding->expected), finding->text_ru,
+	                     finding->text_en);
+}
+%}
+
+/* A member that is a function: the struct's object is its context, and keeps it. */
+%typemap(in) sfp_roster_progress (PyObject *given) {
+	given = $input;
+	if (given != Py_None && !PyCallable_Check(given))
+		SWIG_exception_fail(SWIG_TypeError, "progress must be callable");
+	$1 = given == Py_None ? NULL : tell_progress;
+}
+%typemap(memberin) sfp_roster_progress {
+	if (!keep(self, "progress", given2))
+		SWIG_fail;
+	$1 = $input;
+	arg1->progress_context = self;
+}
+%typemap(out) sfp_roster_progress { $result = PyBool_FromLong($1 != NULL); }
+%ignore progress_context;
+
+%typemap(out) char delimiter { $result = PyUnicode_FromStringAndSize(&$1, $1 ? 1 : 0); }
+SFP_HANDLE(sfp_roster_reading, sfp_roster_reading_close)
+SFP_SIZED(sfp_roster_options, SFP_ROSTER_OPTIONS_INIT)
+SFP_SIZED(sfp_roster_input, { 0 })
+SFP_LINES(sfp_roster_input)
+%apply (const sfp_roster_input *lines, size_t count) { (const sfp_roster_input *inputs, size_t count) };
+SFP_BYTES(sfp_roster_input, const char *data, data, length)
+SFP_BYTES(sfp_roster_options, const char *mapping, mapping, mapping_length)
+SFP_BORROWED(sfp_roster_totals)
+SFP_BORROWED(sfp_roster_file)
+SFP_BORROWED(sfp_roster_column)
+%ignore sfp_roster_file::column_count;
+SFP_ARRAY(const sfp_roster_column *columns, column_count, borrowed(&$1[index], SWIGTYPE_p_sfp_roster_column, parent1))
+SFP_BORROWED(sfp_roster_finding_group)
+/* Its texts do not outlive the next call on the reading, so it is read at once. */
+%ignore sfp_roster_finding;
+%typemap(out) sfp_roster_finding * {
+	$result = finding_to($1);
+	if (!$result)
+		SWIG_fail;
+}
+%typemap(in, numinputs=0) sfp_roster_finding *ret_finding (sfp_roster_finding found) "$1 = &found;"
+%typemap(argout) sfp_roster_finding *ret_finding {
+	$result = append_result($result, finding_to($1));
+	if (!$result)
+		SWIG_fail;
+}
+%ignore sfp_roster_reading_rejected;
+%rename(sfp_roster_reading_rejected) reading_rejected;
+%inline %{
+static PyObject *reading_rejected(sfp_roster_reading *reading, size_t index, PyObject *write)
+{
+	sfp_status status = sfp_roster_reading_rejected(reading, index, write_piece, write);
+
+	if (status != SFP_OK && !PyErr_Occurred())
+		raise_status(NULL, status);
+	return PyErr_Occurred() ? NULL : SWIG_Py_Void();
+}
+%}
+
+SFP_HANDLE(sfp_roster_plan, sfp_roster_plan_free)
+SFP_SIZED(sfp_roster_plan_options, SFP_ROSTER_PLAN_OPTIONS_INIT)
+%ignore sfp_roster_plan_options::decisions;
+%ignore sfp_roster_plan_options::decision_count;
+SFP_SIZED(sfp_roster_decision, { 0 })
+SFP_LINES(sfp_roster_decision)
+%apply (const sfp_roster_decision *lines, size_t count) { (const sfp_roster_decision *decisions, size_t decision_count) };
+/* The decisions are an argument of their own. */
+%ignore sfp_roster_plan_make;
+%rename(sfp_roster_plan_make) roster_plan_make;
+%thread roster_plan_make;
+%inline %{
+static sfp_status roster_plan_make(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
+                                   sfp_roster_plan_options *options, const sfp_roster_decision *decisions, size_t decision_count,
+                                   sfp_roster_plan **ret_plan)
+{
+	options->decisions = decisions;
+	options->decision_count = decision_count;
+	return sfp_roster_plan_make(reg, organization, reading, options, ret_plan);
+}
+%}
+/* What a plan shows: lists of structs, each with how many there are. */
+%define SFP_SHOWN(PARENT, TYPE, MEMBER, COUNT)
+SFP_BORROWED(TYPE)
+%ignore PARENT::COUNT;
+SFP_ARRAY(const TYPE *MEMBER, COUNT, borrowed(&$1[index], SWIGTYPE_p_ ## TYPE, parent1))
+%enddef
+SFP_BORROWED(sfp_roster_plan_view)
+SFP_SHOWN(sfp_roster_plan_view, sfp_roster_plan_input, inputs, input_count)
+SFP_SHOWN(sfp_roster_plan_view, sfp_roster_count, counts, count_count)
+SFP_SHOWN(sfp_roster_plan_view, sfp_roster_hold, holds, hold_count)
+SFP_SHOWN(sfp_roster_plan_view, sfp_roster_note, notes, note_count)
+SFP_SHOWN(sfp_roster_plan_view, sfp_roster_class_change, classes, class_count)
+SFP_SHOWN(sfp_roster_review, sfp_roster_candidate, candidates, candidate_count)
+SFP_OWNED(sfp_roster_change_page, sfp_roster_change_page_free)
+SFP_BORROWED(sfp_roster_change)
+SFP_ARRAY(const sfp_roster_change *changes, count, borrowed(&$1[index], SWIGTYPE_p_sfp_roster_change, parent1))
+SFP_SIZED(sfp_roster_change_filter, SFP_ROSTER_CHANGE_FILTER_INIT)
+SFP_OWNED(sfp_roster_review_page, sfp_roster_review_page_free)
+SFP_BORROWED(sfp_roster_review)
+SFP_ARRAY(const sfp_roster_review *reviews, count, borrowed(&$1[index], SWIGTYPE_p_sfp_roster_review, parent1))
+SFP_SIZED(sfp_roster_apply_options, SFP_ROSTER_APPLY_OPTIONS_INIT)
+SFP_OWNED(sfp_roster_applied, sfp_roster_applied_free)
+%rename(import_record) sfp_roster_applied::import; /* "import" is a word of Python's */
+%typemap(out) sfp_import *import { $result = borrowed($1, $1_descriptor, parent1); }
+
+SFP_SIZED(sfp_roster_source, SFP_ROSTER_SOURCE_INIT)
+%ignore sfp_roster_source::length;
+SFP_OWNED(sfp_roster_report, sfp_roster_report_free)
+%typemap(out) const sfp_roster_report *report { $result = borrowed($1, $1_descriptor, parent1); }
+%ignore sfp_roster_report::dropped_count;
+SFP_ARRAY(const char *const *dropped, dropped_count, text_to($1[index]))
+SFP_BORROWED(sfp_roster_issue)
+%ignore sfp_roster_report::issue_count;
+SFP_ARRAY(const sfp_roster_issue *issues, issue_count, borrowed(&$1[index], SWIGTYPE_p_sfp_roster_issue, parent1))
+SFP_OWNED(sfp_roster_nomenclature, sfp_roster_nomenclature_free)
+SFP_ARRAY(const sfp_nomenclature_line *lines, count, Py_BuildValue("sis", $1[index].name, $1[index].course, $1[index].specialty))
+SFP_OWNED(sfp_roster_distribution, sfp_roster_distribution_free)
+SFP_ARRAY(const sfp_distribution_line *lines, count,
+          Py_BuildValue("sy#", $1[index].class_name, $1[index].person.bytes, (Py_ssize_t)16))
+
+SFP_OWNED(sfp_roster_classes, sfp_roster_classes_free)
+SFP_BORROWED(sfp_roster_class)
+SFP_ARRAY(const sfp_roster_class *classes, count, borrowed(&$1[index], SWIGTYPE_p_sfp_roster_class, parent1))
+
+SFP_SIZED(sfp_letter_attachment, SFP_LETTER_ATTACHMENT_INIT)
+SFP_BYTES(sfp_letter_attachment, const void *data, data, length)
+SFP_OWNED(sfp_letter, sfp_letter_free)
+%ignore sfp_letter::length;
+%typemap(out) const char *eml { $result = PyBytes_FromStringAndSize($1, (Py_ssize_t)arg1->length); }
+
 %include "sferumpolicy/base.h"
 %include "sferumpolicy/vocabulary.h"
 %include "sferumpolicy/policy.h"
@@ -514,6 +714,11 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/flow.h"
 %include "sferumpolicy/appendix.h"
 %include "sferumpolicy/export.h"
+%include "sferumpolicy/roster.h"
+%include "sferumpolicy/roster_reading.h"
+%include "sferumpolicy/roster_classes.h"
+%include "sferumpolicy/plan.h"
+%include "sferumpolicy/letter.h"
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"
 %include "sferumpolicy/compliance.h"

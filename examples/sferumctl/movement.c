@@ -243,7 +243,7 @@ static const struct ctl_option draft_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("who moves; for link and unlink the parent")),
 	CTL_OPT_ID("to", SFP_OBJECT_CLASS, 0, N_("into which class")),
 	CTL_OPT_ID("from-class", SFP_OBJECT_CLASS, 0, N_("for change_homeroom: which class is given up")),
-	CTL_OPT("role", CTL_ROLE, 0, N_("of the new office")),
+	CTL_OPT("role", CTL_ROLE, 0, N_("of the new office; for dismiss: which office is lost (default: all)")),
 	CTL_OPT("title", CTL_TEXT, 0, N_("of the new office; for link what the parent is to the student")),
 	CTL_OPT_ID("student", SFP_OBJECT_PERSON, 0, N_("for link and unlink: the student")),
 	CTL_OPT("on", CTL_DATE, 0, N_("from which day on (default: today)")),

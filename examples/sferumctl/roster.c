@@ -111,6 +111,13 @@ static sfp_status whole(struct ctl *ctl, const sfp_roster_report *report)
 					report->rejected));
 }
 
+/* A table with nothing but its header. */
+static sfp_status nothing_in(struct ctl *ctl)
+{
+	return ctl_failed(ctl, ctl_fail(ctl, CTL_FAILED, _("%s: the table has nothing but its header: nothing was approved"),
+					ctl_text(ctl, "file")));
+}
+
 sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
 {
 	CTL_CLEANUP(ctl_freep) char *data = NULL;
@@ -122,6 +129,8 @@ sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
 		status = sfp_roster_read_nomenclature(ctl->registry, &source, &names);
 	if (status == SFP_OK)
 		status = whole(ctl, names->report);
+	if (status == SFP_OK && !names->count)
+		status = nothing_in(ctl);
 	if (status == SFP_OK)
 		status = sfp_nomenclature_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), names->lines,
 						  names->count, ret_added);
@@ -140,6 +149,8 @@ sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added)
 		status = sfp_roster_read_distribution(ctl->registry, &ctl->actor.organization, &source, &people);
 	if (status == SFP_OK)
 		status = whole(ctl, people->report);
+	if (status == SFP_OK && !people->count)
+		status = nothing_in(ctl);
 	if (status == SFP_OK)
 		status = sfp_distribution_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), people->lines,
 						  people->count, ret_added);

@@ -65,7 +65,16 @@ static const char *sign_of(sfp_roster_part part)
 
 static const char *kind_title(struct ctl *ctl, sfp_kind kind)
 {
-	return kind ? sfp_policy_kind_title(ctl->registry ? ctl_policy(ctl) : NULL, kind, ctl->language) : _("particulars");
+	return sfp_policy_kind_title(ctl->registry ? ctl_policy(ctl) : NULL, kind, ctl->language);
+}
+
+static const char *count_title(struct ctl *ctl, const sfp_roster_count *count)
+{
+	if (count->object == SFP_OBJECT_CLASS)
+		return _("classes made");
+	if (count->one_office)
+		return _("loss of one of several offices");
+	return count->kind ? kind_title(ctl, count->kind) : _("particulars");
 }
 
 static void put_counts(struct ctl *ctl, const sfp_roster_plan_view *view)
@@ -73,7 +82,7 @@ static void put_counts(struct ctl *ctl, const sfp_roster_plan_view *view)
 	for (size_t i = 0; i < view->count_count; i++) {
 		const sfp_roster_count *count = &view->counts[i];
 
-		printf("%s %s: %lld", sign_of(count->part), kind_title(ctl, count->kind), (long long)count->changes);
+		printf("%s %s: %lld", sign_of(count->part), count_title(ctl, count), (long long)count->changes);
 		if (count->held)
 			printf(_(" (held: %lld)"), (long long)count->held);
 		putchar('\n');
@@ -90,6 +99,16 @@ static void add_number(struct ctl_table *table, int64_t number)
 	ctl_table_add(table, text);
 }
 
+/* One that the plan makes says so. */
+static void add_class(struct ctl_table *table, const sfp_roster_class_change *change)
+{
+	CTL_CLEANUP(ctl_freep) char *text = NULL;
+
+	if (!change->exists && asprintf(&text, _("%s (new)"), change->name) < 0)
+		text = NULL;
+	ctl_table_add(table, text ? text : change->name);
+}
+
 static void put_classes(const struct ctl *ctl, const sfp_roster_plan_view *view)
 {
 	struct ctl_table *table = view->class_count ? ctl_table_new(6) : NULL;
@@ -102,7 +121,7 @@ static void put_classes(const struct ctl *ctl, const sfp_roster_plan_view *view)
 	for (size_t i = 0; i < view->class_count; i++) {
 		const sfp_roster_class_change *change = &view->classes[i];
 
-		ctl_table_add(table, change->name);
+		add_class(table, change);
 		add_number(table, change->now);
 		add_number(table, change->added);
 		add_number(table, change->arrived);
@@ -113,8 +132,19 @@ static void put_classes(const struct ctl *ctl, const sfp_roster_plan_view *view)
 	ctl_table_put(ctl, table);
 }
 
+static void put_made_class(const sfp_roster_change *change)
+{
+	printf("%s ", sign_of(change->part));
+	ctl_put(stdout, change->class_to);
+	printf(": %s\n", _("the class is made"));
+}
+
 static void put_change(struct ctl *ctl, const sfp_roster_change *change)
 {
+	if (change->object == SFP_OBJECT_CLASS) {
+		put_made_class(change);
+		return;
+	}
 	printf("%s ", sign_of(change->part));
 	ctl_put(stdout, change->name);
 	if (*change->former) {
@@ -128,7 +158,10 @@ static void put_change(struct ctl *ctl, const sfp_roster_change *change)
 	}
 	if (*change->class_from || *change->class_to)
 		printf(": %s%s%s", change->class_from, *change->class_from && *change->class_to ? " → " : "", change->class_to);
-	printf(", %s", kind_title(ctl, change->kind));
+	if (change->kind == SFP_KIND_DISMISS && change->role)
+		printf(_(", loss of an office: %s"), sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
+	else
+		printf(", %s", change->kind ? kind_title(ctl, change->kind) : _("particulars"));
 	if (*change->title) {
 		fputs(", ", stdout);
 		ctl_put(stdout, change->title);
@@ -184,27 +217,64 @@ static void put_holds(struct ctl *ctl, const sfp_roster_plan_view *view)
 	}
 }
 
-static const char *note_text(sfp_roster_note_code code)
+/* What to do about it, where a command does. */
+static const char *remedy_of(sfp_roster_note_code code)
 {
 	switch (code) {
-	case SFP_ROSTER_NOTE_CLASS_LACKING:
-		return _("approved, but the class does not exist yet");
 	case SFP_ROSTER_NOTE_CLASS_UNKNOWN:
-		return _("no class and no approved name");
+	case SFP_ROSTER_NOTE_NAMES_LACKING:
+		return _("names of classes: sferumctl roster classes FILES > classes.csv; look at them, then sferumctl nomenclature approve "
+			 "--file classes.csv");
 	case SFP_ROSTER_NOTE_COURSE_MOVED:
-		return _("the roster has it in the next course: turn the year");
+		return _("the next year: sferumctl year table");
+	case SFP_ROSTER_NOTE_TEACHING:
+		return _("who teaches what: sferumctl teaching add");
 	case SFP_ROSTER_NOTE_SECOND_CLASS:
-		return _("its homeroom teacher leads another class as well: assign it by hand");
+		return _("one class more: sferumctl homeroom assign");
+	case SFP_ROSTER_NOTE_CLASS_LACKING:
+		break;
 	}
-	return "";
+	return NULL;
 }
 
-static void put_notes(const sfp_roster_plan_view *view)
+/* Each remedy once, however many classes ask for it. */
+static void put_remedies(const struct ctl *ctl, const sfp_roster_plan_view *view)
+{
+	const char *told = NULL;
+
+	for (size_t i = 0; i < view->note_count; i++) {
+		const char *remedy = remedy_of(view->notes[i].code);
+
+		if (remedy && (!told || strcmp(told, remedy) != 0))
+			ctl_note(ctl, "%s", remedy);
+		told = remedy ? remedy : told;
+	}
+}
+
+/* How many people; of the whole roster, how many of what it speaks of. */
+static void put_count_of(const sfp_roster_note *note)
+{
+	if (!*note->name)
+		printf(": %lld\n", (long long)note->count);
+	else if (note->count)
+		printf(ngettext(" (%lld person)\n", " (%lld people)\n", (unsigned long)note->count), (long long)note->count);
+	else
+		putchar('\n');
+}
+
+static void put_notes(const struct ctl *ctl, const sfp_roster_plan_view *view)
 {
 	for (size_t i = 0; i < view->note_count; i++) {
-		ctl_put(stdout, view->notes[i].name);
-		printf(": %s (%lld)\n", note_text(view->notes[i].code), (long long)view->notes[i].count);
+		const sfp_roster_note *note = &view->notes[i];
+
+		if (*note->name) {
+			ctl_put(stdout, note->name);
+			fputs(": ", stdout);
+		}
+		fputs(sfp_roster_note_code_text(note->code, ctl->language), stdout);
+		put_count_of(note);
 	}
+	put_remedies(ctl, view);
 }
 
 /* `reading` NULL: of a plan that was kept. */
@@ -244,10 +314,11 @@ static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_re
 	if (view->changes)
 		putchar('\n');
 	status = put_changes(ctl, plan, NULL);
-	put_notes(view);
+	put_notes(ctl, view);
 	put_holds(ctl, view);
 	if (view->held_people)
-		ctl_note(ctl, _("to lift what is held: --confirm %lld, and an order"), (long long)view->held_people);
+		ctl_note(ctl, _("to lift what is held: --confirm %lld, and an order; to go on without it: --only add,update,move"),
+			 (long long)view->held_people);
 	if (view->reviews)
 		ctl_note(ctl, ngettext("%lld row must be decided: sferumctl roster review",
 				       "%lld rows must be decided: sferumctl roster review", (unsigned long)view->reviews),
@@ -645,6 +716,8 @@ static const struct ctl_option rollback_options[] = {
 
 const struct ctl_command ctl_roster_commands[] = {
 	CTL_RUN("check", 0, N_("read a roster and say what is in it and what is wrong with it"), ctl_roster_check_options, ctl_roster_check, 0),
+	CTL_RUN("classes", CTL_READS, N_("list the names of classes that a roster brings, for the order that approves them"),
+		ctl_roster_classes_options, ctl_roster_classes, 0),
 	CTL_RUN("plan", CTL_READS, N_("compare files with the registry"), plan_options, plan_run, 0),
 	CTL_RUN("look", CTL_READS, N_("show a plan that was kept"), look_options, look_run, 0),
 	CTL_RUN("review", CTL_READS, N_("list the rows that a person must decide"), review_options, review_run, 0),

@@ -28,6 +28,9 @@ void ctl_roster_json_all(sfp_roster_reading *reading);
 /* roster_check.c: a row of the table of commands. */
 extern const struct ctl_option ctl_roster_check_options[];
 enum ctl_exit ctl_roster_check(struct ctl *ctl);
+/* roster_classes.c: another one. */
+extern const struct ctl_option ctl_roster_classes_options[];
+enum ctl_exit ctl_roster_classes(struct ctl *ctl);
 
 static inline void ctl_reading_closep(sfp_roster_reading **reading)
 {

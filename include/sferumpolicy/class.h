@@ -15,6 +15,7 @@ typedef struct sfp_class {
 	int         course;    /**< The year of study; 0: not said. */
 	const char *specialty; /**< "" where there is none. */
 	sfp_date    closed_on; /**< The first day on which it is no more; 0: it is open. */
+	sfp_id      import_id; /**< The import that made it (import.h); none: it was made by itself. */
 } sfp_class;
 
 /** What a class is to be. */

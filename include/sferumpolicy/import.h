@@ -1,7 +1,7 @@
 /* import.h: an applied roster («загрузка списков»): which files it came from, under which order, what became of it.
  *
- * The record is made by sfp_roster_plan_apply() (plan.h) together with the movements that the plan consists of; each of
- * them names it (sfp_movement.import_id). It can be taken back as one, as far as nothing later builds on it.
+ * The record is made by sfp_roster_plan_apply() (plan.h) together with the classes and movements that the plan consists of;
+ * each of them names it (sfp_class.import_id, sfp_movement.import_id). It can be taken back as one, as far as nothing later builds on it.
  */
 #ifndef SFERUMPOLICY_IMPORT_H
 #define SFERUMPOLICY_IMPORT_H
@@ -22,6 +22,7 @@ typedef struct sfp_import {
 	int         people;           /**< How many different people they listed. */
 	int         people_added;
 	int         people_changed;   /**< Whose names or other particulars it changed. */
+	int         classes_added;    /**< Classes that the nomenclature approved and nobody had made. */
 	int         movements;        /**< How many it made. */
 	int         left_out;         /**< Changes of the plan that were held, or not asked for: they wait for another import. */
 	sfp_time    rolled_back_at;   /**< 0: it holds. */
@@ -31,9 +32,11 @@ typedef struct sfp_import {
 /**
  * Take back all that an import did, or nothing of it.
  *
- * Its movements are reversed from the last one on (sfp_movement_reverse()), then the people whose particulars it changed
- * get back what they had. People whom it added stay on record, with nothing in force. States that are final stay (invites,
- * verifications, appointments). Movements of it that were reversed one by one before stay so.
+ * Its movements are reversed from the last one on (sfp_movement_reverse()), then the classes that it made are closed, then
+ * the people whose particulars it changed get back what they had. Nothing is deleted: people whom it added stay on record
+ * with nothing in force, and a class that it made is one that was closed from the import's day on, so that its name is free
+ * again. States that are final stay (invites, verifications, appointments). Movements of it that were reversed one by one
+ * before stay so.
  *
  * @param reg       where
  * @param actor     who takes it back
@@ -42,9 +45,10 @@ typedef struct sfp_import {
  * @param[out] ret_import yours, after the change; release with sfp_import_free()
  * @retval SFP_OK          taken back
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT, UNKNOWN, GUARD (it was taken
- *                         back already, or something later builds on it: the message names the record)
+ *                         back already, or something later builds on it, or on a class that it made: the message names the record)
  * @retval SFP_E_NOT_FOUND no such import
  * @retval SFP_E_INVALID   there is no reason, or it is no UTF-8, or too long
+ * @retval SFP_E_TAMPERED  what it keeps of people as they were is not what the trail has committed to; nothing was changed
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_CORRUPT,
  *         SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy

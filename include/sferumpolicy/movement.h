@@ -25,9 +25,17 @@
  * |                 | or title                                   |                                                      |
  * | change_homeroom | an office; class_to, class_from or both    | ends the homeroom of class_from, and whose class_to  |
  * |                 |                                            | was until now; opens one of class_to                 |
- * | dismiss         | an office                                  | ends offices, homerooms, appointments, memberships   |
- * |                 |                                            | as a worker; annuls live invites; revokes the        |
- * |                 |                                            | verification, or withdraws a request                 |
+ * | dismiss         | an office                                  | ends offices, homerooms, what is taught,             |
+ * |                 |                                            | appointments, memberships as a worker; annuls live   |
+ * |                 |                                            | invites; revokes the verification, or withdraws a    |
+ * |                 |                                            | request                                              |
+ * | dismiss with a  | an office in that role                     | ends that one («снят с должности»), and of the rest  |
+ * | role            |                                            | what no other office bears: homerooms and what is    |
+ * |                 |                                            | taught where no pedagogue's office stays, an         |
+ * |                 |                                            | appointment where the act draws administrators from  |
+ * |                 |                                            | others, all that a worker has on the platform where  |
+ * |                 |                                            | no office stays with which one is there; all, where  |
+ * |                 |                                            | no office stays at all                               |
  * | link            | student; no such bond yet                  | opens a guardian's bond                              |
  * | unlink          | student; such a bond                       | ends it                                              |
  *
@@ -47,7 +55,8 @@ typedef struct sfp_movement {
 	sfp_id      person;       /**< Who moves; for link and unlink the parent. */
 	sfp_id      class_from;   /**< Which class is left; none where none is. */
 	sfp_id      class_to;     /**< Which class is entered; none where none is, or it is not known yet. */
-	sfp_role    role;         /**< Of the new office; 0: another worker, or no office is concerned. */
+	sfp_role    role;         /**< Of the new office; of dismiss, of the one that is lost, 0: of all. 0 otherwise: another worker, or no
+	                               office is concerned. */
 	const char *title;        /**< Of the new office; for link what the parent is to the student; for promote "conditional" where
 	                               debts are to be settled, for transfer_class "repeat" where the year is done again. */
 	sfp_id      student;      /**< For link and unlink; none otherwise. */

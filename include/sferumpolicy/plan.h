@@ -8,6 +8,14 @@
  * that nobody else bears, here and there, in the same class, office or bond; else a person decides. Letters that look alike, ё and
  * е, case, hyphens and double spaces are one for matching. Namesakes are never merged, and an empty cell never overwrites.
  *
+ * A class that the nomenclature approves and nobody made is made first, where the roster tells of it, has somebody study there or
+ * lead it, so that whoever belongs into it is put there at once. Whichever parts are asked for, a class comes with those who go
+ * into it. Names that nobody approved are for the head to approve, not for a list.
+ *
+ * A worker of several offices whom a roster of all staff lists with fewer loses the others, one by one, where the roster can give
+ * somebody several (a table, or roles.csv of OneRoster 1.2), gives that office to anybody at all, and leaves none of theirs open.
+ * Who is listed as nothing that they were until now moves: the new office and the old one are one part.
+ *
  * A plan belongs to one moment of one organisation: as soon as its trail has grown, the plan is stale. It holds names, and is for
  * those who keep the registry.
  */
@@ -25,7 +33,7 @@ typedef struct sfp_roster_plan sfp_roster_plan;
 
 /** What sort of change it is; the signs are those that sferumctl prints. Stored in plans: never renumbered. */
 typedef enum sfp_roster_part {
-	SFP_ROSTER_ADD    = 1, /**< `+` somebody comes: enrolled, reinstated, hired, linked */
+	SFP_ROSTER_ADD    = 1, /**< `+` somebody comes: enrolled, reinstated, hired, linked; or a class is made */
 	SFP_ROSTER_UPDATE = 2, /**< `~` particulars: renamed, a date of birth or a number of the source filled in */
 	SFP_ROSTER_MOVE   = 3, /**< `>` to another class or position */
 	SFP_ROSTER_END    = 4  /**< `-` somebody leaves */
@@ -82,11 +90,19 @@ SFP_API const char *sfp_roster_review_code_text(sfp_roster_review_code code, sfp
 
 /** What a plan has to say besides. Stored in plans: never renumbered. */
 typedef enum sfp_roster_note_code {
-	SFP_ROSTER_NOTE_CLASS_LACKING  = 1, /**< approved, but nobody made the class: its students are enrolled without one */
+	SFP_ROSTER_NOTE_CLASS_LACKING  = 1, /**< approved, but there is no class, and the act lets nobody make one: its students are enrolled
+	                                         without a class */
 	SFP_ROSTER_NOTE_CLASS_UNKNOWN  = 2, /**< no class and no approved name */
 	SFP_ROSTER_NOTE_COURSE_MOVED   = 3, /**< the roster has the class in the next course: turn the year */
-	SFP_ROSTER_NOTE_SECOND_CLASS   = 4  /**< whoever is to lead it leads another class as well: assign it by hand */
+	SFP_ROSTER_NOTE_SECOND_CLASS   = 4, /**< whoever is to lead it leads another class as well: assign it by hand */
+	SFP_ROSTER_NOTE_NAMES_LACKING  = 5, /**< no class and no approved name at all: whoever is to study is enrolled without a class */
+	SFP_ROSTER_NOTE_TEACHING       = 6  /**< subjects that are taught to somebody: no movement, so the plan leaves them alone */
 } sfp_roster_note_code;
+
+/** Name of a note's code ("class-unknown"), static; NULL for a number that is none. @since 0.1 */
+SFP_API const char *sfp_roster_note_code_name(sfp_roster_note_code code);
+/** What it means, for people. Static; "" for a number that is none. @since 0.1 */
+SFP_API const char *sfp_roster_note_code_text(sfp_roster_note_code code, sfp_language language);
 
 /** What a decision says of a row on the list of reviews. */
 typedef struct sfp_roster_decision {
@@ -114,20 +130,22 @@ typedef struct sfp_roster_plan_input {
 	int64_t     rejected;
 } sfp_roster_plan_input;
 
-/** How many changes of a part and kind. */
+/** How many changes of a part and kind; those who lose one of several offices by themselves. */
 typedef struct sfp_roster_count {
 	sfp_roster_part part;
-	sfp_kind        kind;    /**< SFP_KIND_NONE: particulars. */
+	sfp_kind        kind;    /**< SFP_KIND_NONE: particulars, or classes that are made. */
 	int64_t         changes;
-	int64_t         people;
+	int64_t         people;  /**< Different ones; 0 of classes. */
 	int64_t         held;    /**< Of the changes. */
+	sfp_object      object;  /**< What they are about: SFP_OBJECT_PERSON or SFP_OBJECT_CLASS. */
+	bool            one_office; /**< Of SFP_KIND_DISMISS: people who lose one of several offices, and stay. */
 } sfp_roster_count;
 
 /** A part of the plan that waits. */
 typedef struct sfp_roster_hold {
 	int64_t              number;
 	sfp_roster_hold_code code;
-	sfp_roster_part      part;       /**< Which changes wait. */
+	sfp_roster_part      part;       /**< Which changes wait; of SFP_ROSTER_END also the offices that somebody gives up for others. */
 	sfp_role             role;       /**< Of whom; 0: of all. */
 	const char          *class_name; /**< ""; of a class. */
 	int64_t              people;     /**< How many are concerned. */
@@ -138,14 +156,14 @@ typedef struct sfp_roster_hold {
 /** Something to know. */
 typedef struct sfp_roster_note {
 	sfp_roster_note_code code;
-	const char          *name;  /**< A class. */
-	int64_t              count; /**< How many people it concerns. */
+	const char          *name;  /**< A class; "" where it is about the whole roster. */
+	int64_t              count; /**< How many people it concerns; where it is about the whole roster, how many classes of that. */
 } sfp_roster_note;
 
-/** A class that gains or loses somebody. */
+/** A class that is made, or gains or loses somebody. */
 typedef struct sfp_roster_class_change {
 	const char *name;
-	bool        exists;  /**< Else it is only approved. */
+	bool        exists;  /**< Else the plan makes it. */
 	int64_t     now;     /**< How many study there. */
 	int64_t     added;
 	int64_t     arrived; /**< From other classes. */
@@ -239,19 +257,20 @@ SFP_API void sfp_roster_plan_free(sfp_roster_plan *plan);
 typedef struct sfp_roster_change {
 	int64_t         number;     /**< In the order in which they are made. */
 	sfp_roster_part part;
-	sfp_kind        kind;       /**< Of the movement; SFP_KIND_NONE: particulars. */
-	sfp_id          person;     /**< None: somebody new. */
-	const char     *name;       /**< Full name, as it is to be. */
+	sfp_kind        kind;       /**< Of the movement; SFP_KIND_NONE: particulars, or a class that is made. */
+	sfp_id          person;     /**< None: somebody new, or a class that is made. */
+	const char     *name;       /**< Full name, as it is to be; "" of a class that is made. */
 	const char     *former;     /**< "", or the full name that changes. */
 	const char     *class_from; /**< "" */
-	const char     *class_to;   /**< "" */
-	sfp_role        role;       /**< Of an office; 0. */
+	const char     *class_to;   /**< ""; the class that is made. */
+	sfp_role        role;       /**< Of an office; of SFP_KIND_DISMISS, the one of several that is lost, 0: all. */
 	const char     *title;      /**< Of an office; the relation of a bond. */
 	const char     *student;    /**< Whose parent; "". */
 	uint32_t        what;       /**< Which particulars. */
 	int64_t         hold;       /**< The number of the hold by which it waits; 0. */
 	const char     *input;      /**< Which file says so; "": none does, that is why. */
 	int64_t         line;
+	sfp_object      object;     /**< What it is about: SFP_OBJECT_PERSON; SFP_OBJECT_CLASS of a class that is made. */
 } sfp_roster_change;
 
 /** Which changes to look at. */
@@ -374,8 +393,8 @@ typedef struct sfp_roster_applied {
 /**
  * Apply a plan: all of it, or the parts asked for, in one transaction, or nothing.
  *
- * Every movement is drafted, ordered and applied by itself, decided by the policy each time, and stands in the trail as if it had
- * been made by hand. Parts that a hold stops are not applied unless the hold is lifted by the number of people concerned, and by
+ * Every class is made, and every movement drafted, ordered and applied, by itself, decided by the policy each time, and stands in
+ * the trail as if it had been made by hand. Parts that a hold stops are not applied unless the hold is lifted by the number of people concerned, and by
  * an order; if a part asked for is held, nothing is made, so that others can be asked for (`only`). Applying the same files again
  * finds nothing to change.
  *
@@ -385,14 +404,14 @@ typedef struct sfp_roster_applied {
  * @param options under which order, which parts
  * @param[out] ret_applied yours; release with sfp_roster_applied_free()
  * @retval SFP_OK          applied; or nothing was to do; or it is held, and nothing was changed: `held`
- * @retval SFP_REFUSED     as sfp_movement_draft(), _order() and _apply(), or sfp_person_add(); nothing was changed
+ * @retval SFP_REFUSED     as sfp_movement_draft(), _order() and _apply(), sfp_class_create() or sfp_person_add(); nothing was changed
  * @retval SFP_E_CONFLICT  the plan is stale: the message says what moved on
  * @retval SFP_E_INVALID   the plan is another organisation's, or the order is about something else, or the ground is no text
  * @retval SFP_E_NOT_FOUND no such organisation, actor, orderer or order
  * @retval SFP_E_TAMPERED  the plan was changed since it was made
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy
- * administrator.records_movement (built-in act: clause 2.1.11)
+ * administrator.records_movement (built-in act: clause 2.1.11), administrator.builds_structure (built-in act: clause 2.1.5)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK

@@ -63,5 +63,6 @@
 #include "roster.h"
 #include "plan.h"
 #include "roster_reading.h"
+#include "roster_classes.h"
 
 #endif

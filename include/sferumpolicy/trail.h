@@ -40,7 +40,8 @@ typedef enum sfp_trail_fault {
 	SFP_TRAIL_ROW_CHANGED      = 8, /**< A record is not as its last entry left it. */
 	SFP_TRAIL_ROW_MISSING      = 9, /**< A record that was made is gone. */
 	SFP_TRAIL_ROW_UNRECORDED   = 10, /**< A record that no entry tells of. */
-	SFP_TRAIL_PRIVATE_CHANGED  = 11, /**< A record's personal values are not those that were committed to. */
+	SFP_TRAIL_PRIVATE_CHANGED  = 11, /**< A record's personal values are not those that were committed to; an import's: what
+	                                  it keeps of people as they were. */
 	SFP_TRAIL_PACK_CHANGED     = 12, /**< The text of a pack is not what its digest says, or an edition's is gone. */
 	SFP_TRAIL_EFFECTS_CHANGED  = 13, /**< The list of what a movement did is not what the entries that follow from it tell. */
 	SFP_TRAIL_KEYS_CHANGED     = 14  /**< An idempotency key, or what it stands for, is not as it was used. */

@@ -76,10 +76,15 @@ static const char *class_with_course(struct appendix *appendix, sqlite3_stmt *st
 	return keep_words(appendix, &words);
 }
 
-static const char *what_happens(struct appendix *appendix, sfp_kind kind, const char *title, sfp_language language)
+static const char *what_happens(struct appendix *appendix, sfp_kind kind, sfp_role role, const char *title, sfp_language language)
 {
 	struct sfp__buffer words = { 0 };
 
+	if (kind == SFP_KIND_DISMISS && role) {
+		sfp__buffer_addf(&words, language == SFP_RU ? "снятие с должности: %s" : "loss of an office: %s",
+		                 sfp_policy_role_title(NULL, role, language));
+		return keep_words(appendix, &words);
+	}
 	sfp__buffer_add_text(&words, sfp_policy_kind_title(NULL, kind, language));
 	if (kind == SFP_KIND_PROMOTE && title && strcmp(title, SFP__TITLE_CONDITIONAL) == 0)
 		sfp__buffer_add_text(&words, language == SFP_RU ? ", условно" : ", conditionally");
@@ -93,13 +98,14 @@ static const char *what_happens(struct appendix *appendix, sfp_kind kind, const 
 static sfp_status read_line(struct appendix *appendix, sqlite3_stmt *stmt, sfp_appendix_line *line)
 {
 	const char *title = sfp__column_text(stmt, 3), *section = sfp__column_text(stmt, 8);
+	sfp_role role = (sfp_role)sfp__column_int(stmt, 12);
 
 	line->movement = sfp__column_id(stmt, 0);
 	line->person = sfp__column_id(stmt, 1);
 	line->kind = (sfp_kind)sfp__column_int(stmt, 2);
 	line->effective_on = (sfp_date)sfp__column_int(stmt, 4);
-	line->what_ru = what_happens(appendix, line->kind, title, SFP_RU);
-	line->what_en = what_happens(appendix, line->kind, title, SFP_EN);
+	line->what_ru = what_happens(appendix, line->kind, role, title, SFP_RU);
+	line->what_en = what_happens(appendix, line->kind, role, title, SFP_EN);
 	line->section = keep(appendix, section && *section ? section : sfp__column_text(stmt, 10));
 	line->name = full_name(appendix, stmt);
 	line->from = class_with_course(appendix, stmt, 8);

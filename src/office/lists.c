@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "office/people.h"
+#include "registry/class.h"
 
 /* A list with what its pointers point to. */
 struct lines {
@@ -130,7 +131,7 @@ static int course_of(const char *text)
 	char *end   = NULL;
 	long course = *text ? strtol(text, &end, 10) : 0;
 
-	return !*text ? 0 : *end || course < 1 || course > 20 ? -1 : (int)course;
+	return !*text ? 0 : *end || course < 1 || course > SFP__COURSE_MAX ? -1 : (int)course;
 }
 
 static sfp_status take_name(struct lines *lines, const struct sfp__table_row *row)

@@ -4,6 +4,7 @@
 #include "sferumpolicy/export.h"
 #include "sferumpolicy/letter.h"
 #include "sferumpolicy/plan.h"
+#include "sferumpolicy/roster_classes.h"
 #include "sferumpolicy/roster_reading.h"
 
 sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization, const sfp_id *application_id,
@@ -62,6 +63,23 @@ sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, s
 {
 	(void)options;
 	return reg && organization && reading && ret_plan ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+}
+
+sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
+				  sfp_roster_classes **ret_classes)
+{
+	return reg && organization && reading && ret_classes ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+}
+
+sfp_status sfp_roster_classes_csv(const sfp_roster_classes *classes, bool all, char **ret_csv)
+{
+	(void)all;
+	return classes && ret_csv ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+}
+
+void sfp_roster_classes_free(sfp_roster_classes *classes)
+{
+	free(classes); /* always NULL: nothing makes one */
 }
 
 void sfp_roster_reading_close(sfp_roster_reading *reading)

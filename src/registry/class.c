@@ -14,6 +14,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_class, course, SFP__INT, 0),
 	SFP__FIELD(sfp_class, specialty, SFP__TEXT, 0),
 	SFP__FIELD(sfp_class, closed_on, SFP__DATE, 0),
+	SFP__FIELD(sfp_class, import_id, SFP__ID, 0),
 };
 
 const struct sfp__entity sfp__class_entity = {
@@ -190,16 +191,38 @@ sfp_status sfp__class_named(struct sfp__verb *verb, const char *fold, sfp_id *re
 	return sfp__named_id(verb->reg->store, &naming, verb->org, fold, ret_id);
 }
 
-sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, sfp_class **ret_class)
+sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, const sfp_id *import_id, sfp_class **ret_class)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
 	sfp_status status = named_class(verb->reg, name, false, &class);
 
-	if (status == SFP_OK)
-		status = make_class(verb, class);
+	if (status != SFP_OK)
+		return status;
+	if (import_id)
+		class->import_id = *import_id;
+	status = make_class(verb, class);
 	if (status == SFP_OK)
 		*ret_class = SFP__TAKE(class);
 	return status;
+}
+
+sfp_status sfp__class_used(struct sfp__verb *verb, const sfp_id *class_id, sfp_object *ret_object, sfp_id *ret_id)
+{
+	struct sfp__store *store = verb->reg->store;
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_USED);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":class_id", class_id);
+	sfp__bind_int(stmt, ":created", SFP_INVITE_CREATED);
+	sfp__bind_int(stmt, ":sent", SFP_INVITE_SENT);
+	status = sfp__step_row(store, stmt);
+	if (status != SFP_OK)
+		return status;
+	*ret_object = (sfp_object)sfp__column_int(stmt, 0);
+	*ret_id = sfp__column_id(stmt, 1);
+	sqlite3_reset(stmt);
+	return sfp__store_status(store);
 }
 
 sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp_class_draft *draft, sfp_class **ret_class)

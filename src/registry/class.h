@@ -9,6 +9,8 @@
 /* A class's name in the form in which names are compared, into the buffer. SFP_E_INVALID with a message that begins with `where`
  * if it is empty, longer than SFP__CLASS_NAME_MAX bytes, or not UTF-8. */
 #define SFP__CLASS_NAME_MAX 200
+/* Evening schools count to twelve, others to eleven, colleges to five. */
+#define SFP__COURSE_MAX 12
 sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, const char *name,
                                 struct sfp__buffer *ret_fold);
 
@@ -26,7 +28,10 @@ sfp_status sfp__class_of_students(struct sfp__verb *verb, const sfp_id *class_id
 
 /* The open class of that name, given in the form in which names are compared. SFP_E_NOT_FOUND without a message. */
 sfp_status sfp__class_named(struct sfp__verb *verb, const char *fold, sfp_id *ret_id);
-/* Creates a class: checked, decided and written. `ret_class` is yours. */
-sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, sfp_class **ret_class);
+/* Creates a class: checked, decided and written. `import_id`: NULL where no import makes it. `ret_class` is yours. */
+sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, const sfp_id *import_id, sfp_class **ret_class);
+
+/* What holds in a class, so that it cannot be as if it had never been made. SFP_E_NOT_FOUND: nothing does. */
+sfp_status sfp__class_used(struct sfp__verb *verb, const sfp_id *class_id, sfp_object *ret_object, sfp_id *ret_id);
 
 #endif

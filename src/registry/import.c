@@ -1,12 +1,14 @@
-/* import.c: a roster becomes a record, people and movements, in one transaction; and is taken back as one. */
+/* import.c: a roster becomes a record, people, classes and movements, in one transaction; and is taken back as one. */
 #include <stdio.h>
 #include <string.h>
 
+#include "registry/class.h"
 #include "registry/given.h"
 #include "registry/ids.h"
 #include "registry/import.h"
 #include "registry/order.h"
 #include "registry/person.h"
+#include "registry/trail.h"
 
 #define PAGE 500
 
@@ -20,6 +22,7 @@ static const struct sfp__field import_fields[] = {
 	SFP__FIELD(sfp_import, people, SFP__INT, 0),
 	SFP__FIELD(sfp_import, people_added, SFP__INT, 0),
 	SFP__FIELD(sfp_import, people_changed, SFP__INT, 0),
+	SFP__FIELD(sfp_import, classes_added, SFP__INT, 0),
 	SFP__FIELD(sfp_import, movements, SFP__INT, 0),
 	SFP__FIELD(sfp_import, left_out, SFP__INT, 0),
 	SFP__FIELD(sfp_import, rolled_back_at, SFP__TIME, 0),
@@ -78,6 +81,7 @@ static sfp_status fill(const sfp_import *draft, sfp_import *import)
 	import->people = draft->people;
 	import->people_added = draft->people_added;
 	import->people_changed = draft->people_changed;
+	import->classes_added = draft->classes_added;
 	import->movements = draft->movements;
 	import->left_out = draft->left_out;
 	return sfp__record_set(&import->ground, draft->ground);
@@ -137,6 +141,7 @@ static sfp_status keep_former(struct sfp__importing *importing, const sfp_person
 	sfp__bind_int(stmt, ":birth_date", person->birth_date);
 	sfp__bind_text(stmt, ":email", person->email);
 	sfp__bind_text(stmt, ":phone", person->phone);
+	sfp__bind_text(stmt, ":name_fold", person->name_fold);
 	return sfp__exec(store, stmt);
 }
 
@@ -152,6 +157,22 @@ sfp_status sfp__importing_change_person(struct sfp__importing *importing, const 
 		status = keep_former(importing, person);
 	if (status == SFP_OK)
 		status = sfp__person_remake(part, person, draft, false);
+	return sfp__verb_part_end(&importing->whole, part, status);
+}
+
+/* ---- classes ---- */
+
+sfp_status sfp__importing_create_class(struct sfp__importing *importing, const char *name, sfp_id *ret_id)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	struct sfp__verb *part = &importing->part;
+	sfp_status status;
+
+	sfp__verb_part_next(part);
+	part->order_id = importing->import->order_id;
+	status = sfp__class_make(part, name, &importing->import->head.id, &class);
+	if (status == SFP_OK)
+		*ret_id = class->head.id;
 	return sfp__verb_part_end(&importing->whole, part, status);
 }
 
@@ -275,6 +296,54 @@ static sfp_status reverse_all(struct sfp__importing *importing, const char *reas
 	return status;
 }
 
+/* Somebody, or something, came into a class that the import made. */
+static sfp_status refuse_used(struct sfp__importing *importing, const sfp_class *class, sfp_object object, const sfp_id *id)
+{
+	char text[SFP_ID_TEXT_SIZE], ru[512], en[512];
+	const struct sfp__words why = { ru, en };
+
+	sfp_id_to_text(id, text);
+	snprintf(ru, sizeof(ru), "на группе «%s», которую создала загрузка, уже держится другое: %s %s; сначала верните это", class->name,
+	         sfp_object_name(object), text);
+	snprintf(en, sizeof(en), "something builds on the class %s that the import made: %s %s; undo that first", class->name,
+	         sfp_object_name(object), text);
+	return sfp__refuse_words(&importing->whole, &why);
+}
+
+/* A class is never deleted: what was made by mistake holds on no day from the import's own on. */
+static sfp_status close_class(struct sfp__importing *importing, const sfp_id *id)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	struct sfp__verb *verb = &importing->whole;
+	sfp_object object = (sfp_object)0;
+	sfp_id holder = SFP_ID_NONE;
+	sfp_status status = sfp__verb_load(verb, &sfp__class_entity, id, (sfp_record **)&class);
+
+	if (status == SFP_OK)
+		status = sfp__class_used(verb, id, &object, &holder);
+	if (status == SFP_OK)
+		return refuse_used(importing, class, object, &holder);
+	if (status != SFP_E_NOT_FOUND || !class)
+		return status;
+	class->closed_on = importing->import->effective_on < verb->today ? importing->import->effective_on : verb->today;
+	return sfp__verb_change(verb, &sfp__class_entity, &class->head, false);
+}
+
+static sfp_status close_classes(struct sfp__importing *importing)
+{
+	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids made = { 0 };
+	struct sfp__store *store = importing->whole.reg->store;
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_CLASSES_BACK);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", importing->whole.org);
+	sfp__bind_id(stmt, ":import_id", &importing->import->head.id);
+	status = sfp__ids_collect(store, stmt, &made);
+	for (size_t i = 0; i < made.count && status == SFP_OK; i++)
+		status = close_class(importing, &made.ids[i]);
+	return status;
+}
+
 /* What a person was before the import. The texts are yours. */
 struct former {
 	sfp_id           person;
@@ -355,6 +424,22 @@ static sfp_status restore_person(struct sfp__importing *importing, const struct 
 	return sfp__verb_part_end(&importing->whole, part, status);
 }
 
+/* Nobody is given back what the trail does not vouch for. */
+static sfp_status expect_former(struct sfp__importing *importing)
+{
+	sfp_registry *reg = importing->whole.reg;
+	bool same = false;
+	sfp_status status = sfp__trail_former_agrees(reg, importing->whole.org, importing->import, &same);
+
+	if (status != SFP_OK || same)
+		return status;
+	sfp__registry_say(reg,
+	                  "прежние данные людей, которые хранит загрузка, изменены в обход журнала: ничего не отменено; проверьте журнал",
+	                  "what the import keeps of people as they were was changed behind the trail's back: nothing was taken back; "
+	                  "verify the trail");
+	return SFP_E_TAMPERED;
+}
+
 static sfp_status restore_people(struct sfp__importing *importing)
 {
 	sfp_id after = SFP_ID_NONE;
@@ -402,7 +487,11 @@ static sfp_status take_back(struct sfp__importing *importing, const char *reason
 		return status;
 	status = mark(importing, reason);
 	if (status == SFP_OK)
+		status = expect_former(importing);
+	if (status == SFP_OK)
 		status = reverse_all(importing, reason);
+	if (status == SFP_OK)
+		status = close_classes(importing);
 	return status == SFP_OK ? restore_people(importing) : status;
 }
 

@@ -1,4 +1,4 @@
-/* import.h: a roster on its way into the registry: its record, the people it adds and changes, its movements.
+/* import.h: a roster on its way into the registry: its record, the people it adds and changes, its classes, its movements.
  *
  *	SFP__IMPORTING importing = { 0 };
  *
@@ -7,7 +7,7 @@
  *		status = sfp__importing_move(&importing, &form);
  *	status = sfp__importing_end(&importing, status);
  *
- * All of it is one transaction. Each person and each movement is decided, and stands in the trail, by itself, just as if the
+ * All of it is one transaction. Each person, class and movement is decided, and stands in the trail, by itself, just as if the
  * verbs of its noun had been called one after the other.
  */
 #ifndef SFP__REGISTRY_IMPORT_H
@@ -19,7 +19,7 @@
 
 struct sfp__importing {
 	struct sfp__verb      whole;    /* the import's own: transaction, idempotency key */
-	struct sfp__verb      part;     /* of the person or movement at hand */
+	struct sfp__verb      part;     /* of the person, class or movement at hand */
 	struct sfp__verb      ordering; /* the same, of whoever signs the order */
 	struct sfp__merkle    tree;     /* the trail's edge, until all is written */
 	sfp_actor             actor, orderer;
@@ -42,6 +42,8 @@ sfp_status sfp__importing_record(struct sfp__importing *importing);
 sfp_status sfp__importing_add_person(struct sfp__importing *importing, const sfp_person_draft *draft, sfp_id *ret_id);
 /* Members of the draft that are NULL or 0 stay as they are. What was is kept for taking the import back. */
 sfp_status sfp__importing_change_person(struct sfp__importing *importing, const sfp_id *person, const sfp_person_draft *draft);
+/* As sfp_class_create(). `ret_id` is the class's. */
+sfp_status sfp__importing_create_class(struct sfp__importing *importing, const char *name, sfp_id *ret_id);
 /* Drafts the movement, names its order, applies it. */
 sfp_status sfp__importing_move(struct sfp__importing *importing, const sfp_movement_form *form);
 

@@ -228,6 +228,8 @@ static sfp_status end_offices(struct sfp__moving *moving, bool council)
 	sfp__bind_int(stmt, ":on", moving->movement->effective_on);
 	sfp__bind_int(stmt, ":council", council);
 	sfp__bind_int(stmt, ":council_role", SFP_ROLE_COUNCIL);
+	if (moving->movement->kind == SFP_KIND_DISMISS && moving->movement->role)
+		sfp__bind_int(stmt, ":role", moving->movement->role);
 	return for_each(moving, stmt, &sfp__office_entity, end_when_effective);
 }
 
@@ -341,23 +343,129 @@ static sfp_status end_teachings(struct sfp__moving *moving)
 	return sfp__teachings_end_of_person(moving->verb, &moving->movement->person, moving->movement->effective_on, &watch);
 }
 
-static sfp_status dismiss(struct sfp__moving *moving)
+/* What a pedagogue does. */
+static sfp_status end_teaching(struct sfp__moving *moving)
 {
-	sfp_status status = end_offices(moving, true);
+	sfp_status status = end_homerooms(moving);
 
-	if (status == SFP_OK)
-		status = end_homerooms(moving);
-	if (status == SFP_OK)
-		status = end_teachings(moving);
-	if (status == SFP_OK)
-		status = end_appointments(moving);
-	if (status == SFP_OK)
-		status = end_verifications(moving);
+	return status == SFP_OK ? end_teachings(moving) : status;
+}
+
+/* What a worker has on the platform. */
+static sfp_status end_participation(struct sfp__moving *moving)
+{
+	sfp_status status = end_verifications(moving);
+
 	if (status == SFP_OK)
 		status = end_memberships(moving, false, NULL);
 	if (status == SFP_OK)
 		status = leave_chats_of_staff(moving);
 	return status == SFP_OK ? annul_invites(moving, false, NULL) : status;
+}
+
+static sfp_status end_all_but_offices(struct sfp__moving *moving)
+{
+	sfp_status status = end_teaching(moving);
+
+	if (status == SFP_OK)
+		status = end_appointments(moving);
+	return status == SFP_OK ? end_participation(moving) : status;
+}
+
+/* As what somebody works here, as far as other things rest on it. */
+struct standing {
+	bool works;         /* in any office */
+	bool employed;      /* in one that nobody is elected to */
+	bool pedagogue;
+	bool participates;  /* may be on the platform as a worker */
+	int  may_administer;
+};
+
+static sfp_status find_offices(struct sfp__moving *moving, uint32_t *ret_roles, struct standing *standing)
+{
+	struct sfp__store *store = moving->verb->reg->store;
+	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_OFFICE_ROLES);
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":on", moving->verb->today);
+	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
+		int64_t role = sfp__column_int(stmt, 0);
+
+		standing->works = true;
+		standing->employed = standing->employed || role != SFP_ROLE_COUNCIL;
+		*ret_roles |= role ? SFP_ROLE_BIT(role) : 0;
+	}
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
+}
+
+static uint32_t close_roles(const struct sfp__moving *moving, uint32_t roles)
+{
+	return moving->verb->act->policy ? sfp_policy_close_roles(moving->verb->act->policy, roles) : roles;
+}
+
+static sfp_status find_participation(struct sfp__moving *moving, bool *ret_participates)
+{
+	const struct sfp__verb *verb = moving->verb;
+	const uint32_t staff = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) |
+	                       SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR);
+	uint32_t roles = 0;
+	sfp_status status = sfp__roles_of(verb->reg, verb->org, &moving->movement->person, verb->today, &roles);
+
+	*ret_participates = (close_roles(moving, roles) & staff) != 0;
+	return status;
+}
+
+static sfp_status find_standing(struct sfp__moving *moving, struct standing *ret_standing)
+{
+	uint32_t roles = 0;
+	sfp_status status = find_offices(moving, &roles, ret_standing);
+
+	ret_standing->pedagogue = (close_roles(moving, roles) & SFP_ROLE_BIT(SFP_ROLE_TEACHER)) != 0;
+	if (status == SFP_OK)
+		status = find_participation(moving, &ret_standing->participates);
+	if (status == SFP_OK)
+		status = sfp__fact_establish(moving->verb, SFP_FACT_CANDIDATE_IS_TEACHER, &ret_standing->may_administer);
+	return status;
+}
+
+/* What rested on the office that was lost, and on no other one that stays. */
+static sfp_status end_what_rested(struct sfp__moving *moving, const struct standing *before, const struct standing *after)
+{
+	bool participates = true;
+	sfp_status status = SFP_OK;
+
+	if ((before->pedagogue && !after->pedagogue) || (before->employed && !after->employed))
+		status = end_teaching(moving);
+	if (status == SFP_OK && before->may_administer == 1 && after->may_administer == 0)
+		status = end_appointments(moving);
+	if (status == SFP_OK) /* asked now: the homeroom, or the appointment, may have been all that was left */
+		status = find_participation(moving, &participates);
+	return status == SFP_OK && before->participates && !participates ? end_participation(moving) : status;
+}
+
+/* One of several offices: whoever holds none any more has left. */
+static sfp_status take_office(struct sfp__moving *moving)
+{
+	struct standing before = { .works = false }, after = { .works = false };
+	sfp_status status = find_standing(moving, &before);
+
+	if (status == SFP_OK)
+		status = end_offices(moving, true);
+	if (status == SFP_OK)
+		status = find_standing(moving, &after);
+	if (status != SFP_OK)
+		return status;
+	return after.works ? end_what_rested(moving, &before, &after) : end_all_but_offices(moving);
+}
+
+static sfp_status dismiss(struct sfp__moving *moving)
+{
+	sfp_status status;
+
+	if (moving->movement->role)
+		return take_office(moving);
+	status = end_offices(moving, true);
+	return status == SFP_OK ? end_all_but_offices(moving) : status;
 }
 
 /* ---- parents ---- */

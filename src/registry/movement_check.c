@@ -232,6 +232,28 @@ static sfp_status check_employed(struct sfp__verb *verb, sfp_movement *movement,
 	return status;
 }
 
+/* Of one office, or of all. */
+static sfp_status check_dismiss(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
+{
+	static const struct sfp__words not_held = {
+		"в этот день человек не занимает должности с такой ролью (role): укажите ту, которую он занимает, или не указывайте",
+		"the person holds no office in that role on that day: name one that is held, or none"
+	};
+	sqlite3_stmt *stmt;
+	bool found = false;
+	sfp_status status;
+
+	if (!movement->role)
+		return check_employed(verb, movement, ret_why);
+	stmt = ask(verb, SFP__SQL_MOVEMENT_OFFICES_ON, movement);
+	sfp__bind_int(stmt, ":council", true);
+	sfp__bind_int(stmt, ":role", movement->role);
+	status = is_found(verb, stmt, &found);
+	if (status == SFP_OK && !found)
+		*ret_why = &not_held;
+	return status;
+}
+
 static sfp_status check_change_position(struct sfp__verb *verb, sfp_movement *movement,
                                         const struct sfp__words **ret_why)
 {
@@ -377,7 +399,7 @@ static const struct movement_kind {
 	[SFP_KIND_HIRE]            = { SFP__SAYS_ROLE | SFP__SAYS_TITLE, 0, check_new_office },
 	[SFP_KIND_CHANGE_POSITION] = { SFP__SAYS_ROLE | SFP__SAYS_TITLE, 0, check_change_position },
 	[SFP_KIND_CHANGE_HOMEROOM] = { SFP__SAYS_CLASS_TO | SFP__SAYS_CLASS_FROM, 0, check_change_homeroom },
-	[SFP_KIND_DISMISS]         = { 0, 0, check_employed },
+	[SFP_KIND_DISMISS]         = { SFP__SAYS_ROLE, 0, check_dismiss },
 	[SFP_KIND_LINK]            = { SFP__SAYS_STUDENT | SFP__SAYS_TITLE, SFP__SAYS_STUDENT, check_link },
 	[SFP_KIND_UNLINK]          = { SFP__SAYS_STUDENT, SFP__SAYS_STUDENT, check_unlink },
 };

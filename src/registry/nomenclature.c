@@ -1,11 +1,10 @@
 /* nomenclature.c: the names of classes that the head approved. */
 #include <string.h>
 
+#include "registry/class.h"
 #include "registry/given.h"
 #include "registry/order.h"
 #include "sferumpolicy/nomenclature.h"
-
-#define COURSE_MAX 11 /* schools count to eleven, colleges to five */
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_nomenclature, name, SFP__TEXT, 0),
@@ -34,10 +33,10 @@ static sfp_status check_line(sfp_registry *reg, const sfp_nomenclature_line *lin
 {
 	const struct sfp__place specialty = { "the specialty", number };
 
-	if (line->course < 0 || line->course > COURSE_MAX) {
+	if (line->course < 0 || line->course > SFP__COURSE_MAX) {
 		sfp__registry_say(reg, "строка %zu: курс — число от 1 до %d или 0, если он не указан",
 		                  "line %zu: the course is a number from 1 to %d, or 0 where it is not said",
-		                  number, COURSE_MAX);
+		                  number, SFP__COURSE_MAX);
 		return SFP_E_INVALID;
 	}
 	return sfp__given_text(reg, specialty, line->specialty, SFP__GIVEN_NAME_MAX);

@@ -4,7 +4,7 @@
 
 #include "base/merkle.h"
 #include "registry/registry.h"
-#include "sferumpolicy/record.h"
+#include "sferumpolicy/import.h"
 #include "sferumpolicy/trail.h"
 #include "store/store.h"
 
@@ -17,6 +17,8 @@ sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_
 
 /* trail_effects.c: is the list of what a movement did what the trail tells? *ret_same. */
 sfp_status sfp__trail_effects_agree(sfp_registry *reg, int64_t org, const sfp_id *movement, bool *ret_same);
+/* trail_former.c: is the list of what people were before an import what the trail has committed to? *ret_same. */
+sfp_status sfp__trail_former_agrees(sfp_registry *reg, int64_t org, const sfp_import *import, bool *ret_same);
 /* trail_effects.c: how many changes of a record the trail tells of up to an entry; that is the revision it left. */
 sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object object, const sfp_id *id, uint64_t seq, int64_t *ret_revision);
 

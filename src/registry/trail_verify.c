@@ -273,6 +273,16 @@ static sfp_status check_parts(struct check *check, const sfp_turn *turn, uint64_
 	return status;
 }
 
+static sfp_status check_former(struct check *check, const sfp_import *import, uint64_t seq)
+{
+	bool same = false;
+	sfp_status status = sfp__trail_former_agrees(check->reg, check->org, import, &same);
+
+	if (status == SFP_OK && !same)
+		return found(check, SFP_TRAIL_PRIVATE_CHANGED, seq, SFP_OBJECT_IMPORT, &import->head.id);
+	return status;
+}
+
 /* What a row of the idempotency keys says. */
 struct key {
 	uint8_t    once[32];
@@ -375,6 +385,8 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 		status = check_effects(check, record, seq);
 	if (status == SFP_OK && record->object == SFP_OBJECT_TURN)
 		status = check_parts(check, (const sfp_turn *)record, seq);
+	if (status == SFP_OK && record->object == SFP_OBJECT_IMPORT)
+		status = check_former(check, (const sfp_import *)record, seq);
 	return status;
 }
 

@@ -289,7 +289,7 @@ static sfp_status add_class(struct sfp__turning *turning, size_t at)
 	sfp_status status;
 
 	sfp__verb_part_next(&turning->part);
-	status = sfp__class_make(&turning->part, turning->form->added[at], &added->class);
+	status = sfp__class_make(&turning->part, turning->form->added[at], NULL, &added->class);
 	if (status == SFP_OK)
 		status = sfp__turning_note(turning, &added->class->head, NULL);
 	return sfp__verb_part_end(&turning->whole, &turning->part, status);

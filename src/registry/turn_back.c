@@ -75,23 +75,12 @@ static sfp_status reverse(struct sfp__turning *turning, const struct noted *note
 /* A new class may go when nobody is in it; what the turn put there is out again by now. */
 static sfp_status expect_unused(struct sfp__turning *turning, const sfp_id *class_id)
 {
-	struct sfp__store *store = turning->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_TURN_CLASS_USED);
-	sfp_object object;
-	sfp_status status;
-	sfp_id id;
+	sfp_object object = (sfp_object)0;
+	sfp_id id = SFP_ID_NONE;
+	sfp_status status = sfp__class_used(&turning->whole, class_id, &object, &id);
 
-	sfp__bind_int(stmt, ":org", turning->whole.org);
-	sfp__bind_id(stmt, ":class_id", class_id);
-	sfp__bind_int(stmt, ":created", SFP_INVITE_CREATED);
-	sfp__bind_int(stmt, ":sent", SFP_INVITE_SENT);
-	status = sfp__step_row(store, stmt);
-	if (status != SFP_OK)
-		return status == SFP_E_NOT_FOUND ? SFP_OK : status;
-	object = (sfp_object)sfp__column_int(stmt, 0);
-	id = sfp__column_id(stmt, 1);
-	sqlite3_reset(stmt);
-	status = sfp__store_status(store);
+	if (status == SFP_E_NOT_FOUND)
+		return SFP_OK;
 	return status == SFP_OK ? refuse_for(turning, object, &id) : status;
 }
 

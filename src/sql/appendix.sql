@@ -5,7 +5,8 @@
 SELECT m.id, m.person, m.kind, m.title, m.effective_on, p.surname, p.given_name, p.patronymic,
        coalesce(c.name, cf.name, ''), coalesce(c.course, cf.course, 0),
        CASE WHEN m.class_to IS NOT NULL THEN ct.name WHEN m.kind = :promote THEN coalesce(next.name, cf.name, '') ELSE '' END,
-       CASE WHEN m.class_to IS NOT NULL THEN ct.course WHEN m.kind = :promote THEN coalesce(next.course, cf.course, 0) ELSE 0 END
+       CASE WHEN m.class_to IS NOT NULL THEN ct.course WHEN m.kind = :promote THEN coalesce(next.course, cf.course, 0) ELSE 0 END,
+       m.role
   FROM movement AS m INDEXED BY movement_by_order
   LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person
   LEFT JOIN class AS cf ON cf.org = m.org AND cf.id = m.class_from

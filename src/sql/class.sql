@@ -2,13 +2,13 @@
 
 -- name: class_get
 SELECT id, state, revision, edition, created_at, changed_at, name, name_fold, staffroom, course, specialty,
-       closed_on
+       closed_on, import_id
   FROM class
  WHERE org = :org AND id = :id;
 
 -- name: class_list
 SELECT id, state, revision, edition, created_at, changed_at, name, name_fold, staffroom, course, specialty,
-       closed_on
+       closed_on, import_id
   FROM class
  WHERE org = :org AND (:state = 0 OR state = :state)
    AND (:class_id IS NULL OR id = :class_id)
@@ -20,16 +20,16 @@ SELECT id, state, revision, edition, created_at, changed_at, name, name_fold, st
 
 -- name: class_insert
 INSERT INTO class (org, id, state, revision, edition, created_at, changed_at, name, name_fold, staffroom, course,
-        specialty, closed_on)
+        specialty, closed_on, import_id)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :name, :name_fold, :staffroom,
-        :course, :specialty, :closed_on);
+        :course, :specialty, :closed_on, :import_id);
 
 -- name: class_update
 -- Touches no row when the revision is stale.
 UPDATE class
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, name = :name,
        name_fold = :name_fold, staffroom = :staffroom, course = :course, specialty = :specialty,
-       closed_on = :closed_on
+       closed_on = :closed_on, import_id = :import_id
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: class_by_fold
@@ -37,6 +37,28 @@ SELECT id FROM class WHERE org = :org AND name_fold = :name_fold AND closed_on =
 
 -- name: class_staffroom_now
 SELECT id FROM class WHERE org = :org AND staffroom = 1 AND closed_on = 0;
+
+-- name: class_used
+-- What holds in a class, and a turn of the year that it had and that was not taken back. The numbers are those of sfp_object.
+SELECT 11 AS object, id FROM enrollment INDEXED BY enrollment_by_class
+ WHERE org = :org AND class_id = :class_id AND until_date = 0
+UNION ALL
+SELECT 15, id FROM membership INDEXED BY membership_by_class
+ WHERE org = :org AND class_id = :class_id AND until_date = 0
+UNION ALL
+SELECT 12, id FROM homeroom WHERE org = :org AND class_id = :class_id AND until_date = 0
+UNION ALL
+SELECT 16, id FROM invite WHERE org = :org AND class_id = :class_id AND state IN (:created, :sent)
+UNION ALL
+SELECT 20, id FROM teaching WHERE org = :org AND class_id = :class_id AND until_date = 0
+UNION ALL
+SELECT 21, id FROM chat WHERE org = :org AND class_id = :class_id AND archived_on = 0
+UNION ALL
+SELECT 38, t.id
+  FROM turn_part AS p INDEXED BY turn_part_by_id
+  JOIN turn AS t ON t.org = p.org AND t.id = p.turn
+ WHERE p.org = :org AND p.id = :class_id AND p.object = 10 AND t.taken_back_at = 0
+LIMIT 1;
 
 -- name: class_standing
 SELECT staffroom, closed_on FROM class WHERE org = :org AND id = :id;

@@ -2,13 +2,13 @@
 
 -- name: import_get
 SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
-       covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason
+       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason
   FROM import
  WHERE org = :org AND id = :id;
 
 -- name: import_list
 SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
-       covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason
+       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason
   FROM import
  WHERE org = :org AND id > coalesce(:after, x'')
    AND (:state = 0 OR state = :state)
@@ -19,16 +19,16 @@ SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_
 
 -- name: import_insert
 INSERT INTO import (org, id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground,
-        effective_on, covers, people, people_added, people_changed, movements, left_out, rolled_back_at, reason)
+        effective_on, covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :plan_digest, :input_digest, :order_id, :ground,
-        :effective_on, :covers, :people, :people_added, :people_changed, :movements, :left_out, :rolled_back_at, :reason);
+        :effective_on, :covers, :people, :people_added, :people_changed, :classes_added, :movements, :left_out, :rolled_back_at, :reason);
 
 -- name: import_update
 UPDATE import
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at,
        plan_digest = :plan_digest, input_digest = :input_digest, order_id = :order_id, ground = :ground,
        effective_on = :effective_on, covers = :covers, people = :people, people_added = :people_added, people_changed = :people_changed,
-       movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason
+       classes_added = :classes_added, movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: import_of_plan
@@ -43,10 +43,16 @@ SELECT id
  ORDER BY id DESC
  LIMIT :limit;
 
+-- name: import_classes_back
+-- Those that it made, and that are still open.
+SELECT id FROM class INDEXED BY class_by_import WHERE org = :org AND import_id = :import_id AND closed_on = 0 ORDER BY id DESC;
+
 -- name: import_private_insert
-INSERT INTO import_private (org, import_id, person, revision, source_id, surname, given_name, patronymic, birth_date, email,
-        phone)
-VALUES (:org, :import_id, :person, :revision, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone);
+-- With the salt by which the trail has committed to the values.
+INSERT INTO import_private (org, import_id, person, revision, source_id, salt, surname, given_name, patronymic, birth_date, email,
+        phone, name_fold)
+VALUES (:org, :import_id, :person, :revision, :source_id, (SELECT salt FROM person_private WHERE org = :org AND id = :person),
+        :surname, :given_name, :patronymic, :birth_date, :email, :phone, :name_fold);
 
 -- name: import_private_drop
 -- A person whose data are destroyed is taken back by no import either.
@@ -61,3 +67,13 @@ SELECT person, revision, source_id, surname, given_name, patronymic, birth_date,
  WHERE org = :org AND import_id = :import_id AND person > coalesce(:after, x'')
  ORDER BY person
  LIMIT 1;
+
+-- name: import_private_person
+-- The person's record as it was: the columns of person_get, then the salt. What the trail tells of it is given.
+SELECT person, 0 AS state, revision - 1 AS revision, :edition AS edition, :created_at AS created_at, :changed_at AS changed_at,
+       source_id, NULL AS private_digest, surname, given_name, patronymic, birth_date, email, phone, name_fold, salt
+  FROM import_private
+ WHERE org = :org AND import_id = :import_id AND person = :person;
+
+-- name: import_private_of_import
+SELECT count(*) FROM import_private WHERE org = :org AND import_id = :import_id;

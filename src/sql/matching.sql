@@ -4,9 +4,9 @@
 
 -- name: matching_known_insert
 INSERT INTO known (id, source_id, surname, given_name, patronymic, birth_date, name_fold, studies, class_id, offices, held, title,
-       vital)
+       vital, administers)
 VALUES (:id, :source_id, :surname, :given_name, :patronymic, :birth_date, :name_fold, :studies, :class_id, :offices, :held, :title,
-       :vital);
+       :vital, :administers);
 
 -- name: matching_known_class_insert
 INSERT INTO known_class (id, name, name_fold, course) VALUES (:id, :name, :name_fold, :course);
@@ -62,6 +62,19 @@ INSERT INTO place (class, known)
 SELECT c.seq, (SELECT k.seq FROM known_class AS k WHERE k.name_fold = c.name_fold ORDER BY k.id IS NULL LIMIT 1)
   FROM class AS c
  WHERE c.kind = :group;
+
+-- name: matching_classes_planned
+-- Names without a class: one is wanted where the roster tells of the class by itself, has somebody study there, or lead it. A child's class
+-- in a table of parents is no reason.
+UPDATE known_class
+   SET planned = :planned
+ WHERE id IS NULL
+   AND seq IN (SELECT l.known
+                 FROM place AS l
+                 JOIN class AS c ON c.seq = l.class
+                WHERE c.status = 0
+                  AND (c.mentioned = 0 OR c.seq IN (SELECT staged FROM wish)
+                       OR c.seq IN (SELECT class FROM enrollment WHERE role = :homeroom AND status = 0)));
 
 -- name: matching_wishes
 -- A row each student: sections are not what one studies in. A day that is past is no place to study.
@@ -390,7 +403,8 @@ SELECT p.seq, p.file, p.line, p.source_id, p.surname, p.given_name, p.patronymic
 -- name: matching_students
 SELECT p.seq, w.file, w.line, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,
        k.id, k.source_id, k.surname, k.given_name, k.patronymic, k.birth_date,
-       coalesce(k.studies, 0), k.class_id, w.staged, w.class, w.many, c.id, c.course, f.seq, f.course
+       coalesce(k.studies, 0), w.staged IS NOT NULL, w.class, w.many, c.id IS NOT NULL OR coalesce(c.planned = 1, 0), c.course, f.seq,
+       f.course
   FROM wish AS w
  CROSS JOIN person AS p ON p.seq = w.person
  CROSS JOIN matched AS m ON m.person = w.person AND m.canon = m.person AND m.how BETWEEN 1 AND 6
@@ -399,21 +413,54 @@ SELECT p.seq, w.file, w.line, p.source_id, p.surname, p.given_name, p.patronymic
   LEFT JOIN known_class AS f ON f.id = k.class_id
  WHERE p.status = 0
    AND (k.seq IS NULL OR k.studies <> 1 OR w.many > 1 OR (w.staged IS NOT NULL AND w.class IS NULL)
-        OR (c.id IS NOT NULL AND c.id IS NOT k.class_id))
+        OR c.planned = 1 OR (c.id IS NOT NULL AND c.id IS NOT k.class_id))
  ORDER BY p.name_fold, p.seq;
 
--- name: matching_staff
+-- name: matching_listings
+INSERT INTO listing (known, person, listed, unsaid)
+SELECT m.known, m.person,
+       max(p.roles & :head) | max(p.roles & :administration) | max(p.roles & :teacher) | max(p.roles & :council), max(p.roles = 0)
+  FROM matched AS r
+  JOIN person AS p ON p.seq = r.person
+  JOIN matched AS m ON m.person = r.canon
+ WHERE m.known IS NOT NULL AND m.how BETWEEN 1 AND 6 AND p.status = 0 AND p.mentioned = 0
+   AND (p.roles = 0 OR p.roles & :staff <> 0)
+ GROUP BY m.known;
+
+-- name: matching_roles_told
+-- The offices of which the roster speaks: those that it gives to anybody, if it can give several to one (a table, or roles.csv).
+SELECT coalesce(max(roles & :head) | max(roles & :administration) | max(roles & :teacher) | max(roles & :council), 0)
+  FROM person
+ WHERE mentioned = 0 AND status = 0 AND EXISTS (SELECT 1 FROM file WHERE kind IN (:staff_table, :roles_file));
+
+-- name: matching_office_losses
+-- Who works here by a roster of all staff, but not as all that the registry says. Whose office a row leaves open keeps all.
 SELECT p.seq, p.file, p.line, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,
        k.id, k.source_id, k.surname, k.given_name, k.patronymic, k.birth_date,
-       p.roles, coalesce(k.offices, 0), coalesce(k.held, 0), p.title, coalesce(k.title, '')
+       l.listed, k.offices, k.held, k.administers
+  FROM listing AS l
+ CROSS JOIN known AS k ON k.seq = l.known
+ CROSS JOIN person AS p ON p.seq = l.person
+ WHERE l.unsaid = 0 AND k.offices & ~l.listed & :told <> 0
+ ORDER BY k.name_fold, k.seq;
+
+-- name: matching_staff
+-- A row for each that the roster has of somebody: one person may have several, with an office each.
+SELECT c.seq, p.file, p.line, c.source_id, c.surname, c.given_name, c.patronymic, c.birth_date,
+       k.id, k.source_id, k.surname, k.given_name, k.patronymic, k.birth_date,
+       p.roles, coalesce(k.offices, 0), coalesce(k.held, 0), p.title, coalesce(k.title, ''), coalesce(l.listed, 0), coalesce(l.unsaid, 0)
   FROM person AS p
- CROSS JOIN matched AS m ON m.person = p.seq AND m.how BETWEEN 1 AND 6
+ CROSS JOIN matched AS r ON r.person = p.seq
+ CROSS JOIN matched AS m ON m.person = r.canon AND m.how BETWEEN 1 AND 6
+ CROSS JOIN person AS c ON c.seq = m.person
   LEFT JOIN known AS k ON k.seq = m.known
+  LEFT JOIN listing AS l ON l.known = m.known
  WHERE p.status = 0 AND p.mentioned = 0
    AND ((p.roles & :staff) & ~coalesce(k.offices, 0) <> 0
         OR (p.roles = 0 AND p.title <> '' AND coalesce(k.held, 0) = 0)
         OR (k.held = 1 AND p.title <> '' AND k.title <> p.title AND (p.roles & :staff) = k.offices))
- ORDER BY p.seq;
+ GROUP BY c.seq, p.roles, p.title
+ ORDER BY min(p.seq);
 
 -- name: matching_new_bonds
 SELECT p.seq, b.file, b.line, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,
@@ -449,7 +496,7 @@ SELECT p.seq, e.file, e.line, p.source_id, p.surname, p.given_name, p.patronymic
   JOIN matched AS m ON m.person = r.canon AND m.how BETWEEN 1 AND 6
   JOIN person AS p ON p.seq = m.person
   JOIN place AS l ON l.class = e.class
-  JOIN known_class AS c ON c.seq = l.known AND c.id IS NOT NULL
+  JOIN known_class AS c ON c.seq = l.known AND (c.id IS NOT NULL OR c.planned = 1)
   LEFT JOIN known AS k ON k.seq = m.known
   LEFT JOIN known_homeroom AS h ON h.person = k.id
   LEFT JOIN known_class AS hc ON hc.id = h.class_id
@@ -556,14 +603,33 @@ SELECT c.seq, c.id, c.name, (SELECT count(*) FROM known AS k WHERE k.studies = 1
   FROM known_class AS c
  ORDER BY c.seq;
 
+-- name: matching_classes_made
+-- Those that are to be made, and where the roster has them first.
+SELECT k.seq, min(c.seq), c.file, c.line
+  FROM known_class AS k
+  JOIN place AS l ON l.known = k.seq
+  JOIN class AS c ON c.seq = l.class AND c.status = 0
+ WHERE k.planned = 1
+ GROUP BY k.seq
+ ORDER BY k.seq;
+
 -- name: matching_classes_lacking
--- Classes of the roster that the nomenclature has, but nobody made, and classes that nothing knows.
-SELECT c.name, l.known IS NOT NULL, (SELECT count(*) FROM wish AS w WHERE w.staged = c.seq)
+-- Classes of the roster that the nomenclature has, but nobody may make, and classes that nothing knows; how many would study there.
+SELECT c.name, l.known IS NOT NULL, coalesce(w.students, 0)
   FROM place AS l
   JOIN class AS c ON c.seq = l.class
   LEFT JOIN known_class AS k ON k.seq = l.known
- WHERE c.status = 0 AND k.id IS NULL
+  LEFT JOIN (SELECT staged, count(*) AS students FROM wish GROUP BY staged) AS w ON w.staged = c.seq
+ WHERE c.status = 0 AND (k.seq IS NULL OR k.planned = 2)
  ORDER BY c.name_fold, c.seq;
+
+-- name: matching_names_lacking
+-- How many classes the roster has, where there is no name to compare theirs with.
+SELECT count(DISTINCT name_fold) FROM class WHERE kind = :group AND status = 0 AND name_fold <> '';
+
+-- name: matching_sections
+-- Subjects as they are taught to somebody: no movement makes a teaching.
+SELECT count(*) FROM class WHERE kind = :section AND status = 0;
 
 -- name: matching_courses_moved
 -- Classes that the roster has in the next course: the year has turned, and nobody said so here.

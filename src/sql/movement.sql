@@ -84,12 +84,19 @@ SELECT id
  LIMIT 1;
 
 -- name: movement_offices_on
--- `council`: 0 leaves out what a person is elected as, not employed.
+-- `council`: 0 leaves out what a person is elected as, not employed. `role` NULL: in whatever role.
 SELECT id
   FROM office
  WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
-   AND (:council <> 0 OR role <> :council_role)
+   AND (:council <> 0 OR role <> :council_role) AND (:role IS NULL OR role = :role)
  ORDER BY id;
+
+-- name: movement_office_roles
+-- As what a person works on a day; 0: as something that gives no role.
+SELECT DISTINCT role
+  FROM office
+ WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ ORDER BY role;
 
 -- name: movement_office_same
 SELECT id

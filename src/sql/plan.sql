@@ -50,8 +50,8 @@ INSERT INTO note (code, name, count) VALUES (:code, :name, :count);
 -- Holds. A change that one of them holds is not held by another as well: each person is counted once.
 
 -- name: plan_ends_of
--- How many a kind of movement would end that nothing holds yet.
-SELECT count(*) FROM change WHERE kind = :kind AND hold = 0;
+-- How many people, or bonds, a kind of movement would end that nothing holds yet: whoever loses several offices is one.
+SELECT count(DISTINCT person || ' ' || coalesce(student, '')) FROM change WHERE kind = :kind AND hold = 0;
 
 -- name: plan_hold_kind
 UPDATE change SET hold = :hold WHERE kind = :kind AND hold = 0;
@@ -74,7 +74,7 @@ SELECT count(*) FROM change WHERE kind = 0 AND what & :what <> 0 AND hold = 0;
 UPDATE change SET hold = :hold WHERE kind = 0 AND what & :what <> 0 AND hold = 0;
 
 -- name: plan_vital
-SELECT count(*) FROM change WHERE kind = :kind AND what <> 0;
+SELECT count(DISTINCT person) FROM change WHERE kind = :kind AND what <> 0;
 
 -- name: plan_hold_vital
 UPDATE change SET hold = :hold WHERE kind = :kind AND what <> 0;
@@ -82,11 +82,12 @@ UPDATE change SET hold = :hold WHERE kind = :kind AND what <> 0;
 -- Reading.
 
 -- name: plan_counts
--- By part and kind: changes, different people, held ones.
-SELECT part, kind, count(*), count(DISTINCT person), count(*) FILTER (WHERE hold <> 0)
+-- By part and kind: changes, different people, held ones; whether classes are made, whether it is one of several offices that is lost.
+SELECT part, kind, count(*), count(DISTINCT person), count(*) FILTER (WHERE hold <> 0), max(person IS NULL),
+       kind = :dismiss AND role <> 0 AS one_office
   FROM change
- GROUP BY part, kind
- ORDER BY part, kind;
+ GROUP BY part, kind, one_office
+ ORDER BY part, kind, one_office;
 
 -- name: plan_sizes
 SELECT (SELECT count(*) FROM change), (SELECT count(DISTINCT person) FROM change), (SELECT count(*) FROM review),
@@ -110,9 +111,9 @@ SELECT h.seq, h.code, h.part, h.role, coalesce(c.name, ''), h.people, h.whole, h
 SELECT code, name, count FROM note ORDER BY seq;
 
 -- name: plan_class_list
--- Classes that gain or lose somebody.
+-- Classes that are made, and that gain or lose somebody.
 SELECT k.name, k.id, k.now,
-       (SELECT count(*) FROM change WHERE class_to = k.seq AND part = 1 AND kind <> :homeroom),
+       (SELECT count(*) FROM change WHERE class_to = k.seq AND part = 1 AND kind NOT IN (0, :homeroom)),
        (SELECT count(*) FROM change WHERE class_to = k.seq AND part = 3 AND kind <> :homeroom),
        (SELECT count(*) FROM change WHERE class_from = k.seq AND part = 3 AND kind <> :homeroom),
        (SELECT count(*) FROM change WHERE class_from = k.seq AND part = 4)
@@ -122,11 +123,12 @@ SELECT k.name, k.id, k.now,
 
 -- name: plan_change_list
 SELECT c.seq, c.part, c.kind, c.role, c.title, c.what, c.line, c.hold,
-       coalesce(i.name, ''), p.id, p.surname, p.given_name, p.patronymic,
+       coalesce(i.name, ''), p.id, coalesce(p.surname, ''), coalesce(p.given_name, ''), coalesce(p.patronymic, ''),
        coalesce(o.surname, ''), coalesce(o.given_name, ''), coalesce(o.patronymic, ''),
-       coalesce(cf.name, ''), coalesce(ct.name, ''), coalesce(s.surname, ''), coalesce(s.given_name, ''), coalesce(s.patronymic, '')
+       coalesce(cf.name, ''), coalesce(ct.name, ''), coalesce(s.surname, ''), coalesce(s.given_name, ''), coalesce(s.patronymic, ''),
+       c.person IS NULL
   FROM change AS c
-  JOIN person AS p ON p.seq = c.person
+  LEFT JOIN person AS p ON p.seq = c.person
   LEFT JOIN input AS i ON i.seq = c.file
   LEFT JOIN former AS o ON o.person = c.person AND c.kind = 0
   LEFT JOIN class AS cf ON cf.seq = c.class_from
@@ -152,10 +154,15 @@ SELECT id, surname, given_name, patronymic, birth_date, class FROM candidate WHE
 -- Applying.
 
 -- name: plan_chosen
--- How many changes of the parts that were asked for are made: of particulars, and movements.
-SELECT count(*) FILTER (WHERE kind = 0), count(*) FILTER (WHERE kind <> 0)
-  FROM change
- WHERE :parts & (1 << part) <> 0 AND (:lifted = 1 OR hold = 0);
+-- How many changes of the parts that were asked for are made: of particulars, movements, classes. A class comes with whoever goes there,
+-- whichever parts were asked for.
+SELECT count(*) FILTER (WHERE kind = 0 AND person IS NOT NULL), count(*) FILTER (WHERE kind <> 0), count(*) FILTER (WHERE person IS NULL)
+  FROM change AS c
+ WHERE (:parts & (1 << part) <> 0 AND (:lifted = 1 OR hold = 0))
+    OR (person IS NULL
+        AND EXISTS (SELECT 1 FROM change AS u INDEXED BY change_by_class_to
+                     WHERE u.class_to = c.class_to AND u.person IS NOT NULL
+                       AND :parts & (1 << u.part) <> 0 AND (:lifted = 1 OR u.hold = 0)));
 
 -- name: plan_newcomers
 -- How many people they add: those whom they are about, and children whom they only name.
@@ -172,23 +179,36 @@ SELECT count(*)
 
 -- name: plan_apply_list
 SELECT c.seq, c.kind, c.person, c.role, c.title, c.what, p.id, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,
-       cf.id, ct.id, c.student, s.id, s.source_id, s.surname, s.given_name, s.patronymic, s.birth_date, p.again
+       cf.id, ct.id, c.student, s.id, s.source_id, s.surname, s.given_name, s.patronymic, s.birth_date, p.again, c.class_to, ct.name
   FROM change AS c
- CROSS JOIN person AS p ON p.seq = c.person
+  LEFT JOIN person AS p ON p.seq = c.person
   LEFT JOIN class AS cf ON cf.seq = c.class_from
   LEFT JOIN class AS ct ON ct.seq = c.class_to
   LEFT JOIN person AS s ON s.seq = c.student
- WHERE :parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0)
+ WHERE (:parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0))
+    OR (c.person IS NULL
+        AND EXISTS (SELECT 1 FROM change AS u INDEXED BY change_by_class_to
+                     WHERE u.class_to = c.class_to AND u.person IS NOT NULL
+                       AND :parts & (1 << u.part) <> 0 AND (:lifted = 1 OR u.hold = 0)))
  ORDER BY c.seq;
 
 -- name: plan_digest_changes
-SELECT seq, part, kind, person, class_from, class_to, role, title, student, what, hold FROM change ORDER BY seq;
+SELECT seq, part, kind, person, class_from, class_to, role, title, student, what, hold, file, line FROM change ORDER BY seq;
 
 -- name: plan_digest_people
 SELECT seq, id, source_id, surname, given_name, patronymic, birth_date, again FROM person ORDER BY seq;
 
 -- name: plan_digest_classes
-SELECT seq, id, name FROM class ORDER BY seq;
+SELECT seq, id, name, now FROM class ORDER BY seq;
+
+-- name: plan_digest_former
+SELECT person, surname, given_name, patronymic FROM former ORDER BY person;
+
+-- name: plan_digest_reviews
+SELECT seq, code, person, class, file, line FROM review ORDER BY seq;
+
+-- name: plan_digest_candidates
+SELECT review, seq, id, surname, given_name, patronymic, birth_date, class FROM candidate ORDER BY review, seq;
 
 -- name: plan_digest_holds
 SELECT seq, code, part, role, class, people, whole, percent FROM hold ORDER BY seq;

@@ -62,6 +62,7 @@ SELECT p.id, p.source_id, v.surname, v.given_name, v.patronymic, v.birth_date, v
  ORDER BY p.id;
 
 -- name: roster_known_classes
+-- The open ones, and names without a class.
 SELECT id, name, name_fold, course FROM class WHERE org = :org AND staffroom = 0 AND closed_on = 0
 UNION ALL
 SELECT NULL, n.name, n.name_fold, n.course

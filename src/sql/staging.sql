@@ -180,3 +180,23 @@ SELECT seq, line, code, raw
 -- name: staging_counts
 SELECT (SELECT count(*) FROM person WHERE mentioned = 0), (SELECT count(*) FROM class WHERE mentioned = 0),
        (SELECT count(*) FROM enrollment), (SELECT count(*) FROM guardian), (SELECT count(*) FROM rejected);
+
+-- name: staging_class_names
+-- Each name once, as it is written first; the course where there is but one, any specialty, how many are to study there. A class that
+-- only a table of parents names is none of ours.
+WITH used(class, students) AS (
+	SELECT class, count(*) FILTER (WHERE role = :student)
+	  FROM enrollment
+	 WHERE status = 0 AND role IN (:student, :homeroom) AND class IS NOT NULL
+	 GROUP BY class),
+named(name_fold, first, course, specialty, students) AS (
+	SELECT c.name_fold, min(c.seq), CASE WHEN min(nullif(c.course, 0)) = max(c.course) THEN max(c.course) ELSE 0 END,
+	       max(c.specialty), coalesce(sum(u.students), 0)
+	  FROM class AS c
+	  LEFT JOIN used AS u ON u.class = c.seq
+	 WHERE c.kind = :group AND c.status = 0 AND c.name_fold <> '' AND (c.mentioned = 0 OR u.class IS NOT NULL)
+	 GROUP BY c.name_fold)
+SELECT n.name_fold, c.name, n.course, n.specialty, n.students
+  FROM named AS n
+  JOIN class AS c ON c.seq = n.first
+ ORDER BY n.name_fold;

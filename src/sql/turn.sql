@@ -84,23 +84,6 @@ SELECT later.id
                     WHERE own.org = later.org AND own.id = later.id AND own.turn = :turn)
  LIMIT 1;
 
--- name: turn_class_used
--- What holds in a class, besides what the turn itself put there and has taken out again by now.
-SELECT 11 AS object, id FROM enrollment INDEXED BY enrollment_by_class
- WHERE org = :org AND class_id = :class_id AND until_date = 0
-UNION ALL
-SELECT 15, id FROM membership INDEXED BY membership_by_class
- WHERE org = :org AND class_id = :class_id AND until_date = 0
-UNION ALL
-SELECT 12, id FROM homeroom WHERE org = :org AND class_id = :class_id AND until_date = 0
-UNION ALL
-SELECT 16, id FROM invite WHERE org = :org AND class_id = :class_id AND state IN (:created, :sent)
-UNION ALL
-SELECT 20, id FROM teaching WHERE org = :org AND class_id = :class_id AND until_date = 0
-UNION ALL
-SELECT 21, id FROM chat WHERE org = :org AND class_id = :class_id AND archived_on = 0
-LIMIT 1;
-
 -- name: turn_classes
 -- The open classes with their students on that day, by name.
 SELECT c.id, c.name, c.course,

@@ -22,7 +22,7 @@ NOUNS = [
     ("appointment", "appointment", "person:i additional:b order_id:i registered_at:m ended_on:n end_reason:t"),
     ("nomenclature", "nomenclature", "name:t name_fold:t course:n specialty:t order_id:i from_date:n until_date:n"),
     ("distribution", "distribution", "class_name:t class_fold:t person:i order_id:i from_date:n until_date:n"),
-    ("class", "class", "name:t name_fold:t staffroom:b course:n specialty:t closed_on:n"),
+    ("class", "class", "name:t name_fold:t staffroom:b course:n specialty:t closed_on:n import_id:i"),
     ("enrollment", "enrollment", "person:i class_id:i from_date:n until_date:n end_reason:t"),
     ("homeroom", "homeroom", "class_id:i person:i from_date:n until_date:n order_id:i"),
     ("application_organization", "application_organization", "contact:i order_id:i order_digest:h private_digest:h message_id:t "
@@ -58,7 +58,7 @@ NOUNS = [
      "kinds_erased:t"),
     ("attestation", "attestation", "person:i fact:n name:t truth:b ground:t attested_by:i from_date:n until_date:n"),
     ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n covers:n people:n people_added:n "
-                         "people_changed:n movements:n left_out:n rolled_back_at:m reason:t"),
+                         "people_changed:n classes_added:n movements:n left_out:n rolled_back_at:m reason:t"),
     ("turn", "turn", "school_year:t order_id:i effective_on:n classes:n classes_added:n movements:n taken_back_at:m reason:t "
                      "parts_digest:h"),
 ]
@@ -282,6 +282,33 @@ def check_turns(db, org):
         expect(kept == sha256(b"sferumpolicy-turn-1\n", *told), "turn", ident.hex(), "had other parts")
 
 
+def check_former(db, org, entries):
+    """What an import keeps of people as they were is what the entries before it have committed to."""
+    fields = dict((noun, fields) for noun, _, fields in NOUNS)["person"]
+    for ident, changed in db.execute("SELECT id, people_changed FROM import WHERE org = ?", (org,)).fetchall():
+        rows = {row["person"]: row for row in db.execute("SELECT * FROM import_private WHERE org = ? AND import_id = ?", (org, ident))}
+        start = next(seq for seq, e in enumerate(entries) if (e["object"], e["id"]) == ("import", ident))
+        told = [seq for seq, e in enumerate(entries) if seq > start and e["object"] == "person" and e["row"] and e["event"] == "change"]
+        expect(len(told) >= changed, "import", ident.hex(), "changed more people than there are changes")
+        for seq in told[:changed]:
+            person = entries[seq]["id"]
+            own = [(at, e) for at, e in enumerate(entries) if (e["object"], e["id"]) == ("person", person) and e["row"]]
+            row = rows.pop(person, None)
+            if any(e["cause"] for at, e in own if at > seq):
+                expect(row is None, "import", ident.hex(), "keeps what was erased")
+                continue
+            expect(row is not None, "import", ident.hex(), "does not keep what it has to give back")
+            before = [e for at, e in own if at < seq]
+            expect(len(row["salt"]) == 32, "a salt of", len(row["salt"]), "bytes")
+            private = sha256(b"sferumpolicy-private-1\n", pair("salt", row["salt"]), pairs_of(PRIVATE["person"], row))
+            was = {"id": person, "state": 0, "revision": row["revision"] - 1, "edition": before[-1]["edition"] or None,
+                   "created_at": int.from_bytes(before[0]["time"], "big"), "changed_at": int.from_bytes(before[-1]["time"], "big"),
+                   "source_id": row["source_id"], "private_digest": private}
+            expect(row["revision"] == len(before) + 1, "import", ident.hex(), "revision")
+            expect(row_digest("person", fields, was) == before[-1]["row"], "import", ident.hex(), "keeps something else")
+        expect(not rows, "import", ident.hex(), "keeps of people whom it did not change")
+
+
 def check_keys(db, org, entries):
     wanted = sorted((e["once"], e["actor"], int.from_bytes(e["time"], "big"), NUMBER[e["object"]], e["id"]) for e in entries if e["once"])
     found = sorted((sha256(b"sferumpolicy-once-1\n", item(row["key"].encode()), item(row["digest"])), row["actor"] or b"", row["at"],
@@ -325,6 +352,7 @@ def check_registry(db):
             check_packs(db, org)
             check_effects(db, org, entries)
             check_turns(db, org)
+            check_former(db, org, entries)
             check_keys(db, org, entries)
         except (Fault, UnicodeDecodeError, OverflowError, sqlite3.Error) as fault:
             print(f"{ident.hex()}: {fault}", file=sys.stderr)

@@ -1,11 +1,12 @@
 """Nothing leaks: a long run needs no more memory than a short one, and what is kept is freed when it is let go."""
 import gc
+import io
 import os
 import tempfile
 import unittest
 
 import college as colleges
-from sferumpolicy import Effect, Invalid, Invite, Policy, Refused, Role
+from sferumpolicy import Effect, Invalid, Invite, Policy, Refused, Role, RosterInput, RosterReading, Unsupported
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 # A leaked record, decision or refusal has some hundred bytes at least: 10,000 of them are seen against this.
@@ -90,6 +91,30 @@ class Memory(unittest.TestCase):
             return found.json(), page, college.registry.choices(college.administrator, found)
 
         self.assertLess(self.growth(read, times=10_000 // 3, warm_up=500), ALLOWED)
+
+    def test_readings_plans_and_their_pages_are_freed(self):
+        try:
+            RosterReading([]).close()
+        except Unsupported:
+            self.skipTest("this build has no office floor")
+        college = colleges.at_work()
+        table = "Фамилия;Имя;Группа\n" + "".join(f"Проба{n};Имя;М-11\n" for n in range(20)) + ";Имя;М-11\n"
+        source = RosterInput(data=table.encode("cp1251"), name="students.csv")
+
+        def stop(done, total):
+            raise InterruptedError
+
+        def read():
+            with college.registry.read_roster(college.organization, source) as reading:
+                found = list(reading.findings()), reading.files, reading.groups
+                reading.write_rejected(0, io.BytesIO())
+                with reading.plan(decisions={("students.csv", 2): None}) as plan:
+                    pages = list(plan.changes(page=3)), list(plan.reviews()), plan.view, plan.json()
+            with self.assertRaises(InterruptedError):
+                college.registry.read_roster(college.organization, source, progress=stop)
+            return found, pages
+
+        self.assertLess(self.growth(read, times=200, warm_up=100), ALLOWED)
 
 
 if __name__ == "__main__":

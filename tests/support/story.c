@@ -311,11 +311,20 @@ static void erase(struct world *world)
 	sfp_erasure_free(erased);
 }
 
-/* A list from the office: one student more. Where the library was built without reading lists, there is none. */
+/* Lists from the office: one student more, the birthday of another, a class that nobody is in yet. Where the library was built
+ * without reading lists, there are none. */
 static void import_roster(struct world *world)
 {
-	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n";
-	sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n"
+	                           "Второй;Имя;Отчество;03.04.2009;М-11\r\n";
+	static const char groups[] = "Группа;Курс\r\nМ-12;1\r\n";
+	static const sfp_nomenclature_line approved = { "М-12", 1, NULL };
+	sfp_id order = world_order(world, SFP_ORDER_NOMENCLATURE, "С-2");
+	size_t added = 0;
+	const sfp_roster_input inputs[] = {
+		{ .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS },
+		{ .data = groups, .length = sizeof(groups) - 1, .name = "groups.csv", .kind = SFP_ROSTER_CLASSES },
+	};
 	sfp_roster_options reading_options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
 	sfp_roster_reading *reading = NULL;
@@ -323,10 +332,11 @@ static void import_roster(struct world *world)
 	sfp_roster_plan *plan = NULL;
 	sfp_status status;
 
+	must(world, sfp_nomenclature_approve(world->reg, &world->head, &order, &approved, 1, &added), SFP_OK, "name");
 	options.order_id = world_order(world, SFP_ORDER_MOVEMENT, "С-1");
 	options.orderer = world->deputy.person;
 	reading_options.partial = true;
-	status = sfp_roster_read(&input, 1, &reading_options, &reading);
+	status = sfp_roster_read(inputs, 2, &reading_options, &reading);
 	if (status == SFP_E_UNSUPPORTED)
 		return;
 	must(world, status, SFP_OK, "roster");

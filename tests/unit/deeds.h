@@ -270,6 +270,17 @@ static sfp_status draft_dismissal(sfp_movement **ret)
 	return sfp_movement_draft(w.reg, &w.administrator, &form, ret);
 }
 
+/* From one of two offices. */
+static sfp_status draft_loss(sfp_movement **ret)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+
+	form.kind = SFP_KIND_DISMISS;
+	form.person = w.teachers[1].person;
+	form.role = SFP_ROLE_TEACHER;
+	return sfp_movement_draft(w.reg, &w.administrator, &form, ret);
+}
+
 static sfp_status draft_transfer(sfp_movement **ret)
 {
 	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
@@ -294,6 +305,15 @@ static void dismissal_ordered(void)
 	ck_sfp_ok(sfp_invite_create(w.reg, &w.administrator, &draft, token, &invite));
 	sfp_invite_free(invite);
 	KEEP(sfp_movement, draft_dismissal);
+	KEEP(sfp_movement, order_it);
+}
+
+/* All that a worker has rests on the office that is lost: who is elected to the council is not employed. */
+static void loss_ordered(void)
+{
+	dismissal_ordered();
+	world_office(&w, &w.teachers[1].person, SFP_ROLE_COUNCIL);
+	KEEP(sfp_movement, draft_loss);
 	KEEP(sfp_movement, order_it);
 }
 
@@ -1644,14 +1664,27 @@ static sfp_status claim_into_chat(const sfp_actor *actor, int variant)
 
 static sfp_roster_plan *roster_plan; /* of the scene: made anew with each */
 
+static void approve_name(const char *name)
+{
+	const sfp_nomenclature_line line = { name, 1, NULL };
+	sfp_id by = world_order(&w, SFP_ORDER_NOMENCLATURE, "903");
+	size_t added = 0;
+
+	ck_sfp_ok(sfp_nomenclature_approve(w.reg, &w.head, &by, &line, 1, &added));
+}
+
+/* One student for a class that is there, one for a class that is to be made, the birthday of a third. */
 static void roster_planned(void)
 {
-	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\nСписков;Иван;Иванович;01.02.2009;М-11\n";
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\n"
+				   "Списков;Иван;Иванович;01.02.2009;М-11\nНовогруппов;Пётр;Петрович;01.03.2009;М-12\n"
+				   "Второй;Имя;Отчество;03.04.2009;М-11\n";
 	const sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_reading *reading = NULL;
 
 	orders(SFP_ORDER_MOVEMENT);
+	approve_name("М-12");
 	options.partial = true;
 	sfp_roster_plan_free(roster_plan);
 	roster_plan = NULL;
@@ -1787,6 +1820,7 @@ static const struct deed {
 	{ "erasure ask", WORLD_READY, NULL, &w.administrator, 3, ask_erasure },
 	{ "person erase", WORLD_READY, erasure_asked, &w.deputy, 0, erase_person },
 	{ "movement apply: dismissal", WORLD_READY, dismissal_ordered, &w.administrator, 0, apply_movement },
+	{ "movement apply: loss of an office", WORLD_READY, loss_ordered, &w.administrator, 0, apply_movement },
 	{ "channel create", WORLD_READY, NULL, &w.administrator, 1, create_channel },
 	{ "channel_post provide", WORLD_READY, channels_created, &w.deputy, 4, provide_material },
 	{ "channel_post write", WORLD_READY, channels_created, &w.administrator, 4, write_post },

@@ -105,6 +105,30 @@ START_TEST(it_is_a_text)
 }
 END_TEST
 
+START_TEST(who_loses_one_office_is_not_said_to_be_dismissed)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+	sfp_movement *movement = NULL;
+	sfp_appendix *appendix;
+	sfp_id id;
+
+	form.kind = SFP_KIND_DISMISS;
+	form.person = w.teachers[1].person;
+	form.role = SFP_ROLE_TEACHER;
+	ck_sfp_ok(sfp_movement_draft(w.reg, &w.administrator, &form, &movement));
+	id = movement->head.id;
+	sfp_movement_free(movement);
+	ck_sfp_ok(sfp_movement_order(w.reg, &w.deputy, &id, &order, NULL, &movement));
+	sfp_movement_free(movement);
+	appendix = appendix_of(&order);
+	ck_assert_uint_eq(appendix->count, 1);
+	expect_has(appendix->lines[0].what_ru, "снятие с должности: ");
+	ck_assert_ptr_null(strstr(appendix->lines[0].what_ru, "увольнение"));
+	expect_has(appendix->lines[0].what_en, "loss of an office: ");
+	sfp_appendix_free(appendix);
+}
+END_TEST
+
 START_TEST(it_is_a_page_that_escapes_what_people_are_called)
 {
 	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
@@ -193,6 +217,7 @@ static Suite *appendix_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, everybody_stands_under_the_class_that_is_left);
 	tcase_add_test(tcase, it_is_a_text);
+	tcase_add_test(tcase, who_loses_one_office_is_not_said_to_be_dismissed);
 	tcase_add_test(tcase, it_is_a_page_that_escapes_what_people_are_called);
 	tcase_add_test(tcase, what_was_taken_back_is_not_on_it);
 	tcase_add_test(tcase, the_next_year_leaves_this_years_list_as_it_is);

@@ -369,9 +369,9 @@ START_TEST(the_private_table_of_every_noun_loses_its_rows)
 	}
 	ck_assert_int_eq(sqlite3_exec(sfp__store_connection(w.reg->store),
 	                              "PRAGMA foreign_keys = OFF;"
-	                              "INSERT INTO import_private (org, import_id, person, revision, source_id, surname, given_name, "
-	                              "patronymic, birth_date, email, phone) "
-	                              "SELECT org, x'00', person, 1, '', 'тайна', '', '', 0, '', '' FROM erasure WHERE done_at = 0",
+	                              "INSERT INTO import_private (org, import_id, person, revision, source_id, salt, surname, given_name, "
+	                              "patronymic, birth_date, email, phone, name_fold) "
+	                              "SELECT org, x'00', person, 1, '', zeroblob(32), 'тайна', '', '', 0, '', '', '' FROM erasure WHERE done_at = 0",
 	                              NULL, NULL, NULL), SQLITE_OK);
 	/* The imports' is no record's own; any other table of that name belongs to a noun. */
 	ck_assert_int_eq(nouns + 1, number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name LIKE '%\\_private' ESCAPE '\\'"));

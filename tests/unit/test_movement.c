@@ -550,6 +550,113 @@ START_TEST(an_administrator_who_is_dismissed_is_one_no_longer)
 }
 END_TEST
 
+/* ---- one of several offices ---- */
+
+/* A pedagogue who works in the administration as well, is in the staffroom, verified, leads a class, and has a link. */
+struct busy {
+	sfp_actor *actor;
+	sfp_id     verification, link;
+};
+
+static struct busy busy_worker(sfp_role second)
+{
+	struct busy busy = { .actor = &w.teachers[1] };
+	const sfp_id *person = &busy.actor->person;
+
+	if (second)
+		world_office(&w, person, second);
+	world_join(&w, busy.actor, &w.staffroom, SFP_ROLE_TEACHER);
+	busy.verification = verify_teacher(busy.actor, true);
+	lead_class(person, &w.classes[0]);
+	busy.link = invite_for(person, &w.classes[0], SFP_ROLE_TEACHER);
+	return busy;
+}
+
+static sfp_id take_office(const sfp_id *person, sfp_role role)
+{
+	sfp_movement_form form = form_of(SFP_KIND_DISMISS, person);
+
+	form.role = role;
+	return carry_out(&form);
+}
+
+/* Offices first: which one is lost beside the other; then what is left of the rest: `+` stays, `-` ends. */
+static const struct {
+	sfp_role    second, lost;
+	size_t      effects;
+	const char *homeroom, *platform;
+} losses[] = {
+	{ SFP_ROLE_ADMINISTRATION, SFP_ROLE_ADMINISTRATION, 1, "+", "+" },
+	{ SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, 2, "-", "+" }, /* who is of the administration joins as a teacher */
+	{ SFP_ROLE_COUNCIL, SFP_ROLE_COUNCIL, 1, "+", "+" },
+	{ SFP_ROLE_COUNCIL, SFP_ROLE_TEACHER, 5, "-", "-" },        /* to be elected is no work */
+	{ (sfp_role)0, SFP_ROLE_TEACHER, 5, "-", "-" },             /* the only one */
+};
+
+START_TEST(whoever_loses_one_office_loses_what_no_other_one_bears)
+{
+	struct busy busy = busy_worker(losses[_i].second);
+	const sfp_id *person = &busy.actor->person;
+	bool stays = *losses[_i].platform == '+';
+
+	take_office(person, losses[_i].lost);
+	ck_assert_uint_eq(count(SFP_OBJECT_OFFICE, person, TODAY), losses[_i].second != 0);
+	ck_assert(!(roles(person) & SFP_ROLE_BIT(losses[_i].lost)));
+	ck_assert_uint_eq(sfp_movement_effects_count(effects), losses[_i].effects);
+	ck_assert_uint_eq(effects_of(SFP_OBJECT_OFFICE, SFP_MOVEMENT_ENDED), 1);
+	ck_assert_uint_eq(count(SFP_OBJECT_HOMEROOM, person, TODAY), *losses[_i].homeroom == '+');
+	ck_assert_int_eq(is_member(person, &w.staffroom), stays);
+	ck_assert_int_eq(state_of(SFP_OBJECT_VERIFICATION, &busy.verification),
+			 stays ? SFP_VERIFICATION_CONFIRMED : SFP_VERIFICATION_REVOKED);
+	ck_assert_int_eq(state_of(SFP_OBJECT_INVITE, &busy.link), stays ? SFP_INVITE_CREATED : SFP_INVITE_ANNULLED);
+}
+END_TEST
+
+START_TEST(an_administrator_stays_one_while_the_office_stays_from_which_the_act_draws_them)
+{
+	const sfp_id *person = &w.administrator.person;
+
+	world_office(&w, person, SFP_ROLE_ADMINISTRATION);
+	take_office(person, SFP_ROLE_ADMINISTRATION);
+	ck_assert_uint_eq(effects_of(SFP_OBJECT_APPOINTMENT, SFP_MOVEMENT_ENDED), 0);
+	ck_assert(roles(person) & SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR));
+	world_office(&w, person, SFP_ROLE_ADMINISTRATION);
+	take_office(person, SFP_ROLE_TEACHER);
+	ck_assert_uint_eq(effects_of(SFP_OBJECT_APPOINTMENT, SFP_MOVEMENT_ENDED), 1);
+	ck_assert(!(roles(person) & SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR)));
+	ck_assert(roles(person) & SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION));
+}
+END_TEST
+
+START_TEST(an_office_that_nobody_holds_cannot_be_lost)
+{
+	sfp_movement_form form = form_of(SFP_KIND_DISMISS, &w.teachers[1].person);
+
+	form.role = SFP_ROLE_ADMINISTRATION;
+	expect_says(try_draft(&form), SFP_E_INVALID, "no office in that role");
+	form.role = SFP_ROLE_STUDENT;
+	expect_says(try_draft(&form), SFP_E_INVALID, "no office in that role");
+	form.role = SFP_ROLE_TEACHER;
+	form.title = "преподаватель";
+	expect_says(try_draft(&form), SFP_E_INVALID, "title");
+}
+END_TEST
+
+START_TEST(an_office_that_was_lost_is_given_back_with_what_rested_on_it)
+{
+	struct busy busy = busy_worker(SFP_ROLE_ADMINISTRATION);
+	const sfp_id *person = &busy.actor->person;
+	uint32_t before = roles(person);
+	sfp_id id = take_office(person, SFP_ROLE_TEACHER);
+
+	ck_assert_uint_ne(roles(person), before);
+	world_pass_days(&w, 1);
+	expect_ok(reverse(&id));
+	ck_assert_uint_eq(roles(person), before);
+	ck_assert_uint_eq(count(SFP_OBJECT_OFFICE, person, TODAY), 2);
+}
+END_TEST
+
 START_TEST(who_works_and_studies_here_loses_only_what_is_of_the_work)
 {
 	sfp_actor *teacher = &w.teachers[1];
@@ -1096,6 +1203,9 @@ static void add_others(Suite *suite)
 	tcase_add_test(tcase, what_follows_from_a_movement_says_so_on_the_trail);
 	tcase_add_test(tcase, a_dismissal_withdraws_a_request_that_waits_and_leaves_a_rejected_one);
 	tcase_add_test(tcase, an_administrator_who_is_dismissed_is_one_no_longer);
+	tcase_add_loop_test(tcase, whoever_loses_one_office_loses_what_no_other_one_bears, 0, (int)(sizeof(losses) / sizeof(*losses)));
+	tcase_add_test(tcase, an_administrator_stays_one_while_the_office_stays_from_which_the_act_draws_them);
+	tcase_add_test(tcase, an_office_that_nobody_holds_cannot_be_lost);
 	tcase_add_test(tcase, who_works_and_studies_here_loses_only_what_is_of_the_work);
 	tcase_add_test(tcase, a_bond_is_opened_and_ended);
 }
@@ -1127,6 +1237,7 @@ static void add_reversals(Suite *suite)
 
 	tcase_add_test(tcase, a_mistaken_transfer_is_taken_back_with_all_that_followed);
 	tcase_add_test(tcase, a_dismissal_is_taken_back_but_for_final_states_which_are_named);
+	tcase_add_test(tcase, an_office_that_was_lost_is_given_back_with_what_rested_on_it);
 	tcase_add_test(tcase, an_ended_appointment_is_not_revived);
 	tcase_add_test(tcase, what_changed_since_is_in_the_way);
 	tcase_add_test(tcase, what_took_the_place_is_in_the_way);

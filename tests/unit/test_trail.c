@@ -390,6 +390,7 @@ static const struct {
 	{ "application_organization_private", SFP_TRAIL_PRIVATE_CHANGED },
 	{ "help_request_private", SFP_TRAIL_PRIVATE_CHANGED },
 	{ "incident_private", SFP_TRAIL_PRIVATE_CHANGED },
+	{ "import_private", SFP_TRAIL_PRIVATE_CHANGED },
 	{ "pack", SFP_TRAIL_PACK_CHANGED },
 	{ "movement_effect", SFP_TRAIL_EFFECTS_CHANGED },
 	{ "idempotency", SFP_TRAIL_KEYS_CHANGED },

@@ -11,9 +11,9 @@ from pathlib import Path
 
 TAKES_A_REGISTRY = re.compile(r"^sfp_status (sfp_\w+)\((?:const char \*path|sfp_registry \*reg)", re.M)
 STRUCT = re.compile(r"^typedef struct (sfp_\w+) \{(.*?)^\} \1;", re.M | re.S)
-MEMBER = re.compile(r"(\w+)(?:\[\w+\])?;")
-# Made by callers, though they are not sized: lines of lists, and a head that was written down.
-WRITTEN = re.compile(r"sfp_\w+_line|sfp_turn_exception|sfp_trail_head")
+MEMBER = re.compile(r"(\w+)(?:\[\w+\])?[,;]")
+# Made by callers, though they are not sized: lines of lists, files to be read, and a head that was written down.
+WRITTEN = re.compile(r"sfp_\w+_line|sfp_turn_exception|sfp_roster_input|sfp_roster_decision|sfp_trail_head")
 
 for header in sys.argv[1:]:
     text = re.sub(r"/\*.*?\*/", "", Path(header).read_text(encoding="utf-8"), flags=re.S)

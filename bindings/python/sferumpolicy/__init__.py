@@ -15,6 +15,9 @@ from .records import (Acknowledgement, Attendance, Attestation, Channel, Channel
                       Erasure, Event, HelpRequest, Import, Incident, Report, Subject, SupportTicket, Teaching, Turn, Usage)
 from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty, Figure, Figures
+from .rosters import (Letter, Plan, PlanApplied, PlanCandidate, PlanChange, PlanClass, PlanCount, PlanHold, PlanInput, PlanNote,
+                      PlanReview, PlanView, RosterClass, RosterColumn, RosterFile, RosterFinding, RosterFindingGroup, RosterInput,
+                      RosterIssue, RosterReading, RosterReport, RosterTotals)
 from .verbs import (Actor, Applied, ChatDue, ChatPerson, Drafted, Escalated, Invitation, Invitations, Invitee, Issued,
                     MovementEffect)
 from .vocabulary import *  # noqa: F403

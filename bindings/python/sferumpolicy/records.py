@@ -277,6 +277,7 @@ class Class(Record, noun=Object.CLASS):
     course: int
     specialty: str
     closed_on: date | None
+    import_id: UUID | None
 
 
 class Enrollment(Record, noun=Object.ENROLLMENT):
@@ -672,6 +673,7 @@ class Import(Record, noun=Object.IMPORT):
     people: int
     people_added: int
     people_changed: int
+    classes_added: int
     movements: int
     left_out: int
     rolled_back_at: datetime | None

@@ -17,6 +17,7 @@ from .records import Movement, Organization, Record, fill, id_from, number_of_da
 from .reports import Compliance, Duty, Figures
 from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
                          facts_of, roles_of)
+from .rosters import Rosters
 from .verbs import Actor, Verbs
 
 R = TypeVar("R", bound=Record)
@@ -148,10 +149,10 @@ class TrailReport:
                    report.rows)
 
 
-class Registry(Verbs):
+class Registry(Verbs, Rosters):
     """An open registry. Threads may share it and wait for each other; one for each thread is faster."""
 
-    __slots__ = ("_raw", "_lock")
+    __slots__ = ("_raw", "_lock", "_at_work")
 
     def __init__(self, path: "str | os.PathLike[str] | None", *, create: bool = False, readonly: bool = False,
                  fast: bool = False, truncate_journal: bool = False, busy_timeout_ms: int = 0,
@@ -166,11 +167,14 @@ class Registry(Verbs):
                        journal=raw.SFP_JOURNAL_TRUNCATE if truncate_journal else raw.SFP_JOURNAL_WAL,
                        busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path))
         self._lock = threading.RLock()
+        self._at_work = False
         self._raw = raw.sfp_registry_open(None if path is None else os.fspath(path), options)
 
     def close(self) -> None:
         """An open batch is rolled back. A closed one may be closed again; anything else raises :class:`Misuse`."""
         with self._lock:
+            if self._at_work:
+                raise self._misuse()
             self._raw = None
 
     def __enter__(self) -> "Registry":
@@ -183,8 +187,24 @@ class Registry(Verbs):
         """One call at a time: a handle of C is one connection, and Python's own lock is given away meanwhile."""
         with self._lock:
             if self._raw is None:
-                raise Misuse(raw.SFP_E_MISUSE, "the registry is closed")
+                raise self._misuse()
             return function(self._raw, *arguments)
+
+    def _call_alone(self, function) -> Any:
+        """A call that calls back: whoever calls the registry from there finds it at work."""
+        with self._lock:
+            taken = self._raw
+            if taken is None:
+                raise self._misuse()
+            self._raw, self._at_work = None, True
+            try:
+                return function(taken)
+            finally:
+                self._raw, self._at_work = taken, False
+
+    def _misuse(self) -> Misuse:
+        return Misuse(raw.SFP_E_MISUSE, "the registry is at work: a progress function may not call it" if self._at_work
+                      else "the registry is closed")
 
     # ---- The registry itself ----
 

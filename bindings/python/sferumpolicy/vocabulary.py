@@ -45,9 +45,14 @@ def _words(name, entries):
     return Word(name, members, module=__name__)
 
 
-def _counted(name, name_of, end):
+def _counted(name, name_of, end, first=1):
     """An enumeration that sfp_describe() does not list: by its _name() function, which knows no number up to `end` but its own."""
-    return _words(name, [{"number": n, "name": name_of(n)} for n in range(1, end) if name_of(n)])
+    return _words(name, [{"number": n, "name": name_of(n)} for n in range(first, end) if name_of(n)])
+
+
+def _constants(name, names):
+    """An enumeration whose numbers have no names but those of their constants."""
+    return _words(name, [{"number": getattr(raw, "SFP_ROSTER_" + word), "name": word.lower()} for word in names])
 
 
 def _machines():
@@ -73,6 +78,15 @@ ChatPlace = _counted("ChatPlace", raw.sfp_chat_place_name, 64)
 EventMode = _counted("EventMode", raw.sfp_event_mode_name, raw.SFP_EVENT_MODE_END)
 MovementChange = _counted("MovementChange", raw.sfp_movement_change_name, 64)
 Verdict = _counted("Verdict", raw.sfp_verdict_name, raw.SFP_VERDICT_END)
+RosterKind = _counted("RosterKind", raw.sfp_roster_kind_name, 64)
+RosterProfile = _counted("RosterProfile", raw.sfp_roster_profile_name, 64, first=0)
+RosterSeverity = _constants("RosterSeverity", ("REFUSES", "REJECTS", "NOTES"))
+RosterWeight = _constants("RosterWeight", ("REJECTED", "NOTED"))
+RosterPart = _counted("RosterPart", raw.sfp_roster_part_name, 64)
+RosterParticular = _constants("RosterParticular", ("RENAMED", "BORN", "NUMBERED", "RENUMBERED"))
+RosterHoldCode = _counted("RosterHoldCode", raw.sfp_roster_hold_code_name, 64)
+RosterReviewCode = _counted("RosterReviewCode", raw.sfp_roster_review_code_name, 64)
+RosterNoteCode = _counted("RosterNoteCode", raw.sfp_roster_note_code_name, 64)
 STATES = {}
 EVENTS = {}
 for _number, _states, _events in _machines():

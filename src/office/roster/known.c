@@ -78,6 +78,7 @@ static void copy_person(sqlite3_stmt *from, sqlite3_stmt *to)
 		bind_text(to, ":title", from, 12);
 	else
 		sfp__bind_text(to, ":title", "");
+	sfp__bind_int(to, ":administers", sfp__column_int(from, 13));
 	sfp__bind_int(to, ":vital", sfp__column_int(from, 13) || (offices & SFP_ROLE_BIT(SFP_ROLE_HEAD)));
 }
 

@@ -15,6 +15,13 @@ static const struct {
 	{ ":group", SFP__CLASS_GROUP },
 	{ ":student", SFP_ROLE_STUDENT },
 	{ ":parent", BIT(SFP_ROLE_PARENT) },
+	{ ":head", BIT(SFP_ROLE_HEAD) },
+	{ ":administration", BIT(SFP_ROLE_ADMINISTRATION) },
+	{ ":teacher", BIT(SFP_ROLE_TEACHER) },
+	{ ":council", BIT(SFP_ROLE_COUNCIL) },
+	{ ":staff", STAFF },
+	{ ":staff_table", SFP__FILE_STAFF },
+	{ ":roles_file", SFP__FILE_ROLES },
 	{ ":namesakes", SFP_ROSTER_REVIEW_NAMESAKES },
 	{ ":name_only", SFP_ROSTER_REVIEW_NAME_ONLY },
 };
@@ -278,7 +285,21 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 		status = run(staging, SFP__SQL_MATCHING_REST);
 	if (status == SFP_OK)
 		status = see_heads(staging);
-	return status == SFP_OK ? run(staging, SFP__SQL_MATCHING_BONDS) : status;
+	if (status == SFP_OK)
+		status = run(staging, SFP__SQL_MATCHING_BONDS);
+	return status == SFP_OK ? run(staging, SFP__SQL_MATCHING_LISTINGS) : status;
+}
+
+static sfp_status read_roles_told(struct sfp__store *staging, struct sfp__totals *totals)
+{
+	sqlite3_stmt *stmt = prepare(staging, SFP__SQL_MATCHING_ROLES_TOLD);
+	sfp_status status = sfp__step_row(staging, stmt);
+
+	if (status != SFP_OK)
+		return status;
+	totals->roles_told = sfp__column_int(stmt, 0);
+	sqlite3_reset(stmt);
+	return sfp__store_status(staging);
 }
 
 sfp_status sfp__matching_totals(struct sfp__store *staging, struct sfp__totals *ret_totals)
@@ -294,6 +315,8 @@ sfp_status sfp__matching_totals(struct sfp__store *staging, struct sfp__totals *
 	for (size_t i = 0; status == SFP_OK && i < SFP__LENGTH(members); i++)
 		*members[i] = sfp__column_int(stmt, (int)i);
 	sqlite3_reset(stmt);
+	if (status == SFP_OK)
+		status = read_roles_told(staging, ret_totals);
 	if (status != SFP_OK)
 		return status;
 	stmt = sfp__stmt(staging, SFP__SQL_MATCHING_RENUMBERED);

@@ -31,6 +31,7 @@ struct sfp__totals {
 	int64_t students, staff, bonds, classes; /* of the registry, now */
 	int64_t people;                          /* of the roster */
 	int64_t listed_students, listed_staff, listed_bonds;
+	int64_t roles_told;                      /* SFP_ROLE_BIT() of each office of which the roster speaks; 0: it can tell but one a person */
 	int64_t renumbered, numbered;            /* rows with another number than known, of those whose number was known */
 };
 

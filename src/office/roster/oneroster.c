@@ -352,7 +352,7 @@ static int course_of(const char *grades)
 	size_t digits = strspn(grades, "0123456789");
 	int course    = digits && digits <= 2 && !grades[digits] ? atoi(grades) : 0;
 
-	return course >= 1 && course <= 20 ? course : 0;
+	return course >= 1 && course <= SFP__COURSE_MAX ? course : 0;
 }
 
 static sfp_status take_class(struct sfp__load *load)

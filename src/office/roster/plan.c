@@ -43,10 +43,14 @@ sfp_status sfp__plan_digest(struct sfp__store *plan, uint8_t ret_digest[32])
 	} parts[] = {
 		{ SFP__SQL_PLAN_GET, 9 }, /* all but what follows from the rest, and the seal */
 		{ SFP__SQL_PLAN_INPUT_LIST, 6 },
-		{ SFP__SQL_PLAN_DIGEST_CLASSES, 3 },
+		{ SFP__SQL_PLAN_DIGEST_CLASSES, 4 },
 		{ SFP__SQL_PLAN_DIGEST_HOLDS, 8 },
 		{ SFP__SQL_PLAN_DIGEST_PEOPLE, 8 },
-		{ SFP__SQL_PLAN_DIGEST_CHANGES, 11 },
+		{ SFP__SQL_PLAN_DIGEST_FORMER, 4 },
+		{ SFP__SQL_PLAN_DIGEST_CHANGES, 13 },
+		{ SFP__SQL_PLAN_DIGEST_REVIEWS, 6 },
+		{ SFP__SQL_PLAN_DIGEST_CANDIDATES, 8 },
+		{ SFP__SQL_PLAN_NOTE_LIST, 3 },
 	};
 	SFP__CLEANUP(sfp__hash_close) struct sfp__hash hash = { 0 };
 	sfp_status status = sfp__hash_open(&hash);

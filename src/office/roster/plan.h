@@ -37,8 +37,34 @@ struct sfp__planning {
 sfp_status sfp__plan_make(sfp_registry *reg, const sfp_id *organization, struct sfp__store *staging,
                           const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan);
 
+/* A row of the staging's comparison becomes rows of the plan. */
+typedef sfp_status sfp__plan_row(struct sfp__planning *planning, sqlite3_stmt *row);
+sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *stmt, sfp__plan_row *act);
+
+/* A change on its way into the plan; 0 and NULL: none. */
+struct sfp__plan_change {
+	sfp_roster_part part;
+	sfp_kind        kind;
+	int64_t         person, file, line;
+	int64_t         class_from, class_to, student;
+	sfp_role        role;
+	const char     *title;
+	unsigned        what;
+};
+sfp_status sfp__planning_put(struct sfp__planning *planning, const struct sfp__plan_change *change);
+/* About the person of the row: the statements about people begin with SFP__PLAN_REST columns alike. */
+sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *change);
+#define SFP__PLAN_REST 14
+sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_code code, const char *name, int64_t count);
+
 /* plan_changes.c: writes down what is to change. */
 sfp_status sfp__planning_changes(struct sfp__planning *planning);
+/* plan_staff.c: rows of matching_staff and matching_staff_ends; then, who loses one of several offices. */
+sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row);
+sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row);
+sfp_status sfp__planning_office_losses(struct sfp__planning *planning);
+/* plan_classes.c: the classes that changes may name, those that are to be made, and what is to be known of the others. */
+sfp_status sfp__planning_classes(struct sfp__planning *planning);
 /* plan_holds.c: what of it has to wait. */
 sfp_status sfp__planning_holds(struct sfp__planning *planning);
 

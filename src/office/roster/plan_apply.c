@@ -1,4 +1,4 @@
-/* plan_apply.c: a plan becomes an import: people and movements, in one transaction. */
+/* plan_apply.c: a plan becomes an import: classes, people and movements, in one transaction. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +8,12 @@
 
 #define PROGRESS_CHANGES 512
 #define MANY_CHANGES     10000 /* from here on a wider cache is worth its memory */
+
+/* A class of the plan that had no id before. */
+struct made_class {
+	int64_t seq;
+	sfp_id  id;
+};
 
 struct applying {
 	struct sfp__importing          *importing;
@@ -21,6 +27,8 @@ struct applying {
 	int64_t                         last_seq; /* of the last one added */
 	sfp_id                          last_id;
 	int64_t                         people_added, done, total;
+	struct made_class              *classes; /* made so far, by their numbers in the plan */
+	size_t                          class_count, class_room;
 };
 
 /* ---- stale? ---- */
@@ -241,7 +249,59 @@ static sfp_status find_or_add(struct applying *applying, sqlite3_stmt *row, int 
 
 /* ---- changes ---- */
 
-enum { C_KIND = 1, C_PERSON, C_ROLE, C_TITLE, C_WHAT, C_CARD, C_CLASS_FROM = 12, C_CLASS_TO, C_STUDENT, C_STUDENT_CARD, C_AGAIN = 21 };
+enum {
+	C_KIND = 1, C_PERSON, C_ROLE, C_TITLE, C_WHAT, C_CARD,
+	C_CLASS_FROM = 12, C_CLASS_TO, C_STUDENT, C_STUDENT_CARD,
+	C_AGAIN = 21, C_CLASS_SEQ, C_CLASS_NAME
+};
+
+/* Classes are made before all else, in the order of their numbers. */
+static sfp_status remember_class(struct applying *applying, const struct made_class *made)
+{
+	if (applying->class_count == applying->class_room) {
+		size_t room = applying->class_room ? 2 * applying->class_room : 16;
+		struct made_class *grown = reallocarray(applying->classes, room, sizeof(*grown));
+
+		if (!grown)
+			return SFP_E_NO_MEMORY;
+		applying->classes = grown;
+		applying->class_room = room;
+	}
+	applying->classes[applying->class_count++] = *made;
+	return SFP_OK;
+}
+
+static sfp_status make_class(struct applying *applying, sqlite3_stmt *row)
+{
+	struct made_class made = { .seq = sfp__column_int(row, C_CLASS_SEQ) };
+	const char *name = sfp__column_text(row, C_CLASS_NAME);
+	sfp_status status = sfp__importing_create_class(applying->importing, name ? name : "", &made.id);
+
+	return status == SFP_OK ? remember_class(applying, &made) : status;
+}
+
+static int compare_classes(const void *a, const void *b)
+{
+	const struct made_class *one = a, *other = b;
+
+	return (one->seq > other->seq) - (one->seq < other->seq);
+}
+
+/* None where the change leads into no class. A plan that leads into one which it neither knows nor makes contradicts itself. */
+static sfp_status find_class(struct applying *applying, sqlite3_stmt *row, sfp_id *ret_id)
+{
+	const struct made_class key = { .seq = sfp__column_int(row, C_CLASS_SEQ) };
+	const struct made_class *made;
+
+	*ret_id = sfp__column_id(row, C_CLASS_TO);
+	if (sfp__column_is_null(row, C_CLASS_SEQ) || !sfp_id_is_none(ret_id))
+		return SFP_OK;
+	made = applying->class_count ? bsearch(&key, applying->classes, applying->class_count, sizeof(key), compare_classes) : NULL;
+	if (!made)
+		return SFP_E_CORRUPT;
+	*ret_id = made->id;
+	return SFP_OK;
+}
 
 static sfp_status change_card(struct applying *applying, sqlite3_stmt *row, const sfp_id *person)
 {
@@ -254,19 +314,18 @@ static sfp_status move(struct applying *applying, sqlite3_stmt *row, const sfp_i
 {
 	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
 	const char *title = sfp__column_text(row, C_TITLE);
-	sfp_status status = SFP_OK;
+	sfp_status status = find_class(applying, row, &form.class_to);
 
 	form.kind = (sfp_kind)sfp__column_int(row, C_KIND);
 	form.person = *person;
 	form.effective_on = applying->plan->view.effective_on;
-	form.class_to = sfp__column_id(row, C_CLASS_TO);
 	if (form.kind == SFP_KIND_CHANGE_HOMEROOM)
 		form.class_from = sfp__column_id(row, C_CLASS_FROM);
-	if (form.kind == SFP_KIND_HIRE || form.kind == SFP_KIND_CHANGE_POSITION)
+	if (form.kind == SFP_KIND_HIRE || form.kind == SFP_KIND_CHANGE_POSITION || form.kind == SFP_KIND_DISMISS)
 		form.role = (sfp_role)sfp__column_int(row, C_ROLE);
 	if (form.kind != SFP_KIND_DISMISS && title && *title)
 		form.title = title;
-	if (!sfp__column_is_null(row, C_STUDENT))
+	if (status == SFP_OK && !sfp__column_is_null(row, C_STUDENT))
 		status = find_or_add(applying, row, C_STUDENT, C_STUDENT_CARD, true, &form.student);
 	return status == SFP_OK ? sfp__importing_move(applying->importing, &form) : status;
 }
@@ -274,8 +333,11 @@ static sfp_status move(struct applying *applying, sqlite3_stmt *row, const sfp_i
 static sfp_status make_change(struct applying *applying, sqlite3_stmt *row)
 {
 	sfp_id person;
-	sfp_status status = find_or_add(applying, row, C_PERSON, C_CARD, sfp__column_int(row, C_AGAIN) != 0, &person);
+	sfp_status status;
 
+	if (sfp__column_is_null(row, C_PERSON))
+		return make_class(applying, row);
+	status = find_or_add(applying, row, C_PERSON, C_CARD, sfp__column_int(row, C_AGAIN) != 0, &person);
 	if (status != SFP_OK)
 		return status;
 	return sfp__column_int(row, C_KIND) ? move(applying, row, &person) : change_card(applying, row, &person);
@@ -309,6 +371,24 @@ static sfp_status make_changes(struct applying *applying)
 
 /* ---- the whole ---- */
 
+/* What the parts that were asked for come to. */
+struct chosen {
+	int64_t cards, movements, classes, newcomers;
+};
+
+static sfp_status count_chosen(struct applying *applying, struct chosen *ret_chosen)
+{
+	int64_t changes[3] = { 0 };
+	sfp_status status = ask_plan(applying, SFP__SQL_PLAN_CHOSEN, changes, 3);
+
+	if (status == SFP_OK)
+		status = ask_plan(applying, SFP__SQL_PLAN_NEWCOMERS, &ret_chosen->newcomers, 1);
+	ret_chosen->cards = changes[0];
+	ret_chosen->movements = changes[1];
+	ret_chosen->classes = changes[2];
+	return status;
+}
+
 static sfp_status digest_of_inputs(const sfp_roster_plan *plan, uint8_t ret_digest[32])
 {
 	SFP__CLEANUP(sfp__hash_close) struct sfp__hash hash = { 0 };
@@ -323,7 +403,7 @@ static sfp_status digest_of_inputs(const sfp_roster_plan *plan, uint8_t ret_dige
 }
 
 /* Was this very import made before? Asked before the plan is found to be stale by its own import. */
-static sfp_status made_before(struct applying *applying, int64_t cards, int64_t movements, int64_t people)
+static sfp_status made_before(struct applying *applying, const struct chosen *chosen)
 {
 	const sfp_roster_plan *plan = applying->plan;
 	sfp_import draft = { 0 };
@@ -335,10 +415,11 @@ static sfp_status made_before(struct applying *applying, int64_t cards, int64_t 
 	draft.effective_on = plan->view.effective_on;
 	draft.covers = (int)plan->covers;
 	draft.people = (int)plan->view.people;
-	draft.people_added = (int)people;
-	draft.people_changed = (int)cards;
-	draft.movements = (int)movements;
-	draft.left_out = (int)(plan->view.changes - cards - movements);
+	draft.people_added = (int)chosen->newcomers;
+	draft.people_changed = (int)chosen->cards;
+	draft.classes_added = (int)chosen->classes;
+	draft.movements = (int)chosen->movements;
+	draft.left_out = (int)applying->applied->left_out;
 	return status == SFP_OK ? sfp__importing_once(applying->importing, &draft) : status;
 }
 
@@ -354,20 +435,19 @@ static sfp_status make(struct applying *applying, int64_t newcomers)
 
 static sfp_status apply_chosen(struct applying *applying)
 {
-	int64_t org = applying->importing->whole.org, chosen[2] = { 0, 0 }, newcomers[1] = { 0 };
-	sfp_status status = ask_plan(applying, SFP__SQL_PLAN_CHOSEN, chosen, 2);
+	int64_t org = applying->importing->whole.org;
+	struct chosen chosen = { 0 };
+	sfp_status status = count_chosen(applying, &chosen);
 
-	if (status == SFP_OK)
-		status = ask_plan(applying, SFP__SQL_PLAN_NEWCOMERS, newcomers, 1);
-	applying->total = chosen[0] + chosen[1];
+	applying->total = chosen.cards + chosen.movements + chosen.classes;
 	applying->applied->left_out = applying->plan->view.changes - applying->total;
 	if (status != SFP_OK || applying->applied->held || applying->total == 0)
 		return status == SFP_OK ? expect_fresh(applying, org) : status;
-	status = made_before(applying, chosen[0], chosen[1], newcomers[0]);
+	status = made_before(applying, &chosen);
 	if (status == SFP_OK && !applying->importing->done)
 		status = expect_fresh(applying, org);
 	if (status == SFP_OK && !applying->importing->done)
-		status = make(applying, newcomers[0]);
+		status = make(applying, chosen.newcomers);
 	applying->applied->changes = applying->total;
 	return status;
 }
@@ -441,6 +521,7 @@ sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_
 	if (plan->view.changes >= MANY_CHANGES)
 		sfp__store_narrow(reg->store);
 	sfp__store_close(applying.added);
+	free(applying.classes);
 	if (status == SFP_OK)
 		*ret_applied = SFP__TAKE(applied);
 	return status;

@@ -1,4 +1,5 @@
-/* plan_changes.c: what is to change, written down: a row for each movement, and for each person whose particulars change. */
+/* plan_changes.c: what is to change, written down: a row for each movement, and for each person whose particulars change. Classes:
+ * plan_classes.c; staff: plan_staff.c. */
 #include <string.h>
 
 #include "base/text.h"
@@ -15,20 +16,9 @@ enum column {
 	KNOWN_ID, KNOWN_SOURCE_ID, KNOWN_SURNAME, KNOWN_GIVEN_NAME, KNOWN_PATRONYMIC, KNOWN_BIRTH_DATE,
 	REST
 };
+_Static_assert(REST == SFP__PLAN_REST, "so many columns are alike");
 
-struct change {
-	sfp_roster_part part;
-	sfp_kind        kind;
-	int64_t         person, file, line;
-	int64_t         class_from, class_to, student; /* 0: none */
-	sfp_role        role;
-	const char     *title;
-	unsigned        what;
-};
-
-typedef sfp_status row_function(struct sfp__planning *planning, sqlite3_stmt *row);
-
-static sfp_status for_each(struct sfp__planning *planning, sqlite3_stmt *stmt, row_function *act)
+sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *stmt, sfp__plan_row *act)
 {
 	sfp_status status;
 
@@ -53,13 +43,13 @@ static void bind_some(sqlite3_stmt *stmt, const char *name, int64_t value)
 		sfp__bind_int(stmt, name, value);
 }
 
-static sfp_status put_change(struct sfp__planning *planning, const struct change *change)
+sfp_status sfp__planning_put(struct sfp__planning *planning, const struct sfp__plan_change *change)
 {
 	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_CHANGE_INSERT);
 
 	sfp__bind_int(stmt, ":part", change->part);
 	sfp__bind_int(stmt, ":kind", change->kind);
-	sfp__bind_int(stmt, ":person", change->person);
+	bind_some(stmt, ":person", change->person);
 	bind_some(stmt, ":class_from", change->class_from);
 	bind_some(stmt, ":class_to", change->class_to);
 	sfp__bind_int(stmt, ":role", change->role);
@@ -68,6 +58,16 @@ static sfp_status put_change(struct sfp__planning *planning, const struct change
 	sfp__bind_int(stmt, ":what", change->what);
 	sfp__bind_int(stmt, ":file", change->file);
 	sfp__bind_int(stmt, ":line", change->line);
+	return sfp__exec(planning->plan, stmt);
+}
+
+sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_code code, const char *name, int64_t count)
+{
+	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_NOTE_INSERT);
+
+	sfp__bind_int(stmt, ":code", code);
+	sfp__bind_text(stmt, ":name", name);
+	sfp__bind_int(stmt, ":count", count);
 	return sfp__exec(planning->plan, stmt);
 }
 
@@ -117,15 +117,15 @@ static sfp_status put_person(struct sfp__planning *planning, sqlite3_stmt *row)
 	return put_card(planning, &card);
 }
 
-/* The change is about the person of the row. */
-static sfp_status put(struct sfp__planning *planning, sqlite3_stmt *row, struct change change)
+sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *about)
 {
+	struct sfp__plan_change change = *about;
 	sfp_status status = put_person(planning, row);
 
 	change.person = sfp__column_int(row, SEQ);
 	change.file = sfp__column_int(row, FILE_ID);
 	change.line = sfp__column_int(row, LINE);
-	return status == SFP_OK ? put_change(planning, &change) : status;
+	return status == SFP_OK ? sfp__planning_put(planning, &change) : status;
 }
 
 /* ---- reviews ---- */
@@ -251,7 +251,7 @@ static sfp_status put_former(struct sfp__planning *planning, sqlite3_stmt *row)
 static sfp_status changed_card(struct sfp__planning *planning, sqlite3_stmt *row)
 {
 	struct card card = { .seq = sfp__column_int(row, SEQ), .id = sfp__column_id(row, KNOWN_ID) };
-	struct change change = { .part = SFP_ROSTER_UPDATE, .file = sfp__column_int(row, FILE_ID), .line = sfp__column_int(row, LINE) };
+	struct sfp__plan_change change = { .part = SFP_ROSTER_UPDATE, .file = sfp__column_int(row, FILE_ID), .line = sfp__column_int(row, LINE) };
 	bool renamed = false;
 	sfp_status status;
 
@@ -273,14 +273,14 @@ static sfp_status changed_card(struct sfp__planning *planning, sqlite3_stmt *row
 	status = put_card(planning, &card);
 	if (status == SFP_OK && renamed)
 		status = put_former(planning, row);
-	return status == SFP_OK ? put_change(planning, &change) : status;
+	return status == SFP_OK ? sfp__planning_put(planning, &change) : status;
 }
 
 /* ---- students ---- */
 
-static struct change student_comes(sqlite3_stmt *row)
+static struct sfp__plan_change student_comes(sqlite3_stmt *row)
 {
-	struct change change = { .part = SFP_ROSTER_ADD, .kind = SFP_KIND_ENROL };
+	struct sfp__plan_change change = { .part = SFP_ROSTER_ADD, .kind = SFP_KIND_ENROL };
 
 	switch ((enum sfp__studies)sfp__column_int(row, REST)) {
 	case SFP__STUDIES_NEVER:
@@ -296,12 +296,12 @@ static struct change student_comes(sqlite3_stmt *row)
 	return change;
 }
 
-static struct change student_moves(sqlite3_stmt *row)
+static struct sfp__plan_change student_moves(sqlite3_stmt *row)
 {
-	struct change change = { .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_TRANSFER_CLASS };
-	int64_t course = sfp__column_int(row, REST + 6), former = sfp__column_int(row, REST + 8);
+	struct sfp__plan_change change = { .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_TRANSFER_CLASS };
+	int64_t course = sfp__column_int(row, REST + 5), former = sfp__column_int(row, REST + 7);
 
-	change.class_from = sfp__column_int(row, REST + 7);
+	change.class_from = sfp__column_int(row, REST + 6);
 	if (course && former && course == former + 1)
 		change.kind = SFP_KIND_PROMOTE;
 	return change;
@@ -309,72 +309,26 @@ static struct change student_moves(sqlite3_stmt *row)
 
 static sfp_status student(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	bool names_class = !sfp__column_is_null(row, REST + 2), known_class = !sfp__column_is_null(row, REST + 3);
-	bool studies = sfp__column_int(row, REST) == SFP__STUDIES_NOW;
-	struct change change;
+	bool names_class = sfp__column_int(row, REST + 1) != 0, known_class = !sfp__column_is_null(row, REST + 2);
+	bool studies = sfp__column_int(row, REST) == SFP__STUDIES_NOW, is_there = sfp__column_int(row, REST + 4) != 0;
+	struct sfp__plan_change change;
 
-	if (sfp__column_int(row, REST + 4) > 1)
+	if (sfp__column_int(row, REST + 3) > 1)
 		return put_review(planning, row, SFP_ROSTER_REVIEW_SEVERAL_CLASSES, "");
 	if (names_class && !known_class && planning->totals.classes)
 		return put_review(planning, row, SFP_ROSTER_REVIEW_UNKNOWN_CLASS, "");
-	if (studies && (!known_class || sfp__column_is_null(row, REST + 5)))
+	if (studies && !is_there)
 		return SFP_OK;
 	change = studies ? student_moves(row) : student_comes(row);
-	if (!sfp__column_is_null(row, REST + 5))
-		change.class_to = sfp__column_int(row, REST + 3);
-	return put(planning, row, change);
+	if (is_there) /* or is made before anybody comes */
+		change.class_to = sfp__column_int(row, REST + 2);
+	return sfp__planning_put_about(planning, row, &change);
 }
 
 static sfp_status leaving_student(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	return put(planning, row, (struct change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_EXPEL,
-	                                           .class_from = sfp__column_int(row, REST) });
-}
-
-/* ---- staff ---- */
-
-static sfp_status hire(struct sfp__planning *planning, sqlite3_stmt *row, sfp_role role)
-{
-	return put(planning, row, (struct change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_HIRE, .role = role,
-	                                           .title = text(row, REST + 3) });
-}
-
-static sfp_status change_position(struct sfp__planning *planning, sqlite3_stmt *row, int64_t offices)
-{
-	sfp_role role = (sfp_role)0;
-
-	for (int one = 1; one < SFP_ROLE_ACT; one++)
-		if (offices & BIT(one))
-			role = (sfp_role)one;
-	return put(planning, row, (struct change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_POSITION, .role = role,
-	                                           .title = text(row, REST + 3) });
-}
-
-static sfp_status worker(struct sfp__planning *planning, sqlite3_stmt *row)
-{
-	static const sfp_role roles[] = { SFP_ROLE_HEAD, SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, SFP_ROLE_COUNCIL };
-	int64_t listed = sfp__column_int(row, REST) & STAFF, held = sfp__column_int(row, REST + 1), lacking = listed & ~held;
-	sfp_status status = SFP_OK;
-
-	if (!listed)
-		return sfp__column_int(row, REST + 2) ? SFP_OK : hire(planning, row, (sfp_role)0);
-	if (!lacking)
-		return change_position(planning, row, held);
-	for (size_t i = 0; i < SFP__LENGTH(roles) && status == SFP_OK; i++)
-		if (lacking & BIT(roles[i]))
-			status = hire(planning, row, roles[i]);
-	return status;
-}
-
-static sfp_status leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row)
-{
-	sfp_role role = (sfp_role)0;
-
-	for (int one = 1; one < SFP_ROLE_ACT; one++)
-		if (sfp__column_int(row, REST) & BIT(one))
-			role = (sfp_role)one;
-	return put(planning, row, (struct change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_DISMISS, .role = role,
-	                                           .title = text(row, REST + 2), .what = sfp__column_int(row, REST + 1) != 0 });
+	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_EXPEL,
+	                                                                         .class_from = sfp__column_int(row, REST) });
 }
 
 /* ---- bonds and homerooms ---- */
@@ -405,7 +359,7 @@ static sfp_status parent(struct sfp__planning *planning, sqlite3_stmt *row)
 	status = put_child(planning, row, REST + 3, REST + 5, REST + 8);
 	if (status != SFP_OK)
 		return status;
-	return put(planning, row, (struct change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = text(row, REST),
+	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = text(row, REST),
 	                                           .student = sfp__column_int(row, REST + 3) });
 }
 
@@ -415,18 +369,8 @@ static sfp_status ending_bond(struct sfp__planning *planning, sqlite3_stmt *row)
 
 	if (status != SFP_OK)
 		return status;
-	return put(planning, row, (struct change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_UNLINK,
+	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_UNLINK,
 	                                           .student = sfp__column_int(row, REST) });
-}
-
-static sfp_status put_note(struct sfp__planning *planning, sfp_roster_note_code code, const char *name, int64_t count)
-{
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_NOTE_INSERT);
-
-	sfp__bind_int(stmt, ":code", code);
-	sfp__bind_text(stmt, ":name", name);
-	sfp__bind_int(stmt, ":count", count);
-	return sfp__exec(planning->plan, stmt);
 }
 
 /* A movement gives one class up for another. Whoever keeps the one that they lead gets a second one by hand. */
@@ -435,39 +379,10 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 	int64_t leads = sfp__column_int(row, REST + 1), keeps = sfp__column_int(row, REST + 4);
 
 	if (leads > 1 || keeps)
-		return put_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, text(row, REST + 3), 1);
-	return put(planning, row, (struct change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
+		return sfp__planning_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, text(row, REST + 3), 1);
+	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
 	                                           .class_from = sfp__column_int(row, REST + 2),
 	                                           .class_to = sfp__column_int(row, REST) });
-}
-
-/* ---- classes ---- */
-
-static sfp_status class_row(struct sfp__planning *planning, sqlite3_stmt *row)
-{
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_CLASS_INSERT);
-	sfp_id id = sfp__column_id(row, 1);
-
-	sfp__bind_int(stmt, ":seq", sfp__column_int(row, 0));
-	sfp__bind_id(stmt, ":id", &id);
-	sfp__bind_text(stmt, ":name", text(row, 2));
-	sfp__bind_int(stmt, ":now", sfp__column_int(row, 3));
-	return sfp__exec(planning->plan, stmt);
-}
-
-static sfp_status lacking_class(struct sfp__planning *planning, sqlite3_stmt *row)
-{
-	bool approved = sfp__column_int(row, 1) != 0;
-
-	if (!approved && !planning->totals.classes)
-		return SFP_OK; /* where there are no names yet, none can be checked */
-	return put_note(planning, approved ? SFP_ROSTER_NOTE_CLASS_LACKING : SFP_ROSTER_NOTE_CLASS_UNKNOWN, text(row, 0),
-	                sfp__column_int(row, 2));
-}
-
-static sfp_status moved_course(struct sfp__planning *planning, sqlite3_stmt *row)
-{
-	return put_note(planning, SFP_ROSTER_NOTE_COURSE_MOVED, text(row, 1), sfp__column_int(row, 2));
 }
 
 /* ---- the whole ---- */
@@ -482,14 +397,14 @@ static sqlite3_stmt *with(struct sfp__planning *planning, enum sfp__sql sql, con
 }
 
 /* Whom a roster lacks has left only where it speaks of all of them; in a delta, who is said to be gone. */
-static sfp_status ends(struct sfp__planning *planning, enum sfp__covered what, sqlite3_stmt *stmt, row_function *act)
+static sfp_status ends(struct sfp__planning *planning, enum sfp__covered what, sqlite3_stmt *stmt, sfp__plan_row *act)
 {
 	if (planning->modes[what] == SFP__MODE_ABSENT) {
 		sqlite3_reset(stmt);
 		return SFP_OK;
 	}
 	sfp__bind_int(stmt, ":mode", planning->modes[what]);
-	return for_each(planning, stmt, act);
+	return sfp__planning_for_each(planning, stmt, act);
 }
 
 static sfp_status all_ends(struct sfp__planning *planning)
@@ -501,7 +416,9 @@ static sfp_status all_ends(struct sfp__planning *planning)
 	status = ends(planning, SFP__COVERED_STUDENTS, stmt, leaving_student);
 	if (status == SFP_OK)
 		status = ends(planning, SFP__COVERED_STAFF, with(planning, SFP__SQL_MATCHING_STAFF_ENDS, ":staff", STAFF),
-		              leaving_worker);
+		              sfp__planning_leaving_worker);
+	if (status == SFP_OK)
+		status = sfp__planning_office_losses(planning);
 	if (status == SFP_OK)
 		status = ends(planning, SFP__COVERED_PARENTS, with(planning, SFP__SQL_MATCHING_BOND_ENDS, NULL, 0), ending_bond);
 	return status;
@@ -513,21 +430,18 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 		enum sfp__sql sql;
 		const char   *name;
 		int64_t       value;
-		row_function *act;
+		sfp__plan_row *act;
 	} steps[] = {
-		{ SFP__SQL_MATCHING_CLASSES, NULL, 0, class_row },
-		{ SFP__SQL_MATCHING_CLASSES_LACKING, NULL, 0, lacking_class },
-		{ SFP__SQL_MATCHING_COURSES_MOVED, NULL, 0, moved_course },
 		{ SFP__SQL_MATCHING_REVIEWS, NULL, 0, undecided },
 		{ SFP__SQL_MATCHING_CARDS, NULL, 0, changed_card },
 		{ SFP__SQL_MATCHING_STUDENTS, NULL, 0, student },
-		{ SFP__SQL_MATCHING_STAFF, ":staff", STAFF, worker },
+		{ SFP__SQL_MATCHING_STAFF, ":staff", STAFF, sfp__planning_worker },
 		{ SFP__SQL_MATCHING_HOMEROOMS, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER, homeroom },
 		{ SFP__SQL_MATCHING_NEW_BONDS, NULL, 0, parent },
 	};
-	sfp_status status = SFP_OK;
+	sfp_status status = sfp__planning_classes(planning);
 
 	for (size_t i = 0; i < SFP__LENGTH(steps) && status == SFP_OK; i++)
-		status = for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value), steps[i].act);
+		status = sfp__planning_for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value), steps[i].act);
 	return status == SFP_OK ? all_ends(planning) : status;
 }

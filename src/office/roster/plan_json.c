@@ -37,6 +37,8 @@ static json_t *count_json(const sfp_roster_count *count)
 
 	sfp__json_set(&json, "part", name_json(sfp_roster_part_name(count->part)));
 	sfp__json_set(&json, "kind", count->kind ? name_json(sfp_kind_name(count->kind)) : json_null());
+	sfp__json_set(&json, "object", name_json(sfp_object_name(count->object)));
+	sfp__json_set(&json, "one_office", json_boolean(count->one_office));
 	sfp__json_set(&json, "changes", json_integer(count->changes));
 	sfp__json_set(&json, "people", json_integer(count->people));
 	sfp__json_set(&json, "held", json_integer(count->held));
@@ -60,16 +62,9 @@ static json_t *hold_json(const sfp_roster_hold *hold)
 
 static json_t *note_json(const sfp_roster_note *note)
 {
-	static const char *const codes[] = {
-		[SFP_ROSTER_NOTE_CLASS_LACKING] = "class-lacking",
-		[SFP_ROSTER_NOTE_CLASS_UNKNOWN] = "class-unknown",
-		[SFP_ROSTER_NOTE_COURSE_MOVED]  = "course-moved",
-		[SFP_ROSTER_NOTE_SECOND_CLASS]  = "second-class",
-	};
 	json_t *json = json_object();
 
-	sfp__json_set(&json, "code",
-	              name_json(note->code > 0 && (size_t)note->code < SFP__LENGTH(codes) ? codes[note->code] : NULL));
+	sfp__json_set(&json, "code", name_json(sfp_roster_note_code_name(note->code)));
 	sfp__json_set(&json, "name", json_string(note->name));
 	sfp__json_set(&json, "count", json_integer(note->count));
 	return json;
@@ -163,6 +158,7 @@ sfp_status sfp_roster_change_json(const sfp_roster_change *change, char **ret_js
 	sfp__json_set(&json, "number", json_integer(change->number));
 	sfp__json_set(&json, "part", name_json(sfp_roster_part_name(change->part)));
 	sfp__json_set(&json, "kind", change->kind ? name_json(sfp_kind_name(change->kind)) : json_null());
+	sfp__json_set(&json, "object", name_json(sfp_object_name(change->object)));
 	sfp__json_set(&json, "person", sfp__json_id(&change->person));
 	sfp__json_set(&json, "name", json_string(change->name));
 	sfp__json_set(&json, "former", json_string(change->former));

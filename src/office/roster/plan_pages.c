@@ -91,6 +91,7 @@ static sfp_status read_change(sqlite3_stmt *row, sfp_roster_change *change)
 	change->class_from = take_text(row, 16, &failed);
 	change->class_to = take_text(row, 17, &failed);
 	change->student = take_name(row, 18, &failed);
+	change->object = sfp__column_int(row, 21) ? SFP_OBJECT_CLASS : SFP_OBJECT_PERSON;
 	return failed ? SFP_E_NO_MEMORY : SFP_OK;
 }
 

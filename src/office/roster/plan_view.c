@@ -1,4 +1,4 @@
-/* plan_view.c: a plan as a whole: what it counts, holds, notes; and what its numbers are called. */
+/* plan_view.c: a plan as a whole: what it counts, holds, notes. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,6 +65,8 @@ static sfp_status read_count(sqlite3_stmt *row, void *item)
 	count->changes = sfp__column_int(row, 2);
 	count->people = sfp__column_int(row, 3);
 	count->held = sfp__column_int(row, 4);
+	count->one_office = sfp__column_int(row, 6) != 0;
+	count->object = sfp__column_int(row, 5) ? SFP_OBJECT_CLASS : SFP_OBJECT_PERSON;
 	return SFP_OK;
 }
 
@@ -176,6 +178,8 @@ static sfp_status read_lists(sfp_roster_plan *plan)
 
 		if (lists[i].sql == SFP__SQL_PLAN_CLASS_LIST)
 			sfp__bind_int(stmt, ":homeroom", SFP_KIND_CHANGE_HOMEROOM);
+		if (lists[i].sql == SFP__SQL_PLAN_COUNTS)
+			sfp__bind_int(stmt, ":dismiss", SFP_KIND_DISMISS);
 		status = read_list(plan->store, stmt, lists[i].size, lists[i].read, lists[i].items, lists[i].count);
 	}
 	view->inputs = plan->inputs;
@@ -227,107 +231,4 @@ void sfp_roster_plan_free(sfp_roster_plan *plan)
 void sfp__plan_freep(sfp_roster_plan **plan)
 {
 	sfp_roster_plan_free(*plan);
-}
-
-/* ---- names ---- */
-
-static const char *const parts[] = {
-	[SFP_ROSTER_ADD] = "add", [SFP_ROSTER_UPDATE] = "update", [SFP_ROSTER_MOVE] = "move", [SFP_ROSTER_END] = "end",
-};
-_Static_assert(SFP__LENGTH(parts) == SFP_ROSTER_END + 1, "every part has its name");
-
-const char *sfp_roster_part_name(sfp_roster_part part)
-{
-	return (int)part > 0 && part < SFP__LENGTH(parts) ? parts[part] : NULL;
-}
-
-sfp_roster_part sfp_roster_part_from_name(const char *name)
-{
-	for (size_t i = 1; name && i < SFP__LENGTH(parts); i++)
-		if (strcmp(parts[i], name) == 0)
-			return (sfp_roster_part)i;
-	return (sfp_roster_part)0;
-}
-
-struct naming {
-	const char *name, *ru, *en;
-};
-
-static const struct naming holds[] = {
-	[SFP_ROSTER_HOLD_EMPTY] = { "empty", "в таблице один заголовок: она убрала бы всех",
-	                            "the table has nothing but its header: it would remove everybody" },
-	[SFP_ROSTER_HOLD_REMOVED] = { "removed", "уходит больше людей, чем можно без подтверждения",
-	                              "more people leave than may without being confirmed" },
-	[SFP_ROSTER_HOLD_CLASS_REMOVED] = { "class-removed", "из группы уходит больше людей, чем можно без подтверждения",
-	                                    "more people leave a class than may without being confirmed" },
-	[SFP_ROSTER_HOLD_SHRANK] = { "shrank", "в списке намного меньше людей, чем в прошлый раз",
-	                             "the roster lists far fewer people than the last time" },
-	[SFP_ROSTER_HOLD_RENUMBERED] = { "renumbered", "у большинства людей в источнике новые номера",
-	                                 "most people have new numbers in the source" },
-	[SFP_ROSTER_HOLD_ROLLOVER] = { "rollover", "это перевод на следующий курс: он идёт по приказу",
-	                               "this is a year's turn: it goes by an order" },
-	[SFP_ROSTER_HOLD_VITAL] = { "vital", "уволен был бы руководитель или администратор платформы",
-	                            "the head, or an administrator of the platform, would be dismissed" },
-	[SFP_ROSTER_HOLD_REJECTED] = { "rejected", "часть строк не принята: те, кто в них, сошли бы за ушедших",
-	                               "rows were not taken: whoever they list would be taken for gone" },
-};
-_Static_assert(SFP__LENGTH(holds) == SFP_ROSTER_HOLD_REJECTED + 1, "every hold has its name");
-
-static const struct naming *naming_of_hold(sfp_roster_hold_code code)
-{
-	return (int)code > 0 && code < SFP__LENGTH(holds) ? &holds[code] : NULL;
-}
-
-const char *sfp_roster_hold_code_name(sfp_roster_hold_code code)
-{
-	return naming_of_hold(code) ? holds[code].name : NULL;
-}
-
-static const char *said(const struct naming *naming, sfp_language language)
-{
-	return !naming ? "" : language == SFP_EN ? naming->en : naming->ru;
-}
-
-const char *sfp_roster_hold_code_text(sfp_roster_hold_code code, sfp_language language)
-{
-	return said(naming_of_hold(code), language);
-}
-
-#define REVIEW(code) [(code) - SFP_ROSTER_REVIEW_NAMESAKES]
-static const struct naming reviews[] = {
-	REVIEW(SFP_ROSTER_REVIEW_NAMESAKES) = { "namesakes", "так зовут нескольких: решите, кто это",
-	                                        "several people may be meant: decide who it is" },
-	REVIEW(SFP_ROSTER_REVIEW_NAMESAKES_HERE) = { "namesakes-here",
-	                                             "в списке это имя не раз, а дат рождения нет: добавьте даты или решите, кто это",
-	                                             "the roster has the name several times and no dates of birth: add them, or decide" },
-	REVIEW(SFP_ROSTER_REVIEW_NAME_ONLY) = { "name-only", "совпало только имя: решите, тот же ли это человек",
-	                                        "only the name agrees: decide whether it is the same person" },
-	REVIEW(SFP_ROSTER_REVIEW_NUMBER_REUSED) = { "number-reused", "под этим номером известен другой человек: решите, кто это",
-	                                            "that number belongs to somebody else here: decide who it is" },
-	REVIEW(SFP_ROSTER_REVIEW_SEVERAL_CLASSES) = { "several-classes", "для одного человека названо несколько групп: оставьте одну",
-	                                              "several classes for one person: leave one" },
-	REVIEW(SFP_ROSTER_REVIEW_UNKNOWN_CLASS) = { "unknown-class",
-	                                            "такой группы нет ни в реестре, ни в номенклатуре: исправьте название",
-	                                            "neither a class nor the nomenclature has that name: correct it" },
-	REVIEW(SFP_ROSTER_REVIEW_UNKNOWN_CHILD) = { "unknown-child", "ребёнок не найден: проверьте имя и группу",
-	                                            "the child is not known: check name and class" },
-};
-_Static_assert(SFP__LENGTH(reviews) == SFP_ROSTER_REVIEW_UNKNOWN_CHILD - SFP_ROSTER_REVIEW_NAMESAKES + 1,
-               "every review has its name");
-
-static const struct naming *naming_of_review(sfp_roster_review_code code)
-{
-	return code >= SFP_ROSTER_REVIEW_NAMESAKES && code <= SFP_ROSTER_REVIEW_UNKNOWN_CHILD ?
-	               &reviews[code - SFP_ROSTER_REVIEW_NAMESAKES] :
-	               NULL;
-}
-
-const char *sfp_roster_review_code_name(sfp_roster_review_code code)
-{
-	return naming_of_review(code) ? naming_of_review(code)->name : NULL;
-}
-
-const char *sfp_roster_review_code_text(sfp_roster_review_code code, sfp_language language)
-{
-	return said(naming_of_review(code), language);
 }

@@ -536,7 +536,7 @@ static int course_of(const char *text)
 	char *end   = NULL;
 	long course = *text ? strtol(text, &end, 10) : 0;
 
-	return !*text ? 0 : *end || course < 1 || course > 20 ? -1 : (int)course;
+	return !*text ? 0 : *end || course < 1 || course > SFP__COURSE_MAX ? -1 : (int)course;
 }
 
 static sfp_status describe_class(struct sfp__load *load, int64_t seq, const char *name, int course, const char *specialty)
@@ -586,7 +586,7 @@ static sfp_status take_class(struct sfp__load *load)
 	if (!*name)
 		return reject_missing(load, SFP__COLUMN_CLASS);
 	if (course < 0)
-		return sfp__load_reject(load, SFP__FOUND_BAD_NUMBER, SFP__COLUMN_COURSE, "course", "1–20");
+		return sfp__load_reject(load, SFP__FOUND_BAD_NUMBER, SFP__COLUMN_COURSE, "course", "1–12");
 	if (strlen(specialty) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__COLUMN_SPECIALTY, "specialty", NULL);
 	status = find_class(load, SFP__COLUMN_CLASS, name, &seq);

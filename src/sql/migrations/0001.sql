@@ -161,7 +161,9 @@ CREATE TABLE class (
 	course         INTEGER NOT NULL,
 	specialty      TEXT    NOT NULL,
 	closed_on      INTEGER NOT NULL,
-	PRIMARY KEY (org, id)
+	import_id      BLOB,
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, import_id) REFERENCES import (org, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE distribution (
@@ -384,6 +386,7 @@ CREATE TABLE import (
 	people         INTEGER NOT NULL,
 	people_added   INTEGER NOT NULL,
 	people_changed INTEGER NOT NULL,
+	classes_added  INTEGER NOT NULL,
 	movements      INTEGER NOT NULL,
 	left_out       INTEGER NOT NULL,
 	rolled_back_at INTEGER NOT NULL,
@@ -429,19 +432,22 @@ CREATE TABLE turn_part (
 	FOREIGN KEY (org, turn) REFERENCES turn (org, id)
 ) STRICT, WITHOUT ROWID;
 
--- What people were before an import changed them, so that it can be taken back. Erased with the person.
+-- What people were before an import changed them, so that it can be taken back. Erased with the person. The salt is that of the
+-- values of then.
 CREATE TABLE import_private (
 	org        INTEGER NOT NULL,
 	import_id  BLOB    NOT NULL,
 	person     BLOB    NOT NULL,
 	revision   INTEGER NOT NULL,
 	source_id  TEXT    NOT NULL,
+	salt       BLOB    NOT NULL CHECK (length(salt) = 32),
 	surname    TEXT    NOT NULL,
 	given_name TEXT    NOT NULL,
 	patronymic TEXT    NOT NULL,
 	birth_date INTEGER NOT NULL,
 	email      TEXT    NOT NULL,
 	phone      TEXT    NOT NULL,
+	name_fold  TEXT    NOT NULL,
 	PRIMARY KEY (org, import_id, person),
 	FOREIGN KEY (org, import_id) REFERENCES import (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id)
@@ -895,6 +901,7 @@ CREATE TABLE idempotency (
 
 CREATE UNIQUE INDEX orders_by_number     ON orders (org, subject, number, date);
 CREATE UNIQUE INDEX class_by_name        ON class (org, name_fold) WHERE closed_on = 0;
+CREATE INDEX class_by_import             ON class (org, import_id) WHERE import_id IS NOT NULL;
 CREATE UNIQUE INDEX class_staffroom      ON class (org) WHERE staffroom = 1 AND closed_on = 0;
 CREATE UNIQUE INDEX nomenclature_by_name ON nomenclature (org, name_fold) WHERE until_date = 0;
 CREATE UNIQUE INDEX distribution_by_class ON distribution (org, class_fold) WHERE until_date = 0;
@@ -1077,6 +1084,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('idempotency', 'idempotency', '100000 100 1'),
        ('class', 'class', '40000 40 1'),
        ('class', 'class_by_name', '40000 40 2'),
+       ('class', 'class_by_import', '30000 30 5'),
        ('class', 'class_staffroom', '40000 1');
 
 -- The connection that made the file has not read them yet.

@@ -16,7 +16,8 @@ CREATE TABLE known ( -- everybody of the organisation whose data were not erased
 	offices    INTEGER NOT NULL, -- SFP_ROLE_BIT() of each that is open
 	held       INTEGER NOT NULL, -- how many offices are open
 	title      TEXT    NOT NULL, -- of the only one that is open
-	vital      INTEGER NOT NULL  -- the head, or an administrator of the platform
+	vital      INTEGER NOT NULL, -- the head, or an administrator of the platform
+	administers INTEGER NOT NULL -- 1: such an administrator
 ) STRICT;
 
 CREATE TABLE known_class ( -- open classes, and names that the nomenclature has without a class
@@ -24,7 +25,8 @@ CREATE TABLE known_class ( -- open classes, and names that the nomenclature has 
 	id        BLOB,
 	name      TEXT    NOT NULL,
 	name_fold TEXT    NOT NULL,
-	course    INTEGER NOT NULL
+	course    INTEGER NOT NULL,
+	planned   INTEGER NOT NULL DEFAULT 0 -- the roster has it: 1 it is to be made, 2 nobody may make it
 ) STRICT;
 CREATE INDEX known_class_by_fold ON known_class (name_fold);
 
@@ -67,6 +69,13 @@ CREATE TABLE pair ( -- whom a row might be
 	PRIMARY KEY (person, known)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pair_by_known ON pair (known);
+
+CREATE TABLE listing ( -- what the roster gives to workers whom the registry has, all their rows together
+	known  INTEGER PRIMARY KEY,
+	person INTEGER NOT NULL, -- matched.canon
+	listed INTEGER NOT NULL, -- SFP_ROLE_BIT() of each office
+	unsaid INTEGER NOT NULL  -- 1: a row gives none
+) STRICT;
 
 CREATE TABLE wish ( -- in which class somebody is to study
 	person INTEGER PRIMARY KEY,

@@ -40,7 +40,7 @@ CREATE TABLE person ( -- whom the changes are about; for somebody new, all that 
 
 CREATE TABLE class (
 	seq  INTEGER PRIMARY KEY,
-	id   BLOB    CHECK (id IS NULL OR length(id) = 16), -- NULL: the nomenclature has the name, but nobody made the class
+	id   BLOB    CHECK (id IS NULL OR length(id) = 16), -- NULL: the nomenclature has the name, and a change makes the class
 	name TEXT    NOT NULL,
 	now  INTEGER NOT NULL  -- how many study there
 ) STRICT;
@@ -48,8 +48,8 @@ CREATE TABLE class (
 CREATE TABLE change (
 	seq        INTEGER PRIMARY KEY,
 	part       INTEGER NOT NULL, -- sfp_roster_part
-	kind       INTEGER NOT NULL, -- sfp_kind of the movement; 0 a person's own particulars
-	person     INTEGER NOT NULL REFERENCES person (seq),
+	kind       INTEGER NOT NULL, -- sfp_kind of the movement; 0 a person's own particulars, or a class that is made
+	person     INTEGER REFERENCES person (seq), -- NULL: it is about class_to, which is made
 	class_from INTEGER REFERENCES class (seq),
 	class_to   INTEGER REFERENCES class (seq),
 	role       INTEGER NOT NULL,

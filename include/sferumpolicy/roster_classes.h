@@ -1,0 +1,68 @@
+/* roster_classes.h: the classes that a roster names, for the order that approves them.
+ *
+ *	read the files -> sfp_roster_classes_get() -> _csv() -> look at it -> an order -> sfp_nomenclature_approve()
+ *
+ * A plan makes the classes whose names the head has approved (plan.h); what nobody approved it leaves alone. A roster from elsewhere
+ * brings names along: here they are, as a table that sfp_roster_read_nomenclature() reads. Which of them are to be, the head says.
+ */
+#ifndef SFERUMPOLICY_ROSTER_CLASSES_H
+#define SFERUMPOLICY_ROSTER_CLASSES_H
+
+#include "roster_reading.h"
+
+SFP_BEGIN_DECLS
+
+/** A class as a roster has it. */
+typedef struct sfp_roster_class {
+	const char *name;
+	int         course;    /**< The year of study; 0: the roster does not say, or says several things. */
+	const char *specialty; /**< "" */
+	int64_t     students;  /**< How many it puts there. */
+	bool        approved;  /**< The nomenclature has the name. */
+	bool        exists;    /**< An open class has it. */
+} sfp_roster_class;
+
+/** All of them, by their names. */
+typedef struct sfp_roster_classes {
+	size_t                  count;
+	const sfp_roster_class *classes;
+} sfp_roster_classes;
+
+/**
+ * The classes that a roster tells of by themselves, has somebody study in, or lead; each once, however it is written. Sections of
+ * OneRoster are not among them, nor are classes that only a table of parents names.
+ *
+ * Nothing is written, and the reading may still become a plan.
+ *
+ * @param reg          with which registry to compare
+ * @param organization whose
+ * @param reading      what was read
+ * @param[out] ret_classes yours; release with sfp_roster_classes_free()
+ * @retval SFP_OK            there may be none
+ * @retval SFP_E_INVALID     the reading found what refuses the roster
+ * @retval SFP_E_NOT_FOUND   no such organisation
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
+                                  sfp_roster_classes **ret_classes);
+
+/**
+ * As a table for spreadsheets, which sfp_roster_read_nomenclature() reads: name, course, specialty.
+ *
+ * @param all false: only those that are neither approved nor there
+ * @param[out] ret_csv yours; release with sfp_text_free()
+ * @retval SFP_OK, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_roster_classes_csv(const sfp_roster_classes *classes, bool all, char **ret_csv);
+
+/** Release. NULL is accepted. @since 0.1 */
+SFP_API void sfp_roster_classes_free(sfp_roster_classes *classes);
+
+SFP_END_DECLS
+
+#endif

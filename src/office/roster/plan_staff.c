@@ -1,0 +1,133 @@
+/* plan_staff.c: who is to work here and as what: hired, in another position, dismissed, or without one of several offices. */
+#include "office/roster/plan.h"
+
+#define BIT(role) ((int64_t)SFP_ROLE_BIT(role))
+#define STAFF (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
+
+static const sfp_role offices[] = { SFP_ROLE_HEAD, SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, SFP_ROLE_COUNCIL };
+
+static int64_t number(sqlite3_stmt *row, int column)
+{
+	return sfp__column_int(row, SFP__PLAN_REST + column);
+}
+
+static const char *text(sqlite3_stmt *row, int column)
+{
+	const char *value = sfp__column_text(row, SFP__PLAN_REST + column);
+
+	return value ? value : "";
+}
+
+static sfp_role only_one(int64_t roles)
+{
+	for (size_t i = 0; i < SFP__LENGTH(offices); i++)
+		if (roles == BIT(offices[i]))
+			return offices[i];
+	return (sfp_role)0;
+}
+
+/* ---- what the roster says of somebody, and the registry ---- */
+
+struct work {
+	int64_t listed, held; /* SFP_ROLE_BIT() each */
+	int64_t count;        /* of the offices held, those that give no role as well */
+	int64_t lost;         /* of those held */
+};
+
+static struct work work_of(const struct sfp__planning *planning, int64_t listed, int64_t held, int64_t count, bool unsaid)
+{
+	struct work work = { listed, held, count, 0 };
+
+	/* Only a roster of all of them that can tell several offices, and where it tells of that one at all, says that one is lost. */
+	if (planning->modes[SFP__COVERED_STAFF] == SFP__MODE_BULK && listed && !unsaid)
+		work.lost = held & ~listed & planning->totals.roles_told;
+	return work;
+}
+
+/* Nothing of what was held stays: one thing, then, not somebody who comes and somebody who goes. */
+static bool is_another(const struct work *work)
+{
+	return work->lost && !(work->held & work->listed);
+}
+
+/* An office for another one. To the council one is elected. */
+static bool is_exchange(const struct work *work)
+{
+	return is_another(work) && work->count == 1 && work->lost == work->held && only_one(work->listed) &&
+	       !((work->listed | work->held) & BIT(SFP_ROLE_COUNCIL));
+}
+
+/* ---- who comes, and who works as something else ---- */
+
+static sfp_status hire(struct sfp__planning *planning, sqlite3_stmt *row, sfp_roster_part part, sfp_role role)
+{
+	const struct sfp__plan_change change = { .part = part, .kind = SFP_KIND_HIRE, .role = role, .title = text(row, 3) };
+
+	return sfp__planning_put_about(planning, row, &change);
+}
+
+static sfp_status change_position(struct sfp__planning *planning, sqlite3_stmt *row, sfp_role role)
+{
+	const struct sfp__plan_change change = { .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_POSITION, .role = role,
+		                                 .title = text(row, 3) };
+
+	return sfp__planning_put_about(planning, row, &change);
+}
+
+sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row)
+{
+	const struct work work = work_of(planning, number(row, 5), number(row, 1), number(row, 2), number(row, 6) != 0);
+	int64_t listed = number(row, 0) & STAFF, lacking = listed & ~work.held;
+	sfp_roster_part part = is_another(&work) ? SFP_ROSTER_MOVE : SFP_ROSTER_ADD;
+	sfp_status status = SFP_OK;
+
+	if (!listed)
+		return work.count ? SFP_OK : hire(planning, row, SFP_ROSTER_ADD, (sfp_role)0);
+	if (!lacking) /* another title; who is elected to the council changes no position by it */
+		return work.held == BIT(SFP_ROLE_COUNCIL) ? SFP_OK : change_position(planning, row, only_one(work.held));
+	if (is_exchange(&work))
+		return change_position(planning, row, only_one(work.listed));
+	for (size_t i = 0; i < SFP__LENGTH(offices) && status == SFP_OK; i++)
+		if (lacking & BIT(offices[i]))
+			status = hire(planning, row, part, offices[i]);
+	return status;
+}
+
+/* ---- who goes, and what is lost ---- */
+
+sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row)
+{
+	const struct sfp__plan_change change = { .part = SFP_ROSTER_END, .kind = SFP_KIND_DISMISS, .title = text(row, 2),
+		                                 .what = number(row, 1) != 0 };
+
+	return sfp__planning_put_about(planning, row, &change);
+}
+
+/* Whoever leads the organisation, or keeps its platform, loses nothing by a list. */
+static sfp_status lose(struct sfp__planning *planning, sqlite3_stmt *row, sfp_roster_part part, sfp_role role)
+{
+	const struct sfp__plan_change change = { .part = part, .kind = SFP_KIND_DISMISS, .role = role,
+		                                 .what = role == SFP_ROLE_HEAD || number(row, 3) != 0 };
+
+	return sfp__planning_put_about(planning, row, &change);
+}
+
+static sfp_status losses(struct sfp__planning *planning, sqlite3_stmt *row)
+{
+	const struct work work = work_of(planning, number(row, 0), number(row, 1), number(row, 2), false);
+	sfp_roster_part part = is_another(&work) ? SFP_ROSTER_MOVE : SFP_ROSTER_END;
+	sfp_status status = SFP_OK;
+
+	for (size_t i = 0; i < SFP__LENGTH(offices) && !is_exchange(&work) && status == SFP_OK; i++)
+		if (work.lost & BIT(offices[i]))
+			status = lose(planning, row, part, offices[i]);
+	return status;
+}
+
+sfp_status sfp__planning_office_losses(struct sfp__planning *planning)
+{
+	sqlite3_stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_OFFICE_LOSSES);
+
+	sfp__bind_int(stmt, ":told", planning->totals.roles_told);
+	return sfp__planning_for_each(planning, stmt, losses);
+}
