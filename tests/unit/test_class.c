@@ -97,7 +97,7 @@ START_TEST(a_bad_line_is_named_and_nothing_of_the_list_is_approved)
 		{ { NULL, 1, NULL },         "line 3: no name" },
 		{ { "8a", 1, NULL },         "line 3: the name of line 1 again" },
 		{ { "8\xff", 1, NULL },      "line 3: not UTF-8" },
-		{ { "8Г", 12, NULL },        "line 3: the course" },
+		{ { "8Г", 13, NULL },        "line 3: the course" },
 		{ { "8Г", -1, NULL },        "line 3: the course" },
 		{ { "8Г", 1, "\xc3\x28" },   "line 3: the specialty" },
 	};
