@@ -13,6 +13,7 @@
 
 /* What the binding calls for Python, and what C needs and Python does not. */
 %rename("$ignore", regextarget=1, fullname=1) "^sfp_(.*_(free|unref|ref)|registry_close)$";
+%ignore sfp_export_write;
 %ignore sfp_facts_add;
 %ignore sfp_facts_has;
 %ignore sfp_facts_next;

@@ -341,13 +341,23 @@ static void decisions_clear(struct decisions *decisions)
 	free(decisions->items);
 }
 
+/* The next cell, without the quotes that a spreadsheet puts around it. */
 static char *cell(char **line)
 {
-	char *begin = *line, *end = begin ? strchr(begin, ';') : NULL;
+	char *begin = *line, *from = begin, *to = begin;
+	bool quoted = begin && *begin == '"';
 
-	if (end)
-		*end++ = '\0';
-	*line = end;
+	if (!begin)
+		return NULL;
+	for (from += quoted; *from && (quoted || *from != ';'); from++) {
+		if (quoted && *from == '"' && from[1] != '"')
+			quoted = false;
+		else
+			*to++ = *from;
+		from += quoted && *from == '"' && from[1] == '"';
+	}
+	*line = *from ? from + 1 : NULL;
+	*to = '\0';
 	return begin;
 }
 
@@ -358,11 +368,22 @@ static enum ctl_exit take_decision(const struct ctl *ctl, char *line, size_t num
 
 	if (!place || !said || !*said || number == 1)
 		return CTL_DONE;
+	if (file[0] == '\'' && file[1] && strchr("=+-@", file[1]))
+		file++;
 	*decision = (sfp_roster_decision){ .input = file, .line = strtoll(place, NULL, 10) };
 	if (strcmp(said, "new") != 0 && sfp_id_from_text(said, &decision->person) != SFP_OK)
 		return ctl_fail(ctl, CTL_FAILED, _("%s:%zu: neither an id nor \"new\""), ctl_text(ctl, "decisions"), number);
 	decisions->count++;
 	return CTL_DONE;
+}
+
+static bool is_text(const char *text)
+{
+	json_t *string = json_string(text); /* which is UTF-8 or nothing */
+	bool is = string != NULL;
+
+	json_decref(string);
+	return is;
 }
 
 static enum ctl_exit read_decisions(const struct ctl *ctl, struct decisions *decisions)
@@ -376,6 +397,8 @@ static enum ctl_exit read_decisions(const struct ctl *ctl, struct decisions *dec
 	decisions->text = ctl_read_file(ctl, ctl_text(ctl, "decisions"), &length);
 	if (!decisions->text)
 		return CTL_FAILED;
+	if (!is_text(decisions->text)) /* the names of files would not be those that were read */
+		return ctl_fail(ctl, CTL_FAILED, _("%s: not UTF-8; save it as \"CSV UTF-8\""), ctl_text(ctl, "decisions"));
 	for (const char *at = decisions->text; *at; at++)
 		lines += *at == '\n';
 	decisions->items = calloc(lines, sizeof(*decisions->items));
@@ -436,7 +459,7 @@ static enum ctl_exit plan_run(struct ctl *ctl)
 	}
 	code = show_made(ctl, plan, reading);
 	sfp_roster_plan_free(plan);
-	return code;
+	return code == CTL_DONE && sfp_roster_reading_totals(reading)->rejected ? CTL_PARTIAL : code;
 }
 
 static enum ctl_exit open_plan(const struct ctl *ctl, sfp_roster_plan **ret_plan)
@@ -448,19 +471,49 @@ static enum ctl_exit open_plan(const struct ctl *ctl, sfp_roster_plan **ret_plan
 
 /* ---- review ---- */
 
+/* A spreadsheet opens this, and would take some names for formulas. */
+static void put_cell(const char *text, char behind)
+{
+	bool quoted = strpbrk(text, ";\"\r\n") != NULL;
+
+	if (quoted)
+		putchar('"');
+	if (*text && strchr("=+-@\t", *text))
+		putchar('\'');
+	for (; *text; text++) {
+		if (*text == '"')
+			putchar('"');
+		putchar(*text);
+	}
+	if (quoted)
+		putchar('"');
+	putchar(behind);
+}
+
+static void put_who(const char *name, sfp_date birth_date, const char *class_name, const char *last)
+{
+	char born[SFP_DATE_TEXT_SIZE];
+
+	sfp_date_to_text(birth_date, born);
+	put_cell(name, ';');
+	put_cell(born, ';');
+	put_cell(class_name, ';');
+	put_cell(last, '\n');
+}
+
 static void put_review(const struct ctl *ctl, const sfp_roster_review *review)
 {
-	char born[SFP_DATE_TEXT_SIZE], id[SFP_ID_TEXT_SIZE];
+	char id[SFP_ID_TEXT_SIZE];
 
-	sfp_date_to_text(review->birth_date, born);
-	printf("%s;%lld;;%s;%s;%s;%s\n", review->input, (long long)review->line, review->name, born, review->class_name,
-	       sfp_roster_review_code_text(review->code, ctl->language));
+	put_cell(review->input, ';');
+	printf("%lld;;", (long long)review->line);
+	put_who(review->name, review->birth_date, review->class_name, sfp_roster_review_code_text(review->code, ctl->language));
 	for (size_t i = 0; i < review->candidate_count; i++) {
 		const sfp_roster_candidate *candidate = &review->candidates[i];
 
 		sfp_id_to_text(&candidate->person, id);
-		sfp_date_to_text(candidate->birth_date, born);
-		printf(";;;%s;%s;%s;%s\n", candidate->name, born, candidate->class_name, id);
+		fputs(";;;", stdout);
+		put_who(candidate->name, candidate->birth_date, candidate->class_name, id);
 	}
 }
 
@@ -498,8 +551,8 @@ static enum ctl_exit review_run(struct ctl *ctl)
 
 	if (code != CTL_DONE)
 		return code;
-	if (!list)
-		printf("file;line;decision;name;birth_date;class;why\n");
+	if (!list) /* Excel takes a file for UTF-8 if it is marked */
+		printf("%sfile;line;decision;name;birth_date;class;why\n", isatty(STDOUT_FILENO) ? "" : "\xef\xbb\xbf");
 	status = put_reviews(ctl, plan, list);
 	if (list) {
 		json_t *answer = ctl_answer(ctl);

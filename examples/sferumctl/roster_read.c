@@ -29,7 +29,7 @@ static char delimiter_of(const struct ctl *ctl)
 {
 	const char *name = ctl_text(ctl, "delimiter");
 
-	return !name ? '\0' : !strcmp(name, "tab") ? '\t' : !strcmp(name, "comma") ? ',' : ';';
+	return !name ? '\0' : !strcmp(name, "tab") ? '\t' : !strcmp(name, "comma") ? ',' : !strcmp(name, "bar") ? '|' : ';';
 }
 
 static sfp_roster_options options_of(const struct ctl *ctl)
@@ -68,6 +68,29 @@ static enum ctl_exit take_inputs(struct ctl *ctl, sfp_roster_input *inputs, char
 	return CTL_DONE;
 }
 
+/* Where SQLite puts what memory does not hold. */
+static const char *temporary_folder(void)
+{
+	const char *const folders[] = { getenv("SQLITE_TMPDIR"), getenv("TMPDIR"), "/var/tmp", "/usr/tmp", "/tmp" };
+
+	for (size_t i = 0; i < CTL_LENGTH(folders); i++)
+		if (folders[i] && access(folders[i], W_OK | X_OK) == 0)
+			return folders[i];
+	return ".";
+}
+
+/* A reading has no registry to leave a message in. */
+static enum ctl_exit fail_reading(const struct ctl *ctl, sfp_status status)
+{
+	if (status == SFP_E_FULL)
+		return ctl_fail(ctl, ctl_exit_of(status), _("%s: no room for the temporary file; make some, or name another folder in SQLITE_TMPDIR"),
+				temporary_folder());
+	if (status == SFP_E_IO)
+		return ctl_fail(ctl, ctl_exit_of(status), _("%s: the disk fails under the temporary file; name another folder in SQLITE_TMPDIR"),
+				temporary_folder());
+	return ctl_fail(ctl, ctl_exit_of(status), "%s", sfp_status_text(status, ctl->language));
+}
+
 static enum ctl_exit read_inputs(struct ctl *ctl, const sfp_roster_input *inputs, size_t count, sfp_roster_reading **ret_reading)
 {
 	sfp_roster_options options = options_of(ctl);
@@ -86,7 +109,7 @@ static enum ctl_exit read_inputs(struct ctl *ctl, const sfp_roster_input *inputs
 	status = sfp_roster_read(inputs, count, &options, ret_reading);
 	if (shown)
 		fputs("\r\033[K", stderr);
-	return status == SFP_OK ? CTL_DONE : ctl_fail(ctl, ctl_exit_of(status), "%s", sfp_status_text(status, ctl->language));
+	return status == SFP_OK ? CTL_DONE : fail_reading(ctl, status);
 }
 
 enum ctl_exit ctl_roster_read(struct ctl *ctl, sfp_roster_reading **ret_reading)
@@ -184,7 +207,7 @@ static void put_columns(const sfp_roster_file *file)
 
 static const char *delimiter_word(char delimiter)
 {
-	return delimiter == '\t' ? "tab" : delimiter == ',' ? "comma" : delimiter == ';' ? "semicolon" : "?";
+	return delimiter == '\t' ? "tab" : delimiter == ',' ? "comma" : delimiter == ';' ? "semicolon" : delimiter == '|' ? "bar" : "?";
 }
 
 static void put_file(const sfp_roster_file *file, bool guessed)

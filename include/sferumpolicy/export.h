@@ -66,6 +66,36 @@ sfp_status sfp_export_make(sfp_registry *reg, const sfp_id *organization, const 
                            sfp_export **ret_export);
 
 /**
+ * Takes the next piece of a file of an export. Pieces of several files come in turn, those of one in their order.
+ *
+ * @param context what sfp_export_write() was given
+ * @param name    "users.csv"; the same pointer for all pieces of a file
+ * @param data    borrowed during the call
+ * @param length  in bytes
+ * @return false: it cannot be taken, and the export ends with SFP_E_IO
+ */
+typedef bool (*sfp_export_writer)(void *context, const char *name, const char *data, size_t length);
+
+/**
+ * The same export as it is made, so that memory does not grow with the organisation.
+ *
+ * @param reg          where
+ * @param organization whose
+ * @param options      in which form
+ * @param writer       takes the pieces; it must not call the registry. What it took before a failure is no export.
+ * @param context      for the writer
+ * @retval SFP_OK          all of it was taken
+ * @retval SFP_E_NOT_FOUND no such organisation
+ * @retval SFP_E_INVALID   no such format, day or encoding, or a sign that the encoding lacks; the message says which
+ * @retval SFP_E_IO        the writer gave false, or the registry could not be read
+ * @retval SFP_E_BUSY, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_export_write(sfp_registry *reg, const sfp_id *organization, const sfp_export_options *options,
+                            sfp_export_writer writer, void *context);
+
+/**
  * The files as one ZIP archive, whose bytes follow from the files alone.
  *
  * @param[out] ret_data   yours; release with sfp_text_free()

@@ -38,7 +38,7 @@ typedef struct sfp_roster_input {
 typedef struct sfp_roster_options {
 	size_t              struct_size; /**< Set by SFP_ROSTER_OPTIONS_INIT. */
 	sfp_roster_profile  profile;
-	const char         *encoding;    /**< "UTF-8", "CP1251", "KOI8-R", "CP866"; NULL: found out. */
+	const char         *encoding;    /**< "UTF-8", "CP1251", "KOI8-R", "CP866", "MACCYRILLIC"; NULL: found out. */
 	char                delimiter;   /**< 0: found out. */
 	const char         *mapping;     /**< The text of a mapping file; NULL: none. */
 	size_t              mapping_length;

@@ -1,6 +1,7 @@
 /* text.c: UTF-8, and the form under which names are compared. */
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "base/text.h"
 
 /* Longer texts are no misspelt names. */
@@ -96,8 +97,7 @@ static bool is_hyphen(uint32_t code)
 	       code == 0xfe63 || code == 0xff0d;
 }
 
-/* Soft hyphens, zero-width characters and marks of direction come with copied text and nobody sees them. */
-static bool is_invisible(uint32_t code)
+bool sfp__utf8_invisible(uint32_t code)
 {
 	return code == 0xad || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) ||
 	       (code >= 0x2060 && code <= 0x2064) || (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
@@ -148,7 +148,7 @@ static uint32_t next_folded(const char **text)
 		return 0x435;
 	if (is_hyphen(code))
 		return '-';
-	return is_invisible(code) ? 0 : code;
+	return sfp__utf8_invisible(code) ? 0 : code;
 }
 
 static bool is_look_alike(uint32_t code)
@@ -209,6 +209,87 @@ sfp_status sfp__text_fold(const char *text, struct sfp__buffer *buffer)
 			sfp__utf8_next(&text);
 	}
 	return SFP_OK;
+}
+
+/* ---- names of classes ---- */
+
+static bool is_quote(uint32_t code)
+{
+	return code == '"' || code == '\'' || code == '`' || code == 0xab || code == 0xbb || (code >= 0x2018 && code <= 0x201f) ||
+	       code == 0x2039 || code == 0x203a;
+}
+
+static void leave_out_quotes(const char *text, struct sfp__buffer *buffer)
+{
+	for (uint32_t code; (code = sfp__utf8_next(&text)) != 0;)
+		if (!is_quote(code))
+			sfp__buffer_add_utf8(buffer, code);
+}
+
+/* What people write beside the name of a class, in its folded form. */
+static bool says_class(const char *word, size_t length)
+{
+	static const char *const words[] = { "класс", "кл", "кл.", "группа", "гр", "гр." };
+
+	for (size_t i = 0; i < SFP__LENGTH(words); i++)
+		if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+			return true;
+	return false;
+}
+
+/* Cuts one such word off either end, never the last one. */
+static const char *leave_out_word(char *name)
+{
+	size_t first = strcspn(name, " ");
+	char *last = strrchr(name, ' ');
+
+	if (last && says_class(last + 1, strlen(last + 1)))
+		*last = '\0';
+	return name[first] && says_class(name, first) ? name + first + 1 : name;
+}
+
+/* "М - 11" */
+static void leave_out_blanks(char *name)
+{
+	char *to = name;
+
+	for (const char *at = name; *at; at++)
+		if (*at != ' ' || (at[1] != '-' && at > name && at[-1] != '-'))
+			*to++ = *at;
+	*to = '\0';
+}
+
+/* "7 а", "7-а": the letter belongs to the number. */
+static void join_letter(const char *name, struct sfp__buffer *buffer)
+{
+	size_t digits = strspn(name, "0123456789"), between = strspn(name + digits, " -");
+	const char *behind = name + digits + between;
+	uint32_t letter = sfp__utf8_next(&behind);
+	bool joined = digits >= 1 && digits <= 2 && !*behind && (is_cyrillic(letter) || (letter >= 'a' && letter <= 'z'));
+
+	sfp__buffer_add(buffer, name, joined ? digits : strlen(name));
+	if (joined)
+		sfp__buffer_add_utf8(buffer, letter);
+}
+
+/* The letter is folded once more where it stands with its number: only there a Latin one is meant as Cyrillic. */
+sfp_status sfp__class_fold(const char *text, struct sfp__buffer *buffer)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer bare = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer plain = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer joined = { 0 };
+	sfp_status status;
+
+	if (!sfp__utf8_valid(text, strlen(text)))
+		return SFP_E_INVALID;
+	leave_out_quotes(text, &bare);
+	status = bare.length ? sfp__text_fold(bare.data, &plain) : SFP_OK;
+	if (status == SFP_OK && plain.length)
+		leave_out_blanks(plain.data);
+	if (status == SFP_OK && plain.length)
+		join_letter(leave_out_word(plain.data), &joined);
+	buffer->failed |= bare.failed || plain.failed || joined.failed;
+	return status == SFP_OK && !buffer->failed ? sfp__text_fold(joined.length ? joined.data : text, buffer) : status;
 }
 
 /* The code points of a text; more than the limit if there are more. */

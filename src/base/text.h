@@ -29,6 +29,13 @@ void sfp__buffer_add_utf8(struct sfp__buffer *buffer, uint32_t code);
  * SFP_E_INVALID if the text is not UTF-8; a buffer that ran out of memory says so itself. */
 sfp_status sfp__text_fold(const char *text, struct sfp__buffer *buffer);
 
+/* The same for the name of a class, of which schools write one in many ways: 7А, 7-а, 7 "А", 7 «А» класс, гр. М-11. Quotes and the word
+ * for class go; a single letter stands at its number. */
+sfp_status sfp__class_fold(const char *text, struct sfp__buffer *buffer);
+
+/* Soft hyphens, zero-width characters and marks of direction come with copied text and nobody sees them. */
+bool sfp__utf8_invisible(uint32_t code);
+
 /* How many characters must be put in, left out, changed or swapped with their neighbour. SFP__EDIT_FAR for texts over 64
  * characters, of which nobody wants a suggestion. */
 #define SFP__EDIT_FAR 1000u

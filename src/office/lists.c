@@ -78,7 +78,7 @@ static sfp_status grow(struct lines *lines)
 static sfp_status file_class(struct lines *lines, const char *name, bool *ret_known)
 {
 	const char *fold  = NULL;
-	sfp_status status = sfp__name_fold(&lines->list.table.arena, name, &fold);
+	sfp_status status = sfp__class_name_folded(&lines->list.table.arena, name, &fold);
 
 	*ret_known = false;
 	for (size_t i = 0; status == SFP_OK && i < lines->count && !*ret_known; i++)

@@ -1,5 +1,4 @@
 /* people.c: a row of a table as a person, and who of the registry that may be. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +13,16 @@ sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status                                       = sfp__text_fold(text, &fold);
+
+	if (status == SFP_OK)
+		*ret_fold = fold.failed ? NULL : sfp__arena_text(arena, fold.length ? fold.data : "", fold.length);
+	return status == SFP_OK && !*ret_fold ? SFP_E_NO_MEMORY : status;
+}
+
+sfp_status sfp__class_name_folded(struct sfp__arena *arena, const char *text, const char **ret_fold)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status                                       = sfp__class_fold(text, &fold);
 
 	if (status == SFP_OK)
 		*ret_fold = fold.failed ? NULL : sfp__arena_text(arena, fold.length ? fold.data : "", fold.length);
@@ -56,21 +65,54 @@ static sfp_status read_name(struct sfp__list *list, const struct sfp__table_row 
 
 /* ---- lines ---- */
 
+/* Takes a number of so many digits at most. 0: there is none; else how many digits it has. */
+static size_t take_number(const char **text, size_t most, int *ret_number)
+{
+	size_t digits = strspn(*text, "0123456789");
+
+	*ret_number = 0;
+	if (digits > most)
+		return 0;
+	for (size_t i = 0; i < digits; i++)
+		*ret_number = 10 * *ret_number + (*text)[i] - '0';
+	*text += digits;
+	*text += strspn(*text, " ");
+	return digits;
+}
+
+/* A time may stand behind a day, or "г."; `rest` is behind at least one sign. */
+static bool is_behind_date(const char *rest)
+{
+	return !*rest || rest[-1] == ' ' || *rest == 'T' || strncmp(rest, "г", strlen("г")) == 0;
+}
+
+/* Which of 9/1/2008 is the month, only who wrote it knows: with strokes, both have to have two digits, as they do here. */
 sfp_date sfp__birth_date(const char *text, sfp_date today)
 {
-	int day = 0, month = 0, year = 0, end = 0;
+	int parts[3] = { 0 };
+	size_t digits[3] = { 0 };
+	const char *at = text;
+	char divider = 0;
+	bool year_first;
 	sfp_date date;
 
-	if (!*text)
-		return 0;
-	if (sscanf(text, "%2d%*1[./]%2d%*1[./]%4d%n", &day, &month, &year, &end) != 3)
-		end = 0;
-	if (!end && sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3)
+	for (size_t i = 0; i < 3; i++) {
+		if (i && (!*at || !strchr("./-", *at) || (divider && *at != divider)))
+			return *text ? -1 : 0;
+		if (i) {
+			divider = *at++;
+			at += strspn(at, " ");
+		}
+		digits[i] = take_number(&at, 4, &parts[i]);
+	}
+	year_first = digits[0] == 4;
+	if (!is_behind_date(at) || digits[1] < 1 || digits[1] > 2 || digits[year_first ? 0 : 2] != 4 ||
+	    digits[year_first ? 2 : 0] < 1 || digits[year_first ? 2 : 0] > 2)
 		return -1;
-	if (!end || (text[end] && text[end] != ' ') || day < 1 || month < 1 || year < 1900)
+	if (divider == '/' && !year_first && (digits[0] != 2 || digits[1] != 2))
 		return -1;
-	date = year * 10000 + month * 100 + day;
-	return sfp__date_valid(date) && date <= today ? date : -1;
+	date = parts[year_first ? 0 : 2] * 10000 + parts[1] * 100 + parts[year_first ? 2 : 0];
+	return date >= 19000101 && sfp__date_valid(date) && date <= today ? date : -1;
 }
 
 static bool has_unexpected(const struct sfp__table *table, const struct sfp__table_row *row)
@@ -101,8 +143,8 @@ static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row 
 	line->row        = row;
 	line->source_id  = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
 	line->birth_date = sfp__birth_date(sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
-	status           = sfp__name_fold(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
-					  &line->class_fold);
+	status           = sfp__class_name_folded(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
+						  &line->class_fold);
 	if (status == SFP_OK)
 		status = read_name(list, row, &line->name);
 	if (status == SFP_OK) /* else there is no name to look at */

@@ -44,8 +44,9 @@ void sfp__list_clear(struct sfp__list *list); /* also a cleanup function; the re
 sfp_status sfp__name_split(struct sfp__arena *arena, const char *full, struct sfp__name *name);
 /* The form under which names are compared, of the arena's memory. */
 sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char **ret_fold);
+sfp_status sfp__class_name_folded(struct sfp__arena *arena, const char *text, const char **ret_fold);
 
-/* "01.03.2009", "1.3.2009", "2009-03-01", also with a time behind. 0: the cell is empty; -1: not a date that can be. */
+/* "01.03.2009", "1.3.2009", "01/03/2009", "2009-03-01", also with a time behind. 0: the cell is empty; -1: not a date that can be. */
 sfp_date sfp__birth_date(const char *text, sfp_date today);
 
 /* Somebody of the registry who bears the name, or the number in the office's lists. */

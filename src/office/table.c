@@ -94,8 +94,8 @@ static sfp_status decode(sfp_registry *reg, const char *data, size_t length, con
 
 static bool is_blank(uint32_t code)
 {
-	return code <= ' ' || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200d) || code == 0x2028 ||
-	       code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000 || code == 0xfeff || code == 0xad;
+	return code <= ' ' || code == 0x85 || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a) ||
+	       code == 0x2028 || code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
 }
 
 /* й and ё that were written as a letter and a sign (a Mac's) become one letter again. */
@@ -127,6 +127,8 @@ void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer)
 			pending = buffer->length > 0;
 			continue;
 		}
+		if (sfp__utf8_invisible(code))
+			continue;
 		if (pending)
 			sfp__buffer_add_byte(buffer, ' ');
 		pending = false;
@@ -244,22 +246,79 @@ static sfp_status feed(struct csv_parser *parser, const char *text, size_t lengt
 	return open ? SFP_E_INVALID : SFP_OK;
 }
 
-/* What divides the first line most often divides the table. */
+#define HEAD_LINES 30
+#define DELIMITERS 4
+static const char delimiters[DELIMITERS] = { ';', '\t', ',', '|' };
+
+/* How often each of them stands in the lines of the head, outside of quotes. */
+struct head {
+	size_t counts[HEAD_LINES][DELIMITERS];
+	size_t lines;
+};
+
+static bool begins_cell(const char *text, size_t at)
+{
+	return at == 0 || memchr(delimiters, text[at - 1], DELIMITERS) || text[at - 1] == '\n' || text[at - 1] == '\r';
+}
+
+/* A quote within a cell opens nothing; one that is doubled closes nothing. */
+static void count_delimiters(const char *text, size_t length, struct head *head)
+{
+	bool quoted = false, any = false;
+
+	for (size_t i = 0; i < length && head->lines < HEAD_LINES; i++) {
+		const char *delimiter = memchr(delimiters, text[i], DELIMITERS);
+
+		if (text[i] == '"' && quoted && i + 1 < length && text[i + 1] == '"')
+			i++;
+		else if (text[i] == '"')
+			quoted = !quoted && begins_cell(text, i);
+		else if (!quoted && delimiter)
+			head->counts[head->lines][delimiter - delimiters]++;
+		if (!quoted && (text[i] == '\n' || text[i] == '\r')) {
+			head->lines += any;
+			any = false;
+		} else {
+			any = true;
+		}
+	}
+	head->lines += any && head->lines < HEAD_LINES;
+}
+
+/* How many lines it divides into the same number of cells. */
+static size_t divides_alike(const struct head *head, size_t delimiter)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < head->lines; i++) {
+		size_t alike = 0;
+
+		for (size_t k = 0; head->counts[i][delimiter] && k < head->lines; k++)
+			alike += head->counts[k][delimiter] == head->counts[i][delimiter];
+		most = alike > most ? alike : most;
+	}
+	return most;
+}
+
+/* Titles and addresses have commas in them, and a list has a heading: what divides the most lines alike divides the table. */
 char sfp__guess_delimiter(const char *text, size_t length)
 {
-	static const char candidates[] = { ';', '\t', ',' };
-	size_t counts[3]               = { 0 };
-	bool quoted                    = false;
-	int best                       = 0;
+	struct head head = { .lines = 0 };
+	size_t best = 0, lines = 0, signs = 0;
 
-	for (size_t i = 0; i < length && (quoted || (text[i] != '\n' && text[i] != '\r')); i++) {
-		quoted ^= text[i] == '"';
-		for (int k = 0; k < 3; k++)
-			counts[k] += !quoted && text[i] == candidates[k];
+	count_delimiters(text, length, &head);
+	for (size_t k = 0; k < DELIMITERS; k++) {
+		size_t alike = divides_alike(&head, k), count = 0;
+
+		for (size_t i = 0; i < head.lines; i++)
+			count += head.counts[i][k];
+		if (alike < lines || (alike == lines && count <= signs))
+			continue;
+		best = k;
+		lines = alike;
+		signs = count;
 	}
-	for (int k = 1; k < 3; k++)
-		best = counts[k] > counts[best] ? k : best;
-	return candidates[best];
+	return delimiters[best];
 }
 
 /* Excel's own line, `sep=;`, which it may have put into quotes. Gives the line's length, 0 if it is none. */

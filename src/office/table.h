@@ -31,7 +31,7 @@ sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, c
 void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer);
 /* Without the apostrophe by which a spreadsheet is told that "=1" is text; our own tables are written so. */
 const char *sfp__cell_unmarked(const char *cell);
-/* What divides the first line most often. */
+/* What divides the most of its first lines alike. */
 char sfp__guess_delimiter(const char *text, size_t length);
 /* The length of Excel's own line `sep=;` at the head of a table; 0: there is none. */
 size_t sfp__sep_line(const char *text, size_t length, char *delimiter);

@@ -33,7 +33,7 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, cons
 	sfp_status status = sfp__given_text(reg, where, name, SFP__CLASS_NAME_MAX);
 
 	if (status == SFP_OK && name)
-		status = sfp__text_fold(name, ret_fold);
+		status = sfp__class_fold(name, ret_fold);
 	if (status == SFP_OK && ret_fold->failed)
 		status = SFP_E_NO_MEMORY;
 	if (status == SFP_OK && !ret_fold->length) {

@@ -307,7 +307,7 @@ static sfp_status name_in_nomenclature(struct sfp__verb *verb, int *ret_truth)
 
 	if (!verb->about.name)
 		return SFP_OK;
-	status = sfp__text_fold(verb->about.name, &fold);
+	status = sfp__class_fold(verb->about.name, &fold);
 	if (status != SFP_OK || fold.failed)
 		return status != SFP_OK ? status : SFP_E_NO_MEMORY;
 	stmt = ask(verb, SFP__SQL_FACT_NAME_IN_NOMENCLATURE);

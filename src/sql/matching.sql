@@ -27,6 +27,18 @@ UPDATE known
    SET source_id = ''
  WHERE source_id IN (SELECT source_id FROM known WHERE source_id <> '' GROUP BY source_id HAVING count(*) > 1);
 
+-- name: matching_may_have_own
+SELECT 1 FROM person WHERE length(source_id) = 36 LIMIT 1;
+
+-- name: matching_own_number
+-- An export of ours numbers those who have no number that others could have by their ids in the registry.
+UPDATE known
+   SET source_id = o.number
+  FROM (SELECT seq, lower(substr(hex(id), 1, 8) || '-' || substr(hex(id), 9, 4) || '-' || substr(hex(id), 13, 4) || '-'
+                          || substr(hex(id), 17, 4) || '-' || substr(hex(id), 21, 12)) AS number
+          FROM known) AS o
+ WHERE known.seq = o.seq AND EXISTS (SELECT 1 FROM person AS p WHERE p.source_id = o.number AND p.source_id <> '');
+
 -- name: matching_index_number
 CREATE INDEX known_by_number ON known (source_id) WHERE source_id <> '';
 
@@ -364,6 +376,16 @@ SELECT p.canon, s.canon, g.relation, g.status, g.file, g.line
   JOIN matched AS s ON s.person = g.student
  WHERE true
     ON CONFLICT (parent, student) DO UPDATE SET status = min(status, excluded.status);
+
+-- name: matching_heads
+-- The head is of the administration: who is listed so, and is the head, is listed as the head.
+UPDATE person
+   SET roles = (roles & ~:administration) | :head
+ WHERE roles & :administration <> 0
+   AND seq IN (SELECT m.person
+                 FROM matched AS m
+                 JOIN known AS k ON k.seq = m.known
+                WHERE k.offices & :head <> 0 AND k.offices & :administration = 0);
 
 -- What is to change. A row stands for each of them; who is undecided has none.
 

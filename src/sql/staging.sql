@@ -51,6 +51,12 @@ VALUES (:file, :line, :source_id, :surname, :given_name, :patronymic, :birth_dat
 -- name: staging_person_by_source
 SELECT seq, roles, mentioned FROM person WHERE source_id = :source_id AND source_id <> '';
 
+-- name: staging_person_same
+SELECT seq
+  FROM person
+ WHERE source_id = :source_id AND source_id <> '' AND surname = :surname AND given_name = :given_name
+   AND patronymic = :patronymic AND status = :status AND mentioned = 0;
+
 -- name: staging_person_add_roles
 -- Where one school of several is wanted, a role there makes somebody more than mentioned, if they were described.
 UPDATE person SET roles = roles | :roles, mentioned = mentioned AND surname = '' WHERE seq = :seq;

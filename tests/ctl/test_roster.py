@@ -1,9 +1,15 @@
 """Rosters are read, what is wrong with them is said, and what was rejected can be repaired."""
 import json
+import os
+import pty
+import subprocess
+import threading
 import unittest
 import zipfile
 
-from program import DONE, FAILED, PARTIAL, SOURCES, USAGE, Case, run
+from program import DONE, FAILED, PARTIAL, PENDING, PROGRAM, SOURCES, USAGE, Case, College, environment, run
+
+HELD, STALE = 4, 7
 
 STUDENTS = "ФИО;Дата рождения;Группа\nЩукин Пётр;01.03.2009;М-11\nКарпова Анна;31.02.2009;М-11\nСомов;;М-12\n"
 STAFF = "ФИО;Роль\nЛосева Ольга;педагог\nЕрш;педагог\n"
@@ -27,7 +33,8 @@ class Check(Case):
 
     def test_what_was_guessed_can_be_set(self):
         path = self.write("list.csv", "ФИО,Группа\nЩукин Пётр,М-11\n", "koi8-r")
-        self.assertEqual(run("roster", "check", path)[0], FAILED)
+        self.assertIn("KOI8-R, comma", run("roster", "check", path)[1])
+        self.assertEqual(run("roster", "check", path, "--encoding", "CP1251")[0], FAILED)
         code, out, _ = run("roster", "check", path, "--encoding", "KOI8-R", "--delimiter", "comma", "--kind", "students")
         self.assertEqual(code, DONE, out)
         self.assertIn("KOI8-R, comma; 1 row, 0 rejected", out)
@@ -91,6 +98,132 @@ class Check(Case):
         self.assertEqual(code, PARTIAL, out)
         self.assertIn("людей: 2100, классов: 38, зачислений: 945, связей: 1133; отвергнуто строк: 3", out)
         self.assertIn("отвергнута: bad-date", out)
+
+
+class Plan(College):
+    """From a file to movements, and back."""
+
+    def setUp(self):
+        super().setUp()
+        self.found()
+        self.deputy = self.person("Замова", "Ольга", role="administration")
+        self.under = ("--as", self.administrator, "--order", self.order("movement", "10-к"), "--orderer", self.deputy)
+        self.plan = str(self.folder / "plan")
+
+    def write(self, name, *rows, head="ФИО;Дата рождения;Группа"):
+        path = self.folder / name
+        path.write_text("\n".join((head,) + rows) + "\n", "utf-8")
+        return str(path)
+
+    def planned(self, expected, *words):
+        """The plan's JSON; nothing else is written anywhere."""
+        code, out, err = self.ctl("--json", "roster", "plan", *words)
+        self.assertEqual((code, err), (expected, ""), out)
+        return json.loads(out)
+
+    def test_a_plan_is_kept_applied_taken_back_and_goes_stale(self):
+        path = self.write("students.csv", "Щукин Пётр Ильич;01.03.2009;ИС-11", "Карпова Анна Олеговна;02.03.2009;ис - 11")
+        code, out, err = self.ctl("roster", "plan", path, "--out", self.plan)
+        self.assertEqual(code, PENDING, out + err)
+        self.assertIn("+ Щукин Пётр Ильич: ИС-11", out)
+        self.assertEqual(os.stat(self.plan).st_mode & 0o777, 0o600)
+        self.assertEqual(self.ctl("roster", "plan", path, "--out", self.plan)[0], FAILED)  # never written over
+        self.assertEqual(self.done("roster", "apply", self.plan, *self.under, "--dry-run")["changes"], 2)
+        imported = self.done("roster", "apply", self.plan, *self.under)
+        self.assertEqual(imported["changes"], 2)
+        self.assertEqual(self.planned(DONE, path)["plan"]["changes"], 0)
+        self.assertEqual(self.ctl("roster", "apply", self.plan, *self.under)[0], STALE)
+        self.done("roster", "rollback", imported["record"]["id"], "--as", self.administrator, "--reason", "не тот файл")
+        self.assertEqual(self.planned(PENDING, path)["plan"]["changes"], 2)
+
+    def test_rows_that_were_rejected_are_no_success(self):
+        path = self.write("students.csv", "Щукин П. И.;01.03.2009;ИС-11")
+        answer = self.planned(PARTIAL, path)
+        self.assertEqual((answer["plan"]["changes"], answer["totals"]["rejected"]), (0, 1))
+
+    def test_what_would_empty_the_college_is_held(self):
+        self.ctl("roster", "plan", self.write("a.csv", "Щукин Пётр;01.03.2009;ИС-11"), "--out", self.plan)
+        self.done("roster", "apply", self.plan, *self.under)
+        os.unlink(self.plan)
+        self.planned(HELD, self.write("b.csv"), "--out", self.plan)
+        code, _, err = self.ctl("roster", "apply", self.plan, *self.under)
+        self.assertEqual(code, HELD)
+        self.assertIn("--confirm 1", err)
+        self.assertEqual(self.done("roster", "apply", self.plan, *self.under, "--confirm", "1")["changes"], 1)
+
+    def test_an_export_is_a_folder_or_an_archive_and_overwrites_nothing(self):
+        where = self.folder / "out"
+        words = ("roster", "export", "--format", "oneroster-1.2", "--out")
+        self.done(*words, str(where), "--dry-run")
+        self.assertFalse(where.exists())
+        files = {file["name"]: file["bytes"] for file in self.done(*words, str(where))["files"]}
+        self.assertEqual(files, {path.name: path.stat().st_size for path in where.iterdir()})
+        self.assertEqual(list(files), sorted(files))
+        (where / "users.csv").write_text("x")
+        (where / "classes.csv").unlink()
+        self.fails(FAILED, *words, str(where), say="cannot be made")
+        self.assertFalse((where / "classes.csv").exists())  # nothing half-made is left, nothing is written over
+        self.assertEqual((where / "users.csv").read_text(), "x")
+        packed = self.done(*words, str(self.folder / "out.zip"))["files"]
+        self.assertEqual({file["name"]: file["bytes"] for file in packed}, files)
+
+    def reviewed(self, path):
+        self.assertEqual(self.ctl("roster", "plan", path, "--out", self.plan)[0], PENDING)
+        code, out, err = self.ctl("--quiet", "roster", "review", self.plan)
+        self.assertEqual((code, err), (PENDING, ""))
+        self.assertTrue(out.startswith("\ufefffile;line;decision;name;"), out)
+        return out.splitlines()
+
+    def test_what_a_person_decided_in_a_spreadsheet_is_done(self):
+        path = self.write("list; 1.csv", "=Щукин Пётр;;ИС-11", "=Щукин Пётр;;")
+        lines = self.reviewed(path)
+        self.assertEqual(len(lines), 3)
+        self.assertIn(";'=Щукин Пётр;", lines[1])
+        decided = [line.replace(";;", ";new;", 1) for line in lines[1:]]
+        decisions = self.folder / "decisions.csv"
+        decisions.write_text("\r\n".join([lines[0]] + decided) + "\r\n", "utf-8")
+        self.assertEqual(self.planned(PENDING, path, "--decisions", str(decisions))["plan"]["changes"], 2)
+        decisions.write_text("\n".join([lines[0]] + decided).lstrip("\ufeff"), "cp1251")
+        code, _, err = self.ctl("roster", "plan", path, "--decisions", str(decisions))
+        self.assertEqual(code, FAILED)
+        self.assertIn("CSV UTF-8", err)
+
+
+class Waiting(unittest.TestCase):
+    """Whoever waits at a terminal is told how long; a pipe and a quiet run are not."""
+
+    def err_of(self, *words):
+        """What comes to a terminal that is the standard error, and to the standard output, a pipe."""
+        leader, follower = pty.openpty()
+        said = []
+
+        def listen():
+            try:
+                while piece := os.read(leader, 65536):
+                    said.append(piece)
+            except OSError:  # the other end is closed
+                pass
+
+        with subprocess.Popen([PROGRAM, *words, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=follower,
+                              env=environment()) as process:
+            os.close(follower)
+            listener = threading.Thread(target=listen)
+            listener.start()
+            rows = "".join(f"Фамилия{i} Имя;М-{i % 9}\n" for i in range(250000))
+            out, _ = process.communicate(("ФИО;Группа\n" + rows).encode())
+            listener.join()
+        os.close(leader)
+        self.assertEqual(process.returncode, DONE)
+        self.assertNotIn(b"\r", out)
+        return b"".join(said).decode()
+
+    def test_rate_and_time_left_are_shown_on_a_terminal(self):
+        said = self.err_of("roster", "check")
+        self.assertRegex(said, r"\d+ %  \d+\.\d MB/s  \d+ s left")
+        self.assertTrue(said.endswith("\r\033[K"), repr(said[-40:]))
+
+    def test_a_quiet_run_says_nothing(self):
+        self.assertEqual(self.err_of("--quiet", "roster", "check"), "")
 
 
 if __name__ == "__main__":

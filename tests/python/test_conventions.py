@@ -21,8 +21,8 @@ TYPES = {"text": str, "id": UUID, "date": date, "time": datetime, "int": int, "b
          "kind": Kind, "action": Action, "fact": Fact}
 
 OF_SWIG = {"__dict__", "this", "thisown"}
-# Message and refusal come with the exception.
-NOT_CALLED = {"sfp_registry_message", "sfp_registry_message_in", "sfp_registry_refusal"}
+# Message and refusal come with the exception; an export comes whole.
+NOT_CALLED = {"sfp_registry_message", "sfp_registry_message_in", "sfp_registry_refusal", "sfp_export_write"}
 # Headers that are not bound yet.
 NOT_YET: set = set()
 

@@ -226,6 +226,101 @@ START_TEST(a_turn_that_was_taken_back_leaves_no_byte_changed)
 }
 END_TEST
 
+/* ---- as it is made ---- */
+
+struct pieces {
+	const char *names[12];
+	char *data[12];
+	size_t lengths[12], count, longest;
+	int left; /* pieces that are taken; -1: all */
+};
+
+static bool take_piece(void *context, const char *name, const char *data, size_t length)
+{
+	struct pieces *pieces = context;
+	size_t at = 0;
+
+	if (pieces->left == 0)
+		return false;
+	pieces->left -= pieces->left > 0;
+	while (at < pieces->count && pieces->names[at] != name)
+		at++;
+	if (at == pieces->count) {
+		pieces->names[pieces->count++] = name;
+		pieces->data[at] = NULL;
+		pieces->lengths[at] = 0;
+	}
+	pieces->data[at] = realloc(pieces->data[at], pieces->lengths[at] + length + 1);
+	memcpy(pieces->data[at] + pieces->lengths[at], data, length);
+	pieces->lengths[at] += length;
+	pieces->longest = length > pieces->longest ? length : pieces->longest;
+	return true;
+}
+
+static void add_many(int count)
+{
+	ck_sfp_ok(sfp_batch_begin(w.reg));
+	for (int i = 0; i < count; i++) {
+		sfp_enrollment_draft enrollment = SFP_ENROLLMENT_DRAFT_INIT;
+		sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
+		sfp_enrollment *enrolled = NULL;
+		sfp_person *person = NULL;
+		char surname[64];
+
+		snprintf(surname, sizeof(surname), "Многолюдников%d", i);
+		draft.surname = surname;
+		draft.given_name = "Имя";
+		draft.birth_date = 20080101;
+		ck_sfp_ok(sfp_person_add(w.reg, &w.system, &draft, &person));
+		enrollment.person = person->head.id;
+		enrollment.class_id = w.classes[1];
+		sfp_person_free(person);
+		ck_sfp_ok(sfp_enrollment_add(w.reg, &w.system, &enrollment, &enrolled));
+		sfp_enrollment_free(enrolled);
+	}
+	ck_sfp_ok(sfp_batch_end(w.reg, true));
+}
+
+START_TEST(what_is_written_in_pieces_is_what_is_made_and_no_piece_grows)
+{
+	static const char *const encodings[] = { NULL, NULL, "CP1251" };
+	sfp_export_options options = SFP_EXPORT_OPTIONS_INIT;
+	struct pieces pieces = { .left = -1 };
+	sfp_export *made;
+
+	add_many(2500);
+	options.format = _i == 0 ? SFP_EXPORT_ONEROSTER_1_2 : SFP_EXPORT_RU_EXCEL;
+	options.encoding = encodings[_i];
+	made = export_as(options.format, options.encoding);
+	ck_sfp_ok(sfp_export_write(w.reg, &w.organization, &options, take_piece, &pieces));
+	ck_assert_uint_eq(pieces.count, made->count);
+	ck_assert_uint_lt(pieces.longest, 65 << 10);
+	for (size_t i = 0; i < pieces.count; i++) {
+		const sfp_export_file *file = file_of(made, pieces.names[i]);
+
+		ck_assert_ptr_nonnull(file);
+		ck_assert_uint_eq(file->length, pieces.lengths[i]);
+		ck_assert_mem_eq(file->data, pieces.data[i], file->length);
+		free(pieces.data[i]);
+	}
+	sfp_export_free(made);
+}
+END_TEST
+
+START_TEST(a_writer_that_cannot_go_on_ends_the_export)
+{
+	sfp_export_options options = SFP_EXPORT_OPTIONS_INIT;
+	struct pieces pieces = { .left = 2 };
+
+	options.format = SFP_EXPORT_ONEROSTER_1_2;
+	ck_sfp_status(sfp_export_write(w.reg, &w.organization, &options, take_piece, &pieces), SFP_E_IO);
+	ck_assert_uint_eq(pieces.count, 2);
+	for (size_t i = 0; i < pieces.count; i++)
+		free(pieces.data[i]);
+	ck_sfp_status(sfp_export_write(w.reg, &w.organization, &options, NULL, NULL), SFP_E_MISUSE);
+}
+END_TEST
+
 /* ---- tables ---- */
 
 START_TEST(a_formula_is_text_in_a_table)
@@ -346,6 +441,8 @@ static Suite *export_suite(void)
 	TCase *tcase = tcase_create("export");
 
 	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_add_loop_test(tcase, what_is_written_in_pieces_is_what_is_made_and_no_piece_grows, 0, 3);
+	tcase_add_test(tcase, a_writer_that_cannot_go_on_ends_the_export);
 	tcase_add_test(tcase, a_strict_reader_finds_nothing_wrong);
 	tcase_add_test(tcase, it_says_what_the_registry_knows);
 	tcase_add_test(tcase, without_dates_of_birth_there_is_no_file_of_them);

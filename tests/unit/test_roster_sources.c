@@ -131,6 +131,153 @@ START_TEST(names_that_lead_out_of_an_archive_are_refused)
 }
 END_TEST
 
+START_TEST(names_as_windows_writes_them_are_read)
+{
+	static const char *const names[][2] = { { "export\\students.csv", "export\\students.csv" },
+						{ "\x91\xaf\xa8\xe1\xae\xaa\\\x93\xe7\x2d\xaa\xa8.csv", "Список\\Уч-ки.csv" } };
+	zip_t *archive = begin_archive("windows.zip");
+	sfp_roster_reading *reading;
+	char *place = g_strnfill(strlen(names[_i][0]), 'x');
+
+	put_text(archive, place, STUDENTS);
+	ck_assert_int_eq(zip_close(archive), 0);
+	patch("windows.zip", place, names[_i][0]);
+	reading = read_path(in_folder("windows.zip"), NULL);
+	ck_clean(reading);
+	ck_assert_str_eq(sfp_roster_reading_file_at(reading, 0)->name, names[_i][1]);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
+	sfp_roster_reading_close(reading);
+	g_free(place);
+}
+END_TEST
+
+/* The end of an archive as those write it who always allow for four thousand million files. */
+static void end_with_64_bits(const char *name, guint64 members, guint64 off)
+{
+	char *data = NULL;
+	gsize length = 0, end;
+	GByteArray *made = g_byte_array_new();
+	guint8 record[56 + 20 + 22] = { 'P', 'K', 6, 6, 44 };
+
+	ck_assert(g_file_get_contents(in_folder(name), &data, &length, NULL));
+	end = length - 22;
+	ck_assert_mem_eq(data + end, "PK\5\6", 4);
+	record[12] = record[14] = 45;
+	memcpy(record + 24, &members, 8);
+	memcpy(record + 32, &members, 8);
+	memcpy(record + 40, data + end + 12, 4); /* how long the list is, and where */
+	memcpy(record + 48, data + end + 16, 4);
+	memcpy(record + 56, "PK\6\7", 4);
+	off += end;
+	memcpy(record + 64, &off, 8);
+	record[72] = 1;
+	memcpy(record + 76, "PK\5\6", 4);
+	memset(record + 84, 0xff, 12);
+	g_byte_array_append(made, (const guint8 *)data, (guint)end);
+	g_byte_array_append(made, record, sizeof(record));
+	ck_assert(g_file_set_contents(in_folder(name), (const char *)made->data, made->len, NULL));
+	g_byte_array_unref(made);
+	g_free(data);
+}
+
+START_TEST(an_archive_of_64_bits_is_read_unless_it_claims_too_much)
+{
+	static const struct {
+		guint64 members, off;
+		const char *code;
+	} ends[] = { { 1, 0, NULL }, { 100000, 0, "too-many-files" }, { 1, 1, "too-many-files" }, { 1, (guint64)1 << 40, "too-many-files" },
+		     { 2, 0, "damaged-archive" } };
+	zip_t *archive = begin_archive("64.zip");
+	sfp_roster_reading *reading;
+
+	put_text(archive, "list.csv", STUDENTS);
+	ck_assert_int_eq(zip_close(archive), 0);
+	end_with_64_bits("64.zip", ends[_i].members, ends[_i].off);
+	if (ends[_i].code) {
+		ck_archive("64.zip", ends[_i].code);
+		return;
+	}
+	reading = read_path(in_folder("64.zip"), NULL);
+	ck_clean(reading);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+/* Deflate64, which Windows takes for large files. */
+START_TEST(a_packing_that_is_not_known_is_called_so)
+{
+	zip_t *archive = begin_archive("packed.zip");
+	char *data = NULL;
+	gsize length = 0;
+
+	put_text(archive, "list.csv", STUDENTS STUDENTS STUDENTS);
+	ck_assert_int_eq(zip_close(archive), 0);
+	ck_assert(g_file_get_contents(in_folder("packed.zip"), &data, &length, NULL));
+	for (gsize i = 0; i + 12 <= length; i++)
+		if (memcmp(data + i, "PK\3\4", 4) == 0 || memcmp(data + i, "PK\1\2", 4) == 0)
+			data[i + (data[i + 2] == 3 ? 8 : 10)] = 9;
+	ck_assert(g_file_set_contents(in_folder("packed.zip"), data, (gssize)length, NULL));
+	ck_archive("packed.zip", "unknown-packing");
+	g_free(data);
+}
+END_TEST
+
+static void write_book(const char *name)
+{
+	zip_t *archive = begin_archive(name);
+
+	put_text(archive, "[Content_Types].xml", "<Types/>");
+	put_text(archive, "xl/worksheets/sheet1.xml", "<worksheet/>");
+	ck_assert_int_eq(zip_close(archive), 0);
+}
+
+START_TEST(a_workbook_is_called_one_whatever_its_name)
+{
+	static const char *const called[] = { "book.xlsx", "book.csv", "book" };
+	zip_t *archive;
+
+	for (size_t i = 0; i < SFP__LENGTH(called); i++) {
+		write_book(called[i]);
+		ck_archive(called[i], "workbook");
+	}
+	archive = begin_archive("book.ods");
+	put_text(archive, "mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+	put_text(archive, "content.xml", "<office/>");
+	ck_assert_int_eq(zip_close(archive), 0);
+	ck_archive("book.ods", "workbook");
+}
+END_TEST
+
+START_TEST(workbooks_beside_tables_are_noted_and_refused_where_nothing_else_is)
+{
+	sfp_roster_reading *reading;
+	zip_t *archive;
+	char *bytes = NULL;
+	gsize length = 0;
+
+	write_book("staff.xlsx");
+	ck_archive("", "workbook");
+	ck_assert(g_file_set_contents(in_folder("students.csv"), STUDENTS, -1, NULL));
+	reading = read_path(folder, NULL);
+	ck_clean(reading);
+	ck_found(reading, SFP_ROSTER_NOTES, "workbook", 0);
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
+	sfp_roster_reading_close(reading);
+
+	ck_assert(g_file_get_contents(in_folder("staff.xlsx"), &bytes, &length, NULL));
+	archive = begin_archive("both.zip");
+	put(archive, "staff.xlsx", bytes, length);
+	ck_assert_int_eq(zip_close(archive), 0);
+	ck_archive("both.zip", "workbook");
+	archive = begin_archive("both.zip");
+	put(archive, "renamed.csv", bytes, length);
+	ck_assert_int_eq(zip_close(archive), 0);
+	ck_archive("both.zip", "workbook");
+	g_free(bytes);
+}
+END_TEST
+
 START_TEST(two_members_of_one_name_are_refused_in_any_case_of_letters)
 {
 	static const char *const names[] = { "list-1.csv", "LIST-1.csv" };
@@ -362,6 +509,11 @@ static Suite *sources_suite(void)
 	tcase_add_test(archives, an_archive_reads_like_the_folder_and_like_its_bytes);
 	tcase_add_test(archives, a_set_in_a_folder_of_its_archive_is_read_but_not_by_the_strict);
 	tcase_add_loop_test(archives, names_that_lead_out_of_an_archive_are_refused, 0, (int)SFP__LENGTH(climbing));
+	tcase_add_loop_test(archives, names_as_windows_writes_them_are_read, 0, 2);
+	tcase_add_loop_test(archives, an_archive_of_64_bits_is_read_unless_it_claims_too_much, 0, 5);
+	tcase_add_test(archives, a_packing_that_is_not_known_is_called_so);
+	tcase_add_test(archives, a_workbook_is_called_one_whatever_its_name);
+	tcase_add_test(archives, workbooks_beside_tables_are_noted_and_refused_where_nothing_else_is);
 	tcase_add_loop_test(archives, two_members_of_one_name_are_refused_in_any_case_of_letters, 0, 2);
 	tcase_add_test(archives, archives_in_archives_are_refused_by_name_and_by_content);
 	tcase_add_test(archives, an_archive_with_a_password_is_refused);

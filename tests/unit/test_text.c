@@ -87,6 +87,31 @@ START_TEST(what_is_folded_stays_as_it_is)
 }
 END_TEST
 
+/* One class, as its nomenclature, its journal and its teachers write it. */
+static const struct {
+	const char *text, *folded;
+} class_folds[] = {
+	{ "7А", "7а" }, { "7 а", "7а" }, { "7-А", "7а" }, { "7 – А", "7а" }, { "7\"А\"", "7а" }, { "7 «А»", "7а" }, { "7 “A”", "7а" },
+	{ "7 A", "7а" }, { "7 А класс", "7а" }, { "Класс 7-А", "7а" }, { "10 B кл.", "10в" }, { "7Ё", "7е" },
+	{ "гр. М-11", "м-11" }, { "Группа П50-1-25", "п50-1-25" }, { "П50 - 1 - 25", "п50-1-25" }, { "М-11", "м-11" }, { "7-1", "7-1" }, { "11", "11" },
+	{ "7 АБ", "7 аб" }, { "1-я средняя группа", "1-я средняя" }, { "класс", "класс" }, { "Группа класс", "группа" },
+	{ "117 А", "117 а" }, { "«А»", "а" }, { "IT-21", "it-21" }, { "7 А 1", "7 а 1" }, { "\"\"", "\"\"" }, { "", "" },
+	{ "Младшая группа «Солнышко»", "младшая группа солнышко" },
+};
+
+START_TEST(a_class_has_one_form_however_it_is_written)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer buffer = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer again = { 0 };
+
+	ck_sfp_ok(sfp__class_fold(class_folds[_i].text, &buffer));
+	ck_assert_str_eq(buffer.data ? buffer.data : "", class_folds[_i].folded);
+	ck_sfp_ok(sfp__class_fold(class_folds[_i].folded, &again));
+	ck_assert_str_eq(again.data ? again.data : "", class_folds[_i].folded);
+	ck_sfp_status(sfp__class_fold("\xff", &again), SFP_E_INVALID);
+}
+END_TEST
+
 START_TEST(folding_adds_to_what_the_buffer_holds)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer buffer = { 0 };
@@ -140,6 +165,7 @@ static Suite *text_suite(void)
 	tcase_add_test(texts, every_character_reads_back_as_it_was_written);
 	tcase_add_loop_test(texts, names_are_folded_to_one_form, 0, (int)SFP__LENGTH(folds));
 	tcase_add_loop_test(texts, what_is_folded_stays_as_it_is, 0, (int)SFP__LENGTH(folds));
+	tcase_add_loop_test(texts, a_class_has_one_form_however_it_is_written, 0, (int)SFP__LENGTH(class_folds));
 	tcase_add_test(texts, folding_adds_to_what_the_buffer_holds);
 	tcase_add_test(texts, distances_count_slips_of_the_pen);
 	tcase_add_test(texts, long_texts_are_far_from_everything);

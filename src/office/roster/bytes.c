@@ -17,6 +17,8 @@ enum sfp__finding_code sfp__bytes_finding(const struct sfp__source *source, enum
 		return SFP__FOUND_END;
 	case SFP__BYTES_FAILED:
 		return source->kind == SFP__BYTES_MEMBER ? SFP__FOUND_DAMAGED_ARCHIVE : SFP__FOUND_UNREADABLE;
+	case SFP__BYTES_UNKNOWN:
+		return SFP__FOUND_UNKNOWN_PACKING;
 	case SFP__BYTES_STRANGE:
 		return SFP__FOUND_NOT_A_FILE;
 	case SFP__BYTES_TOO_LONG:
@@ -30,7 +32,7 @@ enum sfp__bytes_end sfp__archive_end(zip_error_t *error)
 	int code = zip_error_code_zip(error);
 	bool no_memory = code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == Z_MEM_ERROR);
 
-	return no_memory ? SFP__BYTES_NO_MEMORY : SFP__BYTES_FAILED;
+	return no_memory ? SFP__BYTES_NO_MEMORY : code == ZIP_ER_COMPNOTSUPP ? SFP__BYTES_UNKNOWN : SFP__BYTES_FAILED;
 }
 
 /* A pipe that nobody writes to would wait for ever. */

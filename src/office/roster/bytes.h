@@ -42,6 +42,7 @@ enum sfp__bytes_end {
 	SFP__BYTES_OK,
 	SFP__BYTES_FAILED,  /* could not be read, or is damaged */
 	SFP__BYTES_NO_MEMORY,
+	SFP__BYTES_UNKNOWN, /* packed in a way that is not known here */
 	SFP__BYTES_STRANGE, /* a link, a folder, a device */
 	SFP__BYTES_TOO_LONG /* longer than can be, or than its archive says */
 };

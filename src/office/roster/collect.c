@@ -2,16 +2,29 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "office/roster/collect.h"
+
+/* Some archives are made with the other stroke. */
+static const char *last_slash(const char *name)
+{
+	const char *last = NULL;
+
+	for (; *name; name++)
+		if (*name == '/' || *name == '\\')
+			last = name;
+	return last;
+}
 
 static sfp_status add(struct sfp__collection *collection, const struct sfp__piece *entry)
 {
-	const char *slash = strrchr(entry->name, '/');
+	const char *slash = last_slash(entry->name);
 
 	if (collection->count == collection->capacity) {
 		size_t capacity = collection->capacity ? 2 * collection->capacity : 32;
@@ -31,19 +44,40 @@ static sfp_status add(struct sfp__collection *collection, const struct sfp__piec
 
 #define TAIL ((size_t)65536 + 22)
 
+static uint64_t number_at(const unsigned char *bytes, size_t size)
+{
+	uint64_t number = 0;
+
+	while (size--)
+		number = number << 8 | bytes[size];
+	return number;
+}
+
+/* The record of 64 bits that stands before the end, where it is told to be; SIZE_MAX: it is not there. `base`: where the tail begins. */
+static size_t members_of_64(const char *tail, size_t length, uint64_t base, const unsigned char *locator)
+{
+	uint64_t at = number_at(locator + 8, 8), claimed;
+
+	if (at < base || at - base + 56 > length || memcmp(tail + (at - base), "PK\6\6", 4) != 0)
+		return SIZE_MAX;
+	claimed = number_at((const unsigned char *)tail + (at - base) + 32, 8);
+	return claimed > SFP__FILES_MAX ? SIZE_MAX : (size_t)claimed;
+}
+
 /* How many members the end of the archive claims, the most of all that may be its end: libzip holds a record of each. */
-static size_t members_claimed(const char *tail, size_t length)
+static size_t members_claimed(const char *tail, size_t length, uint64_t base)
 {
 	size_t most = 0;
 
-	for (size_t i = 0; i + 22 <= length; i++) {
+	for (size_t i = 0; i + 20 <= length; i++) {
 		const unsigned char *end = (const unsigned char *)tail + i;
-		size_t claimed;
+		size_t claimed           = 0;
 
-		if (memcmp(end, "PK\6\7", 4) == 0) /* an archive of 64 bits, which no roster needs */
-			return SIZE_MAX;
-		claimed = memcmp(end, "PK\5\6", 4) == 0 ? end[10] | (size_t)end[11] << 8 : 0;
-		most    = claimed > most ? claimed : most;
+		if (memcmp(end, "PK\6\7", 4) == 0)
+			claimed = members_of_64(tail, length, base, end);
+		else if (i + 22 <= length && memcmp(end, "PK\5\6", 4) == 0 && !(i >= 20 && memcmp(end - 20, "PK\6\7", 4) == 0))
+			claimed = (size_t)number_at(end + 10, 2);
+		most = claimed > most ? claimed : most;
 	}
 	return most;
 }
@@ -53,17 +87,18 @@ static sfp_status check_tail(const struct sfp__source *source, enum sfp__finding
 	SFP__CLEANUP(sfp__bytes_close) struct sfp__bytes bytes = { 0 };
 	SFP__CLEANUP(sfp__freep) char *tail = malloc(TAIL);
 	enum sfp__bytes_end end = sfp__bytes_open(source, &bytes);
+	uint64_t base = source->length > TAIL ? source->length - TAIL : 0;
 	size_t got = 1, length = 0;
 
 	if (!tail)
 		return SFP_E_NO_MEMORY;
-	bytes.at = source->length > TAIL ? source->length - TAIL : 0;
+	bytes.at = base;
 	while (end == SFP__BYTES_OK && got && length < TAIL) {
 		end = sfp__bytes_read(&bytes, tail + length, TAIL - length, &got);
 		length += end == SFP__BYTES_OK ? got : 0;
 	}
 	*ret_code = end != SFP__BYTES_OK                                 ? sfp__bytes_finding(source, end)
-		    : members_claimed(tail, length) > SFP__FILES_MAX ? SFP__FOUND_TOO_MANY_FILES
+		    : members_claimed(tail, length, base) > SFP__FILES_MAX ? SFP__FOUND_TOO_MANY_FILES
 								     : SFP__FOUND_END;
 	return SFP_OK;
 }
@@ -85,13 +120,20 @@ static bool is_table_name(const char *name)
 	return has_ending(name, endings);
 }
 
+bool sfp__is_workbook_name(const char *name)
+{
+	static const char *const endings[] = { ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", NULL };
+
+	return has_ending(name, endings);
+}
+
 /* Would it lead out of where it is unpacked, on any system? */
 static bool climbs(const char *name)
 {
-	if (*name == '/' || strpbrk(name, "\\:") || !*name)
+	if (!*name || strchr("/\\", *name) || strchr(name, ':'))
 		return true;
-	for (const char *part = name; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL)
-		if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || !part[2]))
+	for (const char *part = name; *part; part += part[strcspn(part, "/\\")] ? strcspn(part, "/\\") + 1 : strlen(part))
+		if (strcspn(part, "/\\") == 2 && memcmp(part, "..", 2) == 0)
 			return true;
 	return false;
 }
@@ -121,6 +163,28 @@ static enum sfp__finding_code check_member(zip_t *archive, uint64_t index, const
 	return SFP__FOUND_END;
 }
 
+/* A name that is not marked as UTF-8 and is not was written by a Russian Windows. NULL: no memory. */
+static const char *member_name(struct sfp__collection *collection, zip_t *archive, uint64_t index, const char *guessed)
+{
+	const char *raw     = zip_get_name(archive, index, ZIP_FL_ENC_RAW);
+	char text[1024]     = "", *in = (char *)(uintptr_t)raw, *out = text;
+	size_t left         = raw ? strlen(raw) : 0, room = sizeof(text) - 1;
+	iconv_t converter;
+
+	if (!raw || !left || sfp__utf8_valid(raw, left))
+		return sfp__arena_text(&collection->arena, guessed, strlen(guessed));
+	converter = iconv_open("UTF-8", "CP866");
+	if (converter == (iconv_t)-1)
+		return errno == ENOMEM ? NULL : sfp__arena_text(&collection->arena, guessed, strlen(guessed));
+	if (iconv(converter, &in, &left, &out, &room) == (size_t)-1) {
+		in  = (char *)(uintptr_t)guessed;
+		out = text;
+	}
+	iconv_close(converter);
+	return out > text ? sfp__arena_text(&collection->arena, text, (size_t)(out - text))
+			  : sfp__arena_text(&collection->arena, guessed, strlen(guessed));
+}
+
 /* Names that differ in case alone are one file on some systems. */
 static bool is_taken(const struct sfp__collection *collection, size_t first, const char *name)
 {
@@ -142,9 +206,9 @@ static sfp_status add_members(struct sfp__collection *collection, zip_t *archive
 
 		if (zip_stat_index(archive, (zip_uint64_t)i, 0, &member) != 0 || !(member.valid & ZIP_STAT_NAME))
 			return add(collection, &(struct sfp__piece){ .name = name, .trouble = SFP__FOUND_DAMAGED_ARCHIVE });
-		if (*member.name && member.name[strlen(member.name) - 1] == '/' && !climbs(member.name))
+		if (*member.name && strchr("/\\", member.name[strlen(member.name) - 1]) && !climbs(member.name))
 			continue;
-		entry.name    = sfp__arena_text(&collection->arena, member.name, strlen(member.name));
+		entry.name    = member_name(collection, archive, (uint64_t)i, member.name);
 		entry.trouble = check_member(archive, (uint64_t)i, &member);
 		if (!entry.name)
 			return SFP_E_NO_MEMORY;
@@ -153,7 +217,7 @@ static sfp_status add_members(struct sfp__collection *collection, zip_t *archive
 		unpacked += member.size;
 		if (unpacked > SFP__PACKED_FREE && unpacked / SFP__PACKED_RATIO_MAX > length)
 			entry.trouble = SFP__FOUND_BOMB;
-		entry.deep   = strchr(entry.name, '/') != NULL;
+		entry.deep   = last_slash(entry.name) != NULL;
 		entry.source = (struct sfp__source){ .kind = SFP__BYTES_MEMBER, .length = member.size, .archive = archive,
 						     .index = (uint64_t)i, .packed = member.comp_size };
 		status       = add(collection, &entry);
@@ -179,6 +243,13 @@ static enum sfp__bytes_end open_archive(const struct sfp__source *source, zip_t 
 	return end;
 }
 
+/* Workbooks are archives, too, and of no use to us. */
+static bool is_book(zip_t *archive)
+{
+	return zip_name_locate(archive, "[Content_Types].xml", 0) >= 0 ||
+	       (zip_name_locate(archive, "mimetype", 0) >= 0 && zip_name_locate(archive, "content.xml", 0) >= 0);
+}
+
 static sfp_status add_archive(struct sfp__collection *collection, const struct sfp__piece *whole)
 {
 	struct sfp__piece entry = *whole;
@@ -200,6 +271,10 @@ static sfp_status add_archive(struct sfp__collection *collection, const struct s
 		return add(collection, &entry);
 	}
 	archives[collection->archive_count++] = archive;
+	if (is_book(archive)) {
+		entry.trouble = SFP__FOUND_WORKBOOK;
+		return add(collection, &entry);
+	}
 	return add_members(collection, archive, whole->name, whole->source.length);
 }
 
@@ -246,6 +321,8 @@ static sfp_status add_of_folder(struct sfp__collection *collection, const char *
 	if (!entry.source.path || !entry.name)
 		return SFP_E_NO_MEMORY;
 	entry.source.kind = SFP__BYTES_FILE;
+	if (sfp__is_workbook_name(base))
+		return add(collection, &entry);
 	return is_table_name(base) ? add_file(collection, &entry) : SFP_OK;
 }
 

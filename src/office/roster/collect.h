@@ -30,6 +30,8 @@ struct sfp__collection {
 
 /* SFP_E_NO_MEMORY. What else goes wrong becomes an entry with its trouble. Clear it whatever the status. */
 sfp_status sfp__collect(struct sfp__collection *collection, const sfp_roster_input *inputs, size_t count);
+/* Is it called as workbooks are? Of a folder or an archive such a file is not read, and that is said. */
+bool sfp__is_workbook_name(const char *name);
 void sfp__collection_clear(struct sfp__collection *collection); /* also a cleanup function */
 
 #endif

@@ -7,7 +7,7 @@
 
 #define PIECE ((size_t)64 << 10)
 
-static const char *const encodings[] = { "UTF-8", "CP1251", "KOI8-R", "CP866" };
+static const char *const encodings[] = { "UTF-8", "CP1251", "KOI8-R", "CP866", "MACCYRILLIC" };
 
 const char *sfp__encoding_known(const char *name)
 {
@@ -15,6 +15,11 @@ const char *sfp__encoding_known(const char *name)
 		if (strcasecmp(encodings[i], name) == 0)
 			return encodings[i];
 	return strcasecmp(name, "windows-1251") == 0 ? encodings[1] : NULL;
+}
+
+const char *sfp__encoding_other(size_t index)
+{
+	return index + 2 < SFP__LENGTH(encodings) ? encodings[index + 2] : NULL;
 }
 
 /* ---- what the bytes look like ---- */
@@ -25,6 +30,9 @@ struct looks {
 	unsigned char low, high;
 	uint64_t at;      /* bytes seen */
 	uint64_t several; /* sequences of several bytes */
+	uint64_t mixed;   /* where letters of Cyrillic stand side by side, from 1; 0 nowhere */
+	unsigned row;     /* how many do, up to here */
+	unsigned char lead;
 	uint64_t broken;
 	uint64_t first_broken, nul, undefined; /* positions, from 1; 0 none */
 };
@@ -42,6 +50,16 @@ static void count_broken(struct looks *looks)
 	looks->first_broken = looks->first_broken ? looks->first_broken : looks->at;
 }
 
+/* Four letters of Cyrillic in UTF-8 in a row are no accident, whatever the other lines are written in. */
+#define LETTERS 4
+
+static void count_letter(struct looks *looks)
+{
+	looks->row = looks->lead == 0xd0 || looks->lead == 0xd1 ? looks->row + 1 : 0;
+	if (looks->row == LETTERS && !looks->mixed)
+		looks->mixed = looks->at;
+}
+
 static void look_at_byte(struct looks *looks, unsigned char byte)
 {
 	looks->at++;
@@ -50,12 +68,18 @@ static void look_at_byte(struct looks *looks, unsigned char byte)
 	if (looks->need && byte >= looks->low && byte <= looks->high) {
 		looks->low  = 0x80;
 		looks->high = 0xbf;
-		looks->several += --looks->need == 0;
+		if (--looks->need == 0) {
+			looks->several++;
+			count_letter(looks);
+		}
 		return;
 	}
 	if (looks->need)
 		count_broken(looks);
 	begin_sequence(looks, byte);
+	looks->lead = byte;
+	if (byte < 0xd0 || byte > 0xd1)
+		looks->row = 0;
 	if (byte >= 0x80 && !looks->need)
 		count_broken(looks);
 }
@@ -75,6 +99,7 @@ static void look_at(struct looks *looks, const char *data, size_t length)
 			memcpy(&eight, data + i, sizeof(eight));
 			if (!(eight & UINT64_C(0x8080808080808080))) {
 				looks->at += sizeof(eight);
+				looks->row = 0;
 				i += sizeof(eight);
 				continue;
 			}
@@ -123,8 +148,19 @@ static void judge(const struct sfp__source *source, const struct looks *looks, c
 		at_position(source, trouble, SFP__FOUND_NUL, looks->nul);
 	else if (utf8 && looks->broken)
 		at_position(source, trouble, SFP__FOUND_DAMAGED_UTF_8, looks->first_broken);
+	else if (!utf8 && looks->mixed)
+		at_position(source, trouble, SFP__FOUND_MIXED_ENCODINGS, looks->mixed);
 	else if (strcmp(format->encoding, encodings[1]) == 0 && looks->undefined)
 		at_position(source, trouble, SFP__FOUND_UNKNOWN_ENCODING, looks->undefined);
+}
+
+/* Rows that were rejected are of all lengths, but the title of their first column is ours. */
+static char delimiter_of(const char *head, size_t length)
+{
+	size_t title = strlen(SFP_ROSTER_REASON_TITLE);
+	bool ours    = length > title && memcmp(head, SFP_ROSTER_REASON_TITLE, title) == 0 && head[title] && strchr(";,\t|", head[title]);
+
+	return ours ? head[title] : sfp__guess_delimiter(head, length);
 }
 
 /* The head of the table tells what divides it; the marks before it are ASCII in every encoding that we know. */
@@ -140,15 +176,43 @@ static void look_at_head(const char *head, size_t length, char wanted, struct sf
 		blank++;
 	format->skip          = skip;
 	format->skipped_lines = sep ? 1 : 0;
-	format->delimiter     = wanted ? wanted : sep ? said : sfp__guess_delimiter(head + skip + blank, length - skip - blank);
+	format->delimiter     = wanted ? wanted : sep ? said : delimiter_of(head + skip + blank, length - skip - blank);
+}
+
+static bool begins(const char *head, size_t length, const char *sign, size_t size)
+{
+	return length >= size && memcmp(head, sign, size) == 0;
+}
+#define BEGINS(sign) begins(head, length, sign, sizeof(sign) - 1)
+
+bool sfp__is_workbook(const char *head, size_t length)
+{
+	static const char sheet[] = "[Content_Types].xml", open_sheet[] = "mimetypeapplication/vnd.oasis.opendocument";
+
+	if (BEGINS("\xd0\xcf\x11\xe0"))
+		return true;
+	return head && BEGINS("PK\3\4") &&
+	       (memmem(head, length, sheet, strlen(sheet)) || memmem(head, length, open_sheet, strlen(open_sheet)));
 }
 
 /* What no table begins with, and people try all the same. */
 static enum sfp__finding_code strange_head(const char *head, size_t length)
 {
-	if (length >= 2 && (memcmp(head, "\xff\xfe", 2) == 0 || memcmp(head, "\xfe\xff", 2) == 0))
+	size_t blank = BEGINS("\xef\xbb\xbf") ? 3 : 0;
+
+	while (blank < length && head[blank] && strchr(" \t\r\n", head[blank]))
+		blank++;
+	if (BEGINS("\xff\xfe") || BEGINS("\xfe\xff"))
 		return SFP__FOUND_UTF_16;
-	return length >= 4 && memcmp(head, "PK\3\4", 4) == 0 ? SFP__FOUND_NESTED_ARCHIVE : SFP__FOUND_END;
+	if (sfp__is_workbook(head, length))
+		return SFP__FOUND_WORKBOOK;
+	if (BEGINS("PK\3\4"))
+		return SFP__FOUND_NESTED_ARCHIVE;
+	if (BEGINS("\x1f\x8b") || BEGINS("7z\xbc\xaf") || BEGINS("Rar!\x1a") || BEGINS("\xfd" "7zXZ") || BEGINS("BZh"))
+		return SFP__FOUND_OTHER_ARCHIVE;
+	if (BEGINS("%PDF") || BEGINS("{\\rtf") || begins(head + blank, length - blank, "<", 1))
+		return SFP__FOUND_OTHER_FORMAT;
+	return SFP__FOUND_END;
 }
 
 static sfp_status look_through(const struct sfp__source *source, const struct sfp__rows_wish *wish, char *piece,

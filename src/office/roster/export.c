@@ -47,6 +47,26 @@ sqlite3_stmt *sfp__export_ask(struct sfp__exporting *exporting, enum sfp__sql sq
 	return stmt;
 }
 
+#define PIECE ((size_t)64 << 10)
+
+/* What is longer goes to the writer. */
+static sfp_status hand_over(struct sfp__exporting *exporting, size_t least)
+{
+	sfp_status status = SFP_OK;
+
+	for (size_t i = 0; status == SFP_OK && exporting->writer && i < exporting->count; i++) {
+		struct sfp__buffer *file = &exporting->files[i];
+
+		if (file->length < least)
+			continue;
+		status = file->failed ? SFP_E_NO_MEMORY : exporting->recode ? exporting->recode(exporting, i) : SFP_OK;
+		if (status == SFP_OK && !exporting->writer(exporting->context, exporting->names[i], file->data, file->length))
+			status = SFP_E_IO;
+		sfp__buffer_reset(file);
+	}
+	return status;
+}
+
 sfp_status sfp__export_each(struct sfp__exporting *exporting, sqlite3_stmt *stmt, sfp__export_row *put, void *context)
 {
 	struct sfp__store *store = exporting->reg->store;
@@ -54,6 +74,8 @@ sfp_status sfp__export_each(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		status = put(exporting, stmt, context);
+		if (status == SFP_OK)
+			status = hand_over(exporting, PIECE);
 		if (status != SFP_OK)
 			return status;
 	}
@@ -144,6 +166,19 @@ static sfp_status check(sfp_registry *reg, const sfp_export_options *options)
 	return SFP_E_INVALID;
 }
 
+/* The whole of it, into the files or to the writer. */
+static sfp_status make(struct sfp__exporting *exporting, const sfp_id *organization, const sfp_export_options *options)
+{
+	sfp_status status;
+
+	sfp__registry_begin_call(exporting->reg);
+	status = check(exporting->reg, options);
+	if (status != SFP_OK)
+		return status;
+	exporting->on = options->on ? options->on : sfp_date_of_time(sfp_registry_now(exporting->reg));
+	return export(exporting, organization, options);
+}
+
 sfp_status sfp_export_make(sfp_registry *reg, const sfp_id *organization, const sfp_export_options *options, sfp_export **ret_export)
 {
 	SFP__CLEANUP(exporting_clear) struct sfp__exporting exporting = { .reg = reg };
@@ -151,13 +186,22 @@ sfp_status sfp_export_make(sfp_registry *reg, const sfp_id *organization, const 
 
 	if (!reg || !organization || !options || options->struct_size < sizeof(*options) || !ret_export)
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
-	status = check(reg, options);
-	if (status != SFP_OK)
-		return status;
-	exporting.on = options->on ? options->on : sfp_date_of_time(sfp_registry_now(reg));
-	status = export(&exporting, organization, options);
+	status = make(&exporting, organization, options);
 	if (status == SFP_OK)
 		status = gather(&exporting, ret_export);
+	return sfp__registry_answer(reg, status);
+}
+
+sfp_status sfp_export_write(sfp_registry *reg, const sfp_id *organization, const sfp_export_options *options,
+                            sfp_export_writer writer, void *context)
+{
+	SFP__CLEANUP(exporting_clear) struct sfp__exporting exporting = { .reg = reg, .writer = writer, .context = context };
+	sfp_status status;
+
+	if (!reg || !organization || !options || options->struct_size < sizeof(*options) || !writer)
+		return SFP_E_MISUSE;
+	status = make(&exporting, organization, options);
+	if (status == SFP_OK)
+		status = hand_over(&exporting, 1);
 	return sfp__registry_answer(reg, status);
 }

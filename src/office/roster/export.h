@@ -16,6 +16,9 @@ struct sfp__exporting {
 	struct sfp__buffer files[SFP__EXPORT_FILES_MAX];
 	const char        *names[SFP__EXPORT_FILES_MAX]; /* static */
 	size_t             count;
+	sfp_export_writer  writer; /* NULL: the files stay here */
+	void              *context;
+	sfp_status       (*recode)(struct sfp__exporting *exporting, size_t at); /* what is here of a file, before it goes; NULL */
 };
 
 /* A further file. */

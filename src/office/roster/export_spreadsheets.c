@@ -207,40 +207,52 @@ static sfp_status say_lacking(struct sfp__exporting *exporting, const char *name
 }
 
 /* Without the BOM, which CP1251 has none of. Each sign is one byte at most, so the room of the original is enough. */
-static sfp_status recode(struct sfp__exporting *exporting, size_t at, iconv_t converter)
+static sfp_status recode_by(struct sfp__exporting *exporting, size_t at, iconv_t converter)
 {
 	struct sfp__buffer *file = &exporting->files[at];
-	char *in = file->data + strlen(SFP__BOM), *out = file->data;
-	size_t in_left = file->length - strlen(SFP__BOM), room = file->length;
+	size_t mark = file->length >= strlen(SFP__BOM) && memcmp(file->data, SFP__BOM, strlen(SFP__BOM)) == 0 ? strlen(SFP__BOM) : 0;
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer source = { 0 };
+	size_t in_left = file->length - mark, room = file->length;
+	char *in, *out = file->data;
 
-	sfp__buffer_add(&source, in, in_left);
+	sfp__buffer_add(&source, file->data + mark, in_left);
 	if (source.failed)
 		return SFP_E_NO_MEMORY;
 	in = source.data;
-	if (iconv(converter, &in, &in_left, &out, &room) == (size_t)-1)
+	if (in && iconv(converter, &in, &in_left, &out, &room) == (size_t)-1)
 		return say_lacking(exporting, exporting->names[at]);
 	file->length -= room;
 	file->data[file->length] = '\0';
 	return SFP_OK;
 }
 
-static sfp_status recode_all(struct sfp__exporting *exporting)
+static sfp_status recode(struct sfp__exporting *exporting, size_t at)
 {
 	iconv_t converter = iconv_open("CP1251", "UTF-8");
-	sfp_status status = SFP_OK;
+	sfp_status status;
 
 	if (converter == (iconv_t)-1)
 		return errno == ENOMEM ? SFP_E_NO_MEMORY : say_lacking(exporting, "CP1251");
-	for (size_t i = 0; i < exporting->count && status == SFP_OK; i++)
-		status = exporting->files[i].failed ? SFP_E_NO_MEMORY : recode(exporting, i, converter);
+	status = recode_by(exporting, at, converter);
 	iconv_close(converter);
+	return status;
+}
+
+static sfp_status recode_all(struct sfp__exporting *exporting)
+{
+	sfp_status status = SFP_OK;
+
+	for (size_t i = 0; i < exporting->count && status == SFP_OK; i++)
+		status = exporting->files[i].failed ? SFP_E_NO_MEMORY : recode(exporting, i);
 	return status;
 }
 
 sfp_status sfp__export_spreadsheets(struct sfp__exporting *exporting, const char *encoding)
 {
-	sfp_status status = put_tables(exporting);
+	bool recoded = encoding && strcmp(encoding, "CP1251") == 0;
+	sfp_status status;
 
-	return status == SFP_OK && encoding && strcmp(encoding, "CP1251") == 0 ? recode_all(exporting) : status;
+	exporting->recode = recoded ? recode : NULL;
+	status = put_tables(exporting);
+	return status == SFP_OK && recoded && !exporting->writer ? recode_all(exporting) : status;
 }

@@ -102,6 +102,17 @@ static sfp_status keep_rejected(struct sfp__load *load)
 
 /* ---- rows ---- */
 
+/* Clerks cross out what there is nothing to put into. */
+static bool is_crossed_out(const char *cell)
+{
+	const char *at = cell;
+	uint32_t code  = sfp__utf8_next(&at);
+
+	while (code == '-' || code == '_' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212)
+		code = sfp__utf8_next(&at);
+	return *cell && !code;
+}
+
 /* The buffer may move while it grows: first all cells, then where they are. */
 static sfp_status tidy_cells(struct sfp__load *load, const struct sfp__row *row)
 {
@@ -114,7 +125,7 @@ static sfp_status tidy_cells(struct sfp__load *load, const struct sfp__row *row)
 		bool as_it_was   = tidy == row->cells[i];
 
 		if (!load->standard)
-			tidy = sfp__cell_unmarked(tidy);
+			tidy = is_crossed_out(tidy) ? "" : sfp__cell_unmarked(tidy);
 		load->cells[i] = as_it_was ? tidy : NULL;
 		starts[i]      = load->tidy.length;
 		if (!load->cells[i])
@@ -136,12 +147,17 @@ static bool is_blank(const struct sfp__load *load)
 }
 
 /* Spreadsheets put delimiters behind the last column of every row: such columns have no title. */
+static void count_columns(struct sfp__load *load)
+{
+	load->columns = load->row->count;
+	while (load->columns && !*load->cells[load->columns - 1])
+		load->columns--;
+}
+
 static sfp_status take_header(struct sfp__load *load)
 {
 	load->has_header = true;
-	load->columns    = load->row->count;
-	while (load->columns && !*load->cells[load->columns - 1])
-		load->columns--;
+	count_columns(load);
 	for (size_t i = 0; i < SFP__LENGTH(load->place); i++)
 		load->place[i] = -1;
 	load->of_rejected = load->columns && strcmp(load->cells[0], SFP_ROSTER_REASON_TITLE) == 0;
@@ -191,9 +207,98 @@ static sfp_status take_row(void *context, const struct sfp__row *row)
 		return SFP_OK;
 	}
 	if (!load->has_header)
-		return take_header(load);
+		return row->line < load->header_line ? SFP_OK : take_header(load);
 	return row->count - load->of_rejected < SFP__CELLS_MAX ? take_data(load)
 							       : sfp__load_refuse(load, SFP__FOUND_GIANT_ROW, row->line, 0, NULL);
+}
+
+/* ---- where the header is ---- */
+
+#define HEADER_ROWS 20 /* nobody writes more above a table */
+
+struct seeking {
+	struct sfp__load *load;
+	int rows;
+	enum sfp__header_rank best;
+};
+#define FOUND SFP_E_EXISTS /* ends the search */
+
+static sfp_status look_for_header(void *context, const struct sfp__row *row)
+{
+	struct seeking *seeking    = context;
+	struct sfp__load *load     = seeking->load;
+	enum sfp__header_rank rank = SFP__RANK_NONE;
+	sfp_status status;
+
+	load->row = row;
+	status    = tidy_cells(load, row);
+	if (status != SFP_OK || is_blank(load))
+		return status;
+	count_columns(load);
+	status = load->form->rank(load, &rank);
+	if (status == SFP_OK && rank > seeking->best) {
+		load->header_line = seeking->rows ? row->line : 0;
+		seeking->best     = rank;
+	}
+	return status == SFP_OK && (rank == SFP__RANK_WHOLE || ++seeking->rows == HEADER_ROWS) ? FOUND : status;
+}
+
+/* People write above a table what it lists. What is wrong with the file is for the second reading to say. */
+static sfp_status seek_header(struct sfp__load *load, const struct sfp__rows_wish *wish, enum sfp__header_rank *ret_rank)
+{
+	struct seeking seeking          = { .load = load };
+	struct sfp__rows_wish in_secret = *wish;
+	uint8_t digest[SFP__HASH_SIZE];
+	struct sfp__trouble trouble;
+	sfp_status status;
+
+	in_secret.progress = NULL;
+	load->header_line  = 0;
+	status = sfp__rows_read(&load->entry->source, &in_secret, &load->format, look_for_header, &seeking, digest, &trouble);
+	load->columns = 0;
+	*ret_rank     = seeking.best;
+	return status == FOUND ? SFP_OK : status;
+}
+
+/* Where nobody says in what the table is written, and it is not UTF-8, the titles tell which of several it is: some of their letters
+ * may be the same in another. */
+static sfp_status try_others(struct sfp__load *load, const struct sfp__rows_wish *wish, enum sfp__header_rank *best)
+{
+	const char *encoding = load->format.encoding;
+	int64_t line         = load->header_line;
+	sfp_status status    = SFP_OK;
+
+	for (size_t i = 0; status == SFP_OK && sfp__encoding_other(i); i++) {
+		enum sfp__header_rank rank = SFP__RANK_NONE;
+
+		load->format.encoding = sfp__encoding_other(i);
+		status                = seek_header(load, wish, &rank);
+		if (rank <= *best)
+			continue;
+		*best    = rank;
+		encoding = load->format.encoding;
+		line     = load->header_line;
+	}
+	load->format.encoding = encoding;
+	load->header_line     = line;
+	return status;
+}
+
+static sfp_status find_header(struct sfp__load *load, const struct sfp__rows_wish *wish, struct sfp__trouble *trouble)
+{
+	bool known = trouble->code == SFP__FOUND_END, guessed = !wish->encoding && strcmp(load->format.encoding, "UTF-8") != 0;
+	enum sfp__header_rank rank = SFP__RANK_NONE;
+	sfp_status status          = SFP_OK;
+
+	if (!load->form->rank || (!known && trouble->code != SFP__FOUND_UNKNOWN_ENCODING))
+		return SFP_OK;
+	if (known)
+		status = seek_header(load, wish, &rank);
+	if (status == SFP_OK && rank == SFP__RANK_NONE && guessed)
+		status = try_others(load, wish, &rank);
+	if (rank != SFP__RANK_NONE)
+		*trouble = SFP__NO_TROUBLE;
+	return status;
 }
 
 /* ---- files ---- */
@@ -241,6 +346,8 @@ static sfp_status read_table(struct sfp__load *load, uint8_t digest[SFP__HASH_SI
 	struct sfp__trouble trouble;
 	sfp_status status = sfp__format_find(&load->entry->source, &wish, &load->format, &trouble);
 
+	if (status == SFP_OK)
+		status = find_header(load, &wish, &trouble);
 	if (status == SFP_OK && trouble.code == SFP__FOUND_END)
 		status = sfp__rows_read(&load->entry->source, &wish, &load->format, take_row, load, digest, &trouble);
 	if (status == SFP_OK && trouble.code != SFP__FOUND_END)
@@ -272,5 +379,6 @@ sfp_status sfp__load_none(struct sfp__roster *roster, const struct sfp__piece *e
 void sfp__load_clear(struct sfp__load *load)
 {
 	sfp__buffer_clear(&load->tidy);
+	sfp__buffer_clear(&load->name_title);
 	sfp__arena_clear(&load->arena);
 }

@@ -21,8 +21,17 @@ struct sfp__roster {
 
 struct sfp__load;
 
+/* How much a row looks like the header of a table. */
+enum sfp__header_rank {
+	SFP__RANK_NONE,
+	SFP__RANK_SOME,   /* it has titles, but not all that are needed */
+	SFP__RANK_CLASSES, /* of classes, which one title may make */
+	SFP__RANK_WHOLE
+};
+
 /* What a form does with a table: the header decides what its columns mean, then the rows come. */
 struct sfp__load_form {
+	sfp_status (*rank)(struct sfp__load *load, enum sfp__header_rank *ret_rank); /* NULL: the header is the first row */
 	sfp_status (*header)(struct sfp__load *load);
 	sfp_status (*row)(struct sfp__load *load);
 };
@@ -38,6 +47,7 @@ struct sfp__load {
 	enum sfp__mode mode; /* as it is meant: a part is a delta */
 	struct sfp__format format;
 	bool has_header, refused;
+	int64_t header_line; /* what stands above it is no part of the table; 0: the first row */
 	bool of_rejected; /* it has the column of reasons: rows that another reading had rejected */
 	int64_t rows, rejected;
 
@@ -50,6 +60,7 @@ struct sfp__load {
 	const struct sfp__row *row;
 	const char *cells[SFP__CELLS_MAX]; /* tidy */
 	struct sfp__buffer tidy;
+	struct sfp__buffer name_title; /* of the column that begins a name, as the header has it */
 	enum sfp__finding_code rejection; /* SFP__FOUND_END: none so far */
 	struct sfp__arena arena;          /* of the row */
 };

@@ -104,6 +104,14 @@ static sfp_status find_namesakes(struct sfp__store *staging)
 
 /* ---- numbers ---- */
 
+static sfp_status find_own_numbers(struct sfp__store *staging)
+{
+	bool may_have = false;
+	sfp_status status = has_row(staging, SFP__SQL_MATCHING_MAY_HAVE_OWN, &may_have);
+
+	return status == SFP_OK && may_have ? run(staging, SFP__SQL_MATCHING_OWN_NUMBER) : status;
+}
+
 static bool same_folded(const char *a, const char *b)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer one = { 0 }, other = { 0 };
@@ -231,6 +239,16 @@ static sfp_status take_decisions(struct sfp__store *staging, const sfp_roster_pl
 	return status == SFP_OK && options->decision_count ? run(staging, SFP__SQL_MATCHING_DECIDED) : status;
 }
 
+/* Other systems have no word for it but one of the administration's. */
+static sfp_status see_heads(struct sfp__store *staging)
+{
+	sqlite3_stmt *stmt = prepare(staging, SFP__SQL_MATCHING_HEADS);
+
+	sfp__bind_int(stmt, ":administration", BIT(SFP_ROLE_ADMINISTRATION));
+	sfp__bind_int(stmt, ":head", BIT(SFP_ROLE_HEAD));
+	return sfp__exec(staging, stmt);
+}
+
 /* ---- the whole ---- */
 
 sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const sfp_roster_plan_options *options)
@@ -241,6 +259,8 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 		                                 SFP__SQL_MATCHING_INDEX_PARENTS, SFP__SQL_MATCHING_PLACES };
 	sfp_status status = run_all(staging, indexes, SFP__LENGTH(indexes));
 
+	if (status == SFP_OK)
+		status = find_own_numbers(staging);
 	if (status == SFP_OK)
 		status = run_with(staging, SFP__SQL_MATCHING_WISHES, ":today", today);
 	if (status == SFP_OK)
@@ -263,6 +283,8 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 		status = judge_renumbering(staging);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_REST);
+	if (status == SFP_OK)
+		status = see_heads(staging);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_BONDS);
 	return status == SFP_OK ? run(staging, SFP__SQL_MATCHING_LISTINGS) : status;

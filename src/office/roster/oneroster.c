@@ -168,6 +168,18 @@ static sfp_status check_references(struct sfp__load *load, const struct sfp__sta
 	return status;
 }
 
+/* Whoever writes 1.1 with the roles of 1.2, or extends them, has still told what somebody is, or is not. */
+static bool is_role_of_any(const struct sfp__load *load, const struct sfp__standard_column *column, const char *text)
+{
+	const struct sfp__standard_column *other = sfp__standard_of(SFP__FILE_ROLES)->columns;
+
+	if (load->roster->strict || load->kind != SFP__FILE_USERS || strcmp(column->name, "role") != 0)
+		return false;
+	while (strcmp(other->name, "role") != 0)
+		other++;
+	return strncmp(text, "ext:", 4) == 0 || sfp__is_word(other->expected, text, true);
+}
+
 /* What is wrong with a value; SFP__FOUND_END nothing. */
 static sfp_status judge(struct sfp__load *load, const struct sfp__standard_column *column, const char *text, enum sfp__finding_code *ret_code)
 {
@@ -197,7 +209,7 @@ static sfp_status judge(struct sfp__load *load, const struct sfp__standard_colum
 		break;
 	case SFP__VALUE_WORD:
 		known     = sfp__is_word(column->expected, text, !load->roster->strict) ||
-			(load->roster->version == SFP__V1_2 && strncmp(text, "ext:", 4) == 0);
+			(load->roster->version == SFP__V1_2 && strncmp(text, "ext:", 4) == 0) || is_role_of_any(load, column, text);
 		*ret_code = known ? SFP__FOUND_END : SFP__FOUND_UNKNOWN_WORD;
 		break;
 	}
@@ -401,6 +413,46 @@ static sfp_status take_agents(struct sfp__load *load, int64_t person)
 	return status;
 }
 
+static sfp_status add_roles(struct sfp__load *load, int64_t person, uint32_t roles)
+{
+	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_ADD_ROLES);
+
+	sfp__bind_int(stmt, ":seq", person);
+	sfp__bind_int(stmt, ":roles", roles);
+	return sfp__exec(load->staging, stmt);
+}
+
+/* Is the row of that number about the same person by name, and as much here as this one? *ret_seq 0: it is not. */
+static sfp_status find_same(struct sfp__load *load, const struct sfp__staged_person *person, int64_t *ret_seq)
+{
+	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_SAME);
+	sfp_status status;
+
+	sfp__bind_text(stmt, ":source_id", person->source_id);
+	sfp__bind_text(stmt, ":surname", person->surname);
+	sfp__bind_text(stmt, ":given_name", person->given_name);
+	sfp__bind_text(stmt, ":patronymic", person->patronymic);
+	sfp__bind_int(stmt, ":status", person->status);
+	status   = sfp__step_row(load->staging, stmt);
+	*ret_seq = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
+	sqlite3_reset(stmt);
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
+/* Some write a row for each role of somebody: the standard has one a number. */
+static sfp_status take_again(struct sfp__load *load, const struct sfp__staged_person *person)
+{
+	int64_t seq       = 0;
+	sfp_status status = load->roster->strict ? SFP_OK : find_same(load, person, &seq);
+
+	if (status != SFP_OK || !seq)
+		return status == SFP_OK ? reject_same_id(load) : status;
+	status = add_roles(load, seq, person->roles);
+	if (status == SFP_OK)
+		status = take_agents(load, seq);
+	return status == SFP_OK ? sfp__load_note(load, SFP__FOUND_SAME_PERSON, SFP__PLACE_ID, "sourcedId", NULL) : status;
+}
+
 /* In 1.2 it is a role that says to which school somebody belongs: where one school is wanted, people are only mentioned until then. */
 static sfp_status take_user(struct sfp__load *load)
 {
@@ -421,7 +473,7 @@ static sfp_status take_user(struct sfp__load *load)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, (int)place_named(load, "familyName"), "familyName", NULL);
 	status = sfp__stage_person(load->staging, &person, &seq);
 	if (status == SFP_E_EXISTS)
-		return reject_same_id(load);
+		return take_again(load, &person);
 	return status == SFP_OK ? take_agents(load, seq) : status;
 }
 
@@ -476,7 +528,6 @@ static bool has_passed(const struct sfp__load *load, const char *end)
 static sfp_status take_role(struct sfp__load *load)
 {
 	int64_t person = 0;
-	sqlite3_stmt *stmt;
 	sfp_status status;
 
 	if (is_elsewhere(load, value(load, "orgSourcedId")))
@@ -488,10 +539,7 @@ static sfp_status take_role(struct sfp__load *load)
 		return reject_reference(load, "userSourcedId");
 	if (is_gone(load) || has_passed(load, value(load, "endDate")))
 		return SFP_OK;
-	stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_ADD_ROLES);
-	sfp__bind_int(stmt, ":seq", person);
-	sfp__bind_int(stmt, ":roles", roles_of(value(load, "role")));
-	return sfp__exec(load->staging, stmt);
+	return add_roles(load, person, roles_of(value(load, "role")));
 }
 
 static sfp_status take_demographics(struct sfp__load *load)
@@ -594,7 +642,7 @@ static sfp_status take_row(struct sfp__load *load)
 	return status == SFP_OK && !load->refused && !sfp__load_is_rejected(load) ? take_data(load) : status;
 }
 
-const struct sfp__load_form sfp__oneroster_form = { take_header, take_row };
+const struct sfp__load_form sfp__oneroster_form = { NULL, take_header, take_row };
 
 /* ---- after all files ---- */
 

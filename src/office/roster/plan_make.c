@@ -9,6 +9,19 @@ static sfp_status refuse_reading(sfp_registry *reg)
 	return SFP_E_INVALID;
 }
 
+/* A disk that fails under the temporary files is not the registry's, which would tell of itself. */
+static void say_disk(sfp_registry *reg, sfp_status status)
+{
+	if (*sfp_registry_message(reg))
+		return;
+	if (status == SFP_E_FULL)
+		sfp__registry_say(reg, "на диске нет места для временных файлов; освободите его или назовите другую папку в SQLITE_TMPDIR",
+		                  "there is no room on the disk for temporary files; make some, or name another folder in SQLITE_TMPDIR");
+	else if (status == SFP_E_IO)
+		sfp__registry_say(reg, "диск отвечает ошибкой на временные файлы или на файл реестра; назовите для первых другую папку в SQLITE_TMPDIR",
+		                  "the disk fails under the temporary files or the registry; for the former name another folder in SQLITE_TMPDIR");
+}
+
 sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
                                 const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan)
 {
@@ -22,5 +35,6 @@ sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, s
 	if (sfp_roster_reading_totals(reading)->refused)
 		return sfp__registry_answer(reg, refuse_reading(reg));
 	status = sfp__plan_make(reg, organization, sfp__reading_staging(reading), options ? options : &by_default, ret_plan);
+	say_disk(reg, status);
 	return sfp__registry_answer(reg, status);
 }

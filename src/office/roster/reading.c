@@ -39,6 +39,12 @@ static sfp_status pass_over(struct set *set, struct sfp__piece *entry, enum sfp_
 	return status == SFP_OK ? say(set, code, severity, file, NULL) : status;
 }
 
+/* What is no table. Where nothing else is, a workbook is what was meant. */
+static sfp_status pass_over_foreign(struct set *set, struct sfp__piece *entry, sfp_roster_severity severity)
+{
+	return pass_over(set, entry, sfp__is_workbook_name(entry->base) ? SFP__FOUND_WORKBOOK : SFP__FOUND_FOREIGN_FILE, severity);
+}
+
 /* Something to say that is of no file in particular. */
 static sfp_status say_of(struct set *set, const char *name, enum sfp__finding_code code, sfp_roster_severity severity, int64_t line)
 {
@@ -56,7 +62,7 @@ static sfp_status say_of(struct set *set, const char *name, enum sfp__finding_co
 static bool has_sourced_id(const struct sfp__piece *entry)
 {
 	SFP__CLEANUP(sfp__bytes_close) struct sfp__bytes bytes = { 0 };
-	char head[1024];
+	char head[8192];
 	size_t got = 0;
 
 	if (entry->trouble != SFP__FOUND_END || sfp__bytes_open(&entry->source, &bytes) != SFP__BYTES_OK ||
@@ -202,8 +208,8 @@ static sfp_status take_others(struct set *set)
 		else if (file && (file->versions & set->roster.version) && !(set->roster.strict && entry->deep))
 			status = pass_over(set, entry, SFP__FOUND_SAME_KIND, SFP_ROSTER_REFUSES);
 		else
-			status = pass_over(set, entry, entry->of_set ? SFP__FOUND_FOREIGN_FILE : SFP__FOUND_MIXED,
-					   entry->of_set ? SFP_ROSTER_NOTES : SFP_ROSTER_REFUSES);
+			status = entry->of_set ? pass_over_foreign(set, entry, SFP_ROSTER_NOTES)
+					       : pass_over(set, entry, SFP__FOUND_MIXED, SFP_ROSTER_REFUSES);
 	}
 	return status;
 }
@@ -262,7 +268,7 @@ static sfp_status read_spreadsheets(struct set *set)
 		if (entry->trouble != SFP__FOUND_END)
 			status = pass_over(set, entry, entry->trouble, SFP_ROSTER_REFUSES);
 		else if (!is_table(entry))
-			status = pass_over(set, entry, SFP__FOUND_FOREIGN_FILE, SFP_ROSTER_NOTES);
+			status = pass_over_foreign(set, entry, SFP_ROSTER_NOTES);
 		else
 			status = load_spreadsheet(set, entry);
 	}
@@ -289,6 +295,24 @@ static bool has_tables(const struct sfp__collection *collection)
 	return false;
 }
 
+/* Only workbooks, or nothing at all. */
+static sfp_status refuse_all(struct set *set, const char *name)
+{
+	sfp_status status = SFP_OK;
+	bool any          = false;
+
+	for (size_t i = 0; status == SFP_OK && i < set->collection.count; i++) {
+		struct sfp__piece *entry = &set->collection.entries[i];
+
+		entry->kind = SFP__FILE_IGNORED;
+		if (!sfp__is_workbook_name(entry->base))
+			continue;
+		any    = true;
+		status = pass_over_foreign(set, entry, SFP_ROSTER_REFUSES);
+	}
+	return any ? status : say_of(set, name, SFP__FOUND_NOTHING, SFP_ROSTER_REFUSES, 0);
+}
+
 static sfp_status read_all(struct set *set, const sfp_roster_input *inputs, size_t count)
 {
 	sfp_status status = read_mapping(set);
@@ -301,8 +325,7 @@ static sfp_status read_all(struct set *set, const sfp_roster_input *inputs, size
 	for (size_t i = 0; i < set->collection.count; i++)
 		set->roster.total += set->collection.entries[i].source.length;
 	if (!has_tables(&set->collection))
-		return say_of(set, count == 1 && inputs->name ? inputs->name : count == 1 && inputs->path ? inputs->path : "",
-			      SFP__FOUND_NOTHING, SFP_ROSTER_REFUSES, 0);
+		return refuse_all(set, count == 1 && inputs->name ? inputs->name : count == 1 && inputs->path ? inputs->path : "");
 	return set->roster.profile == SFP_ROSTER_RU_EXCEL ? read_spreadsheets(set) : read_oneroster(set);
 }
 

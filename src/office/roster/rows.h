@@ -44,6 +44,11 @@ struct sfp__rows_wish {
 /* The static name of an encoding that can be read; NULL: there is none of that name. */
 const char *sfp__encoding_known(const char *name);
 
+/* Encodings that no bytes tell apart, but a header does; NULL past the end. */
+const char *sfp__encoding_other(size_t index);
+/* Is it a workbook of Excel or of OpenDocument? */
+bool sfp__is_workbook(const char *head, size_t length);
+
 /* Reads all of it once. SFP_OK also where there is trouble. */
 sfp_status sfp__format_find(const struct sfp__source *source, const struct sfp__rows_wish *wish, struct sfp__format *format,
 			    struct sfp__trouble *trouble);

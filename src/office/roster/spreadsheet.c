@@ -96,37 +96,122 @@ static enum sfp__column lacking(const struct titles *titles, sfp_roster_kind kin
 	return titles->place[wanted[kind]] < 0 ? wanted[kind] : SFP__COLUMN_END;
 }
 
-/* A table is of the first kind whose columns it has: that of parents has children in it, that of the staff roles. */
-static sfp_status guess_kind(struct sfp__load *load, struct titles *titles)
+/* A table that tells of people by titles that are not all known is no table of classes. */
+static sfp_status is_personal(struct sfp__load *load, bool *ret_personal)
 {
-	for (size_t i = 0; i < SFP__LENGTH(kinds); i++) {
-		sfp_status status = read_titles(load, kinds[i], titles);
+	static const enum sfp__column personal[] = { SFP__COLUMN_SURNAME, SFP__COLUMN_GIVEN_NAME, SFP__COLUMN_PATRONYMIC,
+						     SFP__COLUMN_FULL_NAME, SFP__COLUMN_BIRTH_DATE };
+	struct titles titles;
+	sfp_status status = read_titles(load, SFP_ROSTER_STUDENTS, &titles);
 
+	*ret_personal = false;
+	for (size_t i = 0; status == SFP_OK && i < SFP__LENGTH(personal); i++)
+		*ret_personal |= titles.place[personal[i]] >= 0;
+	return status;
+}
+
+/* A table is of the first kind whose columns it has: that of parents has children in it, that of the staff roles. *ret_kind 0: of
+ * none; *ret_people whether it names people all the same. */
+static sfp_status guess_kind(struct sfp__load *load, struct titles *titles, sfp_roster_kind *ret_kind, bool *ret_people)
+{
+	sfp_status status = is_personal(load, ret_people);
+
+	*ret_kind = (sfp_roster_kind)0;
+	for (size_t i = 0; status == SFP_OK && !*ret_kind && i < SFP__LENGTH(kinds); i++) {
+		status = read_titles(load, kinds[i], titles);
 		if (status != SFP_OK)
 			return status;
-		if (lacking(titles, kinds[i]) == SFP__COLUMN_END && (kinds[i] != SFP_ROSTER_CLASSES || !has_name(titles))) {
-			load->kind = sfp__spreadsheet_kind(kinds[i]);
-			return SFP_OK;
-		}
+		*ret_people |= has_name(titles);
+		if (lacking(titles, kinds[i]) == SFP__COLUMN_END && (kinds[i] != SFP_ROSTER_CLASSES || !*ret_people))
+			*ret_kind = kinds[i];
 	}
-	return sfp__load_refuse(load, SFP__FOUND_UNKNOWN_KIND, load->row->line, 0, NULL);
+	return status;
+}
+
+static sfp_status rank_header(struct sfp__load *load, enum sfp__header_rank *ret_rank)
+{
+	sfp_roster_kind kind = kind_of(load);
+	bool people          = false, told = kind != 0;
+	struct titles titles;
+	sfp_status status = told ? read_titles(load, kind, &titles) : guess_kind(load, &titles, &kind, &people);
+
+	if (status != SFP_OK)
+		return status;
+	for (int column = 0; told && column < SFP__COLUMN_END; column++)
+		people |= titles.place[column] >= 0;
+	if (!kind || lacking(&titles, kind) != SFP__COLUMN_END)
+		*ret_rank = people ? SFP__RANK_SOME : SFP__RANK_NONE;
+	else
+		*ret_rank = kind == SFP_ROSTER_CLASSES && !told ? SFP__RANK_CLASSES : SFP__RANK_WHOLE;
+	return SFP_OK;
+}
+
+/* What it lists is not to be told; where it names people, what else it would have to have can be said. */
+static sfp_status refuse_unknown(struct sfp__load *load, bool people)
+{
+	load->refused = true;
+	return sfp__found(load->staging, people ? SFP__FOUND_MISSING_COLUMN : SFP__FOUND_UNKNOWN_KIND, SFP_ROSTER_REFUSES,
+			  &(struct sfp__spot){ .file = load->file, .line = load->row->line,
+						.expected = people ? "Группа (Класс); Роль; ФИО ребёнка" : NULL });
+}
+
+static sfp_status find_kind(struct sfp__load *load, struct titles *titles)
+{
+	sfp_roster_kind kind = (sfp_roster_kind)0;
+	bool people          = false;
+	sfp_status status    = guess_kind(load, titles, &kind, &people);
+
+	if (status != SFP_OK)
+		return status;
+	if (!kind)
+		return refuse_unknown(load, people);
+	load->kind = sfp__spreadsheet_kind(kind);
+	return SFP_OK;
+}
+
+/* Of two columns of one name, the second is a second list beside the first: who is in it must not be lost. */
+static bool is_second(const struct sfp__load *load, const struct titles *titles, size_t at)
+{
+	enum sfp__column meaning = titles->meaning[at];
+	int first = meaning < SFP__COLUMN_END ? titles->place[meaning] : -1;
+
+	return first >= 0 && first != (int)at && strcmp(load->cells[first], load->cells[at]) == 0;
 }
 
 /* Titles that are not known may be the data of a table without a header, so they are counted, not repeated. */
+static sfp_status keep_title(struct sfp__load *load, const struct titles *titles, size_t at)
+{
+	enum sfp__column meaning = titles->meaning[at];
+	bool used = meaning < SFP__COLUMN_END && titles->place[meaning] == (int)at;
+	sfp_status status = sfp__load_column(load, at, used ? sfp__column_name(meaning) : "");
+
+	if (status != SFP_OK || used || titles->dropped[at] || !*load->cells[at] || (at == 0 && load->of_rejected))
+		return status;
+	if (is_second(load, titles, at))
+		return sfp__load_refuse(load, SFP__FOUND_SAME_COLUMN, load->row->line, at + 1, sfp__column_name(meaning));
+	return sfp__found(load->staging, SFP__FOUND_DROPPED_COLUMN, SFP_ROSTER_NOTES,
+			  &(struct sfp__spot){ .file = load->file, .line = load->row->line, .column = at + 1 });
+}
+
 static sfp_status keep_titles(struct sfp__load *load, const struct titles *titles)
 {
 	sfp_status status = SFP_OK;
+	int name;
 
-	for (size_t at = 0; status == SFP_OK && at < load->columns; at++) {
-		enum sfp__column meaning = titles->meaning[at];
-		bool used = meaning < SFP__COLUMN_END && titles->place[meaning] == (int)at;
+	for (size_t at = 0; status == SFP_OK && at < load->columns; at++)
+		status = keep_title(load, titles, at);
+	name = titles->place[titles->place[SFP__COLUMN_SURNAME] >= 0 ? SFP__COLUMN_SURNAME : SFP__COLUMN_FULL_NAME];
+	if (name >= 0)
+		sfp__buffer_add_text(&load->name_title, load->cells[name]);
+	return status == SFP_OK && load->name_title.failed ? SFP_E_NO_MEMORY : status;
+}
 
-		status = sfp__load_column(load, at, used ? sfp__column_name(meaning) : "");
-		if (status == SFP_OK && !used && !titles->dropped[at] && *load->cells[at] && !(at == 0 && load->of_rejected))
-			status = sfp__found(load->staging, SFP__FOUND_DROPPED_COLUMN, SFP_ROSTER_NOTES,
-					    &(struct sfp__spot){ .file = load->file, .line = load->row->line, .column = at + 1 });
-	}
-	return status;
+/* Where something stands above it, people should see what was taken for the header. */
+static sfp_status note_header(struct sfp__load *load)
+{
+	return load->header_line ? sfp__found(load->staging, SFP__FOUND_LATE_HEADER, SFP_ROSTER_NOTES,
+					      &(struct sfp__spot){ .file = load->file, .line = load->row->line })
+				 : SFP_OK;
 }
 
 static sfp_status take_header(struct sfp__load *load)
@@ -136,7 +221,7 @@ static sfp_status take_header(struct sfp__load *load)
 	sfp_status status;
 
 	if (load->kind == SFP__FILE_END) {
-		status = guess_kind(load, &titles);
+		status = find_kind(load, &titles);
 	} else {
 		status  = read_titles(load, kind_of(load), &titles);
 		missing = status == SFP_OK ? lacking(&titles, kind_of(load)) : SFP__COLUMN_END;
@@ -147,7 +232,8 @@ static sfp_status take_header(struct sfp__load *load)
 		return status;
 	for (int column = 0; column < SFP__COLUMN_END; column++)
 		load->place[column] = titles.place[column];
-	return keep_titles(load, &titles);
+	status = note_header(load);
+	return status == SFP_OK ? keep_titles(load, &titles) : status;
 }
 _Static_assert(SFP__COLUMN_END <= SFP__STANDARD_COLUMNS_MAX, "a load has room for the places of all columns");
 
@@ -168,18 +254,82 @@ static sfp_status read_name(struct sfp__load *load, struct sfp__name *name)
 	return SFP_OK;
 }
 
+/* "И.", "И.И." */
+static bool is_initials(const char *word, const char *end)
+{
+	bool any = false;
+
+	while (word < end) {
+		sfp__utf8_next(&word);
+		if (*word++ != '.')
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static bool has_initials(const char *name)
+{
+	for (const char *end; *name; name = end + strspn(end, " ")) {
+		end = name + strcspn(name, " ");
+		if (is_initials(name, end))
+			return true;
+	}
+	return false;
+}
+
+static bool is_letter(uint32_t code)
+{
+	return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') || (code >= 0xc0 && (code < 0x2000 || code >= 0x2c00));
+}
+
+/* A name in one cell: "Всего: 25", "Иванов Иван 01.02.2009", "Петрова (Сидорова) Анна" would be taken for another person. */
+static bool is_strange(const char *whole)
+{
+	bool letters = false, began = false;
+
+	if (strchr(whole, ':') || strstr(whole, " (") || strstr(whole, "??"))
+		return true;
+	for (const char *at = whole; *at;) {
+		uint32_t code = sfp__utf8_next(&at);
+
+		if (code == ' ' && began && !letters)
+			return true;
+		began   = code != ' ';
+		letters = code != ' ' && (letters || is_letter(code));
+	}
+	return began && !letters;
+}
+
+/* What no name looks like, though it stands where one should; SFP__FOUND_END: it is a name. */
+static enum sfp__finding_code judge_name(const struct sfp__name *name, const char *whole)
+{
+	if (strstr(name->surname, "\xef\xbf\xbd") || strstr(name->given_name, "\xef\xbf\xbd") || (whole && is_strange(whole)))
+		return SFP__FOUND_NO_NAME;
+	return has_initials(name->given_name) || has_initials(name->patronymic) ? SFP__FOUND_INITIALS : SFP__FOUND_END;
+}
+
 static sfp_status check_name(struct sfp__load *load, const struct sfp__name *name)
 {
-	bool whole = load->place[SFP__COLUMN_SURNAME] < 0;
+	bool whole              = load->place[SFP__COLUMN_SURNAME] < 0;
+	enum sfp__column column = whole ? SFP__COLUMN_FULL_NAME : SFP__COLUMN_SURNAME;
+	enum sfp__finding_code code;
 
 	if (!*name->surname || !*name->given_name)
-		return reject_missing(load, whole            ? SFP__COLUMN_FULL_NAME
-					    : *name->surname ? SFP__COLUMN_GIVEN_NAME
-							     : SFP__COLUMN_SURNAME);
+		return reject_missing(load, whole || !*name->surname ? column : SFP__COLUMN_GIVEN_NAME);
 	if (strlen(name->surname) + strlen(name->given_name) + strlen(name->patronymic) > SFP__GIVEN_NAME_MAX)
-		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, whole ? SFP__COLUMN_FULL_NAME : SFP__COLUMN_SURNAME,
-					sfp__column_name(whole ? SFP__COLUMN_FULL_NAME : SFP__COLUMN_SURNAME), NULL);
-	return SFP_OK;
+		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, (int)column, sfp__column_name(column), NULL);
+	code = judge_name(name, whole ? sfp__load_cell(load, SFP__COLUMN_FULL_NAME) : NULL);
+	return code == SFP__FOUND_END ? SFP_OK : sfp__load_reject(load, code, (int)column, sfp__column_name(column), NULL);
+}
+
+/* Spreadsheets write a long number as 1,23457E+11, of which several people may have one. */
+static bool is_rounded(const char *number)
+{
+	size_t digits = strspn(number, "0123456789.,");
+
+	return digits && (number[digits] == 'E' || number[digits] == 'e') && number[digits + 1] == '+' &&
+	       strspn(number + digits + 2, "0123456789") == strlen(number + digits + 2);
 }
 
 /* The person of the row, with no roles yet. */
@@ -191,7 +341,7 @@ static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person 
 
 	if (status == SFP_OK)
 		status = check_name(load, &name);
-	if (status != SFP_OK)
+	if (status != SFP_OK || sfp__load_is_rejected(load))
 		return status;
 	*person = (struct sfp__staged_person){ .file = load->file, .line = load->row->line, .surname = name.surname,
 					       .given_name = name.given_name, .patronymic = name.patronymic,
@@ -199,6 +349,8 @@ static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person 
 	person->birth_date = sfp__birth_date(sfp__load_cell(load, SFP__COLUMN_BIRTH_DATE), today ? today : 99991231);
 	if (person->birth_date < 0)
 		return sfp__load_reject(load, SFP__FOUND_BAD_DATE, SFP__COLUMN_BIRTH_DATE, "birth_date", "дд.мм.гггг");
+	if (is_rounded(person->source_id))
+		return sfp__load_reject(load, SFP__FOUND_ROUNDED_NUMBER, SFP__COLUMN_SOURCE_ID, "source_id", NULL);
 	if (strlen(person->source_id) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__COLUMN_SOURCE_ID, "source_id", NULL);
 	return SFP_OK;
@@ -240,6 +392,8 @@ static sfp_status take_student(struct sfp__load *load)
 		return status;
 	person.roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT);
 	status       = stage_person(load, &person, &seq);
+	if (status == SFP_OK && seq && !class_seq)
+		status = sfp__load_note(load, SFP__FOUND_NO_CLASS, SFP__COLUMN_CLASS, "class", NULL);
 	return status == SFP_OK && seq ? enroll(load, seq, class_seq, SFP_ROLE_STUDENT) : status;
 }
 
@@ -337,12 +491,17 @@ static sfp_status mention_child(struct sfp__load *load, int64_t *ret_seq)
 	struct sfp__name name = { "", "", "", "" };
 	struct sfp__staged_person child = { .file = load->file, .line = load->row->line, .mentioned = true,
 					    .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) };
-	sfp_status status = sfp__name_split(&load->arena, sfp__load_cell(load, SFP__COLUMN_CHILD), &name);
+	const char *whole = sfp__load_cell(load, SFP__COLUMN_CHILD);
+	sfp_status status = sfp__name_split(&load->arena, whole, &name);
+	enum sfp__finding_code code;
 
 	if (status != SFP_OK)
 		return status;
 	if (!*name.surname || !*name.given_name)
 		return reject_missing(load, SFP__COLUMN_CHILD);
+	code = judge_name(&name, whole);
+	if (code != SFP__FOUND_END)
+		return sfp__load_reject(load, code, SFP__COLUMN_CHILD, sfp__column_name(SFP__COLUMN_CHILD), NULL);
 	child.surname    = name.surname;
 	child.given_name = name.given_name;
 	child.patronymic = name.patronymic;
@@ -455,11 +614,50 @@ static sfp_status is_repeated(struct sfp__load *load, bool *ret_repeated)
 	return status;
 }
 
+/* Tables that were put together, or printed on several pages, have it in the middle. */
+static bool is_header_again(const struct sfp__load *load)
+{
+	size_t column = load->place[SFP__COLUMN_SURNAME] >= 0 ? SFP__COLUMN_SURNAME : SFP__COLUMN_FULL_NAME;
+
+	return load->name_title.length && strcmp(sfp__load_cell(load, column), load->name_title.data) == 0;
+}
+
+static bool begins_total(const char *cell)
+{
+	static const char *const words[] = { "Итого", "ИТОГО", "итого", "Всего", "ВСЕГО", "всего" };
+
+	for (size_t i = 0; i < SFP__LENGTH(words); i++) {
+		size_t length = strlen(words[i]);
+
+		if (strncmp(cell, words[i], length) == 0 && (!cell[length] || strchr(" :.,-", cell[length])))
+			return true;
+	}
+	return false;
+}
+
+/* How many there are is told below a list. What stands beside somebody's name is about that person. */
+static bool is_total(const struct sfp__load *load)
+{
+	const char *surname = sfp__load_cell(load, SFP__COLUMN_SURNAME), *whole = sfp__load_cell(load, SFP__COLUMN_FULL_NAME);
+	bool total = false;
+
+	if (*surname || *whole)
+		return begins_total(*surname ? surname : whole);
+	for (size_t i = load->of_rejected; i < load->row->count; i++)
+		total |= begins_total(load->cells[i]);
+	return total;
+}
+
 static sfp_status take_row(struct sfp__load *load)
 {
 	bool repeated     = false;
-	sfp_status status = is_repeated(load, &repeated);
+	sfp_status status = SFP_OK;
 
+	if (is_header_again(load))
+		return sfp__load_note(load, SFP__FOUND_HEADER_AGAIN, -1, NULL, NULL);
+	if (is_total(load))
+		return sfp__load_note(load, SFP__FOUND_TOTAL, -1, NULL, NULL);
+	status = is_repeated(load, &repeated);
 	if (status != SFP_OK || repeated)
 		return repeated ? sfp__load_note(load, SFP__FOUND_REPEATED, -1, NULL, NULL) : status;
 	switch (kind_of(load)) {
@@ -475,7 +673,7 @@ static sfp_status take_row(struct sfp__load *load)
 	return SFP_OK;
 }
 
-const struct sfp__load_form sfp__spreadsheet_form = { take_header, take_row };
+const struct sfp__load_form sfp__spreadsheet_form = { rank_header, take_header, take_row };
 
 sfp_status sfp__spreadsheet_finish(const struct sfp__load *load)
 {

@@ -77,7 +77,7 @@ sfp_status sfp__stage_person(struct sfp__store *staging, const struct sfp__stage
 sfp_status sfp__stage_class(struct sfp__store *staging, const struct sfp__staged_class *class_, int64_t *ret_seq)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	sfp_status status = sfp__text_fold(class_->name ? class_->name : "", &fold);
+	sfp_status status = sfp__class_fold(class_->name ? class_->name : "", &fold);
 	sqlite3_stmt *stmt;
 
 	if (status != SFP_OK || fold.failed)
@@ -101,7 +101,7 @@ sfp_status sfp__stage_class_named(struct sfp__store *staging, int64_t file, int6
 {
 	const struct sfp__staged_class named = { .file = file, .line = line, .name = name, .kind = SFP__CLASS_GROUP, .mentioned = true };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	sfp_status status = sfp__text_fold(name, &fold);
+	sfp_status status = sfp__class_fold(name, &fold);
 	sqlite3_stmt *stmt;
 
 	if (status != SFP_OK || fold.failed)
