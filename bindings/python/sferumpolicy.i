@@ -546,19 +546,19 @@ static PyObject *finding_to(const sfp_roster_finding *finding)
 %}
 
 /* A member that is a function: the struct's object is its context, and keeps it. */
-%typemap(in) sfp_roster_progress (PyObject *given) {
+%typemap(in) sfp_progress (PyObject *given) {
 	given = $input;
 	if (given != Py_None && !PyCallable_Check(given))
 		SWIG_exception_fail(SWIG_TypeError, "progress must be callable");
 	$1 = given == Py_None ? NULL : tell_progress;
 }
-%typemap(memberin) sfp_roster_progress {
+%typemap(memberin) sfp_progress {
 	if (!keep(self, "progress", given2))
 		SWIG_fail;
 	$1 = $input;
 	arg1->progress_context = self;
 }
-%typemap(out) sfp_roster_progress { $result = PyBool_FromLong($1 != NULL); }
+%typemap(out) sfp_progress { $result = PyBool_FromLong($1 != NULL); }
 %ignore progress_context;
 
 %typemap(out) char delimiter { $result = PyUnicode_FromStringAndSize(&$1, $1 ? 1 : 0); }

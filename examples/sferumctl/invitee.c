@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "bar.h"
 #include "commands.h"
 
 /* ---- who needs one ---- */
@@ -186,15 +187,19 @@ enum ctl_exit ctl_invite_prepare(struct ctl *ctl)
 {
 	sfp_invitee_form form = SFP_INVITEE_FORM_INIT;
 	sfp_invitations *made = NULL;
+	struct ctl_bar bar = { .bytes = false };
 	sfp_status status, ended;
 	enum ctl_exit code;
 
 	if (!ctl->dry_run && access(ctl_text(ctl, "out"), F_OK) == 0)
 		return ctl_fail(ctl, CTL_FAILED, _("%s: cannot be made: %s"), ctl_text(ctl, "out"), strerror(EEXIST));
 	take_form(ctl, &form);
+	form.progress = ctl_bar_begin(ctl, &bar);
+	form.progress_context = &bar;
 	status = sfp_batch_begin(ctl->registry);
 	if (status == SFP_OK)
 		status = sfp_invitee_prepare(ctl->registry, &ctl->actor, &form, &made);
+	ctl_bar_end(&bar);
 	if (status == SFP_OK) {
 		code = made_so_far(ctl, made);
 		sfp_invitations_free(made);

@@ -3,14 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "bar.h"
 #include "commands.h"
-
-/* Long imports say on a terminal how far they are. */
-static void progress(void *context, size_t done, size_t total)
-{
-	(void)context;
-	fprintf(stderr, "\r%zu / %zu%s", done, total, done == total ? "\r\033[K" : "");
-}
 
 static sfp_status read_source(struct ctl *ctl, const char *path, sfp_roster_kind kind, sfp_roster_source *source,
 			      char **ret_data)
@@ -22,7 +16,6 @@ static sfp_status read_source(struct ctl *ctl, const char *path, sfp_roster_kind
 	source->kind = kind;
 	source->data = *ret_data;
 	source->name = path;
-	source->progress = !ctl->quiet && isatty(STDERR_FILENO) ? progress : NULL;
 	return SFP_OK;
 }
 
@@ -66,6 +59,7 @@ static enum ctl_exit import(struct ctl *ctl, sfp_roster_kind kind)
 {
 	const char *path = ctl_text(ctl, "file");
 	CTL_CLEANUP(ctl_freep) char *data = NULL;
+	struct ctl_bar bar = { .bytes = false };
 	sfp_roster_report *report = NULL;
 	sfp_roster_source source;
 	enum ctl_exit code;
@@ -75,7 +69,10 @@ static enum ctl_exit import(struct ctl *ctl, sfp_roster_kind kind)
 		return ctl->failed;
 	source.from_date = (sfp_date)ctl_number(ctl, "from");
 	source.dry_run = ctl->dry_run;
+	source.progress = ctl_bar_begin(ctl, &bar);
+	source.progress_context = &bar;
 	status = sfp_roster_import(ctl->registry, &ctl->actor, &source, &report);
+	ctl_bar_end(&bar);
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
 	put_report(ctl, path, report);

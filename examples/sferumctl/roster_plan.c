@@ -1,50 +1,11 @@
 /* roster_plan.c: `sferumctl roster`: what files would change, looked at, applied under an order, taken back. */
-#include <time.h>
 #include <unistd.h>
 
+#include "bar.h"
 #include "commands.h"
 #include "roster_read.h"
 
 #define LINES_SHOWN 100
-
-/* ---- progress ---- */
-
-struct bar {
-	struct timespec began;
-	bool            shown;
-};
-
-static double seconds_since(const struct timespec *began)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - began->tv_sec) + (double)(now.tv_nsec - began->tv_nsec) / 1e9;
-}
-
-/* How far it is, how fast it goes, how long it will take. */
-static void progress(void *context, size_t done, size_t total)
-{
-	struct bar *bar = context;
-	double seconds = seconds_since(&bar->began), rate = seconds > 0 ? (double)done / seconds : 0;
-	long left = rate > 0 ? (long)((double)(total - done) / rate) : 0;
-
-	bar->shown = true;
-	fprintf(stderr, "\r%3zu %%  %zu / %zu  %.0f/s  %ld:%02ld \033[K", total ? done * 100 / total : 100, done, total, rate,
-		left / 60, left % 60);
-}
-
-static sfp_roster_progress begin_progress(const struct ctl *ctl, struct bar *bar)
-{
-	clock_gettime(CLOCK_MONOTONIC, &bar->began);
-	return !ctl->quiet && isatty(STDERR_FILENO) ? progress : NULL;
-}
-
-static void end_progress(const struct bar *bar)
-{
-	if (bar->shown)
-		fputs("\r\033[K", stderr);
-}
 
 /* ---- what a plan says ---- */
 
@@ -440,6 +401,7 @@ static enum ctl_exit plan_run(struct ctl *ctl)
 	CTL_CLEANUP(decisions_clear) struct decisions decisions = { NULL, NULL, 0 };
 	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
 	CTL_CLEANUP(ctl_reading_closep) sfp_roster_reading *reading = NULL;
+	struct ctl_bar bar = { .shown = false };
 	sfp_roster_plan *plan = NULL;
 	enum ctl_exit code = read_decisions(ctl, &decisions);
 	sfp_status status;
@@ -451,7 +413,10 @@ static enum ctl_exit plan_run(struct ctl *ctl)
 	options.effective_on = (sfp_date)ctl_number(ctl, "on");
 	options.decisions = decisions.items;
 	options.decision_count = decisions.count;
+	options.progress = ctl_bar_begin(ctl, &bar);
+	options.progress_context = &bar;
 	status = sfp_roster_plan_make(ctl->registry, &ctl->actor.organization, reading, &options, &plan);
+	ctl_bar_end(&bar);
 	if (status != SFP_OK) {
 		if (!ctl->json)
 			ctl_roster_put(ctl, reading, false);
@@ -629,14 +594,14 @@ static enum ctl_exit put_applied(struct ctl *ctl, const sfp_roster_applied *appl
 
 static sfp_status apply_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options, sfp_roster_applied **ret)
 {
-	struct bar bar = { .shown = false };
+	struct ctl_bar bar = { .shown = false };
 	sfp_status status = ctl->dry_run ? sfp_batch_begin(ctl->registry) : SFP_OK;
 
-	options->progress = begin_progress(ctl, &bar);
+	options->progress = ctl_bar_begin(ctl, &bar);
 	options->progress_context = &bar;
 	if (status == SFP_OK)
 		status = sfp_roster_plan_apply(ctl->registry, &ctl->actor, plan, options, ret);
-	end_progress(&bar);
+	ctl_bar_end(&bar);
 	return status;
 }
 

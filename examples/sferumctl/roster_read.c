@@ -1,29 +1,10 @@
 /* roster_read.c: reading rosters, and what is said of them. */
-#include <time.h>
 #include <unistd.h>
 
+#include "bar.h"
 #include "roster_read.h"
 
 /* ---- reading ---- */
-
-struct waiting {
-	time_t began, told;
-};
-
-/* Long readings say on a terminal how far they are, how fast, and how long it will take. */
-static void progress(void *context, size_t done, size_t total)
-{
-	struct waiting *waiting = context;
-	time_t now = time(NULL);
-	double rate = (double)done / (double)(now > waiting->began ? now - waiting->began : 1);
-
-	if (now == waiting->told)
-		return;
-	waiting->told = now;
-	fprintf(stderr, "\r%3.0f %%  %.1f MB/s  ", total ? 100.0 * (double)done / (double)total : 0.0, rate / 1e6);
-	if (done < total && rate > 0)
-		fprintf(stderr, _("%.0f s left  "), (double)(total - done) / rate);
-}
 
 static char delimiter_of(const struct ctl *ctl)
 {
@@ -95,8 +76,7 @@ static enum ctl_exit read_inputs(struct ctl *ctl, const sfp_roster_input *inputs
 {
 	sfp_roster_options options = options_of(ctl);
 	CTL_CLEANUP(ctl_freep) char *mapping = NULL;
-	bool shown = !ctl->quiet && isatty(STDERR_FILENO);
-	struct waiting waiting = { time(NULL), time(NULL) };
+	struct ctl_bar bar = { .bytes = true };
 	sfp_status status;
 
 	if (ctl_given(ctl, "mapping")) {
@@ -104,11 +84,10 @@ static enum ctl_exit read_inputs(struct ctl *ctl, const sfp_roster_input *inputs
 		if (!mapping)
 			return CTL_FAILED;
 	}
-	options.progress = shown ? progress : NULL;
-	options.progress_context = &waiting;
+	options.progress = ctl_bar_begin(ctl, &bar);
+	options.progress_context = &bar;
 	status = sfp_roster_read(inputs, count, &options, ret_reading);
-	if (shown)
-		fputs("\r\033[K", stderr);
+	ctl_bar_end(&bar);
 	return status == SFP_OK ? CTL_DONE : fail_reading(ctl, status);
 }
 

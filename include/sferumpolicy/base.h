@@ -125,6 +125,9 @@ typedef int64_t sfp_time;
 
 /** A day of the calendar as a readable number, 20260901 for 1 September 2026. 0 means "none". */
 typedef int32_t sfp_date;
+
+/** Told now and then how far a long call has come: `done` of `total`. What is counted is said where it is asked for. */
+typedef void (*sfp_progress)(void *context, size_t done, size_t total);
 /** Room for the text of a date with its final NUL. */
 #define SFP_DATE_TEXT_SIZE 11
 

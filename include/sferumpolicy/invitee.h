@@ -77,9 +77,6 @@ sfp_status sfp_invitee_list(sfp_registry *reg, const sfp_id *organization, const
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_invitee_page_free(sfp_invitee_page *page);
 
-/** How far it is. It must not call the registry. */
-typedef void (*sfp_invitee_progress)(void *context, size_t done, size_t total);
-
 /** For whom to make links, and which. */
 typedef struct sfp_invitee_form {
 	size_t               struct_size; /**< Set by SFP_INVITEE_FORM_INIT. */
@@ -92,7 +89,7 @@ typedef struct sfp_invitee_form {
 	                                       over with the list, and sending one later makes a new token. */
 	int                  valid_days;  /**< 0: the pack's invite_days; never more than that. */
 	const char          *note;        /**< Of each of them, as in sfp_invite_draft. NULL: "". */
-	sfp_invitee_progress progress;    /**< NULL: nobody wants to know. */
+	sfp_progress progress;    /**< NULL: nobody wants to know. */
 	void                *progress_context;
 } sfp_invitee_form;
 #define SFP_INVITEE_FORM_INIT \

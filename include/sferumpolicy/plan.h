@@ -117,7 +117,8 @@ typedef struct sfp_roster_plan_options {
 	sfp_date                   effective_on;   /**< Since when the changes hold; 0: today. */
 	const sfp_roster_decision *decisions;      /**< Borrowed during the call. */
 	size_t                     decision_count;
-	sfp_roster_progress        progress;       /**< NULL: nobody wants to know. It must not call the registry. */
+	sfp_progress        progress;       /**< Told now and then: rows done, rows in all, those of the registry among them. NULL: nobody
+	                                                wants to know. It must not call the registry. */
 	void                      *progress_context;
 } sfp_roster_plan_options;
 #define SFP_ROSTER_PLAN_OPTIONS_INIT { sizeof(sfp_roster_plan_options), 0, NULL, 0, NULL, NULL }
@@ -205,7 +206,8 @@ typedef struct sfp_roster_plan_view {
  *
  * @param reg          with which registry
  * @param organization whose
- * @param reading      what was read; it is used up: of one reading one plan is made
+ * @param reading      what was read; it is used up, whatever the status but SFP_E_INVALID: of one reading one plan is made,
+ *                     another one is SFP_E_MISUSE
  * @param options      NULL: all by default
  * @param[out] ret_plan yours; release with sfp_roster_plan_free()
  * @retval SFP_OK            compared: there may be nothing to change
@@ -375,7 +377,7 @@ typedef struct sfp_roster_apply_options {
 	sfp_id              orderer;      /**< Who of the administration names the order; none: the actor. */
 	uint32_t            only;         /**< A bit each of the parts to apply; 0: all. */
 	int64_t             confirm;      /**< Lifts the holds of these parts if it is how many people they concern; else none is. */
-	sfp_roster_progress progress;     /**< NULL: nobody wants to know. It must not call the registry. */
+	sfp_progress progress;     /**< NULL: nobody wants to know. It must not call the registry. */
 	void               *progress_context;
 } sfp_roster_apply_options;
 #define SFP_ROSTER_APPLY_OPTIONS_INIT { sizeof(sfp_roster_apply_options), SFP_ID_NONE, NULL, SFP_ID_NONE, 0, 0, NULL, NULL }

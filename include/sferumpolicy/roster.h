@@ -24,9 +24,6 @@ typedef enum sfp_roster_kind {
 	SFP_ROSTER_PARENTS  = 4  /**< ФИО родителя; ФИО ребёнка; Группа ребёнка, Кем приходится if there are */
 } sfp_roster_kind;
 
-/** Told now and then how far an import has come: lines done, lines in all. */
-typedef void (*sfp_roster_progress)(void *context, size_t done, size_t total);
-
 /** A table, and how to read it. */
 typedef struct sfp_roster_source {
 	size_t              struct_size; /**< Set by SFP_ROSTER_SOURCE_INIT. */
@@ -36,7 +33,7 @@ typedef struct sfp_roster_source {
 	const char         *name;        /**< What messages call it; NULL: "". */
 	sfp_date            from_date;   /**< Since when what it lists holds (offices, enrolments, bonds); 0: today. */
 	bool                dry_run;     /**< Do all of it, report, and roll it back. */
-	sfp_roster_progress progress;    /**< NULL: nobody wants to know. It must not call the registry. */
+	sfp_progress progress;    /**< NULL: nobody wants to know. It must not call the registry. */
 	void               *progress_context;
 } sfp_roster_source;
 #define SFP_ROSTER_SOURCE_INIT { sizeof(sfp_roster_source), (sfp_roster_kind)0, NULL, 0, NULL, 0, false, NULL, NULL }

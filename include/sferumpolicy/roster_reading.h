@@ -46,7 +46,7 @@ typedef struct sfp_roster_options {
 	const char         *class_word;  /**< What a class is called here, as a title of a column; NULL: «Группа», «Класс» and their kin. */
 	bool                partial;     /**< What is not in it says nothing: as if it were a delta. So is a file of rejected rows, always. */
 	sfp_date            today;       /**< No date of birth is later; 0: not checked. */
-	sfp_roster_progress progress;    /**< Told now and then: bytes done, bytes in all. NULL: nobody wants to know. */
+	sfp_progress progress;    /**< Told now and then: bytes done, bytes in all. NULL: nobody wants to know. */
 	void               *progress_context;
 } sfp_roster_options;
 #define SFP_ROSTER_OPTIONS_INIT \
@@ -87,7 +87,7 @@ typedef struct sfp_roster_column {
 
 /** A file that was read, or was to be. */
 typedef struct sfp_roster_file {
-	const char *name;
+	const char *name; /**< In UTF-8: bytes of a name that are none are shown as U+FFFD. */
 	const char *kind;      /**< "users", "enrollments", "students", "staff" … or "ignored". */
 	const char *mode;      /**< "bulk" or "delta"; "" where it does not matter. */
 	const char *encoding;  /**< "" where it was not read. */

@@ -84,6 +84,19 @@ void sfp__buffer_add_utf8(struct sfp__buffer *buffer, uint32_t code)
 	sfp__buffer_add(buffer, bytes, size);
 }
 
+void sfp__buffer_add_repaired(struct sfp__buffer *buffer, const char *text)
+{
+	size_t length = strlen(text);
+
+	for (size_t at = 0, size; at < length; at += size) {
+		uint32_t code = 0;
+
+		size = decode(text + at, length - at, &code);
+		sfp__buffer_add_utf8(buffer, size ? code : 0xfffd);
+		size = size ? size : 1;
+	}
+}
+
 static bool is_space(uint32_t code)
 {
 	return (code >= 0x09 && code <= 0x0d) || code == 0x20 || code == 0x85 || code == 0xa0 || code == 0x1680 ||

@@ -17,6 +17,8 @@ bool sfp__code_valid(const char *text);
 /* The code point at *text, which moves behind it; 0 at the end (also of what is not UTF-8; sfp__utf8_valid() tells which). */
 uint32_t sfp__utf8_next(const char **text);
 void sfp__buffer_add_utf8(struct sfp__buffer *buffer, uint32_t code);
+/* A text from outside as UTF-8: each byte that is none becomes U+FFFD. */
+void sfp__buffer_add_repaired(struct sfp__buffer *buffer, const char *text);
 
 /* Appends the form under which names are matched:
  *  - lower case (Latin, Cyrillic); `ё` is `е`, also where it is written with a combining sign;

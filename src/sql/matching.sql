@@ -640,6 +640,10 @@ SELECT k.seq, k.name, (SELECT count(*) FROM known AS p WHERE p.studies = 1 AND p
  WHERE c.status = 0 AND c.course <> 0 AND k.course <> 0 AND c.course = k.course + 1
  ORDER BY k.seq;
 
+-- name: matching_sizes
+-- How many the registry knows, and how many rows of people were read.
+SELECT (SELECT count(*) FROM known), (SELECT count(*) FROM person);
+
 -- name: matching_totals
 -- How many study, work and have bonds now; how many different people the roster lists, and of each kind.
 SELECT (SELECT count(*) FROM known WHERE studies = 1), (SELECT count(*) FROM known WHERE held > 0),

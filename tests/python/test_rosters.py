@@ -186,7 +186,7 @@ class Reading(Office):
             file.write(students(("", "М-11")))
         with RosterReading(self.folder / "files") as reading:
             [found] = reading.findings()
-            self.assertEqual((os.fsencode(reading.files[0].name), found.file), (b"\xf1\xef.csv", reading.files[0].name))
+            self.assertEqual((reading.files[0].name, found.file), ("\ufffd\ufffd.csv", reading.files[0].name))
 
     def test_rows_that_were_not_taken_are_written_repaired_and_read_again(self):
         out = io.BytesIO()

@@ -672,8 +672,62 @@ static void keep_plan(int rows)
 	ck_sfp_status(sfp_roster_plan_save(plan, plan_path), SFP_E_EXISTS);
 }
 
+struct told {
+	size_t calls, done, total;
+	bool   backwards;
+};
+
+static void hear(void *context, size_t done, size_t total)
+{
+	struct told *told = context;
+
+	told->backwards |= done < told->done || done > total || (told->total && told->total != total);
+	told->calls++;
+	told->done = done;
+	told->total = total;
+}
+
+START_TEST(planning_tells_how_far_it_is_and_ends_at_the_end)
+{
+	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	struct told told = { 0 };
+	char surname[32];
+
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
+	for (int i = 0; i < 3000; i++) {
+		snprintf(surname, sizeof(surname), "Прогрессов%d", i);
+		list_student(NULL, surname, "Иван", "", 20090101, "М-11");
+	}
+	options.progress = hear;
+	options.progress_context = &told;
+	make_plan_with(&options);
+	ck_assert(!told.backwards);
+	ck_assert_uint_gt(told.calls, 2);
+	ck_assert_uint_gt(told.total, 6000);
+	ck_assert_uint_eq(told.done, told.total);
+}
+END_TEST
+
+START_TEST(of_one_reading_one_plan_is_made)
+{
+	static const char text[] = "ФИО;Группа\nНовенький Иван;М-11\n";
+	const sfp_roster_input input = { .data = text, .length = sizeof(text) - 1, .name = "students.csv" };
+	sfp_roster_reading *reading = NULL;
+	sfp_roster_plan *made = NULL, *again = NULL;
+
+	if (sfp_roster_read(&input, 1, NULL, &reading) == SFP_E_UNSUPPORTED)
+		return;
+	ck_sfp_ok(sfp_roster_plan_make(w.reg, &w.organization, reading, NULL, &made));
+	ck_assert_int_eq(sfp_roster_plan_make(w.reg, &w.organization, reading, NULL, &again), SFP_E_MISUSE);
+	ck_assert_ptr_null(again);
+	sfp_roster_plan_free(made);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
 /* As another program would: its own connection, the plan from its file. */
-static sfp_status apply_elsewhere(sfp_roster_progress progress)
+static sfp_status apply_elsewhere(sfp_progress progress)
 {
 	sfp_roster_apply_options options = under_order();
 	sfp_roster_applied *applied = NULL;
@@ -804,6 +858,8 @@ static Suite *roster_plan_suite(void)
 	tcase_add_checked_fixture(files, open_file_world, close_file_world);
 	tcase_set_timeout(files, 120);
 	suite_add_tcase(suite, files);
+	tcase_add_test(files, of_one_reading_one_plan_is_made);
+	tcase_add_test(files, planning_tells_how_far_it_is_and_ends_at_the_end);
 	tcase_add_loop_test(files, a_kill_in_the_middle_of_an_import_leaves_the_state_before, 0, 4);
 	tcase_add_test(files, of_two_who_apply_at_once_one_wins_and_the_other_s_plan_is_stale);
 	tcase_add_loop_test(files, a_plan_that_was_changed_is_not_opened, 0, 5);

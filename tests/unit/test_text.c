@@ -87,6 +87,24 @@ START_TEST(what_is_folded_stays_as_it_is)
 }
 END_TEST
 
+START_TEST(what_is_no_utf_8_is_shown_as_such_and_the_rest_is_kept)
+{
+	static const struct {
+		const char *text, *repaired;
+	} texts[] = {
+		{ "", "" }, { "год.csv", "год.csv" }, { "\xe3\xee\xe4.csv", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.csv" },
+		{ "a\xd0", "a\xef\xbf\xbd" }, { "\xed\xa0\x80z", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdz" },
+	};
+
+	for (size_t i = 0; i < SFP__LENGTH(texts); i++) {
+		SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer out = { 0 };
+
+		sfp__buffer_add_repaired(&out, texts[i].text);
+		ck_assert_str_eq(out.data ? out.data : "", texts[i].repaired);
+	}
+}
+END_TEST
+
 /* One class, as its nomenclature, its journal and its teachers write it. */
 static const struct {
 	const char *text, *folded;
@@ -165,6 +183,7 @@ static Suite *text_suite(void)
 	tcase_add_test(texts, every_character_reads_back_as_it_was_written);
 	tcase_add_loop_test(texts, names_are_folded_to_one_form, 0, (int)SFP__LENGTH(folds));
 	tcase_add_loop_test(texts, what_is_folded_stays_as_it_is, 0, (int)SFP__LENGTH(folds));
+	tcase_add_test(texts, what_is_no_utf_8_is_shown_as_such_and_the_rest_is_kept);
 	tcase_add_loop_test(texts, a_class_has_one_form_however_it_is_written, 0, (int)SFP__LENGTH(class_folds));
 	tcase_add_test(texts, folding_adds_to_what_the_buffer_holds);
 	tcase_add_test(texts, distances_count_slips_of_the_pen);

@@ -40,6 +40,15 @@ static sfp_status add(struct sfp__collection *collection, const struct sfp__piec
 	return SFP_OK;
 }
 
+/* What findings, plans and decisions call a file, whatever the disk calls it. */
+static const char *shown(struct sfp__collection *collection, const char *name)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
+
+	sfp__buffer_add_repaired(&text, name);
+	return text.failed ? NULL : sfp__arena_text(&collection->arena, text.data ? text.data : "", text.length);
+}
+
 /* ---- archives ---- */
 
 #define TAIL ((size_t)65536 + 22)
@@ -317,7 +326,7 @@ static sfp_status add_of_folder(struct sfp__collection *collection, const char *
 		return SFP_E_NO_MEMORY;
 	}
 	entry.source.path = sfp__arena_text(&collection->arena, path, strlen(path));
-	entry.name        = sfp__arena_text(&collection->arena, base, strlen(base));
+	entry.name        = shown(collection, base);
 	if (!entry.source.path || !entry.name)
 		return SFP_E_NO_MEMORY;
 	entry.source.kind = SFP__BYTES_FILE;
@@ -371,7 +380,7 @@ static bool is_folder(const char *path)
 static sfp_status add_input(struct sfp__collection *collection, const sfp_roster_input *input)
 {
 	const char *name = input->name ? input->name : input->path ? input->path : "";
-	struct sfp__piece entry = { .name = sfp__arena_text(&collection->arena, name, strlen(name)), .wanted = input->kind,
+	struct sfp__piece entry = { .name = shown(collection, name), .wanted = input->kind,
 				    .trouble = SFP__FOUND_END };
 
 	if (!entry.name)

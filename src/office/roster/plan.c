@@ -173,6 +173,39 @@ static sfp_status seal(struct sfp__planning *planning)
 	return sfp__exec(planning->plan, stmt);
 }
 
+/* ---- progress ---- */
+
+#define TOLD_EACH 1024 /* of the rows */
+
+void sfp__planning_tell(struct sfp__planning *planning, int64_t more)
+{
+	const sfp_roster_plan_options *options = planning->options;
+	int64_t before = planning->done;
+
+	if (!options->progress || !planning->total)
+		return;
+	planning->done = before + more < planning->total ? before + more : planning->total;
+	if (planning->done / TOLD_EACH > before / TOLD_EACH || planning->done == planning->total)
+		options->progress(options->progress_context, (size_t)planning->done, (size_t)planning->total);
+}
+
+/* How much there is to do is known as soon as everybody lies side by side. */
+static sfp_status measure(struct sfp__planning *planning)
+{
+	sqlite3_stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_SIZES);
+	sfp_status status = sfp__step_row(planning->staging, stmt);
+	int64_t known = 0, read = 0;
+
+	if (status != SFP_OK)
+		return status;
+	known = sfp__column_int(stmt, 0);
+	read = sfp__column_int(stmt, 1);
+	sqlite3_reset(stmt);
+	planning->total = known + 2 * read;
+	sfp__planning_tell(planning, known);
+	return sfp__store_status(planning->staging);
+}
+
 /* Reading the registry, writing the two temporary stores. */
 static sfp_status compare(struct sfp__planning *planning, const sfp_id *organization)
 {
@@ -186,9 +219,12 @@ static sfp_status compare(struct sfp__planning *planning, const sfp_id *organiza
 	if (status == SFP_OK)
 		status = sfp__matching_know(planning->reg, planning->org, planning->staging);
 	if (status == SFP_OK)
+		status = measure(planning);
+	if (status == SFP_OK)
 		status = sfp__matching_run(planning->staging, planning->today, planning->options);
 	if (status == SFP_OK)
 		status = sfp__matching_totals(planning->staging, &planning->totals);
+	sfp__planning_tell(planning, planning->totals.people);
 	if (status == SFP_OK)
 		status = put_head(planning, organization);
 	if (status == SFP_OK)
@@ -199,6 +235,7 @@ static sfp_status compare(struct sfp__planning *planning, const sfp_id *organiza
 		status = sfp__planning_holds(planning);
 	if (status == SFP_OK)
 		status = seal(planning);
+	sfp__planning_tell(planning, planning->total);
 	if (status == SFP_OK)
 		status = sfp__txn_commit(&planned);
 	return status == SFP_OK ? sfp__txn_commit(&staged) : status;

@@ -31,7 +31,10 @@ struct sfp__planning {
 	enum sfp__mode                 modes[SFP__COVERED_END];
 	struct sfp__totals             totals;
 	int64_t                        rejected; /* rows that were not taken */
+	int64_t                        done, total; /* of what the caller is told: whom the registry has, and twice who was read */
 };
+/* So much more is done. */
+void sfp__planning_tell(struct sfp__planning *planning, int64_t more);
 
 /* The plan for a roster that was read: the staging is used up, but stays the caller's. */
 sfp_status sfp__plan_make(sfp_registry *reg, const sfp_id *organization, struct sfp__store *staging,

@@ -26,6 +26,7 @@ sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *
 		status = act(planning, stmt);
 		if (status != SFP_OK)
 			return status;
+		sfp__planning_tell(planning, 1);
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(planning->staging) : status;
 }

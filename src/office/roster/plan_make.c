@@ -29,11 +29,12 @@ sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, s
 	sfp_status status;
 
 	if (!reg || !organization || !reading || !ret_plan || (options && options->struct_size < sizeof(*options)) ||
-	    (options && options->decision_count && !options->decisions))
+	    (options && options->decision_count && !options->decisions) || reading->planned)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
 	if (sfp_roster_reading_totals(reading)->refused)
 		return sfp__registry_answer(reg, refuse_reading(reg));
+	reading->planned = true;
 	status = sfp__plan_make(reg, organization, sfp__reading_staging(reading), options ? options : &by_default, ret_plan);
 	say_disk(reg, status);
 	return sfp__registry_answer(reg, status);

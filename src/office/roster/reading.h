@@ -6,6 +6,7 @@
 
 struct sfp_roster_reading {
 	struct sfp__store *staging;
+	bool planned; /* a plan was made of it, or tried: the staging is no longer what was read */
 	sfp_roster_profile profile;
 	struct sfp__arena arena; /* of the views */
 	sfp_roster_totals totals;
