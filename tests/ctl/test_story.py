@@ -452,13 +452,7 @@ class Lists(College):
 
 class Letter(College):
     def test_the_letter_is_written_then_recorded_as_sent(self):
-        self.enact()
-        scan = self.folder / "order.pdf"
-        scan.write_bytes(b"%PDF-1.4 an order")
-        order = self.done("order", "issue", "--about", "administrator", "--number", "2-О", "--scan", str(scan),
-                          "--as", self.head)["record"]["id"]
-        self.done("appointment", "make", "--person", self.administrator, "--order", order, "--as", self.head)
-        self.apply(order)
+        scan = self.draft_application()
         eml = self.folder / "letter.eml"
         self.done("application", "letter", "--scan", str(scan), "--out", str(eml), "--dry-run")
         self.assertFalse(eml.exists())
