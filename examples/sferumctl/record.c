@@ -46,7 +46,8 @@ static const struct {
 	{ SFP_OBJECT_ERASURE, { "id", "person", "ground", "asked_on", "asked_by", "done_by", "done_at" } },
 	{ SFP_OBJECT_ATTESTATION, { "id", "person", "name", "truth", "ground", "attested_by", "from_date", "until_date" } },
 	{ SFP_OBJECT_TURN, { "id", "school_year", "effective_on", "order_id", "classes", "movements", "taken_back_at" } },
-	{ SFP_OBJECT_IMPORT, { "id", "effective_on", "movements", "people_added", "people_changed", "classes_added", "left_out", "rolled_back_at" } },
+	{ SFP_OBJECT_IMPORT, { "id", "effective_on", "movements", "people_added", "people_changed", "classes_added", "left_out",
+			       "rolled_back_at" } },
 };
 
 /* What a member is called among people; others are shown by their own name. */

@@ -36,7 +36,8 @@ static void say_what_to_do(struct ctl *ctl, const sfp_roster_classes *classes)
 	for (size_t i = 0; i < classes->count; i++)
 		lacking += !classes->classes[i].approved && !classes->classes[i].exists;
 	if (!lacking) {
-		ctl_note(ctl, "%s", classes->count ? _("every class of the roster is approved, or there already") : _("the roster names no class"));
+		ctl_note(ctl, "%s", classes->count ? _("every class of the roster is approved, or there already") :
+						     _("the roster names no class"));
 		return;
 	}
 	ctl_note(ctl, ngettext("%zu name is not approved; look at it, then: sferumctl nomenclature approve --file FILE --order NUMBER",

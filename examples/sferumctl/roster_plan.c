@@ -120,7 +120,8 @@ static void put_change(struct ctl *ctl, const sfp_roster_change *change)
 	if (*change->class_from || *change->class_to)
 		printf(": %s%s%s", change->class_from, *change->class_from && *change->class_to ? " → " : "", change->class_to);
 	if (change->kind == SFP_KIND_DISMISS && change->role)
-		printf(_(", loss of an office: %s"), sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
+		printf(_(", loss of an office: %s"),
+		       sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
 	else
 		printf(", %s", change->kind ? kind_title(ctl, change->kind) : _("particulars"));
 	if (*change->title) {
@@ -680,7 +681,8 @@ static const struct ctl_option rollback_options[] = {
 };
 
 const struct ctl_command ctl_roster_commands[] = {
-	CTL_RUN("check", 0, N_("read a roster and say what is in it and what is wrong with it"), ctl_roster_check_options, ctl_roster_check, 0),
+	CTL_RUN("check", 0, N_("read a roster and say what is in it and what is wrong with it"), ctl_roster_check_options,
+		ctl_roster_check, 0),
 	CTL_RUN("classes", CTL_READS, N_("list the names of classes that a roster brings, for the order that approves them"),
 		ctl_roster_classes_options, ctl_roster_classes, 0),
 	CTL_RUN("plan", CTL_READS, N_("compare files with the registry"), plan_options, plan_run, 0),

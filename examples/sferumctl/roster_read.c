@@ -64,10 +64,12 @@ static const char *temporary_folder(void)
 static enum ctl_exit fail_reading(const struct ctl *ctl, sfp_status status)
 {
 	if (status == SFP_E_FULL)
-		return ctl_fail(ctl, ctl_exit_of(status), _("%s: no room for the temporary file; make some, or name another folder in SQLITE_TMPDIR"),
+		return ctl_fail(ctl, ctl_exit_of(status),
+				_("%s: no room for the temporary file; make some, or name another folder in SQLITE_TMPDIR"),
 				temporary_folder());
 	if (status == SFP_E_IO)
-		return ctl_fail(ctl, ctl_exit_of(status), _("%s: the disk fails under the temporary file; name another folder in SQLITE_TMPDIR"),
+		return ctl_fail(ctl, ctl_exit_of(status),
+				_("%s: the disk fails under the temporary file; name another folder in SQLITE_TMPDIR"),
 				temporary_folder());
 	return ctl_fail(ctl, ctl_exit_of(status), "%s", sfp_status_text(status, ctl->language));
 }
@@ -238,7 +240,9 @@ void ctl_roster_put(struct ctl *ctl, sfp_roster_reading *reading, bool all)
 
 static json_t *finding_json(const sfp_roster_finding *finding)
 {
-	static const char *const severities[] = { [SFP_ROSTER_REFUSES] = "refused", [SFP_ROSTER_REJECTS] = "rejected", [SFP_ROSTER_NOTES] = "noted" };
+	static const char *const severities[] = { [SFP_ROSTER_REFUSES] = "refused",
+						  [SFP_ROSTER_REJECTS] = "rejected",
+						  [SFP_ROSTER_NOTES] = "noted" };
 
 	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:s, s:s, s:s, s:s}", "severity", severities[finding->severity], "code", finding->code,
 			 "file", finding->file, "line", (json_int_t)finding->line, "column", (json_int_t)finding->column, "title",

@@ -75,9 +75,9 @@ sfp_status sfp_flow_get(sfp_registry *reg, const sfp_id *organization, const sfp
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_flow_json(const sfp_flow *flow, char **ret_json);
 /**
- * The report as a table for spreadsheets: UTF-8 with BOM, `;`, CRLF; formulas neutralised.
+ * The report as a table for a spreadsheet: RFC 4180 with a byte order mark, in Russian divided by `;`; formulas neutralised.
  *
- * @param language of the header
+ * @param language of the header, and whose spreadsheets it is for
  * @param[out] ret_csv yours; release with sfp_text_free()
  * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
  * @since 0.1

@@ -396,9 +396,9 @@ typedef struct sfp_roster_applied {
  * Apply a plan: all of it, or the parts asked for, in one transaction, or nothing.
  *
  * Every class is made, and every movement drafted, ordered and applied, by itself, decided by the policy each time, and stands in
- * the trail as if it had been made by hand. Parts that a hold stops are not applied unless the hold is lifted by the number of people concerned, and by
- * an order; if a part asked for is held, nothing is made, so that others can be asked for (`only`). Applying the same files again
- * finds nothing to change.
+ * the trail as if it had been made by hand. Parts that a hold stops are not applied unless the hold is lifted by the number of people
+ * concerned, and by an order; if a part asked for is held, nothing is made, so that others can be asked for (`only`). Applying the same
+ * files again finds nothing to change.
  *
  * @param reg     where
  * @param actor   who applies it; an idempotency key stands for the whole

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/time.h"
 #include "office/json.h"
-#include "office/sheet.h"
 #include "policy/arena.h"
 #include "registry/entity.h"
 #include "registry/registry.h"
@@ -207,40 +207,38 @@ sfp_status sfp_flow_json(const sfp_flow *flow, char **ret_json)
 	return sfp__json_text(root, ret_json);
 }
 
-static void put_header(struct sfp__buffer *csv, bool ru)
+static void put_header(struct sfp__csv *csv, bool ru)
 {
 	const char *cells[2 + FIGURES] = { ru ? "Месяц" : "Month", ru ? "Группа (класс)" : "Class" };
 
 	for (size_t i = 0; i < FIGURES; i++)
 		cells[2 + i] = ru ? figures[i].ru : figures[i].en;
-	sfp__sheet_row(csv, cells, SFP__LENGTH(cells));
+	sfp__csv_row(csv, cells, SFP__LENGTH(cells));
 }
 
-static void put_row(struct sfp__buffer *csv, sfp_flow_row row, bool ru)
+static void put_row(struct sfp__csv *csv, sfp_flow_row row, bool ru)
 {
-	char month[16], numbers[FIGURES][24];
-	const char *cells[2 + FIGURES];
+	char month[16];
 
 	snprintf(month, sizeof(month), "%02d.%04d", row.from / 100 % 100, row.from / 10000);
-	cells[0] = month;
-	cells[1] = row.total ? (ru ? "Всего" : "Total") : row.class_name;
-	for (size_t i = 0; i < FIGURES; i++) {
-		snprintf(numbers[i], sizeof(numbers[i]), "%lld", (long long)*figure_of(&row, i));
-		cells[2 + i] = numbers[i];
-	}
-	sfp__sheet_row(csv, cells, SFP__LENGTH(cells));
+	sfp__csv_field(csv, month);
+	sfp__csv_field(csv, row.total ? (ru ? "Всего" : "Total") : row.class_name);
+	for (size_t i = 0; i < FIGURES; i++)
+		sfp__csv_number(csv, *figure_of(&row, i));
+	sfp__csv_end_row(csv);
 }
 
 sfp_status sfp_flow_csv(const sfp_flow *flow, sfp_language language, char **ret_csv)
 {
-	struct sfp__buffer csv = { 0 };
+	struct sfp__buffer text = { 0 };
+	struct sfp__csv csv;
 	bool ru = language == SFP_RU;
 
 	if (!flow || !ret_csv)
 		return SFP_E_MISUSE;
-	sfp__buffer_add_text(&csv, SFP__BOM);
+	sfp__csv_begin(&csv, &text, language);
 	put_header(&csv, ru);
 	for (size_t i = 0; i < flow->count; i++)
 		put_row(&csv, flow->rows[i], ru);
-	return sfp__buffer_take(&csv, ret_csv);
+	return sfp__buffer_take(&text, ret_csv);
 }

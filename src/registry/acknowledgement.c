@@ -23,8 +23,10 @@ const struct sfp__entity sfp__acknowledgement_entity = {
 	.put_private = SFP__SQL_NONE,
 };
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_acknowledgement_draft *draft, sfp_acknowledgement *acknowledgement)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_acknowledgement_draft *draft = given;
+	sfp_acknowledgement *acknowledgement = made;
 	sfp_status status = sfp__given_member(verb->reg, "rules", draft->rules, &acknowledgement->rules);
 
 	if (status == SFP_OK)
@@ -38,40 +40,25 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_acknowledgement_draft *
 	return status;
 }
 
-static sfp_status sign(struct sfp__verb *verb, sfp_record **record)
+static sfp_status sign(struct sfp__verb *verb, void *made)
 {
-	sfp_acknowledgement *acknowledgement = (sfp_acknowledgement *)*record;
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__acknowledgement_entity, record, "sign", &done);
+	sfp_acknowledgement *acknowledgement = made;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
 	acknowledgement->acknowledged_on =
 		acknowledgement->acknowledged_on ? acknowledgement->acknowledged_on : verb->today;
 	status = sfp__verb_decide(verb, SFP_ACTION_PROFILE_SECURE, SFP_KIND_NONE);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__acknowledgement_entity, *record) : status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__acknowledgement_entity, made) : status;
 }
 
 sfp_status sfp_acknowledgement_sign(sfp_registry *reg, const sfp_actor *actor, const sfp_acknowledgement_draft *draft,
                                     sfp_acknowledgement **ret_acknowledgement)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__making signing = { &sfp__acknowledgement_entity, "sign", fill, sign };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_acknowledgement)
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__acknowledgement_entity, &record);
-	if (status == SFP_OK)
-		status = fill(&verb, draft, (sfp_acknowledgement *)record);
-	if (status == SFP_OK)
-		status = sign(&verb, &record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_acknowledgement = (sfp_acknowledgement *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &signing, draft, (sfp_record **)ret_acknowledgement);
 }
 
 void sfp_acknowledgement_free(sfp_acknowledgement *acknowledgement)

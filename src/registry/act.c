@@ -132,20 +132,26 @@ const char *sfp__act_fact_consent(const sfp_policy *policy, sfp_fact fact)
 	return fact_text(policy, fact, "consent");
 }
 
+bool sfp__act_may_permit(const sfp_policy *policy, const sfp_request *request)
+{
+	sfp_decision decision = SFP_DECISION_INIT;
+
+	if (!policy || sfp_decide(policy, request, &decision) != SFP_OK)
+		return false;
+	return decision.effect == SFP_EFFECT_PERMIT || decision.effect == SFP_EFFECT_UNDETERMINED;
+}
+
 /* The act is asked, so no name of a norm or switch is needed: a student stands before a link into a class. */
 bool sfp__act_invites_students(const sfp_policy *policy)
 {
 	sfp_request request = SFP_REQUEST_INIT;
-	sfp_decision decision = SFP_DECISION_INIT;
 
 	request.roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT);
 	request.action = SFP_ACTION_INVITE_CLAIM;
 	sfp_facts_add(&request.known_true, SFP_FACT_INVITE_INTO_CLASS);
 	sfp_facts_add(&request.known_true, SFP_FACT_INVITE_ROLE_STUDENT);
 	sfp_facts_add(&request.known_false, SFP_FACT_INVITE_INTO_CHAT);
-	if (!policy || sfp_decide(policy, &request, &decision) != SFP_OK)
-		return false;
-	return decision.effect == SFP_EFFECT_PERMIT || decision.effect == SFP_EFFECT_UNDETERMINED;
+	return sfp__act_may_permit(policy, &request);
 }
 
 sfp_status sfp_registry_policy(sfp_registry *reg, const sfp_id *organization, sfp_policy **ret_policy)

@@ -49,8 +49,10 @@ static sfp_status name_fact(struct sfp__verb *verb, sfp_attestation *attestation
 	return sfp__record_set(&attestation->name, sfp__act_fact_name(verb->act->policy, fact));
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_attestation_draft *draft, sfp_attestation *attestation)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_attestation_draft *draft = given;
+	sfp_attestation *attestation = made;
 	sfp_status status = sfp__given_member(verb->reg, "ground", draft->ground, &attestation->ground);
 
 	attestation->person = draft->person;
@@ -81,19 +83,10 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_attestation *atte
 }
 
 /* The fact is looked for in the act of today, so a retry is recognised before that: the act may have changed since. */
-static sfp_status record(struct sfp__verb *verb, const sfp_attestation_draft *draft, sfp_attestation **ret_attestation)
+static sfp_status record(struct sfp__verb *verb, void *made)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_attestation *attestation = NULL;
-	bool done = false;
-	sfp_status status = sfp__record_new(&sfp__attestation_entity, (sfp_record **)&attestation);
-
-	if (status == SFP_OK)
-		status = fill(verb, draft, attestation);
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__attestation_entity, &attestation->head, "create", &done,
-		                        (sfp_record **)ret_attestation);
-	if (status != SFP_OK || done)
-		return status;
+	sfp_attestation *attestation = made;
+	sfp_status status;
 
 	attestation->from_date = attestation->from_date ? attestation->from_date : verb->today;
 	attestation->attested_by = verb->actor->person;
@@ -105,30 +98,17 @@ static sfp_status record(struct sfp__verb *verb, const sfp_attestation_draft *dr
 		status = name_fact(verb, attestation);
 	if (status == SFP_OK)
 		status = expect_new(verb, attestation);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__attestation_entity, &attestation->head);
-	if (status == SFP_OK)
-		*ret_attestation = SFP__TAKE(attestation);
-	return status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__attestation_entity, made) : status;
 }
 
 sfp_status sfp_attestation_record(sfp_registry *reg, const sfp_actor *actor, const sfp_attestation_draft *draft,
                                   sfp_attestation **ret_attestation)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_attestation *attestation = NULL;
-	sfp_status status;
+	static const struct sfp__making recording = { &sfp__attestation_entity, "create", fill, record };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_attestation)
 		return SFP_E_MISUSE;
-
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = record(&verb, draft, &attestation);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_attestation = SFP__TAKE(attestation);
-	return status;
+	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_attestation);
 }
 
 /* ---- end ---- */

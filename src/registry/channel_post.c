@@ -184,10 +184,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	if (status == SFP_OK)
 		status = sfp__given_text(reg, sfp__place_argument("reason"), reason, SFP__GIVEN_REASON_MAX);
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__channel_post_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__channel_post_entity, &record,
-		                          sfp_machine_event_name(SFP_MACHINE_CHANNEL_POST, event), &done);
+		status = sfp__given_event(&verb, &sfp__channel_post_entity, id, event, &record, &done);
 	if (status == SFP_OK && !done)
 		status = step(&verb, (sfp_channel_post *)record, event, reason);
 	status = sfp__verb_end(&verb, status);

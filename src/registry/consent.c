@@ -166,8 +166,10 @@ static sfp_status check_signers(sfp_registry *reg, const sfp_consent *consent)
 	return SFP_OK;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_consent_draft *draft, sfp_consent *consent)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_consent_draft *draft = given;
+	sfp_consent *consent = made;
 	sfp_status status = fill_code(verb->reg, draft->code, consent);
 
 	consent->person = draft->person;
@@ -210,18 +212,10 @@ static sfp_status expect_people(struct sfp__verb *verb, const sfp_consent *conse
 	return status;
 }
 
-static sfp_status record(struct sfp__verb *verb, const sfp_consent_draft *draft, sfp_consent **ret_consent)
+static sfp_status record(struct sfp__verb *verb, void *made)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_consent *consent = NULL;
-	bool done = false;
-	sfp_status status = sfp__record_new(&sfp__consent_entity, (sfp_record **)&consent);
-
-	if (status == SFP_OK)
-		status = fill(verb, draft, consent);
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__consent_entity, &consent->head, "create", &done, (sfp_record **)ret_consent);
-	if (status != SFP_OK || done)
-		return status;
+	sfp_consent *consent = made;
+	sfp_status status;
 
 	consent->given_on = consent->given_on ? consent->given_on : verb->today;
 	verb->about.person = consent->person;
@@ -232,29 +226,16 @@ static sfp_status record(struct sfp__verb *verb, const sfp_consent_draft *draft,
 		status = expect_signatures(verb, consent);
 	if (status == SFP_OK)
 		status = expect_new(verb, consent);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__consent_entity, &consent->head);
-	if (status == SFP_OK)
-		*ret_consent = SFP__TAKE(consent);
-	return status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__consent_entity, made) : status;
 }
 
 sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const sfp_consent_draft *draft, sfp_consent **ret_consent)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_consent *consent = NULL;
-	sfp_status status;
+	static const struct sfp__making recording = { &sfp__consent_entity, "create", fill, record };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_consent)
 		return SFP_E_MISUSE;
-
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = record(&verb, draft, &consent);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_consent = SFP__TAKE(consent);
-	return status;
+	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_consent);
 }
 
 /* ---- withdraw ---- */

@@ -37,8 +37,10 @@ static sfp_status fill_findings(sfp_registry *reg, const sfp_control_check_draft
 	return sfp__given_letter(reg, "findings", draft->findings, &check->findings);
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_control_check_draft *draft, sfp_control_check *check)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_control_check_draft *draft = given;
+	sfp_control_check *check = made;
 	sfp_registry *reg = verb->reg;
 	sfp_date on = draft->checked_on ? draft->checked_on : verb->today;
 	sfp_status status = sfp__given_date(reg, "checked_on", on, 0, verb->today);
@@ -60,40 +62,25 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_control_check_draft *dr
 	return status;
 }
 
-static sfp_status record_check(struct sfp__verb *verb, sfp_record **record)
+static sfp_status record_check(struct sfp__verb *verb, void *made)
 {
-	sfp_control_check *check = (sfp_control_check *)*record;
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__control_check_entity, record, "record", &done);
+	sfp_control_check *check = made;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
 	check->checked_by = verb->actor->person;
 	check->checked_on = check->checked_on ? check->checked_on : verb->today;
 	status = sfp__verb_decide(verb, SFP_ACTION_CONTROL_RECORD, SFP_KIND_NONE);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__control_check_entity, *record) : status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__control_check_entity, made) : status;
 }
 
 sfp_status sfp_control_check_record(sfp_registry *reg, const sfp_actor *actor, const sfp_control_check_draft *draft,
                                     sfp_control_check **ret_control_check)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__making recording = { &sfp__control_check_entity, "record", fill, record_check };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_control_check)
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__control_check_entity, &record);
-	if (status == SFP_OK)
-		status = fill(&verb, draft, (sfp_control_check *)record);
-	if (status == SFP_OK)
-		status = record_check(&verb, &record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_control_check = (sfp_control_check *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_control_check);
 }
 
 void sfp_control_check_free(sfp_control_check *control_check)

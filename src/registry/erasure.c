@@ -32,8 +32,10 @@ const struct sfp__entity sfp__erasure_entity = {
 
 /* ---- asking ---- */
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_erasure_draft *draft, sfp_erasure *erasure)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_erasure_draft *draft = given;
+	sfp_erasure *erasure = made;
 	sfp_status status = sfp__given_member(verb->reg, "ground", draft->ground, &erasure->ground);
 
 	erasure->person = draft->person;
@@ -69,18 +71,10 @@ static sfp_status may_ask(struct sfp__verb *verb, const sfp_erasure *erasure)
 	return sfp_id_is_none(&verb->actor->person) ? SFP_OK : sfp__verb_decide(verb, SFP_ACTION_PERSON_ERASE, SFP_KIND_NONE);
 }
 
-static sfp_status ask(struct sfp__verb *verb, const sfp_erasure_draft *draft, sfp_erasure **ret_erasure)
+static sfp_status ask(struct sfp__verb *verb, void *made)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_erasure *erasure = NULL;
-	bool done = false;
-	sfp_status status = sfp__record_new(&sfp__erasure_entity, (sfp_record **)&erasure);
-
-	if (status == SFP_OK)
-		status = fill(verb, draft, erasure);
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__erasure_entity, &erasure->head, "create", &done, (sfp_record **)ret_erasure);
-	if (status != SFP_OK || done)
-		return status;
+	sfp_erasure *erasure = made;
+	sfp_status status;
 
 	erasure->asked_on = erasure->asked_on ? erasure->asked_on : verb->today;
 	erasure->asked_by = verb->actor->person;
@@ -89,30 +83,16 @@ static sfp_status ask(struct sfp__verb *verb, const sfp_erasure_draft *draft, sf
 		status = may_ask(verb, erasure);
 	if (status == SFP_OK)
 		status = expect_new(verb, erasure);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__erasure_entity, &erasure->head);
-	verb->about.erasure = NULL;
-	if (status == SFP_OK)
-		*ret_erasure = SFP__TAKE(erasure);
-	return status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__erasure_entity, made) : status;
 }
 
 sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_erasure_draft *draft, sfp_erasure **ret_erasure)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_erasure *erasure = NULL;
-	sfp_status status;
+	static const struct sfp__making asking = { &sfp__erasure_entity, "create", fill, ask };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_erasure)
 		return SFP_E_MISUSE;
-
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = ask(&verb, draft, &erasure);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_erasure = SFP__TAKE(erasure);
-	return status;
+	return sfp__given_draft(reg, actor, &asking, draft, (sfp_record **)ret_erasure);
 }
 
 /* ---- what the person still holds ---- */

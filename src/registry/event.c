@@ -98,8 +98,11 @@ static sfp_status expect_time(struct sfp__verb *verb, sfp_time starts_at)
 	return SFP_OK;
 }
 
-static sfp_status fill(sfp_registry *reg, const sfp_event_draft *draft, sfp_event *event)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_event_draft *draft = given;
+	sfp_event *event = made;
+	sfp_registry *reg = verb->reg;
 	sfp_status status = sfp__given_member(reg, "title", draft->title, &event->title);
 
 	if (status == SFP_OK)
@@ -140,8 +143,9 @@ static sfp_status expect_whom_it_is_for(struct sfp__verb *verb, const sfp_event 
 
 /* ---- planning ---- */
 
-static sfp_status plan(struct sfp__verb *verb, sfp_event *event)
+static sfp_status plan(struct sfp__verb *verb, void *made)
 {
+	sfp_event *event = made;
 	sfp_status status = expect_whom_it_is_for(verb, event);
 
 	event->starts_at = event->starts_at ? event->starts_at : verb->now;
@@ -156,26 +160,11 @@ static sfp_status plan(struct sfp__verb *verb, sfp_event *event)
 
 sfp_status sfp_event_plan(sfp_registry *reg, const sfp_actor *actor, const sfp_event_draft *draft, sfp_event **ret_event)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__making planning = { &sfp__event_entity, "plan", fill, plan };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_event)
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__event_entity, &record);
-	if (status == SFP_OK)
-		status = fill(reg, draft, (sfp_event *)record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__event_entity, &record, "plan", &done);
-	if (status == SFP_OK && !done)
-		status = plan(&verb, (sfp_event *)record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_event = (sfp_event *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &planning, draft, (sfp_record **)ret_event);
 }
 
 /* ---- what becomes of it ---- */
@@ -282,10 +271,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	if (status == SFP_OK)
 		status = sfp__given_text(reg, sfp__place_argument("reason"), told->reason, SFP__GIVEN_REASON_MAX);
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__event_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__event_entity, &record, sfp_machine_event_name(SFP_MACHINE_EVENT, told->event),
-		                          &done);
+		status = sfp__given_event(&verb, &sfp__event_entity, id, told->event, &record, &done);
 	if (status == SFP_OK && !done)
 		status = step(&verb, (sfp_event *)record, told);
 	status = sfp__verb_end(&verb, status);

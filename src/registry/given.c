@@ -232,3 +232,35 @@ sfp_status sfp__given_again(struct sfp__verb *verb, const struct sfp__entity *en
 	*record = SFP__TAKE(made);
 	return SFP_OK;
 }
+
+sfp_status sfp__given_event(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id, int event,
+                            sfp_record **ret_record, bool *ret_done)
+{
+	sfp_status status = sfp__verb_load(verb, entity, id, ret_record);
+
+	if (status != SFP_OK)
+		return status;
+	return sfp__given_again(verb, entity, ret_record, sfp_machine_event_name(entity->machine, event), ret_done);
+}
+
+sfp_status sfp__given_draft(sfp_registry *reg, const sfp_actor *actor, const struct sfp__making *making, const void *draft,
+                            sfp_record **ret_record)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	bool done = false;
+	sfp_status status = sfp__verb_begin(&verb, reg, actor);
+
+	if (status == SFP_OK)
+		status = sfp__record_new(making->entity, &record);
+	if (status == SFP_OK)
+		status = making->fill(&verb, draft, record);
+	if (status == SFP_OK)
+		status = sfp__given_again(&verb, making->entity, &record, making->event, &done);
+	if (status == SFP_OK && !done)
+		status = making->make(&verb, record);
+	status = sfp__verb_end(&verb, status);
+	if (status == SFP_OK)
+		*ret_record = SFP__TAKE(record);
+	return status;
+}

@@ -44,6 +44,23 @@ sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count, c
 sfp_status sfp__given_again(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record **record, const char *event,
                             bool *ret_done);
 
+/* Loads the record on which an event of its machine is fired. *ret_done: it was, by the actor's idempotency key, and the record is what
+ * that made of it, as it is now. */
+sfp_status sfp__given_event(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id, int event,
+                            sfp_record **ret_record, bool *ret_done);
+
+/* A verb that makes one record of a draft. */
+struct sfp__making {
+	const struct sfp__entity *entity;
+	const char *event; /* what the idempotency key stands for */
+	/* Checks the draft and takes it over: all that the key stands for, and nothing that the clock adds. */
+	sfp_status (*fill)(struct sfp__verb *verb, const void *draft, void *record);
+	/* Adds the rest, asks for permission and creates the record. */
+	sfp_status (*make)(struct sfp__verb *verb, void *record);
+};
+sfp_status sfp__given_draft(sfp_registry *reg, const sfp_actor *actor, const struct sfp__making *making, const void *draft,
+                            sfp_record **ret_record);
+
 /* The day on which something ends that began then: not before its beginning. */
 static inline sfp_date sfp__end_date(sfp_date from, sfp_date on)
 {

@@ -30,8 +30,10 @@ void sfp_guardian_free(sfp_guardian *guardian)
 	sfp_record_free(guardian ? &guardian->head : NULL);
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_guardian_draft *draft, sfp_guardian *guardian)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_guardian_draft *draft = given;
+	sfp_guardian *guardian = made;
 	sfp_status status = sfp__given_member(verb->reg, "relation", draft->relation, &guardian->relation);
 
 	if (status != SFP_OK)
@@ -65,19 +67,10 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_guardian *guardia
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-static sfp_status add(struct sfp__verb *verb, const sfp_guardian_draft *draft, sfp_guardian **ret_guardian)
+static sfp_status add(struct sfp__verb *verb, void *made)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_guardian *guardian = NULL;
-	bool done = false;
-	sfp_status status = sfp__record_new(&sfp__guardian_entity, (sfp_record **)&guardian);
-
-	if (status == SFP_OK)
-		status = fill(verb, draft, guardian);
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__guardian_entity, &guardian->head, "create", &done,
-					(sfp_record **)ret_guardian);
-	if (status != SFP_OK || done)
-		return status;
+	sfp_guardian *guardian = made;
+	sfp_status status;
 
 	guardian->from_date = guardian->from_date ? guardian->from_date : verb->today;
 	verb->about.person = guardian->parent;
@@ -88,28 +81,15 @@ static sfp_status add(struct sfp__verb *verb, const sfp_guardian_draft *draft, s
 		status = sfp__verb_base(verb);
 	if (status == SFP_OK)
 		status = expect_new(verb, guardian);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__guardian_entity, &guardian->head);
-	if (status == SFP_OK)
-		*ret_guardian = SFP__TAKE(guardian);
-	return status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__guardian_entity, made) : status;
 }
 
 sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft,
 			    sfp_guardian **ret_guardian)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_guardian *guardian = NULL;
-	sfp_status status;
+	static const struct sfp__making adding = { &sfp__guardian_entity, "create", fill, add };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_guardian)
 		return SFP_E_MISUSE;
-
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = add(&verb, draft, &guardian);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_guardian = SFP__TAKE(guardian);
-	return status;
+	return sfp__given_draft(reg, actor, &adding, draft, (sfp_record **)ret_guardian);
 }

@@ -34,51 +34,38 @@ const struct sfp__entity sfp__help_request_entity = {
 
 /* ---- asking ---- */
 
-static sfp_status fill(sfp_registry *reg, const sfp_help_request_draft *draft, sfp_help_request *request)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_help_request_draft *draft = given;
+	sfp_help_request *request = made;
+	sfp_registry *reg = verb->reg;
 	sfp_status status = sfp__given_member(reg, "topic", draft->topic, &request->topic);
 
+	request->person = verb->actor->person;
 	if (status == SFP_OK)
 		status = sfp__given_required(reg, "topic", request->topic);
 	return status == SFP_OK ? sfp__given_letter(reg, "question", draft->question, &request->question) : status;
 }
 
-static sfp_status ask(struct sfp__verb *verb, sfp_record **record)
+static sfp_status ask(struct sfp__verb *verb, void *made)
 {
-	sfp_help_request *request = (sfp_help_request *)*record;
-	bool done = false;
+	sfp_help_request *request = made;
 	sfp_status status;
 
-	request->person = verb->actor->person;
-	status = sfp__given_again(verb, &sfp__help_request_entity, record, "ask", &done);
-	if (status != SFP_OK || done)
-		return status;
 	verb->about.help = request;
 	request->asked_at = verb->now;
 	status = sfp__verb_decide(verb, SFP_ACTION_HELP_ASK, SFP_KIND_NONE);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__help_request_entity, *record) : status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__help_request_entity, made) : status;
 }
 
 sfp_status sfp_help_request_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_help_request_draft *draft,
                                 sfp_help_request **ret_help_request)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__making asking = { &sfp__help_request_entity, "ask", fill, ask };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_help_request)
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__help_request_entity, &record);
-	if (status == SFP_OK)
-		status = fill(reg, draft, (sfp_help_request *)record);
-	if (status == SFP_OK)
-		status = ask(&verb, &record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_help_request = (sfp_help_request *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &asking, draft, (sfp_record **)ret_help_request);
 }
 
 /* ---- what becomes of it ---- */
@@ -155,10 +142,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	sfp__verb_given_text(&verb, step->number);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__help_request_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__help_request_entity, &record,
-		                          sfp_machine_event_name(SFP_MACHINE_HELP_REQUEST, step->event), &done);
+		status = sfp__given_event(&verb, &sfp__help_request_entity, id, step->event, &record, &done);
 	if (status == SFP_OK && !done)
 		status = take(&verb, step, (sfp_help_request *)record);
 	if (status == SFP_OK && done && step->ticket)

@@ -53,8 +53,10 @@ static sfp_status expect_matter(sfp_registry *reg, sfp_action action)
 	return SFP_E_INVALID;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_incident_draft *draft, sfp_incident *incident)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_incident_draft *draft = given;
+	sfp_incident *incident = made;
 	sfp_status status = expect_matter(verb->reg, draft->action);
 
 	if (status == SFP_OK)
@@ -66,38 +68,24 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_incident_draft *draft, 
 	return status;
 }
 
-static sfp_status report(struct sfp__verb *verb, sfp_record **record)
+static sfp_status report(struct sfp__verb *verb, void *made)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__incident_entity, record, "report", &done);
+	sfp_incident *incident = made;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
-	((sfp_incident *)*record)->reported_at = verb->now;
+	incident->reported_at = verb->now;
 	status = sfp__verb_decide(verb, SFP_ACTION_INCIDENT_REPORT, SFP_KIND_NONE);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__incident_entity, *record) : status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__incident_entity, made) : status;
 }
 
 sfp_status sfp_incident_report(sfp_registry *reg, const sfp_actor *actor, const sfp_incident_draft *draft,
                                sfp_incident **ret_incident)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__making reporting = { &sfp__incident_entity, "report", fill, report };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_incident)
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__incident_entity, &record);
-	if (status == SFP_OK)
-		status = fill(&verb, draft, (sfp_incident *)record);
-	if (status == SFP_OK)
-		status = report(&verb, &record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_incident = (sfp_incident *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &reporting, draft, (sfp_record **)ret_incident);
 }
 
 /* ---- settling ---- */

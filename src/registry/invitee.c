@@ -13,7 +13,6 @@
 static bool may_come(const sfp_policy *policy, sfp_role role, bool staffroom)
 {
 	sfp_request request = SFP_REQUEST_INIT;
-	sfp_decision decision = SFP_DECISION_INIT;
 
 	request.roles = SFP_ROLE_BIT(role);
 	request.action = SFP_ACTION_INVITE_CLAIM;
@@ -22,9 +21,7 @@ static bool may_come(const sfp_policy *policy, sfp_role role, bool staffroom)
 	sfp_facts_add(&request.known_true, SFP_FACT_INVITE_ROLE_TEACHER);
 	sfp_facts_add(&request.known_false, SFP_FACT_INVITE_INTO_CHAT);
 	sfp_facts_add(staffroom ? &request.known_true : &request.known_false, SFP_FACT_INVITE_INTO_STAFFROOM);
-	if (sfp_decide(policy, &request, &decision) != SFP_OK)
-		return false;
-	return decision.effect == SFP_EFFECT_PERMIT || decision.effect == SFP_EFFECT_UNDETERMINED;
+	return sfp__act_may_permit(policy, &request);
 }
 
 /* Whom invitee_role_fits_class (facts.c) lets be invited as a teacher. */
@@ -37,7 +34,6 @@ static bool is_staff(const sfp_policy *policy, sfp_role role)
 static bool administrator_invites(const sfp_policy *policy)
 {
 	sfp_request request = SFP_REQUEST_INIT;
-	sfp_decision decision = SFP_DECISION_INIT;
 
 	request.roles = SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR);
 	request.action = SFP_ACTION_INVITE_CREATE;
@@ -45,9 +41,7 @@ static bool administrator_invites(const sfp_policy *policy)
 	sfp_facts_add(&request.known_true, SFP_FACT_INVITEE_ROLE_FITS_CLASS);
 	sfp_facts_add(&request.known_true, SFP_FACT_INVITE_INTO_CLASS);
 	sfp_facts_add(&request.known_false, SFP_FACT_INVITE_INTO_CHAT);
-	if (!policy || sfp_decide(policy, &request, &decision) != SFP_OK)
-		return false;
-	return decision.effect == SFP_EFFECT_PERMIT || decision.effect == SFP_EFFECT_UNDETERMINED;
+	return sfp__act_may_permit(policy, &request);
 }
 
 static void bind_invited(sqlite3_stmt *stmt, const sfp_policy *policy)

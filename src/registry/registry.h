@@ -91,6 +91,8 @@ void sfp__act_forget(sfp_registry *reg);
 const char *sfp__act_fact_name(const sfp_policy *policy, sfp_fact fact);
 /* The code of the consent by which the act knows a free fact; NULL where it is attested. */
 const char *sfp__act_fact_consent(const sfp_policy *policy, sfp_fact fact);
+/* Is the request permitted, or may it be, if facts that it leaves open are true? NULL permits nothing. */
+bool sfp__act_may_permit(const sfp_policy *policy, const sfp_request *request);
 /* May a student join a class by a link at all? Else nobody need invite one. */
 bool sfp__act_invites_students(const sfp_policy *policy);
 

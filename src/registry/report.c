@@ -26,8 +26,10 @@ const struct sfp__entity sfp__report_entity = {
 	.put_private = SFP__SQL_NONE,
 };
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_report_draft *draft, sfp_report *report)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_report_draft *draft = given;
+	sfp_report *report = made;
 	sfp_registry *reg = verb->reg;
 	sfp_date on = draft->presented_on ? draft->presented_on : verb->today;
 	sfp_status status = sfp__given_date(reg, "presented_on", on, 0, verb->today);
@@ -63,42 +65,27 @@ static sfp_status find_head(struct sfp__verb *verb, sfp_date on, sfp_id *ret_hea
 	return status;
 }
 
-static sfp_status present(struct sfp__verb *verb, sfp_record **record)
+static sfp_status present(struct sfp__verb *verb, void *made)
 {
-	sfp_report *report = (sfp_report *)*record;
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__report_entity, record, "present", &done);
+	sfp_report *report = made;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
 	report->presented_by = verb->actor->person;
 	report->presented_on = report->presented_on ? report->presented_on : verb->today;
 	status = sfp__verb_decide(verb, SFP_ACTION_REPORT_PRESENT, SFP_KIND_NONE);
 	if (status == SFP_OK)
 		status = find_head(verb, report->presented_on, &report->presented_to);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__report_entity, *record) : status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__report_entity, made) : status;
 }
 
 sfp_status sfp_report_present(sfp_registry *reg, const sfp_actor *actor, const sfp_report_draft *draft,
                               sfp_report **ret_report)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__making presenting = { &sfp__report_entity, "present", fill, present };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_report)
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__report_entity, &record);
-	if (status == SFP_OK)
-		status = fill(&verb, draft, (sfp_report *)record);
-	if (status == SFP_OK)
-		status = present(&verb, &record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_report = (sfp_report *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &presenting, draft, (sfp_record **)ret_report);
 }
 
 void sfp_report_free(sfp_report *report)

@@ -170,10 +170,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	sfp__verb_given_text(&verb, step->answer);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__support_ticket_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__support_ticket_entity, &record,
-		                          sfp_machine_event_name(SFP_MACHINE_SUPPORT_TICKET, step->event), &done);
+		status = sfp__given_event(&verb, &sfp__support_ticket_entity, id, step->event, &record, &done);
 	if (status == SFP_OK && !done)
 		status = take(&verb, step, (sfp_support_ticket *)record);
 	status = sfp__verb_end(&verb, status);

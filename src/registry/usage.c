@@ -52,8 +52,10 @@ static sfp_status expect_right(sfp_registry *reg, const sfp_usage_draft *draft)
 	return SFP_OK;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_usage_draft *draft, sfp_usage *usage)
+static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_usage_draft *draft = given;
+	sfp_usage *usage = made;
 	sfp_status status = expect_right(verb->reg, draft);
 
 	if (status == SFP_OK)
@@ -83,39 +85,24 @@ static sfp_status decide(struct sfp__verb *verb, const sfp_usage *usage)
 	return status;
 }
 
-static sfp_status record_usage(struct sfp__verb *verb, sfp_record **record)
+static sfp_status record_usage(struct sfp__verb *verb, void *made)
 {
-	sfp_usage *usage = (sfp_usage *)*record;
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__usage_entity, record, "record", &done);
+	sfp_usage *usage = made;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
 	usage->used_on = usage->used_on ? usage->used_on : verb->today;
 	status = decide(verb, usage);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__usage_entity, *record) : status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__usage_entity, made) : status;
 }
 
 sfp_status sfp_usage_record(sfp_registry *reg, const sfp_actor *actor, const sfp_usage_draft *draft,
                             sfp_usage **ret_usage)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__making recording = { &sfp__usage_entity, "record", fill, record_usage };
 
 	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_usage)
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__usage_entity, &record);
-	if (status == SFP_OK)
-		status = fill(&verb, draft, (sfp_usage *)record);
-	if (status == SFP_OK)
-		status = record_usage(&verb, &record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_usage = (sfp_usage *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_usage);
 }
 
 void sfp_usage_free(sfp_usage *usage)

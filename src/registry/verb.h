@@ -147,8 +147,8 @@ void sfp__verb_given_id(struct sfp__verb *verb, const sfp_id *id); /* NULL count
 void sfp__verb_given_number(struct sfp__verb *verb, int64_t number); /* also a date, a role, a switch */
 
 /* Was this change, named by the actor's idempotency key, made before? `record` is the new record before anything is filled in that
- * the library makes, or the record that the event is fired on. SFP_OK with *ret_done: yes, and *ret_record (NULL: do not care) is what it made, as it
- * is now. SFP_E_CONFLICT: the key stands for something else. */
+ * the library makes, or the record that the event is fired on. SFP_OK with *ret_done: yes, and *ret_record (NULL: do not care) is what it
+ * made, as it is now. SFP_E_CONFLICT: the key stands for something else. */
 sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
                           bool *ret_done, sfp_record **ret_record);
 
@@ -195,7 +195,8 @@ sfp_status sfp__trail_put(struct sfp__verb *verb);
 
 /* refusal.c: what the caller is told. */
 sfp_status sfp__refuse_decision(struct sfp__verb *verb);
-sfp_status sfp__refuse_step(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, int event, const sfp_step *step);
+sfp_status sfp__refuse_step(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, int event,
+                            const sfp_step *step);
 /* Reason GUARD, in words: the facts of the vocabulary do not tell it. */
 sfp_status sfp__refuse_words(struct sfp__verb *verb, const struct sfp__words *why);
 sfp_status sfp__refuse_no_edition(struct sfp__verb *verb, sfp_action action);

@@ -173,10 +173,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	if (status == SFP_OK)
 		status = sfp__given_text(reg, sfp__place_argument("reason"), reason, SFP__GIVEN_REASON_MAX);
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__verification_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__verification_entity, &record,
-		                          sfp_machine_event_name(SFP_MACHINE_VERIFICATION, event), &done);
+		status = sfp__given_event(&verb, &sfp__verification_entity, id, event, &record, &done);
 	if (status == SFP_OK && !done)
 		status = answer(&verb, (sfp_verification *)record, event, reason);
 	status = sfp__verb_end(&verb, status);

@@ -100,8 +100,8 @@ class College(Case):
                   "--full-name", "Воронцов Илья", "--email", "v@example.org", "--mobile", self.MOBILE,
                   "--as", self.administrator)
 
-    def found(self):
-        """All of the beginning, to a class and the staffroom."""
+    def draft_application(self):
+        """The act in force, an administrator by an order, the application to the platform; gives the order's scan."""
         self.enact()
         scan = self.folder / "order.pdf"
         scan.write_bytes(b"%PDF-1.4 an order")
@@ -109,9 +109,18 @@ class College(Case):
                           "--as", self.head)["record"]["id"]
         self.done("appointment", "make", "--person", self.administrator, "--order", order, "--as", self.head)
         self.apply(order)
+        return scan
+
+    def register(self):
+        """The college is on the platform, and has an administrator there."""
+        self.draft_application()
         self.done("application", "send", "--message-id", "1@example.org", "--as", self.administrator)
         self.done("application", "accepted", "--as", self.administrator)
         self.done("appointment", "register", "--mobile", "8 (900) 123-45-67", "--as", self.administrator)
+
+    def found(self):
+        """All of the beginning, to a class and the staffroom."""
+        self.register()
         order = self.order("nomenclature", "3-О")
         self.done("nomenclature", "approve", "--order", order, "--as", self.head, "ИС-11=1=09.02.07", "ИС-21=2")
         self.done("class", "create-staffroom", "--as", self.administrator)

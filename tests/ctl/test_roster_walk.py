@@ -24,16 +24,7 @@ ONEROSTER = {
 class Walk(College):
     def setUp(self):
         super().setUp()
-        self.enact()
-        scan = self.folder / "order.pdf"
-        scan.write_bytes(b"%PDF-1.4 an order")
-        order = self.done("order", "issue", "--about", "administrator", "--number", "2-О", "--scan", str(scan),
-                          "--as", self.head)["record"]["id"]
-        self.done("appointment", "make", "--person", self.administrator, "--order", order, "--as", self.head)
-        self.apply(order)
-        self.done("application", "send", "--message-id", "1@example.org", "--as", self.administrator)
-        self.done("application", "accepted", "--as", self.administrator)
-        self.done("appointment", "register", "--mobile", "8 (900) 123-45-67", "--as", self.administrator)
+        self.register()
         self.names, self.movement = self.order("nomenclature", "3-О"), self.order("movement", "4-О")
         self.files = [self.write("staff.csv", STAFF), self.write("students.csv", STUDENTS), self.write("groups.csv", GROUPS)]
         self.plans = 0

@@ -252,6 +252,10 @@ START_TEST(it_is_a_table_and_json)
 	ck_assert_msg(strstr(csv, "\xEF\xBB\xBFМесяц;Группа (класс);На начало;Прибыло;") == csv, "%s", csv);
 	ck_assert_ptr_nonnull(strstr(csv, "\r\n09.2025;М-11;0;3;0;0;0;3;0;0;0;0;0;0;0;3\r\n"));
 	ck_assert_ptr_nonnull(strstr(csv, "\r\n09.2025;Всего;0;6;"));
+	sfp_text_free(csv);
+	ck_sfp_ok(sfp_flow_csv(flow, SFP_EN, &csv));
+	ck_assert_ptr_nonnull(strstr(csv, "\xEF\xBB\xBF" "Month,Class,"));
+	ck_assert_ptr_nonnull(strstr(csv, "\r\n09.2025,Total,0,6,"));
 	ck_sfp_ok(sfp_flow_json(flow, &json));
 	ck_assert_ptr_nonnull(strstr(json, "\"schema\":1"));
 	ck_assert_ptr_nonnull(strstr(json, "\"at_end\":6"));

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "office/roster/reading.h"
-#include "office/sheet.h"
 #include "registry/registry.h"
 #include "sferumpolicy/roster_classes.h"
 
@@ -142,27 +142,28 @@ sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization,
 
 /* ---- a table ---- */
 
-static void put_row(struct sfp__buffer *csv, const sfp_roster_class *class_)
+static void put_row(struct sfp__csv *csv, const sfp_roster_class *class_)
 {
 	char course[16] = "";
 	const char *const cells[] = { class_->name, course, class_->specialty };
 
 	if (class_->course)
 		snprintf(course, sizeof(course), "%d", class_->course);
-	sfp__sheet_row(csv, cells, SFP__LENGTH(cells));
+	sfp__csv_row(csv, cells, SFP__LENGTH(cells));
 }
 
 sfp_status sfp_roster_classes_csv(const sfp_roster_classes *classes, bool all, char **ret_csv)
 {
 	static const char *const titles[] = { "Группа", "Курс", "Специальность" };
-	struct sfp__buffer csv = { 0 };
+	struct sfp__buffer text = { 0 };
+	struct sfp__csv csv;
 
 	if (!classes || !ret_csv)
 		return SFP_E_MISUSE;
-	sfp__buffer_add_text(&csv, SFP__BOM);
-	sfp__sheet_row(&csv, titles, SFP__LENGTH(titles));
+	sfp__csv_begin(&csv, &text, SFP_RU);
+	sfp__csv_row(&csv, titles, SFP__LENGTH(titles));
 	for (size_t i = 0; i < classes->count; i++)
 		if (all || (!classes->classes[i].approved && !classes->classes[i].exists))
 			put_row(&csv, &classes->classes[i]);
-	return sfp__buffer_take(&csv, ret_csv);
+	return sfp__buffer_take(&text, ret_csv);
 }

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/csv.h"
 #include "base/hash.h"
 #include "office/roster/export.h"
-#include "office/sheet.h"
 
 #define FIRST_MONTH 9 /* of a school year */
 #define ID_SIZE SFP_ID_TEXT_SIZE
@@ -65,10 +65,12 @@ static void day(sfp_date date, char text[SFP_DATE_TEXT_SIZE])
 		sfp_date_to_text(date, text);
 }
 
-#define ROW(file, ...)                                                           \
-	do {                                                                     \
-		const char *const cells_[] = { __VA_ARGS__ };                    \
-		sfp__csv_row(file, cells_, sizeof(cells_) / sizeof(cells_[0]));  \
+#define ROW(file, ...)                                            \
+	do {                                                      \
+		const char *const cells_[] = { __VA_ARGS__ };     \
+		struct sfp__csv csv_;                             \
+		sfp__csv_exact(&csv_, file);                      \
+		sfp__csv_row(&csv_, cells_, SFP__LENGTH(cells_)); \
 	} while (0)
 
 /* ---- the school, its year, its courses ---- */

@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/csv.h"
 #include "office/roster/export.h"
-#include "office/sheet.h"
 
-static void put_title(struct sfp__buffer *sheet, const char *const *titles, size_t count)
+static void begin_sheet(struct sfp__csv *sheet, struct sfp__buffer *file, const char *const *titles, size_t count)
 {
-	sfp__buffer_add_text(sheet, SFP__BOM);
-	sfp__sheet_row(sheet, titles, count);
+	sfp__csv_begin(sheet, file, SFP_RU);
+	sfp__csv_row(sheet, titles, count);
 }
 
 static void day(sfp_date date, char text[16])
@@ -33,7 +33,7 @@ static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 	(void)exporting;
 	if (course)
 		snprintf(number, sizeof(number), "%d", course);
-	sfp__sheet_row(sheet, cells, SFP__LENGTH(cells));
+	sfp__csv_row(sheet, cells, SFP__LENGTH(cells));
 	return SFP_OK;
 }
 
@@ -47,7 +47,7 @@ static sfp_status put_student(struct sfp__exporting *exporting, sqlite3_stmt *st
 
 	(void)exporting;
 	day((sfp_date)sfp__column_int(stmt, 3), born);
-	sfp__sheet_row(sheet, cells, SFP__LENGTH(cells));
+	sfp__csv_row(sheet, cells, SFP__LENGTH(cells));
 	return SFP_OK;
 }
 
@@ -66,7 +66,7 @@ static sfp_status put_parent(struct sfp__exporting *exporting, sqlite3_stmt *stm
 		cells[i] = sfp__export_text(stmt, i);
 	cells[4] = child.data ? child.data : "";
 	cells[5] = sfp__export_text(stmt, 7);
-	sfp__sheet_row(sheet, cells, SFP__LENGTH(cells));
+	sfp__csv_row(sheet, cells, SFP__LENGTH(cells));
 	return SFP_OK;
 }
 
@@ -74,10 +74,10 @@ static sfp_status put_parent(struct sfp__exporting *exporting, sqlite3_stmt *stm
 
 /* A worker is one row, with all roles that the offices give; the title is that of the first. */
 struct worker {
-	struct sfp__buffer *sheet;
-	sfp_id              person;
-	int                 last_role;
-	struct sfp__buffer  cells[8];
+	struct sfp__csv   *sheet;
+	sfp_id             person;
+	int                last_role;
+	struct sfp__buffer cells[8];
 };
 enum { SURNAME, GIVEN_NAME, PATRONYMIC, BORN, NUMBER, ROLES, TITLE, LEADS };
 
@@ -114,7 +114,7 @@ static sfp_status put_worker(struct worker *worker)
 			return SFP_E_NO_MEMORY;
 		cells[i] = worker->cells[i].data && worker->cells[i].length ? worker->cells[i].data : "";
 	}
-	sfp__sheet_row(worker->sheet, cells, SFP__LENGTH(cells));
+	sfp__csv_row(worker->sheet, cells, SFP__LENGTH(cells));
 	return SFP_OK;
 }
 
@@ -157,11 +157,13 @@ static sfp_status put_staff(struct sfp__exporting *exporting)
 {
 	static const char *const titles[] = { "Фамилия", "Имя", "Отчество", "Дата рождения", "Табельный номер", "Роль", "Должность",
 		                              "Группа (классное руководство)" };
-	SFP__CLEANUP(worker_clear) struct worker worker = { .sheet = sfp__export_file(exporting, "staff.csv") };
+	SFP__CLEANUP(worker_clear) struct worker worker = { 0 };
+	struct sfp__csv sheet;
 	sqlite3_stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_STAFF);
 	sfp_status status;
 
-	put_title(worker.sheet, titles, SFP__LENGTH(titles));
+	begin_sheet(&sheet, sfp__export_file(exporting, "staff.csv"), titles, SFP__LENGTH(titles));
+	worker.sheet = &sheet;
 	sfp__bind_int(stmt, ":on", exporting->on);
 	status = sfp__export_each(exporting, stmt, take_office, &worker);
 	return status == SFP_OK ? put_worker(&worker) : status;
@@ -172,12 +174,12 @@ static sfp_status put_staff(struct sfp__exporting *exporting)
 static sfp_status put_table(struct sfp__exporting *exporting, const char *name, const char *const *titles, size_t count,
                             enum sfp__sql sql, sfp__export_row *put)
 {
-	struct sfp__buffer *sheet = sfp__export_file(exporting, name);
 	sqlite3_stmt *stmt = sfp__export_ask(exporting, sql);
+	struct sfp__csv sheet;
 
-	put_title(sheet, titles, count);
+	begin_sheet(&sheet, sfp__export_file(exporting, name), titles, count);
 	sfp__bind_int(stmt, ":on", exporting->on);
-	return sfp__export_each(exporting, stmt, put, sheet);
+	return sfp__export_each(exporting, stmt, put, &sheet);
 }
 
 static sfp_status put_tables(struct sfp__exporting *exporting)

@@ -360,8 +360,9 @@ static sfp_status parent(struct sfp__planning *planning, sqlite3_stmt *row)
 	status = put_child(planning, row, REST + 3, REST + 5, REST + 8);
 	if (status != SFP_OK)
 		return status;
-	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = text(row, REST),
-	                                           .student = sfp__column_int(row, REST + 3) });
+	return sfp__planning_put_about(planning, row,
+	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = text(row, REST),
+	                                                           .student = sfp__column_int(row, REST + 3) });
 }
 
 static sfp_status ending_bond(struct sfp__planning *planning, sqlite3_stmt *row)
@@ -370,8 +371,9 @@ static sfp_status ending_bond(struct sfp__planning *planning, sqlite3_stmt *row)
 
 	if (status != SFP_OK)
 		return status;
-	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_UNLINK,
-	                                           .student = sfp__column_int(row, REST) });
+	return sfp__planning_put_about(planning, row,
+	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_UNLINK,
+	                                                           .student = sfp__column_int(row, REST) });
 }
 
 /* A movement gives one class up for another. Whoever keeps the one that they lead gets a second one by hand. */
@@ -381,9 +383,10 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 
 	if (leads > 1 || keeps)
 		return sfp__planning_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, text(row, REST + 3), 1);
-	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
-	                                           .class_from = sfp__column_int(row, REST + 2),
-	                                           .class_to = sfp__column_int(row, REST) });
+	return sfp__planning_put_about(planning, row,
+	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
+	                                                           .class_from = sfp__column_int(row, REST + 2),
+	                                                           .class_to = sfp__column_int(row, REST) });
 }
 
 /* ---- the whole ---- */

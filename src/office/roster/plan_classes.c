@@ -1,4 +1,4 @@
-/* plan_classes.c: the classes of a roster: those that are there, those that are to be made, and what somebody should know of the others. */
+/* plan_classes.c: the classes of a roster: those that are there, those that are to be made, and what is to be known of the others. */
 #include "office/roster/plan.h"
 
 static const char *text(sqlite3_stmt *row, int column)
@@ -15,14 +15,10 @@ static const char *text(sqlite3_stmt *row, int column)
 static bool makes_classes(const sfp_policy *act)
 {
 	sfp_request request = SFP_REQUEST_INIT;
-	sfp_decision decision = SFP_DECISION_INIT;
 
 	request.roles = SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR);
 	request.action = SFP_ACTION_CLASS_CREATE;
-	if (!act)
-		return true;
-	return sfp_decide(act, &request, &decision) == SFP_OK &&
-	       (decision.effect == SFP_EFFECT_PERMIT || decision.effect == SFP_EFFECT_UNDETERMINED);
+	return !act || sfp__act_may_permit(act, &request);
 }
 
 static sfp_status choose_made(struct sfp__planning *planning)

@@ -18,8 +18,11 @@ static void say_disk(sfp_registry *reg, sfp_status status)
 		sfp__registry_say(reg, "на диске нет места для временных файлов; освободите его или назовите другую папку в SQLITE_TMPDIR",
 		                  "there is no room on the disk for temporary files; make some, or name another folder in SQLITE_TMPDIR");
 	else if (status == SFP_E_IO)
-		sfp__registry_say(reg, "диск отвечает ошибкой на временные файлы или на файл реестра; назовите для первых другую папку в SQLITE_TMPDIR",
-		                  "the disk fails under the temporary files or the registry; for the former name another folder in SQLITE_TMPDIR");
+		sfp__registry_say(reg,
+		                  "диск отвечает ошибкой на временные файлы или на файл реестра; назовите для первых другую папку в "
+		                  "SQLITE_TMPDIR",
+		                  "the disk fails under the temporary files or the registry; for the former name another folder in "
+		                  "SQLITE_TMPDIR");
 }
 
 sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,

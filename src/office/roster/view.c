@@ -1,6 +1,8 @@
 /* view.c: what is told of a roster that was read: files, columns, findings, and the rows that were not taken. */
 #include <string.h>
 
+#include "base/cleanup.h"
+#include "base/csv.h"
 #include "office/roster/reading.h"
 
 /* ---- put together once ---- */
@@ -221,25 +223,13 @@ struct writing {
 static void add_reason(struct sfp__buffer *line, const struct writing *writing, enum sfp__finding_code code)
 {
 	sfp_language language = writing->reading->profile == SFP_ROSTER_RU_EXCEL ? SFP_RU : SFP_EN;
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer reason = { 0 };
 
-	sfp__buffer_addf(line, "\"%s: ", sfp__finding_code_name(code));
-	for (const char *text = sfp__finding_text(code, language); *text; text++) {
-		if (*text == '"')
-			sfp__buffer_add_byte(line, '"');
-		sfp__buffer_add_byte(line, (uint8_t)*text);
-	}
-	sfp__buffer_add_byte(line, '"');
-}
-
-static void add_title(struct sfp__buffer *line, const char *title)
-{
-	sfp__buffer_add_byte(line, '"');
-	for (; *title; title++) {
-		if (*title == '"')
-			sfp__buffer_add_byte(line, '"');
-		sfp__buffer_add_byte(line, (uint8_t)*title);
-	}
-	sfp__buffer_add_byte(line, '"');
+	sfp__buffer_addf(&reason, "%s: %s", sfp__finding_code_name(code), sfp__finding_text(code, language));
+	if (reason.failed)
+		line->failed = true;
+	else
+		sfp__csv_quote(line, reason.data);
 }
 
 static sfp_status write_line(const struct writing *writing, struct sfp__buffer *line)
@@ -256,7 +246,7 @@ static sfp_status write_header(const struct writing *writing)
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer line = { 0 };
 
 	if (writing->reading->profile == SFP_ROSTER_RU_EXCEL)
-		sfp__buffer_add_text(&line, "\xef\xbb\xbf");
+		sfp__buffer_add_text(&line, SFP__BOM);
 	sfp__buffer_add_text(&line, SFP_ROSTER_REASON_TITLE);
 	for (size_t i = 0; i < writing->file->column_count; i++) {
 		const char *title = writing->file->columns[i].title;
@@ -264,7 +254,7 @@ static sfp_status write_header(const struct writing *writing)
 		if (i == 0 && strcmp(title, SFP_ROSTER_REASON_TITLE) == 0)
 			continue;
 		sfp__buffer_add_byte(&line, (uint8_t)writing->file->delimiter);
-		add_title(&line, title);
+		sfp__csv_quote(&line, title);
 	}
 	return write_line(writing, &line);
 }
