@@ -104,7 +104,7 @@ SFP_API const char *sfp_roster_note_code_name(sfp_roster_note_code code);
 /** What it means, for people. Static; "" for a number that is none. @since 0.1 */
 SFP_API const char *sfp_roster_note_code_text(sfp_roster_note_code code, sfp_language language);
 
-/** What a decision says of a row on the list of reviews. */
+/** What a decision says of a row on the list of reviews. One that is about no row of the roster is refused, not passed over. */
 typedef struct sfp_roster_decision {
 	const char *input;  /**< The file's name, as the review has it. */
 	int64_t     line;
@@ -211,7 +211,9 @@ typedef struct sfp_roster_plan_view {
  * @param options      NULL: all by default
  * @param[out] ret_plan yours; release with sfp_roster_plan_free()
  * @retval SFP_OK            compared: there may be nothing to change
- * @retval SFP_E_INVALID     the reading found what refuses the roster, or `effective_on` is no day of the calendar
+ * @retval SFP_E_INVALID     the reading found what refuses the roster; `effective_on` is no day of the calendar; or a decision is about
+ *                           a file or a line where the roster has nobody, or names somebody whom the registry lacks. The message says
+ *                           which: take that decision out, or decide anew by a new plan
  * @retval SFP_E_NOT_FOUND   no such organisation
  * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE

@@ -208,6 +208,48 @@ START_TEST(what_a_person_decided_is_done)
 }
 END_TEST
 
+static const struct {
+	const char *input;
+	int64_t line;
+	bool stranger;
+	const char *ru, *en;
+} astray[] = {
+	{ "students.csv", 99, false, "students.csv, строка 99", "students.csv, line 99" },
+	{ "students.csv", 1, false, "students.csv, строка 1", "students.csv, line 1" }, /* the header */
+	{ "staff.csv", 2, false, "staff.csv, строка 2", "staff.csv, line 2" },
+	{ NULL, 2, false, "строка 2", "line 2" },
+	{ "\xff", 2, false, "?, строка 2", "?, line 2" },
+	{ "students.csv", 2, true, "students.csv, строка 2", "students.csv, line 2" },
+};
+
+START_TEST(a_decision_about_nobody_or_for_a_stranger_is_refused_before_anything_is_planned)
+{
+	static const char text[] = "ФИО;Группа\nНовенький Иван;М-11\n";
+	const sfp_roster_input input = { .data = text, .length = sizeof(text) - 1, .name = "students.csv" };
+	sfp_roster_decision decisions[] = { { "students.csv", 2, SFP_ID_NONE }, { astray[_i].input, astray[_i].line, SFP_ID_NONE } };
+	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	sfp_roster_reading *reading = NULL;
+	char id[SFP_ID_TEXT_SIZE];
+
+	options.decisions = decisions;
+	options.decision_count = SFP__LENGTH(decisions);
+	if (astray[_i].stranger)
+		decisions[1].person = w.organization;
+	sfp_id_to_text(&w.organization, id);
+	if (sfp_roster_read(&input, 1, NULL, &reading) == SFP_E_UNSUPPORTED)
+		return;
+	ck_sfp_status(sfp_roster_plan_make(w.reg, &w.organization, reading, &options, &plan), SFP_E_INVALID);
+	ck_assert_ptr_null(plan);
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_RU), astray[_i].ru), "%s", sfp_registry_message_in(w.reg, SFP_RU));
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), astray[_i].en), "%s", sfp_registry_message_in(w.reg, SFP_EN));
+	ck_assert_int_eq(strstr(sfp_registry_message_in(w.reg, SFP_EN), id) != NULL, astray[_i].stranger);
+	options.decision_count = 1; /* the reading was not used up by it */
+	ck_sfp_ok(sfp_roster_plan_make(w.reg, &w.organization, reading, &options, &plan));
+	ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_ENROL), 1);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
 START_TEST(who_left_is_recognised_on_return)
 {
 	sfp_id id = known_student("s-5", "Возвратов", "Виктор", "Викторович", 20080505, &w.classes[0]);
@@ -875,6 +917,7 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(matching, a_number_and_a_date_of_birth_that_were_not_known_are_filled_in);
 	tcase_add_test(matching, a_name_alone_in_another_class_is_a_person_s_to_decide);
 	tcase_add_loop_test(matching, what_a_person_decided_is_done, 0, 2);
+	tcase_add_loop_test(matching, a_decision_about_nobody_or_for_a_stranger_is_refused_before_anything_is_planned, 0, SFP__LENGTH(astray));
 	tcase_add_test(matching, who_left_is_recognised_on_return);
 	tcase_add_test(matching, namesakes_are_never_merged);
 	tcase_add_test(matching, namesakes_whom_nothing_tells_apart_wait_for_a_person);

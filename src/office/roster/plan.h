@@ -40,6 +40,10 @@ void sfp__planning_tell(struct sfp__planning *planning, int64_t more);
 sfp_status sfp__plan_make(sfp_registry *reg, const sfp_id *organization, struct sfp__store *staging,
                           const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan);
 
+/* plan_decisions.c: SFP_E_INVALID, and says it, where a decision is about no row of the roster, or names somebody whom the registry lacks. */
+sfp_status sfp__plan_expect_decisions(sfp_registry *reg, const sfp_id *organization, struct sfp__store *staging,
+                                      const sfp_roster_plan_options *options);
+
 /* A row of the staging's comparison becomes rows of the plan. */
 typedef sfp_status sfp__plan_row(struct sfp__planning *planning, sqlite3_stmt *row);
 sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *stmt, sfp__plan_row *act);
