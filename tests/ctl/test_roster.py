@@ -223,7 +223,7 @@ class Waiting(unittest.TestCase):
 
     def test_rate_and_time_left_are_shown_on_a_terminal(self):
         said = self.err_of("roster", "check")
-        self.assertRegex(said, r"\d+ %  \d+\.\d MB/s  \d+ s left")
+        self.assertRegex(said, r"\d+ %  \d+\.\d MB/s  \d+:\d\d left")
         self.assertTrue(said.endswith("\r\033[K"), repr(said[-40:]))
 
     def test_a_quiet_run_says_nothing(self):
