@@ -96,7 +96,8 @@ typedef enum sfp_roster_note_code {
 	SFP_ROSTER_NOTE_COURSE_MOVED   = 3, /**< the roster has the class in the next course: turn the year */
 	SFP_ROSTER_NOTE_SECOND_CLASS   = 4, /**< whoever is to lead it leads another class as well: assign it by hand */
 	SFP_ROSTER_NOTE_NAMES_LACKING  = 5, /**< no class and no approved name at all: whoever is to study is enrolled without a class */
-	SFP_ROSTER_NOTE_TEACHING       = 6  /**< subjects that are taught to somebody: no movement, so the plan leaves them alone */
+	SFP_ROSTER_NOTE_TEACHING       = 6, /**< subjects that are taught to somebody: no movement, so the plan leaves them alone */
+	SFP_ROSTER_NOTE_CLASSLESS      = 7  /**< the roster names no class for students who come: they are enrolled without one */
 } sfp_roster_note_code;
 
 /** Name of a note's code ("class-unknown"), static; NULL for a number that is none. @since 0.1 */
@@ -158,7 +159,7 @@ typedef struct sfp_roster_hold {
 typedef struct sfp_roster_note {
 	sfp_roster_note_code code;
 	const char          *name;  /**< A class; "" where it is about the whole roster. */
-	int64_t              count; /**< How many people it concerns; where it is about the whole roster, how many classes of that. */
+	int64_t              count; /**< How many people it concerns; where it is about the whole roster, how many of what it speaks of. */
 } sfp_roster_note;
 
 /** A class that is made, or gains or loses somebody. */

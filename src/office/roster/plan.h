@@ -31,6 +31,7 @@ struct sfp__planning {
 	enum sfp__mode                 modes[SFP__COVERED_END];
 	struct sfp__totals             totals;
 	int64_t                        rejected; /* rows that were not taken */
+	int64_t                        classless; /* students who come, and for whom the roster names no class */
 	int64_t                        done, total; /* of what the caller is told: whom the registry has, and twice who was read */
 };
 /* So much more is done. */

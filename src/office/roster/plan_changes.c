@@ -323,7 +323,15 @@ static sfp_status student(struct sfp__planning *planning, sqlite3_stmt *row)
 	change = studies ? student_moves(row) : student_comes(row);
 	if (is_there) /* or is made before anybody comes */
 		change.class_to = sfp__column_int(row, REST + 2);
+	if (!names_class && change.kind != SFP_KIND_LEAVE_END)
+		planning->classless++;
 	return sfp__planning_put_about(planning, row, &change);
+}
+
+/* Else nobody would know before looking for them in their classes. */
+static sfp_status note_classless(struct sfp__planning *planning)
+{
+	return planning->classless ? sfp__planning_note(planning, SFP_ROSTER_NOTE_CLASSLESS, "", planning->classless) : SFP_OK;
 }
 
 static sfp_status leaving_student(struct sfp__planning *planning, sqlite3_stmt *row)
@@ -444,5 +452,7 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 
 	for (size_t i = 0; i < SFP__LENGTH(steps) && status == SFP_OK; i++)
 		status = sfp__planning_for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value), steps[i].act);
+	if (status == SFP_OK)
+		status = note_classless(planning);
 	return status == SFP_OK ? all_ends(planning) : status;
 }
