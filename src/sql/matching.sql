@@ -445,10 +445,13 @@ SELECT p.seq, p.file, p.line, p.source_id, p.surname, p.given_name, p.patronymic
  ORDER BY k.name_fold, k.seq;
 
 -- name: matching_staff
--- A row for each that the roster has of somebody: one person may have several, with an office each.
+-- A row for each that the roster has of somebody: one person may have several, with an office each. The last column: what their earlier
+-- rows give them under that title.
 SELECT c.seq, p.file, p.line, c.source_id, c.surname, c.given_name, c.patronymic, c.birth_date,
        k.id, k.source_id, k.surname, k.given_name, k.patronymic, k.birth_date,
-       p.roles, coalesce(k.offices, 0), coalesce(k.held, 0), p.title, coalesce(k.title, ''), coalesce(l.listed, 0), coalesce(l.unsaid, 0)
+       p.roles, coalesce(k.offices, 0), coalesce(k.held, 0), p.title, coalesce(k.title, ''), coalesce(l.listed, 0), coalesce(l.unsaid, 0),
+       coalesce(max(p.roles & :head) OVER earlier | max(p.roles & :administration) OVER earlier | max(p.roles & :teacher) OVER earlier
+                | max(p.roles & :council) OVER earlier, 0)
   FROM person AS p
  CROSS JOIN matched AS r ON r.person = p.seq
  CROSS JOIN matched AS m ON m.person = r.canon AND m.how BETWEEN 1 AND 6
@@ -460,6 +463,7 @@ SELECT c.seq, p.file, p.line, c.source_id, c.surname, c.given_name, c.patronymic
         OR (p.roles = 0 AND p.title <> '' AND coalesce(k.held, 0) = 0)
         OR (k.held = 1 AND p.title <> '' AND k.title <> p.title AND (p.roles & :staff) = k.offices))
  GROUP BY c.seq, p.roles, p.title
+WINDOW earlier AS (PARTITION BY c.seq, p.title ORDER BY min(p.seq) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
  ORDER BY min(p.seq);
 
 -- name: matching_new_bonds

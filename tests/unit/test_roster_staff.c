@@ -157,6 +157,30 @@ START_TEST(a_newcomer_with_a_row_for_each_office_is_one_person)
 }
 END_TEST
 
+/* The rows of two people, mixed: an office of one is not the other's. */
+START_TEST(rows_of_one_person_that_share_an_office_plan_it_once)
+{
+	static const uint32_t roles[] = { SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION),
+					  SFP_ROLE_BIT(SFP_ROLE_TEACHER), SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_COUNCIL) };
+	struct sfp__staged_person row = { .given_name = "Нина", .birth_date = 19800101, .title = "завуч" };
+
+	for (int round = 0; round < 2; round++) {
+		begin_staff();
+		list_others("");
+		for (size_t i = 0; i < 2 * SFP__LENGTH(roles); i++) {
+			row.surname = i % 2 ? "Новеньких" : "Другова";
+			row.roles = roles[i / 2];
+			list(row);
+		}
+		make_plan();
+		ck_assert_int_eq(view()->reviews, 0);
+		ck_assert_int_eq(view()->changed_people, round ? 0 : 2);
+		ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_HIRE), round ? 0 : 6);
+		apply_all(round ? 0 : 6);
+	}
+}
+END_TEST
+
 /* Rosters that do not say enough for it. */
 enum quiet { DELTA, ONE_ROLE_EACH, NO_COUNCIL_AT_ALL, LEFT_OPEN, QUIETS };
 
@@ -320,6 +344,7 @@ static Suite *roster_staff_suite(void)
 	tcase_add_test(tcase, a_worker_of_several_offices_loses_the_one_that_the_roster_lacks_and_the_second_import_is_empty);
 	tcase_add_test(tcase, several_rows_of_one_worker_are_all_read_before_an_office_is_lost);
 	tcase_add_test(tcase, a_newcomer_with_a_row_for_each_office_is_one_person);
+	tcase_add_test(tcase, rows_of_one_person_that_share_an_office_plan_it_once);
 	tcase_add_loop_test(tcase, what_a_roster_does_not_tell_of_is_not_lost, 0, QUIETS);
 	tcase_add_test(tcase, an_office_for_another_one_is_a_change_of_position);
 	tcase_add_test(tcase, another_title_is_a_change_of_position_but_not_for_whom_one_elects);

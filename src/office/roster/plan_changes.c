@@ -398,7 +398,7 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 
 static sqlite3_stmt *with(struct sfp__planning *planning, enum sfp__sql sql, const char *name, int64_t value)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->staging, sql);
+	sqlite3_stmt *stmt = sfp__matching_stmt(planning->staging, sql);
 
 	if (name)
 		sfp__bind_int(stmt, name, value);
