@@ -33,11 +33,18 @@ SELECT 1 FROM person WHERE length(source_id) = 36 LIMIT 1;
 -- name: matching_own_number
 -- An export of ours numbers those who have no number that others could have by their ids in the registry.
 UPDATE known
-   SET source_id = o.number
+   SET kept = source_id, source_id = o.number
   FROM (SELECT seq, lower(substr(hex(id), 1, 8) || '-' || substr(hex(id), 9, 4) || '-' || substr(hex(id), 13, 4) || '-'
                           || substr(hex(id), 17, 4) || '-' || substr(hex(id), 21, 12)) AS number
           FROM known) AS o
  WHERE known.seq = o.seq AND EXISTS (SELECT 1 FROM person AS p WHERE p.source_id = o.number AND p.source_id <> '');
+
+-- name: matching_own_dropped
+-- Which is no source's number, and never becomes anybody's.
+UPDATE person SET source_id = '' WHERE source_id IN (SELECT source_id FROM known WHERE kept IS NOT NULL);
+
+-- name: matching_own_restored
+UPDATE known SET source_id = kept WHERE kept IS NOT NULL;
 
 -- name: matching_index_number
 CREATE INDEX known_by_number ON known (source_id) WHERE source_id <> '';

@@ -93,6 +93,40 @@ START_TEST(a_changed_surname_under_the_same_number_is_a_rename)
 }
 END_TEST
 
+/* An export of ours numbers people by their ids where they have no number of a source, and calls the head one of the administration. */
+START_TEST(a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number)
+{
+	const sfp_id student = known_student(_i ? "s-1" : NULL, "Девичева", "Дарья", "Дмитриевна", 20080505, &w.classes[0]);
+	const sfp_id *who[] = { &student, &w.head.person };
+	static const char *const surnames[] = { "Замужева", "Директорова" };
+	char ids[2][SFP_ID_TEXT_SIZE];
+
+	for (size_t i = 0; i < 2; i++)
+		sfp_id_to_text(who[i], ids[i]);
+	for (int round = 0; round < 2; round++) {
+		begin_roster();
+		cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);
+		cover(SFP__COVERED_STAFF, SFP__MODE_DELTA);
+		list_world(0, WORLD_STUDENTS);
+		list_student(ids[0], surnames[0], "Дарья", "Дмитриевна", 20080505, "М-11");
+		list((struct sfp__staged_person){ .source_id = ids[1], .surname = surnames[1], .given_name = "Имя", .patronymic = "Отчество",
+		                                  .roles = SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) });
+		make_plan();
+		ck_assert_int_eq(view()->reviews, 0);
+		ck_assert_int_eq(view()->changes, round ? 0 : 2);
+		ck_assert_int_eq(count_of(SFP_ROSTER_UPDATE, SFP_KIND_NONE), view()->changes);
+		apply_all(view()->changes);
+	}
+	for (size_t i = 0; i < 2; i++) {
+		sfp_person *person = person_of(who[i]);
+
+		ck_assert_str_eq(person->surname, surnames[i]);
+		ck_assert_str_eq(person->source_id, _i && !i ? "s-1" : "");
+		sfp_person_free(person);
+	}
+}
+END_TEST
+
 START_TEST(a_number_under_which_nothing_agrees_is_somebody_elses)
 {
 	known_student("s-1", "Старов", "Степан", "Сергеевич", 20080505, &w.classes[0]);
@@ -911,6 +945,7 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(matching, a_delta_ends_nobody_whom_it_does_not_name);
 	tcase_add_test(matching, a_delta_ends_whom_it_says_to_be_gone);
 	tcase_add_test(matching, a_changed_surname_under_the_same_number_is_a_rename);
+	tcase_add_loop_test(matching, a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number, 0, 2);
 	tcase_add_test(matching, a_number_under_which_nothing_agrees_is_somebody_elses);
 	tcase_add_test(matching, an_empty_cell_never_overwrites);
 	tcase_add_loop_test(matching, letters_that_look_alike_are_one_for_matching_and_kept_as_written, 0, SFP__LENGTH(writings));

@@ -112,6 +112,14 @@ static sfp_status find_own_numbers(struct sfp__store *staging)
 	return status == SFP_OK && may_have ? run(staging, SFP__SQL_MATCHING_OWN_NUMBER) : status;
 }
 
+/* Once everybody is known, nothing goes by them any more. */
+static sfp_status forget_own_numbers(struct sfp__store *staging)
+{
+	static const enum sfp__sql forgetting[] = { SFP__SQL_MATCHING_OWN_DROPPED, SFP__SQL_MATCHING_OWN_RESTORED };
+
+	return run_all(staging, forgetting, SFP__LENGTH(forgetting));
+}
+
 static bool same_folded(const char *a, const char *b)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer one = { 0 }, other = { 0 };
@@ -283,6 +291,8 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 		status = judge_renumbering(staging);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_REST);
+	if (status == SFP_OK)
+		status = forget_own_numbers(staging);
 	if (status == SFP_OK)
 		status = see_heads(staging);
 	if (status == SFP_OK)
