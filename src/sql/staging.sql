@@ -41,6 +41,9 @@ SELECT seq, is_school FROM org WHERE source_id = :source_id;
 -- name: staging_org_schools
 SELECT count(*) FROM org WHERE is_school = 1;
 
+-- name: staging_org_school_list
+SELECT source_id, name FROM org WHERE is_school = 1 ORDER BY seq LIMIT :limit;
+
 -- name: staging_row_get
 -- Does that line of that file list anybody?
 SELECT 1
