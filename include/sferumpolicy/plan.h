@@ -260,7 +260,8 @@ SFP_API void sfp_roster_plan_free(sfp_roster_plan *plan);
 
 /** One change. Its texts live as long as its page. */
 typedef struct sfp_roster_change {
-	int64_t         number;     /**< In the order in which they are made. */
+	int64_t         number;     /**< In the order in which they are made, but for what ends an office of whoever signs the order, and then
+	                                 of whoever applies the plan: that is made last. */
 	sfp_roster_part part;
 	sfp_kind        kind;       /**< Of the movement; SFP_KIND_NONE: particulars, or a class that is made. */
 	sfp_id          person;     /**< None: somebody new, or a class that is made. */

@@ -334,6 +334,40 @@ START_TEST(neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_li
 }
 END_TEST
 
+/* Whoever applies the plan, or signs its order, is needed to the end: what they lose they lose last. */
+static const struct {
+	const char *but; /* who stays of the two */
+	sfp_role    stays_as, kept;
+	int64_t     dismissals;
+} leaving[] = {
+	{ "Заместителева", SFP_ROLE_ADMINISTRATION, (sfp_role)0, 4 },
+	{ "Админова", SFP_ROLE_TEACHER, (sfp_role)0, 4 },
+	{ NULL, (sfp_role)0, (sfp_role)0, 5 },
+	{ "Админова", SFP_ROLE_COUNCIL, SFP_ROLE_COUNCIL, 6 }, /* of three offices */
+};
+
+START_TEST(whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once_that_is_confirmed)
+{
+	if (leaving[_i].kept) {
+		world_office(&w, &w.administrator.person, leaving[_i].kept);
+		world_office(&w, &w.administrator.person, SFP_ROLE_ADMINISTRATION);
+	}
+	begin_staff();
+	list_worker("Директоров", SFP_ROLE_BIT(SFP_ROLE_HEAD));
+	list_worker("Секретарева", SFP_ROLE_BIT(SFP_ROLE_COUNCIL));
+	list_worker("Преемников", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_TEACHER));
+	if (leaving[_i].but)
+		list_worker(leaving[_i].but, SFP_ROLE_BIT(leaving[_i].stays_as));
+	make_plan();
+	ck_assert_int_eq(view()->reviews, 0);
+	apply_confirmed();
+	ck_assert_uint_eq(offices_of(&w.administrator), _i % 2);
+	ck_assert_uint_eq(offices_of(&w.deputy), _i == 0);
+	ck_assert_uint_eq(offices_of(&w.teachers[2]), 0);
+	ck_assert_int_eq(view()->changes, leaving[_i].dismissals + 2);
+}
+END_TEST
+
 static Suite *roster_staff_suite(void)
 {
 	Suite *suite = suite_create("roster_staff");
@@ -350,6 +384,8 @@ static Suite *roster_staff_suite(void)
 	tcase_add_test(tcase, another_title_is_a_change_of_position_but_not_for_whom_one_elects);
 	tcase_add_test(tcase, offices_that_are_given_up_for_another_one_go_with_it);
 	tcase_add_loop_test(tcase, neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_list_alone, 0, SFP__LENGTH(vital));
+	tcase_add_loop_test(tcase, whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once_that_is_confirmed, 0,
+			    SFP__LENGTH(leaving));
 	return suite;
 }
 

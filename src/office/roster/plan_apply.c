@@ -9,6 +9,9 @@
 #define PROGRESS_CHANGES 512
 #define MANY_CHANGES     10000 /* from here on a wider cache is worth its memory */
 
+/* Whoever applies a plan, or signs its order, is needed as who they are: what ends their offices is made last. */
+enum turn { TURN_OTHERS, TURN_ORDERER, TURN_ACTOR };
+
 /* A class of the plan that had no id before. */
 struct made_class {
 	int64_t seq;
@@ -365,14 +368,26 @@ static void tell(struct applying *applying)
 		options->progress(options->progress_context, (size_t)applying->done, (size_t)applying->total);
 }
 
-static sfp_status make_changes(struct applying *applying)
+static sqlite3_stmt *changes_of(const struct applying *applying, enum turn turn)
 {
-	struct sfp__store *store = applying->plan->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_PLAN_APPLY_LIST);
-	sfp_status status;
+	sqlite3_stmt *stmt = sfp__stmt(applying->plan->store, SFP__SQL_PLAN_APPLY_LIST);
 
 	sfp__bind_int(stmt, ":parts", applying->parts);
 	sfp__bind_int(stmt, ":lifted", applying->lifted);
+	sfp__bind_int(stmt, ":turn", turn);
+	sfp__bind_int(stmt, ":dismiss", SFP_KIND_DISMISS);
+	sfp__bind_int(stmt, ":change_position", SFP_KIND_CHANGE_POSITION);
+	sfp__bind_id(stmt, ":actor", &applying->importing->actor.person);
+	sfp__bind_id(stmt, ":orderer", &applying->importing->orderer.person);
+	return stmt;
+}
+
+static sfp_status make_changes(struct applying *applying, enum turn turn)
+{
+	struct sfp__store *store = applying->plan->store;
+	sqlite3_stmt *stmt = changes_of(applying, turn);
+	sfp_status status;
+
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		status = make_change(applying, stmt);
 		if (status != SFP_OK)
@@ -440,8 +455,8 @@ static sfp_status make(struct applying *applying, int64_t newcomers)
 {
 	sfp_status status = sfp__importing_record(applying->importing);
 
-	if (status == SFP_OK)
-		status = make_changes(applying);
+	for (int turn = TURN_OTHERS; turn <= TURN_ACTOR && status == SFP_OK; turn++)
+		status = make_changes(applying, (enum turn)turn);
 	/* What the record says was counted before; a plan that says otherwise contradicts itself. */
 	return status == SFP_OK && applying->people_added != newcomers ? SFP_E_CORRUPT : status;
 }
