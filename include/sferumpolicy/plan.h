@@ -410,7 +410,8 @@ typedef struct sfp_roster_applied {
  * @param options under which order, which parts
  * @param[out] ret_applied yours; release with sfp_roster_applied_free()
  * @retval SFP_OK          applied; or nothing was to do; or it is held, and nothing was changed: `held`
- * @retval SFP_REFUSED     as sfp_movement_draft(), _order() and _apply(), sfp_class_create() or sfp_person_add(); nothing was changed
+ * @retval SFP_REFUSED     as sfp_movement_draft(), _order() and _apply(), sfp_class_create() or sfp_person_add(); nothing was changed.
+ *                         Where the plan has taken an office from the actor or the orderer by then, the message says so as well
  * @retval SFP_E_CONFLICT  the plan is stale: the message says what moved on
  * @retval SFP_E_INVALID   the plan is another organisation's, or the order is about something else, or the ground is no text
  * @retval SFP_E_NOT_FOUND no such organisation, actor, orderer or order

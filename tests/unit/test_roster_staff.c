@@ -368,6 +368,37 @@ START_TEST(whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once
 }
 END_TEST
 
+/* The first of the two that go was what the platform's administrator is. */
+START_TEST(where_that_cannot_be_the_refusal_says_that_the_plan_itself_takes_the_office)
+{
+	sfp_roster_apply_options options = under_order();
+	sfp_roster_plan_options decided = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	sfp_roster_decision decision = { STAFF_TABLE, 0, w.administrator.person };
+	sfp_roster_applied *applied = NULL;
+	char *before, *after;
+
+	world_office(&w, &w.administrator.person, SFP_ROLE_COUNCIL);
+	begin_staff();
+	list_others("Админова");
+	list_worker("Админова", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION));
+	decision.line = line_number;
+	decided.decisions = &decision;
+	decided.decision_count = 1;
+	make_plan_with(&decided);
+	ck_assert_int_eq(count_of(SFP_ROSTER_MOVE, SFP_KIND_DISMISS), 2);
+	options.confirm = view()->held_people;
+	before = dump_state();
+	ck_sfp_status(sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied), SFP_REFUSED);
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), "This very plan takes an office"), "%s", sfp_registry_message(w.reg));
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "Этот же план лишает должности"));
+	ck_assert_ptr_null(applied);
+	after = dump_state();
+	ck_assert_str_eq(before, after);
+	free(before);
+	free(after);
+}
+END_TEST
+
 static Suite *roster_staff_suite(void)
 {
 	Suite *suite = suite_create("roster_staff");
@@ -386,6 +417,7 @@ static Suite *roster_staff_suite(void)
 	tcase_add_loop_test(tcase, neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_list_alone, 0, SFP__LENGTH(vital));
 	tcase_add_loop_test(tcase, whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once_that_is_confirmed, 0,
 			    SFP__LENGTH(leaving));
+	tcase_add_test(tcase, where_that_cannot_be_the_refusal_says_that_the_plan_itself_takes_the_office);
 	return suite;
 }
 

@@ -25,6 +25,7 @@ struct applying {
 	const sfp_roster_apply_options *options;
 	uint32_t                        parts;
 	bool                            lifted;
+	bool                            taken; /* an office of whoever applies the plan, or signs its order */
 	sfp_roster_applied             *applied;
 	struct sfp__store              *added; /* ids of new people of whom several changes speak; NULL: nobody yet */
 	int64_t                         last_seq; /* of the last one added */
@@ -359,6 +360,21 @@ static sfp_status say_where(struct applying *applying, sqlite3_stmt *row, sfp_st
 	return status;
 }
 
+/* Of several offices the first one may have been what everything rests on; the refusal knows nothing of the plan. */
+static sfp_status say_taken(struct applying *applying, sfp_status status)
+{
+	const struct sfp_registry *reg = applying->reg;
+
+	if (status == SFP_REFUSED && applying->taken && reg->message_en.length)
+		sfp__registry_say(applying->reg,
+		                  SFP__PICK_RU " Этот же план лишает должности того, кто его применяет или подписал приказ: "
+		                  "пусть это сделает другой.",
+		                  SFP__PICK_EN " This very plan takes an office from whoever applies it, or signs its order: "
+		                  "let somebody else do that.",
+		                  reg->message_ru.data, reg->message_en.data);
+	return status;
+}
+
 static void tell(struct applying *applying)
 {
 	const sfp_roster_apply_options *options = applying->options;
@@ -391,7 +407,8 @@ static sfp_status make_changes(struct applying *applying, enum turn turn)
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		status = make_change(applying, stmt);
 		if (status != SFP_OK)
-			return say_where(applying, stmt, status);
+			return say_taken(applying, say_where(applying, stmt, status));
+		applying->taken = turn != TURN_OTHERS;
 		tell(applying);
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
