@@ -157,8 +157,10 @@ static void put_finding(const struct ctl *ctl, const sfp_roster_reading *reading
 	} else if (finding->column) {
 		printf(_(" (column %zu)"), finding->column);
 	}
-	if (*finding->expected)
-		printf(_("; expected: %s"), finding->expected);
+	if (*finding->expected) {
+		fputs(_("; expected: "), stdout);
+		ctl_put(stdout, finding->expected); /* may be what the roster says */
+	}
 	if (count > 1)
 		printf(ngettext("; %zu time", "; %zu times", count), count);
 	putchar('\n');

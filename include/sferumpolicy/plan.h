@@ -96,7 +96,8 @@ typedef enum sfp_roster_note_code {
 	SFP_ROSTER_NOTE_COURSE_MOVED   = 3, /**< the roster has the class in the next course: turn the year */
 	SFP_ROSTER_NOTE_SECOND_CLASS   = 4, /**< whoever is to lead it leads another class as well: assign it by hand */
 	SFP_ROSTER_NOTE_NAMES_LACKING  = 5, /**< no class and no approved name at all: whoever is to study is enrolled without a class */
-	SFP_ROSTER_NOTE_TEACHING       = 6  /**< subjects that are taught to somebody: no movement, so the plan leaves them alone */
+	SFP_ROSTER_NOTE_TEACHING       = 6, /**< subjects that are taught to somebody: no movement, so the plan leaves them alone */
+	SFP_ROSTER_NOTE_CLASSLESS      = 7  /**< the roster names no class for students who come: they are enrolled without one */
 } sfp_roster_note_code;
 
 /** Name of a note's code ("class-unknown"), static; NULL for a number that is none. @since 0.1 */
@@ -104,7 +105,7 @@ SFP_API const char *sfp_roster_note_code_name(sfp_roster_note_code code);
 /** What it means, for people. Static; "" for a number that is none. @since 0.1 */
 SFP_API const char *sfp_roster_note_code_text(sfp_roster_note_code code, sfp_language language);
 
-/** What a decision says of a row on the list of reviews. */
+/** What a decision says of a row on the list of reviews. One that is about no row of the roster is refused, not passed over. */
 typedef struct sfp_roster_decision {
 	const char *input;  /**< The file's name, as the review has it. */
 	int64_t     line;
@@ -158,7 +159,7 @@ typedef struct sfp_roster_hold {
 typedef struct sfp_roster_note {
 	sfp_roster_note_code code;
 	const char          *name;  /**< A class; "" where it is about the whole roster. */
-	int64_t              count; /**< How many people it concerns; where it is about the whole roster, how many classes of that. */
+	int64_t              count; /**< How many people it concerns; where it is about the whole roster, how many of what it speaks of. */
 } sfp_roster_note;
 
 /** A class that is made, or gains or loses somebody. */
@@ -211,7 +212,9 @@ typedef struct sfp_roster_plan_view {
  * @param options      NULL: all by default
  * @param[out] ret_plan yours; release with sfp_roster_plan_free()
  * @retval SFP_OK            compared: there may be nothing to change
- * @retval SFP_E_INVALID     the reading found what refuses the roster, or `effective_on` is no day of the calendar
+ * @retval SFP_E_INVALID     the reading found what refuses the roster; `effective_on` is no day of the calendar; or a decision is about
+ *                           a file or a line where the roster has nobody, or names somebody whom the registry lacks. The message says
+ *                           which: take that decision out, or decide anew by a new plan
  * @retval SFP_E_NOT_FOUND   no such organisation
  * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
@@ -257,7 +260,8 @@ SFP_API void sfp_roster_plan_free(sfp_roster_plan *plan);
 
 /** One change. Its texts live as long as its page. */
 typedef struct sfp_roster_change {
-	int64_t         number;     /**< In the order in which they are made. */
+	int64_t         number;     /**< In the order in which they are made, but for what ends an office of whoever signs the order, and then
+	                                 of whoever applies the plan: that is made last. */
 	sfp_roster_part part;
 	sfp_kind        kind;       /**< Of the movement; SFP_KIND_NONE: particulars, or a class that is made. */
 	sfp_id          person;     /**< None: somebody new, or a class that is made. */
@@ -406,7 +410,8 @@ typedef struct sfp_roster_applied {
  * @param options under which order, which parts
  * @param[out] ret_applied yours; release with sfp_roster_applied_free()
  * @retval SFP_OK          applied; or nothing was to do; or it is held, and nothing was changed: `held`
- * @retval SFP_REFUSED     as sfp_movement_draft(), _order() and _apply(), sfp_class_create() or sfp_person_add(); nothing was changed
+ * @retval SFP_REFUSED     as sfp_movement_draft(), _order() and _apply(), sfp_class_create() or sfp_person_add(); nothing was changed.
+ *                         Where the plan has taken an office from the actor or the orderer by then, the message says so as well
  * @retval SFP_E_CONFLICT  the plan is stale: the message says what moved on
  * @retval SFP_E_INVALID   the plan is another organisation's, or the order is about something else, or the ground is no text
  * @retval SFP_E_NOT_FOUND no such organisation, actor, orderer or order

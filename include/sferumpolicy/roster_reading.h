@@ -67,7 +67,8 @@ typedef struct sfp_roster_finding {
 	size_t      line;     /**< Where the row begins in the file, from 1; 0: of the file as a whole. */
 	size_t      column;   /**< From 1; 0: of the row as a whole. */
 	const char *title;    /**< The column, as the standard or the documentation calls it; "" if none. */
-	const char *expected; /**< What would have been right: "YYYY-MM-DD", "true, false"; "" where the text says it all. */
+	const char *expected; /**< What would have been right: "YYYY-MM-DD", "true, false"; of schools, the first ones that the set has,
+	                           "sourcedId (name); …"; "" where the text says it all. */
 	const char *text_ru;  /**< Static. */
 	const char *text_en;
 } sfp_roster_finding;

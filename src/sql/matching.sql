@@ -33,11 +33,18 @@ SELECT 1 FROM person WHERE length(source_id) = 36 LIMIT 1;
 -- name: matching_own_number
 -- An export of ours numbers those who have no number that others could have by their ids in the registry.
 UPDATE known
-   SET source_id = o.number
+   SET kept = source_id, source_id = o.number
   FROM (SELECT seq, lower(substr(hex(id), 1, 8) || '-' || substr(hex(id), 9, 4) || '-' || substr(hex(id), 13, 4) || '-'
                           || substr(hex(id), 17, 4) || '-' || substr(hex(id), 21, 12)) AS number
           FROM known) AS o
  WHERE known.seq = o.seq AND EXISTS (SELECT 1 FROM person AS p WHERE p.source_id = o.number AND p.source_id <> '');
+
+-- name: matching_own_dropped
+-- Which is no source's number, and never becomes anybody's.
+UPDATE person SET source_id = '' WHERE source_id IN (SELECT source_id FROM known WHERE kept IS NOT NULL);
+
+-- name: matching_own_restored
+UPDATE known SET source_id = kept WHERE kept IS NOT NULL;
 
 -- name: matching_index_number
 CREATE INDEX known_by_number ON known (source_id) WHERE source_id <> '';
@@ -445,10 +452,13 @@ SELECT p.seq, p.file, p.line, p.source_id, p.surname, p.given_name, p.patronymic
  ORDER BY k.name_fold, k.seq;
 
 -- name: matching_staff
--- A row for each that the roster has of somebody: one person may have several, with an office each.
+-- A row for each that the roster has of somebody: one person may have several, with an office each. The last column: what their earlier
+-- rows give them under that title.
 SELECT c.seq, p.file, p.line, c.source_id, c.surname, c.given_name, c.patronymic, c.birth_date,
        k.id, k.source_id, k.surname, k.given_name, k.patronymic, k.birth_date,
-       p.roles, coalesce(k.offices, 0), coalesce(k.held, 0), p.title, coalesce(k.title, ''), coalesce(l.listed, 0), coalesce(l.unsaid, 0)
+       p.roles, coalesce(k.offices, 0), coalesce(k.held, 0), p.title, coalesce(k.title, ''), coalesce(l.listed, 0), coalesce(l.unsaid, 0),
+       coalesce(max(p.roles & :head) OVER earlier | max(p.roles & :administration) OVER earlier | max(p.roles & :teacher) OVER earlier
+                | max(p.roles & :council) OVER earlier, 0)
   FROM person AS p
  CROSS JOIN matched AS r ON r.person = p.seq
  CROSS JOIN matched AS m ON m.person = r.canon AND m.how BETWEEN 1 AND 6
@@ -460,6 +470,7 @@ SELECT c.seq, p.file, p.line, c.source_id, c.surname, c.given_name, c.patronymic
         OR (p.roles = 0 AND p.title <> '' AND coalesce(k.held, 0) = 0)
         OR (k.held = 1 AND p.title <> '' AND k.title <> p.title AND (p.roles & :staff) = k.offices))
  GROUP BY c.seq, p.roles, p.title
+WINDOW earlier AS (PARTITION BY c.seq, p.title ORDER BY min(p.seq) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
  ORDER BY min(p.seq);
 
 -- name: matching_new_bonds

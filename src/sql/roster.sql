@@ -61,6 +61,10 @@ SELECT p.id, p.source_id, v.surname, v.given_name, v.patronymic, v.birth_date, v
  WHERE p.org = :org
  ORDER BY p.id;
 
+-- name: roster_has
+-- Somebody of them.
+SELECT 1 FROM person_private WHERE org = :org AND id = :id;
+
 -- name: roster_known_classes
 -- The open ones, and names without a class.
 SELECT id, name, name_fold, course FROM class WHERE org = :org AND staffroom = 0 AND closed_on = 0

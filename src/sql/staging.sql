@@ -41,6 +41,16 @@ SELECT seq, is_school FROM org WHERE source_id = :source_id;
 -- name: staging_org_schools
 SELECT count(*) FROM org WHERE is_school = 1;
 
+-- name: staging_org_school_list
+SELECT source_id, name FROM org WHERE is_school = 1 ORDER BY seq LIMIT :limit;
+
+-- name: staging_row_get
+-- Does that line of that file list anybody?
+SELECT 1
+  FROM file AS f
+  JOIN person AS p ON p.file = f.id AND p.line = :line AND p.mentioned = 0
+ WHERE f.name = :name;
+
 -- name: staging_person_insert
 -- Nothing where the source's number is taken: sfp__changes() tells.
 INSERT OR IGNORE INTO person (file, line, source_id, surname, given_name, patronymic, birth_date, email, phone, name_fold,

@@ -183,6 +183,10 @@ class Plan(College):
         decisions = self.folder / "decisions.csv"
         decisions.write_text("\r\n".join([lines[0]] + decided) + "\r\n", "utf-8")
         self.assertEqual(self.planned(PENDING, path, "--decisions", str(decisions))["plan"]["changes"], 2)
+        other = self.write("other.csv", "=Щукин Пётр;;ИС-11")
+        code, _, err = self.ctl("roster", "plan", other, "--decisions", str(decisions))
+        self.assertEqual(code, FAILED)
+        self.assertIn("list; 1.csv, line 2", err)
         decisions.write_text("\n".join([lines[0]] + decided).lstrip("\ufeff"), "cp1251")
         code, _, err = self.ctl("roster", "plan", path, "--decisions", str(decisions))
         self.assertEqual(code, FAILED)

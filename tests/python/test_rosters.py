@@ -446,6 +446,15 @@ class Planning(Office):
         new = self.plan(data, decisions={("students.csv", 11): None})
         self.assertEqual([(change.person, change.name) for change in new.changes(part="add")], [(None, "Первый Проба Пробович")])
 
+    def test_a_decision_about_nobody_or_for_a_stranger_is_refused(self):
+        data = students(("Первый", "М-11"))
+        for decisions, place in (({("students.csv", 3): None}, "students.csv, line 3"), ({("staff.csv", 2): None}, "staff.csv, line 2"),
+                                 ({("students.csv", 2): self.college.organization}, str(self.college.organization))):
+            with self.subTest(place), self.assertRaises(Invalid) as caught:
+                self.plan(data, decisions=decisions)
+            self.assertIn(place, caught.exception.message)
+            self.assertTrue(caught.exception.message_ru)
+
     def test_particulars_are_named(self):
         self.ten()
         rows = [(surname, "М-11") for surname in SURNAMES[1:]] + [("Первый", "М-11", "01.03.2009")]

@@ -362,6 +362,35 @@ START_TEST(subjects_that_are_taught_are_no_plan_s_business_and_one_note_says_so)
 }
 END_TEST
 
+/* What of a set has only subjects, or of a table no class in some rows. */
+START_TEST(whoever_is_enrolled_and_given_no_class_is_counted_in_a_note)
+{
+	const struct sfp__staged_class section = { .file = 1, .line = 2, .kind = SFP__CLASS_SECTION, .name = "Алгебра М-11" };
+	int64_t seq = 0;
+
+	for (int round = 0; round < 2; round++) {
+		begin_students(SFP__MODE_BULK);
+		list_world(0, WORLD_STUDENTS);
+		ck_sfp_ok(sfp__stage_class(staging, &section, &seq));
+		list_student("n-1", "Новиков", "Нил", "Нилович", 20090301, NULL);
+		put_in_class(list((struct sfp__staged_person){ .source_id = "n-2", .surname = "Иванов", .given_name = "Иван",
+		                                               .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) }), seq);
+		list_student("n-3", "Петров", "Пётр", "Петрович", 20090303, "М-11");
+		make_plan();
+		ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_ENROL), round ? 0 : 3);
+		ck_assert_int_eq(view()->reviews, 0);
+		ck_assert_uint_eq(view()->note_count, round ? 1 : 2); /* subjects are told of as well */
+		if (round) {
+			ck_assert_ptr_null(note_of(SFP_ROSTER_NOTE_CLASSLESS));
+			return;
+		}
+		ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_CLASSLESS)->count, 2);
+		ck_assert_str_eq(note_of(SFP_ROSTER_NOTE_CLASSLESS)->name, "");
+		apply_all(3);
+	}
+}
+END_TEST
+
 /* ---- taking back ---- */
 
 static sfp_status roll_back(const sfp_id *id)
@@ -573,6 +602,7 @@ static Suite *roster_classes_suite(void)
 	tcase_add_test(made, a_class_that_the_roster_lists_without_anybody_in_it_is_made);
 	tcase_add_test(made, where_the_act_lets_nobody_make_classes_students_come_without_one_and_it_is_said);
 	tcase_add_test(made, subjects_that_are_taught_are_no_plan_s_business_and_one_note_says_so);
+	tcase_add_test(made, whoever_is_enrolled_and_given_no_class_is_counted_in_a_note);
 	tcase_add_test(made, taking_an_import_back_closes_the_classes_it_made_and_the_export_is_what_it_was);
 	tcase_add_test(made, a_class_into_which_somebody_came_since_is_not_taken_back_and_is_named);
 	tcase_add_test(made, each_name_comes_once_with_what_the_roster_tells_of_it);

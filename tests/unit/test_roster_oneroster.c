@@ -224,6 +224,7 @@ START_TEST(of_several_schools_one_can_be_chosen)
 	options.school = "o-7";
 	reading        = read_set(bulk_1_2, NULL, NULL, NULL, &options);
 	ck_found(reading, SFP_ROSTER_REFUSES, "unknown-school", 0);
+	ck_assert_ptr_nonnull(strstr(group_of(reading, "unknown-school")->first.expected, "o-3 ("));
 	sfp_roster_reading_close(reading);
 }
 END_TEST

@@ -14,6 +14,10 @@ static const struct {
 	{ "oneroster-1.1/district-next-year", 268, 119, 1855 },
 };
 
+static const char schools[] = "72161d0f-6636-4bbe-b37a-1ba653ee51e4 (Huckleberry Fairbanks Elementary School); "
+			      "0c5e0471-ad76-4c53-b5a5-28e7d062926b (Apricot Hollis Middle School); "
+			      "b214cf95-a034-4cdd-94a1-f0d030674999 (Huckleberry Sterling High School)";
+
 START_TEST(a_generated_district_is_read_by_the_tolerant_profile)
 {
 	char *path                      = others_path(district[_i].path);
@@ -25,6 +29,7 @@ START_TEST(a_generated_district_is_read_by_the_tolerant_profile)
 	ck_assert_uint_eq(totals->classes, district[_i].classes);
 	ck_assert_uint_eq(totals->enrollments, district[_i].enrollments);
 	ck_found(reading, SFP_ROSTER_NOTES, "several-schools", 0);
+	ck_assert_str_eq(group_of(reading, "several-schools")->first.expected, schools);
 	sfp_roster_reading_close(reading);
 	g_free(path);
 }

@@ -93,6 +93,40 @@ START_TEST(a_changed_surname_under_the_same_number_is_a_rename)
 }
 END_TEST
 
+/* An export of ours numbers people by their ids where they have no number of a source, and calls the head one of the administration. */
+START_TEST(a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number)
+{
+	const sfp_id student = known_student(_i ? "s-1" : NULL, "Девичева", "Дарья", "Дмитриевна", 20080505, &w.classes[0]);
+	const sfp_id *who[] = { &student, &w.head.person };
+	static const char *const surnames[] = { "Замужева", "Директорова" };
+	char ids[2][SFP_ID_TEXT_SIZE];
+
+	for (size_t i = 0; i < 2; i++)
+		sfp_id_to_text(who[i], ids[i]);
+	for (int round = 0; round < 2; round++) {
+		begin_roster();
+		cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);
+		cover(SFP__COVERED_STAFF, SFP__MODE_DELTA);
+		list_world(0, WORLD_STUDENTS);
+		list_student(ids[0], surnames[0], "Дарья", "Дмитриевна", 20080505, "М-11");
+		list((struct sfp__staged_person){ .source_id = ids[1], .surname = surnames[1], .given_name = "Имя", .patronymic = "Отчество",
+		                                  .roles = SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) });
+		make_plan();
+		ck_assert_int_eq(view()->reviews, 0);
+		ck_assert_int_eq(view()->changes, round ? 0 : 2);
+		ck_assert_int_eq(count_of(SFP_ROSTER_UPDATE, SFP_KIND_NONE), view()->changes);
+		apply_all(view()->changes);
+	}
+	for (size_t i = 0; i < 2; i++) {
+		sfp_person *person = person_of(who[i]);
+
+		ck_assert_str_eq(person->surname, surnames[i]);
+		ck_assert_str_eq(person->source_id, _i && !i ? "s-1" : "");
+		sfp_person_free(person);
+	}
+}
+END_TEST
+
 START_TEST(a_number_under_which_nothing_agrees_is_somebody_elses)
 {
 	known_student("s-1", "Старов", "Степан", "Сергеевич", 20080505, &w.classes[0]);
@@ -205,6 +239,48 @@ START_TEST(what_a_person_decided_is_done)
 	ck_assert_int_eq(view()->reviews, 0);
 	ck_assert_int_eq(view()->changes, 1);
 	expect_change(0, _i ? SFP_ROSTER_MOVE : SFP_ROSTER_ADD, _i ? SFP_KIND_PROMOTE : SFP_KIND_ENROL, "Одинаков Олег Олегович");
+}
+END_TEST
+
+static const struct {
+	const char *input;
+	int64_t line;
+	bool stranger;
+	const char *ru, *en;
+} astray[] = {
+	{ "students.csv", 99, false, "students.csv, строка 99", "students.csv, line 99" },
+	{ "students.csv", 1, false, "students.csv, строка 1", "students.csv, line 1" }, /* the header */
+	{ "staff.csv", 2, false, "staff.csv, строка 2", "staff.csv, line 2" },
+	{ NULL, 2, false, "строка 2", "line 2" },
+	{ "\xff", 2, false, "?, строка 2", "?, line 2" },
+	{ "students.csv", 2, true, "students.csv, строка 2", "students.csv, line 2" },
+};
+
+START_TEST(a_decision_about_nobody_or_for_a_stranger_is_refused_before_anything_is_planned)
+{
+	static const char text[] = "ФИО;Группа\nНовенький Иван;М-11\n";
+	const sfp_roster_input input = { .data = text, .length = sizeof(text) - 1, .name = "students.csv" };
+	sfp_roster_decision decisions[] = { { "students.csv", 2, SFP_ID_NONE }, { astray[_i].input, astray[_i].line, SFP_ID_NONE } };
+	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	sfp_roster_reading *reading = NULL;
+	char id[SFP_ID_TEXT_SIZE];
+
+	options.decisions = decisions;
+	options.decision_count = SFP__LENGTH(decisions);
+	if (astray[_i].stranger)
+		decisions[1].person = w.organization;
+	sfp_id_to_text(&w.organization, id);
+	if (sfp_roster_read(&input, 1, NULL, &reading) == SFP_E_UNSUPPORTED)
+		return;
+	ck_sfp_status(sfp_roster_plan_make(w.reg, &w.organization, reading, &options, &plan), SFP_E_INVALID);
+	ck_assert_ptr_null(plan);
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_RU), astray[_i].ru), "%s", sfp_registry_message_in(w.reg, SFP_RU));
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), astray[_i].en), "%s", sfp_registry_message_in(w.reg, SFP_EN));
+	ck_assert_int_eq(strstr(sfp_registry_message_in(w.reg, SFP_EN), id) != NULL, astray[_i].stranger);
+	options.decision_count = 1; /* the reading was not used up by it */
+	ck_sfp_ok(sfp_roster_plan_make(w.reg, &w.organization, reading, &options, &plan));
+	ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_ENROL), 1);
+	sfp_roster_reading_close(reading);
 }
 END_TEST
 
@@ -869,12 +945,14 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(matching, a_delta_ends_nobody_whom_it_does_not_name);
 	tcase_add_test(matching, a_delta_ends_whom_it_says_to_be_gone);
 	tcase_add_test(matching, a_changed_surname_under_the_same_number_is_a_rename);
+	tcase_add_loop_test(matching, a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number, 0, 2);
 	tcase_add_test(matching, a_number_under_which_nothing_agrees_is_somebody_elses);
 	tcase_add_test(matching, an_empty_cell_never_overwrites);
 	tcase_add_loop_test(matching, letters_that_look_alike_are_one_for_matching_and_kept_as_written, 0, SFP__LENGTH(writings));
 	tcase_add_test(matching, a_number_and_a_date_of_birth_that_were_not_known_are_filled_in);
 	tcase_add_test(matching, a_name_alone_in_another_class_is_a_person_s_to_decide);
 	tcase_add_loop_test(matching, what_a_person_decided_is_done, 0, 2);
+	tcase_add_loop_test(matching, a_decision_about_nobody_or_for_a_stranger_is_refused_before_anything_is_planned, 0, SFP__LENGTH(astray));
 	tcase_add_test(matching, who_left_is_recognised_on_return);
 	tcase_add_test(matching, namesakes_are_never_merged);
 	tcase_add_test(matching, namesakes_whom_nothing_tells_apart_wait_for_a_person);

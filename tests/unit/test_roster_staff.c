@@ -157,6 +157,30 @@ START_TEST(a_newcomer_with_a_row_for_each_office_is_one_person)
 }
 END_TEST
 
+/* The rows of two people, mixed: an office of one is not the other's. */
+START_TEST(rows_of_one_person_that_share_an_office_plan_it_once)
+{
+	static const uint32_t roles[] = { SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION),
+					  SFP_ROLE_BIT(SFP_ROLE_TEACHER), SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_COUNCIL) };
+	struct sfp__staged_person row = { .given_name = "Нина", .birth_date = 19800101, .title = "завуч" };
+
+	for (int round = 0; round < 2; round++) {
+		begin_staff();
+		list_others("");
+		for (size_t i = 0; i < 2 * SFP__LENGTH(roles); i++) {
+			row.surname = i % 2 ? "Новеньких" : "Другова";
+			row.roles = roles[i / 2];
+			list(row);
+		}
+		make_plan();
+		ck_assert_int_eq(view()->reviews, 0);
+		ck_assert_int_eq(view()->changed_people, round ? 0 : 2);
+		ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_HIRE), round ? 0 : 6);
+		apply_all(round ? 0 : 6);
+	}
+}
+END_TEST
+
 /* Rosters that do not say enough for it. */
 enum quiet { DELTA, ONE_ROLE_EACH, NO_COUNCIL_AT_ALL, LEFT_OPEN, QUIETS };
 
@@ -310,6 +334,71 @@ START_TEST(neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_li
 }
 END_TEST
 
+/* Whoever applies the plan, or signs its order, is needed to the end: what they lose they lose last. */
+static const struct {
+	const char *but; /* who stays of the two */
+	sfp_role    stays_as, kept;
+	int64_t     dismissals;
+} leaving[] = {
+	{ "Заместителева", SFP_ROLE_ADMINISTRATION, (sfp_role)0, 4 },
+	{ "Админова", SFP_ROLE_TEACHER, (sfp_role)0, 4 },
+	{ NULL, (sfp_role)0, (sfp_role)0, 5 },
+	{ "Админова", SFP_ROLE_COUNCIL, SFP_ROLE_COUNCIL, 6 }, /* of three offices */
+};
+
+START_TEST(whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once_that_is_confirmed)
+{
+	if (leaving[_i].kept) {
+		world_office(&w, &w.administrator.person, leaving[_i].kept);
+		world_office(&w, &w.administrator.person, SFP_ROLE_ADMINISTRATION);
+	}
+	begin_staff();
+	list_worker("Директоров", SFP_ROLE_BIT(SFP_ROLE_HEAD));
+	list_worker("Секретарева", SFP_ROLE_BIT(SFP_ROLE_COUNCIL));
+	list_worker("Преемников", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_TEACHER));
+	if (leaving[_i].but)
+		list_worker(leaving[_i].but, SFP_ROLE_BIT(leaving[_i].stays_as));
+	make_plan();
+	ck_assert_int_eq(view()->reviews, 0);
+	apply_confirmed();
+	ck_assert_uint_eq(offices_of(&w.administrator), _i % 2);
+	ck_assert_uint_eq(offices_of(&w.deputy), _i == 0);
+	ck_assert_uint_eq(offices_of(&w.teachers[2]), 0);
+	ck_assert_int_eq(view()->changes, leaving[_i].dismissals + 2);
+}
+END_TEST
+
+/* The first of the two that go was what the platform's administrator is. */
+START_TEST(where_that_cannot_be_the_refusal_says_that_the_plan_itself_takes_the_office)
+{
+	sfp_roster_apply_options options = under_order();
+	sfp_roster_plan_options decided = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	sfp_roster_decision decision = { STAFF_TABLE, 0, w.administrator.person };
+	sfp_roster_applied *applied = NULL;
+	char *before, *after;
+
+	world_office(&w, &w.administrator.person, SFP_ROLE_COUNCIL);
+	begin_staff();
+	list_others("Админова");
+	list_worker("Админова", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION));
+	decision.line = line_number;
+	decided.decisions = &decision;
+	decided.decision_count = 1;
+	make_plan_with(&decided);
+	ck_assert_int_eq(count_of(SFP_ROSTER_MOVE, SFP_KIND_DISMISS), 2);
+	options.confirm = view()->held_people;
+	before = dump_state();
+	ck_sfp_status(sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied), SFP_REFUSED);
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), "This very plan takes an office"), "%s", sfp_registry_message(w.reg));
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "Этот же план лишает должности"));
+	ck_assert_ptr_null(applied);
+	after = dump_state();
+	ck_assert_str_eq(before, after);
+	free(before);
+	free(after);
+}
+END_TEST
+
 static Suite *roster_staff_suite(void)
 {
 	Suite *suite = suite_create("roster_staff");
@@ -320,11 +409,15 @@ static Suite *roster_staff_suite(void)
 	tcase_add_test(tcase, a_worker_of_several_offices_loses_the_one_that_the_roster_lacks_and_the_second_import_is_empty);
 	tcase_add_test(tcase, several_rows_of_one_worker_are_all_read_before_an_office_is_lost);
 	tcase_add_test(tcase, a_newcomer_with_a_row_for_each_office_is_one_person);
+	tcase_add_test(tcase, rows_of_one_person_that_share_an_office_plan_it_once);
 	tcase_add_loop_test(tcase, what_a_roster_does_not_tell_of_is_not_lost, 0, QUIETS);
 	tcase_add_test(tcase, an_office_for_another_one_is_a_change_of_position);
 	tcase_add_test(tcase, another_title_is_a_change_of_position_but_not_for_whom_one_elects);
 	tcase_add_test(tcase, offices_that_are_given_up_for_another_one_go_with_it);
 	tcase_add_loop_test(tcase, neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_list_alone, 0, SFP__LENGTH(vital));
+	tcase_add_loop_test(tcase, whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once_that_is_confirmed, 0,
+			    SFP__LENGTH(leaving));
+	tcase_add_test(tcase, where_that_cannot_be_the_refusal_says_that_the_plan_itself_takes_the_office);
 	return suite;
 }
 

@@ -26,7 +26,7 @@ static const struct {
 	{ ":name_only", SFP_ROSTER_REVIEW_NAME_ONLY },
 };
 
-static sqlite3_stmt *prepare(struct sfp__store *staging, enum sfp__sql sql)
+sqlite3_stmt *sfp__matching_stmt(struct sfp__store *staging, enum sfp__sql sql)
 {
 	sqlite3_stmt *stmt = sfp__stmt(staging, sql);
 
@@ -38,12 +38,12 @@ static sqlite3_stmt *prepare(struct sfp__store *staging, enum sfp__sql sql)
 
 static sfp_status run(struct sfp__store *staging, enum sfp__sql sql)
 {
-	return sfp__exec(staging, prepare(staging, sql));
+	return sfp__exec(staging, sfp__matching_stmt(staging, sql));
 }
 
 static sfp_status run_with(struct sfp__store *staging, enum sfp__sql sql, const char *name, int64_t value)
 {
-	sqlite3_stmt *stmt = prepare(staging, sql);
+	sqlite3_stmt *stmt = sfp__matching_stmt(staging, sql);
 
 	sfp__bind_int(stmt, name, value);
 	return sfp__exec(staging, stmt);
@@ -96,7 +96,7 @@ static sfp_status find_namesakes(struct sfp__store *staging)
 
 	if (status != SFP_OK || !numberless)
 		return status;
-	stmt = prepare(staging, SFP__SQL_MATCHING_NAMESAKES);
+	stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_NAMESAKES);
 	sfp__bind_int(stmt, ":parents", BIT(SFP_ROLE_PARENT));
 	sfp__bind_int(stmt, ":review", SFP_ROSTER_REVIEW_NAMESAKES_HERE);
 	return sfp__exec(staging, stmt);
@@ -110,6 +110,14 @@ static sfp_status find_own_numbers(struct sfp__store *staging)
 	sfp_status status = has_row(staging, SFP__SQL_MATCHING_MAY_HAVE_OWN, &may_have);
 
 	return status == SFP_OK && may_have ? run(staging, SFP__SQL_MATCHING_OWN_NUMBER) : status;
+}
+
+/* Once everybody is known, nothing goes by them any more. */
+static sfp_status forget_own_numbers(struct sfp__store *staging)
+{
+	static const enum sfp__sql forgetting[] = { SFP__SQL_MATCHING_OWN_DROPPED, SFP__SQL_MATCHING_OWN_RESTORED };
+
+	return run_all(staging, forgetting, SFP__LENGTH(forgetting));
 }
 
 static bool same_folded(const char *a, const char *b)
@@ -242,7 +250,7 @@ static sfp_status take_decisions(struct sfp__store *staging, const sfp_roster_pl
 /* Other systems have no word for it but one of the administration's. */
 static sfp_status see_heads(struct sfp__store *staging)
 {
-	sqlite3_stmt *stmt = prepare(staging, SFP__SQL_MATCHING_HEADS);
+	sqlite3_stmt *stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_HEADS);
 
 	sfp__bind_int(stmt, ":administration", BIT(SFP_ROLE_ADMINISTRATION));
 	sfp__bind_int(stmt, ":head", BIT(SFP_ROLE_HEAD));
@@ -284,6 +292,8 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_REST);
 	if (status == SFP_OK)
+		status = forget_own_numbers(staging);
+	if (status == SFP_OK)
 		status = see_heads(staging);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_BONDS);
@@ -292,7 +302,7 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 
 static sfp_status read_roles_told(struct sfp__store *staging, struct sfp__totals *totals)
 {
-	sqlite3_stmt *stmt = prepare(staging, SFP__SQL_MATCHING_ROLES_TOLD);
+	sqlite3_stmt *stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_ROLES_TOLD);
 	sfp_status status = sfp__step_row(staging, stmt);
 
 	if (status != SFP_OK)

@@ -282,6 +282,8 @@ sfp_status sfp__plan_make(sfp_registry *reg, const sfp_id *organization, struct 
 	sfp_status status = plan ? check_day(reg, options->effective_on) : SFP_E_NO_MEMORY;
 
 	if (status == SFP_OK)
+		status = sfp__plan_expect_decisions(reg, organization, staging, options);
+	if (status == SFP_OK)
 		status = act_of(reg, organization, &act);
 	if (status == SFP_OK)
 		status = sfp__store_extend(staging, sfp__sql_schema_matching);

@@ -31,6 +31,7 @@ struct sfp__planning {
 	enum sfp__mode                 modes[SFP__COVERED_END];
 	struct sfp__totals             totals;
 	int64_t                        rejected; /* rows that were not taken */
+	int64_t                        classless; /* students who come, and for whom the roster names no class */
 	int64_t                        done, total; /* of what the caller is told: whom the registry has, and twice who was read */
 };
 /* So much more is done. */
@@ -39,6 +40,10 @@ void sfp__planning_tell(struct sfp__planning *planning, int64_t more);
 /* The plan for a roster that was read: the staging is used up, but stays the caller's. */
 sfp_status sfp__plan_make(sfp_registry *reg, const sfp_id *organization, struct sfp__store *staging,
                           const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan);
+
+/* plan_decisions.c: SFP_E_INVALID, and says it, where a decision is about no row of the roster, or names somebody whom the registry lacks. */
+sfp_status sfp__plan_expect_decisions(sfp_registry *reg, const sfp_id *organization, struct sfp__store *staging,
+                                      const sfp_roster_plan_options *options);
 
 /* A row of the staging's comparison becomes rows of the plan. */
 typedef sfp_status sfp__plan_row(struct sfp__planning *planning, sqlite3_stmt *row);

@@ -9,6 +9,9 @@
 #define PROGRESS_CHANGES 512
 #define MANY_CHANGES     10000 /* from here on a wider cache is worth its memory */
 
+/* Whoever applies a plan, or signs its order, is needed as who they are: what ends their offices is made last. */
+enum turn { TURN_OTHERS, TURN_ORDERER, TURN_ACTOR };
+
 /* A class of the plan that had no id before. */
 struct made_class {
 	int64_t seq;
@@ -22,6 +25,7 @@ struct applying {
 	const sfp_roster_apply_options *options;
 	uint32_t                        parts;
 	bool                            lifted;
+	bool                            taken; /* an office of whoever applies the plan, or signs its order */
 	sfp_roster_applied             *applied;
 	struct sfp__store              *added; /* ids of new people of whom several changes speak; NULL: nobody yet */
 	int64_t                         last_seq; /* of the last one added */
@@ -356,6 +360,21 @@ static sfp_status say_where(struct applying *applying, sqlite3_stmt *row, sfp_st
 	return status;
 }
 
+/* Of several offices the first one may have been what everything rests on; the refusal knows nothing of the plan. */
+static sfp_status say_taken(struct applying *applying, sfp_status status)
+{
+	const struct sfp_registry *reg = applying->reg;
+
+	if (status == SFP_REFUSED && applying->taken && reg->message_en.length)
+		sfp__registry_say(applying->reg,
+		                  SFP__PICK_RU " Этот же план лишает должности того, кто его применяет или подписал приказ: "
+		                  "пусть это сделает другой.",
+		                  SFP__PICK_EN " This very plan takes an office from whoever applies it, or signs its order: "
+		                  "let somebody else do that.",
+		                  reg->message_ru.data, reg->message_en.data);
+	return status;
+}
+
 static void tell(struct applying *applying)
 {
 	const sfp_roster_apply_options *options = applying->options;
@@ -365,18 +384,31 @@ static void tell(struct applying *applying)
 		options->progress(options->progress_context, (size_t)applying->done, (size_t)applying->total);
 }
 
-static sfp_status make_changes(struct applying *applying)
+static sqlite3_stmt *changes_of(const struct applying *applying, enum turn turn)
 {
-	struct sfp__store *store = applying->plan->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_PLAN_APPLY_LIST);
-	sfp_status status;
+	sqlite3_stmt *stmt = sfp__stmt(applying->plan->store, SFP__SQL_PLAN_APPLY_LIST);
 
 	sfp__bind_int(stmt, ":parts", applying->parts);
 	sfp__bind_int(stmt, ":lifted", applying->lifted);
+	sfp__bind_int(stmt, ":turn", turn);
+	sfp__bind_int(stmt, ":dismiss", SFP_KIND_DISMISS);
+	sfp__bind_int(stmt, ":change_position", SFP_KIND_CHANGE_POSITION);
+	sfp__bind_id(stmt, ":actor", &applying->importing->actor.person);
+	sfp__bind_id(stmt, ":orderer", &applying->importing->orderer.person);
+	return stmt;
+}
+
+static sfp_status make_changes(struct applying *applying, enum turn turn)
+{
+	struct sfp__store *store = applying->plan->store;
+	sqlite3_stmt *stmt = changes_of(applying, turn);
+	sfp_status status;
+
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		status = make_change(applying, stmt);
 		if (status != SFP_OK)
-			return say_where(applying, stmt, status);
+			return say_taken(applying, say_where(applying, stmt, status));
+		applying->taken = turn != TURN_OTHERS;
 		tell(applying);
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
@@ -440,8 +472,8 @@ static sfp_status make(struct applying *applying, int64_t newcomers)
 {
 	sfp_status status = sfp__importing_record(applying->importing);
 
-	if (status == SFP_OK)
-		status = make_changes(applying);
+	for (int turn = TURN_OTHERS; turn <= TURN_ACTOR && status == SFP_OK; turn++)
+		status = make_changes(applying, (enum turn)turn);
 	/* What the record says was counted before; a plan that says otherwise contradicts itself. */
 	return status == SFP_OK && applying->people_added != newcomers ? SFP_E_CORRUPT : status;
 }

@@ -323,7 +323,15 @@ static sfp_status student(struct sfp__planning *planning, sqlite3_stmt *row)
 	change = studies ? student_moves(row) : student_comes(row);
 	if (is_there) /* or is made before anybody comes */
 		change.class_to = sfp__column_int(row, REST + 2);
+	if (!names_class && change.kind != SFP_KIND_LEAVE_END)
+		planning->classless++;
 	return sfp__planning_put_about(planning, row, &change);
+}
+
+/* Else nobody would know before looking for them in their classes. */
+static sfp_status note_classless(struct sfp__planning *planning)
+{
+	return planning->classless ? sfp__planning_note(planning, SFP_ROSTER_NOTE_CLASSLESS, "", planning->classless) : SFP_OK;
 }
 
 static sfp_status leaving_student(struct sfp__planning *planning, sqlite3_stmt *row)
@@ -393,7 +401,7 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 
 static sqlite3_stmt *with(struct sfp__planning *planning, enum sfp__sql sql, const char *name, int64_t value)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->staging, sql);
+	sqlite3_stmt *stmt = sfp__matching_stmt(planning->staging, sql);
 
 	if (name)
 		sfp__bind_int(stmt, name, value);
@@ -447,5 +455,7 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 
 	for (size_t i = 0; i < SFP__LENGTH(steps) && status == SFP_OK; i++)
 		status = sfp__planning_for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value), steps[i].act);
+	if (status == SFP_OK)
+		status = note_classless(planning);
 	return status == SFP_OK ? all_ends(planning) : status;
 }

@@ -37,8 +37,8 @@ sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, s
 	sfp__registry_begin_call(reg);
 	if (sfp_roster_reading_totals(reading)->refused)
 		return sfp__registry_answer(reg, refuse_reading(reg));
-	reading->planned = true;
 	status = sfp__plan_make(reg, organization, sfp__reading_staging(reading), options ? options : &by_default, ret_plan);
+	reading->planned = status != SFP_E_INVALID; /* which is found before anything is compared */
 	say_disk(reg, status);
 	return sfp__registry_answer(reg, status);
 }

@@ -126,8 +126,10 @@ static const struct naming notes[] = {
 	                                    "students are enrolled without a class" },
 	[SFP_ROSTER_NOTE_TEACHING] = { "teaching", "предметы и кто их ведёт план не меняет: запишите это отдельно",
 	                               "subjects, and who teaches them, are not planned: record that by itself" },
+	[SFP_ROSTER_NOTE_CLASSLESS] = { "classless", "список не называет группы тем, кто приходит учиться: они зачисляются без группы",
+	                                "the roster names no class for students who come: they are enrolled without one" },
 };
-_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_TEACHING + 1, "every note has its name");
+_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_CLASSLESS + 1, "every note has its name");
 
 static const struct naming *naming_of_note(sfp_roster_note_code code)
 {

@@ -77,7 +77,7 @@ static sfp_status change_position(struct sfp__planning *planning, sqlite3_stmt *
 sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row)
 {
 	const struct work work = work_of(planning, number(row, 5), number(row, 1), number(row, 2), number(row, 6) != 0);
-	int64_t listed = number(row, 0) & STAFF, lacking = listed & ~work.held;
+	int64_t listed = number(row, 0) & STAFF, lacking = listed & ~work.held, planned = number(row, 7);
 	sfp_roster_part part = is_another(&work) ? SFP_ROSTER_MOVE : SFP_ROSTER_ADD;
 	sfp_status status = SFP_OK;
 
@@ -88,7 +88,7 @@ sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *ro
 	if (is_exchange(&work))
 		return change_position(planning, row, only_one(work.listed));
 	for (size_t i = 0; i < SFP__LENGTH(offices) && status == SFP_OK; i++)
-		if (lacking & BIT(offices[i]))
+		if (lacking & ~planned & BIT(offices[i]))
 			status = hire(planning, row, part, offices[i]);
 	return status;
 }

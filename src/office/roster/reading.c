@@ -6,6 +6,8 @@
 #include "office/roster/reading.h"
 #include "office/roster/spreadsheet.h"
 
+#define SCHOOLS_LISTED 10 /* of a set of many, enough to see what is wanted */
+
 /* A set in the reading. */
 struct set {
 	struct sfp__roster roster;
@@ -214,6 +216,39 @@ static sfp_status take_others(struct set *set)
 	return status;
 }
 
+/* The numbers by which a school is chosen, with their names: neither tells of any person. */
+static sfp_status list_schools(struct set *set, struct sfp__buffer *list)
+{
+	struct sfp__store *staging = set->roster.staging;
+	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ORG_SCHOOL_LIST);
+	int listed = 0;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":limit", SCHOOLS_LISTED + 1);
+	while ((status = sfp__step_row(staging, stmt)) == SFP_OK) {
+		const char *number = sfp__column_text(stmt, 0), *name = sfp__column_text(stmt, 1);
+
+		if (++listed > SCHOOLS_LISTED)
+			sfp__buffer_add_text(list, "; …");
+		else
+			sfp__buffer_addf(list, "%s%s (%s)", listed > 1 ? "; " : "", number ? number : "", name ? name : "");
+	}
+	if (status != SFP_E_NOT_FOUND)
+		return status;
+	return list->failed ? SFP_E_NO_MEMORY : sfp__store_status(staging);
+}
+
+static sfp_status say_schools(struct set *set, enum sfp__finding_code code, sfp_roster_severity severity)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer list = { 0 };
+	sfp_status status = list_schools(set, &list);
+
+	if (status != SFP_OK)
+		return status;
+	return sfp__found(set->roster.staging, code, severity,
+			  &(struct sfp__spot){ .file = set->orgs_file, .expected = list.length ? list.data : NULL });
+}
+
 static sfp_status check_schools(struct set *set)
 {
 	const char *school = set->roster.options->school;
@@ -225,10 +260,10 @@ static sfp_status check_schools(struct set *set)
 		sfp__bind_text(stmt, ":source_id", school);
 	status = sfp__step_row(set->roster.staging, stmt);
 	if (school && status == SFP_E_NOT_FOUND)
-		return set->orgs_file ? say(set, SFP__FOUND_UNKNOWN_SCHOOL, SFP_ROSTER_REFUSES, set->orgs_file, NULL) : SFP_OK;
+		return set->orgs_file ? say_schools(set, SFP__FOUND_UNKNOWN_SCHOOL, SFP_ROSTER_REFUSES) : SFP_OK;
 	count = status == SFP_OK && !school ? sfp__column_int(stmt, 0) : 0;
 	sqlite3_reset(stmt);
-	return status == SFP_OK && count > 1 ? say(set, SFP__FOUND_SEVERAL_SCHOOLS, SFP_ROSTER_NOTES, set->orgs_file, NULL) : status;
+	return status == SFP_OK && count > 1 ? say_schools(set, SFP__FOUND_SEVERAL_SCHOOLS, SFP_ROSTER_NOTES) : status;
 }
 
 static sfp_status read_oneroster(struct set *set)

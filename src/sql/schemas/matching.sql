@@ -17,7 +17,8 @@ CREATE TABLE known ( -- everybody of the organisation whose data were not erased
 	held       INTEGER NOT NULL, -- how many offices are open
 	title      TEXT    NOT NULL, -- of the only one that is open
 	vital      INTEGER NOT NULL, -- the head, or an administrator of the platform
-	administers INTEGER NOT NULL -- 1: such an administrator
+	administers INTEGER NOT NULL, -- 1: such an administrator
+	kept       TEXT              -- their number of a source, while source_id is the one that an export of ours gave them; NULL: it did not
 ) STRICT;
 
 CREATE TABLE known_class ( -- open classes, and names that the nomenclature has without a class
