@@ -224,6 +224,22 @@ sfp_status sfp__text_fold(const char *text, struct sfp__buffer *buffer)
 	return SFP_OK;
 }
 
+sfp_status sfp__full_name_fold(const char *surname, const char *given_name, const char *patronymic, struct sfp__buffer *buffer)
+{
+	const char *const parts[] = { surname, given_name, patronymic };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer whole = { 0 };
+	sfp_status status;
+
+	for (size_t i = 0; i < SFP__LENGTH(parts); i++) {
+		sfp__buffer_add_text(&whole, parts[i] ? parts[i] : "");
+		sfp__buffer_add_byte(&whole, ' ');
+	}
+	if (whole.failed)
+		return SFP_E_NO_MEMORY;
+	status = sfp__text_fold(whole.data, buffer);
+	return status == SFP_OK && buffer->failed ? SFP_E_NO_MEMORY : status;
+}
+
 /* ---- names of classes ---- */
 
 static bool is_quote(uint32_t code)

@@ -30,6 +30,8 @@ void sfp__buffer_add_repaired(struct sfp__buffer *buffer, const char *text);
  * shown to nobody.
  * SFP_E_INVALID if the text is not UTF-8; a buffer that ran out of memory says so itself. */
 sfp_status sfp__text_fold(const char *text, struct sfp__buffer *buffer);
+/* The same for a person's full name; NULL counts as "". SFP_E_NO_MEMORY. */
+sfp_status sfp__full_name_fold(const char *surname, const char *given_name, const char *patronymic, struct sfp__buffer *buffer);
 
 /* The same for the name of a class, of which schools write one in many ways: 7А, 7-а, 7 "А", 7 «А» класс, гр. М-11. Quotes and the word
  * for class go; a single letter stands at its number. */

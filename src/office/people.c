@@ -31,10 +31,12 @@ sfp_status sfp__class_name_folded(struct sfp__arena *arena, const char *text, co
 
 static sfp_status fold_whole(struct sfp__arena *arena, struct sfp__name *name)
 {
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer whole = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status = sfp__full_name_fold(name->surname, name->given_name, name->patronymic, &fold);
 
-	sfp__buffer_addf(&whole, "%s %s %s", name->surname, name->given_name, name->patronymic);
-	return whole.failed ? SFP_E_NO_MEMORY : sfp__name_fold(arena, whole.data, &name->fold);
+	if (status == SFP_OK)
+		name->fold = sfp__arena_text(arena, fold.length ? fold.data : "", fold.length);
+	return status == SFP_OK && !name->fold ? SFP_E_NO_MEMORY : status;
 }
 
 /* The cells are tidy: one blank between words. Whatever follows the second is the patronymic («Эльчин оглы»). */

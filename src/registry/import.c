@@ -121,7 +121,7 @@ sfp_status sfp__importing_add_person(struct sfp__importing *importing, const sfp
 	sfp__verb_part_next(&importing->part);
 	status = sfp__person_make(&importing->part, draft, &person);
 	if (status == SFP_OK)
-		*ret_id = person->head.id;
+		*ret_id = importing->part.newcomer = person->head.id;
 	return sfp__verb_part_end(&importing->whole, &importing->part, status);
 }
 
@@ -222,7 +222,10 @@ sfp_status sfp__importing_move(struct sfp__importing *importing, const sfp_movem
 	if (status == SFP_OK)
 		status = fire(importing, &importing->ordering, &order);
 	importing->part.defer = false;
-	return status == SFP_OK ? fire(importing, &importing->part, &apply) : status;
+	if (status == SFP_OK)
+		status = fire(importing, &importing->part, &apply);
+	importing->part.newcomer = (sfp_id)SFP_ID_NONE;
+	return status;
 }
 
 /* ---- end ---- */

@@ -62,10 +62,13 @@ sfp_status sfp__movement_fill(const sfp_movement_form *form, sfp_movement *movem
 /* Their names do not matter here. */
 static sfp_status expect_person(struct sfp__verb *verb, const sfp_id *id)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_EXISTS);
+	sqlite3_stmt *stmt;
 	sfp_id found;
 	sfp_status status;
 
+	if (sfp__verb_knows_newcomer(verb, id))
+		return SFP_OK;
+	stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_EXISTS);
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":id", id);
 	status = sfp__verb_find(verb, stmt, &found);

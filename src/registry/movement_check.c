@@ -94,8 +94,11 @@ static sfp_status check_not_enrolled(struct sfp__verb *verb, sfp_movement *movem
 		"the person is enrolled on that day or later: use transfer_class"
 	};
 	bool found = false;
-	sfp_status status = is_found(verb, ask(verb, SFP__SQL_MOVEMENT_ENROLLMENT_AHEAD, movement), &found);
+	sfp_status status;
 
+	if (sfp__verb_knows_newcomer(verb, &movement->person))
+		return SFP_OK;
+	status = is_found(verb, ask(verb, SFP__SQL_MOVEMENT_ENROLLMENT_AHEAD, movement), &found);
 	if (found)
 		*ret_why = &enrolled;
 	return status;

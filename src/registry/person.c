@@ -48,20 +48,9 @@ static void clear_buffer(struct sfp__buffer *buffer)
 
 static sfp_status fold_name(sfp_person *person)
 {
-	SFP__CLEANUP(clear_buffer) struct sfp__buffer name = { 0 };
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer fold = { 0 };
-	sfp_status status;
+	sfp_status status = sfp__full_name_fold(person->surname, person->given_name, person->patronymic, &fold);
 
-	sfp__buffer_add_text(&name, person->surname);
-	sfp__buffer_add_byte(&name, ' ');
-	sfp__buffer_add_text(&name, person->given_name);
-	sfp__buffer_add_byte(&name, ' ');
-	sfp__buffer_add_text(&name, person->patronymic);
-	if (name.failed)
-		return SFP_E_NO_MEMORY;
-	status = sfp__text_fold(name.data, &fold);
-	if (status == SFP_OK && fold.failed)
-		status = SFP_E_NO_MEMORY;
 	return status == SFP_OK ? sfp__record_set(&person->name_fold, fold.data) : status;
 }
 

@@ -224,6 +224,11 @@ sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *re
 	return sfp__find_id(verb->reg->store, stmt, ret_id);
 }
 
+bool sfp__verb_knows_newcomer(const struct sfp__verb *verb, const sfp_id *person)
+{
+	return !sfp_id_is_none(person) && sfp_id_equal(&verb->newcomer, person);
+}
+
 /* ---- once ---- */
 
 /* The length goes first, so that no two lists of arguments read alike. */

@@ -103,6 +103,8 @@ struct sfp__verb {
 
 	/* Of a verb that writes thousands of entries: the trail's edge, read once and written once, at the end. NULL: each entry does. */
 	struct sfp__merkle    *tree;
+	/* Whom it has just added, and has recorded nothing else of yet: nobody needs to look. None: look. */
+	sfp_id                 newcomer;
 	/* The record of which several entries are written at once, and but one row: in its last state, when `defer` is off again. */
 	bool                   defer;
 	const sfp_record      *unwritten;
@@ -137,6 +139,9 @@ sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *enti
 sfp_status sfp__verb_expect(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id);
 /* Runs a bound statement that selects ids (id in column 0): the first one; SFP_E_NOT_FOUND where there is none. */
 sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *ret_id);
+
+/* Is it whom the verb has just added, and nothing else is recorded of? */
+bool sfp__verb_knows_newcomer(const struct sfp__verb *verb, const sfp_id *person);
 
 /* Arguments that are no members of the record which sfp__verb_once() is called with: they are told before it, always in the same order,
  * for the same key with another reason or another day stands for another change. They may be told before sfp__verb_begin(). A NULL is

@@ -112,13 +112,19 @@ SELECT code, name, count FROM note ORDER BY seq;
 
 -- name: plan_class_list
 -- Classes that are made, and that gain or lose somebody.
-SELECT k.name, k.id, k.now,
-       (SELECT count(*) FROM change WHERE class_to = k.seq AND part = 1 AND kind NOT IN (0, :homeroom)),
-       (SELECT count(*) FROM change WHERE class_to = k.seq AND part = 3 AND kind <> :homeroom),
-       (SELECT count(*) FROM change WHERE class_from = k.seq AND part = 3 AND kind <> :homeroom),
-       (SELECT count(*) FROM change WHERE class_from = k.seq AND part = 4)
-  FROM class AS k
- WHERE k.seq IN (SELECT class_to FROM change WHERE class_to IS NOT NULL UNION SELECT class_from FROM change WHERE class_from IS NOT NULL)
+SELECT k.name, k.id, k.now, sum(c.added), sum(c.arrived), sum(c.moved), sum(c.ended)
+  FROM (SELECT class_to AS class, count(*) FILTER (WHERE part = 1 AND kind NOT IN (0, :homeroom)) AS added,
+               count(*) FILTER (WHERE part = 3 AND kind <> :homeroom) AS arrived, 0 AS moved, 0 AS ended
+          FROM change
+         WHERE class_to IS NOT NULL
+         GROUP BY class_to
+         UNION ALL
+        SELECT class_from, 0, 0, count(*) FILTER (WHERE part = 3 AND kind <> :homeroom), count(*) FILTER (WHERE part = 4)
+          FROM change
+         WHERE class_from IS NOT NULL
+         GROUP BY class_from) AS c
+  JOIN class AS k ON k.seq = c.class
+ GROUP BY k.seq
  ORDER BY k.name, k.seq;
 
 -- name: plan_change_list

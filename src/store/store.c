@@ -493,7 +493,7 @@ sfp_status sfp__store_open_document(const char *path, const char *schema, struct
 
 void sfp__store_widen(struct sfp__store *store)
 {
-	sqlite3_exec(store->db, "PRAGMA cache_size = -16384", NULL, NULL, NULL);
+	sqlite3_exec(store->db, "PRAGMA cache_size = -24576", NULL, NULL, NULL);
 }
 
 void sfp__store_narrow(struct sfp__store *store)

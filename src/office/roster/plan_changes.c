@@ -203,23 +203,11 @@ static const char *one_of(sqlite3_stmt *row, int said, int known)
 	return *value ? value : text(row, known);
 }
 
-static sfp_status folded(const struct card *card, struct sfp__buffer *fold)
-{
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer name = { 0 };
-	sfp_status status;
-
-	sfp__buffer_addf(&name, "%s %s %s", card->surname, card->given_name, card->patronymic);
-	if (name.failed)
-		return SFP_E_NO_MEMORY;
-	status = sfp__text_fold(name.data, fold);
-	return status == SFP_OK && fold->failed ? SFP_E_NO_MEMORY : status;
-}
-
 /* Empty cells change nothing, nor does another way of writing the same name. */
 static sfp_status is_renamed(sqlite3_stmt *row, const struct card *card, bool *ret_renamed)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	sfp_status status = folded(card, &fold);
+	sfp_status status = sfp__full_name_fold(card->surname, card->given_name, card->patronymic, &fold);
 
 	*ret_renamed = status == SFP_OK && strcmp(fold.length ? fold.data : "", text(row, REST)) != 0;
 	return status;

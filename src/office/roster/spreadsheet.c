@@ -602,8 +602,10 @@ static sfp_status is_repeated(struct sfp__load *load, bool *ret_repeated)
 	sqlite3_stmt *stmt;
 	sfp_status status;
 
-	for (size_t i = load->of_rejected; i < load->columns && i < load->row->count; i++)
-		sfp__buffer_addf(&key, "%s\n", load->cells[i]);
+	for (size_t i = load->of_rejected; i < load->columns && i < load->row->count; i++) {
+		sfp__buffer_add_text(&key, load->cells[i]);
+		sfp__buffer_add_byte(&key, '\n');
+	}
 	if (key.failed)
 		return SFP_E_NO_MEMORY;
 	stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_KEY_INSERT);

@@ -34,24 +34,10 @@ static sfp_status insert(struct sfp__store *staging, sqlite3_stmt *stmt, int64_t
 	return SFP_OK;
 }
 
-static sfp_status fold_name(const struct sfp__staged_person *person, struct sfp__buffer *fold)
-{
-	const char *parts[] = { person->surname, person->given_name, person->patronymic };
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer whole = { 0 };
-	sfp_status status;
-
-	for (size_t i = 0; i < SFP__LENGTH(parts); i++)
-		sfp__buffer_addf(&whole, "%s%s", i ? " " : "", parts[i] ? parts[i] : "");
-	if (whole.failed)
-		return SFP_E_NO_MEMORY;
-	status = sfp__text_fold(whole.data, fold);
-	return status == SFP_OK && fold->failed ? SFP_E_NO_MEMORY : status;
-}
-
 sfp_status sfp__stage_person(struct sfp__store *staging, const struct sfp__staged_person *person, int64_t *ret_seq)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	sfp_status status = fold_name(person, &fold);
+	sfp_status status = sfp__full_name_fold(person->surname, person->given_name, person->patronymic, &fold);
 	sqlite3_stmt *stmt;
 
 	if (status != SFP_OK)
