@@ -147,7 +147,7 @@ class TheMatrix(unittest.TestCase):
         policy = Policy.builtin()
         self.assertIn("Матрица полномочий", policy.matrix())
         self.assertTrue(policy.matrix("html", "en").startswith("<!DOCTYPE html>"))
-        self.assertTrue(policy.matrix("csv", "en").startswith('\ufeff"Section","Action",'))
+        self.assertTrue(policy.matrix("csv", "en").startswith("\ufeffSection,Action,"))
         with self.assertRaises(KeyError):
             policy.matrix("pdf")
 
