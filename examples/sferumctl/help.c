@@ -59,6 +59,7 @@ static void put_option_help(const struct ctl_option *option, FILE *file)
 	if (!text)
 		return;
 	put_name(option, text);
+	fputs(!strcmp(option->name, "out") ? ", -o" : "", text);
 	fclose(text);
 	fprintf(file, "  %-22s %s\n", name, _(option->help));
 	free(name);

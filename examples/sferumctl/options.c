@@ -357,16 +357,27 @@ static enum ctl_exit check_required(const struct ctl *ctl)
 	return CTL_DONE;
 }
 
+/* The two that everybody types, by the names that everybody knows. */
+static void spell_out(char **word)
+{
+	static char help[] = "--help", out[] = "--out";
+
+	if (!strcmp(*word, "-h"))
+		*word = help;
+	else if (!strcmp(*word, "-o"))
+		*word = out;
+}
+
 enum ctl_exit ctl_parse(struct ctl *ctl, int argc, char **argv)
 {
 	enum ctl_exit code = CTL_DONE;
 	bool words_only = false;
 
 	for (int i = 1; i < argc && code == CTL_DONE; i++) {
+		if (!words_only)
+			spell_out(&argv[i]);
 		if (!words_only && !strcmp(argv[i], "--"))
 			words_only = true;
-		else if (!words_only && !strcmp(argv[i], "-h"))
-			ctl->globals[CTL_G_HELP].text = "";
 		else if (!words_only && !strncmp(argv[i], "--", 2))
 			code = take_option(ctl, argc, argv, &i);
 		else if (!words_only && argv[i][0] == '-' && argv[i][1])

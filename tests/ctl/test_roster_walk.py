@@ -42,7 +42,7 @@ class Walk(College):
 
     def plan(self, expected, *files):
         self.plans += 1
-        out, err = self.say(expected, "roster", "plan", *(files or self.files), "--out", str(self.folder / f"plan{self.plans}"))
+        out, err = self.say(expected, "roster", "plan", *(files or self.files), "-o", str(self.folder / f"plan{self.plans}"))
         return out, err
 
     def take(self, *words, expected=DONE):
