@@ -194,7 +194,8 @@ SELECT c.seq, c.kind, c.person, c.role, c.title, c.what, p.id, p.source_id, p.su
   LEFT JOIN class AS ct ON ct.seq = c.class_to
   LEFT JOIN person AS s ON s.seq = c.student
   LEFT JOIN input AS i ON i.seq = c.file
- WHERE CASE WHEN c.kind NOT IN (:dismiss, :change_position) THEN 0 WHEN p.id = :actor THEN 2 WHEN p.id = :orderer THEN 1 ELSE 0 END = :turn
+ WHERE (:turn = 0 OR c.kind IN (:dismiss, :change_position))
+   AND CASE WHEN c.kind NOT IN (:dismiss, :change_position) THEN 0 WHEN p.id = :actor THEN 2 WHEN p.id = :orderer THEN 1 ELSE 0 END = :turn
    AND ((:parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0))
         OR (c.person IS NULL
             AND EXISTS (SELECT 1 FROM change AS u INDEXED BY change_by_class_to
