@@ -598,14 +598,40 @@ static enum ctl_exit put_applied(struct ctl *ctl, const sfp_roster_applied *appl
 static sfp_status apply_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options, sfp_roster_applied **ret)
 {
 	struct ctl_bar bar = { .shown = false };
-	sfp_status status = ctl->dry_run ? sfp_batch_begin(ctl->registry) : SFP_OK;
+	sfp_status status;
 
 	options->progress = ctl_bar_begin(ctl, &bar);
 	options->progress_context = &bar;
-	if (status == SFP_OK)
-		status = sfp_roster_plan_apply(ctl->registry, &ctl->actor, plan, options, ret);
+	status = sfp_roster_plan_apply(ctl->registry, &ctl->actor, plan, options, ret);
 	ctl_bar_end(&bar);
 	return status;
+}
+
+/* Whoever sits at the terminal sees what is held, and lifts it by typing of how many people; anything else leaves it held. */
+static bool is_typed(struct ctl *ctl, const sfp_roster_plan *plan, int64_t people)
+{
+	char line[64] = "", *end = line;
+
+	if (ctl->json || ctl->quiet || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return false;
+	put_holds(ctl, sfp_roster_plan_look(plan));
+	fflush(stdout);
+	fprintf(stderr, _("held: %lld people. To apply that as well, type their number; else press Enter: "), (long long)people);
+	if (!fgets(line, sizeof(line), stdin))
+		return false;
+	return strtoll(line, &end, 10) == people && end > line && !end[strspn(end, " \t\r\n")];
+}
+
+static sfp_status apply_or_ask(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options, sfp_roster_applied **ret)
+{
+	sfp_status status = apply_plan(ctl, plan, options, ret);
+
+	if (status != SFP_OK || !(*ret)->held || options->confirm || !is_typed(ctl, plan, (*ret)->held_people))
+		return status;
+	options->confirm = (*ret)->held_people;
+	sfp_roster_applied_free(*ret);
+	*ret = NULL;
+	return apply_plan(ctl, plan, options, ret);
 }
 
 static enum ctl_exit apply_run(struct ctl *ctl)
@@ -624,7 +650,9 @@ static enum ctl_exit apply_run(struct ctl *ctl)
 	options.ground = ctl_text(ctl, "ground");
 	options.orderer = *ctl_id(ctl, "orderer");
 	options.confirm = ctl_number(ctl, "confirm");
-	status = apply_plan(ctl, plan, &options, &applied);
+	status = ctl->dry_run ? sfp_batch_begin(ctl->registry) : SFP_OK;
+	if (status == SFP_OK)
+		status = apply_or_ask(ctl, plan, &options, &applied);
 	if (status != SFP_OK)
 		code = ctl_fail_status(ctl, status);
 	else

@@ -151,6 +151,31 @@ class Plan(College):
         self.assertIn("--confirm 1", err)
         self.assertEqual(self.done("roster", "apply", self.plan, *self.under, "--confirm", "1")["changes"], 1)
 
+    def typed(self, answer):
+        """The exit code and what is said where somebody sits at the terminal and types that."""
+        leader, follower = pty.openpty()
+        words = ("--registry", str(self.registry), "roster", "apply", self.plan, *self.under)
+        with subprocess.Popen([PROGRAM, *words], stdin=follower, stdout=subprocess.PIPE, stderr=follower, env=environment()) as process:
+            os.close(follower)
+            os.write(leader, answer)
+            out = process.stdout.read().decode()
+        said = os.read(leader, 65536).decode()
+        os.close(leader)
+        return process.returncode, out, said
+
+    def test_what_is_held_is_lifted_by_typing_the_number_of_people(self):
+        self.ctl("roster", "plan", self.write("a.csv", "Щукин Пётр;01.03.2009;ИС-11"), "--out", self.plan)
+        self.done("roster", "apply", self.plan, *self.under)
+        os.unlink(self.plan)
+        self.planned(HELD, self.write("b.csv"), "--out", self.plan)
+        for answer in (b"\n", b"2\n", b"1 or so\n", b"\x04"):
+            code, out, said = self.typed(answer)
+            self.assertEqual(code, HELD, said)
+            self.assertIn("nothing but its header", out)
+            self.assertIn("type their number", said)
+        self.assertEqual(self.typed(b"1\n")[0], DONE)
+        self.assertEqual(len(self.done("roster", "list")["records"]), 2)
+
     def test_an_export_is_a_folder_or_an_archive_and_overwrites_nothing(self):
         where = self.folder / "out"
         words = ("roster", "export", "--format", "oneroster-1.2", "--out")
