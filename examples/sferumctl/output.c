@@ -194,9 +194,9 @@ static json_t *refusal_json(const sfp_refusal *refusal)
 	for (size_t i = 0; i < refusal->norm_count; i++)
 		json_array_append_new(norms, json_pack("{s:s, s:s}", "norm", refusal->norms[i].code, "clause",
 						       refusal->norms[i].clause));
-	for (int fact = 1; fact < SFP_FACT_END; fact++)
-		if (sfp_facts_has(&refusal->missing, (sfp_fact)fact) && sfp_fact_name((sfp_fact)fact))
-			json_array_append_new(missing, json_string(sfp_fact_name((sfp_fact)fact)));
+	for (sfp_fact fact = (sfp_fact)0; (fact = sfp_facts_next(&refusal->missing, fact));)
+		if (sfp_fact_name(fact))
+			json_array_append_new(missing, json_string(sfp_fact_name(fact)));
 	json_object_set_new(error, "reason", json_string(sfp_reason_name(refusal->reason)));
 	json_object_set_new(error, "clause", json_string(refusal->clause ? refusal->clause : ""));
 	json_object_set_new(error, "basis", norms);

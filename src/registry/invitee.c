@@ -102,9 +102,9 @@ static sfp_status make_room(struct list *list)
 
 static const char *keep_text(struct list *list, sqlite3_stmt *stmt, int column)
 {
-	const char *text = sfp__column_text(stmt, column);
+	const char *text = sfp__column_said(stmt, column);
 
-	return sfp__arena_text(&list->arena, text ? text : "", text ? strlen(text) : 0);
+	return sfp__arena_text(&list->arena, text, strlen(text));
 }
 
 static sfp_status add(struct list *list, sqlite3_stmt *stmt)

@@ -184,7 +184,7 @@ SELECT count(*)
          WHERE c.student IS NOT NULL AND :parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0));
 
 -- name: plan_apply_list
--- :turn 0 all but 1 what ends an office of whoever signs the order, and 2 of whoever applies the plan: both are needed until then.
+-- :pass 0 all but 1 what ends an office of whoever signs the order, and 2 of whoever applies the plan: both are needed until then.
 SELECT c.seq, c.kind, c.person, c.role, c.title, c.what, p.id, p.source_id, p.surname, p.given_name, p.patronymic, p.birth_date,
        cf.id, ct.id, c.student, s.id, s.source_id, s.surname, s.given_name, s.patronymic, s.birth_date, p.again, c.class_to, ct.name,
        coalesce(i.name, ''), c.line
@@ -194,8 +194,8 @@ SELECT c.seq, c.kind, c.person, c.role, c.title, c.what, p.id, p.source_id, p.su
   LEFT JOIN class AS ct ON ct.seq = c.class_to
   LEFT JOIN person AS s ON s.seq = c.student
   LEFT JOIN input AS i ON i.seq = c.file
- WHERE (:turn = 0 OR c.kind IN (:dismiss, :change_position))
-   AND CASE WHEN c.kind NOT IN (:dismiss, :change_position) THEN 0 WHEN p.id = :actor THEN 2 WHEN p.id = :orderer THEN 1 ELSE 0 END = :turn
+ WHERE (:pass = 0 OR c.kind IN (:dismiss, :change_position))
+   AND CASE WHEN c.kind NOT IN (:dismiss, :change_position) THEN 0 WHEN p.id = :actor THEN 2 WHEN p.id = :orderer THEN 1 ELSE 0 END = :pass
    AND ((:parts & (1 << c.part) <> 0 AND (:lifted = 1 OR c.hold = 0))
         OR (c.person IS NULL
             AND EXISTS (SELECT 1 FROM change AS u INDEXED BY change_by_class_to

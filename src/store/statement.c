@@ -376,6 +376,13 @@ const char *sfp__column_text(sqlite3_stmt *stmt, int column)
 	return text;
 }
 
+const char *sfp__column_said(sqlite3_stmt *stmt, int column)
+{
+	const char *text = sfp__column_text(stmt, column);
+
+	return text ? text : "";
+}
+
 char *sfp__column_text_dup(sqlite3_stmt *stmt, int column)
 {
 	const char *text = sfp__column_text(stmt, column);

@@ -105,6 +105,7 @@ int64_t sfp__changes(struct sfp__store *store);
 int64_t sfp__column_int(sqlite3_stmt *stmt, int column);
 sfp_id sfp__column_id(sqlite3_stmt *stmt, int column);             /* NULL is "none" */
 const char *sfp__column_text(sqlite3_stmt *stmt, int column);      /* borrowed until the next step; NULL is NULL */
+const char *sfp__column_said(sqlite3_stmt *stmt, int column);      /* the same; NULL is "" */
 char *sfp__column_text_dup(sqlite3_stmt *stmt, int column);        /* yours */
 const void *sfp__column_blob(sqlite3_stmt *stmt, int column, size_t *ret_length); /* borrowed; NULL if empty, too */
 bool sfp__column_is_null(sqlite3_stmt *stmt, int column);

@@ -51,9 +51,9 @@ static sfp_status compare(sfp_registry *reg, int64_t org, const char *fold, sfp_
 
 static const char *keep(struct listed *listed, sqlite3_stmt *row, int column)
 {
-	const char *text = sfp__column_text(row, column);
+	const char *text = sfp__column_said(row, column);
 
-	return sfp__arena_text(&listed->arena, text ? text : "", text ? strlen(text) : 0);
+	return sfp__arena_text(&listed->arena, text, strlen(text));
 }
 
 static sfp_status add_room(struct listed *listed)

@@ -82,13 +82,6 @@ sfp_status sfp__export_each(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-const char *sfp__export_text(sqlite3_stmt *stmt, int column)
-{
-	const char *text = sfp__column_text(stmt, column);
-
-	return text ? text : "";
-}
-
 /* ---- all of it ---- */
 
 static void exporting_clear(struct sfp__exporting *exporting)

@@ -29,9 +29,6 @@ sqlite3_stmt *sfp__export_ask(struct sfp__exporting *exporting, enum sfp__sql sq
 typedef sfp_status sfp__export_row(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context);
 sfp_status sfp__export_each(struct sfp__exporting *exporting, sqlite3_stmt *stmt, sfp__export_row *put, void *context);
 
-/* A column's text; "" for NULL. Borrowed until the next step. */
-const char *sfp__export_text(sqlite3_stmt *stmt, int column);
-
 sfp_status sfp__export_oneroster(struct sfp__exporting *exporting, const sfp_id *organization);
 sfp_status sfp__export_spreadsheets(struct sfp__exporting *exporting, const char *encoding);
 

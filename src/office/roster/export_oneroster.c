@@ -49,7 +49,7 @@ static void id_of(sqlite3_stmt *stmt, int column, char id[ID_SIZE])
 /* The number in the office's lists that stands in the next column, or the record's id. */
 static const char *person_id(sqlite3_stmt *stmt, int column, char id[ID_SIZE])
 {
-	const char *source = sfp__export_text(stmt, column + 1);
+	const char *source = sfp__column_said(stmt, column + 1);
 
 	if (*source)
 		return source;
@@ -81,7 +81,7 @@ static sfp_status put_school(struct sfp__exporting *exporting, sqlite3_stmt *stm
 	struct sfp__buffer *file = sfp__export_file(exporting, "orgs.csv");
 
 	ROW(file, "sourcedId", "status", "dateLastModified", "name", "type", "identifier", "parentSourcedId");
-	ROW(file, set->school, "", "", sfp__export_text(stmt, 1), "school", "", "");
+	ROW(file, set->school, "", "", sfp__column_said(stmt, 1), "school", "", "");
 	return SFP_OK;
 }
 
@@ -119,7 +119,7 @@ struct courses {
 static sfp_status put_course(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
 {
 	struct courses *courses = context;
-	const char *specialty = sfp__export_text(stmt, 0);
+	const char *specialty = sfp__column_said(stmt, 0);
 	char id[ID_SIZE];
 	sfp_status status = derived_id(courses->set, "course", specialty, id);
 
@@ -133,13 +133,13 @@ static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 	struct courses *classes = context;
 	int course = (int)sfp__column_int(stmt, 2);
 	char id[ID_SIZE], course_id[ID_SIZE], grade[16] = "";
-	sfp_status status = derived_id(classes->set, "course", sfp__export_text(stmt, 3), course_id);
+	sfp_status status = derived_id(classes->set, "course", sfp__column_said(stmt, 3), course_id);
 
 	(void)exporting;
 	id_of(stmt, 0, id);
 	if (course)
 		snprintf(grade, sizeof(grade), "%02d", course);
-	ROW(classes->file, id, "", "", sfp__export_text(stmt, 1), grade, course_id, "", "homeroom", "", classes->set->school,
+	ROW(classes->file, id, "", "", sfp__column_said(stmt, 1), grade, course_id, "", "homeroom", "", classes->set->school,
 	    classes->set->term, "", "", "");
 	return status;
 }
@@ -262,15 +262,15 @@ static sfp_status put_person(struct sfp__exporting *exporting, sqlite3_stmt *stm
 	char id[ID_SIZE];
 	struct person person = { .set = set, .id = sfp__column_id(stmt, 0), .number = person_id(stmt, 0, id), .primary = true };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer agents = { 0 };
-	const char *given = sfp__export_text(stmt, 3);
+	const char *given = sfp__column_said(stmt, 3);
 	sfp_status status = ask_about(&person);
 
 	(void)exporting;
 	agents = person.agents;
 	if (status != SFP_OK)
 		return status;
-	ROW(set->users, person.number, "", "", "true", person.number, "", *given ? given : "-", sfp__export_text(stmt, 2),
-	    sfp__export_text(stmt, 4), "", sfp__export_text(stmt, 6), "", sfp__export_text(stmt, 7), agents.data ? agents.data : "", "", "",
+	ROW(set->users, person.number, "", "", "true", person.number, "", *given ? given : "-", sfp__column_said(stmt, 2),
+	    sfp__column_said(stmt, 4), "", sfp__column_said(stmt, 6), "", sfp__column_said(stmt, 7), agents.data ? agents.data : "", "", "",
 	    "", "", "", "", set->school, "");
 	put_birth(set, person.number, (sfp_date)sfp__column_int(stmt, 5));
 	return SFP_OK;

@@ -28,7 +28,7 @@ static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 {
 	int course = (int)sfp__column_int(stmt, 2);
 	char number[16] = "";
-	const char *cells[] = { sfp__export_text(stmt, 1), number, sfp__export_text(stmt, 3) };
+	const char *cells[] = { sfp__column_said(stmt, 1), number, sfp__column_said(stmt, 3) };
 
 	(void)exporting;
 	if (course)
@@ -42,8 +42,8 @@ static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 static sfp_status put_student(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *sheet)
 {
 	char born[16];
-	const char *cells[] = { sfp__export_text(stmt, 0), sfp__export_text(stmt, 1), sfp__export_text(stmt, 2), born,
-		                sfp__export_text(stmt, 4), sfp__export_text(stmt, 5) };
+	const char *cells[] = { sfp__column_said(stmt, 0), sfp__column_said(stmt, 1), sfp__column_said(stmt, 2), born,
+		                sfp__column_said(stmt, 4), sfp__column_said(stmt, 5) };
 
 	(void)exporting;
 	day((sfp_date)sfp__column_int(stmt, 3), born);
@@ -58,14 +58,14 @@ static sfp_status put_parent(struct sfp__exporting *exporting, sqlite3_stmt *stm
 
 	(void)exporting;
 	for (int part = 4; part <= 6; part++)
-		if (*sfp__export_text(stmt, part))
-			sfp__buffer_addf(&child, "%s%s", child.length ? " " : "", sfp__export_text(stmt, part));
+		if (*sfp__column_said(stmt, part))
+			sfp__buffer_addf(&child, "%s%s", child.length ? " " : "", sfp__column_said(stmt, part));
 	if (child.failed)
 		return SFP_E_NO_MEMORY;
 	for (int i = 0; i < 4; i++)
-		cells[i] = sfp__export_text(stmt, i);
+		cells[i] = sfp__column_said(stmt, i);
 	cells[4] = child.data ? child.data : "";
-	cells[5] = sfp__export_text(stmt, 7);
+	cells[5] = sfp__column_said(stmt, 7);
 	sfp__csv_row(sheet, cells, SFP__LENGTH(cells));
 	return SFP_OK;
 }
@@ -127,12 +127,12 @@ static void begin_worker(struct worker *worker, sqlite3_stmt *stmt, const sfp_id
 	worker->person = *person;
 	worker->last_role = -1;
 	for (int i = SURNAME; i <= PATRONYMIC; i++)
-		sfp__buffer_add_text(&worker->cells[i], sfp__export_text(stmt, i));
+		sfp__buffer_add_text(&worker->cells[i], sfp__column_said(stmt, i));
 	day((sfp_date)sfp__column_int(stmt, 3), born);
 	sfp__buffer_add_text(&worker->cells[BORN], born);
-	sfp__buffer_add_text(&worker->cells[NUMBER], sfp__export_text(stmt, 4));
-	sfp__buffer_add_text(&worker->cells[TITLE], sfp__export_text(stmt, 7));
-	sfp__buffer_add_text(&worker->cells[LEADS], sfp__export_text(stmt, 8));
+	sfp__buffer_add_text(&worker->cells[NUMBER], sfp__column_said(stmt, 4));
+	sfp__buffer_add_text(&worker->cells[TITLE], sfp__column_said(stmt, 7));
+	sfp__buffer_add_text(&worker->cells[LEADS], sfp__column_said(stmt, 8));
 }
 
 static sfp_status take_office(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)

@@ -31,9 +31,7 @@ static sfp_status copy_all(const struct copier *copier, sqlite3_stmt *from)
 
 static void bind_text(sqlite3_stmt *to, const char *name, sqlite3_stmt *from, int column)
 {
-	const char *text = sfp__column_text(from, column);
-
-	sfp__bind_text(to, name, text ? text : "");
+	sfp__bind_text(to, name, sfp__column_said(from, column));
 }
 
 /* A blob of the row at hand: it lives until the next step of its cursor, which is behind the insert. */

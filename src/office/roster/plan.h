@@ -80,6 +80,9 @@ sfp_status sfp__planning_holds(struct sfp__planning *planning);
 sfp_status sfp__plan_digest(struct sfp__store *plan, uint8_t ret_digest[32]);
 /* The leaf of the last of so many entries of the trail: histories that have parted differ in it. Zeros where there is none. */
 sfp_status sfp__plan_leaf(sfp_registry *reg, int64_t org, uint64_t size, uint8_t ret_leaf[32]);
+/* plan_fresh.c: SFP_E_CONFLICT, with a message, where the registry has moved on. Asked under the write lock: nobody can move on between
+ * this look and the changes. */
+sfp_status sfp__plan_expect_fresh(sfp_registry *reg, const sfp_roster_plan *plan, int64_t org);
 /* Reads what sfp_roster_plan_look() shows. */
 sfp_status sfp__plan_read(sfp_roster_plan *plan);
 void sfp__plan_freep(sfp_roster_plan **plan);

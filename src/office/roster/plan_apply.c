@@ -3,14 +3,13 @@
 #include <string.h>
 
 #include "office/roster/plan.h"
-#include "registry/entry.h"
 #include "registry/import.h"
 
 #define PROGRESS_CHANGES 512
 #define MANY_CHANGES     10000 /* from here on a wider cache is worth its memory */
 
 /* Whoever applies a plan, or signs its order, is needed as who they are: what ends their offices is made last. */
-enum turn { TURN_OTHERS, TURN_ORDERER, TURN_ACTOR };
+enum pass { PASS_OTHERS, PASS_ORDERER, PASS_ACTOR };
 
 /* A class of the plan that had no id before. */
 struct made_class {
@@ -34,98 +33,6 @@ struct applying {
 	struct made_class              *classes; /* made so far, by their numbers in the plan */
 	size_t                          class_count, class_room;
 };
-
-/* ---- stale? ---- */
-
-/* What has changed since, by noun. */
-struct since {
-	int64_t changes[SFP_OBJECT_END];
-	bool    any;
-};
-
-/* Does a plan rest on it? An order for the plan itself, an invite or a lesson moves nothing under its feet. */
-static bool plan_rests_on(sfp_object object)
-{
-	static const sfp_object ground[] = { SFP_OBJECT_PERSON,     SFP_OBJECT_OFFICE,     SFP_OBJECT_GUARDIAN,
-		                             SFP_OBJECT_EDITION,    SFP_OBJECT_APPOINTMENT, SFP_OBJECT_NOMENCLATURE,
-		                             SFP_OBJECT_CLASS,      SFP_OBJECT_ENROLLMENT, SFP_OBJECT_HOMEROOM,
-		                             SFP_OBJECT_MOVEMENT,   SFP_OBJECT_ERASURE,    SFP_OBJECT_IMPORT };
-
-	for (size_t i = 0; i < SFP__LENGTH(ground); i++)
-		if (ground[i] == object)
-			return true;
-	return false;
-}
-
-static void count_entry(struct since *since, sqlite3_stmt *row)
-{
-	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
-	int64_t object = sfp__column_int(row, 0);
-	size_t length = 0;
-	const void *entry = sfp__column_blob(row, 1, &length);
-
-	/* A refusal has changed nothing. */
-	if (object <= 0 || object >= SFP_OBJECT_END || !plan_rests_on((sfp_object)object) ||
-	    !sfp__entry_parse(entry, length, items) || !items[SFP__ENTRY_ROW].length)
-		return;
-	since->changes[object]++;
-	since->any = true;
-}
-
-static sfp_status look_since(struct applying *applying, int64_t org, struct since *since)
-{
-	struct sfp__store *store = applying->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_SINCE);
-	sfp_status status;
-
-	sfp__bind_int(stmt, ":org", org);
-	sfp__bind_int(stmt, ":seq", (int64_t)applying->plan->view.trail_size);
-	while ((status = sfp__step_row(store, stmt)) == SFP_OK)
-		count_entry(since, stmt);
-	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
-}
-
-static sfp_status say_stale(struct applying *applying, const struct since *since)
-{
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer ru = { 0 }, en = { 0 };
-
-	for (int object = 1; object < SFP_OBJECT_END; object++) {
-		const struct sfp__entity *entity = sfp__entity_of((sfp_object)object);
-
-		if (!since->changes[object] || !entity)
-			continue;
-		sfp__buffer_addf(&ru, "%s%s: %lld", ru.length ? ", " : "", entity->title_ru, (long long)since->changes[object]);
-		sfp__buffer_addf(&en, "%s%s: %lld", en.length ? ", " : "", entity->name, (long long)since->changes[object]);
-	}
-	sfp__registry_say(applying->reg,
-	                  "план устарел: с тех пор изменилось (" SFP__PICK_RU "); составьте план заново",
-	                  "the plan is stale: since then there were changes (" SFP__PICK_EN "); make the plan anew",
-	                  ru.length ? ru.data : "?", en.length ? en.data : "?");
-	return SFP_E_CONFLICT;
-}
-
-static sfp_status say_elsewhere(struct applying *applying)
-{
-	sfp__registry_say(applying->reg,
-	                  "план составлен по другому реестру или по его другой копии; составьте план заново",
-	                  "the plan was made of another registry, or another copy of it; make the plan anew");
-	return SFP_E_CONFLICT;
-}
-
-/* Under the write lock: nobody can move on between this look and the changes. */
-static sfp_status expect_fresh(struct applying *applying, int64_t org)
-{
-	const sfp_roster_plan *plan = applying->plan;
-	struct since since = { .any = false };
-	uint8_t leaf[32];
-	sfp_status status = sfp__plan_leaf(applying->reg, org, plan->view.trail_size, leaf);
-
-	if (status == SFP_OK && memcmp(leaf, plan->trail_leaf, sizeof(leaf)) != 0)
-		return say_elsewhere(applying);
-	if (status == SFP_OK)
-		status = look_since(applying, org, &since);
-	return status == SFP_OK && since.any ? say_stale(applying, &since) : status;
-}
 
 /* ---- holds ---- */
 
@@ -384,13 +291,13 @@ static void tell(struct applying *applying)
 		options->progress(options->progress_context, (size_t)applying->done, (size_t)applying->total);
 }
 
-static sqlite3_stmt *changes_of(const struct applying *applying, enum turn turn)
+static sqlite3_stmt *changes_of(const struct applying *applying, enum pass pass)
 {
 	sqlite3_stmt *stmt = sfp__stmt(applying->plan->store, SFP__SQL_PLAN_APPLY_LIST);
 
 	sfp__bind_int(stmt, ":parts", applying->parts);
 	sfp__bind_int(stmt, ":lifted", applying->lifted);
-	sfp__bind_int(stmt, ":turn", turn);
+	sfp__bind_int(stmt, ":pass", pass);
 	sfp__bind_int(stmt, ":dismiss", SFP_KIND_DISMISS);
 	sfp__bind_int(stmt, ":change_position", SFP_KIND_CHANGE_POSITION);
 	sfp__bind_id(stmt, ":actor", &applying->importing->actor.person);
@@ -398,17 +305,17 @@ static sqlite3_stmt *changes_of(const struct applying *applying, enum turn turn)
 	return stmt;
 }
 
-static sfp_status make_changes(struct applying *applying, enum turn turn)
+static sfp_status make_changes(struct applying *applying, enum pass pass)
 {
 	struct sfp__store *store = applying->plan->store;
-	sqlite3_stmt *stmt = changes_of(applying, turn);
+	sqlite3_stmt *stmt = changes_of(applying, pass);
 	sfp_status status;
 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		status = make_change(applying, stmt);
 		if (status != SFP_OK)
 			return say_taken(applying, say_where(applying, stmt, status));
-		applying->taken = turn != TURN_OTHERS;
+		applying->taken = pass != PASS_OTHERS;
 		tell(applying);
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
@@ -472,8 +379,8 @@ static sfp_status make(struct applying *applying, int64_t newcomers)
 {
 	sfp_status status = sfp__importing_record(applying->importing);
 
-	for (int turn = TURN_OTHERS; turn <= TURN_ACTOR && status == SFP_OK; turn++)
-		status = make_changes(applying, (enum turn)turn);
+	for (int pass = PASS_OTHERS; pass <= PASS_ACTOR && status == SFP_OK; pass++)
+		status = make_changes(applying, (enum pass)pass);
 	/* What the record says was counted before; a plan that says otherwise contradicts itself. */
 	return status == SFP_OK && applying->people_added != newcomers ? SFP_E_CORRUPT : status;
 }
@@ -487,10 +394,10 @@ static sfp_status apply_chosen(struct applying *applying)
 	applying->total = chosen.cards + chosen.movements + chosen.classes;
 	applying->applied->left_out = applying->plan->view.changes - applying->total;
 	if (status != SFP_OK || applying->applied->held || applying->total == 0)
-		return status == SFP_OK ? expect_fresh(applying, org) : status;
+		return status == SFP_OK ? sfp__plan_expect_fresh(applying->reg, applying->plan, org) : status;
 	status = made_before(applying, &chosen);
 	if (status == SFP_OK && !applying->importing->done)
-		status = expect_fresh(applying, org);
+		status = sfp__plan_expect_fresh(applying->reg, applying->plan, org);
 	if (status == SFP_OK && !applying->importing->done)
 		status = make(applying, chosen.newcomers);
 	applying->applied->changes = applying->total;

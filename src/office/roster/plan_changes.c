@@ -31,13 +31,6 @@ sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(planning->staging) : status;
 }
 
-static const char *text(sqlite3_stmt *row, int column)
-{
-	const char *value = sfp__column_text(row, column);
-
-	return value ? value : "";
-}
-
 static void bind_some(sqlite3_stmt *stmt, const char *name, int64_t value)
 {
 	if (value)
@@ -108,10 +101,10 @@ static sfp_status put_person(struct sfp__planning *planning, sqlite3_stmt *row)
 	const struct card card = {
 		.seq        = sfp__column_int(row, SEQ),
 		.id         = sfp__column_id(row, KNOWN_ID),
-		.source_id  = text(row, first),
-		.surname    = text(row, first + 1),
-		.given_name = text(row, first + 2),
-		.patronymic = text(row, first + 3),
+		.source_id  = sfp__column_said(row, first),
+		.surname    = sfp__column_said(row, first + 1),
+		.given_name = sfp__column_said(row, first + 2),
+		.patronymic = sfp__column_said(row, first + 3),
 		.birth_date = (sfp_date)sfp__column_int(row, first + 4),
 	};
 
@@ -139,11 +132,11 @@ static sfp_status put_candidate(struct sfp__planning *planning, int64_t review, 
 	sfp__bind_int(stmt, ":review", review);
 	sfp__bind_int(stmt, ":seq", seq);
 	sfp__bind_id(stmt, ":id", &id);
-	sfp__bind_text(stmt, ":surname", text(row, 1));
-	sfp__bind_text(stmt, ":given_name", text(row, 2));
-	sfp__bind_text(stmt, ":patronymic", text(row, 3));
+	sfp__bind_text(stmt, ":surname", sfp__column_said(row, 1));
+	sfp__bind_text(stmt, ":given_name", sfp__column_said(row, 2));
+	sfp__bind_text(stmt, ":patronymic", sfp__column_said(row, 3));
 	sfp__bind_int(stmt, ":birth_date", sfp__column_int(row, 4));
-	sfp__bind_text(stmt, ":class", text(row, 5));
+	sfp__bind_text(stmt, ":class", sfp__column_said(row, 5));
 	return sfp__exec(planning->plan, stmt);
 }
 
@@ -191,16 +184,16 @@ static sfp_status put_review(struct sfp__planning *planning, sqlite3_stmt *row, 
 
 static sfp_status undecided(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	return put_review(planning, row, sfp__column_int(row, REST), text(row, REST + 1));
+	return put_review(planning, row, sfp__column_int(row, REST), sfp__column_said(row, REST + 1));
 }
 
 /* ---- particulars ---- */
 
 static const char *one_of(sqlite3_stmt *row, int said, int known)
 {
-	const char *value = text(row, said);
+	const char *value = sfp__column_said(row, said);
 
-	return *value ? value : text(row, known);
+	return *value ? value : sfp__column_said(row, known);
 }
 
 /* Empty cells change nothing, nor does another way of writing the same name. */
@@ -209,13 +202,13 @@ static sfp_status is_renamed(sqlite3_stmt *row, const struct card *card, bool *r
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__full_name_fold(card->surname, card->given_name, card->patronymic, &fold);
 
-	*ret_renamed = status == SFP_OK && strcmp(fold.length ? fold.data : "", text(row, REST)) != 0;
+	*ret_renamed = status == SFP_OK && strcmp(fold.length ? fold.data : "", sfp__column_said(row, REST)) != 0;
 	return status;
 }
 
 static unsigned particulars(sqlite3_stmt *row, bool renamed)
 {
-	const char *number = text(row, SOURCE_ID), *known = text(row, KNOWN_SOURCE_ID);
+	const char *number = sfp__column_said(row, SOURCE_ID), *known = sfp__column_said(row, KNOWN_SOURCE_ID);
 	int64_t born = sfp__column_int(row, BIRTH_DATE);
 	unsigned what = renamed ? SFP_ROSTER_RENAMED : 0;
 
@@ -231,9 +224,9 @@ static sfp_status put_former(struct sfp__planning *planning, sqlite3_stmt *row)
 	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_FORMER_INSERT);
 
 	sfp__bind_int(stmt, ":person", sfp__column_int(row, SEQ));
-	sfp__bind_text(stmt, ":surname", text(row, KNOWN_SURNAME));
-	sfp__bind_text(stmt, ":given_name", text(row, KNOWN_GIVEN_NAME));
-	sfp__bind_text(stmt, ":patronymic", text(row, KNOWN_PATRONYMIC));
+	sfp__bind_text(stmt, ":surname", sfp__column_said(row, KNOWN_SURNAME));
+	sfp__bind_text(stmt, ":given_name", sfp__column_said(row, KNOWN_GIVEN_NAME));
+	sfp__bind_text(stmt, ":patronymic", sfp__column_said(row, KNOWN_PATRONYMIC));
 	return sfp__exec(planning->plan, stmt);
 }
 
@@ -254,9 +247,9 @@ static sfp_status changed_card(struct sfp__planning *planning, sqlite3_stmt *row
 	if (status != SFP_OK || !change.what)
 		return status;
 	if (!renamed) { /* kept as it is written there */
-		card.surname = text(row, KNOWN_SURNAME);
-		card.given_name = text(row, KNOWN_GIVEN_NAME);
-		card.patronymic = text(row, KNOWN_PATRONYMIC);
+		card.surname = sfp__column_said(row, KNOWN_SURNAME);
+		card.given_name = sfp__column_said(row, KNOWN_GIVEN_NAME);
+		card.patronymic = sfp__column_said(row, KNOWN_PATRONYMIC);
 	}
 	change.person = card.seq;
 	status = put_card(planning, &card);
@@ -337,9 +330,9 @@ static sfp_status put_child(struct sfp__planning *planning, sqlite3_stmt *row, i
 		.seq        = sfp__column_int(row, seq),
 		.id         = sfp__column_id(row, seq + 1),
 		.source_id  = "",
-		.surname    = text(row, is_new ? said : known),
-		.given_name = text(row, is_new ? said + 1 : known + 1),
-		.patronymic = text(row, is_new ? said + 2 : known + 2),
+		.surname    = sfp__column_said(row, is_new ? said : known),
+		.given_name = sfp__column_said(row, is_new ? said + 1 : known + 1),
+		.patronymic = sfp__column_said(row, is_new ? said + 2 : known + 2),
 	};
 
 	return put_card(planning, &card);
@@ -357,7 +350,7 @@ static sfp_status parent(struct sfp__planning *planning, sqlite3_stmt *row)
 	if (status != SFP_OK)
 		return status;
 	return sfp__planning_put_about(planning, row,
-	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = text(row, REST),
+	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = sfp__column_said(row, REST),
 	                                                           .student = sfp__column_int(row, REST + 3) });
 }
 
@@ -378,7 +371,7 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 	int64_t leads = sfp__column_int(row, REST + 1), keeps = sfp__column_int(row, REST + 4);
 
 	if (leads > 1 || keeps)
-		return sfp__planning_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, text(row, REST + 3), 1);
+		return sfp__planning_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, sfp__column_said(row, REST + 3), 1);
 	return sfp__planning_put_about(planning, row,
 	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
 	                                                           .class_from = sfp__column_int(row, REST + 2),

@@ -1,13 +1,6 @@
 /* plan_classes.c: the classes of a roster: those that are there, those that are to be made, and what is to be known of the others. */
 #include "office/roster/plan.h"
 
-static const char *text(sqlite3_stmt *row, int column)
-{
-	const char *value = sfp__column_text(row, column);
-
-	return value ? value : "";
-}
-
 /* ---- which are made ---- */
 
 /* Can whoever keeps the platform make classes under this act at all? Who it is, and which facts hold, is asked when the plan is
@@ -39,7 +32,7 @@ static sfp_status put_class(struct sfp__planning *planning, sqlite3_stmt *row)
 
 	sfp__bind_int(stmt, ":seq", sfp__column_int(row, 0));
 	sfp__bind_id(stmt, ":id", &id);
-	sfp__bind_text(stmt, ":name", text(row, 2));
+	sfp__bind_text(stmt, ":name", sfp__column_said(row, 2));
 	sfp__bind_int(stmt, ":now", sfp__column_int(row, 3));
 	return sfp__exec(planning->plan, stmt);
 }
@@ -62,13 +55,13 @@ static sfp_status lacking_class(struct sfp__planning *planning, sqlite3_stmt *ro
 
 	if (!approved && !planning->totals.classes)
 		return SFP_OK; /* one note says it of all */
-	return sfp__planning_note(planning, approved ? SFP_ROSTER_NOTE_CLASS_LACKING : SFP_ROSTER_NOTE_CLASS_UNKNOWN, text(row, 0),
+	return sfp__planning_note(planning, approved ? SFP_ROSTER_NOTE_CLASS_LACKING : SFP_ROSTER_NOTE_CLASS_UNKNOWN, sfp__column_said(row, 0),
 	                          sfp__column_int(row, 2));
 }
 
 static sfp_status moved_course(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	return sfp__planning_note(planning, SFP_ROSTER_NOTE_COURSE_MOVED, text(row, 1), sfp__column_int(row, 2));
+	return sfp__planning_note(planning, SFP_ROSTER_NOTE_COURSE_MOVED, sfp__column_said(row, 1), sfp__column_int(row, 2));
 }
 
 /* Where there are no names yet, none can be checked. */

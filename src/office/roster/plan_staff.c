@@ -13,9 +13,7 @@ static int64_t number(sqlite3_stmt *row, int column)
 
 static const char *text(sqlite3_stmt *row, int column)
 {
-	const char *value = sfp__column_text(row, SFP__PLAN_REST + column);
-
-	return value ? value : "";
+	return sfp__column_said(row, SFP__PLAN_REST + column);
 }
 
 static sfp_role only_one(int64_t roles)
