@@ -214,8 +214,6 @@ sfp_status sfp__class_used(struct sfp__verb *verb, const sfp_id *class_id, sfp_o
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":class_id", class_id);
-	sfp__bind_int(stmt, ":created", SFP_INVITE_CREATED);
-	sfp__bind_int(stmt, ":sent", SFP_INVITE_SENT);
 	status = sfp__step_row(store, stmt);
 	if (status != SFP_OK)
 		return status;

@@ -104,9 +104,13 @@ static sfp_status is_unchanged(struct sfp__moving *moving, const sfp_movement_ef
                                bool *ret_unchanged)
 {
 	struct sfp__store *store = moving->verb->reg->store;
-	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_REVERSED_SINCE, record);
+	sqlite3_stmt *stmt;
 	sfp_status status;
 
+	*ret_unchanged = record->revision == effect->revision;
+	if (*ret_unchanged)
+		return SFP_OK;
+	stmt = ask_of(moving, SFP__SQL_MOVEMENT_REVERSED_SINCE, record);
 	sfp__bind_id(stmt, ":id", &effect->id);
 	sfp__bind_int(stmt, ":revision", effect->revision);
 	sfp__bind_id(stmt, ":movement", &moving->movement->head.id);

@@ -44,8 +44,6 @@ static sfp_status expire_invites(struct round *round, uint64_t *count)
 	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_INVITES);
 
 	sfp__bind_int(stmt, ":org", round->org);
-	sfp__bind_int(stmt, ":created", SFP_INVITE_CREATED);
-	sfp__bind_int(stmt, ":sent", SFP_INVITE_SENT);
 	sfp__bind_int(stmt, ":now", round->now);
 	return fire_on_all(round, stmt, &sfp__invite_entity, SFP_INVITE_EVENT_EXPIRE, count);
 }
@@ -61,8 +59,6 @@ static sfp_status lapse_admissions(struct round *round, uint64_t *count)
 		return status;
 	stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_ADMISSIONS);
 	sfp__bind_int(stmt, ":org", round->org);
-	sfp__bind_int(stmt, ":submitted", SFP_APPLICATION_MEMBERSHIP_SUBMITTED);
-	sfp__bind_int(stmt, ":considered", SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION);
 	sfp__bind_int(stmt, ":before", round->now - sfp_policy_limit(act->policy, "application_days") * SFP__DAY);
 	return fire_on_all(round, stmt, &sfp__admission_entity, SFP_APPLICATION_MEMBERSHIP_EVENT_LAPSE, count);
 }

@@ -48,7 +48,8 @@ SELECT 15, id FROM membership INDEXED BY membership_by_class
 UNION ALL
 SELECT 12, id FROM homeroom WHERE org = :org AND class_id = :class_id AND until_date = 0
 UNION ALL
-SELECT 16, id FROM invite WHERE org = :org AND class_id = :class_id AND state IN (:created, :sent)
+SELECT 16, id FROM invite INDEXED BY invite_by_class
+ WHERE org = :org AND class_id = :class_id AND state IN (1, 2)
 UNION ALL
 SELECT 20, id FROM teaching WHERE org = :org AND class_id = :class_id AND until_date = 0
 UNION ALL

@@ -166,7 +166,7 @@ SELECT id FROM appointment WHERE org = :org AND person = :person AND state <> :e
 -- name: movement_reversed_since
 -- How many of the changes of a record after a revision were made by movements that were reversed: these left no trace.
 SELECT count(*)
-  FROM movement_effect e
+  FROM movement_effect e INDEXED BY movement_effect_by_record
   JOIN movement m ON m.org = e.org AND m.id = e.movement
  WHERE e.org = :org AND e.object = :object AND e.id = :id AND e.revision > :revision AND e.movement <> :movement
    AND m.state = :reversed;

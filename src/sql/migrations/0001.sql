@@ -901,9 +901,12 @@ CREATE TABLE idempotency (
 
 CREATE UNIQUE INDEX orders_by_number     ON orders (org, subject, number, date);
 CREATE UNIQUE INDEX class_by_name        ON class (org, name_fold) WHERE closed_on = 0;
+CREATE INDEX class_by_name_ever          ON class (org, name_fold);
 CREATE INDEX class_by_import             ON class (org, import_id) WHERE import_id IS NOT NULL;
 CREATE UNIQUE INDEX class_staffroom      ON class (org) WHERE staffroom = 1 AND closed_on = 0;
 CREATE UNIQUE INDEX nomenclature_by_name ON nomenclature (org, name_fold) WHERE until_date = 0;
+CREATE INDEX nomenclature_by_name_ever   ON nomenclature (org, name_fold);
+CREATE INDEX distribution_by_class_ever  ON distribution (org, class_fold);
 CREATE UNIQUE INDEX distribution_by_class ON distribution (org, class_fold) WHERE until_date = 0;
 CREATE UNIQUE INDEX homeroom_by_class    ON homeroom (org, class_id) WHERE until_date = 0;
 CREATE UNIQUE INDEX edition_in_force     ON edition (org) WHERE state = 4;
@@ -930,6 +933,7 @@ CREATE INDEX verification_by_person ON verification (org, person);
 CREATE INDEX movement_by_person     ON movement (org, person);
 CREATE INDEX movement_ordered       ON movement (org, effective_on) WHERE state = 2;
 CREATE INDEX movement_by_order      ON movement (org, order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX movement_effect_by_record ON movement_effect (org, id);
 CREATE INDEX turn_part_by_id        ON turn_part (org, id);
 CREATE INDEX movement_by_import     ON movement (org, import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX import_private_by_person ON import_private (org, person);
@@ -938,6 +942,7 @@ CREATE UNIQUE INDEX teaching_open ON teaching (org, class_id, subject_id, person
 CREATE INDEX teaching_by_person ON teaching (org, person);
 CREATE INDEX chat_by_class ON chat (org, class_id, kind);
 CREATE INDEX invite_by_chat ON invite (org, chat_id) WHERE chat_id IS NOT NULL;
+CREATE INDEX invite_by_class ON invite (org, class_id) WHERE class_id IS NOT NULL;
 CREATE INDEX chat_by_owner ON chat (org, owner);
 CREATE UNIQUE INDEX chat_member_open ON chat_member (org, chat_id, person) WHERE until_date = 0;
 CREATE INDEX chat_member_by_person ON chat_member (org, person);
@@ -984,6 +989,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('chat', 'chat_by_class', '400000 400 5 1'),
        ('chat', 'chat_by_owner', '400000 400 5'),
        ('invite', 'invite_by_chat', '150000 150 2'),
+       ('invite', 'invite_by_class', '300000 300 25'),
        ('chat_member', 'chat_member', '8000000 8000 1'),
        ('chat_member', 'chat_member_open', '8000000 8000 25 1'),
        ('chat_member', 'chat_member_by_person', '8000000 8000 5'),
@@ -1017,7 +1023,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('usage', 'usage_by_action', '2000000 2000 100 2'),
        ('usage', 'usage_by_person', '2000000 2000 5'),
        ('consent', 'consent', '2500000 2500 1'),
-       ('consent', 'consent_open', '2500000 2500 1 1'),
+       ('consent', 'consent_open', '2500000 2500 2 1'),
        ('consent', 'consent_by_person', '2500000 2500 2'),
        ('erasure', 'erasure', '50000 50 1'),
        ('erasure', 'erasure_open', '50000 50 1'),
@@ -1041,14 +1047,16 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('appointment', 'appointment_main', '4000 1'),
        ('appointment', 'appointment_by_person', '4000 4 2'),
        ('nomenclature', 'nomenclature', '40000 40 1'),
-       ('nomenclature', 'nomenclature_by_name', '40000 40 2'),
+       ('nomenclature', 'nomenclature_by_name', '40000 40 1'),
+       ('nomenclature', 'nomenclature_by_name_ever', '40000 40 2'),
        ('distribution', 'distribution', '40000 40 1'),
-       ('distribution', 'distribution_by_class', '40000 40 2'),
+       ('distribution', 'distribution_by_class', '40000 40 1'),
+       ('distribution', 'distribution_by_class_ever', '40000 40 2'),
        ('enrollment', 'enrollment', '1000000 1000 1'),
        ('enrollment', 'enrollment_by_person', '1000000 1000 2'),
        ('enrollment', 'enrollment_by_class', '1000000 1000 25'),
        ('homeroom', 'homeroom', '40000 40 1'),
-       ('homeroom', 'homeroom_by_class', '40000 40 25'),
+       ('homeroom', 'homeroom_by_class', '40000 40 1'),
        ('homeroom', 'homeroom_by_person', '40000 40 2'),
        ('application_organization', 'application_organization', '4000 4 1'),
        ('application_organization', 'application_live', '4000 1'),
@@ -1061,7 +1069,7 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('invite', 'invite_by_person', '300000 300 2'),
        ('invite', 'invite_live', '300000 300 1'),
        ('membership', 'membership', '1000000 1000 1'),
-       ('membership', 'membership_open', '1000000 1000 2 25'),
+       ('membership', 'membership_open', '1000000 1000 2 1'),
        ('membership', 'membership_by_person', '1000000 1000 2'),
        ('membership', 'membership_by_class', '1000000 1000 25'),
        ('verification', 'verification', '80000 80 1'),
@@ -1078,12 +1086,14 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('turn_part', 'turn_part', '2000000 2000 400 1'),
        ('turn_part', 'turn_part_by_id', '2000000 2000 2'),
        ('movement_effect', 'movement_effect', '2000000 2000 4 1'),
+       ('movement_effect', 'movement_effect_by_record', '2000000 2000 1'),
        ('trail', 'trail', '10000000 10000 1'),
        ('trail', 'trail_by_object', '10000000 10000 4 1'),
        ('trail', 'trail_of_no_object', '20000 20 1'),
        ('idempotency', 'idempotency', '100000 100 1'),
        ('class', 'class', '40000 40 1'),
-       ('class', 'class_by_name', '40000 40 2'),
+       ('class', 'class_by_name', '40000 40 1'),
+       ('class', 'class_by_name_ever', '40000 40 2'),
        ('class', 'class_by_import', '30000 30 5'),
        ('class', 'class_staffroom', '40000 1');
 
