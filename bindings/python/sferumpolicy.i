@@ -245,6 +245,8 @@ SFP_OWNED(sfp_movement, sfp_movement_free)
 SFP_SIZED(sfp_movement_form, SFP_MOVEMENT_FORM_INIT)
 SFP_HANDLE(sfp_movement_effects, sfp_movement_effects_free)
 SFP_BORROWED(sfp_movement_effect)
+SFP_HANDLE(sfp_obstacles, sfp_obstacles_free)
+SFP_BORROWED(sfp_obstacle)
 
 SFP_OWNED(sfp_subject, sfp_subject_free)
 SFP_SIZED(sfp_subject_draft, SFP_SUBJECT_DRAFT_INIT)
@@ -721,6 +723,7 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/erasure.h"
 %include "sferumpolicy/attestation.h"
 %include "sferumpolicy/import.h"
+%include "sferumpolicy/obstacle.h"
 %include "sferumpolicy/turn.h"
 %include "sferumpolicy/turn_sheet.h"
 %include "sferumpolicy/flow.h"

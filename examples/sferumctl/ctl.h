@@ -178,6 +178,9 @@ void ctl_nearest_try(struct ctl_nearest *nearest, const char *word);
 enum ctl_exit ctl_fail(const struct ctl *ctl, enum ctl_exit code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status);
+/* With all that a program shall know of it; `error` is taken over. */
+enum ctl_exit ctl_fail_with(const struct ctl *ctl, enum ctl_exit code, const char *text, json_t *error);
+json_t *ctl_refusal_json(const sfp_refusal *refusal);
 enum ctl_exit ctl_exit_of(sfp_status status);
 /* For people, on stderr; silent with --quiet. */
 void ctl_note(const struct ctl *ctl, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -214,6 +217,9 @@ void ctl_follow(struct ctl *ctl, const sfp_record *cause);
 
 /* lookup.c */
 enum ctl_exit ctl_open(struct ctl *ctl);
+/* obstacle.c: where a record could not be taken back because of what came later, tells all of that, with the commands that clear it.
+ * Gives the status for the command. */
+sfp_status ctl_taken_back(struct ctl *ctl, sfp_status status, sfp_object object, const char *id_option);
 /* A record by its id; people, classes and orders also by what they are called. */
 enum ctl_exit ctl_find(struct ctl *ctl, sfp_object object, const char *where, const char *text, sfp_id *ret_id);
 /* What a record is called among people; its id where nothing better is known. */

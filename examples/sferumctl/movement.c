@@ -63,7 +63,9 @@ static sfp_status cancel(struct ctl *ctl)
 
 static sfp_status reverse(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_movement, sfp_movement_reverse, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+	const sfp_status status = CTL_CALL(ctl, sfp_movement, sfp_movement_reverse, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+
+	return ctl_taken_back(ctl, status, SFP_OBJECT_MOVEMENT, "id");
 }
 
 static enum ctl_exit effects_run(struct ctl *ctl)

@@ -126,7 +126,7 @@ json_t *ctl_answer(const struct ctl *ctl)
 }
 
 /* An error goes to people on stderr and, with --json, to programs on stdout. */
-static enum ctl_exit fail(const struct ctl *ctl, enum ctl_exit code, const char *text, json_t *error)
+enum ctl_exit ctl_fail_with(const struct ctl *ctl, enum ctl_exit code, const char *text, json_t *error)
 {
 	fputs("sferumctl: ", stderr);
 	put_escaped(stderr, text, true);
@@ -154,7 +154,7 @@ enum ctl_exit ctl_fail(const struct ctl *ctl, enum ctl_exit code, const char *fo
 	if (vasprintf(&text, format, list) < 0)
 		text = NULL;
 	va_end(list);
-	return fail(ctl, code, text ? text : "out of memory", json_object());
+	return ctl_fail_with(ctl, code, text ? text : "out of memory", json_object());
 }
 
 enum ctl_exit ctl_exit_of(sfp_status status)
@@ -187,7 +187,7 @@ enum ctl_exit ctl_exit_of(sfp_status status)
 	return CTL_FAILED;
 }
 
-static json_t *refusal_json(const sfp_refusal *refusal)
+json_t *ctl_refusal_json(const sfp_refusal *refusal)
 {
 	json_t *error = json_object(), *norms = json_array(), *missing = json_array();
 
@@ -210,12 +210,12 @@ enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status)
 	const sfp_refusal *refusal =
 		status == SFP_REFUSED && ctl->registry ? sfp_registry_refusal(ctl->registry) : NULL;
 	const char *text = sfp_registry_message_in(ctl->registry, ctl->language);
-	json_t *error = refusal ? refusal_json(refusal) : json_object();
+	json_t *error = refusal ? ctl_refusal_json(refusal) : json_object();
 
 	json_object_set_new(error, "status", json_string(sfp_status_name(status)));
 	if (refusal)
-		return fail(ctl, CTL_REFUSED, ctl_said(ctl, refusal->text_ru, refusal->text_en), error);
-	return fail(ctl, ctl_exit_of(status), *text ? text : sfp_status_text(status, ctl->language), error);
+		return ctl_fail_with(ctl, CTL_REFUSED, ctl_said(ctl, refusal->text_ru, refusal->text_en), error);
+	return ctl_fail_with(ctl, ctl_exit_of(status), *text ? text : sfp_status_text(status, ctl->language), error);
 }
 
 json_t *ctl_findings_json(const sfp_findings *findings)

@@ -668,7 +668,9 @@ static enum ctl_exit apply_run(struct ctl *ctl)
 
 static sfp_status rollback(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_import, sfp_import_rollback, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+	const sfp_status status = CTL_CALL(ctl, sfp_import, sfp_import_rollback, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+
+	return ctl_taken_back(ctl, status, SFP_OBJECT_IMPORT, "id");
 }
 
 /* ---- the commands ---- */

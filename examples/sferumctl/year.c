@@ -245,7 +245,9 @@ static enum ctl_exit table_run(struct ctl *ctl)
 
 static sfp_status back(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_turn, sfp_turn_back, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+	const sfp_status status = CTL_CALL(ctl, sfp_turn, sfp_turn_back, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+
+	return ctl_taken_back(ctl, status, SFP_OBJECT_TURN, "id");
 }
 
 static const struct ctl_option table_options[] = { CTL_OPT("on", CTL_DATE, 0, N_("from which day on (default: today)")),

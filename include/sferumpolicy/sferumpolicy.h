@@ -31,6 +31,7 @@
 #include "verification.h"
 #include "movement.h"
 #include "import.h"
+#include "obstacle.h"
 #include "turn.h"
 #include "turn_sheet.h"
 #include "flow.h"

@@ -206,21 +206,15 @@ sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, const sfp_i
 	return status;
 }
 
-sfp_status sfp__class_used(struct sfp__verb *verb, const sfp_id *class_id, sfp_object *ret_object, sfp_id *ret_id)
+sfp_status sfp__class_note_used(struct sfp__verb *verb, const sfp_id *class_id, struct sfp_obstacles *obstacles)
 {
+	const struct sfp__blocked about = { .class_id = *class_id };
 	struct sfp__store *store = verb->reg->store;
 	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_USED);
-	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":class_id", class_id);
-	status = sfp__step_row(store, stmt);
-	if (status != SFP_OK)
-		return status;
-	*ret_object = (sfp_object)sfp__column_int(stmt, 0);
-	*ret_id = sfp__column_id(stmt, 1);
-	sqlite3_reset(stmt);
-	return sfp__store_status(store);
+	return sfp__obstacles_collect(obstacles, &about, store, stmt);
 }
 
 sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp_class_draft *draft, sfp_class **ret_class)

@@ -2,6 +2,7 @@
 #ifndef SFP__REGISTRY_CLASS_H
 #define SFP__REGISTRY_CLASS_H
 
+#include "registry/obstacle.h"
 #include "registry/verb.h"
 #include "registry/place.h"
 #include "sferumpolicy/class.h"
@@ -31,7 +32,7 @@ sfp_status sfp__class_named(struct sfp__verb *verb, const char *fold, sfp_id *re
 /* Creates a class: checked, decided and written. `import_id`: NULL where no import makes it. `ret_class` is yours. */
 sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, const sfp_id *import_id, sfp_class **ret_class);
 
-/* What holds in a class, so that it cannot be as if it had never been made. SFP_E_NOT_FOUND: nothing does. */
-sfp_status sfp__class_used(struct sfp__verb *verb, const sfp_id *class_id, sfp_object *ret_object, sfp_id *ret_id);
+/* Notes what holds in a class, so that it cannot be as if it had never been made. */
+sfp_status sfp__class_note_used(struct sfp__verb *verb, const sfp_id *class_id, struct sfp_obstacles *obstacles);
 
 #endif

@@ -211,8 +211,8 @@ static sfp_status fire(struct sfp__importing *importing, struct sfp__verb *part,
 sfp_status sfp__importing_move(struct sfp__importing *importing, const sfp_movement_form *form)
 {
 	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", importing->import->ground,
-		                                 &importing->import->order_id };
-	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
+		                                 &importing->import->order_id, NULL };
+	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL };
 	sfp_status status;
 
 	/* Three entries, one row: it is written when the movement is applied, before anything that follows from it. */
@@ -241,6 +241,7 @@ void sfp__importing_abandon(struct sfp__importing *importing)
 	sfp_import_free(importing->import);
 	sfp_movement_free(importing->movement);
 	sfp_movement_effects_free(importing->effects);
+	sfp__obstacles_clear(&importing->obstacles);
 	*importing = (struct sfp__importing){ 0 };
 }
 
@@ -272,7 +273,7 @@ static sfp_status find_page(struct sfp__importing *importing, const sfp_id *befo
 
 static sfp_status reverse_one(struct sfp__importing *importing, const sfp_id *id, const char *reason)
 {
-	const struct sfp__moving_event reverse = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
+	const struct sfp__moving_event reverse = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &importing->obstacles };
 	sfp_record *record = NULL;
 	sfp_status status;
 
@@ -299,34 +300,17 @@ static sfp_status reverse_all(struct sfp__importing *importing, const char *reas
 	return status;
 }
 
-/* Somebody, or something, came into a class that the import made. */
-static sfp_status refuse_used(struct sfp__importing *importing, const sfp_class *class, sfp_object object, const sfp_id *id)
-{
-	char text[SFP_ID_TEXT_SIZE], ru[512], en[512];
-	const struct sfp__words why = { ru, en };
-
-	sfp_id_to_text(id, text);
-	snprintf(ru, sizeof(ru), "на группе «%s», которую создала загрузка, уже держится другое: %s %s; сначала верните это", class->name,
-	         sfp_object_name(object), text);
-	snprintf(en, sizeof(en), "something builds on the class %s that the import made: %s %s; undo that first", class->name,
-	         sfp_object_name(object), text);
-	return sfp__refuse_words(&importing->whole, &why);
-}
-
 /* A class is never deleted: what was made by mistake holds on no day from the import's own on. */
 static sfp_status close_class(struct sfp__importing *importing, const sfp_id *id)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
 	struct sfp__verb *verb = &importing->whole;
-	sfp_object object = (sfp_object)0;
-	sfp_id holder = SFP_ID_NONE;
+	const size_t before = importing->obstacles.count;
 	sfp_status status = sfp__verb_load(verb, &sfp__class_entity, id, (sfp_record **)&class);
 
 	if (status == SFP_OK)
-		status = sfp__class_used(verb, id, &object, &holder);
-	if (status == SFP_OK)
-		return refuse_used(importing, class, object, &holder);
-	if (status != SFP_E_NOT_FOUND || !class)
+		status = sfp__class_note_used(verb, id, &importing->obstacles);
+	if (status != SFP_OK || importing->obstacles.count > before)
 		return status;
 	class->closed_on = importing->import->effective_on < verb->today ? importing->import->effective_on : verb->today;
 	return sfp__verb_change(verb, &sfp__class_entity, &class->head, false);
@@ -401,17 +385,6 @@ static sfp_status next_former(struct sfp__importing *importing, const sfp_id *af
 	return status == SFP_OK ? sfp__store_status(store) : status;
 }
 
-static sfp_status refuse_changed(struct sfp__importing *importing, const sfp_id *person)
-{
-	char text[SFP_ID_TEXT_SIZE], ru[256], en[256];
-	const struct sfp__words why = { ru, en };
-
-	sfp_id_to_text(person, text);
-	snprintf(ru, sizeof(ru), "после загрузки данные человека менялись снова: %s; исправьте их обычным изменением", text);
-	snprintf(en, sizeof(en), "a person was changed again after the import: %s; edit that person instead", text);
-	return sfp__refuse_words(&importing->part, &why);
-}
-
 static sfp_status restore_person(struct sfp__importing *importing, const struct former *former)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
@@ -421,7 +394,8 @@ static sfp_status restore_person(struct sfp__importing *importing, const struct 
 	sfp__verb_part_next(part);
 	status = sfp__verb_load(part, &sfp__person_entity, &former->person, (sfp_record **)&person);
 	if (status == SFP_OK && person->head.revision != former->revision)
-		status = refuse_changed(importing, &former->person);
+		return sfp__obstacle_note(&importing->obstacles, &(struct sfp__blocked){ .person = former->person }, SFP_OBJECT_PERSON,
+		                          &former->person);
 	if (status == SFP_OK)
 		status = sfp__person_remake(part, person, &former->draft, true);
 	return sfp__verb_part_end(&importing->whole, part, status);
@@ -476,6 +450,20 @@ static sfp_status mark(struct sfp__importing *importing, const char *reason)
 	return status == SFP_OK ? sfp__verb_change(verb, &sfp__import_entity, &import->head, false) : status;
 }
 
+/* All that can be is taken back, and what is in the way of the rest is noted. */
+static sfp_status take_back_all(struct sfp__importing *importing, const char *reason)
+{
+	sfp_status status = mark(importing, reason);
+
+	if (status == SFP_OK)
+		status = expect_former(importing);
+	if (status == SFP_OK)
+		status = reverse_all(importing, reason);
+	if (status == SFP_OK)
+		status = close_classes(importing);
+	return status == SFP_OK ? restore_people(importing) : status;
+}
+
 static sfp_status take_back(struct sfp__importing *importing, const char *reason)
 {
 	struct sfp__verb *verb = &importing->whole;
@@ -488,30 +476,43 @@ static sfp_status take_back(struct sfp__importing *importing, const char *reason
 		                        &importing->done, NULL);
 	if (status != SFP_OK || importing->done)
 		return status;
-	status = mark(importing, reason);
+	status = take_back_all(importing, reason);
+	return status == SFP_OK ? sfp__obstacles_refuse(verb, &importing->obstacles) : status;
+}
+
+static sfp_status begin_rollback(struct sfp__importing *importing, sfp_registry *reg, const sfp_actor *actor, const sfp_id *id)
+{
+	sfp_record *record = NULL;
+	sfp_status status = sfp__importing_begin(importing, reg, actor, NULL);
+
 	if (status == SFP_OK)
-		status = expect_former(importing);
+		status = sfp__verb_load(&importing->whole, &sfp__import_entity, id, &record);
+	importing->import = (sfp_import *)record;
+	return status;
+}
+
+sfp_status sfp__import_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, struct sfp_obstacles *obstacles)
+{
+	SFP__IMPORTING importing = { 0 };
+	sfp_status status = begin_rollback(&importing, reg, actor, id);
+
 	if (status == SFP_OK)
-		status = reverse_all(importing, reason);
-	if (status == SFP_OK)
-		status = close_classes(importing);
-	return status == SFP_OK ? restore_people(importing) : status;
+		status = take_back_all(&importing, SFP__TRYING);
+	*obstacles = importing.obstacles;
+	importing.obstacles = (struct sfp_obstacles){ 0 };
+	return sfp__registry_answer(reg, status);
 }
 
 sfp_status sfp_import_rollback(sfp_registry *reg, const sfp_actor *actor, const sfp_id *import_id, const char *reason,
                                sfp_import **ret_import)
 {
 	SFP__IMPORTING importing = { 0 };
-	sfp_record *record = NULL;
 	sfp_status status;
 
 	if (!reg || !import_id || !ret_import)
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&importing.whole, reason);
-	status = sfp__importing_begin(&importing, reg, actor, NULL);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&importing.whole, &sfp__import_entity, import_id, &record);
-	importing.import = (sfp_import *)record;
+	status = begin_rollback(&importing, reg, actor, import_id);
 	if (status == SFP_OK)
 		status = take_back(&importing, reason);
 	status = sfp__importing_end(&importing, status);

@@ -26,6 +26,7 @@ struct sfp__importing {
 	sfp_import           *import;
 	sfp_movement         *movement; /* at hand: a refusal names it to the end */
 	sfp_movement_effects *effects;
+	struct sfp_obstacles  obstacles; /* what keeps it from being taken back */
 	bool                  done;     /* the idempotency key says that it was done before */
 };
 #define SFP__IMPORTING SFP__CLEANUP(sfp__importing_abandon) struct sfp__importing

@@ -183,14 +183,15 @@ static sfp_status change(struct sfp__verb *verb, sfp_movement *movement, const s
 }
 
 /* What follows from an event for other records. */
-static sfp_status follow(struct sfp__verb *verb, const sfp_movement *movement, int event, sfp_movement_effects *effects)
+static sfp_status follow(struct sfp__verb *verb, const sfp_movement *movement, const struct sfp__moving_event *event,
+                         sfp_movement_effects *effects)
 {
-	struct sfp__moving moving = { verb, movement, effects };
+	struct sfp__moving moving = { verb, movement, effects, event->obstacles };
 	sfp_status status;
 
-	if (event == SFP_MOVEMENT_EVENT_APPLY)
+	if (event->event == SFP_MOVEMENT_EVENT_APPLY)
 		return sfp__moving_apply(&moving);
-	if (event != SFP_MOVEMENT_EVENT_REVERSE)
+	if (event->event != SFP_MOVEMENT_EVENT_REVERSE)
 		return SFP_OK;
 	status = sfp__movement_effects_read(verb->reg, verb->org, &movement->head.id, effects);
 	return status == SFP_OK ? sfp__moving_reverse(&moving) : status;
@@ -210,7 +211,7 @@ sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, co
 		status = change(verb, movement, event);
 	if (status == SFP_OK)
 		status = sfp__verb_take_step(verb, &sfp__movement_entity, &movement->head, false);
-	return status == SFP_OK ? follow(verb, movement, event->event, effects) : status;
+	return status == SFP_OK ? follow(verb, movement, event, effects) : status;
 }
 
 /* Fires the event, unless the actor's idempotency key says that it was. */
@@ -245,6 +246,8 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 		status = sfp__movement_effects_new(&effects);
 	if (status == SFP_OK)
 		status = fire_once(&verb, (sfp_movement *)record, event, effects);
+	if (status == SFP_OK && event->obstacles)
+		status = sfp__obstacles_refuse(&verb, event->obstacles);
 	status = sfp__verb_end(&verb, status);
 	if (status != SFP_OK)
 		return status;
@@ -257,7 +260,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order,
                               const char *ground, sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order, NULL };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -265,7 +268,7 @@ sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const s
 sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                               sfp_movement_effects **ret_effects, sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL };
 
 	return step_on(reg, actor, movement_id, &event, ret_effects, ret_movement);
 }
@@ -273,7 +276,7 @@ sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const s
 sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const char *reason,
                                sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL, NULL };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -281,9 +284,27 @@ sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const 
 sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                                 const char *reason, sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
+	SFP__CLEANUP(sfp__obstacles_clear) struct sfp_obstacles obstacles = { 0 };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &obstacles };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
+}
+
+sfp_status sfp__movement_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, struct sfp_obstacles *obstacles)
+{
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", SFP__TRYING, NULL, obstacles };
+	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status = sfp__verb_begin(&verb, reg, actor);
+
+	if (status == SFP_OK)
+		status = sfp__verb_load(&verb, &sfp__movement_entity, id, &record);
+	if (status == SFP_OK)
+		status = sfp__movement_effects_new(&effects);
+	if (status == SFP_OK)
+		status = sfp__movement_fire(&verb, (sfp_movement *)record, &event, effects);
+	return sfp__registry_answer(reg, status);
 }
 
 /* ---- ahead of its day ---- */
@@ -360,6 +381,7 @@ static bool is_due(const struct sfp__verb *verb, const sfp_movement *movement)
 /* Nobody is asked: it was decided when it was scheduled. Whether it makes sense is asked once more. */
 static sfp_status carry_out(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
+	static const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL };
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	sfp_status status = sfp__movement_check(verb, movement, ret_why);
 
@@ -370,7 +392,7 @@ static sfp_status carry_out(struct sfp__verb *verb, sfp_movement *movement, cons
 	status = sfp__movement_effects_new(&effects);
 	if (status == SFP_OK)
 		status = sfp__verb_follow(verb, &sfp__movement_entity, &movement->head, SFP_MOVEMENT_EVENT_APPLY);
-	return status == SFP_OK ? follow(verb, movement, SFP_MOVEMENT_EVENT_APPLY, effects) : status;
+	return status == SFP_OK ? follow(verb, movement, &apply, effects) : status;
 }
 
 /* What stands in the way of one movement, not of the round: a class that was closed, an enrolment that came between. */

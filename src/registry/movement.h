@@ -3,6 +3,7 @@
 #define SFP__REGISTRY_MOVEMENT_H
 
 #include "registry/effect.h"
+#include "registry/obstacle.h"
 #include "registry/verb.h"
 
 /* What a form of a kind may say, and what it must. */
@@ -36,6 +37,7 @@ struct sfp__moving_event {
 	const char   *argument; /* what the words are called */
 	const char   *words;    /* the ground of an order; the reason of the others */
 	const sfp_id *order;
+	struct sfp_obstacles *obstacles; /* of a reversal: what could not be taken back is noted here, and the rest is */
 };
 /* Fires it on a loaded movement: checked, decided and written, with all that follows. `effects` is empty, and gets what it did. */
 sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
@@ -62,6 +64,7 @@ struct sfp__moving {
 	struct sfp__verb     *verb;
 	const sfp_movement   *movement;
 	sfp_movement_effects *effects;
+	struct sfp_obstacles *obstacles;
 };
 
 /* Puts a change of a record on the list. */
@@ -69,7 +72,8 @@ sfp_status sfp__moving_note(struct sfp__moving *moving, const sfp_record *record
 
 /* movement_apply.c: does all that follows from a movement of its kind. */
 sfp_status sfp__moving_apply(struct sfp__moving *moving);
-/* movement_reverse.c: takes back what the list says, from its end. */
+/* movement_reverse.c: takes back what the list says, from its end. What cannot be is noted with what is in its way; whoever calls must
+ * refuse the whole then. */
 sfp_status sfp__moving_reverse(struct sfp__moving *moving);
 
 /* Where the records that hold for a time keep it; NULL for other nouns. */

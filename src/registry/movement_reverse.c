@@ -1,6 +1,4 @@
 /* movement_reverse.c: takes back what a movement did, unless something later builds on it. */
-#include <stdio.h>
-
 #include "registry/movement.h"
 #include "sferumpolicy/chat_member.h"
 #include "sferumpolicy/guardian.h"
@@ -8,40 +6,7 @@
 #include "sferumpolicy/membership.h"
 #include "sferumpolicy/teaching.h"
 
-/* Something else relies on what is to be taken back. */
-static sfp_status refuse_for(struct sfp__moving *moving, sfp_object object, const sfp_id *id)
-{
-	char text[SFP_ID_TEXT_SIZE], ru[256], en[256];
-	const struct sfp__words why = { ru, en };
-
-	sfp_id_to_text(id, text);
-	snprintf(ru, sizeof(ru), "после движения появилось то, что на нём держится: %s %s; сначала верните это",
-	         sfp_object_name(object), text);
-	snprintf(en, sizeof(en), "something later builds on the movement: %s %s; undo that first",
-	         sfp_object_name(object), text);
-	return sfp__refuse_words(moving->verb, &why);
-}
-
 /* ---- what stands in the way ---- */
-
-/* Refuses with the object that a statement finds. */
-static sfp_status refuse_if_found(struct sfp__moving *moving, sqlite3_stmt *stmt)
-{
-	struct sfp__store *store = moving->verb->reg->store;
-	sfp_status status = sfp__step_row(store, stmt);
-	sfp_object object;
-	sfp_id id;
-
-	if (status == SFP_E_NOT_FOUND)
-		return SFP_OK;
-	if (status != SFP_OK)
-		return status;
-	object = (sfp_object)sfp__column_int(stmt, 0);
-	id = sfp__column_id(stmt, 1);
-	sqlite3_reset(stmt);
-	status = sfp__store_status(store);
-	return status == SFP_OK ? refuse_for(moving, object, &id) : status;
-}
 
 static sqlite3_stmt *ask_of(struct sfp__moving *moving, enum sfp__sql sql, const sfp_record *record)
 {
@@ -71,19 +36,26 @@ static void bind_own(sqlite3_stmt *stmt, const sfp_record *record)
 	}
 }
 
+static sfp_status collect(struct sfp__moving *moving, sqlite3_stmt *stmt)
+{
+	const struct sfp__blocked about = { .person = moving->movement->person };
+
+	return sfp__obstacles_collect(moving->obstacles, &about, moving->verb->reg->store, stmt);
+}
+
 /* What holds for a time may hold again if nothing of its sort took its place. */
-static sfp_status may_restore(struct sfp__moving *moving, const sfp_record *record)
+static sfp_status note_in_the_way(struct sfp__moving *moving, const sfp_record *record)
 {
 	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_IN_THE_WAY, record);
 
 	sfp__bind_id(stmt, ":person", &moving->movement->person);
 	sfp__bind_int(stmt, ":archived", SFP_CHAT_ARCHIVED);
 	bind_own(stmt, record);
-	return refuse_if_found(moving, stmt);
+	return collect(moving, stmt);
 }
 
 /* What the person got since, as a student or as a worker, must go before the ground for it goes. */
-static sfp_status may_undo(struct sfp__moving *moving, const sfp_record *record)
+static sfp_status note_built_on(struct sfp__moving *moving, const sfp_record *record)
 {
 	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_BUILT_ON, record);
 
@@ -96,7 +68,7 @@ static sfp_status may_undo(struct sfp__moving *moving, const sfp_record *record)
 	sfp__bind_int(stmt, ":ended", SFP_APPOINTMENT_ENDED);
 	sfp__bind_int(stmt, ":requested", SFP_VERIFICATION_REQUESTED);
 	sfp__bind_int(stmt, ":confirmed", SFP_VERIFICATION_CONFIRMED);
-	return refuse_if_found(moving, stmt);
+	return collect(moving, stmt);
 }
 
 /* Is the record as the movement left it? What later movements did to it and took back again left it so, too. */
@@ -123,31 +95,66 @@ static sfp_status is_unchanged(struct sfp__moving *moving, const sfp_movement_ef
 	return sfp__store_status(store);
 }
 
+/* The movements that changed the record since and still hold; else somebody changed the record itself. */
+static sfp_status note_changed(struct sfp__moving *moving, const sfp_movement_effect *effect, const sfp_record *record)
+{
+	const size_t before = moving->obstacles->count;
+	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_CHANGED_SINCE, record);
+	sfp_status status;
+
+	sfp__bind_id(stmt, ":id", &effect->id);
+	sfp__bind_int(stmt, ":revision", effect->revision);
+	sfp__bind_id(stmt, ":movement", &moving->movement->head.id);
+	sfp__bind_int(stmt, ":applied", SFP_MOVEMENT_APPLIED);
+	status = collect(moving, stmt);
+	if (status != SFP_OK || moving->obstacles->count > before)
+		return status;
+	return sfp__obstacle_note(moving->obstacles, &(struct sfp__blocked){ .person = moving->movement->person }, record->object,
+	                          &record->id);
+}
+
 /* ---- taking back ---- */
 
 /* Periods are never deleted: what was opened by mistake holds on no day. */
 static sfp_status undo(struct sfp__moving *moving, sfp_record *record)
 {
-	sfp_status status = may_undo(moving, record);
+	sfp_status status = sfp__period_end(moving->verb, record, sfp__period_from(record), SFP__UNDONE);
 
-	if (status == SFP_OK)
-		status = sfp__period_end(moving->verb, record, sfp__period_from(record), SFP__UNDONE);
 	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_UNDONE) : status;
 }
 
 static sfp_status restore(struct sfp__moving *moving, sfp_record *record)
 {
-	sfp_status status = may_restore(moving, record);
+	sfp_status status = sfp__period_end(moving->verb, record, 0, "");
 
-	if (status == SFP_OK)
-		status = sfp__period_end(moving->verb, record, 0, "");
 	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_RESTORED) : status;
+}
+
+/* A record that was changed by itself is the obstacle; it is not in its own way. */
+static sfp_status note_blocked(struct sfp__moving *moving, const sfp_record *record, size_t first_obstacle)
+{
+	if (sfp_id_equal(&sfp_obstacles_at(moving->obstacles, first_obstacle)->id, &record->id))
+		return SFP_OK;
+	return sfp__obstacle_blocks(moving->obstacles, &record->id);
+}
+
+/* What is in the way of one effect, if anything. */
+static sfp_status note_obstacles(struct sfp__moving *moving, const sfp_movement_effect *effect, const sfp_record *record)
+{
+	bool unchanged = false;
+	sfp_status status = is_unchanged(moving, effect, record, &unchanged);
+
+	if (status != SFP_OK)
+		return status;
+	if (!unchanged)
+		return note_changed(moving, effect, record);
+	return effect->change == SFP_MOVEMENT_OPENED ? note_built_on(moving, record) : note_in_the_way(moving, record);
 }
 
 static sfp_status take_back(struct sfp__moving *moving, const sfp_movement_effect *effect)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	bool unchanged = false;
+	const size_t before = moving->obstacles->count;
 	sfp_status status = sfp__verb_load(moving->verb, sfp__entity_of(effect->object), &effect->id, &record);
 
 	if (status != SFP_OK)
@@ -155,11 +162,11 @@ static sfp_status take_back(struct sfp__moving *moving, const sfp_movement_effec
 	/* A final state stays, whatever happened to the record since. */
 	if (!sfp__period_of(effect->object))
 		return sfp__moving_note(moving, record, SFP_MOVEMENT_NOT_RESTORED);
-	status = is_unchanged(moving, effect, record, &unchanged);
+	status = note_obstacles(moving, effect, record);
 	if (status != SFP_OK)
 		return status;
-	if (!unchanged)
-		return refuse_for(moving, effect->object, &effect->id);
+	if (moving->obstacles->count > before)
+		return note_blocked(moving, record, before);
 	return effect->change == SFP_MOVEMENT_OPENED ? undo(moving, record) : restore(moving, record);
 }
 

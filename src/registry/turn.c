@@ -92,6 +92,7 @@ void sfp__turning_abandon(struct sfp__turning *turning)
 	sfp_turn_free(turning->turn);
 	sfp_movement_free(turning->movement);
 	sfp_movement_effects_free(turning->effects);
+	sfp__obstacles_clear(&turning->obstacles);
 	for (size_t i = 0; turning->classes && i < turning->class_count; i++) {
 		sfp_class_free(turning->classes[i].class);
 		free(turning->classes[i].name);
@@ -344,8 +345,8 @@ static sfp_status move(struct sfp__turning *turning, const sfp_movement_form *fo
 {
 	/* A preview may come before the order: then what it would be made under stands in for it. */
 	const char *ground = turning->preview && sfp_id_is_none(&turning->form->order_id) ? "preview" : NULL;
-	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, &turning->form->order_id };
-	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
+	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, &turning->form->order_id, NULL };
+	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL };
 	sfp_status status = draft_movement(turning, form);
 
 	if (status == SFP_OK)

@@ -46,6 +46,7 @@ struct sfp__turning {
 	sfp_turn               *turn;
 	sfp_movement           *movement; /* at hand: a refusal names it to the end */
 	sfp_movement_effects   *effects;
+	struct sfp_obstacles    obstacles; /* what keeps it from being taken back */
 	struct sfp__turn_class *classes;  /* of the form's lines, then the new ones */
 	size_t                  class_count;
 	struct sfp__turn_move  *moves;

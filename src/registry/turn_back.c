@@ -1,5 +1,4 @@
 /* turn_back.c: a year's turn is taken back as one, from its last part on, until something builds on it. */
-#include <stdio.h>
 #include <string.h>
 
 #include "registry/class.h"
@@ -23,34 +22,25 @@ static void noted_clear(struct noted *noted)
 	free(noted->name_fold);
 }
 
-static sfp_status refuse_for(struct sfp__turning *turning, sfp_object object, const sfp_id *id)
+static sfp_status note(struct sfp__turning *turning, const sfp_id *blocked_class, const sfp_id *class_id)
 {
-	char text[SFP_ID_TEXT_SIZE], ru[256], en[256];
-	const struct sfp__words why = { ru, en };
+	const struct sfp__blocked about = { .class_id = *blocked_class };
 
-	sfp_id_to_text(id, text);
-	snprintf(ru, sizeof(ru), "после перевода появилось то, что на нём держится: %s %s; сначала верните это", sfp_object_name(object),
-	         text);
-	snprintf(en, sizeof(en), "something later builds on the turn: %s %s; undo that first", sfp_object_name(object), text);
-	return sfp__refuse_words(&turning->whole, &why);
+	return sfp__obstacle_note(&turning->obstacles, &about, SFP_OBJECT_CLASS, class_id);
 }
 
-static sfp_status expect_nothing_built(struct sfp__turning *turning)
+static sfp_status note_built_on(struct sfp__turning *turning)
 {
+	static const struct sfp__blocked nobody = { SFP_ID_NONE, SFP_ID_NONE };
 	struct sfp__verb *verb = &turning->whole;
 	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_BUILT_ON);
-	sfp_id later;
-	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":turn", &turning->turn->head.id);
 	sfp__bind_int(stmt, ":applied", SFP_MOVEMENT_APPLIED);
 	sfp__bind_int(stmt, ":first", SFP_KIND_ENROL);
 	sfp__bind_int(stmt, ":last", SFP_KIND_REINSTATE);
-	status = sfp__verb_find(verb, stmt, &later);
-	if (status != SFP_OK)
-		return status == SFP_E_NOT_FOUND ? SFP_OK : status;
-	return refuse_for(turning, SFP_OBJECT_MOVEMENT, &later);
+	return sfp__obstacles_collect(&turning->obstacles, &nobody, verb->reg->store, stmt);
 }
 
 /* ---- movements ---- */
@@ -58,7 +48,7 @@ static sfp_status expect_nothing_built(struct sfp__turning *turning)
 /* One that was reversed by itself before stays so. */
 static sfp_status reverse(struct sfp__turning *turning, const struct noted *noted, const char *reason)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &turning->obstacles };
 	sfp_record *record = NULL;
 	sfp_status status;
 
@@ -72,26 +62,24 @@ static sfp_status reverse(struct sfp__turning *turning, const struct noted *note
 
 /* ---- classes ---- */
 
-/* A new class may go when nobody is in it; what the turn put there is out again by now. */
-static sfp_status expect_unused(struct sfp__turning *turning, const sfp_id *class_id)
-{
-	sfp_object object = (sfp_object)0;
-	sfp_id id = SFP_ID_NONE;
-	sfp_status status = sfp__class_used(&turning->whole, class_id, &object, &id);
-
-	if (status == SFP_E_NOT_FOUND)
-		return SFP_OK;
-	return status == SFP_OK ? refuse_for(turning, object, &id) : status;
-}
-
-static sfp_status expect_free_name(struct sfp__turning *turning, const struct noted *noted)
+static sfp_status note_name_taken(struct sfp__turning *turning, const struct noted *noted)
 {
 	sfp_id other;
 	sfp_status status = sfp__class_named(&turning->whole, noted->name_fold, &other);
 
 	if (status == SFP_E_NOT_FOUND || (status == SFP_OK && sfp_id_equal(&other, &noted->id)))
 		return SFP_OK;
-	return status == SFP_OK ? refuse_for(turning, SFP_OBJECT_CLASS, &other) : status;
+	return status == SFP_OK ? note(turning, &noted->id, &other) : status;
+}
+
+/* A new class may go when nobody is in it: what the turn put there is out again by now. A former one needs its name back. */
+static sfp_status note_class_obstacles(struct sfp__turning *turning, const struct noted *noted, const sfp_class *class)
+{
+	if (class->head.revision != noted->revision)
+		return note(turning, &noted->id, &noted->id);
+	if (!*noted->name)
+		return sfp__class_note_used(&turning->whole, &noted->id, &turning->obstacles);
+	return noted->closed_on ? SFP_OK : note_name_taken(turning, noted);
 }
 
 static sfp_status make_former(struct sfp__turning *turning, const struct noted *noted, sfp_class *class)
@@ -100,11 +88,9 @@ static sfp_status make_former(struct sfp__turning *turning, const struct noted *
 
 	if (!*noted->name) {
 		class->closed_on = turning->turn->effective_on;
-		return expect_unused(turning, &noted->id);
+		return SFP_OK;
 	}
-	status = noted->closed_on ? SFP_OK : expect_free_name(turning, noted);
-	if (status == SFP_OK)
-		status = sfp__record_set(&class->name, noted->name);
+	status = sfp__record_set(&class->name, noted->name);
 	if (status == SFP_OK)
 		status = sfp__record_set(&class->name_fold, noted->name_fold);
 	class->course = noted->course;
@@ -122,12 +108,16 @@ static bool is_former(const struct noted *noted, const sfp_class *class)
 static sfp_status restore(struct sfp__turning *turning, const struct noted *noted)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	const size_t before = turning->obstacles.count;
 	sfp_status status = sfp__verb_load(&turning->whole, &sfp__class_entity, &noted->id, (sfp_record **)&class);
 
 	if (status != SFP_OK || is_former(noted, class))
 		return status;
-	if (class->head.revision != noted->revision)
-		return refuse_for(turning, SFP_OBJECT_CLASS, &noted->id);
+	status = note_class_obstacles(turning, noted, class);
+	if (status != SFP_OK)
+		return status;
+	if (turning->obstacles.count > before)
+		return sfp__obstacle_blocks(&turning->obstacles, &noted->id);
 	status = make_former(turning, noted, class);
 	return status == SFP_OK ? sfp__verb_change(&turning->whole, &sfp__class_entity, &class->head, false) : status;
 }
@@ -202,11 +192,19 @@ static sfp_status mark(struct sfp__turning *turning, const char *reason)
 	if (status == SFP_OK && turn->taken_back_at)
 		return refuse_again(turning);
 	if (status == SFP_OK)
-		status = expect_nothing_built(turning);
+		status = note_built_on(turning);
 	if (status == SFP_OK)
 		status = sfp__record_set(&turn->reason, reason);
 	turn->taken_back_at = verb->now;
 	return status == SFP_OK ? sfp__verb_change(verb, &sfp__turn_entity, &turn->head, false) : status;
+}
+
+/* All that can be is taken back, and what is in the way of the rest is noted. */
+static sfp_status take_back_all(struct sfp__turning *turning, const char *reason)
+{
+	sfp_status status = mark(turning, reason);
+
+	return status == SFP_OK ? undo_parts(turning, reason) : status;
 }
 
 static sfp_status take_back(struct sfp__turning *turning, const char *reason)
@@ -220,24 +218,43 @@ static sfp_status take_back(struct sfp__turning *turning, const char *reason)
 		status = sfp__verb_once(verb, &sfp__turn_entity, &turning->turn->head, "back", &turning->done, NULL);
 	if (status != SFP_OK || turning->done)
 		return status;
-	status = mark(turning, reason);
-	return status == SFP_OK ? undo_parts(turning, reason) : status;
+	status = take_back_all(turning, reason);
+	return status == SFP_OK ? sfp__obstacles_refuse(verb, &turning->obstacles) : status;
+}
+
+static sfp_status begin_back(struct sfp__turning *turning, sfp_registry *reg, const sfp_actor *actor, const sfp_id *id)
+{
+	static const sfp_id nobody = SFP_ID_NONE;
+	sfp_record *record = NULL;
+	sfp_status status = sfp__turning_begin(turning, reg, actor, &nobody);
+
+	if (status == SFP_OK)
+		status = sfp__verb_load(&turning->whole, &sfp__turn_entity, id, &record);
+	turning->turn = (sfp_turn *)record;
+	return status;
+}
+
+sfp_status sfp__turn_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, struct sfp_obstacles *obstacles)
+{
+	SFP__TURNING turning = { 0 };
+	sfp_status status = begin_back(&turning, reg, actor, id);
+
+	if (status == SFP_OK)
+		status = take_back_all(&turning, SFP__TRYING);
+	*obstacles = turning.obstacles;
+	turning.obstacles = (struct sfp_obstacles){ 0 };
+	return sfp__registry_answer(reg, status);
 }
 
 sfp_status sfp_turn_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *turn_id, const char *reason, sfp_turn **ret_turn)
 {
-	static const sfp_id nobody = SFP_ID_NONE;
 	SFP__TURNING turning = { 0 };
-	sfp_record *record = NULL;
 	sfp_status status;
 
 	if (!reg || !turn_id || !ret_turn)
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&turning.whole, reason);
-	status = sfp__turning_begin(&turning, reg, actor, &nobody);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&turning.whole, &sfp__turn_entity, turn_id, &record);
-	turning.turn = (sfp_turn *)record;
+	status = begin_back(&turning, reg, actor, turn_id);
 	if (status == SFP_OK)
 		status = take_back(&turning, reason);
 	status = sfp__verb_end(&turning.whole, status);

@@ -58,8 +58,7 @@ UNION ALL
 SELECT 38, t.id
   FROM turn_part AS p INDEXED BY turn_part_by_id
   JOIN turn AS t ON t.org = p.org AND t.id = p.turn
- WHERE p.org = :org AND p.id = :class_id AND p.object = 10 AND t.taken_back_at = 0
-LIMIT 1;
+ WHERE p.org = :org AND p.id = :class_id AND p.object = 10 AND t.taken_back_at = 0;
 
 -- name: class_standing
 SELECT staffroom, closed_on FROM class WHERE org = :org AND id = :id;

@@ -171,6 +171,25 @@ SELECT count(*)
  WHERE e.org = :org AND e.object = :object AND e.id = :id AND e.revision > :revision AND e.movement <> :movement
    AND m.state = :reversed;
 
+-- name: movement_changed_since
+-- The movements that changed a record after a revision, and hold; with those that changed later what these made, which must go before.
+-- The number is that of sfp_object.
+WITH RECURSIVE changed(id) AS (
+	SELECT e.movement
+	  FROM movement_effect e INDEXED BY movement_effect_by_record
+	  JOIN movement m ON m.org = e.org AND m.id = e.movement
+	 WHERE e.org = :org AND e.object = :object AND e.id = :id AND e.revision > :revision AND e.movement <> :movement
+	   AND m.state = :applied
+	UNION
+	SELECT later.movement
+	  FROM changed AS c
+	  JOIN movement_effect AS made ON made.org = :org AND made.movement = c.id
+	  JOIN movement_effect AS later INDEXED BY movement_effect_by_record
+	    ON later.org = :org AND later.id = made.id AND later.object = made.object AND later.revision > made.revision
+	  JOIN movement AS m ON m.org = :org AND m.id = later.movement
+	 WHERE m.state = :applied)
+SELECT 18 AS object, id FROM changed ORDER BY id;
+
 -- name: movement_in_the_way
 -- What has taken the place of what is to hold again.
 SELECT 11 AS object, id FROM enrollment
@@ -195,8 +214,7 @@ SELECT 22, id FROM chat_member
  WHERE :object = 22 AND org = :org AND chat_id = :chat_id AND person = :person AND until_date = 0
 UNION ALL
 SELECT 21, id FROM chat
- WHERE :object = 22 AND org = :org AND id = :chat_id AND state = :archived
-LIMIT 1;
+ WHERE :object = 22 AND org = :org AND id = :chat_id AND state = :archived;
 
 -- name: movement_built_on
 -- What the person got since, because of what is to be taken back: of an enrolment (11) or, if there is no other one, an office (3).
@@ -230,5 +248,4 @@ SELECT object, id
    AND NOT (:object = 3 AND EXISTS (SELECT 1 FROM office
                                      WHERE org = :org AND person = :person AND id <> :opened AND until_date = 0))
    AND NOT EXISTS (SELECT 1 FROM movement_effect e
-                    WHERE e.org = :org AND e.movement = :movement AND e.object = later.object AND e.id = later.id)
- LIMIT 1;
+                    WHERE e.org = :org AND e.movement = :movement AND e.object = later.object AND e.id = later.id);

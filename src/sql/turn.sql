@@ -71,8 +71,8 @@ SELECT seq, object, id, revision, name, name_fold, course, closed_on
  LIMIT 1;
 
 -- name: turn_built_on
--- A later movement of somebody whom the turn moved: it stands on what the turn made of that person.
-SELECT later.id
+-- The later movements of those whom the turn moved: they stand on what the turn made of these people.
+SELECT DISTINCT 18 AS object, later.id
   FROM turn_part AS p
   JOIN movement AS m ON m.org = p.org AND m.id = p.id
   JOIN movement AS later INDEXED BY movement_by_person ON later.org = m.org AND later.person = m.person
@@ -82,7 +82,7 @@ SELECT later.id
    AND (later.applied_at > m.applied_at OR (later.applied_at = m.applied_at AND later.id > m.id))
    AND NOT EXISTS (SELECT 1 FROM turn_part AS own INDEXED BY turn_part_by_id
                     WHERE own.org = later.org AND own.id = later.id AND own.turn = :turn)
- LIMIT 1;
+ ORDER BY later.id;
 
 -- name: turn_classes
 -- The open classes with their students on that day, by name.

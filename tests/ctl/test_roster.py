@@ -2,12 +2,13 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import threading
 import unittest
 import zipfile
 
-from program import DONE, FAILED, PARTIAL, PENDING, PROGRAM, SOURCES, USAGE, Case, College, environment, run
+from program import DONE, FAILED, PARTIAL, PENDING, PROGRAM, REFUSED, SOURCES, USAGE, Case, College, environment, run
 
 HELD, STALE = 4, 7
 
@@ -135,6 +136,23 @@ class Plan(College):
         self.assertEqual(self.ctl("roster", "apply", self.plan, *self.under)[0], STALE)
         self.done("roster", "rollback", imported["record"]["id"], "--as", self.administrator, "--reason", "не тот файл")
         self.assertEqual(self.planned(PENDING, path)["plan"]["changes"], 2)
+
+    def test_what_is_in_the_way_of_a_rollback_is_told_with_the_commands_that_clear_it(self):
+        path = self.write("students.csv", "Щукин Пётр Ильич;01.03.2009;ИС-21", "Карпова Анна Олеговна;02.03.2009;ИС-21")
+        self.ctl("roster", "plan", path, "--out", self.plan)
+        imported = self.done("roster", "apply", self.plan, *self.under)["record"]["id"]
+        self.done("invite", "prepare", "--import", imported, "--out", str(self.folder / "links.csv"), "--as", self.administrator)
+        back = ("roster", "rollback", imported, "--as", self.administrator, "--reason", "не тот файл")
+        code, out, err = self.ctl("--lang", "ru", *back)
+        self.assertEqual((code, out), (REFUSED, ""))
+        self.assertIn("приглашение — 2", err)
+        commands = re.findall(r"^  sferumctl (invite annul \S+)    # ИС-21$", err, re.MULTILINE)
+        self.assertEqual(len(commands), 2, err)
+        listed = json.loads(self.ctl("--json", *back)[1])["error"]["obstacles"]
+        self.assertEqual([each["object"] for each in listed], ["invite", "invite"])
+        for command in commands:
+            self.done(*command.split(), "--as", self.administrator)
+        self.done(*back)
 
     def test_rows_that_were_rejected_are_no_success(self):
         path = self.write("students.csv", "Щукин П. И.;01.03.2009;ИС-11")

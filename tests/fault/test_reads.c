@@ -268,6 +268,35 @@ static sfp_status read_effects(void)
 	return status;
 }
 
+/* The last movement that holds. */
+static sfp_status find_applied(sfp_id *ret_id)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
+	sfp_status status;
+
+	filter.state = SFP_MOVEMENT_APPLIED;
+	status = sfp_record_list(w.reg, &w.organization, SFP_OBJECT_MOVEMENT, &filter, &page);
+	if (status == SFP_OK)
+		*ret_id = page->records[page->count - 1]->id;
+	sfp_page_free(page);
+	return status;
+}
+
+/* Tried and undone again: it writes, and keeps nothing. */
+static sfp_status read_obstacles(void)
+{
+	sfp_obstacles *obstacles = NULL;
+	sfp_id applied = SFP_ID_NONE;
+	sfp_status status = find_applied(&applied);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp_obstacle_list(w.reg, &w.administrator, SFP_OBJECT_MOVEMENT, &applied, &obstacles);
+	sfp_obstacles_free(obstacles);
+	return status;
+}
+
 static sfp_status read_edition(void)
 {
 	sfp_policy *policy = NULL;
@@ -315,6 +344,7 @@ static const struct {
 	{ "verify", verify, SFP_OK },
 	{ "entry", read_entry, SFP_OK },
 	{ "effects", read_effects, SFP_OK },
+	{ "obstacles", read_obstacles, SFP_OK },
 	{ "edition's policy", read_edition, SFP_OK },
 	{ "roles", read_roles, SFP_OK },
 	{ "round of the clock", go_round, SFP_OK },

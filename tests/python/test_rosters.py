@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import college as colleges
-from sferumpolicy import (Busy, Class, Conflict, Enrollment, Exists, Foreign, Import, Invalid, Kind, Misuse, NotFound, Object, OrderSubject,
+from sferumpolicy import (Busy, Class, Conflict, Enrollment, Exists, Foreign, Import, Invalid, Kind, Misuse, Movement, NotFound, Object, OrderSubject,
                           Person, Plan, Refused, Registry, RosterHoldCode, RosterInput, RosterPart, RosterParticular,
                           RosterProfile, RosterReading, RosterReviewCode, RosterSeverity, RosterWeight, Tampered, Unsupported, errors, raw)
 from sferumpolicy.rosters import _watched
@@ -485,11 +485,23 @@ class Planning(Office):
         applied = self.apply(self.plan(students(*((surname, "М-11") for surname in SURNAMES[:9]), ("Новый", "М-11"))))
         self.assertEqual(applied.changes, 2)
         self.assertNotEqual(registry.export(at.organization, "oneroster-1.2"), before)
+        self.assertEqual(registry.obstacles(at.administrator, Object.IMPORT, applied.import_record.id), ())
         back = registry.roll_back_import(at.administrator, applied.import_record.id, "не тот файл")
         self.assertIsNotNone(back.rolled_back_at)
         self.assertEqual(registry.export(at.organization, "oneroster-1.2"), before)
         with self.assertRaises(Refused):
             registry.roll_back_import(at.administrator, applied.import_record.id, "снова")
+
+    def test_what_is_in_the_way_of_taking_an_import_back_is_listed(self):
+        at, registry = self.college, self.registry
+        first = self.apply(self.plan(students(("Новый", "М-11", "01.02.2009")))).import_record.id
+        second = self.apply(self.plan(students(("Новый", "М-12", "01.02.2009"))), confirm=1)
+        (moved,) = registry.obstacles(at.administrator, Object.IMPORT, first)
+        self.assertEqual(moved.noun, Object.MOVEMENT)
+        self.assertEqual(registry.get(Movement, at.organization, moved.id).import_id, second.import_record.id)
+        self.assertEqual(registry.get(Person, at.organization, moved.person).surname, "Новый")
+        with self.assertRaises(Refused):
+            registry.roll_back_import(at.administrator, first, "не тот файл")
 
     def test_a_retry_with_the_same_key_is_the_same_import(self):
         plan = self.plan(students(("Первый", "М-11")))

@@ -341,6 +341,9 @@ START_TEST(nothing_is_released_without_harm)
 	sfp_movement_effects_free(NULL);
 	ck_assert_uint_eq(sfp_movement_effects_count(NULL), 0);
 	ck_assert_ptr_null(sfp_movement_effects_at(NULL, 0));
+	sfp_obstacles_free(NULL);
+	ck_assert_uint_eq(sfp_obstacles_count(NULL), 0);
+	ck_assert_ptr_null(sfp_obstacles_at(NULL, 0));
 }
 END_TEST
 

@@ -1015,7 +1015,7 @@ START_TEST(what_changed_since_is_in_the_way)
 	world_pass_days(&w, 1);
 	second = carry_out_plain(SFP_KIND_EXPEL, &form.person);
 	entries = trail_size();
-	expect_says(reverse(&first), SFP_REFUSED, "something later builds on the movement: enrollment");
+	expect_says(reverse(&first), SFP_REFUSED, "what came later is in the way: movement: 1");
 	ck_assert_int_eq(sfp_registry_refusal(w.reg)->reason, SFP_REASON_GUARD);
 	ck_assert_uint_eq(trail_size(), entries + 1);
 	ck_assert_int_eq(state_of(SFP_OBJECT_MOVEMENT, &first), SFP_MOVEMENT_APPLIED);

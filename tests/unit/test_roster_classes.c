@@ -445,6 +445,7 @@ START_TEST(a_class_into_which_somebody_came_since_is_not_taken_back_and_is_named
 {
 	sfp_enrollment_draft later = SFP_ENROLLMENT_DRAFT_INIT;
 	sfp_enrollment *enrollment = NULL;
+	sfp_obstacles *obstacles = NULL;
 	sfp_import *import;
 	char *before, *after;
 
@@ -456,8 +457,12 @@ START_TEST(a_class_into_which_somebody_came_since_is_not_taken_back_and_is_named
 	sfp_enrollment_free(enrollment);
 	before = dump_state();
 	ck_sfp_status(roll_back(&import->head.id), SFP_REFUSED);
-	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "М-12"));
-	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "enrollment"));
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "enrollment: 1"));
+	ck_sfp_ok(sfp_obstacle_list(w.reg, &w.administrator, SFP_OBJECT_IMPORT, &import->head.id, &obstacles));
+	ck_assert_uint_eq(sfp_obstacles_count(obstacles), 1);
+	ck_assert(sfp_id_equal(&sfp_obstacles_at(obstacles, 0)->class_id, &later.class_id));
+	ck_assert(sfp_id_is_none(&sfp_obstacles_at(obstacles, 0)->person));
+	sfp_obstacles_free(obstacles);
 	after = dump_state();
 	ck_assert_str_eq(before, after);
 	sfp_import_free(import);

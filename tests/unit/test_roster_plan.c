@@ -585,11 +585,190 @@ START_TEST(a_rollback_refuses_when_something_later_builds_on_it_and_names_it)
 	apply_confirmed();
 	before = dump_state();
 	ck_sfp_status(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", &import), SFP_REFUSED);
-	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "enrollment"));
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "movement: 1"));
 	after = dump_state();
 	ck_assert_str_eq(before, after);
 	free(before);
 	free(after);
+}
+END_TEST
+
+static uint64_t trail_size(void)
+{
+	sfp_trail_head head;
+
+	ck_sfp_ok(sfp_trail_head_get(w.reg, &w.organization, &head));
+	return head.size;
+}
+
+/* Everybody of a hundred in a class of their own, which the import makes. */
+static sfp_id import_hundred(void)
+{
+	const sfp_nomenclature_line line = { "Н-1", 1, NULL };
+	const sfp_id order = world_order(&w, SFP_ORDER_NOMENCLATURE, "Н-7");
+	size_t added = 0;
+
+	ck_sfp_ok(sfp_nomenclature_approve(w.reg, &w.head, &order, &line, 1, &added));
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
+	cover(SFP__COVERED_CLASSES, SFP__MODE_DELTA);
+	list_hundred(0, line.name);
+	make_plan();
+	return apply_confirmed();
+}
+
+static sfp_obstacles *obstacles_of(const sfp_id *import_id)
+{
+	sfp_obstacles *obstacles = NULL;
+
+	ck_sfp_ok(sfp_obstacle_list(w.reg, &w.administrator, SFP_OBJECT_IMPORT, import_id, &obstacles));
+	return obstacles;
+}
+
+static sfp_id person_of_hundred(int number)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
+	char source[16];
+	sfp_id found = SFP_ID_NONE;
+
+	snprintf(source, sizeof(source), "c-%d", number);
+	filter.limit = 1000;
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_PERSON, &filter, &page));
+	for (size_t i = 0; i < page->count; i++)
+		if (strcmp(((const sfp_person *)page->records[i])->source_id, source) == 0)
+			found = page->records[i]->id;
+	sfp_page_free(page);
+	ck_assert(!sfp_id_is_none(&found));
+	return found;
+}
+
+static void move_on(int number, const sfp_id *class_id)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+	sfp_movement *movement = NULL;
+	sfp_id id;
+
+	form.kind = SFP_KIND_TRANSFER_CLASS;
+	form.person = person_of_hundred(number);
+	form.class_to = *class_id;
+	ck_sfp_ok(sfp_movement_draft(w.reg, &w.administrator, &form, &movement));
+	id = movement->head.id;
+	sfp_movement_free(movement);
+	ck_sfp_ok(sfp_movement_order(w.reg, &w.deputy, &id, &order_first, NULL, &movement));
+	sfp_movement_free(movement);
+	ck_sfp_ok(sfp_movement_apply(w.reg, &w.administrator, &id, NULL, &movement));
+	sfp_movement_free(movement);
+}
+
+START_TEST(all_that_is_in_the_way_of_a_rollback_is_named_at_once_and_only_that)
+{
+	const sfp_id import_id = import_hundred();
+	sfp_obstacles *obstacles;
+	sfp_import *import = NULL;
+	char *before, *after;
+	uint64_t entries;
+
+	move_on(3, &w.classes[0]);
+	move_on(5, &w.classes[1]);
+	before = dump_state();
+	entries = trail_size();
+	obstacles = obstacles_of(&import_id);
+	/* Their enrolments of the import ended by these movements; that the class is not empty follows from nothing else. */
+	ck_assert_uint_eq(sfp_obstacles_count(obstacles), 2);
+	for (size_t i = 0; i < 2; i++) {
+		const sfp_id who = person_of_hundred(i ? 3 : 5); /* the newest first */
+
+		ck_assert_int_eq(sfp_obstacles_at(obstacles, i)->object, SFP_OBJECT_MOVEMENT);
+		ck_assert(sfp_id_equal(&sfp_obstacles_at(obstacles, i)->person, &who));
+	}
+	sfp_obstacles_free(obstacles);
+	after = dump_state();
+	ck_assert_str_eq(before, after);
+	ck_assert_uint_eq(trail_size(), entries);
+
+	ck_sfp_status(sfp_import_rollback(w.reg, &w.administrator, &import_id, "не тот файл", &import), SFP_REFUSED);
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "движение — 2"));
+	free(before);
+	free(after);
+}
+END_TEST
+
+START_TEST(what_is_named_is_all_that_must_be_cleared)
+{
+	const sfp_id import_id = import_hundred();
+	sfp_obstacles *obstacles;
+	sfp_movement *movement = NULL;
+	sfp_import *import = NULL;
+
+	move_on(3, &w.classes[0]);
+	move_on(5, &w.classes[1]);
+	move_on(5, &w.classes[0]); /* the first of the two moves of this person cannot go before the second */
+	obstacles = obstacles_of(&import_id);
+	ck_assert_uint_eq(sfp_obstacles_count(obstacles), 3);
+	for (size_t i = 0; i < 3; i++) {
+		ck_sfp_ok(sfp_movement_reverse(w.reg, &w.administrator, &sfp_obstacles_at(obstacles, i)->id, "ошибка", &movement));
+		sfp_movement_free(movement);
+	}
+	sfp_obstacles_free(obstacles);
+	obstacles = obstacles_of(&import_id);
+	ck_assert_uint_eq(sfp_obstacles_count(obstacles), 0);
+	sfp_obstacles_free(obstacles);
+	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &import_id, "не тот файл", &import));
+	sfp_import_free(import);
+}
+END_TEST
+
+static size_t count_of_noun(const sfp_obstacles *obstacles, sfp_object object)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sfp_obstacles_count(obstacles); i++)
+		count += sfp_obstacles_at(obstacles, i)->object == object;
+	return count;
+}
+
+static void clear_obstacle(const sfp_obstacle *obstacle)
+{
+	sfp_membership *membership = NULL;
+	sfp_invite *invite = NULL;
+
+	if (obstacle->object == SFP_OBJECT_INVITE) {
+		ck_sfp_ok(sfp_invite_annul(w.reg, &w.administrator, &obstacle->id, &invite));
+		sfp_invite_free(invite);
+		return;
+	}
+	ck_assert_int_eq(obstacle->object, SFP_OBJECT_MEMBERSHIP);
+	ck_sfp_ok(sfp_membership_end(w.reg, &w.administrator, &obstacle->id, "не тот файл", &membership));
+	sfp_membership_free(membership);
+}
+
+START_TEST(links_and_who_came_in_by_one_are_in_the_way_until_they_are_cleared)
+{
+	const sfp_id import_id = import_hundred(), who = person_of_hundred(7);
+	const sfp_actor student = world_actor(&w, &who);
+	sfp_invitee_form form = SFP_INVITEE_FORM_INIT;
+	sfp_invitations *invitations = NULL;
+	sfp_invite *invite = NULL;
+	sfp_obstacles *obstacles;
+	sfp_import *import = NULL;
+
+	form.import_id = import_id;
+	ck_sfp_ok(sfp_invitee_prepare(w.reg, &w.administrator, &form, &invitations));
+	for (size_t i = 0; i < invitations->count; i++)
+		if (sfp_id_equal(&invitations->items[i].person, &who))
+			ck_sfp_ok(sfp_invite_claim(w.reg, &student, invitations->items[i].token, &invite));
+	sfp_invite_free(invite);
+	sfp_invitations_free(invitations);
+	obstacles = obstacles_of(&import_id);
+	ck_assert_uint_eq(count_of_noun(obstacles, SFP_OBJECT_INVITE), 99);
+	ck_assert_uint_eq(count_of_noun(obstacles, SFP_OBJECT_MEMBERSHIP), 1);
+	ck_assert_uint_eq(sfp_obstacles_count(obstacles), 100);
+	for (size_t i = 0; i < sfp_obstacles_count(obstacles); i++)
+		clear_obstacle(sfp_obstacles_at(obstacles, i));
+	sfp_obstacles_free(obstacles);
+	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &import_id, "не тот файл", &import));
+	sfp_import_free(import);
 }
 END_TEST
 
@@ -966,6 +1145,9 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(applying, whoever_may_not_record_movements_applies_no_plan);
 	tcase_add_test(applying, import_and_rollback_leave_the_state_as_it_was);
 	tcase_add_test(applying, a_rollback_refuses_when_something_later_builds_on_it_and_names_it);
+	tcase_add_test(applying, all_that_is_in_the_way_of_a_rollback_is_named_at_once_and_only_that);
+	tcase_add_test(applying, what_is_named_is_all_that_must_be_cleared);
+	tcase_add_test(applying, links_and_who_came_in_by_one_are_in_the_way_until_they_are_cleared);
 	tcase_add_loop_test(applying, a_rollback_gives_nobody_back_what_the_trail_does_not_vouch_for, 0, SFP__LENGTH(tampered));
 	tcase_add_test(applying, whoever_was_erased_since_is_given_nothing_back_and_the_trail_stays_sound);
 	return suite;

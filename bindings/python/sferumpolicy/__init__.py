@@ -19,7 +19,7 @@ from .rosters import (Letter, Plan, PlanApplied, PlanCandidate, PlanChange, Plan
                       PlanReview, PlanView, RosterClass, RosterColumn, RosterFile, RosterFinding, RosterFindingGroup, RosterInput,
                       RosterIssue, RosterReading, RosterReport, RosterTotals)
 from .verbs import (Actor, Applied, ChatDue, ChatPerson, Drafted, Escalated, Invitation, Invitations, Invitee, Issued,
-                    MovementEffect)
+                    MovementEffect, Obstacle)
 from .vocabulary import *  # noqa: F403
 
 __version__ = _raw.sfp_version()

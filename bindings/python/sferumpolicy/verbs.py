@@ -137,6 +137,15 @@ class MovementEffect(NamedTuple):
     change: MovementChange
 
 
+class Obstacle(NamedTuple):
+    """One record that must be taken back, ended or annulled before something else can be taken back."""
+
+    noun: Object
+    id: UUID
+    person: UUID | None
+    class_id: UUID | None
+
+
 class Applied(NamedTuple):
     """A movement with what applying it did."""
 
@@ -147,6 +156,11 @@ class Applied(NamedTuple):
 def _effects(effects) -> "tuple[MovementEffect, ...]":
     items = (raw.sfp_movement_effects_at(effects, index) for index in range(raw.sfp_movement_effects_count(effects)))
     return tuple(MovementEffect(Object(item.object), id_from(item.id), item.revision, MovementChange(item.change)) for item in items)
+
+
+def _obstacles(obstacles) -> "tuple[Obstacle, ...]":
+    items = (raw.sfp_obstacles_at(obstacles, index) for index in range(raw.sfp_obstacles_count(obstacles)))
+    return tuple(Obstacle(Object(item.object), id_from(item.id), id_from(item.person), id_from(item.class_id)) for item in items)
 
 
 def _turn_line(*, class_id, way, name=None, course=None, to=None, homeroom=None):
@@ -543,6 +557,10 @@ class Verbs:
     def roll_back_import(self, actor: Actor, import_id: UUID, reason: str) -> Import:
         """Take back all that an import did, or nothing of it."""
         return self._verb(raw.sfp_import_rollback, actor, import_id, reason)
+
+    def obstacles(self, actor: Actor, noun: Object, id: UUID) -> "tuple[Obstacle, ...]":
+        """All that keeps an import, a turn or a movement from being taken back; empty: nothing does."""
+        return _obstacles(self._call(raw.sfp_obstacle_list, actor._raw, noun, id))
 
     # ---- Consents, attested facts, erasures ----
 
