@@ -1056,7 +1056,7 @@ START_TEST(what_a_successor_took_over_stays_his_and_an_archived_chat_stands_in_t
 	ck_assert_uint_eq(members_now(&id), 1);
 	ck_sfp_ok(archive(colleague, &id));
 	expect_refused(reverse(&movement), SFP_REASON_GUARD);
-	ck_assert(strstr(sfp_registry_message(w.reg), "chat ") != NULL);
+	ck_assert(strstr(sfp_registry_message(w.reg), "chat: 1") != NULL);
 }
 END_TEST
 
