@@ -98,10 +98,10 @@ static enum ctl_exit verify(struct ctl *ctl)
 	if (status == SFP_E_TAMPERED)
 		put_fault(ctl, &report);
 	else if (!ctl->json)
-		printf(ngettext("the trail is sound: %llu entry, ", "the trail is sound: %llu entries, ",
+		printf(ctl_counted("the trail is sound: %llu entry, ", "the trail is sound: %llu entries, ",
 				report.head.size),
 		       (unsigned long long)report.head.size),
-			printf(ngettext("%llu record compared\n", "%llu records compared\n", report.rows),
+			printf(ctl_counted("%llu record compared\n", "%llu records compared\n", report.rows),
 			       (unsigned long long)report.rows);
 	return status == SFP_OK ? CTL_DONE : CTL_TRAIL_BROKEN;
 }

@@ -243,7 +243,7 @@ static enum ctl_exit due_run(struct ctl *ctl)
 		put_dues_json(ctl, dues);
 	else if (dues->count)
 		put_dues(ctl, dues);
-	ctl_note(ctl, ngettext("%zu chat", "%zu chats", dues->count), dues->count);
+	ctl_note(ctl, ctl_counted("%zu chat", "%zu chats", dues->count), dues->count);
 	if (dues->count)
 		ctl_note(ctl, _("who it is: sferumctl chat roster CHAT"));
 	sfp_chat_dues_free(dues);

@@ -333,7 +333,7 @@ static void put_remarks(const struct ctl *ctl, const char *path, const sfp_analy
 	ctl_remarks_put(ctl, path, analysis, "");
 	ctl_note(ctl, _("requests decided: %" PRIu64 "; they stand for %" PRIu64), sfp_analysis_cases(analysis),
 		 sfp_analysis_space(analysis));
-	ctl_note(ctl, ngettext("%zu remark", "%zu remarks", sfp_analysis_count(analysis)), sfp_analysis_count(analysis));
+	ctl_note(ctl, ctl_counted("%zu remark", "%zu remarks", sfp_analysis_count(analysis)), sfp_analysis_count(analysis));
 }
 
 enum ctl_exit ctl_analyse_run(struct ctl *ctl)

@@ -133,7 +133,7 @@ static void put_duties(struct ctl *ctl, const sfp_duties *duties)
 		ctl_table_add(table, ctl_said(ctl, duty->text_ru, duty->text_en));
 	}
 	ctl_table_put(ctl, table);
-	ctl_note(ctl, ngettext("%zu thing is due", "%zu things are due", duties->total), duties->total);
+	ctl_note(ctl, ctl_counted("%zu thing is due", "%zu things are due", duties->total), duties->total);
 }
 
 static enum ctl_exit duties(struct ctl *ctl)

@@ -7,14 +7,17 @@
 #define SFERUMCTL_CTL_H
 
 #include <jansson.h>
-#include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <sferumpolicy/sferumpolicy.h>
 
-#define _(text)  gettext(text)
+/* language.c: a text in the language of the program; the text itself where its catalogue has no other. The form that a number wants. */
+const char *ctl_told(const char *english) __attribute__((format_arg(1)));
+const char *ctl_counted(const char *one, const char *many, unsigned long n) __attribute__((format_arg(1), format_arg(2)));
+
+#define _(text)  ctl_told(text)
 #define N_(text) text
 
 #define CTL_SCHEMA 1 /* of everything that --json prints */

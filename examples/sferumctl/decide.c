@@ -335,7 +335,7 @@ static enum ctl_exit answer_all(const struct ctl *ctl, const sfp_policy *policy)
 		return ctl_fail(ctl, CTL_FAILED, _("standard input cannot be read: %s"), strerror(lines->failed));
 	if (failed)
 		ctl_note(ctl,
-			 ngettext("%zu line of %zu was not a request", "%zu lines of %zu were not requests", failed),
+			 ctl_counted("%zu line of %zu was not a request", "%zu lines of %zu were not requests", failed),
 			 failed, number);
 	return failed ? CTL_PARTIAL : CTL_DONE;
 }

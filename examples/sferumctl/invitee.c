@@ -97,7 +97,7 @@ enum ctl_exit ctl_invite_needed(struct ctl *ctl)
 		ctl_table_put(ctl, table);
 	else
 		ctl_table_free(table);
-	ctl_note(ctl, ngettext("%lld link is needed", "%lld links are needed", (unsigned long)total), (long long)total);
+	ctl_note(ctl, ctl_counted("%lld link is needed", "%lld links are needed", (unsigned long)total), (long long)total);
 	return CTL_DONE;
 }
 
@@ -254,7 +254,7 @@ static void note_follow(const struct ctl *ctl, const struct follow *follow, cons
 	if (ctl->dry_run) /* which leaves no such record */
 		import = option = "";
 	if (follow->links)
-		ctl_note(ctl, ngettext("links that follow: %lld, into %lld class; to prepare them: sferumctl invite prepare%s%s --out FILE",
+		ctl_note(ctl, ctl_counted("links that follow: %lld, into %lld class; to prepare them: sferumctl invite prepare%s%s --out FILE",
 				       "links that follow: %lld, into %lld classes; to prepare them: sferumctl invite prepare%s%s --out FILE",
 				       (unsigned long)follow->classes),
 			 (long long)follow->links, (long long)follow->classes, import, *import ? id : "");

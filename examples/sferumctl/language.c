@@ -1,8 +1,8 @@
 /* language.c: Russian or English, as the environment says, even where the locale itself is not installed. */
-#include <limits.h>
 #include <locale.h>
-#include <unistd.h>
+#include <stdlib.h>
 
+#include "catalogue.h"
 #include "ctl.h"
 
 static bool is_plain(const char *locale)
@@ -46,46 +46,45 @@ sfp_language ctl_language_choose(const char *wanted)
 	return language ? (sfp_language)language : SFP_EN;
 }
 
-/* Where the texts lie: as the developer says, beside the program (not installed yet), or where it was installed, even
- * if the whole tree was moved since. */
-static const char *find_texts(char path[PATH_MAX])
-{
-	static const char *const beside[] = { "po", "../share/locale" };
-	const char *told = given("SFERUMCTL_LOCALE_DIR");
-	char program[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	char *slash;
+/* ---- texts ---- */
 
-	if (told)
-		return told;
-	if (length <= 0)
-		return CTL_LOCALE_DIR;
-	program[length] = '\0';
-	slash = strrchr(program, '/');
-	if (slash)
-		*slash = '\0';
-	for (size_t i = 0; i < CTL_LENGTH(beside); i++) {
-		int wrote = snprintf(path, PATH_MAX, "%s/%s/ru/LC_MESSAGES/sferumctl.mo", program, beside[i]);
-
-		if (wrote < PATH_MAX && access(path, R_OK) == 0) {
-			path[wrote - (int)strlen("/ru/LC_MESSAGES/sferumctl.mo")] = '\0';
-			return path;
-		}
-	}
-	return CTL_LOCALE_DIR;
-}
+/* A program speaks one language from its start to its end. NULL: English, in which the texts are written. */
+static const struct ctl_catalogue *spoken;
 
 void ctl_language_use(sfp_language language)
 {
-	char path[PATH_MAX];
+	const char *wanted = language == SFP_RU ? "ru" : "en";
 
-	/* gettext reads LANGUAGE in every locale but C; C.UTF-8 is installed everywhere. Numbers stay as JSON wants. */
-	if (!setlocale(LC_CTYPE, "C.UTF-8") || !setlocale(LC_MESSAGES, "C.UTF-8")) {
+	/* What is typed and printed is UTF-8, whatever the environment says. Numbers stay as JSON wants them. */
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
 		setlocale(LC_CTYPE, "");
-		setlocale(LC_MESSAGES, "");
-	}
-	setenv("LANGUAGE", language == SFP_RU ? "ru" : "en", 1);
-	bindtextdomain("sferumctl", find_texts(path));
-	bind_textdomain_codeset("sferumctl", "UTF-8");
-	textdomain("sferumctl");
+	spoken = NULL;
+	for (const struct ctl_catalogue *each = ctl_catalogues; each->language; each++)
+		if (!strcmp(each->language, wanted))
+			spoken = each;
+}
+
+static int compare(const void *english, const void *text)
+{
+	return strcmp(english, ((const struct ctl_text *)text)->english);
+}
+
+static const struct ctl_text *look_up(const char *english)
+{
+	return spoken ? bsearch(english, spoken->texts, spoken->count, sizeof(*spoken->texts), compare) : NULL;
+}
+
+const char *ctl_told(const char *english)
+{
+	const struct ctl_text *text = look_up(english);
+
+	return text ? text->forms[0] : english;
+}
+
+const char *ctl_counted(const char *one, const char *many, unsigned long n)
+{
+	const struct ctl_text *text = look_up(one);
+	const char *form = text ? text->forms[spoken->plural(n)] : NULL;
+
+	return form ? form : n == 1 ? one : many;
 }

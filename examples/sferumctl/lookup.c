@@ -75,7 +75,7 @@ static enum ctl_exit tell(const struct search *search, const char *where, sfp_id
 	if (!search->count)
 		return ctl_fail(search->ctl, CTL_FAILED, _("%s: nothing is called \"%s\""), where, search->text);
 	return ctl_fail(search->ctl, CTL_USAGE,
-			ngettext("%s: \"%s\" fits %zu record; say which by its id:%s",
+			ctl_counted("%s: \"%s\" fits %zu record; say which by its id:%s",
 				 "%s: \"%s\" fits %zu records; say which by its id:%s", search->count),
 			where, search->text, search->count, search->shown);
 }

@@ -72,7 +72,7 @@ static void tell(struct ctl *ctl, const sfp_obstacles *obstacles)
 		for (size_t k = i; k < i + alike && k < i + SHOWN; k++)
 			put_command(ctl, sfp_obstacles_at(obstacles, k));
 		if (alike > SHOWN)
-			ctl_note(ctl, ngettext("  and %zu more like these; --json lists all", "  and %zu more like these; --json lists all", alike - SHOWN),
+			ctl_note(ctl, ctl_counted("  and %zu more like these; --json lists all", "  and %zu more like these; --json lists all", alike - SHOWN),
 				 alike - SHOWN);
 	}
 }

@@ -51,12 +51,12 @@ static enum ctl_exit check(struct ctl *ctl)
 	put_checked(ctl, path ? path : "builtin", policy, findings);
 	if (status == SFP_OK)
 		ctl_note(ctl,
-			 ngettext("%s: %zu norm; the pack can be used", "%s: %zu norms; the pack can be used",
+			 ctl_counted("%s: %zu norm; the pack can be used", "%s: %zu norms; the pack can be used",
 				  sfp_policy_norm_count(policy)),
 			 path ? path : "builtin", sfp_policy_norm_count(policy));
 	else
 		ctl_note(ctl,
-			 ngettext("%s: %zu finding; the pack cannot be used",
+			 ctl_counted("%s: %zu finding; the pack cannot be used",
 				  "%s: %zu findings; the pack cannot be used", sfp_findings_count(findings)),
 			 path ? path : "builtin", sfp_findings_count(findings));
 	return status == SFP_OK ? CTL_DONE : CTL_FAILED;

@@ -494,7 +494,7 @@ static void put_table(struct ctl *ctl, const json_t *list)
 		for (size_t i = 0; i < count; i++)
 			ctl_table_add(table, ctl_cell(ctl, json_array_get(list, row), columns[i], machine, number));
 	ctl_table_put(ctl, table);
-	ctl_note(ctl, ngettext("%zu record", "%zu records", json_array_size(list)), json_array_size(list));
+	ctl_note(ctl, ctl_counted("%zu record", "%zu records", json_array_size(list)), json_array_size(list));
 }
 
 void ctl_put_list(struct ctl *ctl, json_t *list)

@@ -46,7 +46,7 @@ static void put_report(const struct ctl *ctl, const char *path, const sfp_roster
 			ctl_put_json(json_loads(text, 0, NULL));
 		return;
 	}
-	printf(ngettext("%s: %zu line", "%s: %zu lines", report->lines), path, report->lines);
+	printf(ctl_counted("%s: %zu line", "%s: %zu lines", report->lines), path, report->lines);
 	printf(_(": %zu accepted (%zu of them known already), %zu rejected\n"), report->accepted, report->unchanged,
 	       report->rejected);
 	printf(_("added: %zu people, %zu offices, %zu enrolments, %zu bonds\n"), report->people_added,
@@ -103,7 +103,7 @@ static sfp_status whole(struct ctl *ctl, const sfp_roster_report *report)
 	if (!report->rejected)
 		return SFP_OK;
 	return ctl_failed(ctl, ctl_fail(ctl, CTL_FAILED,
-					ngettext("%zu line is wrong: nothing was approved",
+					ctl_counted("%zu line is wrong: nothing was approved",
 						 "%zu lines are wrong: nothing was approved", report->rejected),
 					report->rejected));
 }

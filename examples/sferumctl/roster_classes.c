@@ -40,7 +40,7 @@ static void say_what_to_do(struct ctl *ctl, const sfp_roster_classes *classes)
 						     _("the roster names no class"));
 		return;
 	}
-	ctl_note(ctl, ngettext("%zu name is not approved; look at it, then: sferumctl nomenclature approve --file FILE --order NUMBER",
+	ctl_note(ctl, ctl_counted("%zu name is not approved; look at it, then: sferumctl nomenclature approve --file FILE --order NUMBER",
 			       "%zu names are not approved; look at them, then: sferumctl nomenclature approve --file FILE --order NUMBER",
 			       lacking),
 		 lacking);

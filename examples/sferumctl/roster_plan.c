@@ -221,7 +221,7 @@ static void put_count_of(const sfp_roster_note *note)
 	if (!*note->name)
 		printf(": %lld\n", (long long)note->count);
 	else if (note->count)
-		printf(ngettext(" (%lld person)\n", " (%lld people)\n", (unsigned long)note->count), (long long)note->count);
+		printf(ctl_counted(" (%lld person)\n", " (%lld people)\n", (unsigned long)note->count), (long long)note->count);
 	else
 		putchar('\n');
 }
@@ -271,8 +271,8 @@ static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_re
 		return put_plan_json(ctl, plan, reading);
 	if (reading)
 		ctl_roster_put(ctl, reading, false);
-	printf(ngettext("%lld person listed, ", "%lld people listed, ", (unsigned long)view->people), (long long)view->people);
-	printf(ngettext("%lld change\n", "%lld changes\n", (unsigned long)view->changes), (long long)view->changes);
+	printf(ctl_counted("%lld person listed, ", "%lld people listed, ", (unsigned long)view->people), (long long)view->people);
+	printf(ctl_counted("%lld change\n", "%lld changes\n", (unsigned long)view->changes), (long long)view->changes);
 	put_counts(ctl, view);
 	put_classes(ctl, view);
 	if (view->changes)
@@ -284,7 +284,7 @@ static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_re
 		ctl_note(ctl, _("to lift what is held: --confirm %lld, and an order; to go on without it: --only add,update,move"),
 			 (long long)view->held_people);
 	if (view->reviews)
-		ctl_note(ctl, ngettext("%lld row must be decided: sferumctl roster review",
+		ctl_note(ctl, ctl_counted("%lld row must be decided: sferumctl roster review",
 				       "%lld rows must be decided: sferumctl roster review", (unsigned long)view->reviews),
 			 (long long)view->reviews);
 	return status;

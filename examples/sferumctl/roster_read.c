@@ -162,7 +162,7 @@ static void put_finding(const struct ctl *ctl, const sfp_roster_reading *reading
 		ctl_put(stdout, finding->expected); /* may be what the roster says */
 	}
 	if (count > 1)
-		printf(ngettext("; %zu time", "; %zu times", count), count);
+		printf(ctl_counted("; %zu time", "; %zu times", count), count);
 	putchar('\n');
 }
 
@@ -204,7 +204,7 @@ static void put_file(const sfp_roster_file *file, bool guessed)
 	if (*file->mode)
 		printf(", %s", file->mode);
 	printf(", %s, %s; ", file->encoding, delimiter_word(file->delimiter));
-	printf(ngettext("%zu row", "%zu rows", file->rows), file->rows);
+	printf(ctl_counted("%zu row", "%zu rows", file->rows), file->rows);
 	printf(_(", %zu rejected\n"), file->rejected);
 	if (guessed)
 		put_columns(file);
