@@ -32,11 +32,11 @@ apt-config dump | grep -E '^Acquire::' >"$root/etc/apt/apt.conf.d/90-as-outside"
 mount -t proc proc "$root/proc" || skip "no right to mount"
 
 # What is committed and what is not yet; no builds. The spec lies beside the sources, where there is one.
-mkdir -p "$root/work/main"
-git -C "$sources" ls-files -z --cached --others --exclude-standard | tar -C "$sources" --null --no-recursion -T - -c | tar -x -C "$root/work/main"
-[ ! -d "$sources/../shared" ] || cp -rL "$sources/../shared" "$root/work/shared"
+mkdir -p "$root/src/main"
+git -C "$sources" ls-files -z --cached --others --exclude-standard | tar -C "$sources" --null --no-recursion -T - -c | tar -x -C "$root/src/main"
+[ ! -d "$sources/../shared" ] || cp -rL "$sources/../shared" "$root/src/shared"
 
 chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin CI="${CI-}" sh -c '
-	cd /work/main
+	cd /src/main
 	sh tests/run.sh' >"$root/run.log" 2>&1 || { tail -n 100 "$root/run.log"; exit 1; }
 tail -n 40 "$root/run.log"
