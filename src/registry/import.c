@@ -27,6 +27,7 @@ static const struct sfp__field import_fields[] = {
 	SFP__FIELD(sfp_import, left_out, SFP__INT, 0),
 	SFP__FIELD(sfp_import, rolled_back_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_import, reason, SFP__TEXT, 0),
+	SFP__FIELD(sfp_import, rollback_orderer, SFP__ID, 0),
 };
 
 const struct sfp__entity sfp__import_entity = {
@@ -211,8 +212,8 @@ static sfp_status fire(struct sfp__importing *importing, struct sfp__verb *part,
 sfp_status sfp__importing_move(struct sfp__importing *importing, const sfp_movement_form *form)
 {
 	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", importing->import->ground,
-		                                 &importing->import->order_id };
-	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
+		                                 &importing->import->order_id, 0 };
+	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, 0 };
 	sfp_status status;
 
 	/* Three entries, one row: it is written when the movement is applied, before anything that follows from it. */
@@ -272,7 +273,7 @@ static sfp_status find_page(struct sfp__importing *importing, const sfp_id *befo
 
 static sfp_status reverse_one(struct sfp__importing *importing, const sfp_id *id, const char *reason)
 {
-	const struct sfp__moving_event reverse = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
+	const struct sfp__moving_event reverse = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, importing->ordering.roles };
 	sfp_record *record = NULL;
 	sfp_status status;
 
@@ -473,6 +474,7 @@ static sfp_status mark(struct sfp__importing *importing, const char *reason)
 	if (status == SFP_OK)
 		status = sfp__record_set(&import->reason, reason);
 	import->rolled_back_at = verb->now;
+	import->rollback_orderer = importing->orderer.person;
 	return status == SFP_OK ? sfp__verb_change(verb, &sfp__import_entity, &import->head, false) : status;
 }
 
@@ -499,7 +501,7 @@ static sfp_status take_back(struct sfp__importing *importing, const char *reason
 }
 
 sfp_status sfp_import_rollback(sfp_registry *reg, const sfp_actor *actor, const sfp_id *import_id, const char *reason,
-                               sfp_import **ret_import)
+                               const sfp_id *orderer, sfp_import **ret_import)
 {
 	SFP__IMPORTING importing = { 0 };
 	sfp_record *record = NULL;
@@ -508,7 +510,8 @@ sfp_status sfp_import_rollback(sfp_registry *reg, const sfp_actor *actor, const 
 	if (!reg || !import_id || !ret_import)
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&importing.whole, reason);
-	status = sfp__importing_begin(&importing, reg, actor, NULL);
+	sfp__verb_given_id(&importing.whole, orderer);
+	status = sfp__importing_begin(&importing, reg, actor, orderer);
 	if (status == SFP_OK)
 		status = sfp__verb_load(&importing.whole, &sfp__import_entity, import_id, &record);
 	importing.import = (sfp_import *)record;

@@ -19,6 +19,8 @@ static const struct sfp__field movement_fields[] = {
 	SFP__FIELD(sfp_movement, import_id, SFP__ID, 0),
 	SFP__FIELD(sfp_movement, scheduled_by, SFP__ID, 0),
 	SFP__FIELD(sfp_movement, scheduled_at, SFP__TIME, 0),
+	SFP__FIELD(sfp_movement, ordered_by, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, ordered_at, SFP__TIME, 0),
 };
 
 const struct sfp__entity sfp__movement_entity = {
@@ -171,6 +173,8 @@ static sfp_status change(struct sfp__verb *verb, sfp_movement *movement, const s
 	switch ((sfp_movement_event)event->event) {
 	case SFP_MOVEMENT_EVENT_ORDER:
 		movement->order_id = verb->order_id;
+		movement->ordered_by = verb->actor->person;
+		movement->ordered_at = verb->now;
 		return sfp__record_set(&movement->ground, event->words);
 	case SFP_MOVEMENT_EVENT_APPLY:
 		movement->applied_at = verb->now;
@@ -206,6 +210,8 @@ sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, co
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind,
 		                            given_with(event));
+	if (status == SFP_OK)
+		status = sfp__movement_offices_decide(verb, movement, event->event, event->deciders);
 	if (status == SFP_OK)
 		status = change(verb, movement, event);
 	if (status == SFP_OK)
@@ -257,7 +263,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order,
                               const char *ground, sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order, 0 };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -265,7 +271,7 @@ sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const s
 sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                               sfp_movement_effects **ret_effects, sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, 0 };
 
 	return step_on(reg, actor, movement_id, &event, ret_effects, ret_movement);
 }
@@ -273,7 +279,7 @@ sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const s
 sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const char *reason,
                                sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL, 0 };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -281,7 +287,7 @@ sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const 
 sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                                 const char *reason, sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, 0 };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -307,6 +313,8 @@ static sfp_status may_schedule(struct sfp__verb *verb, sfp_movement *movement)
 	if (movement->head.state != SFP_MOVEMENT_ORDERED)
 		return refuse_unordered(verb, movement);
 	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_APPLY, movement->kind);
+	if (status == SFP_OK)
+		status = sfp__movement_offices_decide(verb, movement, SFP_MOVEMENT_EVENT_APPLY, 0);
 	if (status == SFP_OK && movement->scheduled_at) {
 		sfp__registry_say(verb->reg, "движение уже назначено на свой день; ждите или проведите его сами",
 		                  "the movement is scheduled already; wait for its day, or apply it yourself");
@@ -357,7 +365,8 @@ static bool is_due(const struct sfp__verb *verb, const sfp_movement *movement)
 	       movement->effective_on <= verb->today;
 }
 
-/* Nobody is asked: it was decided when it was scheduled. Whether it makes sense is asked once more. */
+/* Nobody is asked: it was decided when it was scheduled. Whether it makes sense is asked once more, and whether its order still covers
+ * the offices that it gives or takes. */
 static sfp_status carry_out(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
@@ -366,8 +375,10 @@ static sfp_status carry_out(struct sfp__verb *verb, sfp_movement *movement, cons
 	if (status != SFP_OK || *ret_why)
 		return status;
 	ask_about(verb, movement);
+	status = sfp__movement_offices_decide(verb, movement, SFP_MOVEMENT_EVENT_APPLY, 0);
 	movement->applied_at = verb->now;
-	status = sfp__movement_effects_new(&effects);
+	if (status == SFP_OK)
+		status = sfp__movement_effects_new(&effects);
 	if (status == SFP_OK)
 		status = sfp__verb_follow(verb, &sfp__movement_entity, &movement->head, SFP_MOVEMENT_EVENT_APPLY);
 	return status == SFP_OK ? follow(verb, movement, SFP_MOVEMENT_EVENT_APPLY, effects) : status;
