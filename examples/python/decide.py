@@ -10,7 +10,7 @@ policy = Policy.builtin()
 
 for roles, known in [
     (["administrator"], {"true": ["invite_unclaimed"]}),
-    (["administrator"], {"false": ["invite_unclaimed"]}),
+    (["administrator"], {"false": ["invite_unclaimed", "invite_has_uses_left"]}),
     (["administrator"], {}),
     (["student"], {"true": ["invite_unclaimed"]}),
 ]:

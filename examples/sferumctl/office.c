@@ -10,12 +10,14 @@ static sfp_status office_add(struct ctl *ctl)
 	draft.title = ctl_text(ctl, "title");
 	draft.from_date = (sfp_date)ctl_number(ctl, "from");
 	draft.order_id = *ctl_id(ctl, "order");
+	draft.until_date = (sfp_date)ctl_number(ctl, "until");
 	return CTL_CALL(ctl, sfp_office, sfp_office_add, &draft);
 }
 
 static sfp_status office_end(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_office, sfp_office_end, ctl_id(ctl, "id"), (sfp_date)ctl_number(ctl, "on"));
+	return CTL_CALL(ctl, sfp_office, sfp_office_end, ctl_id(ctl, "id"), (sfp_date)ctl_number(ctl, "on"),
+			ctl_id(ctl, "order"));
 }
 
 static sfp_status guardian_add(struct ctl *ctl)
@@ -34,6 +36,7 @@ static const struct ctl_option office_add_options[] = {
 	CTL_OPT("role", CTL_ROLE, 0, N_("head, administration, teacher or council (default: another worker)")),
 	CTL_OPT("title", CTL_TEXT, 0, N_("the position as the staff list has it")),
 	CTL_OPT("from", CTL_DATE, 0, N_("since when (default: today)")),
+	CTL_OPT("until", CTL_DATE, 0, N_("the first day on which it no longer holds; whom the head's order names head until a day, acts for the head")),
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),
 	CTL_OPTIONS_END
 };
@@ -41,6 +44,7 @@ static const struct ctl_option office_add_options[] = {
 static const struct ctl_option office_end_options[] = {
 	CTL_THE_ID(N_("which office")),
 	CTL_OPT("on", CTL_DATE, 0, N_("the first day on which it no longer holds (default: today)")),
+	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),
 	CTL_OPTIONS_END
 };
 

@@ -69,6 +69,8 @@ static enum ctl_exit import(struct ctl *ctl, sfp_roster_kind kind)
 		return ctl->failed;
 	source.from_date = (sfp_date)ctl_number(ctl, "from");
 	source.dry_run = ctl->dry_run;
+	if (kind == SFP_ROSTER_STAFF)
+		source.order_id = *ctl_id(ctl, "order");
 	source.progress = ctl_bar_begin(ctl, &bar);
 	source.progress_context = &bar;
 	status = sfp_roster_import(ctl->registry, &ctl->actor, &source, &report);
@@ -238,8 +240,15 @@ static const struct ctl_option import_options[] = {
 	CTL_OPTIONS_END
 };
 
+static const struct ctl_option import_staff_options[] = {
+	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the table (CSV, CP1251 or UTF-8)")),
+	CTL_OPT("from", CTL_DATE, 0, N_("since when it holds (default: today)")),
+	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order the offices begin")),
+	CTL_OPTIONS_END
+};
+
 const struct ctl_command ctl_import_commands[] = {
-	CTL_RUN("staff", CTL_BASE, N_("add the staff and their offices"), import_options, import_staff, 0),
+	CTL_RUN("staff", CTL_BASE, N_("add the staff and their offices"), import_staff_options, import_staff, 0),
 	CTL_RUN("students", CTL_BASE, N_("add the students and their enrolments"), import_options, import_students, 0),
 	CTL_RUN("parents", CTL_BASE, N_("add the parents and their bonds with the students"), import_options,
 		import_parents, 0),

@@ -195,6 +195,10 @@ static const char *remedy_of(sfp_roster_note_code code)
 		return _("one class more: sferumctl homeroom assign");
 	case SFP_ROSTER_NOTE_CLASSLESS:
 		return _("a student's class: in a table the column of classes, in OneRoster a class whose classType is homeroom");
+	case SFP_ROSTER_NOTE_OFFICE_LEFT:
+		return _("the head's office: sferumctl office add --role head, by the founder's decision; office end for whoever leaves");
+	case SFP_ROSTER_NOTE_OFFICE_ORDERED:
+		return _("offices of the administration and the council: sferumctl roster apply --order NUMBER --orderer HEAD");
 	case SFP_ROSTER_NOTE_CLASS_LACKING:
 		break;
 	}
@@ -668,7 +672,8 @@ static enum ctl_exit apply_run(struct ctl *ctl)
 
 static sfp_status rollback(struct ctl *ctl)
 {
-	const sfp_status status = CTL_CALL(ctl, sfp_import, sfp_import_rollback, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+	const sfp_status status = CTL_CALL(ctl, sfp_import, sfp_import_rollback, ctl_id(ctl, "id"), ctl_text(ctl, "reason"),
+					   ctl_id(ctl, "orderer"));
 
 	return ctl_taken_back(ctl, status, SFP_OBJECT_IMPORT, "id");
 }
@@ -709,6 +714,7 @@ static const struct ctl_option apply_options[] = {
 static const struct ctl_option rollback_options[] = {
 	CTL_THE_ID(N_("which import")),
 	CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why, in words")),
+	CTL_OPT_ID("orderer", SFP_OBJECT_PERSON, 0, N_("who decides about offices of the administration and the council (default: who acts)")),
 	CTL_OPTIONS_END
 };
 

@@ -27,6 +27,7 @@ typedef struct sfp_import {
 	int         left_out;         /**< Changes of the plan that were held, or not asked for: they wait for another import. */
 	sfp_time    rolled_back_at;   /**< 0: it holds. */
 	const char *reason;           /**< Why it was taken back. */
+	sfp_id      rollback_orderer; /**< Who decided then about offices of the head, the administration and the council. */
 } sfp_import;
 
 /**
@@ -38,26 +39,31 @@ typedef struct sfp_import {
  * again. States that are final stay (invites, verifications, appointments). Movements of it that were reversed one by one
  * before stay so.
  *
+ * Offices of the head, the administration and the council that it gave are taken away by it, and the other way round: that
+ * is decided for `orderer`, with the import's own order.
+ *
  * @param reg       where
  * @param actor     who takes it back
  * @param import_id which
  * @param reason    why, in words, at most 2,000 bytes; not for personal data
+ * @param orderer   who decides about such offices, as in sfp_roster_apply_options; NULL or none: the actor. The caller
+ *                  vouches for this person as for the actor
  * @param[out] ret_import yours, after the change; release with sfp_import_free()
  * @retval SFP_OK          taken back
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT, UNKNOWN, GUARD (it was taken
  *                         back already, or something later builds on it, or on a class that it made: the message names the record)
- * @retval SFP_E_NOT_FOUND no such import
+ * @retval SFP_E_NOT_FOUND no such import or orderer
  * @retval SFP_E_INVALID   there is no reason, or it is no UTF-8, or too long
  * @retval SFP_E_TAMPERED  what it keeps of people as they were is not what the trail has committed to; nothing was changed
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_CORRUPT,
  *         SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy
- * administrator.records_movement (built-in act: clause 2.1.11)
+ * administrator.records_movement (built-in act: clause 2.1.11), and of offices as in sfp_office_add()
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_import_rollback(sfp_registry *reg, const sfp_actor *actor, const sfp_id *import_id, const char *reason,
-                               sfp_import **ret_import);
+                               const sfp_id *orderer, sfp_import **ret_import);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_import_free(sfp_import *import);

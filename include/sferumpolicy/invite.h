@@ -120,12 +120,12 @@ SFP_API SFP_MUST_CHECK
 sfp_status sfp_invite_claim(sfp_registry *reg, const sfp_actor *actor, const char *token, sfp_invite **ret_invite);
 
 /**
- * Annul an invite that nobody has used.
+ * Annul an invite that nobody has used, or what is left of a common one. Whoever came in by it stays in.
  *
  * @param invite_id which
  * @param[out] ret_invite yours, the invite after the change
  * @retval SFP_OK          annulled
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (claimed, annulled or expired), ROLE, FACT (invite_unclaimed;
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (claimed, annulled or expired), ROLE, FACT (invite_unclaimed, invite_has_uses_left;
  *                         actor_issued_invite: a teacher's own)
  * @retval SFP_E_NOT_FOUND no such invite
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY, SFP_E_MISUSE

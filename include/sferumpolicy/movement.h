@@ -68,6 +68,8 @@ typedef struct sfp_movement {
 	sfp_id      import_id;    /**< The import that made it (import.h); none: it was drafted by itself. */
 	sfp_id      scheduled_by; /**< Who decided that it is applied when its day comes; none: nobody did. */
 	sfp_time    scheduled_at; /**< When that was decided; 0: it was not. */
+	sfp_id      ordered_by;   /**< Who named the order, or the ground; none: nobody did yet. */
+	sfp_time    ordered_at;   /**< When; 0: not yet. */
 } sfp_movement;
 
 /** What a movement is to be. */

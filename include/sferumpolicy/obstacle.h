@@ -35,7 +35,7 @@ SFP_API void sfp_obstacles_free(sfp_obstacles *obstacles);
  * The change is tried by the same code and undone again, so an empty list means that now it would succeed. Nothing is kept, also not in
  * the trail. The registry is locked for writing meanwhile.
  *
- * What only stands because something else on the list stands is left out.
+ * What only stands because something else on the list stands is left out. The orderer of a rollback is taken to be the actor.
  *
  * @param reg    where
  * @param actor  who would take it back; the idempotency key is not looked at

@@ -97,7 +97,10 @@ typedef enum sfp_roster_note_code {
 	SFP_ROSTER_NOTE_SECOND_CLASS   = 4, /**< whoever is to lead it leads another class as well: assign it by hand */
 	SFP_ROSTER_NOTE_NAMES_LACKING  = 5, /**< no class and no approved name at all: whoever is to study is enrolled without a class */
 	SFP_ROSTER_NOTE_TEACHING       = 6, /**< subjects that are taught to somebody: no movement, so the plan leaves them alone */
-	SFP_ROSTER_NOTE_CLASSLESS      = 7  /**< the roster names no class for students who come: they are enrolled without one */
+	SFP_ROSTER_NOTE_CLASSLESS      = 7, /**< the roster names no class for students who come: they are enrolled without one */
+	SFP_ROSTER_NOTE_OFFICE_LEFT    = 8, /**< changes of offices that the act lets nobody order, such as the head's: they are left out */
+	SFP_ROSTER_NOTE_OFFICE_ORDERED = 9  /**< changes of offices of the administration or the council: they are refused unless whoever may
+	                                         fill these, such as the head, is the orderer, by an order */
 } sfp_roster_note_code;
 
 /** Name of a note's code ("class-unknown"), static; NULL for a number that is none. @since 0.1 */
@@ -378,7 +381,8 @@ typedef struct sfp_roster_apply_options {
 	size_t              struct_size;  /**< Set by SFP_ROSTER_APPLY_OPTIONS_INIT. */
 	sfp_id              order_id;     /**< An order about movements; none: by `ground`. */
 	const char         *ground;       /**< The written ground where there is no order; at most 2,000 bytes; NULL: "". */
-	sfp_id              orderer;      /**< Who of the administration names the order; none: the actor. */
+	sfp_id              orderer;      /**< Who of the administration names the order; none: the actor. Offices of the administration and
+	                                       the council are decided for this person. The caller vouches for it as for the actor. */
 	uint32_t            only;         /**< A bit each of the parts to apply; 0: all. */
 	int64_t             confirm;      /**< Lifts the holds of these parts if it is how many people they concern; else none is. */
 	sfp_progress progress;     /**< NULL: nobody wants to know. It must not call the registry. */

@@ -35,8 +35,9 @@ typedef struct sfp_roster_source {
 	bool                dry_run;     /**< Do all of it, report, and roll it back. */
 	sfp_progress progress;    /**< NULL: nobody wants to know. It must not call the registry. */
 	void               *progress_context;
+	sfp_id              order_id;    /**< Staff: by which order the offices begin; none: not known. See sfp_office_add(). */
 } sfp_roster_source;
-#define SFP_ROSTER_SOURCE_INIT { sizeof(sfp_roster_source), (sfp_roster_kind)0, NULL, 0, NULL, 0, false, NULL, NULL }
+#define SFP_ROSTER_SOURCE_INIT { sizeof(sfp_roster_source), (sfp_roster_kind)0, NULL, 0, NULL, 0, false, NULL, NULL, SFP_ID_NONE }
 /** Longer files and longer cells are refused. */
 #define SFP_ROSTER_LENGTH_MAX (64u << 20)
 #define SFP_ROSTER_FIELD_MAX (64u << 10)
@@ -96,7 +97,8 @@ typedef struct sfp_roster_report {
  * @param source the table; SFP_ROSTER_STAFF, _STUDENTS or _PARENTS
  * @param[out] ret_report yours; release with sfp_roster_report_free()
  * @retval SFP_OK          read to its end; lines may have been rejected
- * @retval SFP_REFUSED     as in sfp_person_add(); nothing was changed
+ * @retval SFP_REFUSED     as in sfp_person_add(), and of staff as in sfp_office_add(), which decides about every office; nothing was
+ *                         changed
  * @retval SFP_E_INVALID   not a table: needed columns are missing, neither UTF-8 nor CP1251, a NUL, a quote that is never closed, too
  *                         long; the message says what and in which line
  * @retval SFP_E_NOT_FOUND no such organisation or actor
@@ -104,7 +106,7 @@ typedef struct sfp_roster_report {
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_CORRUPT, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
- * administrator.records_movement (built-in act: clause 2.1.11), where a person acts
+ * administrator.records_movement (built-in act: clause 2.1.11), where a person acts; offices as in sfp_office_add()
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK

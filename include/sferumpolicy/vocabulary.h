@@ -129,11 +129,18 @@ typedef enum sfp_action {
 	SFP_ACTION_POLICY_SUPERSEDE                 = 88,
 	SFP_ACTION_CONSENT_RECORD                   = 89,
 	SFP_ACTION_CONSENT_WITHDRAW                 = 90,
-	SFP_ACTION_PERSON_ERASE                     = 91
+	SFP_ACTION_PERSON_ERASE                     = 91,
+	SFP_ACTION_OFFICE_APPOINT_HEAD              = 92,
+	SFP_ACTION_OFFICE_DISMISS_HEAD              = 93,
+	SFP_ACTION_OFFICE_APPOINT_ACTING_HEAD       = 94,
+	SFP_ACTION_OFFICE_APPOINT_ADMINISTRATION    = 95,
+	SFP_ACTION_OFFICE_DISMISS_ADMINISTRATION    = 96,
+	SFP_ACTION_OFFICE_APPOINT_COUNCIL           = 97,
+	SFP_ACTION_OFFICE_DISMISS_COUNCIL           = 98
 } sfp_action;
 
 /** How many actions there are, plus one. */
-#define SFP_ACTION_END 92
+#define SFP_ACTION_END 99
 
 /**
  * Which sort of object an action concerns; SFP_KIND_NONE where that does not matter.
@@ -245,6 +252,8 @@ typedef enum sfp_fact {
 	SFP_FACT_EFFECTIVE_DATE_REACHED                  = 56,
 	SFP_FACT_ANOTHER_ADMINISTRATOR_REMAINS_OR_FORCED = 57,
 	SFP_FACT_IS_LAST_USE                             = 58,
+	SFP_FACT_ORDER_SIGNED_BY_HEAD                    = 59,
+	SFP_FACT_INVITE_HAS_USES_LEFT                    = 60,
 	/* Free facts, named by the pack. */
 	SFP_FACT_CUSTOM_1  = 96,
 	SFP_FACT_CUSTOM_2  = 97,
@@ -337,11 +346,13 @@ typedef enum sfp_norm {
 	SFP_NORM_ACT_VALID_UNTIL_NEW                   = 66, /**< built-in act: clause 4.2 */
 	SFP_NORM_ACT_RESIDUAL_LAW                      = 67, /**< built-in act: clause 4.3 */
 	SFP_NORM_LAW_RECORDS_CONSENT                   = 68, /**< built-in act: clause 152-ФЗ/a */
-	SFP_NORM_LAW_ERASES_PERSON                     = 69 /**< built-in act: clause 152-ФЗ/b */
+	SFP_NORM_LAW_ERASES_PERSON                     = 69, /**< built-in act: clause 152-ФЗ/b */
+	SFP_NORM_LAW_FILLS_OFFICE_OF_HEAD              = 70, /**< built-in act: clause 273-ФЗ/51 */
+	SFP_NORM_LAW_FILLS_OFFICES                     = 71 /**< built-in act: clause 273-ФЗ/28 */
 } sfp_norm;
 
 /** How many norms there are, plus one. */
-#define SFP_NORM_END 70
+#define SFP_NORM_END 72
 /** The first number of a pack's own norms. */
 #define SFP_NORM_LOCAL 1024
 

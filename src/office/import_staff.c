@@ -114,6 +114,7 @@ static sfp_status add_office(struct sfp__import *import, const struct sfp__line 
 	draft.role      = role;
 	draft.title     = sfp__cell(&import->list.columns, line->row, SFP__COLUMN_TITLE);
 	draft.from_date = import->source->from_date;
+	draft.order_id  = import->source->order_id;
 	status          = sfp_office_add(import->list.reg, import->actor, &draft, &office);
 	if (status != SFP_OK)
 		return status;

@@ -27,6 +27,12 @@
 	  .ru = { "[k:записано|записаны|записано] {k} [k:действие|действия|действий] в чатах", "", NULL,                  \
 	          "о ведении чатов записей нет", "" },                                                                    \
 	  .en = { "{k} thing[k:|s] done in chats [k:is|are] recorded", "", NULL, "nothing done in chats is recorded", "" } }
+/* Offices of a role: those whose order is known, and those that were entered without one, when the registry was set up. */
+#define OFFICES(name, of, ru_of, en_of, ru_none, en_none)                                                                 \
+	{ .norm = NORM(name), .sql = SQL(OFFICES), .role = SFP_ROLE_##of,                                                 \
+	  .ru = { ru_of ": {k} [k:должность|должности|должностей] по приказу", "",                                        \
+	          ru_of ": {w} [w:должность|должности|должностей] без записанного приказа", ru_none, "" },                \
+	  .en = { en_of ": {k} office[k:|s] by order", "", en_of ": {w} office[w:|s] without a recorded order", en_none, "" } }
 #define NONE_YET_RU "{n}: пока не нужен"
 #define NONE_YET_EN "{n}: not needed yet"
 #define NONE_HERE_RU "{n}: таких нет"
@@ -384,6 +390,9 @@ static const struct sfp__measure measures[] = {
 	          "Данные пора уничтожить: {l}" },
 	  .en = { "data were erased {k} time[k:|s]", "{d} erasure[d: is|s are] past the term", "{w} [w:waits|wait] within the term",
 	          "there was no ground for erasing data", "Data are to be erased: {l}" } },
+	OFFICES(LAW_FILLS_OFFICE_OF_HEAD, HEAD, "руководитель", "head", "руководителя нет", "nobody is head"),
+	OFFICES(LAW_FILLS_OFFICES, ADMINISTRATION, "администрация", "administration", SILENT_RU, SILENT_EN),
+	OFFICES(LAW_FILLS_OFFICES, COUNCIL, "педагогический совет", "council", SILENT_RU, SILENT_EN),
 };
 
 const struct sfp__measure *sfp__measure_of(sfp_norm norm)

@@ -109,6 +109,13 @@ static const char *const action_names[] = {
 	[SFP_ACTION_CONSENT_RECORD]                   = "consent.record",
 	[SFP_ACTION_CONSENT_WITHDRAW]                 = "consent.withdraw",
 	[SFP_ACTION_PERSON_ERASE]                     = "person.erase",
+	[SFP_ACTION_OFFICE_APPOINT_HEAD]              = "office.appoint_head",
+	[SFP_ACTION_OFFICE_DISMISS_HEAD]              = "office.dismiss_head",
+	[SFP_ACTION_OFFICE_APPOINT_ACTING_HEAD]       = "office.appoint_acting_head",
+	[SFP_ACTION_OFFICE_APPOINT_ADMINISTRATION]    = "office.appoint_administration",
+	[SFP_ACTION_OFFICE_DISMISS_ADMINISTRATION]    = "office.dismiss_administration",
+	[SFP_ACTION_OFFICE_APPOINT_COUNCIL]           = "office.appoint_council",
+	[SFP_ACTION_OFFICE_DISMISS_COUNCIL]           = "office.dismiss_council",
 };
 
 /* chat.h, movement.h and event.h say which of them belong together; the gaps leave room. */
@@ -204,6 +211,8 @@ static const char *const fact_names[] = {
 	[SFP_FACT_EFFECTIVE_DATE_REACHED]                  = "effective_date_reached",
 	[SFP_FACT_ANOTHER_ADMINISTRATOR_REMAINS_OR_FORCED] = "another_administrator_remains_or_forced",
 	[SFP_FACT_IS_LAST_USE]                             = "is_last_use",
+	[SFP_FACT_ORDER_SIGNED_BY_HEAD]                    = "order_signed_by_head",
+	[SFP_FACT_INVITE_HAS_USES_LEFT]                    = "invite_has_uses_left",
 	[SFP_FACT_CUSTOM_1]                                = "custom_1",
 	[SFP_FACT_CUSTOM_2]                                = "custom_2",
 	[SFP_FACT_CUSTOM_3]                                = "custom_3",
@@ -292,6 +301,8 @@ static const char *const norm_names[] = {
 	[SFP_NORM_ACT_RESIDUAL_LAW]                      = "act.residual_law",
 	[SFP_NORM_LAW_RECORDS_CONSENT]                   = "law.records_consent",
 	[SFP_NORM_LAW_ERASES_PERSON]                     = "law.erases_person",
+	[SFP_NORM_LAW_FILLS_OFFICE_OF_HEAD]              = "law.fills_office_of_head",
+	[SFP_NORM_LAW_FILLS_OFFICES]                     = "law.fills_offices",
 };
 
 static const char *const effect_names[] = {

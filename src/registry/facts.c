@@ -147,6 +147,19 @@ static sfp_status order_issued(struct sfp__verb *verb, int *ret_truth)
 	return answer(verb, stmt, ret_truth);
 }
 
+/* An acting head holds an office of the head as well, with a last day. */
+static sfp_status order_signed_by_head(struct sfp__verb *verb, int *ret_truth)
+{
+	sqlite3_stmt *stmt;
+
+	if (sfp_id_is_none(&verb->about.order_id))
+		return set(ret_truth, false);
+	stmt = ask(verb, SFP__SQL_FACT_ORDER_SIGNED_BY_HEAD);
+	sfp__bind_id(stmt, ":id", &verb->about.order_id);
+	sfp__bind_int(stmt, ":head", SFP_ROLE_HEAD);
+	return answer(verb, stmt, ret_truth);
+}
+
 /* From whom the pack draws administrators: any worker (user), or those whose office gives the role or one that implies it. */
 static sfp_status candidate_is_teacher(struct sfp__verb *verb, int *ret_truth)
 {
@@ -725,6 +738,7 @@ static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_EDITION_APPROVED]                        = edition_approved,
 	[SFP_FACT_EDITION_SIGNED]                          = edition_signed,
 	[SFP_FACT_ORDER_ISSUED]                            = order_issued,
+	[SFP_FACT_ORDER_SIGNED_BY_HEAD]                    = order_signed_by_head,
 	[SFP_FACT_CANDIDATE_IS_TEACHER]                    = candidate_is_teacher,
 	[SFP_FACT_CANDIDATE_JOINED]                        = person_joined,
 	[SFP_FACT_ORDER_ATTACHED]                          = order_attached,
@@ -748,6 +762,7 @@ static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_INVITEE_ROLE_FITS_CLASS]                 = invitee_role_fits_class,
 	[SFP_FACT_INVITE_LIVE]                             = invite_live,
 	[SFP_FACT_INVITE_UNCLAIMED]                        = invite_unclaimed,
+	[SFP_FACT_INVITE_HAS_USES_LEFT]                    = invite_live,
 	[SFP_FACT_INVITE_FROM_ADMINISTRATOR]               = invite_from_administrator,
 	[SFP_FACT_INVITE_FROM_TEACHER]                     = invite_from_teacher,
 	[SFP_FACT_INVITE_FROM_TEACHER_OR_ADMINISTRATION]   = invite_from_teacher_or_administration,

@@ -27,6 +27,7 @@ static const struct sfp__field import_fields[] = {
 	SFP__FIELD(sfp_import, left_out, SFP__INT, 0),
 	SFP__FIELD(sfp_import, rolled_back_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_import, reason, SFP__TEXT, 0),
+	SFP__FIELD(sfp_import, rollback_orderer, SFP__ID, 0),
 };
 
 const struct sfp__entity sfp__import_entity = {
@@ -211,8 +212,8 @@ static sfp_status fire(struct sfp__importing *importing, struct sfp__verb *part,
 sfp_status sfp__importing_move(struct sfp__importing *importing, const sfp_movement_form *form)
 {
 	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", importing->import->ground,
-		                                 &importing->import->order_id, NULL };
-	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL };
+		                                 &importing->import->order_id, NULL, 0 };
+	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
 	sfp_status status;
 
 	/* Three entries, one row: it is written when the movement is applied, before anything that follows from it. */
@@ -273,7 +274,8 @@ static sfp_status find_page(struct sfp__importing *importing, const sfp_id *befo
 
 static sfp_status reverse_one(struct sfp__importing *importing, const sfp_id *id, const char *reason)
 {
-	const struct sfp__moving_event reverse = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &importing->obstacles };
+	const struct sfp__moving_event reverse = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &importing->obstacles,
+		                                   importing->ordering.roles };
 	sfp_record *record = NULL;
 	sfp_status status;
 
@@ -447,6 +449,7 @@ static sfp_status mark(struct sfp__importing *importing, const char *reason)
 	if (status == SFP_OK)
 		status = sfp__record_set(&import->reason, reason);
 	import->rolled_back_at = verb->now;
+	import->rollback_orderer = importing->orderer.person;
 	return status == SFP_OK ? sfp__verb_change(verb, &sfp__import_entity, &import->head, false) : status;
 }
 
@@ -480,10 +483,11 @@ static sfp_status take_back(struct sfp__importing *importing, const char *reason
 	return status == SFP_OK ? sfp__obstacles_refuse(verb, &importing->obstacles) : status;
 }
 
-static sfp_status begin_rollback(struct sfp__importing *importing, sfp_registry *reg, const sfp_actor *actor, const sfp_id *id)
+static sfp_status begin_rollback(struct sfp__importing *importing, sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
+                                 const sfp_id *orderer)
 {
 	sfp_record *record = NULL;
-	sfp_status status = sfp__importing_begin(importing, reg, actor, NULL);
+	sfp_status status = sfp__importing_begin(importing, reg, actor, orderer);
 
 	if (status == SFP_OK)
 		status = sfp__verb_load(&importing->whole, &sfp__import_entity, id, &record);
@@ -494,7 +498,7 @@ static sfp_status begin_rollback(struct sfp__importing *importing, sfp_registry 
 sfp_status sfp__import_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, struct sfp_obstacles *obstacles)
 {
 	SFP__IMPORTING importing = { 0 };
-	sfp_status status = begin_rollback(&importing, reg, actor, id);
+	sfp_status status = begin_rollback(&importing, reg, actor, id, NULL);
 
 	if (status == SFP_OK)
 		status = take_back_all(&importing, SFP__TRYING);
@@ -504,7 +508,7 @@ sfp_status sfp__import_try_back(sfp_registry *reg, const sfp_actor *actor, const
 }
 
 sfp_status sfp_import_rollback(sfp_registry *reg, const sfp_actor *actor, const sfp_id *import_id, const char *reason,
-                               sfp_import **ret_import)
+                               const sfp_id *orderer, sfp_import **ret_import)
 {
 	SFP__IMPORTING importing = { 0 };
 	sfp_status status;
@@ -512,7 +516,8 @@ sfp_status sfp_import_rollback(sfp_registry *reg, const sfp_actor *actor, const 
 	if (!reg || !import_id || !ret_import)
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&importing.whole, reason);
-	status = begin_rollback(&importing, reg, actor, import_id);
+	sfp__verb_given_id(&importing.whole, orderer);
+	status = begin_rollback(&importing, reg, actor, import_id, orderer);
 	if (status == SFP_OK)
 		status = take_back(&importing, reason);
 	status = sfp__importing_end(&importing, status);

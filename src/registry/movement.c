@@ -19,6 +19,8 @@ static const struct sfp__field movement_fields[] = {
 	SFP__FIELD(sfp_movement, import_id, SFP__ID, 0),
 	SFP__FIELD(sfp_movement, scheduled_by, SFP__ID, 0),
 	SFP__FIELD(sfp_movement, scheduled_at, SFP__TIME, 0),
+	SFP__FIELD(sfp_movement, ordered_by, SFP__ID, 0),
+	SFP__FIELD(sfp_movement, ordered_at, SFP__TIME, 0),
 };
 
 const struct sfp__entity sfp__movement_entity = {
@@ -171,6 +173,8 @@ static sfp_status change(struct sfp__verb *verb, sfp_movement *movement, const s
 	switch ((sfp_movement_event)event->event) {
 	case SFP_MOVEMENT_EVENT_ORDER:
 		movement->order_id = verb->order_id;
+		movement->ordered_by = verb->actor->person;
+		movement->ordered_at = verb->now;
 		return sfp__record_set(&movement->ground, event->words);
 	case SFP_MOVEMENT_EVENT_APPLY:
 		movement->applied_at = verb->now;
@@ -207,6 +211,8 @@ sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, co
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind,
 		                            given_with(event));
+	if (status == SFP_OK)
+		status = sfp__movement_offices_decide(verb, movement, event->event, event->deciders);
 	if (status == SFP_OK)
 		status = change(verb, movement, event);
 	if (status == SFP_OK)
@@ -260,7 +266,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const sfp_id *order,
                               const char *ground, sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, order, NULL, 0 };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -268,7 +274,7 @@ sfp_status sfp_movement_order(sfp_registry *reg, const sfp_actor *actor, const s
 sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                               sfp_movement_effects **ret_effects, sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
 
 	return step_on(reg, actor, movement_id, &event, ret_effects, ret_movement);
 }
@@ -276,7 +282,7 @@ sfp_status sfp_movement_apply(sfp_registry *reg, const sfp_actor *actor, const s
 sfp_status sfp_movement_cancel(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id, const char *reason,
                                sfp_movement **ret_movement)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL, NULL };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_CANCEL, "reason", reason, NULL, NULL, 0 };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
@@ -285,14 +291,14 @@ sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const
                                 const char *reason, sfp_movement **ret_movement)
 {
 	SFP__CLEANUP(sfp__obstacles_clear) struct sfp_obstacles obstacles = { 0 };
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &obstacles };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &obstacles, 0 };
 
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
 
 sfp_status sfp__movement_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, struct sfp_obstacles *obstacles)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", SFP__TRYING, NULL, obstacles };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", SFP__TRYING, NULL, obstacles, 0 };
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
@@ -328,6 +334,8 @@ static sfp_status may_schedule(struct sfp__verb *verb, sfp_movement *movement)
 	if (movement->head.state != SFP_MOVEMENT_ORDERED)
 		return refuse_unordered(verb, movement);
 	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_APPLY, movement->kind);
+	if (status == SFP_OK)
+		status = sfp__movement_offices_decide(verb, movement, SFP_MOVEMENT_EVENT_APPLY, 0);
 	if (status == SFP_OK && movement->scheduled_at) {
 		sfp__registry_say(verb->reg, "движение уже назначено на свой день; ждите или проведите его сами",
 		                  "the movement is scheduled already; wait for its day, or apply it yourself");
@@ -378,18 +386,21 @@ static bool is_due(const struct sfp__verb *verb, const sfp_movement *movement)
 	       movement->effective_on <= verb->today;
 }
 
-/* Nobody is asked: it was decided when it was scheduled. Whether it makes sense is asked once more. */
+/* Nobody is asked: it was decided when it was scheduled. Whether it makes sense is asked once more, and whether its order still covers
+ * the offices that it gives or takes. */
 static sfp_status carry_out(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL };
+	static const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	sfp_status status = sfp__movement_check(verb, movement, ret_why);
 
 	if (status != SFP_OK || *ret_why)
 		return status;
 	ask_about(verb, movement);
+	status = sfp__movement_offices_decide(verb, movement, SFP_MOVEMENT_EVENT_APPLY, 0);
 	movement->applied_at = verb->now;
-	status = sfp__movement_effects_new(&effects);
+	if (status == SFP_OK)
+		status = sfp__movement_effects_new(&effects);
 	if (status == SFP_OK)
 		status = sfp__verb_follow(verb, &sfp__movement_entity, &movement->head, SFP_MOVEMENT_EVENT_APPLY);
 	return status == SFP_OK ? follow(verb, movement, &apply, effects) : status;

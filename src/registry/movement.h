@@ -38,6 +38,7 @@ struct sfp__moving_event {
 	const char   *words;    /* the ground of an order; the reason of the others */
 	const sfp_id *order;
 	struct sfp_obstacles *obstacles; /* of a reversal: what could not be taken back is noted here, and the rest is */
+	uint32_t      deciders; /* reverse: the roles of whoever decides about offices; 0: the actor's */
 };
 /* Fires it on a loaded movement: checked, decided and written, with all that follows. `effects` is empty, and gets what it did. */
 sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
@@ -69,6 +70,11 @@ struct sfp__moving {
 
 /* Puts a change of a record on the list. */
 sfp_status sfp__moving_note(struct sfp__moving *moving, const sfp_record *record, sfp_movement_change change);
+
+/* movement_offices.c: offices of the head, the administration and the council that the event would give or take are decided by their own
+ * actions: for the actor, who orders or reverses (or for those roles); when it is applied, for whoever ordered it. Leaves the verb's
+ * decision as it was. */
+sfp_status sfp__movement_offices_decide(struct sfp__verb *verb, const sfp_movement *movement, int event, uint32_t deciders);
 
 /* movement_apply.c: does all that follows from a movement of its kind. */
 sfp_status sfp__moving_apply(struct sfp__moving *moving);

@@ -1,7 +1,6 @@
 /* office.c: what people are employed or elected as. */
 #include "registry/given.h"
-#include "registry/verb.h"
-#include "sferumpolicy/office.h"
+#include "registry/office.h"
 
 static const struct sfp__field office_fields[] = {
 	SFP__FIELD(sfp_office, person, SFP__ID, 0),
@@ -61,6 +60,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_office_draft *draft, sf
 	office->role = draft->role;
 	office->order_id = draft->order_id;
 	office->from_date = draft->from_date;
+	office->until_date = draft->until_date;
 	return office->from_date ? sfp__given_date(verb->reg, "from_date", office->from_date, 0, 0) : SFP_OK;
 }
 
@@ -84,6 +84,7 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_office *office)
 	sfp__bind_int(stmt, ":role", office->role);
 	sfp__bind_text(stmt, ":title", office->title);
 	sfp__bind_int(stmt, ":from_date", office->from_date);
+	sfp__bind_int(stmt, ":until_date", office->until_date);
 	status = sfp__verb_find(verb, stmt, &same);
 	if (status == SFP_OK)
 		sfp__registry_say(verb->reg,
@@ -111,9 +112,12 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 	office->from_date = office->from_date ? office->from_date : verb->today;
 	verb->about.person = office->person;
 	verb->about.order_id = verb->order_id = office->order_id;
-	status = expect_others(verb, office);
+	if (office->until_date)
+		status = sfp__given_date(verb->reg, "until_date", office->until_date, sfp_date_add(office->from_date, 1), 0);
 	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
+		status = expect_others(verb, office);
+	if (status == SFP_OK)
+		status = sfp__office_may_add(verb, office);
 	if (status == SFP_OK)
 		status = expect_new(verb, office);
 	if (status == SFP_OK)
@@ -144,7 +148,26 @@ sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_o
 
 /* ---- end ---- */
 
-static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp_office **ret_office)
+/* Whatever the order is about, the entry names it. */
+static sfp_status name_order(struct sfp__verb *verb, const sfp_id *order)
+{
+	if (!order || sfp_id_is_none(order))
+		return SFP_OK;
+	verb->order_id = *order;
+	return sfp__verb_expect(verb, &sfp__order_entity, order);
+}
+
+/* A last day that was set may come earlier. */
+static sfp_status expect_running(struct sfp__verb *verb, const sfp_office *office, sfp_date on)
+{
+	if (!office->until_date || (office->until_date > verb->today && on < office->until_date))
+		return SFP_OK;
+	sfp__registry_say(verb->reg, "должность уже прекращена или прекратится не позже этого дня; продлить её так нельзя",
+	                  "the office has ended already, or ends no later than that day; it cannot be prolonged in this way");
+	return SFP_E_EXISTS;
+}
+
+static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, const sfp_id *order, sfp_office **ret_office)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
 	bool done = false;
@@ -160,11 +183,11 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp
 	on = on ? on : verb->today;
 	status = sfp__given_date(verb->reg, "on", on, office->from_date, 0);
 	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK && office->until_date) {
-		sfp__registry_say(verb->reg, "должность уже прекращена", "the office has ended already");
-		status = SFP_E_EXISTS;
-	}
+		status = name_order(verb, order);
+	if (status == SFP_OK)
+		status = sfp__office_may_end(verb, office, order);
+	if (status == SFP_OK)
+		status = expect_running(verb, office, on);
 	office->until_date = on;
 	if (status == SFP_OK)
 		status = sfp__verb_change(verb, &sfp__office_entity, &office->head, false);
@@ -174,7 +197,7 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp
 }
 
 sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *office_id, sfp_date on,
-			  sfp_office **ret_office)
+			  const sfp_id *order, sfp_office **ret_office)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
@@ -184,9 +207,10 @@ sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_number(&verb, on);
+	sfp__verb_given_id(&verb, order);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = end(&verb, office_id, on, &office);
+		status = end(&verb, office_id, on, order, &office);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_office = SFP__TAKE(office);

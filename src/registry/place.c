@@ -57,6 +57,7 @@ static const struct {
 	{ "the specialty", "специальность" },
 	{ "title", "наименование (title)" },
 	{ "topic", "тема (topic)" },
+	{ "until_date", "первый день, когда уже не действует (until_date)" },
 	{ "used_on", "дата использования (used_on)" },
 };
 

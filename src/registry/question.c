@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "registry/movement.h"
 #include "registry/question.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/turn.h"
@@ -203,6 +204,20 @@ sfp_kind sfp__question_kind(const sfp_record *record)
 	return record->object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)record)->kind : SFP_KIND_NONE;
 }
 
+/* The offices that a movement fills are decided by their own actions. Ordering it needs an order, which is told beside: what its order
+ * would have to be is not asked yet. */
+static sfp_status may_fill(struct sfp__verb *verb, const sfp_movement *movement, int event)
+{
+	sfp_status status = sfp__movement_offices_decide(verb, movement, event, 0);
+
+	if (status != SFP_REFUSED || event != SFP_MOVEMENT_EVENT_ORDER)
+		return status;
+	if (verb->decision.reason != SFP_REASON_FACT && verb->decision.reason != SFP_REASON_UNKNOWN)
+		return status;
+	sfp__registry_begin_call(verb->reg);
+	return SFP_OK;
+}
+
 /* As if all were given that the event needs: what it needs is told beside. */
 static sfp_status try_event(struct sfp__verb *verb, const sfp_record *record, const sfp_arrow *arrow, sfp_choice *choice)
 {
@@ -213,6 +228,8 @@ static sfp_status try_event(struct sfp__verb *verb, const sfp_record *record, co
 	verb->decided = false;
 	sfp__registry_begin_call(verb->reg);
 	status = sfp__verb_may_step(verb, entity, record, arrow->event, sfp__question_kind(record), ~0u);
+	if (status == SFP_OK && record->object == SFP_OBJECT_MOVEMENT)
+		status = may_fill(verb, (const sfp_movement *)record, arrow->event);
 	if (status != SFP_OK && status != SFP_REFUSED)
 		return status;
 	refusal = sfp_registry_refusal(verb->reg);

@@ -345,8 +345,8 @@ static sfp_status move(struct sfp__turning *turning, const sfp_movement_form *fo
 {
 	/* A preview may come before the order: then what it would be made under stands in for it. */
 	const char *ground = turning->preview && sfp_id_is_none(&turning->form->order_id) ? "preview" : NULL;
-	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, &turning->form->order_id, NULL };
-	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL };
+	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, &turning->form->order_id, NULL, 0 };
+	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
 	sfp_status status = draft_movement(turning, form);
 
 	if (status == SFP_OK)

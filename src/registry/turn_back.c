@@ -48,7 +48,7 @@ static sfp_status note_built_on(struct sfp__turning *turning)
 /* One that was reversed by itself before stays so. */
 static sfp_status reverse(struct sfp__turning *turning, const struct noted *noted, const char *reason)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &turning->obstacles };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &turning->obstacles, 0 };
 	sfp_record *record = NULL;
 	sfp_status status;
 

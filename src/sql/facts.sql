@@ -70,6 +70,14 @@ SELECT staffroom FROM class WHERE org = :org AND id = :class_id;
 -- name: fact_order_exists
 SELECT EXISTS (SELECT 1 FROM orders WHERE org = :org AND id = :id AND date <= :on);
 
+-- name: fact_order_signed_by_head
+-- No row: there is no such order, or nobody knows who signed it.
+SELECT EXISTS (SELECT 1 FROM office AS h
+                WHERE h.org = :org AND h.person = o.signer AND h.role = :head
+                  AND h.from_date <= o.date AND (h.until_date = 0 OR h.until_date > o.date))
+  FROM orders AS o
+ WHERE o.org = :org AND o.id = :id AND o.signer IS NOT NULL;
+
 -- name: fact_person_teaches
 -- Teaches that subject in the class, or, where none is named, any.
 SELECT EXISTS (SELECT 1 FROM teaching

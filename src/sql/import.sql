@@ -2,13 +2,13 @@
 
 -- name: import_get
 SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
-       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason
+       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason, rollback_orderer
   FROM import
  WHERE org = :org AND id = :id;
 
 -- name: import_list
 SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
-       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason
+       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason, rollback_orderer
   FROM import
  WHERE org = :org AND id > coalesce(:after, x'')
    AND (:state = 0 OR state = :state)
@@ -19,16 +19,19 @@ SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_
 
 -- name: import_insert
 INSERT INTO import (org, id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground,
-        effective_on, covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason)
+        effective_on, covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason,
+        rollback_orderer)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :plan_digest, :input_digest, :order_id, :ground,
-        :effective_on, :covers, :people, :people_added, :people_changed, :classes_added, :movements, :left_out, :rolled_back_at, :reason);
+        :effective_on, :covers, :people, :people_added, :people_changed, :classes_added, :movements, :left_out, :rolled_back_at, :reason,
+        :rollback_orderer);
 
 -- name: import_update
 UPDATE import
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at,
        plan_digest = :plan_digest, input_digest = :input_digest, order_id = :order_id, ground = :ground,
        effective_on = :effective_on, covers = :covers, people = :people, people_added = :people_added, people_changed = :people_changed,
-       classes_added = :classes_added, movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason
+       classes_added = :classes_added, movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason,
+       rollback_orderer = :rollback_orderer
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: import_of_plan

@@ -481,6 +481,13 @@ SELECT CASE WHEN done THEN 0 WHEN term <= :on THEN 1 ELSE 2 END AS what, 35, id,
           FROM erasure AS e LEFT JOIN person_private AS p ON p.org = e.org AND p.id = e.person
          WHERE e.org = :org AND e.asked_on <= :on);
 
+-- name: measure_offices
+-- Who holds an office of that role: by an order that is recorded, or without one.
+SELECT CASE WHEN o.order_id IS NULL THEN 2 ELSE 0 END AS what, 3, o.id,
+       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL, o.from_date AS day
+  FROM office AS o LEFT JOIN person_private AS p ON p.org = o.org AND p.id = o.person
+ WHERE o.org = :org AND o.role = :role AND o.from_date <= :on AND (o.until_date = 0 OR o.until_date > :on);
+
 -- name: measure_subjects
 SELECT 0 AS what, 19, id, name AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
   FROM subject WHERE org = :org AND created_at <= :now AND (closed_on = 0 OR closed_on > :on);

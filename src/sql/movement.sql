@@ -2,7 +2,7 @@
 
 -- name: movement_get
 SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at, ordered_by, ordered_at
   FROM movement
  WHERE org = :org AND id = :id;
 
@@ -10,7 +10,7 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
 -- `person` finds whoever takes part, the student of a bond as well; `class_id` both the class left and the class entered; `on` what is
 -- effective on that day.
 SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at, ordered_by, ordered_at
   FROM movement
  WHERE org = :org
    AND (:state = 0 OR state = :state)
@@ -25,7 +25,7 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
 
 -- name: movement_between
 SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at
+       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at, ordered_by, ordered_at
   FROM movement
  WHERE org = :org
    AND (:state = 0 OR state = :state)
@@ -40,16 +40,18 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
 
 -- name: movement_insert
 INSERT INTO movement (org, id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student,
-                      order_id, ground, effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at)
+                      order_id, ground, effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at, ordered_by, ordered_at)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :kind, :person, :class_from, :class_to, :role, :title, :student,
-        :order_id, :ground, :effective_on, :applied_at, :reason, :import_id, :scheduled_by, :scheduled_at);
+        :order_id, :ground, :effective_on, :applied_at, :reason, :import_id, :scheduled_by, :scheduled_at,
+        :ordered_by, :ordered_at);
 
 -- name: movement_update
 UPDATE movement
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, kind = :kind, person = :person,
        class_from = :class_from, class_to = :class_to, role = :role, title = :title, student = :student, order_id = :order_id,
        ground = :ground, effective_on = :effective_on, applied_at = :applied_at, reason = :reason, import_id = :import_id,
-       scheduled_by = :scheduled_by, scheduled_at = :scheduled_at
+       scheduled_by = :scheduled_by, scheduled_at = :scheduled_at,
+       ordered_by = :ordered_by, ordered_at = :ordered_at
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: movement_effect_insert
@@ -97,6 +99,21 @@ SELECT DISTINCT role
   FROM office
  WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
  ORDER BY role;
+
+-- name: movement_offices_filled
+-- Offices held on a day that are no base data: their roles, and whether they have a last day.
+SELECT role, until_date <> 0
+  FROM office
+ WHERE org = :org AND person = :person AND role IN (:head, :administration, :council)
+   AND from_date <= :on AND (until_date = 0 OR until_date > :on);
+
+-- name: movement_offices_touched
+-- Offices that are no base data and that a movement opened (1) or ended.
+SELECT o.role, e.change = :opened
+  FROM movement_effect AS e
+  JOIN office AS o ON o.org = e.org AND o.id = e.id
+ WHERE e.org = :org AND e.movement = :movement AND e.object = :office AND e.change IN (:opened, :ended)
+   AND o.role IN (:head, :administration, :council);
 
 -- name: movement_office_same
 SELECT id

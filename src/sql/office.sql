@@ -32,10 +32,17 @@ UPDATE office
        order_id = :order_id
  WHERE org = :org AND id = :id AND revision = :revision;
 
+-- name: office_holder
+-- Somebody who holds an office of that role on the day.
+SELECT person
+  FROM office
+ WHERE org = :org AND role = :role AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ LIMIT 1;
+
 -- name: office_same
 -- The same person in the same office on a day that the new one would cover.
 SELECT id
   FROM office INDEXED BY office_by_person
  WHERE org = :org AND person = :person AND role = :role AND title = :title
-   AND (until_date = 0 OR until_date > :from_date)
+   AND (until_date = 0 OR until_date > :from_date) AND (:until_date = 0 OR from_date < :until_date)
  LIMIT 1;

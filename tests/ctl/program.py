@@ -62,6 +62,7 @@ class College(Case):
     """A registry with its act in force, a head, a council, an administrator who is registered, and a class."""
 
     MOBILE = "+7 900 123-45-67"
+    enacted, filled = False, 0
 
     def setUp(self):
         super().setUp()
@@ -79,8 +80,15 @@ class College(Case):
     def person(self, surname, given_name, role=None):
         added = self.done("person", "add", "--surname", surname, "--given-name", given_name)["record"]["id"]
         if role:
-            self.done("office", "add", "--person", added, "--role", role)
+            self.done("office", "add", "--person", added, "--role", role, *self.by_order(role))
         return added
+
+    def by_order(self, role):
+        """Setting up needs no order; once the act is in force, the head fills these offices by one."""
+        if not self.enacted or role not in ("head", "administration", "council"):
+            return ()
+        self.filled += 1
+        return "--order", self.order("movement", f"{self.filled}-к")
 
     def order(self, about, number):
         return self.done("order", "issue", "--about", about, "--number", number, "--as", self.head)["record"]["id"]
@@ -88,6 +96,7 @@ class College(Case):
     def enact(self):
         self.done("edition", "adopt", "--minutes", "1", "--date", "2025-09-01", "--as", self.council)
         self.done("edition", "approve", "--order", self.order("approval", "1-О"), "--as", self.head)
+        self.enacted = True
         return self.done("edition", "enact")["record"]
 
     def appoint(self):

@@ -34,8 +34,8 @@ class Answers(unittest.TestCase):
         self.assertEqual((answer["effect"], answer["missing"]), ("undetermined", ["actor_teaches_subject_in_class"]))
 
     def test_a_false_fact_denies_and_is_named(self):
-        answer = self.one({"roles": ["administrator"], "action": "invite.annul", "false": ["invite_unclaimed"]})
-        self.assertEqual((answer["effect"], answer["missing"]), ("deny", ["invite_unclaimed"]))
+        answer = self.one({"roles": ["administrator"], "action": "invite.annul", "false": ["invite_unclaimed", "invite_has_uses_left"]})
+        self.assertEqual((answer["effect"], answer["missing"]), ("deny", ["invite_unclaimed", "invite_has_uses_left"]))
         self.assertIn("2.1.12", [each["clause"] for each in answer["basis"]])
         self.assertNotIn("roles", answer)
 

@@ -122,6 +122,22 @@ class Plan(College):
         self.assertEqual((code, err), (expected, ""), out)
         return json.loads(out)
 
+    def test_offices_of_the_administration_wait_for_the_head_and_the_head_s_own_for_no_list(self):
+        path = self.write("staff.csv", "Новикова Нина Нилова;администрация", "Начальников Яков Ильич;руководитель", head="ФИО;Роль")
+        code, out, err = self.ctl("roster", "plan", path, "--out", self.plan)
+        self.assertIn("no list decides about the head", out + err)
+        self.assertIn("--orderer HEAD", out + err)
+        code, out, err = self.ctl("roster", "apply", self.plan, *self.under, "--only", "add")
+        self.assertEqual((code, "273-ФЗ/28" in err), (REFUSED, True), out + err)
+        under = self.under[:-1] + (self.head,)
+        code, out, err = self.ctl("--json", "roster", "apply", self.plan, *under, "--only", "add")
+        self.assertEqual((code, json.loads(out)["changes"]), (PARTIAL, 1), err)
+        heads = self.done("office", "list", "--role", "head")["records"]
+        self.assertEqual([each["person"] for each in heads], [self.head])
+        back = ("roster", "rollback", json.loads(out)["record"]["id"], "--reason", "не тот файл", "--as", self.administrator)
+        self.fails(REFUSED, *back, say="273-ФЗ/28")
+        self.done(*back, "--orderer", self.head)
+
     def test_a_plan_is_kept_applied_taken_back_and_goes_stale(self):
         path = self.write("students.csv", "Щукин Пётр Ильич;01.03.2009;ИС-11", "Карпова Анна Олеговна;02.03.2009;ис - 11")
         code, out, err = self.ctl("roster", "plan", path, "--out", self.plan)

@@ -16,7 +16,7 @@ class Beginning(College):
         self.assertEqual(self.enact()["state"], "in_force")
         self.fails(FAILED, "edition", "enact", say="edition list")
         self.assertEqual([each["state"] for each in self.done("edition", "list")["records"]], ["in_force"])
-        self.assertEqual(len(self.done("edition", "norms")["norms"]), 69)
+        self.assertEqual(len(self.done("edition", "norms")["norms"]), 71)
 
     def test_nothing_is_decided_before_an_edition_is_in_force(self):
         self.assertIn("edition", self.fails(REFUSED, "class", "create", "ИС-11", "--as", self.administrator)["message"])
@@ -64,6 +64,19 @@ class Life(College):
         self.assertEqual(len(members), 1)
         self.fails(REFUSED, "invite", "annul", made["record"]["id"], "--as", self.administrator)
         self.assertNotIn("token", json.dumps(self.done("invite", "list")["records"]).replace("token_hash", ""))
+
+    def test_nobody_who_keeps_the_lists_fills_the_offices_that_make_roles(self):
+        order = self.order("movement", "7-к")
+        for role, clause in (("head", "273-ФЗ/51"), ("administration", "273-ФЗ/28"), ("council", "273-ФЗ/28")):
+            words = ("office", "add", "--person", self.administrator, "--role", role, "--order", order)
+            error = self.fails(REFUSED, *words, "--as", self.administrator)
+            self.assertEqual((error["reason"], error["clause"]), ("role", clause))
+        self.fails(REFUSED, "office", "add", "--person", self.teacher, "--role", "head", say="273-ФЗ/51")  # the system, by no order
+        acting = self.done("office", "add", "--person", self.teacher, "--role", "head", "--until", "2099-01-01", "--order", order,
+                           "--as", self.head)["record"]
+        self.fails(REFUSED, "office", "end", acting["id"], "--order", order, "--as", self.administrator, say="273-ФЗ/51")
+        ended = self.done("office", "end", acting["id"], "--order", order, "--as", self.head)["record"]
+        self.assertEqual(ended["until_date"], ended["from_date"])
 
     def test_verification_is_asked_for_and_confirmed(self):
         sent = self.invite("--person", self.teacher)
@@ -298,7 +311,7 @@ class Life(College):
         self.assertEqual(code, DONE)
         self.assertIn("исполняется", out)
         code, out, _ = self.ctl("--lang", "ru", "compliance", "--format", "csv", "--as-of", "2099-01-01")
-        self.assertEqual((code, out.count("\r\n")), (DONE, 70))
+        self.assertEqual((code, out.count("\r\n")), (DONE, 72))
         self.assertTrue(out.startswith('\ufeffПункт;Норма;'))
         self.assertEqual(json.loads(self.ctl("compliance", "--format", "json")[1])["norms"], report["norms"])
         self.fails(USAGE, "compliance", "--format", "pdf", say="csv")

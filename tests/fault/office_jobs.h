@@ -52,6 +52,8 @@ static void encode(const char *text)
 	iconv_close(converter);
 }
 
+static sfp_id staffing; /* the order by which the table's offices begin */
+
 static sfp_roster_source table(sfp_roster_kind kind, const char *text)
 {
 	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
@@ -70,6 +72,8 @@ static sfp_status take_table(int who, sfp_roster_kind kind, const char *text, bo
 	sfp_status status;
 
 	source.dry_run = dry_run;
+	if (kind == SFP_ROSTER_STAFF)
+		source.order_id = staffing;
 	status = sfp_roster_import(school.reg, &school.as[who], &source, &report);
 	*ret_result = report;
 	return status;
@@ -114,6 +118,7 @@ static void open_office(void)
 	school_setup();
 	school_class("М-11");
 	find_application();
+	staffing = school_order(SFP_ORDER_MOVEMENT, "Ш-1", NULL);
 	encode(students);
 }
 

@@ -33,7 +33,7 @@ NOUNS = [
                          "token_hash:h"),
     ("verification", "verification", "person:i requested_at:m requested_by:i decided_by:i decided_at:m reason:t"),
     ("movement", "movement", "kind:n person:i class_from:i class_to:i role:n title:t student:i order_id:i ground:t effective_on:n "
-                             "applied_at:m reason:t import_id:i scheduled_by:i scheduled_at:m"),
+                             "applied_at:m reason:t import_id:i scheduled_by:i scheduled_at:m ordered_by:i ordered_at:m"),
     ("subject", "subject", "name:t name_fold:t extracurricular:b closed_on:n"),
     ("teaching", "teaching", "person:i class_id:i subject_id:i from_date:n until_date:n"),
     ("chat", "chat", "kind:n class_id:i subject_id:i title:t owner:i archived_on:n"),
@@ -58,7 +58,7 @@ NOUNS = [
      "kinds_erased:t"),
     ("attestation", "attestation", "person:i fact:n name:t truth:b ground:t attested_by:i from_date:n until_date:n"),
     ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n covers:n people:n people_added:n "
-                         "people_changed:n classes_added:n movements:n left_out:n rolled_back_at:m reason:t"),
+                         "people_changed:n classes_added:n movements:n left_out:n rolled_back_at:m reason:t rollback_orderer:i"),
     ("turn", "turn", "school_year:t order_id:i effective_on:n classes:n classes_added:n movements:n taken_back_at:m reason:t "
                      "parts_digest:h"),
 ]

@@ -25,16 +25,16 @@ class Deciding(unittest.TestCase):
         self.assertEqual(decision.readings, (Reading.LITERAL,))
 
     def test_a_false_fact_denies_and_is_named(self):
-        decision = self.policy.decide("invite.annul", roles=["administrator"], false=["invite_unclaimed"])
+        decision = self.policy.decide("invite.annul", roles=["administrator"], false=["invite_unclaimed", "invite_has_uses_left"])
         self.assertEqual((decision.effect, decision.reason), (Effect.DENY, Reason.FACT))
-        self.assertEqual(decision.missing, {Fact.INVITE_UNCLAIMED})
+        self.assertEqual(decision.missing, {Fact.INVITE_UNCLAIMED, Fact.INVITE_HAS_USES_LEFT})
 
     def test_an_unknown_fact_never_permits(self):
         decision = self.policy.decide("invite.annul", roles=["administrator"])
         self.assertEqual(decision.effect, Effect.UNDETERMINED)
         self.assertFalse(decision.permitted)
         # An administrator is a teacher too, and teachers annul their own invites.
-        self.assertEqual(decision.missing, {Fact.INVITE_UNCLAIMED, Fact.ACTOR_ISSUED_INVITE})
+        self.assertEqual(decision.missing, {Fact.INVITE_UNCLAIMED, Fact.INVITE_HAS_USES_LEFT, Fact.ACTOR_ISSUED_INVITE})
 
     def test_another_role_is_denied_and_told_whose_it_is(self):
         decision = self.policy.decide("class.create_staffroom", roles=["student"], true=["administrator_registered"])
@@ -81,9 +81,9 @@ class Deciding(unittest.TestCase):
 
 
 class Packs(unittest.TestCase):
-    def test_the_builtin_pack_states_69_norms_and_its_own_text(self):
+    def test_the_builtin_pack_states_71_norms_and_its_own_text(self):
         policy = Policy.builtin()
-        self.assertEqual(len(policy.norms), 69)
+        self.assertEqual(len(policy.norms), 71)
         again = Policy(policy.text)
         self.assertEqual(again.digest, policy.digest)
         self.assertEqual(len(policy.digest), 32)
@@ -156,7 +156,7 @@ class TheExample(unittest.TestCase):
     def test_the_example_runs_and_gives_four_answers(self):
         ran = subprocess.run([sys.executable, ROOT / "examples/python/decide.py"], capture_output=True, text=True, check=True)
         self.assertIn("2.1.12", ran.stdout)
-        self.assertIn("look up: actor_issued_invite, invite_unclaimed", ran.stdout)
+        self.assertIn("look up: actor_issued_invite, invite_has_uses_left, invite_unclaimed", ran.stdout)
         self.assertEqual(len(ran.stdout.splitlines()), 5)
 
 

@@ -33,7 +33,7 @@ class Memory(unittest.TestCase):
         policy = Policy.builtin()
 
         def decide():
-            decision = policy.decide("invite.annul", roles=["administrator"], false=["invite_unclaimed"])
+            decision = policy.decide("invite.annul", roles=["administrator"], false=["invite_unclaimed", "invite_has_uses_left"])
             self.assertIs(decision.effect, Effect.DENY)
             return decision.explain("ru"), decision.norms, decision.missing
 

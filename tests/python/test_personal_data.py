@@ -73,7 +73,7 @@ class PersonalData(unittest.TestCase):
     def test_reports_are_tables_too(self):
         table = self.registry.compliance_csv(self.college.organization)
         self.assertTrue(table.startswith('\ufeffПункт;Норма;'))
-        self.assertEqual(table.count("\r\n"), 70)
+        self.assertEqual(table.count("\r\n"), 72)
         duties = self.registry.duties_csv(self.college.organization, russian=False)
         self.assertEqual(duties.count("\r\n"), len(self.registry.duties(self.college.organization)) + 1)
 

@@ -105,13 +105,13 @@ class AnInvite(unittest.TestCase):
         self.assertEqual(refused.message_ru, refused.text_ru)
         self.assertEqual(self.registry.get(Invite, self.college.organization, invite.id), invite)
 
-    def test_a_used_invite_is_not_annulled_and_the_fact_is_named(self):
+    def test_what_is_left_of_a_common_invite_is_annulled_and_who_came_in_stays(self):
         sent = self.registry.send_invite(self.college.administrator, self.create().invite.id)
         self.registry.claim_invite(self.college.teacher, sent.token)
-        with self.assertRaises(Refused) as caught:
-            self.registry.annul_invite(self.college.administrator, sent.invite.id)
-        self.assertEqual(caught.exception.reason, Reason.FACT)
-        self.assertEqual(caught.exception.missing, {Fact.INVITE_UNCLAIMED})
+        annulled = self.registry.annul_invite(self.college.administrator, sent.invite.id)
+        self.assertEqual((annulled.state, annulled.uses), (InviteState.ANNULLED, 1))
+        member, = self.registry.records(Membership, self.college.organization, person=self.college.teacher.person)
+        self.assertIsNone(member.until_date)
 
     def test_an_annulled_invite_knows_no_further_event(self):
         invite = self.create().invite
@@ -226,6 +226,35 @@ class AnInvite(unittest.TestCase):
                                         valid_days=400)
         self.assertIn("invite_days", str(caught.exception))
         self.assertIn("срок в днях (valid_days): от 1 до ", caught.exception.message_ru)
+
+
+
+class Offices(unittest.TestCase):
+    def setUp(self):
+        self.college = colleges.at_work()
+        self.registry = self.college.registry
+        self.addCleanup(self.registry.close)
+        self.order = self.registry.issue_order(self.college.head, subject=OrderSubject.MOVEMENT, number="7-к")
+        self.today = self.registry.now().date()
+
+    def test_an_administrator_makes_nobody_head_nor_council_and_the_clause_is_named(self):
+        own = self.college.administrator
+        for role, clause in ((Role.HEAD, "273-ФЗ/51"), (Role.ADMINISTRATION, "273-ФЗ/28"), (Role.COUNCIL, "273-ФЗ/28")):
+            with self.assertRaises(Refused) as caught:
+                self.registry.add_office(own, person=own.person, role=role, order_id=self.order.id)
+            self.assertEqual((caught.exception.reason, caught.exception.clause), (Reason.ROLE, clause))
+
+    def test_the_head_names_by_order_who_acts_and_ends_it_earlier(self):
+        week, later = self.today + timedelta(days=7), self.today + timedelta(days=8)
+        acting = self.registry.add_office(self.college.head, person=self.college.teacher.person, role=Role.HEAD,
+                                          order_id=self.order.id, until_date=week)
+        self.assertEqual((acting.role, acting.until_date), (Role.HEAD, week))
+        self.assertIn(Role.HEAD, self.registry.roles_of(self.college.organization, acting.person))
+        self.assertNotIn(Role.HEAD, self.registry.roles_of(self.college.organization, acting.person, later))
+        with self.assertRaises(Refused) as caught:
+            self.registry.end_office(self.college.head, acting.id)
+        self.assertEqual(caught.exception.missing, {Fact.ORDER_ISSUED, Fact.ORDER_SIGNED_BY_HEAD})
+        self.assertEqual(self.registry.end_office(self.college.head, acting.id, order=self.order.id).until_date, self.today)
 
 
 class TheFirstWeeks(unittest.TestCase):

@@ -162,6 +162,7 @@ START_TEST(a_list_of_workers_may_call_them_as_the_act_does)
 	source.kind = SFP_ROSTER_STAFF;
 	source.data = list;
 	source.length = strlen(list);
+	source.order_id = world_order(&w, SFP_ORDER_MOVEMENT, "7-к");
 	ck_sfp_ok(sfp_roster_import(w.reg, &w.system, &source, &told));
 	ck_assert_uint_eq(told->accepted, 2);
 	ck_assert_uint_eq(told->rejected, 1);

@@ -52,12 +52,22 @@ sfp_id world_person(struct world *world, const char *surname)
 	return id;
 }
 
+/* Setting up needs no order; later these offices are filled by one of the head's. */
+static bool needs_order(const struct world *world, sfp_role role)
+{
+	return world->act_in_force && (role == SFP_ROLE_HEAD || role == SFP_ROLE_ADMINISTRATION || role == SFP_ROLE_COUNCIL);
+}
+
 sfp_id world_office(struct world *world, const sfp_id *person, sfp_role role)
 {
 	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
 	sfp_office *office = NULL;
+	char number[32];
 	sfp_id id;
 
+	snprintf(number, sizeof(number), "Кадры-%d", world->offices++);
+	if (needs_order(world, role))
+		draft.order_id = world_order(world, SFP_ORDER_MOVEMENT, number);
 	draft.person = *person;
 	draft.role = role;
 	draft.title = "Должность";
@@ -171,6 +181,7 @@ static void put_act_into_force(struct world *world)
 	sfp_edition_free(edition);
 	must(world, sfp_edition_enact(world->reg, &world->system, &world->edition, today, &edition), "enact");
 	sfp_edition_free(edition);
+	world->act_in_force = true;
 }
 
 /* ---- the administrator ---- */

@@ -27,6 +27,8 @@ struct world {
 	sfp_id        edition, staffroom, classes[2];
 	sfp_id        order;                    /* of the administrator's appointment; it has a document */
 	sfp_id        application;
+	bool          act_in_force;
+	int           offices;                  /* given so far */
 };
 
 /* How far to go. */

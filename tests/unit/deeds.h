@@ -254,6 +254,55 @@ static sfp_status employ(sfp_office **ret)
 	return sfp_office_add(w.reg, &w.system, &draft, ret);
 }
 
+static void orders_of_movement(void)
+{
+	orders(SFP_ORDER_MOVEMENT);
+}
+
+static sfp_status name_acting_head(sfp_office **ret)
+{
+	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
+
+	draft.person = w.teachers[1].person;
+	draft.role = SFP_ROLE_HEAD;
+	draft.order_id = order;
+	draft.until_date = 20260101;
+	return sfp_office_add(w.reg, &w.head, &draft, ret);
+}
+
+static void acting_head_named(void)
+{
+	orders_of_movement();
+	KEEP(sfp_office, name_acting_head);
+}
+
+static sfp_status draft_deputy(sfp_movement **ret)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+
+	form.kind = SFP_KIND_HIRE;
+	form.person = w.teachers[1].person;
+	form.role = SFP_ROLE_ADMINISTRATION;
+	return sfp_movement_draft(w.reg, &w.administrator, &form, ret);
+}
+
+static sfp_status order_deputy(sfp_movement **ret)
+{
+	return sfp_movement_order(w.reg, &w.head, &subject, &order, "", ret);
+}
+
+static void deputy_drafted(void)
+{
+	orders_of_movement();
+	KEEP(sfp_movement, draft_deputy);
+}
+
+static void deputy_ordered(void)
+{
+	deputy_drafted();
+	KEEP(sfp_movement, order_deputy);
+}
+
 static void movement_ordered(void)
 {
 	world_join(&w, &w.students[0], &w.classes[0], SFP_ROLE_STUDENT);
@@ -372,6 +421,7 @@ static void edition_drafted(void)
 
 static void employed(void)
 {
+	orders_of_movement();
 	KEEP(sfp_office, employ);
 }
 
@@ -548,6 +598,7 @@ static sfp_status add_office(const sfp_actor *actor, int variant)
 	draft.title = IF(3, "Мастер", "Методист");
 	draft.from_date = IF(4, 20250101, 0);
 	draft.order_id = IF(5, other_order, order);
+	draft.until_date = IF(6, 20260101, 0);
 	DONE(sfp_office_add(w.reg, actor, &draft, &made), made);
 }
 
@@ -555,7 +606,26 @@ static sfp_status end_office(const sfp_actor *actor, int variant)
 {
 	sfp_office *made = NULL;
 
-	DONE(sfp_office_end(w.reg, actor, &subject, IF(1, 20250910, 0), &made), made);
+	DONE(sfp_office_end(w.reg, actor, &subject, IF(1, 20250910, 0), IF(2, &order, NULL), &made), made);
+}
+
+static sfp_status add_acting_head(const sfp_actor *actor, int variant)
+{
+	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
+	sfp_office *made = NULL;
+
+	draft.person = IF(1, w.deputy.person, w.teachers[1].person);
+	draft.role = SFP_ROLE_HEAD;
+	draft.order_id = IF(2, other_order, order);
+	draft.until_date = IF(3, 20251001, 20260101);
+	DONE(sfp_office_add(w.reg, actor, &draft, &made), made);
+}
+
+static sfp_status end_acting_head(const sfp_actor *actor, int variant)
+{
+	sfp_office *made = NULL;
+
+	DONE(sfp_office_end(w.reg, actor, &subject, IF(1, 20250910, 0), IF(2, &other_order, &order), &made), made);
 }
 
 static sfp_status add_guardian(const sfp_actor *actor, int variant)
@@ -1724,7 +1794,7 @@ static sfp_status roll_back_import(const sfp_actor *actor, int variant)
 {
 	sfp_import *made = NULL;
 
-	DONE(sfp_import_rollback(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), &made), made);
+	DONE(sfp_import_rollback(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), IF(2, &w.head.person, NULL), &made), made);
 }
 
 /* ---- links for all who need one ---- */
@@ -1761,8 +1831,10 @@ static const struct deed {
 	{ "organization edit", WORLD_READY, NULL, &w.administrator, 6, edit_organization },
 	{ "person add", WORLD_READY, NULL, &w.system, 8, add_person },
 	{ "person edit", WORLD_READY, strangers, &w.system, 10, edit_person },
-	{ "office add", WORLD_READY, orders_of_administrator, &w.system, 5, add_office },
-	{ "office end", WORLD_READY, employed, &w.system, 1, end_office },
+	{ "office add", WORLD_READY, orders_of_administrator, &w.system, 6, add_office },
+	{ "office add: acting head", WORLD_READY, orders_of_movement, &w.head, 3, add_acting_head },
+	{ "office end: acting head", WORLD_READY, acting_head_named, &w.head, 2, end_acting_head },
+	{ "office end", WORLD_READY, employed, &w.system, 2, end_office },
 	{ "guardian add", WORLD_READY, child_of_two, &w.system, 4, add_guardian },
 	{ "order issue", WORLD_READY, NULL, &w.head, 5, issue_order },
 	{ "order register", WORLD_READY, NULL, &w.administrator, 6, register_order },
@@ -1798,7 +1870,7 @@ static const struct deed {
 	{ "movement cancel", WORLD_READY, movement_drafted, &w.administrator, 1, cancel_movement },
 	{ "movement reverse", WORLD_READY, movement_applied, &w.administrator, 1, reverse_movement },
 	{ "roster apply", WORLD_READY, roster_planned, &w.administrator, 2, apply_roster },
-	{ "import rollback", WORLD_READY, roster_applied, &w.administrator, 1, roll_back_import },
+	{ "import rollback", WORLD_READY, roster_applied, &w.administrator, 2, roll_back_import },
 	{ "invitee prepare", WORLD_READY, roster_applied, &w.administrator, 7, prepare_invites },
 	{ "invite send", WORLD_READY, invited, &w.administrator, 0, send_link },
 	{ "invite claim", WORLD_READY, link_sent, &w.teachers[2], 0, claim_link },
@@ -1821,6 +1893,8 @@ static const struct deed {
 	{ "person erase", WORLD_READY, erasure_asked, &w.deputy, 0, erase_person },
 	{ "movement apply: dismissal", WORLD_READY, dismissal_ordered, &w.administrator, 0, apply_movement },
 	{ "movement apply: loss of an office", WORLD_READY, loss_ordered, &w.administrator, 0, apply_movement },
+	{ "movement order: office", WORLD_READY, deputy_drafted, &w.head, 1, order_movement },
+	{ "movement apply: office", WORLD_READY, deputy_ordered, &w.administrator, 0, apply_movement },
 	{ "channel create", WORLD_READY, NULL, &w.administrator, 1, create_channel },
 	{ "channel_post provide", WORLD_READY, channels_created, &w.deputy, 4, provide_material },
 	{ "channel_post write", WORLD_READY, channels_created, &w.administrator, 4, write_post },

@@ -127,6 +127,14 @@ static inline int64_t count_of(sfp_roster_part part, sfp_kind kind)
 	return 0;
 }
 
+static inline const sfp_roster_note *note_of(sfp_roster_note_code code)
+{
+	for (size_t i = 0; i < view()->note_count; i++)
+		if (view()->notes[i].code == code)
+			return &view()->notes[i];
+	return NULL;
+}
+
 static inline sfp_roster_applied *apply_with(const sfp_roster_apply_options *options)
 {
 	sfp_roster_applied *applied = NULL;
@@ -148,7 +156,7 @@ static inline sfp_roster_apply_options under_order(void)
 	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
 
 	options.order_id = order_first;
-	options.orderer = w.deputy.person;
+	options.orderer = w.head.person;
 	return options;
 }
 
@@ -317,7 +325,7 @@ static inline void fill_class(void)
 	apply_all(100);
 }
 
-static inline void list_staff(int from)
+static inline void list_staff_but(int from, int left_out)
 {
 	static const char *const surnames[] = { "Директоров", "Заместителева", "Секретарева", "Админова", "Учителев", "Предметова",
 		                                "Наставников" };
@@ -325,8 +333,14 @@ static inline void list_staff(int from)
 		                          SFP_ROLE_TEACHER, SFP_ROLE_TEACHER };
 
 	for (int i = from; i < 7; i++)
-		list((struct sfp__staged_person){ .surname = surnames[i], .given_name = "Имя", .patronymic = "Отчество",
-		                                  .roles = SFP_ROLE_BIT(roles[i]) });
+		if (i != left_out)
+			list((struct sfp__staged_person){ .surname = surnames[i], .given_name = "Имя", .patronymic = "Отчество",
+			                                  .roles = SFP_ROLE_BIT(roles[i]) });
+}
+
+static inline void list_staff(int from)
+{
+	list_staff_but(from, -1);
 }
 
 static inline void list_parent(const char *surname, const char *child, const char *class_name)

@@ -17,7 +17,10 @@ struct school {
 	sfp_registry *reg;
 	sfp_id        organization;
 	sfp_actor     system, head, council, teacher;
+	bool          act_in_force;
 };
+
+static inline sfp_id school_order(struct school *school, sfp_order_subject subject, const char *number);
 
 /* One registry a test, so one clock. */
 static sfp_time school_now;
@@ -61,14 +64,27 @@ static inline sfp_id school_person(struct school *school, const char *surname)
 	return id;
 }
 
+static inline uint64_t school_trail_size(const struct school *school)
+{
+	sfp_trail_head head;
+
+	ck_sfp_ok(sfp_trail_head_get(school->reg, &school->organization, &head));
+	return head.size;
+}
+
 static inline sfp_id school_office(struct school *school, const sfp_id *person, sfp_role role)
 {
 	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
 	sfp_office *office = NULL;
+	char number[32];
 	sfp_id id;
 
 	draft.person = *person;
 	draft.role = role;
+	/* Setting up needs no order; later these offices are filled by one of the head's. */
+	snprintf(number, sizeof(number), "К-%llu", (unsigned long long)school_trail_size(school));
+	if (school->act_in_force && role && role != SFP_ROLE_TEACHER)
+		draft.order_id = school_order(school, SFP_ORDER_MOVEMENT, number);
 	ck_sfp_ok(sfp_office_add(school->reg, &school->system, &draft, &office));
 	id = office->head.id;
 	sfp_office_free(office);
@@ -121,14 +137,6 @@ static inline void school_close(struct school *school)
 	sfp_registry_close(school->reg);
 }
 
-static inline uint64_t school_trail_size(const struct school *school)
-{
-	sfp_trail_head head;
-
-	ck_sfp_ok(sfp_trail_head_get(school->reg, &school->organization, &head));
-	return head.size;
-}
-
 static inline sfp_id school_order(struct school *school, sfp_order_subject subject, const char *number)
 {
 	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
@@ -179,6 +187,7 @@ static inline sfp_id school_edition(struct school *school, sfp_edition_state sta
 		return id;
 	ck_sfp_ok(sfp_edition_enact(school->reg, &school->system, &id, 0, &edition));
 	sfp_edition_free(edition);
+	school->act_in_force = true;
 	return id;
 }
 

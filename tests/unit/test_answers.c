@@ -412,7 +412,7 @@ START_TEST(who_no_longer_has_the_role_is_not_told)
 	ck_assert(sfp_id_equal(&answers->items[before - 1].person, &leaver));
 	sfp_answers_free(answers);
 	world_pass_days(&w, 1);
-	ck_sfp_ok(sfp_office_end(w.reg, &w.system, &office, sfp_date_of_time(w.now), &ended));
+	ck_sfp_ok(sfp_office_end(w.reg, &w.system, &office, sfp_date_of_time(w.now), NULL, &ended));
 	sfp_office_free(ended);
 	ck_sfp_ok(sfp_who_may(w.reg, &w.organization, &question, &filter, &answers));
 	ck_assert_uint_eq(answers->count, before - 1);

@@ -245,7 +245,7 @@ static void dismiss(const sfp_id *person)
 
 	filter.person = *person;
 	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_OFFICE, &filter, &page));
-	ck_sfp_ok(sfp_office_end(w.reg, &w.system, &page->records[0]->id, 0, &ended));
+	ck_sfp_ok(sfp_office_end(w.reg, &w.system, &page->records[0]->id, 0, NULL, &ended));
 	sfp_office_free(ended);
 	sfp_page_free(page);
 }

@@ -349,16 +349,40 @@ START_TEST(a_link_that_nobody_used_in_time_expires)
 }
 END_TEST
 
-START_TEST(only_what_nobody_used_is_annulled)
+START_TEST(what_nobody_used_is_annulled)
 {
-	create(2);
-	ck_sfp_ok(claim_as(&w.teachers[1], token));
-	ck_refused(annul_as(&w.administrator), SFP_REASON_FACT, "2.1.12");
-	ck_assert(sfp_facts_has(&sfp_registry_refusal(w.reg)->missing, SFP_FACT_INVITE_UNCLAIMED));
 	create(2);
 	ck_sfp_ok(annul_as(&w.administrator));
 	ck_assert_int_eq(made->head.state, SFP_INVITE_ANNULLED);
 	ck_sfp_status(claim_as(&w.teachers[2], token), SFP_E_NOT_FOUND);
+}
+END_TEST
+
+/* A common link lies about: what is left of it is annulled, and nobody whom it let in is put out. */
+START_TEST(what_is_left_of_a_common_link_is_annulled_and_who_came_in_stays)
+{
+	size_t before;
+
+	create(3);
+	ck_sfp_ok(claim_as(&w.teachers[1], token));
+	before = members_of(&w.staffroom);
+	ck_refused(annul_as(&w.teachers[1]), SFP_REASON_FACT, "2.5.1"); /* whose link it is not, whatever is left of it */
+	ck_sfp_ok(annul_as(&w.administrator));
+	ck_assert_int_eq(made->head.state, SFP_INVITE_ANNULLED);
+	ck_assert_int_eq(made->uses, 1);
+	ck_assert_uint_eq(members_of(&w.staffroom), before);
+	ck_sfp_status(claim_as(&w.teachers[2], token), SFP_E_NOT_FOUND);
+}
+END_TEST
+
+START_TEST(a_common_link_whose_time_is_over_but_which_somebody_used_is_not_annulled)
+{
+	create(3);
+	ck_sfp_ok(claim_as(&w.teachers[1], token));
+	world_pass_days(&w, 30); /* before the clock's round: it lets nobody in any more */
+	ck_refused(annul_as(&w.administrator), SFP_REASON_FACT, "2.1.12");
+	ck_assert(sfp_facts_has(&sfp_registry_refusal(w.reg)->missing, SFP_FACT_INVITE_UNCLAIMED));
+	ck_assert(sfp_facts_has(&sfp_registry_refusal(w.reg)->missing, SFP_FACT_INVITE_HAS_USES_LEFT));
 }
 END_TEST
 
@@ -474,7 +498,9 @@ static Suite *invite_suite(void)
 	tcase_add_test(uses, nobody_joins_twice);
 	tcase_add_test(uses, a_personal_link_is_its_person_s_alone);
 	tcase_add_test(uses, uses_and_days_are_within_the_pack_s_limits);
-	tcase_add_test(uses, only_what_nobody_used_is_annulled);
+	tcase_add_test(uses, what_nobody_used_is_annulled);
+	tcase_add_test(uses, what_is_left_of_a_common_link_is_annulled_and_who_came_in_stays);
+	tcase_add_test(uses, a_common_link_whose_time_is_over_but_which_somebody_used_is_not_annulled);
 	suite_add_tcase(suite, uses);
 	tcase_add_checked_fixture(secret, setup, teardown);
 	tcase_add_test(secret, sending_again_makes_a_new_secret_and_begins_the_term_anew);

@@ -544,7 +544,7 @@ START_TEST(what_was_taken_back_brought_nobody)
 	filter.import_id = end_import();
 	list_by(&filter);
 	ck_assert_int_eq(page->total, 1);
-	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &filter.import_id, "не тот файл", &import));
+	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &filter.import_id, "не тот файл", NULL, &import));
 	sfp_import_free(import);
 	list_by(&filter);
 	ck_assert_uint_eq(page->count, 0);

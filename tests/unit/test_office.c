@@ -53,7 +53,7 @@ START_TEST(the_same_office_is_not_held_twice_at_once)
 	ck_sfp_ok(sfp_office_add(school.reg, &school.system, &draft, &first));
 	draft.title = " преподаватель  физики ";
 	ck_sfp_status(sfp_office_add(school.reg, &school.system, &draft, &second), SFP_E_EXISTS);
-	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &first->head.id, 20260910, &ended));
+	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &first->head.id, 20260910, NULL, &ended));
 	draft.from_date = 20260909;
 	ck_sfp_status(sfp_office_add(school.reg, &school.system, &draft, &second), SFP_E_EXISTS);
 	draft.from_date = 20260910;
@@ -77,7 +77,7 @@ START_TEST(an_office_names_people_and_orders_of_its_own_organisation)
 	draft.person = school.teacher.person;
 	draft.order_id = stranger;
 	ck_sfp_status(sfp_office_add(school.reg, &school.system, &draft, &office), SFP_E_NOT_FOUND);
-	ck_sfp_status(sfp_office_end(school.reg, &school.system, &stranger, 0, &office), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_office_end(school.reg, &school.system, &stranger, 0, NULL, &office), SFP_E_NOT_FOUND);
 	school_close(&school);
 }
 END_TEST
@@ -88,12 +88,12 @@ START_TEST(an_office_ends_once_and_not_before_it_began)
 	sfp_id office = school_office(&school, &school.council.person, SFP_ROLE_TEACHER);
 	sfp_office *ended = NULL;
 
-	ck_sfp_status(sfp_office_end(school.reg, &school.system, &office, 20260831, &ended), SFP_E_INVALID);
-	ck_sfp_status(sfp_office_end(school.reg, &school.system, &office, 20261301, &ended), SFP_E_INVALID);
-	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &office, 0, &ended));
+	ck_sfp_status(sfp_office_end(school.reg, &school.system, &office, 20260831, NULL, &ended), SFP_E_INVALID);
+	ck_sfp_status(sfp_office_end(school.reg, &school.system, &office, 20261301, NULL, &ended), SFP_E_INVALID);
+	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &office, 0, NULL, &ended));
 	ck_assert_int_eq(ended->until_date, SCHOOL_TODAY);
 	sfp_office_free(ended);
-	ck_sfp_status(sfp_office_end(school.reg, &school.system, &office, 0, &ended), SFP_E_EXISTS);
+	ck_sfp_status(sfp_office_end(school.reg, &school.system, &office, 0, NULL, &ended), SFP_E_EXISTS);
 	school_close(&school);
 }
 END_TEST
@@ -112,13 +112,13 @@ START_TEST(a_retry_on_another_day_is_still_the_same_change)
 	ck_assert(sfp_id_equal(&first->head.id, &again->head.id));
 	sfp_office_free(again);
 	school.system.idempotency_key = "fire";
-	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &first->head.id, 0, &ended));
+	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &first->head.id, 0, NULL, &ended));
 	sfp_office_free(ended);
 	school_now += SCHOOL_DAY;
-	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &first->head.id, 0, &ended));
+	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &first->head.id, 0, NULL, &ended));
 	ck_assert_int_eq(ended->until_date, 20260902);
 	sfp_office_free(ended);
-	ck_sfp_status(sfp_office_end(school.reg, &school.system, &first->head.id, 20260903, &ended), SFP_E_CONFLICT);
+	ck_sfp_status(sfp_office_end(school.reg, &school.system, &first->head.id, 20260903, NULL, &ended), SFP_E_CONFLICT);
 	sfp_office_free(first);
 	school_close(&school);
 }
@@ -143,7 +143,7 @@ START_TEST(only_the_system_and_a_registered_administrator_enter_offices_and_bond
 	}
 	ck_sfp_ok(sfp_office_add(school.reg, &administrator, &draft, &office));
 	ck_sfp_ok(sfp_guardian_add(school.reg, &administrator, &bond, &guardian));
-	ck_refused(school.reg, sfp_office_end(school.reg, &school.head, &office->head.id, 0, &ended), SFP_REASON_ROLE);
+	ck_refused(school.reg, sfp_office_end(school.reg, &school.head, &office->head.id, 0, NULL, &ended), SFP_REASON_ROLE);
 	sfp_office_free(office);
 	sfp_guardian_free(guardian);
 	school_close(&school);

@@ -264,7 +264,7 @@ START_TEST(an_office_gives_its_role_from_its_first_day_until_its_end)
 	ck_assert_uint_eq(roles_on(&school, &person, 0), role);
 	ck_assert_uint_eq(roles_on(&school, &person, 20260831), 0);
 	ck_assert_uint_eq(roles_on(&school, &person, 20991231), role);
-	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &office, 20261001, &ended));
+	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &office, 20261001, NULL, &ended));
 	sfp_office_free(ended);
 	ck_assert_uint_eq(roles_on(&school, &person, 20260930), role);
 	ck_assert_uint_eq(roles_on(&school, &person, 20261001), 0);

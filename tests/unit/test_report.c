@@ -102,10 +102,11 @@ START_TEST(without_a_head_there_is_nobody_to_report_to)
 	sfp_page *page = NULL;
 	sfp_office *ended = NULL;
 	sfp_report *report = NULL;
+	sfp_id order = world_order(&w, SFP_ORDER_MOVEMENT, "У-1");
 
 	filter.person = w.head.person;
 	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_OFFICE, &filter, &page));
-	ck_sfp_ok(sfp_office_end(w.reg, &w.system, &page->records[0]->id, 20250902, &ended));
+	ck_sfp_ok(sfp_office_end(w.reg, &w.system, &page->records[0]->id, 20250902, &order, &ended));
 	sfp_office_free(ended);
 	sfp_page_free(page);
 	expect_says(sfp_report_present(w.reg, &w.administrator, &draft, &report), SFP_E_NOT_FOUND, "sfp_office_add");

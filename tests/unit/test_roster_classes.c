@@ -41,14 +41,6 @@ static const sfp_roster_class_change *class_change_of(const char *name)
 	return NULL;
 }
 
-static const sfp_roster_note *note_of(sfp_roster_note_code code)
-{
-	for (size_t i = 0; i < view()->note_count; i++)
-		if (view()->notes[i].code == code)
-			return &view()->notes[i];
-	return NULL;
-}
-
 /* Of the import, which the caller frees. */
 static sfp_import *apply_only(uint32_t parts, int64_t changes)
 {
@@ -396,7 +388,7 @@ END_TEST
 static sfp_status roll_back(const sfp_id *id)
 {
 	sfp_import *import = NULL;
-	sfp_status status = sfp_import_rollback(w.reg, &w.administrator, id, "не тот файл", &import);
+	sfp_status status = sfp_import_rollback(w.reg, &w.administrator, id, "не тот файл", NULL, &import);
 
 	sfp_import_free(import);
 	return status;

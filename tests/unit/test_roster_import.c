@@ -26,6 +26,18 @@ static sfp_roster_source source_of(sfp_roster_kind kind, const char *text, size_
 	return source;
 }
 
+/* Offices of the administration and of the council begin by an order of the head. */
+static void by_order(sfp_roster_source *source)
+{
+	static sfp_id order; /* each test is a process of its own */
+
+	if (source->kind != SFP_ROSTER_STAFF)
+		return;
+	if (sfp_id_is_none(&order))
+		order = school_order(SFP_ORDER_MOVEMENT, "Ш-1", NULL);
+	source->order_id = order;
+}
+
 static sfp_roster_report *import_source(const sfp_roster_source *source)
 {
 	sfp_roster_report *report = NULL;
@@ -40,6 +52,7 @@ static sfp_roster_report *import_text(sfp_roster_kind kind, const char *text)
 {
 	sfp_roster_source source = source_of(kind, text, strlen(text));
 
+	by_order(&source);
 	return import_source(&source);
 }
 
@@ -48,8 +61,10 @@ static sfp_roster_report *import_file(sfp_roster_kind kind, const char *path)
 	size_t length             = 0;
 	char *text                = read_file(path, &length);
 	sfp_roster_source source  = source_of(kind, text, length);
-	sfp_roster_report *report = import_source(&source);
+	sfp_roster_report *report;
 
+	by_order(&source);
+	report = import_source(&source);
 	g_free(text);
 	return report;
 }
@@ -137,6 +152,31 @@ START_TEST(the_colleges_students_are_905_and_three_lines_are_rejected)
 	ck_issue(report, 2, 479, "bad-date");
 	ck_issue(report, 3, 770, "unknown-class");
 	sfp_roster_report_free(report);
+}
+END_TEST
+
+/* A line of a table is no order of the founder's or of the head's, whoever brings it. */
+START_TEST(a_table_makes_nobody_head_administration_or_council)
+{
+	static const struct {
+		const char *line, *clause;
+	} lines[] = { { "Админова Имя;руководитель", "273-ФЗ/51" },
+		      { "Админова Имя;администрация", "273-ФЗ/28" },
+		      { "Админова Имя;педагогический совет", "273-ФЗ/28" } };
+	static const int who[] = { ADMINISTRATOR, SYSTEM };
+	size_t offices = count_of(SFP_OBJECT_OFFICE);
+
+	for (size_t i = 0; i < 6; i++) {
+		char *text                = g_strdup_printf("ФИО;Роль\nУчителев Имя;преподаватель\n%s\n", lines[i / 2].line);
+		sfp_roster_source source  = source_of(SFP_ROSTER_STAFF, text, strlen(text));
+		sfp_roster_report *report = NULL;
+
+		ck_sfp_status(sfp_roster_import(school.reg, &school.as[who[i % 2]], &source, &report), SFP_REFUSED);
+		ck_assert_str_eq(sfp_registry_refusal(school.reg)->clause, lines[i / 2].clause);
+		ck_assert_ptr_null(report);
+		ck_assert_uint_eq(count_of(SFP_OBJECT_OFFICE), offices);
+		g_free(text);
+	}
 }
 END_TEST
 
@@ -708,6 +748,7 @@ static Suite *roster_import_suite(void)
 	tcase_add_checked_fixture(college, school_setup, school_teardown);
 	tcase_add_test(college, the_colleges_students_are_905_and_three_lines_are_rejected);
 	tcase_add_test(college, a_second_import_changes_nothing_and_says_so);
+	tcase_add_test(college, a_table_makes_nobody_head_administration_or_council);
 	tcase_add_test(college, parents_are_bound_to_their_children_and_never_to_one_of_two_namesakes);
 	tcase_add_test(college, the_staff_get_the_offices_that_their_roles_name);
 	tcase_add_test(college, a_line_that_the_registry_cannot_take_is_rolled_back_alone);

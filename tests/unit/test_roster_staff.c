@@ -102,7 +102,7 @@ START_TEST(a_worker_of_several_offices_loses_the_one_that_the_roster_lacks_and_t
 	list_others("");
 	make_plan();
 	ck_assert_int_eq(view()->changes, 0);
-	ck_assert_msg(sfp_import_rollback(w.reg, &w.administrator, &id, "ошибка", &import) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_import_rollback(w.reg, &w.administrator, &id, "ошибка", NULL, &import) == SFP_OK, "%s", sfp_registry_message(w.reg));
 	sfp_import_free(import);
 	after = dump_state();
 	ck_assert_str_eq(before, after);
@@ -222,6 +222,64 @@ END_TEST
 
 /* ---- something else ---- */
 
+/* Who applies the plan, who orders it, and whose order it is: all but the last are refused, and then nothing was done. */
+static const struct {
+	const sfp_actor *orderer, *signer; /* NULL: there is no order, a written ground */
+	sfp_reason       reason;
+	const char      *clause;
+} orderings[] = {
+	{ &w.administrator, &w.head, SFP_REASON_ROLE, "2.1.11" }, /* who orders no movement at all */
+	{ &w.deputy, &w.head, SFP_REASON_ROLE, "273-ФЗ/28" },
+	{ &w.head, &w.deputy, SFP_REASON_FACT, "273-ФЗ/28" },
+	{ &w.head, NULL, SFP_REASON_FACT, "273-ФЗ/28" },
+	{ &w.head, &w.head, SFP_REASON_NONE, NULL },
+};
+
+START_TEST(an_office_of_the_administration_is_given_by_the_head_s_order_alone)
+{
+	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	sfp_roster_applied *applied = NULL;
+	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
+	sfp_order *order = NULL;
+	char *before, *after;
+	sfp_status status;
+
+	known_worker("t-1", SFP_ROLE_TEACHER, SFP_ROLE_COUNCIL);
+	draft.subject = SFP_ORDER_MOVEMENT;
+	draft.number = "99-к";
+	if (orderings[_i].signer) {
+		ck_sfp_ok(sfp_order_issue(w.reg, orderings[_i].signer, &draft, &order));
+		options.order_id = order->head.id;
+		sfp_order_free(order);
+	}
+	options.ground = "служебная записка";
+	options.only = SFP_ROSTER_PART_BIT(SFP_ROSTER_ADD); /* what is lost is held besides */
+	options.orderer = orderings[_i].orderer->person;
+	begin_staff();
+	list_others("");
+	list_numbered("t-1", SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION));
+	make_plan();
+	ck_assert_int_eq(view()->changes, 2);
+	ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_OFFICE_ORDERED)->count, 2);
+	ck_assert_ptr_null(note_of(SFP_ROSTER_NOTE_OFFICE_LEFT));
+	before = dump_state();
+	status = sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied);
+	after = dump_state();
+	if (orderings[_i].reason == SFP_REASON_NONE) {
+		ck_assert_msg(status == SFP_OK, "%s", sfp_registry_message(w.reg));
+		ck_assert_str_ne(before, after);
+	} else {
+		ck_sfp_status(status, SFP_REFUSED);
+		ck_assert_int_eq(sfp_registry_refusal(w.reg)->reason, orderings[_i].reason);
+		ck_assert_str_eq(sfp_registry_refusal(w.reg)->clause, orderings[_i].clause);
+		ck_assert_str_eq(before, after);
+	}
+	sfp_roster_applied_free(applied);
+	free(before);
+	free(after);
+}
+END_TEST
+
 START_TEST(an_office_for_another_one_is_a_change_of_position)
 {
 	sfp_roster_change_page *page = NULL;
@@ -324,6 +382,12 @@ START_TEST(neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_li
 	list_worker(vital[_i].surname, SFP_ROLE_BIT(vital[_i].kept));
 	list_worker("Новоначальный", SFP_ROLE_BIT(SFP_ROLE_HEAD)); /* so that the roster tells of heads */
 	make_plan();
+	ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_HIRE), 0);
+	ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_OFFICE_LEFT)->count, _i ? 1 : 2); /* another head is hired by no list either */
+	if (!_i) {
+		ck_assert_int_eq(view()->changes, 0);
+		return;
+	}
 	ck_assert_int_eq(count_of(SFP_ROSTER_END, SFP_KIND_DISMISS), 1);
 	ck_assert_ptr_nonnull(hold_of(SFP_ROSTER_HOLD_VITAL));
 	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_VITAL)->people, 1);
@@ -411,6 +475,8 @@ static Suite *roster_staff_suite(void)
 	tcase_add_test(tcase, a_newcomer_with_a_row_for_each_office_is_one_person);
 	tcase_add_test(tcase, rows_of_one_person_that_share_an_office_plan_it_once);
 	tcase_add_loop_test(tcase, what_a_roster_does_not_tell_of_is_not_lost, 0, QUIETS);
+	tcase_add_loop_test(tcase, an_office_of_the_administration_is_given_by_the_head_s_order_alone, 0,
+			    SFP__LENGTH(orderings));
 	tcase_add_test(tcase, an_office_for_another_one_is_a_change_of_position);
 	tcase_add_test(tcase, another_title_is_a_change_of_position_but_not_for_whom_one_elects);
 	tcase_add_test(tcase, offices_that_are_given_up_for_another_one_go_with_it);

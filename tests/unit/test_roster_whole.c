@@ -97,7 +97,7 @@ static void take_back(const sfp_id *import_id)
 {
 	sfp_import *import = NULL;
 
-	ck_assert_msg(sfp_import_rollback(w.reg, &w.administrator, import_id, "не тот файл", &import) == SFP_OK, "%s",
+	ck_assert_msg(sfp_import_rollback(w.reg, &w.administrator, import_id, "не тот файл", &w.head.person, &import) == SFP_OK, "%s",
 		      sfp_registry_message(w.reg));
 	sfp_import_free(import);
 }
@@ -420,7 +420,7 @@ static sfp_roster_applied *apply_but_ends(sfp_roster_plan *plan)
 	sfp_roster_applied *applied      = NULL;
 
 	options.order_id = order;
-	options.orderer  = w.deputy.person;
+	options.orderer  = w.head.person;
 	options.only     = SFP_ROSTER_PART_BIT(SFP_ROSTER_ADD) | SFP_ROSTER_PART_BIT(SFP_ROSTER_UPDATE) | SFP_ROSTER_PART_BIT(SFP_ROSTER_MOVE);
 	ck_assert_msg(sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied) == SFP_OK, "%s",
 		      sfp_registry_message(w.reg));

@@ -113,7 +113,7 @@ static int64_t rollback(int size)
 	make_classes(size);
 	id = import_students(size * 5, 5);
 	steps_of_all(true);
-	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", &import));
+	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", NULL, &import));
 	steps = steps_of_all(false);
 	sfp_import_free(import);
 	close_world();
@@ -132,10 +132,10 @@ static int64_t rollback_of_what_was_moved_since(int size)
 	make_classes(size);
 	first = import_students(size * 5, 5);
 	second = import_students(size * 5, 6);
-	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &second, "не тот файл", &import));
+	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &second, "не тот файл", NULL, &import));
 	sfp_import_free(import);
 	steps_of_all(true);
-	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &first, "не тот файл", &import));
+	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &first, "не тот файл", NULL, &import));
 	steps = steps_of_all(false);
 	sfp_import_free(import);
 	close_world();

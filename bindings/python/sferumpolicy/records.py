@@ -402,6 +402,8 @@ class Movement(Record, noun=Object.MOVEMENT):
     import_id: UUID | None
     scheduled_by: UUID | None
     scheduled_at: datetime | None
+    ordered_by: UUID | None
+    ordered_at: datetime | None
 
 
 class Subject(Record, noun=Object.SUBJECT):
@@ -678,3 +680,4 @@ class Import(Record, noun=Object.IMPORT):
     left_out: int
     rolled_back_at: datetime | None
     reason: str
+    rollback_orderer: UUID | None

@@ -689,15 +689,18 @@ class Rosters:
     # ---- Single tables, letters ----
 
     @staticmethod
-    def _source(kind, data, name, from_date=None, dry_run=False, progress=None):
+    def _source(kind, data, name, from_date=None, dry_run=False, progress=None, order_id=None):
         return fill(raw.sfp_roster_source(), kind=kind, data=data, name=name, from_date=from_date, dry_run=dry_run,
-                    progress=progress)
+                    progress=progress, order_id=order_id)
 
     def import_roster(self, actor: Actor, kind: "RosterKind | str", data: "bytes | str", *, name: "str | None" = None,
                       from_date: "date | None" = None, dry_run: bool = False,
-                      progress: "Progress | None" = None) -> RosterReport:
-        """Add the people of one table, for a beginning: it only adds. `kind`: "staff", "students" or "parents"."""
-        source = self._source(_named(RosterKind, kind), data, name, from_date, dry_run, progress)
+                      progress: "Progress | None" = None, order_id: "UUID | None" = None) -> RosterReport:
+        """Add the people of one table, for a beginning: it only adds. `kind`: "staff", "students" or "parents".
+
+        `order_id`: by which order the offices of the staff begin, as in :meth:`add_office`.
+        """
+        source = self._source(_named(RosterKind, kind), data, name, from_date, dry_run, progress, order_id)
         report = _watched(source, lambda: self._call_alone(lambda reg: raw.sfp_roster_import(reg, actor._raw, source)))
         return RosterReport._from_raw(report)
 

@@ -217,12 +217,14 @@ class Verbs:
         return roles_of(self._call(raw.sfp_person_roles, organization, person, number_of_date(on)))
 
     def add_office(self, actor: Actor, *, person: UUID, role: "Role | None" = None, title: "str | None" = None,
-                   from_date: "date | None" = None, order_id: "UUID | None" = None) -> Office:
-        draft = fill(raw.sfp_office_draft(), person=person, role=role, title=title, from_date=from_date, order_id=order_id)
+                   from_date: "date | None" = None, order_id: "UUID | None" = None, until_date: "date | None" = None) -> Office:
+        """An office of the head with a last day, given by the head's order, is an acting head's."""
+        draft = fill(raw.sfp_office_draft(), person=person, role=role, title=title, from_date=from_date, order_id=order_id,
+                     until_date=until_date)
         return self._verb(raw.sfp_office_add, actor, draft)
 
-    def end_office(self, actor: Actor, office: UUID, on: "date | None" = None) -> Office:
-        return self._verb(raw.sfp_office_end, actor, office, number_of_date(on))
+    def end_office(self, actor: Actor, office: UUID, on: "date | None" = None, *, order: "UUID | None" = None) -> Office:
+        return self._verb(raw.sfp_office_end, actor, office, number_of_date(on), order)
 
     def add_guardian(self, actor: Actor, *, parent: UUID, student: UUID, relation: "str | None" = None,
                      from_date: "date | None" = None) -> Guardian:
@@ -554,9 +556,9 @@ class Verbs:
     def reverse_movement(self, actor: Actor, movement: UUID, reason: str) -> Movement:
         return self._verb(raw.sfp_movement_reverse, actor, movement, reason)
 
-    def roll_back_import(self, actor: Actor, import_id: UUID, reason: str) -> Import:
-        """Take back all that an import did, or nothing of it."""
-        return self._verb(raw.sfp_import_rollback, actor, import_id, reason)
+    def roll_back_import(self, actor: Actor, import_id: UUID, reason: str, *, orderer: "UUID | None" = None) -> Import:
+        """Take back all that an import did, or nothing of it. `orderer`: who decides about offices, as the head does."""
+        return self._verb(raw.sfp_import_rollback, actor, import_id, reason, orderer)
 
     def obstacles(self, actor: Actor, noun: Object, id: UUID) -> "tuple[Obstacle, ...]":
         """All that keeps an import, a turn or a movement from being taken back; empty: nothing does."""

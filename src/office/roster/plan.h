@@ -32,6 +32,7 @@ struct sfp__planning {
 	struct sfp__totals             totals;
 	int64_t                        rejected; /* rows that were not taken */
 	int64_t                        classless; /* students who come, and for whom the roster names no class */
+	int64_t                        offices_left, offices_ordered; /* changes of offices that no list fills: left out; kept, for an order */
 	int64_t                        done, total; /* of what the caller is told: whom the registry has, and twice who was read */
 };
 /* So much more is done. */
@@ -71,6 +72,8 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning);
 sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row);
 sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row);
 sfp_status sfp__planning_office_losses(struct sfp__planning *planning);
+/* Then, what of it no list can do, or only whoever fills such offices. */
+sfp_status sfp__planning_note_offices(struct sfp__planning *planning);
 /* plan_classes.c: the classes that changes may name, those that are to be made, and what is to be known of the others. */
 sfp_status sfp__planning_classes(struct sfp__planning *planning);
 /* plan_holds.c: what of it has to wait. */

@@ -438,5 +438,7 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 		status = sfp__planning_for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value), steps[i].act);
 	if (status == SFP_OK)
 		status = note_classless(planning);
-	return status == SFP_OK ? all_ends(planning) : status;
+	if (status == SFP_OK)
+		status = all_ends(planning);
+	return status == SFP_OK ? sfp__planning_note_offices(planning) : status;
 }

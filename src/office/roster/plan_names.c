@@ -128,8 +128,16 @@ static const struct naming notes[] = {
 	                               "subjects, and who teaches them, are not planned: record that by itself" },
 	[SFP_ROSTER_NOTE_CLASSLESS] = { "classless", "список не называет группы тем, кто приходит учиться: они зачисляются без группы",
 	                                "the roster names no class for students who come: they are enrolled without one" },
+	[SFP_ROSTER_NOTE_OFFICE_LEFT] = { "office-left",
+	                                  "о руководителе решает не список: эти изменения должностей в план не вошли, запишите их отдельно",
+	                                  "no list decides about the head: these changes of offices are left out; record them by themselves" },
+	[SFP_ROSTER_NOTE_OFFICE_ORDERED] = { "office-ordered",
+	                                     "в администрацию и в совет назначает приказом руководитель: применяйте план от его имени "
+	                                     "по его приказу, иначе в этих изменениях будет отказано",
+	                                     "the head fills offices of the administration and the council by order: name the head as orderer "
+	                                     "and that order, or these changes are refused" },
 };
-_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_CLASSLESS + 1, "every note has its name");
+_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_OFFICE_ORDERED + 1, "every note has its name");
 
 static const struct naming *naming_of_note(sfp_roster_note_code code)
 {

@@ -1,5 +1,6 @@
 /* plan_staff.c: who is to work here and as what: hired, in another position, dismissed, or without one of several offices. */
 #include "office/roster/plan.h"
+#include "registry/office.h"
 
 #define BIT(role) ((int64_t)SFP_ROLE_BIT(role))
 #define STAFF (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
@@ -55,21 +56,70 @@ static bool is_exchange(const struct work *work)
 	       !((work->listed | work->held) & BIT(SFP_ROLE_COUNCIL));
 }
 
+/* ---- whose decision it is ---- */
+
+/* Could anybody at all order such a change? Who it is, and by which order, is asked when the plan is applied. */
+static bool anybody_may(const struct sfp__planning *planning, sfp_action action)
+{
+	const uint32_t no_people = SFP_ROLE_BIT(SFP_ROLE_ORGANIZATION) | SFP_ROLE_BIT(SFP_ROLE_ACT);
+	sfp_request request = SFP_REQUEST_INIT;
+
+	for (int role = 1; role < SFP_ROLE_END; role++)
+		request.roles |= SFP_ROLE_BIT(role);
+	request.roles &= ~no_people;
+	request.action = action;
+	return !planning->act || sfp__act_may_permit(planning->act, &request);
+}
+
+/* Offices of the head, the administration and the council are no base data: what nobody could order is left out. */
+static sfp_status put(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *change, int64_t given,
+                      int64_t taken)
+{
+	bool ordered = false;
+
+	for (size_t i = 0; i < SFP__LENGTH(offices); i++)
+		for (int giving = 0; giving < 2; giving++) {
+			sfp_action action = sfp__office_action(offices[i], giving != 0);
+
+			if (!action || !((giving ? given & ~taken : taken & ~given) & BIT(offices[i])))
+				continue;
+			if (!anybody_may(planning, action)) {
+				planning->offices_left++;
+				return SFP_OK;
+			}
+			ordered = true;
+		}
+	planning->offices_ordered += ordered;
+	return sfp__planning_put_about(planning, row, change);
+}
+
+sfp_status sfp__planning_note_offices(struct sfp__planning *planning)
+{
+	sfp_status status = SFP_OK;
+
+	if (planning->offices_left)
+		status = sfp__planning_note(planning, SFP_ROSTER_NOTE_OFFICE_LEFT, "", planning->offices_left);
+	if (status == SFP_OK && planning->offices_ordered)
+		status = sfp__planning_note(planning, SFP_ROSTER_NOTE_OFFICE_ORDERED, "", planning->offices_ordered);
+	return status;
+}
+
 /* ---- who comes, and who works as something else ---- */
 
 static sfp_status hire(struct sfp__planning *planning, sqlite3_stmt *row, sfp_roster_part part, sfp_role role)
 {
 	const struct sfp__plan_change change = { .part = part, .kind = SFP_KIND_HIRE, .role = role, .title = text(row, 3) };
 
-	return sfp__planning_put_about(planning, row, &change);
+	return put(planning, row, &change, role ? BIT(role) : 0, 0);
 }
 
+/* To the council one is elected: that office stays. */
 static sfp_status change_position(struct sfp__planning *planning, sqlite3_stmt *row, sfp_role role)
 {
 	const struct sfp__plan_change change = { .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_POSITION, .role = role,
 		                                 .title = text(row, 3) };
 
-	return sfp__planning_put_about(planning, row, &change);
+	return put(planning, row, &change, role ? BIT(role) : 0, number(row, 1) & ~BIT(SFP_ROLE_COUNCIL));
 }
 
 sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row)
@@ -98,7 +148,7 @@ sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_
 	const struct sfp__plan_change change = { .part = SFP_ROSTER_END, .kind = SFP_KIND_DISMISS, .title = text(row, 2),
 		                                 .what = number(row, 1) != 0 };
 
-	return sfp__planning_put_about(planning, row, &change);
+	return put(planning, row, &change, 0, number(row, 0));
 }
 
 /* Whoever leads the organisation, or keeps its platform, loses nothing by a list. */
@@ -107,7 +157,7 @@ static sfp_status lose(struct sfp__planning *planning, sqlite3_stmt *row, sfp_ro
 	const struct sfp__plan_change change = { .part = part, .kind = SFP_KIND_DISMISS, .role = role,
 		                                 .what = role == SFP_ROLE_HEAD || number(row, 3) != 0 };
 
-	return sfp__planning_put_about(planning, row, &change);
+	return put(planning, row, &change, 0, BIT(role));
 }
 
 static sfp_status losses(struct sfp__planning *planning, sqlite3_stmt *row)

@@ -359,6 +359,8 @@ CREATE TABLE movement (
 	import_id      BLOB,
 	scheduled_by   BLOB,
 	scheduled_at   INTEGER NOT NULL,
+	ordered_by     BLOB,
+	ordered_at     INTEGER NOT NULL,
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id),
 	FOREIGN KEY (org, class_from) REFERENCES class (org, id),
@@ -366,7 +368,8 @@ CREATE TABLE movement (
 	FOREIGN KEY (org, student) REFERENCES person (org, id),
 	FOREIGN KEY (org, order_id) REFERENCES orders (org, id),
 	FOREIGN KEY (org, import_id) REFERENCES import (org, id),
-	FOREIGN KEY (org, scheduled_by) REFERENCES person (org, id)
+	FOREIGN KEY (org, scheduled_by) REFERENCES person (org, id),
+	FOREIGN KEY (org, ordered_by) REFERENCES person (org, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import (
@@ -391,8 +394,10 @@ CREATE TABLE import (
 	left_out       INTEGER NOT NULL,
 	rolled_back_at INTEGER NOT NULL,
 	reason         TEXT    NOT NULL,
+	rollback_orderer BLOB,
 	PRIMARY KEY (org, id),
-	FOREIGN KEY (org, order_id) REFERENCES orders (org, id)
+	FOREIGN KEY (org, order_id) REFERENCES orders (org, id),
+	FOREIGN KEY (org, rollback_orderer) REFERENCES person (org, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE turn (
