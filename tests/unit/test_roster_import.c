@@ -364,6 +364,31 @@ START_TEST(rejected_lines_bear_their_true_numbers)
 }
 END_TEST
 
+/* The same rules as for a roster: test_roster_wild.c goes through them. */
+START_TEST(a_column_of_days_has_one_order_or_its_lines_are_rejected)
+{
+	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;12/01/2013;М-11\n"
+								     "Ким Юлия Олеговна;12/31/2013;М-11\n");
+
+	ck_assert_uint_eq(report->issue_count, 0);
+	ck_assert_uint_eq(report->people_added, 2);
+	sfp_roster_report_free(report);
+	report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;01.12.2013;М-11\n");
+	ck_assert_uint_eq(report->people_added, 0);
+	sfp_roster_report_free(report);
+	report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Олег Ильич;12/01/2013;М-11\n");
+	ck_issue(report, 0, 2, "unclear-date");
+	ck_assert_uint_eq(report->people_added, 0);
+	sfp_roster_report_free(report);
+	report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Олег Ильич;12/01/2013;М-11\nКим Анна Олеговна;12/31/2013;М-11\n"
+						  "Ким Яна Олеговна;31/12/2013;М-11\n");
+	ck_issue(report, 0, 2, "unclear-date");
+	ck_issue(report, 1, 3, "mixed-dates");
+	ck_assert_uint_eq(report->people_added, 1);
+	sfp_roster_report_free(report);
+}
+END_TEST
+
 START_TEST(columns_that_are_not_needed_are_dropped_and_named)
 {
 	sfp_roster_report *report = import_file(SFP_ROSTER_STUDENTS, "tests/data/roster/excess.csv");
@@ -715,6 +740,7 @@ static Suite *roster_import_suite(void)
 	tcase_add_test(shapes, every_shape_of_one_roster_gives_the_same_twelve_people);
 	tcase_add_checked_fixture(people, school_setup, school_teardown);
 	tcase_add_test(people, rejected_lines_bear_their_true_numbers);
+	tcase_add_test(people, a_column_of_days_has_one_order_or_its_lines_are_rejected);
 	tcase_add_test(people, columns_that_are_not_needed_are_dropped_and_named);
 	tcase_add_test(people, namesakes_with_other_birth_dates_are_two_people);
 	tcase_add_test(people, namesakes_without_a_birth_date_are_left_to_a_person);

@@ -642,7 +642,7 @@ static sfp_status take_row(struct sfp__load *load)
 	return status == SFP_OK && !load->refused && !sfp__load_is_rejected(load) ? take_data(load) : status;
 }
 
-const struct sfp__load_form sfp__oneroster_form = { NULL, take_header, take_row };
+const struct sfp__load_form sfp__oneroster_form = { NULL, NULL, take_header, take_row };
 
 /* ---- after all files ---- */
 

@@ -237,6 +237,33 @@ static sfp_status take_header(struct sfp__load *load)
 }
 _Static_assert(SFP__COLUMN_END <= SFP__STANDARD_COLUMNS_MAX, "a load has room for the places of all columns");
 
+/* ---- days ---- */
+
+enum { BIRTHS };
+
+static sfp_status find_dated(struct sfp__load *load)
+{
+	sfp_roster_kind kind = kind_of(load);
+	struct titles titles;
+	bool people       = false;
+	sfp_status status = kind ? read_titles(load, kind, &titles) : guess_kind(load, &titles, &kind, &people);
+
+	for (size_t i = 0; i < SFP__DATED_MAX; i++)
+		load->dates_at[i] = -1;
+	if (status == SFP_OK && kind)
+		load->dates_at[BIRTHS] = titles.place[SFP__COLUMN_BIRTH_DATE];
+	return status;
+}
+
+static sfp_status reject_date(struct sfp__load *load, sfp_date date, enum sfp__column column)
+{
+	enum sfp__finding_code code = date == SFP__DATE_UNCLEAR ? SFP__FOUND_UNCLEAR_DATE
+				      : date == SFP__DATE_MIXED ? SFP__FOUND_MIXED_DATES
+								: SFP__FOUND_BAD_DATE;
+
+	return sfp__load_reject(load, code, (int)column, sfp__column_name(column), "дд.мм.гггг");
+}
+
 /* ---- people ---- */
 
 static sfp_status reject_missing(struct sfp__load *load, enum sfp__column column)
@@ -346,9 +373,9 @@ static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person 
 	*person = (struct sfp__staged_person){ .file = load->file, .line = load->row->line, .surname = name.surname,
 					       .given_name = name.given_name, .patronymic = name.patronymic,
 					       .source_id = sfp__load_cell(load, SFP__COLUMN_SOURCE_ID) };
-	person->birth_date = sfp__birth_date(sfp__load_cell(load, SFP__COLUMN_BIRTH_DATE), today ? today : 99991231);
+	person->birth_date = sfp__birth_date(&load->dates[BIRTHS], sfp__load_cell(load, SFP__COLUMN_BIRTH_DATE), today ? today : 99991231);
 	if (person->birth_date < 0)
-		return sfp__load_reject(load, SFP__FOUND_BAD_DATE, SFP__COLUMN_BIRTH_DATE, "birth_date", "дд.мм.гггг");
+		return reject_date(load, person->birth_date, SFP__COLUMN_BIRTH_DATE);
 	if (is_rounded(person->source_id))
 		return sfp__load_reject(load, SFP__FOUND_ROUNDED_NUMBER, SFP__COLUMN_SOURCE_ID, "source_id", NULL);
 	if (strlen(person->source_id) > SFP__GIVEN_NAME_MAX)
@@ -675,7 +702,7 @@ static sfp_status take_row(struct sfp__load *load)
 	return SFP_OK;
 }
 
-const struct sfp__load_form sfp__spreadsheet_form = { rank_header, take_header, take_row };
+const struct sfp__load_form sfp__spreadsheet_form = { rank_header, find_dated, take_header, take_row };
 
 sfp_status sfp__spreadsheet_finish(const struct sfp__load *load)
 {
