@@ -38,11 +38,25 @@ VALUES (:source_id, :name, :is_school);
 -- name: staging_org_by_source
 SELECT seq, is_school FROM org WHERE source_id = :source_id;
 
--- name: staging_org_schools
-SELECT count(*) FROM org WHERE is_school = 1;
+-- name: staging_named_org_insert
+INSERT OR IGNORE INTO named_org (source_id) VALUES (:source_id);
 
--- name: staging_org_school_list
-SELECT source_id, name FROM org WHERE is_school = 1 ORDER BY seq LIMIT :limit;
+-- name: staging_school_known
+-- May it be chosen? Also what rows belong to and no row describes.
+SELECT 1 WHERE EXISTS (SELECT 1 FROM org WHERE source_id = :source_id AND is_school <> 0)
+            OR EXISTS (SELECT 1 FROM named_org WHERE source_id = :source_id);
+
+-- name: staging_school_list
+-- Schools, and whatever rows belong to that no row describes: it may be one.
+SELECT source_id, name
+  FROM (SELECT o.seq IS NULL AS unknown, o.seq AS seq, coalesce(o.source_id, n.source_id) AS source_id, coalesce(o.name, '') AS name
+          FROM named_org AS n
+          LEFT JOIN org AS o ON o.source_id = n.source_id
+         WHERE o.seq IS NULL OR o.is_school <> 0
+         UNION
+        SELECT 0, seq, source_id, name FROM org WHERE is_school = 1)
+ ORDER BY unknown, seq, source_id
+ LIMIT :limit;
 
 -- name: staging_row_get
 -- Does that line of that file list anybody?

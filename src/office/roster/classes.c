@@ -115,13 +115,6 @@ static sfp_status list(sfp_registry *reg, const sfp_id *organization, struct sfp
 	return status == SFP_OK ? collect(listed, reg, org, staging) : status;
 }
 
-static sfp_status refuse_reading(sfp_registry *reg)
-{
-	sfp__registry_say(reg, "список прочитан не весь: исправьте то, что найдено при чтении, или прочитайте его иначе",
-	                  "the roster could not be read as a whole: repair what the reading found, or read it in another way");
-	return SFP_E_INVALID;
-}
-
 sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
                                   sfp_roster_classes **ret_classes)
 {
@@ -132,7 +125,7 @@ sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization,
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
 	if (sfp_roster_reading_totals(reading)->refused)
-		return sfp__registry_answer(reg, refuse_reading(reg));
+		return sfp__registry_answer(reg, sfp__reading_refuse(reg, reading));
 	listed = calloc(1, sizeof(*listed));
 	status = listed ? list(reg, organization, sfp__reading_staging(reading), listed) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)

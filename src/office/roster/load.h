@@ -17,6 +17,7 @@ struct sfp__roster {
 	unsigned version; /* SFP__V1_1, SFP__V1_2 */
 	struct sfp__mapping mapping;
 	struct sfp__buffer fold; /* of what is looked up at the moment */
+	struct sfp__buffer orgs; /* to which the last row belonged: most rows belong where the one before did */
 	size_t done, total;      /* bytes, for whoever waits */
 };
 

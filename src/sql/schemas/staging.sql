@@ -32,9 +32,13 @@ CREATE TABLE org (
 	seq       INTEGER PRIMARY KEY,
 	source_id TEXT    NOT NULL,
 	name      TEXT    NOT NULL,
-	is_school INTEGER NOT NULL
+	is_school INTEGER NOT NULL -- 2: one that the source says to be gone
 ) STRICT;
 CREATE UNIQUE INDEX org_by_source ON org (source_id);
+
+CREATE TABLE named_org ( -- to which classes, people, roles and enrolments are said to belong
+	source_id TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
 	seq        INTEGER PRIMARY KEY,
