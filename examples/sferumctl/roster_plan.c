@@ -195,6 +195,10 @@ static const char *remedy_of(sfp_roster_note_code code)
 		return _("one class more: sferumctl homeroom assign");
 	case SFP_ROSTER_NOTE_CLASSLESS:
 		return _("a student's class: in a table the column of classes, in OneRoster a class whose classType is homeroom");
+	case SFP_ROSTER_NOTE_LATER:
+		return _("who and when: sferumctl roster check FILES --all; as of that day: sferumctl roster plan FILES --on YYYY-MM-DD");
+	case SFP_ROSTER_NOTE_ENDED:
+		return _("who and since when: sferumctl roster check FILES --all");
 	case SFP_ROSTER_NOTE_CLASS_LACKING:
 		break;
 	}

@@ -97,7 +97,10 @@ typedef enum sfp_roster_note_code {
 	SFP_ROSTER_NOTE_SECOND_CLASS   = 4, /**< whoever is to lead it leads another class as well: assign it by hand */
 	SFP_ROSTER_NOTE_NAMES_LACKING  = 5, /**< no class and no approved name at all: whoever is to study is enrolled without a class */
 	SFP_ROSTER_NOTE_TEACHING       = 6, /**< subjects that are taught to somebody: no movement, so the plan leaves them alone */
-	SFP_ROSTER_NOTE_CLASSLESS      = 7  /**< the roster names no class for students who come: they are enrolled without one */
+	SFP_ROSTER_NOTE_CLASSLESS      = 7, /**< the roster names no class for students who come: they are enrolled without one */
+	SFP_ROSTER_NOTE_LATER          = 8, /**< enrolments or roles that begin after the day of the plan: nobody is enrolled or hired by them
+	                                         yet; make a plan for that day */
+	SFP_ROSTER_NOTE_ENDED          = 9  /**< whose enrolments or role are over: in a roster of all of them they count as absent */
 } sfp_roster_note_code;
 
 /** Name of a note's code ("class-unknown"), static; NULL for a number that is none. @since 0.1 */
@@ -115,7 +118,8 @@ typedef struct sfp_roster_decision {
 /** How to compare. */
 typedef struct sfp_roster_plan_options {
 	size_t                     struct_size;    /**< Set by SFP_ROSTER_PLAN_OPTIONS_INIT. */
-	sfp_date                   effective_on;   /**< Since when the changes hold; 0: today. */
+	sfp_date                   effective_on;   /**< Since when the changes hold; 0: today. What the roster says to begin later does not
+	                                                hold yet, what it says to be over by then, or today, no more. */
 	const sfp_roster_decision *decisions;      /**< Borrowed during the call. */
 	size_t                     decision_count;
 	sfp_progress        progress;       /**< Told now and then: rows done, rows in all, those of the registry among them. NULL: nobody

@@ -79,6 +79,21 @@ static enum sfp__issue issue_of_date(sfp_date date)
 	return date == SFP__DATE_UNCLEAR ? SFP__ISSUE_UNCLEAR_DATE : date == SFP__DATE_MIXED ? SFP__ISSUE_MIXED_DATES : SFP__ISSUE_BAD_DATE;
 }
 
+/* What begins later or is over is nothing to record today: who was gone before is known to the registry, or never came. */
+static enum sfp__issue issue_of_span(const struct sfp__list *list, const struct sfp__table_row *row)
+{
+	sfp_date from  = sfp__date_read(&list->begins, sfp__cell(&list->columns, row, SFP__COLUMN_BEGINS));
+	sfp_date until = sfp__date_read(&list->ends, sfp__cell(&list->columns, row, SFP__COLUMN_ENDS));
+
+	if (from < 0 || until < 0)
+		return issue_of_date(from < 0 ? from : until);
+	if (until && from > until)
+		return SFP__ISSUE_BAD_PERIOD;
+	if (from > list->day)
+		return SFP__ISSUE_NOT_YET;
+	return until && (until < list->day || until < list->today) ? SFP__ISSUE_OVER : SFP__ISSUE_NONE;
+}
+
 static enum sfp__issue issue_of(const struct sfp__list *list, const struct sfp__line *line)
 {
 	if (line->row->too_long)
@@ -89,7 +104,7 @@ static enum sfp__issue issue_of(const struct sfp__list *list, const struct sfp__
 		return SFP__ISSUE_NO_SURNAME;
 	if (!*line->name.given_name)
 		return SFP__ISSUE_NO_GIVEN_NAME;
-	return line->birth_date < 0 ? issue_of_date(line->birth_date) : SFP__ISSUE_NONE;
+	return line->birth_date < 0 ? issue_of_date(line->birth_date) : issue_of_span(list, line->row);
 }
 
 static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row *row, struct sfp__line *line)
@@ -144,6 +159,18 @@ static sfp_status find_earlier(struct sfp__list *list)
 	return SFP_OK;
 }
 
+/* Which of two numbers is the month, the whole column tells. */
+static void see_dates(struct sfp__list *list)
+{
+	for (size_t i = 1; i <= list->count; i++) {
+		const struct sfp__table_row *row = &list->table.rows[i];
+
+		sfp__dates_see(&list->births, sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE));
+		sfp__dates_see(&list->begins, sfp__cell(&list->columns, row, SFP__COLUMN_BEGINS));
+		sfp__dates_see(&list->ends, sfp__cell(&list->columns, row, SFP__COLUMN_ENDS));
+	}
+}
+
 sfp_status sfp__list_people(struct sfp__list *list)
 {
 	sfp_status status = SFP_OK;
@@ -151,8 +178,7 @@ sfp_status sfp__list_people(struct sfp__list *list)
 	list->lines = sfp__arena_alloc(&list->table.arena, (list->count + 1) * sizeof(*list->lines));
 	if (!list->lines)
 		return SFP_E_NO_MEMORY;
-	for (size_t i = 1; i <= list->count; i++)
-		sfp__dates_see(&list->births, sfp__cell(&list->columns, &list->table.rows[i], SFP__COLUMN_BIRTH_DATE));
+	see_dates(list);
 	for (size_t i = 0; status == SFP_OK && i < list->count; i++)
 		status = read_line(list, &list->table.rows[i + 1], &list->lines[i]);
 	return status == SFP_OK ? find_earlier(list) : status;
@@ -176,7 +202,8 @@ sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_i
 	sfp_status status;
 
 	*list  = (struct sfp__list){ .reg = reg, .today = sfp_date_of_time(sfp_registry_now(reg)) };
-	status = act_of(reg, organization, &list->act);
+	list->day = source->from_date ? source->from_date : list->today;
+	status    = act_of(reg, organization, &list->act);
 	if (status == SFP_OK)
 		status = sfp__table_read(reg, source->data, source->length, name, &list->table);
 	if (status != SFP_OK)

@@ -29,7 +29,8 @@ struct sfp__list {
 	struct sfp__table table;
 	struct sfp__columns columns;
 	struct sfp__report *report;
-	struct sfp__dates births; /* of the column of birthdays */
+	struct sfp__dates births, begins, ends; /* of the columns of days */
+	sfp_date day; /* since when what it lists holds */
 	sfp_policy *act;         /* how people call things here; NULL: not known */
 	struct sfp__line *lines; /* all rows but the header, of the table's memory */
 	size_t count;

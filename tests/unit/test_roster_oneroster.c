@@ -101,7 +101,7 @@ static const struct {
 	{ 0, "users.csv", "u-4,7,\r\n", "u-4,7\r\n", "missing-cells", 3, 'r', '-' },
 	{ 0, "users.csv", "Пётр,", "Пё\"тр,", "stray-quote", 3, 'R', '-' },
 	{ 0, "enrollments.csv", "2026-09-01", "01.09.2026", "bad-date", 3, 'r', '-' },
-	{ 0, "enrollments.csv", "2026-09-01", "2026-09-31", "bad-date", 3, 'r', 'n' },
+	{ 0, "enrollments.csv", "2026-09-01", "2026-09-31", "bad-date", 3, 'r', 'r' },
 	{ 0, "enrollments.csv", "c-1,o-2,u-2", "c-7,o-2,u-2", "unknown-reference", 3, 'r', 'r' },
 	{ 0, "enrollments.csv", "c-1,o-2,u-2", "c-1,o-2,u-7", "unknown-reference", 3, 'r', 'r' },
 	{ 0, "enrollments.csv", "e-5", "e-2", "same-id", 6, 'r', '-' },

@@ -94,6 +94,7 @@ static sfp_status collect(struct listed *listed, sfp_registry *reg, int64_t org,
 	sfp__bind_int(row, ":group", SFP__CLASS_GROUP);
 	sfp__bind_int(row, ":student", SFP_ROLE_STUDENT);
 	sfp__bind_int(row, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER);
+	sfp__bind_int(row, ":today", sfp_date_of_time(sfp_registry_now(reg)));
 	while ((status = sfp__step_row(staging, row)) == SFP_OK) {
 		status = add(listed, reg, org, row);
 		if (status != SFP_OK)

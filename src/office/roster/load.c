@@ -47,6 +47,17 @@ sfp_status sfp__load_note(struct sfp__load *load, enum sfp__finding_code code, i
 	return say(load, code, SFP_ROSTER_NOTES, column, title, expected);
 }
 
+sfp_status sfp__load_period(struct sfp__load *load, const struct sfp__span *period, int from, int until, const char *title)
+{
+	sfp_date today = load->roster->options->today;
+
+	if (period->until && period->from > period->until)
+		return sfp__load_reject(load, SFP__FOUND_BAD_PERIOD, until, title, NULL);
+	if (today && period->from > today)
+		return sfp__load_note(load, SFP__FOUND_NOT_YET, from, NULL, NULL);
+	return today && period->until && period->until < today ? sfp__load_note(load, SFP__FOUND_OVER, until, title, NULL) : SFP_OK;
+}
+
 sfp_status sfp__load_column(struct sfp__load *load, size_t at, const char *meaning)
 {
 	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_HEADER_INSERT);

@@ -88,6 +88,8 @@ sfp_status sfp__load_column(struct sfp__load *load, size_t at, const char *meani
 sfp_status sfp__load_refuse(struct sfp__load *load, enum sfp__finding_code code, int64_t line, size_t at, const char *title);
 sfp_status sfp__load_reject(struct sfp__load *load, enum sfp__finding_code code, int column, const char *title, const char *expected);
 sfp_status sfp__load_note(struct sfp__load *load, enum sfp__finding_code code, int column, const char *title, const char *expected);
+/* Rejects a period that ends before it begins; notes one that is over, or has not begun. `from` and `until` are its columns. */
+sfp_status sfp__load_period(struct sfp__load *load, const struct sfp__span *period, int from, int until, const char *title);
 bool sfp__load_is_rejected(const struct sfp__load *load);
 
 #endif

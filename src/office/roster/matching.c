@@ -13,7 +13,14 @@ static const struct {
 	int64_t     value;
 } constants[] = {
 	{ ":group", SFP__CLASS_GROUP },
+	{ ":section", SFP__CLASS_SECTION },
 	{ ":student", SFP_ROLE_STUDENT },
+	{ ":homeroom", SFP_ROLE_HOMEROOM_TEACHER },
+	{ ":gone", SFP__STAGED_GONE },
+	{ ":later", SFP__STAGED_LATER },
+	{ ":ended", SFP__STAGED_ENDED },
+	{ ":worker", SFP__STAGED_WORKER },
+	{ ":students", BIT(SFP_ROLE_STUDENT) },
 	{ ":parent", BIT(SFP_ROLE_PARENT) },
 	{ ":head", BIT(SFP_ROLE_HEAD) },
 	{ ":administration", BIT(SFP_ROLE_ADMINISTRATION) },
@@ -259,7 +266,7 @@ static sfp_status see_heads(struct sfp__store *staging)
 
 /* ---- the whole ---- */
 
-sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const sfp_roster_plan_options *options)
+sfp_status sfp__matching_run(struct sfp__store *staging, const sfp_roster_plan_options *options)
 {
 	static const enum sfp__sql indexes[] = { SFP__SQL_MATCHING_NUMBER_TWICE, SFP__SQL_MATCHING_INDEX_NUMBER,
 		                                 SFP__SQL_MATCHING_INDEX_FOLD,   SFP__SQL_MATCHING_INDEX_ID,
@@ -270,7 +277,7 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 	if (status == SFP_OK)
 		status = find_own_numbers(staging);
 	if (status == SFP_OK)
-		status = run_with(staging, SFP__SQL_MATCHING_WISHES, ":today", today);
+		status = run(staging, SFP__SQL_MATCHING_WISHES);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_BY_NUMBER);
 	if (status == SFP_OK)

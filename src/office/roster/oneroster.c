@@ -259,6 +259,7 @@ static sfp_status check_value(struct sfp__load *load, size_t place)
 	const struct sfp__standard_column *column = column_at(load, place);
 	const char *text = sfp__load_cell(load, place);
 	bool strict = load->roster->strict, needed = column->flags & SFP__COLUMN_NEEDED;
+	bool decides = needed || (column->flags & SFP__COLUMN_DECIDES);
 	enum sfp__finding_code code;
 	sfp_status status;
 
@@ -272,7 +273,7 @@ static sfp_status check_value(struct sfp__load *load, size_t place)
 	status = judge(load, column, text, &code);
 	if (status != SFP_OK || code == SFP__FOUND_END)
 		return status;
-	return strict || needed ? sfp__load_reject(load, code, (int)place, column->name, column->expected)
+	return strict || decides ? sfp__load_reject(load, code, (int)place, column->name, column->expected)
 				: sfp__load_note(load, code, (int)place, column->name, column->expected);
 }
 
@@ -466,12 +467,13 @@ static sfp_status take_agents(struct sfp__load *load, int64_t person)
 	return status;
 }
 
-static sfp_status add_roles(struct sfp__load *load, int64_t person, uint32_t roles)
+static sfp_status add_roles(struct sfp__load *load, int64_t person, uint32_t roles, uint32_t lasting)
 {
 	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_ADD_ROLES);
 
 	sfp__bind_int(stmt, ":seq", person);
 	sfp__bind_int(stmt, ":roles", roles);
+	sfp__bind_int(stmt, ":lasting", lasting);
 	return sfp__exec(load->staging, stmt);
 }
 
@@ -500,7 +502,7 @@ static sfp_status take_again(struct sfp__load *load, const struct sfp__staged_pe
 
 	if (status != SFP_OK || !seq)
 		return status == SFP_OK ? reject_same_id(load) : status;
-	status = add_roles(load, seq, person->roles);
+	status = add_roles(load, seq, person->roles, 0);
 	if (status == SFP_OK)
 		status = take_agents(load, seq);
 	return status == SFP_OK ? sfp__load_note(load, SFP__FOUND_SAME_PERSON, SFP__PLACE_ID, "sourcedId", NULL) : status;
@@ -571,28 +573,37 @@ static sfp_status reject_reference(struct sfp__load *load, const char *name)
 	return sfp__load_reject(load, SFP__FOUND_UNKNOWN_REFERENCE, (int)place_named(load, name), name, NULL);
 }
 
-static bool has_passed(const struct sfp__load *load, const char *end)
+static sfp_status take_period(struct sfp__load *load, struct sfp__span *period)
 {
-	sfp_date date = 0, today = load->roster->options->today;
-
-	return read_date(load, end, &date) == SFP_OK && date && today && date <= today;
+	/* A date that is none would not let the row come here. */
+	(void)!read_date(load, value(load, "beginDate"), &period->from);
+	(void)!read_date(load, value(load, "endDate"), &period->until);
+	return sfp__load_period(load, period, (int)place_named(load, "beginDate"), (int)place_named(load, "endDate"), "endDate");
 }
 
+/* Whether it holds is for the plan to say, which knows the day. */
 static sfp_status take_role(struct sfp__load *load)
 {
-	int64_t person = 0;
+	struct sfp__staged_role role = { .file = load->file, .line = load->row->line,
+					 .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE };
+	uint32_t roles = roles_of(value(load, "role"));
 	sfp_status status;
 
 	if (belongs_elsewhere(load))
 		return SFP_OK;
-	status = find_person(load, value(load, "userSourcedId"), &person);
+	status = take_period(load, &role.period);
+	if (status != SFP_OK || sfp__load_is_rejected(load))
+		return status;
+	status = find_person(load, value(load, "userSourcedId"), &role.person);
 	if (status != SFP_OK)
 		return status;
-	if (!person)
+	if (!role.person)
 		return reject_reference(load, "userSourcedId");
-	if (is_gone(load) || has_passed(load, value(load, "endDate")))
-		return SFP_OK;
-	return add_roles(load, person, roles_of(value(load, "role")));
+	role.role = roles ? roles : SFP__STAGED_WORKER;
+	if (role.status == SFP__STAGED_ACTIVE && !role.period.from && !role.period.until)
+		return add_roles(load, role.person, roles, role.role);
+	status = add_roles(load, role.person, roles, 0);
+	return status == SFP_OK ? sfp__stage_role(load->staging, &role) : status;
 }
 
 static sfp_status take_demographics(struct sfp__load *load)
@@ -648,10 +659,8 @@ static sfp_status take_enrollment(struct sfp__load *load)
 	enrollment.role = enrollment_role(value(load, "role"), value(load, "primary"), kind);
 	if (status != SFP_OK || !enrollment.role)
 		return status;
-	/* A date that is none was noted, or the row would not come here. */
-	(void)!read_date(load, value(load, "beginDate"), &enrollment.from_date);
-	(void)!read_date(load, value(load, "endDate"), &enrollment.until_date);
-	return sfp__stage_enrollment(load->staging, &enrollment);
+	status = take_period(load, &enrollment.period);
+	return status == SFP_OK && !sfp__load_is_rejected(load) ? sfp__stage_enrollment(load->staging, &enrollment) : status;
 }
 
 static sfp_status take_data(struct sfp__load *load)

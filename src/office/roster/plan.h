@@ -71,6 +71,9 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning);
 sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row);
 sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row);
 sfp_status sfp__planning_office_losses(struct sfp__planning *planning);
+/* plan_dates.c: which rows hold on the day of the plan, before people are matched; what is to be known of the others. */
+sfp_status sfp__planning_see_dates(struct sfp__planning *planning);
+sfp_status sfp__planning_note_dates(struct sfp__planning *planning);
 /* plan_classes.c: the classes that changes may name, those that are to be made, and what is to be known of the others. */
 sfp_status sfp__planning_classes(struct sfp__planning *planning);
 /* plan_holds.c: what of it has to wait. */

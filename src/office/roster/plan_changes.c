@@ -402,11 +402,8 @@ static sfp_status ends(struct sfp__planning *planning, enum sfp__covered what, s
 
 static sfp_status all_ends(struct sfp__planning *planning)
 {
-	sqlite3_stmt *stmt = with(planning, SFP__SQL_MATCHING_STUDENT_ENDS, ":students", BIT(SFP_ROLE_STUDENT));
-	sfp_status status;
+	sfp_status status = ends(planning, SFP__COVERED_STUDENTS, with(planning, SFP__SQL_MATCHING_STUDENT_ENDS, NULL, 0), leaving_student);
 
-	sfp__bind_int(stmt, ":student", SFP_ROLE_STUDENT);
-	status = ends(planning, SFP__COVERED_STUDENTS, stmt, leaving_student);
 	if (status == SFP_OK)
 		status = ends(planning, SFP__COVERED_STAFF, with(planning, SFP__SQL_MATCHING_STAFF_ENDS, ":staff", STAFF),
 		              sfp__planning_leaving_worker);
@@ -438,5 +435,7 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 		status = sfp__planning_for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value), steps[i].act);
 	if (status == SFP_OK)
 		status = note_classless(planning);
+	if (status == SFP_OK)
+		status = sfp__planning_note_dates(planning);
 	return status == SFP_OK ? all_ends(planning) : status;
 }

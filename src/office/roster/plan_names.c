@@ -128,8 +128,11 @@ static const struct naming notes[] = {
 	                               "subjects, and who teaches them, are not planned: record that by itself" },
 	[SFP_ROSTER_NOTE_CLASSLESS] = { "classless", "список не называет группы тем, кто приходит учиться: они зачисляются без группы",
 	                                "the roster names no class for students who come: they are enrolled without one" },
+	[SFP_ROSTER_NOTE_LATER] = { "later", "зачисление или работа начнётся позже дня, на который составлен план",
+	                            "the enrolment or role begins after the day of the plan" },
+	[SFP_ROSTER_NOTE_ENDED] = { "ended", "зачисление или работа по списку уже закончились", "by the roster the enrolment or role is over" },
 };
-_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_CLASSLESS + 1, "every note has its name");
+_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_ENDED + 1, "every note has its name");
 
 static const struct naming *naming_of_note(sfp_roster_note_code code)
 {
