@@ -192,6 +192,7 @@ static const char *remedy_of(sfp_roster_note_code code)
 	case SFP_ROSTER_NOTE_TEACHING:
 		return _("who teaches what: sferumctl teaching add");
 	case SFP_ROSTER_NOTE_SECOND_CLASS:
+	case SFP_ROSTER_NOTE_SEVERAL_LEADERS:
 		return _("one class more: sferumctl homeroom assign");
 	case SFP_ROSTER_NOTE_CLASSLESS:
 		return _("a student's class: in a table the column of classes, in OneRoster a class whose classType is homeroom");

@@ -100,7 +100,8 @@ typedef enum sfp_roster_note_code {
 	SFP_ROSTER_NOTE_CLASSLESS      = 7, /**< the roster names no class for students who come: they are enrolled without one */
 	SFP_ROSTER_NOTE_LATER          = 8, /**< enrolments or roles that begin after the day of the plan: nobody is enrolled or hired by them
 	                                         yet; make a plan for that day */
-	SFP_ROSTER_NOTE_ENDED          = 9  /**< whose enrolments or role are over: in a roster of all of them they count as absent */
+	SFP_ROSTER_NOTE_ENDED          = 9, /**< whose enrolments or role are over: in a roster of all of them they count as absent */
+	SFP_ROSTER_NOTE_SEVERAL_LEADERS = 10 /**< several people are to lead the class: none of them is put in its charge; `count` how many */
 } sfp_roster_note_code;
 
 /** Name of a note's code ("class-unknown"), static; NULL for a number that is none. @since 0.1 */

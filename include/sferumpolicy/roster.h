@@ -53,7 +53,7 @@ typedef struct sfp_roster_issue {
 	sfp_roster_weight weight;
 	size_t      line;    /**< Where it begins in the file, from 1; cells may hold line ends. */
 	const char *code;    /**< Stable. Rejected: "no-surname", "no-given-name", "bad-date", "unclear-date", "mixed-dates", "bad-period",
-	                          "not-yet", "over",
+	                          "not-yet", "over", "rounded-number",
 	                          "no-class", "unknown-class", "no-role", "unknown-role", "unknown-person", "unknown-child", "ambiguous-child", "ambiguous-person", "too-long",
 	                          "unexpected-cells", "bad-course", "duplicate", "contradicts". Noted: "repeated", "class-later",
 	                          "transferred", "ended". Static. */

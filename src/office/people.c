@@ -66,6 +66,14 @@ static sfp_status read_name(struct sfp__list *list, const struct sfp__table_row 
 
 /* ---- lines ---- */
 
+bool sfp__number_is_rounded(const char *number)
+{
+	size_t digits = strspn(number, "0123456789.,");
+
+	return digits && (number[digits] == 'E' || number[digits] == 'e') && number[digits + 1] == '+' &&
+	       strspn(number + digits + 2, "0123456789") == strlen(number + digits + 2);
+}
+
 static bool has_unexpected(const struct sfp__table *table, const struct sfp__table_row *row)
 {
 	for (size_t i = table->rows[0].count; i < row->count; i++)
@@ -104,6 +112,8 @@ static enum sfp__issue issue_of(const struct sfp__list *list, const struct sfp__
 		return SFP__ISSUE_NO_SURNAME;
 	if (!*line->name.given_name)
 		return SFP__ISSUE_NO_GIVEN_NAME;
+	if (sfp__number_is_rounded(line->source_id))
+		return SFP__ISSUE_ROUNDED_NUMBER;
 	return line->birth_date < 0 ? issue_of_date(line->birth_date) : issue_of_span(list, line->row);
 }
 

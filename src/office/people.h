@@ -49,6 +49,9 @@ sfp_status sfp__name_split(struct sfp__arena *arena, const char *full, struct sf
 sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char **ret_fold);
 sfp_status sfp__class_name_folded(struct sfp__arena *arena, const char *text, const char **ret_fold);
 
+/* Spreadsheets write a long number as 1,23457E+11, of which several people may have one. */
+bool sfp__number_is_rounded(const char *number);
+
 /* Somebody of the registry who bears the name, or the number in the office's lists. */
 struct sfp__candidate {
 	sfp_id id;

@@ -528,6 +528,23 @@ SELECT p.seq, b.file, b.line, p.source_id, p.surname, p.given_name, p.patronymic
         OR NOT EXISTS (SELECT 1 FROM known_bond AS o WHERE o.parent = k.id AND o.student = sk.id))
  ORDER BY b.parent, b.student;
 
+-- name: matching_leaders
+-- How many people are to lead a class: of several, a person must say who.
+INSERT INTO leaders (class, people)
+SELECT l.known, count(DISTINCT m.canon)
+  FROM enrollment AS e
+  JOIN matched AS m ON m.person = e.person
+  JOIN place AS l ON l.class = e.class
+ WHERE e.role = :homeroom AND e.status = 0 AND l.known IS NOT NULL
+ GROUP BY l.known;
+
+-- name: matching_several_leaders
+SELECT c.name, s.people
+  FROM leaders AS s
+  JOIN known_class AS c ON c.seq = s.class
+ WHERE s.people > 1
+ ORDER BY c.name_fold;
+
 -- name: matching_homerooms
 -- Who is to lead a class that somebody else leads, or nobody. The last columns: which class the person leads now, and whether the
 -- roster leaves it to them.
@@ -546,13 +563,14 @@ SELECT p.seq, e.file, e.line, p.source_id, p.surname, p.given_name, p.patronymic
   JOIN person AS p ON p.seq = m.person
   JOIN place AS l ON l.class = e.class
   JOIN known_class AS c ON c.seq = l.known AND (c.id IS NOT NULL OR c.planned = 1)
+  JOIN leaders AS s ON s.class = c.seq AND s.people = 1
   LEFT JOIN known AS k ON k.seq = m.known
   LEFT JOIN known_homeroom AS h ON h.person = k.id
   LEFT JOIN known_class AS hc ON hc.id = h.class_id
  WHERE e.role = :homeroom AND e.status = 0
    AND NOT EXISTS (SELECT 1 FROM known_homeroom AS n WHERE n.class_id = c.id AND n.person IS k.id)
- GROUP BY e.class
- ORDER BY e.seq;
+ GROUP BY c.seq
+ ORDER BY min(e.seq);
 
 -- name: matching_student_ends
 -- Whom a roster of all students lacks; of a delta, whom it says to be gone. Whoever may be meant by an undecided row is not gone.

@@ -389,6 +389,17 @@ START_TEST(a_column_of_days_has_one_order_or_its_lines_are_rejected)
 }
 END_TEST
 
+START_TEST(a_number_that_a_spreadsheet_rounded_is_nobody_s)
+{
+	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ID;ФИО;Группа\n1,23457E+11;Лосев Иван Ильич;М-11\n"
+								     "12E;Ким Юлия Олеговна;М-11\n");
+
+	ck_issue(report, 0, 2, "rounded-number");
+	ck_assert_uint_eq(report->people_added, 1);
+	sfp_roster_report_free(report);
+}
+END_TEST
+
 START_TEST(only_what_lasts_on_the_day_of_the_import_is_recorded)
 {
 	static const char *const heads[] = { "ФИО;Группа;Дата зачисления;Дата выбытия\nЛосев Иван Ильич;М-11",
@@ -772,6 +783,7 @@ static Suite *roster_import_suite(void)
 	tcase_add_test(people, rejected_lines_bear_their_true_numbers);
 	tcase_add_test(people, a_column_of_days_has_one_order_or_its_lines_are_rejected);
 	tcase_add_test(people, only_what_lasts_on_the_day_of_the_import_is_recorded);
+	tcase_add_test(people, a_number_that_a_spreadsheet_rounded_is_nobody_s);
 	tcase_add_test(people, columns_that_are_not_needed_are_dropped_and_named);
 	tcase_add_test(people, namesakes_with_other_birth_dates_are_two_people);
 	tcase_add_test(people, namesakes_without_a_birth_date_are_left_to_a_person);

@@ -89,6 +89,7 @@ static const struct {
 	{ 2, "users.csv", "2026-10-01T08:00:00.000Z", "", "missing-value", 2, 'r', '-' },
 	{ 2, "users.csv", "2026-10-01T08:00:00.000Z", "2026-10-01", "bad-time", 2, 'r', '-' },
 	{ 0, "users.csv", "u-2,", ",", "missing-value", 3, 'r', 'r' },
+	{ 0, "users.csv", "u-2,", "1.23457E+11,", "rounded-number", 3, 'r', 'r' },
 	{ 0, "users.csv", "u-3,", "u-2,", "same-id", 4, 'r', 'r' },
 	{ 0, "users.csv", "Щукин,Олегович", ",Олегович", "missing-value", 3, 'r', 'r' },
 	{ 0, "users.csv", "true,o-2,student,s1", "yes,o-2,student,s1", "bad-boolean", 3, 'r', '-' },

@@ -304,6 +304,8 @@ sfp_status sfp__matching_run(struct sfp__store *staging, const sfp_roster_plan_o
 		status = see_heads(staging);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_BONDS);
+	if (status == SFP_OK)
+		status = run(staging, SFP__SQL_MATCHING_LEADERS);
 	return status == SFP_OK ? run(staging, SFP__SQL_MATCHING_LISTINGS) : status;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "office/people.h"
 #include "office/roster/oneroster.h"
 #include "registry/class.h"
 #include "registry/given.h"
@@ -338,6 +339,8 @@ static sfp_status check_number(struct sfp__load *load)
 		return sfp__load_reject(load, SFP__FOUND_MISSING_VALUE, SFP__PLACE_ID, "sourcedId", NULL);
 	if (strlen(id) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__PLACE_ID, "sourcedId", NULL);
+	if (sfp__number_is_rounded(id))
+		return sfp__load_reject(load, SFP__FOUND_ROUNDED_NUMBER, SFP__PLACE_ID, "sourcedId", NULL);
 	if (!keeps_numbers(load))
 		return SFP_OK;
 	stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_KEY_INSERT);

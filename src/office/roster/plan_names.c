@@ -131,8 +131,10 @@ static const struct naming notes[] = {
 	[SFP_ROSTER_NOTE_LATER] = { "later", "зачисление или работа начнётся позже дня, на который составлен план",
 	                            "the enrolment or role begins after the day of the plan" },
 	[SFP_ROSTER_NOTE_ENDED] = { "ended", "зачисление или работа по списку уже закончились", "by the roster the enrolment or role is over" },
+	[SFP_ROSTER_NOTE_SEVERAL_LEADERS] = { "several-leaders", "в списке у неё несколько руководителей: оставьте одного или назначьте вручную",
+	                                      "the roster gives it several homeroom teachers: leave one, or assign one by hand" },
 };
-_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_ENDED + 1, "every note has its name");
+_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_SEVERAL_LEADERS + 1, "every note has its name");
 
 static const struct naming *naming_of_note(sfp_roster_note_code code)
 {

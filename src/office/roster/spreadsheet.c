@@ -366,15 +366,6 @@ static sfp_status check_name(struct sfp__load *load, const struct sfp__name *nam
 	return code == SFP__FOUND_END ? SFP_OK : sfp__load_reject(load, code, (int)column, sfp__column_name(column), NULL);
 }
 
-/* Spreadsheets write a long number as 1,23457E+11, of which several people may have one. */
-static bool is_rounded(const char *number)
-{
-	size_t digits = strspn(number, "0123456789.,");
-
-	return digits && (number[digits] == 'E' || number[digits] == 'e') && number[digits + 1] == '+' &&
-	       strspn(number + digits + 2, "0123456789") == strlen(number + digits + 2);
-}
-
 /* The person of the row, with no roles yet. */
 static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person *person)
 {
@@ -392,7 +383,7 @@ static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person 
 	person->birth_date = sfp__birth_date(&load->dates[BIRTHS], sfp__load_cell(load, SFP__COLUMN_BIRTH_DATE), today ? today : 99991231);
 	if (person->birth_date < 0)
 		return reject_date(load, person->birth_date, SFP__COLUMN_BIRTH_DATE);
-	if (is_rounded(person->source_id))
+	if (sfp__number_is_rounded(person->source_id))
 		return sfp__load_reject(load, SFP__FOUND_ROUNDED_NUMBER, SFP__COLUMN_SOURCE_ID, "source_id", NULL);
 	if (strlen(person->source_id) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__COLUMN_SOURCE_ID, "source_id", NULL);
