@@ -192,6 +192,7 @@ static const char *remedy_of(sfp_roster_note_code code)
 	case SFP_ROSTER_NOTE_TEACHING:
 		return _("who teaches what: sferumctl teaching add");
 	case SFP_ROSTER_NOTE_SECOND_CLASS:
+	case SFP_ROSTER_NOTE_SEVERAL_LEADERS:
 		return _("one class more: sferumctl homeroom assign");
 	case SFP_ROSTER_NOTE_CLASSLESS:
 		return _("a student's class: in a table the column of classes, in OneRoster a class whose classType is homeroom");
@@ -199,6 +200,10 @@ static const char *remedy_of(sfp_roster_note_code code)
 		return _("the head's office: sferumctl office add --role head, by the founder's decision; office end for whoever leaves");
 	case SFP_ROSTER_NOTE_OFFICE_ORDERED:
 		return _("offices of the administration and the council: sferumctl roster apply --order NUMBER --orderer HEAD");
+	case SFP_ROSTER_NOTE_LATER:
+		return _("who and when: sferumctl roster check FILES --all; as of that day: sferumctl roster plan FILES --on YYYY-MM-DD");
+	case SFP_ROSTER_NOTE_ENDED:
+		return _("who and since when: sferumctl roster check FILES --all");
 	case SFP_ROSTER_NOTE_CLASS_LACKING:
 		break;
 	}

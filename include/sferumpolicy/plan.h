@@ -80,7 +80,9 @@ typedef enum sfp_roster_review_code {
 	SFP_ROSTER_REVIEW_NUMBER_REUSED   = 19, /**< the number of somebody who is called quite differently */
 	SFP_ROSTER_REVIEW_SEVERAL_CLASSES = 20, /**< several classes for one student */
 	SFP_ROSTER_REVIEW_UNKNOWN_CLASS   = 21, /**< neither a class nor the nomenclature has that name */
-	SFP_ROSTER_REVIEW_UNKNOWN_CHILD   = 22  /**< a parent of somebody who is not known: the decision says who the child is */
+	SFP_ROSTER_REVIEW_UNKNOWN_CHILD   = 22, /**< a parent of somebody who is not known: the decision says who the child is */
+	SFP_ROSTER_REVIEW_RENAMED         = 23  /**< somebody new; somebody of another surname, whom the roster lacks, has the same given name
+	                                             and patronymic, and the same birthday, office, class or child: is it the same person? */
 } sfp_roster_review_code;
 
 /** Name of a review's code ("name-only"), static; NULL for a number that is none. @since 0.1 */
@@ -99,8 +101,12 @@ typedef enum sfp_roster_note_code {
 	SFP_ROSTER_NOTE_TEACHING       = 6, /**< subjects that are taught to somebody: no movement, so the plan leaves them alone */
 	SFP_ROSTER_NOTE_CLASSLESS      = 7, /**< the roster names no class for students who come: they are enrolled without one */
 	SFP_ROSTER_NOTE_OFFICE_LEFT    = 8, /**< changes of offices that the act lets nobody order, such as the head's: they are left out */
-	SFP_ROSTER_NOTE_OFFICE_ORDERED = 9  /**< changes of offices of the administration or the council: they are refused unless whoever may
+	SFP_ROSTER_NOTE_OFFICE_ORDERED = 9, /**< changes of offices of the administration or the council: they are refused unless whoever may
 	                                         fill these, such as the head, is the orderer, by an order */
+	SFP_ROSTER_NOTE_LATER          = 10, /**< enrolments or roles that begin after the day of the plan: nobody is enrolled or hired by them
+	                                         yet; make a plan for that day */
+	SFP_ROSTER_NOTE_ENDED          = 11, /**< whose enrolments or role are over: in a roster of all of them they count as absent */
+	SFP_ROSTER_NOTE_SEVERAL_LEADERS = 12 /**< several people are to lead the class: none of them is put in its charge; `count` how many */
 } sfp_roster_note_code;
 
 /** Name of a note's code ("class-unknown"), static; NULL for a number that is none. @since 0.1 */
@@ -118,7 +124,8 @@ typedef struct sfp_roster_decision {
 /** How to compare. */
 typedef struct sfp_roster_plan_options {
 	size_t                     struct_size;    /**< Set by SFP_ROSTER_PLAN_OPTIONS_INIT. */
-	sfp_date                   effective_on;   /**< Since when the changes hold; 0: today. */
+	sfp_date                   effective_on;   /**< Since when the changes hold; 0: today. What the roster says to begin later does not
+	                                                hold yet, what it says to be over by then, or today, no more. */
 	const sfp_roster_decision *decisions;      /**< Borrowed during the call. */
 	size_t                     decision_count;
 	sfp_progress        progress;       /**< Told now and then: rows done, rows in all, those of the registry among them. NULL: nobody

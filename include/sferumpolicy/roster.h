@@ -18,9 +18,10 @@ SFP_BEGIN_DECLS
 
 /** What a table lists. */
 typedef enum sfp_roster_kind {
-	SFP_ROSTER_STAFF    = 1, /**< ФИО (or Фамилия, Имя, Отчество); Роль; Должность, Группа (классное руководство) if there are */
+	SFP_ROSTER_STAFF    = 1, /**< ФИО (or Фамилия, Имя, Отчество); Роль; Должность, Группа (классное руководство), Дата приёма, Дата увольнения
+	                              if there are */
 	SFP_ROSTER_CLASSES  = 2, /**< Группа or Класс; Курс, Специальность if there are: for sfp_roster_read_nomenclature() only */
-	SFP_ROSTER_STUDENTS = 3, /**< ФИО (or three columns); Группа or Класс; Дата рождения if there is */
+	SFP_ROSTER_STUDENTS = 3, /**< ФИО (or three columns); Группа or Класс; Дата рождения, Дата зачисления, Дата выбытия if there are */
 	SFP_ROSTER_PARENTS  = 4  /**< ФИО родителя; ФИО ребёнка; Группа ребёнка, Кем приходится if there are */
 } sfp_roster_kind;
 
@@ -52,8 +53,9 @@ typedef enum sfp_roster_weight {
 typedef struct sfp_roster_issue {
 	sfp_roster_weight weight;
 	size_t      line;    /**< Where it begins in the file, from 1; cells may hold line ends. */
-	const char *code;    /**< Stable. Rejected: "no-surname", "no-given-name", "bad-date", "no-class", "unknown-class", "no-role",
-	                          "unknown-role", "unknown-person", "unknown-child", "ambiguous-child", "ambiguous-person", "too-long",
+	const char *code;    /**< Stable. Rejected: "no-surname", "no-given-name", "bad-date", "unclear-date", "mixed-dates", "bad-period",
+	                          "not-yet", "over", "rounded-number",
+	                          "no-class", "unknown-class", "no-role", "unknown-role", "unknown-person", "unknown-child", "ambiguous-child", "ambiguous-person", "too-long",
 	                          "unexpected-cells", "bad-course", "duplicate", "contradicts". Noted: "repeated", "class-later",
 	                          "transferred", "ended". Static. */
 	const char *text_ru; /**< Static. */

@@ -42,7 +42,8 @@ typedef struct sfp_roster_options {
 	char                delimiter;   /**< 0: found out. */
 	const char         *mapping;     /**< The text of a mapping file; NULL: none. */
 	size_t              mapping_length;
-	const char         *school;      /**< Of a roster of several schools, the `sourcedId` of the one that is wanted; NULL: all. */
+	const char         *school;      /**< Of a roster of several schools, the `sourcedId` of the one that is wanted. NULL: there is but
+	                                  one; a roster of several is refused, and the finding lists them. */
 	const char         *class_word;  /**< What a class is called here, as a title of a column; NULL: «Группа», «Класс» and their kin. */
 	bool                partial;     /**< What is not in it says nothing: as if it were a delta. So is a file of rejected rows, always. */
 	sfp_date            today;       /**< No date of birth is later; 0: not checked. */

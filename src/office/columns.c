@@ -96,6 +96,14 @@ static const struct {
 	{ PARENTS, SFP__COLUMN_CHILD, "учащийся" },
 	{ PARENTS, SFP__COLUMN_CHILD, "воспитанник" },
 	{ PARENTS, SFP__COLUMN_CHILD, "ребенок" },
+	{ STUDENTS, SFP__COLUMN_BEGINS, "дата зачисления" },
+	{ STUDENTS, SFP__COLUMN_BEGINS, "дата поступления" },
+	{ STUDENTS, SFP__COLUMN_BEGINS, "дата прибытия" },
+	{ STAFF, SFP__COLUMN_BEGINS, "дата приема" },
+	{ STAFF, SFP__COLUMN_BEGINS, "дата приема на работу" },
+	{ STUDENTS, SFP__COLUMN_ENDS, "дата выбытия" },
+	{ STUDENTS, SFP__COLUMN_ENDS, "дата отчисления" },
+	{ STAFF, SFP__COLUMN_ENDS, "дата увольнения" },
 };
 
 static void cut(struct sfp__buffer *text, size_t length)

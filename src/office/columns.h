@@ -20,6 +20,8 @@ enum sfp__column {
 	SFP__COLUMN_SPECIALTY_CODE,
 	SFP__COLUMN_RELATION,
 	SFP__COLUMN_CHILD, /* full name */
+	SFP__COLUMN_BEGINS, /* the first day of study or work here */
+	SFP__COLUMN_ENDS, /* the last one */
 	SFP__COLUMN_END
 };
 

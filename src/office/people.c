@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/time.h"
 #include "office/people.h"
 #include "sql/sql.h"
 
@@ -67,54 +66,12 @@ static sfp_status read_name(struct sfp__list *list, const struct sfp__table_row 
 
 /* ---- lines ---- */
 
-/* Takes a number of so many digits at most. 0: there is none; else how many digits it has. */
-static size_t take_number(const char **text, size_t most, int *ret_number)
+bool sfp__number_is_rounded(const char *number)
 {
-	size_t digits = strspn(*text, "0123456789");
+	size_t digits = strspn(number, "0123456789.,");
 
-	*ret_number = 0;
-	if (digits > most)
-		return 0;
-	for (size_t i = 0; i < digits; i++)
-		*ret_number = 10 * *ret_number + (*text)[i] - '0';
-	*text += digits;
-	*text += strspn(*text, " ");
-	return digits;
-}
-
-/* A time may stand behind a day, or "г."; `rest` is behind at least one sign. */
-static bool is_behind_date(const char *rest)
-{
-	return !*rest || rest[-1] == ' ' || *rest == 'T' || strncmp(rest, "г", strlen("г")) == 0;
-}
-
-/* Which of 9/1/2008 is the month, only who wrote it knows: with strokes, both have to have two digits, as they do here. */
-sfp_date sfp__birth_date(const char *text, sfp_date today)
-{
-	int parts[3] = { 0 };
-	size_t digits[3] = { 0 };
-	const char *at = text;
-	char divider = 0;
-	bool year_first;
-	sfp_date date;
-
-	for (size_t i = 0; i < 3; i++) {
-		if (i && (!*at || !strchr("./-", *at) || (divider && *at != divider)))
-			return *text ? -1 : 0;
-		if (i) {
-			divider = *at++;
-			at += strspn(at, " ");
-		}
-		digits[i] = take_number(&at, 4, &parts[i]);
-	}
-	year_first = digits[0] == 4;
-	if (!is_behind_date(at) || digits[1] < 1 || digits[1] > 2 || digits[year_first ? 0 : 2] != 4 ||
-	    digits[year_first ? 2 : 0] < 1 || digits[year_first ? 2 : 0] > 2)
-		return -1;
-	if (divider == '/' && !year_first && (digits[0] != 2 || digits[1] != 2))
-		return -1;
-	date = parts[year_first ? 0 : 2] * 10000 + parts[1] * 100 + parts[year_first ? 2 : 0];
-	return date >= 19000101 && sfp__date_valid(date) && date <= today ? date : -1;
+	return digits && (number[digits] == 'E' || number[digits] == 'e') && number[digits + 1] == '+' &&
+	       strspn(number + digits + 2, "0123456789") == strlen(number + digits + 2);
 }
 
 static bool has_unexpected(const struct sfp__table *table, const struct sfp__table_row *row)
@@ -123,6 +80,26 @@ static bool has_unexpected(const struct sfp__table *table, const struct sfp__tab
 		if (*row->cells[i])
 			return true;
 	return false;
+}
+
+static enum sfp__issue issue_of_date(sfp_date date)
+{
+	return date == SFP__DATE_UNCLEAR ? SFP__ISSUE_UNCLEAR_DATE : date == SFP__DATE_MIXED ? SFP__ISSUE_MIXED_DATES : SFP__ISSUE_BAD_DATE;
+}
+
+/* What begins later or is over is nothing to record today: who was gone before is known to the registry, or never came. */
+static enum sfp__issue issue_of_span(const struct sfp__list *list, const struct sfp__table_row *row)
+{
+	sfp_date from  = sfp__date_read(&list->begins, sfp__cell(&list->columns, row, SFP__COLUMN_BEGINS));
+	sfp_date until = sfp__date_read(&list->ends, sfp__cell(&list->columns, row, SFP__COLUMN_ENDS));
+
+	if (from < 0 || until < 0)
+		return issue_of_date(from < 0 ? from : until);
+	if (until && from > until)
+		return SFP__ISSUE_BAD_PERIOD;
+	if (from > list->day)
+		return SFP__ISSUE_NOT_YET;
+	return until && (until < list->day || until < list->today) ? SFP__ISSUE_OVER : SFP__ISSUE_NONE;
 }
 
 static enum sfp__issue issue_of(const struct sfp__list *list, const struct sfp__line *line)
@@ -135,7 +112,9 @@ static enum sfp__issue issue_of(const struct sfp__list *list, const struct sfp__
 		return SFP__ISSUE_NO_SURNAME;
 	if (!*line->name.given_name)
 		return SFP__ISSUE_NO_GIVEN_NAME;
-	return line->birth_date < 0 ? SFP__ISSUE_BAD_DATE : SFP__ISSUE_NONE;
+	if (sfp__number_is_rounded(line->source_id))
+		return SFP__ISSUE_ROUNDED_NUMBER;
+	return line->birth_date < 0 ? issue_of_date(line->birth_date) : issue_of_span(list, line->row);
 }
 
 static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row *row, struct sfp__line *line)
@@ -144,7 +123,7 @@ static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row 
 
 	line->row        = row;
 	line->source_id  = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
-	line->birth_date = sfp__birth_date(sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
+	line->birth_date = sfp__birth_date(&list->births, sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
 	status           = sfp__class_name_folded(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
 						  &line->class_fold);
 	if (status == SFP_OK)
@@ -190,6 +169,18 @@ static sfp_status find_earlier(struct sfp__list *list)
 	return SFP_OK;
 }
 
+/* Which of two numbers is the month, the whole column tells. */
+static void see_dates(struct sfp__list *list)
+{
+	for (size_t i = 1; i <= list->count; i++) {
+		const struct sfp__table_row *row = &list->table.rows[i];
+
+		sfp__dates_see(&list->births, sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE));
+		sfp__dates_see(&list->begins, sfp__cell(&list->columns, row, SFP__COLUMN_BEGINS));
+		sfp__dates_see(&list->ends, sfp__cell(&list->columns, row, SFP__COLUMN_ENDS));
+	}
+}
+
 sfp_status sfp__list_people(struct sfp__list *list)
 {
 	sfp_status status = SFP_OK;
@@ -197,6 +188,7 @@ sfp_status sfp__list_people(struct sfp__list *list)
 	list->lines = sfp__arena_alloc(&list->table.arena, (list->count + 1) * sizeof(*list->lines));
 	if (!list->lines)
 		return SFP_E_NO_MEMORY;
+	see_dates(list);
 	for (size_t i = 0; status == SFP_OK && i < list->count; i++)
 		status = read_line(list, &list->table.rows[i + 1], &list->lines[i]);
 	return status == SFP_OK ? find_earlier(list) : status;
@@ -220,7 +212,8 @@ sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_i
 	sfp_status status;
 
 	*list  = (struct sfp__list){ .reg = reg, .today = sfp_date_of_time(sfp_registry_now(reg)) };
-	status = act_of(reg, organization, &list->act);
+	list->day = source->from_date ? source->from_date : list->today;
+	status    = act_of(reg, organization, &list->act);
 	if (status == SFP_OK)
 		status = sfp__table_read(reg, source->data, source->length, name, &list->table);
 	if (status != SFP_OK)

@@ -2,6 +2,7 @@
 #ifndef SFP__OFFICE_PEOPLE_H
 #define SFP__OFFICE_PEOPLE_H
 
+#include "office/dates.h"
 #include "office/report.h"
 #include "sql/sql.h"
 
@@ -28,6 +29,8 @@ struct sfp__list {
 	struct sfp__table table;
 	struct sfp__columns columns;
 	struct sfp__report *report;
+	struct sfp__dates births, begins, ends; /* of the columns of days */
+	sfp_date day; /* since when what it lists holds */
 	sfp_policy *act;         /* how people call things here; NULL: not known */
 	struct sfp__line *lines; /* all rows but the header, of the table's memory */
 	size_t count;
@@ -46,8 +49,8 @@ sfp_status sfp__name_split(struct sfp__arena *arena, const char *full, struct sf
 sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char **ret_fold);
 sfp_status sfp__class_name_folded(struct sfp__arena *arena, const char *text, const char **ret_fold);
 
-/* "01.03.2009", "1.3.2009", "01/03/2009", "2009-03-01", also with a time behind. 0: the cell is empty; -1: not a date that can be. */
-sfp_date sfp__birth_date(const char *text, sfp_date today);
+/* Spreadsheets write a long number as 1,23457E+11, of which several people may have one. */
+bool sfp__number_is_rounded(const char *number);
 
 /* Somebody of the registry who bears the name, or the number in the office's lists. */
 struct sfp__candidate {

@@ -83,13 +83,49 @@ UPDATE known_class
                   AND (c.mentioned = 0 OR c.seq IN (SELECT staged FROM wish)
                        OR c.seq IN (SELECT class FROM enrollment WHERE role = :homeroom AND status = 0)));
 
+-- name: matching_enrollments_dated
+-- What begins after the day of the plan does not hold yet; what is over by then, or today, does not hold any more.
+UPDATE enrollment
+   SET status = CASE WHEN from_date > :day THEN :later ELSE :ended END
+ WHERE status = 0 AND (from_date > :day OR (until_date <> 0 AND until_date < :past));
+
+-- name: matching_roles_dated
+UPDATE role
+   SET status = CASE WHEN from_date > :day THEN :later ELSE :ended END
+ WHERE status = 0 AND (from_date > :day OR (until_date <> 0 AND until_date < :past));
+
+-- name: matching_workers_dated
+-- What is left of the roles. Whoever has none left is gone where the roster lists all of them, and is left alone where it does not, or
+-- where one is to begin; a row of a table is all that there is of somebody. (Each row has one role: a sum of different ones is a set.)
+UPDATE person
+   SET roles = CASE WHEN lasting | d.now <> 0 THEN (lasting | d.now) & ~:worker ELSE roles END,
+       status = CASE WHEN lasting | d.now <> 0 THEN status WHEN d.later = 1 OR NOT (:bulk OR d.whole) THEN :later ELSE :gone END
+  FROM (SELECT r.person, sum(DISTINCT CASE WHEN r.status = 0 THEN r.role ELSE 0 END) AS now, max(r.status = :later) AS later,
+               max(f.kind = :staff_table) AS whole
+          FROM role AS r
+          JOIN file AS f ON f.id = r.file
+         GROUP BY r.person) AS d
+ WHERE person.seq = d.person AND person.status = 0;
+
+-- name: matching_students_dated
+-- The same of students, every enrolment of whom is over or to come. Whoever is something else as well stays that.
+UPDATE person
+   SET status = CASE WHEN roles <> :students THEN status WHEN d.later = 1 OR NOT :bulk THEN :later ELSE :gone END,
+       roles = CASE WHEN roles <> :students AND d.later = 0 AND :bulk THEN roles & ~:students ELSE roles END
+  FROM (SELECT person, max(status = :later) AS later
+          FROM enrollment
+         WHERE role = :student AND status IN (0, :later, :ended)
+         GROUP BY person
+        HAVING max(status = 0) = 0) AS d
+ WHERE person.seq = d.person AND person.roles & :students <> 0 AND person.status = 0;
+
 -- name: matching_wishes
--- A row each student: sections are not what one studies in. A day that is past is no place to study.
+-- A row each student: sections are not what one studies in.
 INSERT INTO wish (person, staged, class, many, file, line)
 SELECT e.person, max(p.class), max(p.known), count(DISTINCT p.class), e.file, min(e.line)
   FROM enrollment AS e
   LEFT JOIN place AS p ON p.class = e.class
- WHERE e.role = :student AND e.status = 0 AND (e.until_date = 0 OR e.until_date >= :today)
+ WHERE e.role = :student AND e.status = 0
  GROUP BY e.person;
 
 -- name: matching_by_number
@@ -103,10 +139,10 @@ SELECT p.seq, p.seq, k.seq, CASE WHEN k.seq IS NULL THEN 0 ELSE 1 END
 CREATE INDEX matched_by_known ON matched (known) WHERE known IS NOT NULL;
 
 -- name: matching_twins
--- Rows without a number that give the same full name and date of birth are one person.
+-- Rows without a number that give the same full name and date of birth are one person. A row that holds stands for those that do not.
 UPDATE matched
    SET canon = t.first
-  FROM (SELECT name_fold, birth_date, min(seq) AS first
+  FROM (SELECT name_fold, birth_date, coalesce(min(seq) FILTER (WHERE status = 0), min(seq)) AS first
           FROM person
          WHERE source_id = '' AND birth_date <> 0
          GROUP BY name_fold, birth_date
@@ -344,6 +380,50 @@ UPDATE matched
          GROUP BY x.person) AS t
  WHERE matched.person = t.person AND matched.how = 0;
 
+-- name: matching_has_unfound
+-- Is there anybody of the registry whom no row of the roster is, or may be?
+SELECT 1
+  FROM known AS k
+ WHERE k.patronymic <> '' AND NOT EXISTS (SELECT 1 FROM matched AS m WHERE m.known = k.seq)
+ LIMIT 1;
+
+-- name: matching_pairs_renamed
+-- Somebody new has the given name and the patronymic of somebody whom no row is: the same date of birth; or, where the roster lists all
+-- of them, the same office, class or child. The folded surname stands before the two, whose lengths folding keeps.
+INSERT OR IGNORE INTO pair (person, known, birth, whole, here)
+WITH unfound AS MATERIALIZED (
+	SELECT k.seq, k.id, k.source_id, k.birth_date, k.offices, k.held, k.studies, k.class_id,
+	       substr(k.name_fold, -(length(k.given_name) + 1 + length(k.patronymic))) AS rest
+	  FROM known AS k
+	 WHERE k.patronymic <> ''
+	   AND (k.studies = 1 OR k.held > 0 OR EXISTS (SELECT 1 FROM known_bond AS b WHERE b.parent = k.id))
+	   AND NOT EXISTS (SELECT 1 FROM matched AS m WHERE m.known = k.seq)
+	   AND NOT EXISTS (SELECT 1 FROM pair AS x WHERE x.known = k.seq))
+SELECT p.seq, k.seq, p.birth_date <> 0 AND p.birth_date = k.birth_date, 0, 1
+  FROM matched AS m
+ CROSS JOIN person AS p ON p.seq = m.person
+ CROSS JOIN unfound AS k ON k.rest = substr(p.name_fold, -(length(p.given_name) + 1 + length(p.patronymic)))
+ WHERE m.how = 0 AND m.canon = m.person AND p.mentioned = 0 AND p.status = 0 AND p.patronymic <> ''
+   AND (p.source_id = '' OR k.source_id = '')
+   AND (p.birth_date = 0 OR k.birth_date = 0 OR p.birth_date = k.birth_date)
+   AND ((p.birth_date <> 0 AND p.birth_date = k.birth_date)
+        OR (:all_staff AND ((p.roles & :staff & k.offices) <> 0 OR (p.roles = 0 AND k.held > 0 AND k.offices = 0)))
+        OR (:all_students AND k.studies = 1
+            AND EXISTS (SELECT 1 FROM wish AS w JOIN known_class AS c ON c.seq = w.class WHERE w.person = p.seq AND c.id = k.class_id))
+        OR (:all_parents AND p.roles = :parent
+            AND EXISTS (SELECT 1
+                          FROM guardian AS g
+                          JOIN matched AS r ON r.person = g.student
+                          JOIN matched AS s ON s.person = r.canon
+                          JOIN known AS c ON c.seq = s.known
+                          JOIN known_bond AS b ON b.parent = k.id AND b.student = c.id
+                         WHERE g.parent = p.seq)));
+
+-- name: matching_renamed_review
+UPDATE matched
+   SET how = :review
+ WHERE how = 0 AND canon = person AND EXISTS (SELECT 1 FROM pair AS x WHERE x.person = matched.person);
+
 -- name: matching_rest
 UPDATE matched
    SET how = CASE WHEN person IN (SELECT seq FROM person WHERE mentioned = 1 OR status <> 0) THEN 7 ELSE 6 END
@@ -437,6 +517,7 @@ SELECT m.known, m.person,
 -- name: matching_roles_told
 -- The offices of which the roster speaks: those that it gives to anybody, if it can give several to one (a table, or roles.csv).
 SELECT coalesce(max(roles & :head) | max(roles & :administration) | max(roles & :teacher) | max(roles & :council), 0)
+       | coalesce((SELECT sum(DISTINCT role) & :staff FROM role), 0)
   FROM person
  WHERE mentioned = 0 AND status = 0 AND EXISTS (SELECT 1 FROM file WHERE kind IN (:staff_table, :roles_file));
 
@@ -486,9 +567,27 @@ SELECT p.seq, b.file, b.line, p.source_id, p.surname, p.given_name, p.patronymic
   LEFT JOIN known AS k ON k.seq = mp.known
   LEFT JOIN known AS sk ON sk.seq = ms.known
  WHERE b.status = 0 AND p.status = 0 AND mp.how < 16
+   AND (s.status = 0 OR (s.status = :gone AND ms.how <> 7))
    AND (k.seq IS NULL OR sk.seq IS NULL
         OR NOT EXISTS (SELECT 1 FROM known_bond AS o WHERE o.parent = k.id AND o.student = sk.id))
  ORDER BY b.parent, b.student;
+
+-- name: matching_leaders
+-- How many people are to lead a class: of several, a person must say who.
+INSERT INTO leaders (class, people)
+SELECT l.known, count(DISTINCT m.canon)
+  FROM enrollment AS e
+  JOIN matched AS m ON m.person = e.person
+  JOIN place AS l ON l.class = e.class
+ WHERE e.role = :homeroom AND e.status = 0 AND l.known IS NOT NULL
+ GROUP BY l.known;
+
+-- name: matching_several_leaders
+SELECT c.name, s.people
+  FROM leaders AS s
+  JOIN known_class AS c ON c.seq = s.class
+ WHERE s.people > 1
+ ORDER BY c.name_fold;
 
 -- name: matching_homerooms
 -- Who is to lead a class that somebody else leads, or nobody. The last columns: which class the person leads now, and whether the
@@ -508,13 +607,14 @@ SELECT p.seq, e.file, e.line, p.source_id, p.surname, p.given_name, p.patronymic
   JOIN person AS p ON p.seq = m.person
   JOIN place AS l ON l.class = e.class
   JOIN known_class AS c ON c.seq = l.known AND (c.id IS NOT NULL OR c.planned = 1)
+  JOIN leaders AS s ON s.class = c.seq AND s.people = 1
   LEFT JOIN known AS k ON k.seq = m.known
   LEFT JOIN known_homeroom AS h ON h.person = k.id
   LEFT JOIN known_class AS hc ON hc.id = h.class_id
  WHERE e.role = :homeroom AND e.status = 0
    AND NOT EXISTS (SELECT 1 FROM known_homeroom AS n WHERE n.class_id = c.id AND n.person IS k.id)
- GROUP BY e.class
- ORDER BY e.seq;
+ GROUP BY c.seq
+ ORDER BY min(e.seq);
 
 -- name: matching_student_ends
 -- Whom a roster of all students lacks; of a delta, whom it says to be gone. Whoever may be meant by an undecided row is not gone.
@@ -530,7 +630,7 @@ SELECT -k.seq, coalesce(p.file, 0), coalesce(p.line, 0), '', '', '', '', 0,
        WHEN 1 THEN NOT EXISTS (SELECT 1
                                  FROM matched AS n
                                  JOIN person AS q ON q.seq = n.person
-                                WHERE n.known = k.seq AND q.status = 0 AND q.mentioned = 0
+                                WHERE n.known = k.seq AND q.status <> :gone AND q.mentioned = 0
                                   AND (q.roles & :students <> 0 OR EXISTS (SELECT 1 FROM wish AS w WHERE w.person = n.canon)))
        WHEN 2 THEN (p.status = 1 AND p.roles & :students <> 0)
                    OR (NOT EXISTS (SELECT 1 FROM wish AS w WHERE w.person = m.canon)
@@ -540,7 +640,7 @@ SELECT -k.seq, coalesce(p.file, 0), coalesce(p.line, 0), '', '', '', '', 0,
                                        JOIN place AS l ON l.class = e.class
                                        JOIN known_class AS c ON c.seq = l.known
                                        JOIN known AS o ON o.seq = r.known AND o.class_id = c.id
-                                      WHERE e.role = :student AND e.status = 1))
+                                      WHERE e.role = :student AND e.status IN (:gone, :ended)))
        END
  GROUP BY k.seq
  ORDER BY f.name_fold, k.name_fold, k.seq;
@@ -557,7 +657,7 @@ SELECT -k.seq, coalesce(p.file, 0), coalesce(p.line, 0), '', '', '', '', 0,
        WHEN 1 THEN NOT EXISTS (SELECT 1
                                  FROM matched AS n
                                  JOIN person AS q ON q.seq = n.person
-                                WHERE n.known = k.seq AND q.status = 0 AND q.mentioned = 0
+                                WHERE n.known = k.seq AND q.status <> :gone AND q.mentioned = 0
                                   AND (q.roles = 0 OR q.roles & :staff <> 0))
        WHEN 2 THEN p.status = 1 AND (p.roles = 0 OR p.roles & :staff <> 0)
        END
@@ -637,6 +737,38 @@ SELECT c.name, l.known IS NOT NULL, coalesce(w.students, 0)
 -- name: matching_names_lacking
 -- How many classes the roster has, where there is no name to compare theirs with.
 SELECT count(DISTINCT name_fold) FROM class WHERE kind = :group AND status = 0 AND name_fold <> '';
+
+-- name: matching_later
+-- Who begins later, in which class; "" in none, or with a role.
+SELECT name, count(DISTINCT person)
+  FROM (SELECT CASE WHEN c.kind = :group THEN c.name ELSE '' END AS name, m.canon AS person
+          FROM enrollment AS e
+          JOIN matched AS m ON m.person = e.person
+          JOIN person AS p ON p.seq = e.person
+          LEFT JOIN class AS c ON c.seq = e.class
+         WHERE e.status = :later AND e.role IN (:student, :homeroom) AND (c.kind IS NOT :section OR p.status <> 0)
+         UNION
+        SELECT '', m.canon FROM role AS r JOIN matched AS m ON m.person = r.person WHERE r.status = :later)
+ GROUP BY name
+ ORDER BY name;
+
+-- name: matching_ended
+-- Whose enrolments, or a role of whom, are over, and who has no other one.
+SELECT name, count(DISTINCT person)
+  FROM (SELECT CASE WHEN c.kind = :group THEN c.name ELSE '' END AS name, m.canon AS person
+          FROM enrollment AS e
+          JOIN matched AS m ON m.person = e.person
+          LEFT JOIN class AS c ON c.seq = e.class
+         WHERE e.status = :ended AND e.role = :student AND NOT EXISTS (SELECT 1 FROM wish AS w WHERE w.person = m.canon)
+         UNION
+        SELECT '', m.canon
+          FROM role AS r
+          JOIN matched AS m ON m.person = r.person
+          JOIN person AS p ON p.seq = r.person
+         WHERE r.status = :ended AND (p.status = :gone OR (p.roles & r.role = 0 AND r.role <> :worker))
+           AND NOT EXISTS (SELECT 1 FROM enrollment AS e WHERE e.person = p.seq AND e.status = :ended AND r.role = :students))
+ GROUP BY name
+ ORDER BY name;
 
 -- name: matching_sections
 -- Subjects as they are taught to somebody: no movement makes a teaching.

@@ -38,11 +38,25 @@ VALUES (:source_id, :name, :is_school);
 -- name: staging_org_by_source
 SELECT seq, is_school FROM org WHERE source_id = :source_id;
 
--- name: staging_org_schools
-SELECT count(*) FROM org WHERE is_school = 1;
+-- name: staging_named_org_insert
+INSERT OR IGNORE INTO named_org (source_id) VALUES (:source_id);
 
--- name: staging_org_school_list
-SELECT source_id, name FROM org WHERE is_school = 1 ORDER BY seq LIMIT :limit;
+-- name: staging_school_known
+-- May it be chosen? Also what rows belong to and no row describes.
+SELECT 1 WHERE EXISTS (SELECT 1 FROM org WHERE source_id = :source_id AND is_school <> 0)
+            OR EXISTS (SELECT 1 FROM named_org WHERE source_id = :source_id);
+
+-- name: staging_school_list
+-- Schools, and whatever rows belong to that no row describes: it may be one.
+SELECT source_id, name
+  FROM (SELECT o.seq IS NULL AS unknown, o.seq AS seq, coalesce(o.source_id, n.source_id) AS source_id, coalesce(o.name, '') AS name
+          FROM named_org AS n
+          LEFT JOIN org AS o ON o.source_id = n.source_id
+         WHERE o.seq IS NULL OR o.is_school <> 0
+         UNION
+        SELECT 0, seq, source_id, name FROM org WHERE is_school = 1)
+ ORDER BY unknown, seq, source_id
+ LIMIT :limit;
 
 -- name: staging_row_get
 -- Does that line of that file list anybody?
@@ -54,9 +68,9 @@ SELECT 1
 -- name: staging_person_insert
 -- Nothing where the source's number is taken: sfp__changes() tells.
 INSERT OR IGNORE INTO person (file, line, source_id, surname, given_name, patronymic, birth_date, email, phone, name_fold,
-       roles, title, status, mentioned)
+       roles, lasting, title, status, mentioned)
 VALUES (:file, :line, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone, :name_fold,
-       :roles, :title, :status, :mentioned);
+       :roles, :lasting, :title, :status, :mentioned);
 
 -- name: staging_person_by_source
 SELECT seq, roles, mentioned FROM person WHERE source_id = :source_id AND source_id <> '';
@@ -69,7 +83,11 @@ SELECT seq
 
 -- name: staging_person_add_roles
 -- Where one school of several is wanted, a role there makes somebody more than mentioned, if they were described.
-UPDATE person SET roles = roles | :roles, mentioned = mentioned AND surname = '' WHERE seq = :seq;
+UPDATE person SET roles = roles | :roles, lasting = lasting | :lasting, mentioned = mentioned AND surname = '' WHERE seq = :seq;
+
+-- name: staging_role_insert
+INSERT INTO role (file, line, person, role, from_date, until_date, status)
+VALUES (:file, :line, :person, :role, :from_date, :until_date, :status);
 
 -- name: staging_person_set_birth_date
 UPDATE person SET birth_date = :birth_date WHERE seq = :seq;
@@ -197,7 +215,7 @@ SELECT (SELECT count(*) FROM person WHERE mentioned = 0), (SELECT count(*) FROM 
 WITH used(class, students) AS (
 	SELECT class, count(*) FILTER (WHERE role = :student)
 	  FROM enrollment
-	 WHERE status = 0 AND role IN (:student, :homeroom) AND class IS NOT NULL
+	 WHERE status = 0 AND role IN (:student, :homeroom) AND class IS NOT NULL AND (until_date = 0 OR until_date >= :today)
 	 GROUP BY class),
 named(name_fold, first, course, specialty, students) AS (
 	SELECT c.name_fold, min(c.seq), CASE WHEN min(nullif(c.course, 0)) = max(c.course) THEN max(c.course) ELSE 0 END,

@@ -224,6 +224,22 @@ class Reading(Office):
                     reading.plan()
                 self.assertIn("прочитан не весь", caught.exception.message_ru)
 
+    def test_several_schools_are_refused_with_their_numbers_until_one_is_chosen(self):
+        files = [RosterInput(name=name, data=data.encode()) for name, data in (
+            ("orgs.csv", "sourcedId,name,type\ns1,Первая,school\ns2,Вторая,school\n"),
+            ("classes.csv", "sourcedId,title,classType,schoolSourcedId\na,5А,homeroom,s1\nb,5А,homeroom,s2\n"),
+            ("users.csv", "sourcedId,orgSourcedIds,role,givenName,familyName\nu1,s1,student,Илья,Ветров\nu2,s2,student,Лада,Мохова\n"),
+            ("enrollments.csv", "sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role\n1,a,s1,u1,student\n2,b,s2,u2,student\n"))]
+        with self.registry.read_roster(self.college.organization, files) as reading:
+            with self.assertRaises(Invalid) as caught:
+                reading.plan()
+            for told in ("orgs.csv", "s1 (Первая); s2 (Вторая)", "--school"):
+                self.assertIn(told, caught.exception.message_ru)
+                self.assertIn(told, str(caught.exception))
+        with self.registry.read_roster(self.college.organization, files, school="s1") as reading:
+            self.assertEqual((reading.totals.refused, reading.totals.people), (0, 1))
+            reading.plan()
+
     def test_a_reading_is_used_up_by_its_plan_and_closed_by_its_block(self):
         with self.read(students(("Первый", "М-11"))) as reading:
             reading.plan()
@@ -648,7 +664,11 @@ class ByOthers(unittest.TestCase):
         for name in ("district", "district-next-year"):
             with RosterReading(OTHERS / "oneroster-1.1" / name) as reading:
                 totals = reading.totals
-                self.assertEqual((totals.people, totals.classes, totals.enrollments, totals.refused), (268, 119, 1855, 0))
+                self.assertEqual((totals.people, totals.classes, totals.enrollments, totals.refused), (268, 119, 1855, 1))
+                self.assertEqual(reading.groups[0].first.code, "several-schools")
+            school = "72161d0f-6636-4bbe-b37a-1ba653ee51e4"
+            with RosterReading(OTHERS / "oneroster-1.1" / name, school=school) as reading:
+                self.assertEqual((reading.totals.people, reading.totals.refused), (79, 0))
             with RosterReading(OTHERS / "oneroster-1.1" / name, profile="strict-1.1") as reading:
                 self.assertEqual((reading.totals.refused, {group.first.code for group in reading.groups}),
                                  (7, {"bulk-with-status"}))

@@ -110,17 +110,17 @@ static inline char *dump(sfp_roster_reading *reading)
 {
 	static const enum sfp__sql lists[] = { SFP__SQL_STAGING_PERSON_LIST, SFP__SQL_STAGING_CLASS_LIST,
 					       SFP__SQL_STAGING_ENROLLMENT_LIST, SFP__SQL_STAGING_GUARDIAN_LIST };
-	struct sfp__store *staging = sfp__reading_staging(reading);
+	struct sfp__store *said = sfp__reading_staging(reading);
 	GString *out               = g_string_new("");
 	SFP__TXN txn               = { 0 };
 
-	ck_sfp_ok(sfp__read_begin(&txn, staging));
+	ck_sfp_ok(sfp__read_begin(&txn, said));
 	for (size_t i = 0; i < SFP__LENGTH(lists); i++) {
-		sqlite3_stmt *stmt = sfp__stmt(staging, lists[i]);
+		sqlite3_stmt *stmt = sfp__stmt(said, lists[i]);
 
 		sfp__bind_int(stmt, "after", 0);
 		g_string_append_printf(out, "%s\n", sfp__sql_names[lists[i]]);
-		while (sfp__step_row(staging, stmt) == SFP_OK)
+		while (sfp__step_row(said, stmt) == SFP_OK)
 			dump_row(out, stmt, 3);
 	}
 	return g_string_free(out, FALSE);
@@ -128,12 +128,12 @@ static inline char *dump(sfp_roster_reading *reading)
 
 static inline enum sfp__mode covers(sfp_roster_reading *reading, enum sfp__covered what)
 {
-	struct sfp__store *staging = sfp__reading_staging(reading);
+	struct sfp__store *said = sfp__reading_staging(reading);
 	enum sfp__mode mode        = SFP__MODE_ABSENT;
 	SFP__TXN txn               = { 0 };
 
-	ck_sfp_ok(sfp__read_begin(&txn, staging));
-	ck_sfp_ok(sfp__staging_covers(staging, what, &mode));
+	ck_sfp_ok(sfp__read_begin(&txn, said));
+	ck_sfp_ok(sfp__staging_covers(said, what, &mode));
 	return mode;
 }
 

@@ -118,6 +118,27 @@ static void plan_new_class(void)
 	make_plan();
 }
 
+/* Which of them, a person must say: of a table the last one, and of a set any, would lead it by chance. */
+START_TEST(of_several_leaders_of_a_class_none_is_taken_and_that_is_said)
+{
+	static const char *const leaders[][3] = { { "Предметова", "Учителев" }, { "Учителев", "Предметова" }, { "Предметова", "Предметова" },
+						  { "Предметова", "Наставников", "Учителев" } };
+	bool several = _i != 2;
+
+	approve("М-12", 1);
+	begin_students(SFP__MODE_DELTA);
+	for (size_t i = 0; i < 3 && leaders[_i][i]; i++)
+		list_leader(leaders[_i][i], i ? "м-12" : "М-12");
+	make_plan();
+	ck_assert_int_eq(count_of(SFP_ROSTER_MOVE, SFP_KIND_CHANGE_HOMEROOM), several ? 0 : 1);
+	ck_assert(!note_of(SFP_ROSTER_NOTE_SEVERAL_LEADERS) == !several);
+	if (several) {
+		ck_assert_str_eq(note_of(SFP_ROSTER_NOTE_SEVERAL_LEADERS)->name, "М-12");
+		ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_SEVERAL_LEADERS)->count, _i == 3 ? 3 : 2);
+	}
+}
+END_TEST
+
 static void know_first(void)
 {
 	begin_students(SFP__MODE_DELTA);
@@ -592,6 +613,7 @@ static Suite *roster_classes_suite(void)
 	suite_add_tcase(suite, made);
 	suite_add_tcase(suite, nameless);
 	tcase_add_test(made, a_class_that_is_approved_and_lacking_is_made_before_anybody_is_put_into_it);
+	tcase_add_loop_test(made, of_several_leaders_of_a_class_none_is_taken_and_that_is_said, 0, 4);
 	tcase_add_test(made, counts_and_the_list_of_classes_tell_a_class_that_is_made_from_people);
 	tcase_add_test(made, students_and_homeroom_teachers_are_put_into_it_at_once_and_the_second_import_is_empty);
 	tcase_add_loop_test(made, whatever_is_asked_for_a_class_comes_with_those_who_go_into_it, 0, SFP__LENGTH(askings));

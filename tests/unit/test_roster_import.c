@@ -404,6 +404,72 @@ START_TEST(rejected_lines_bear_their_true_numbers)
 }
 END_TEST
 
+/* The same rules as for a roster: test_roster_wild.c goes through them. */
+START_TEST(a_column_of_days_has_one_order_or_its_lines_are_rejected)
+{
+	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;12/01/2013;М-11\n"
+								     "Ким Юлия Олеговна;12/31/2013;М-11\n");
+
+	ck_assert_uint_eq(report->issue_count, 0);
+	ck_assert_uint_eq(report->people_added, 2);
+	sfp_roster_report_free(report);
+	report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;01.12.2013;М-11\n");
+	ck_assert_uint_eq(report->people_added, 0);
+	sfp_roster_report_free(report);
+	report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Олег Ильич;12/01/2013;М-11\n");
+	ck_issue(report, 0, 2, "unclear-date");
+	ck_assert_uint_eq(report->people_added, 0);
+	sfp_roster_report_free(report);
+	report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Олег Ильич;12/01/2013;М-11\nКим Анна Олеговна;12/31/2013;М-11\n"
+						  "Ким Яна Олеговна;31/12/2013;М-11\n");
+	ck_issue(report, 0, 2, "unclear-date");
+	ck_issue(report, 1, 3, "mixed-dates");
+	ck_assert_uint_eq(report->people_added, 1);
+	sfp_roster_report_free(report);
+}
+END_TEST
+
+START_TEST(a_number_that_a_spreadsheet_rounded_is_nobody_s)
+{
+	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ID;ФИО;Группа\n1,23457E+11;Лосев Иван Ильич;М-11\n"
+								     "12E;Ким Юлия Олеговна;М-11\n");
+
+	ck_issue(report, 0, 2, "rounded-number");
+	ck_assert_uint_eq(report->people_added, 1);
+	sfp_roster_report_free(report);
+}
+END_TEST
+
+START_TEST(only_what_lasts_on_the_day_of_the_import_is_recorded)
+{
+	static const char *const heads[] = { "ФИО;Группа;Дата зачисления;Дата выбытия\nЛосев Иван Ильич;М-11",
+					     "ФИО;Роль;Дата приёма;Дата увольнения\nЛосева Анна Ильинична;педагог" };
+	static const struct {
+		int from, until; /* days from the one of the import; 0: none */
+		const char *code;
+	} spans[] = { { 1, 0, "not-yet" }, { 0, -1, "over" }, { 5, 2, "bad-period" }, { 0, 1, NULL }, { -1, 0, NULL }, { -3, 2, NULL } };
+	sfp_date today = sfp_date_of_time(sfp_registry_now(school.reg));
+
+	for (size_t i = 0; i < 2 * G_N_ELEMENTS(spans); i++) {
+		char days[2][SFP_DATE_TEXT_SIZE] = { "", "" }, table[256];
+		size_t span = i / 2;
+		sfp_roster_report *report;
+
+		if (spans[span].from)
+			sfp_date_to_text(sfp_date_add(today, spans[span].from), days[0]);
+		if (spans[span].until)
+			sfp_date_to_text(sfp_date_add(today, spans[span].until), days[1]);
+		snprintf(table, sizeof(table), "%s;%s;%s\n", heads[i % 2], days[0], days[1]);
+		report = import_text(i % 2 ? SFP_ROSTER_STAFF : SFP_ROSTER_STUDENTS, table);
+		ck_assert_uint_eq(report->rejected, spans[span].code != NULL);
+		if (spans[span].code)
+			ck_issue(report, 0, 2, spans[span].code);
+		ck_assert_uint_eq(report->enrollments_added + report->offices_added, span == 3);
+		sfp_roster_report_free(report);
+	}
+}
+END_TEST
+
 START_TEST(columns_that_are_not_needed_are_dropped_and_named)
 {
 	sfp_roster_report *report = import_file(SFP_ROSTER_STUDENTS, "tests/data/roster/excess.csv");
@@ -756,6 +822,9 @@ static Suite *roster_import_suite(void)
 	tcase_add_test(shapes, every_shape_of_one_roster_gives_the_same_twelve_people);
 	tcase_add_checked_fixture(people, school_setup, school_teardown);
 	tcase_add_test(people, rejected_lines_bear_their_true_numbers);
+	tcase_add_test(people, a_column_of_days_has_one_order_or_its_lines_are_rejected);
+	tcase_add_test(people, only_what_lasts_on_the_day_of_the_import_is_recorded);
+	tcase_add_test(people, a_number_that_a_spreadsheet_rounded_is_nobody_s);
 	tcase_add_test(people, columns_that_are_not_needed_are_dropped_and_named);
 	tcase_add_test(people, namesakes_with_other_birth_dates_are_two_people);
 	tcase_add_test(people, namesakes_without_a_birth_date_are_left_to_a_person);

@@ -38,21 +38,23 @@ static const struct {
 	const char *name;
 	const struct roster_file *files;
 	sfp_roster_profile profile;
+	const char *school;
 } valid[] = {
-	{ "bulk of 1.1", bulk_1_1, SFP_ROSTER_STRICT_1_1 },
-	{ "bulk of 1.2", bulk_1_2, SFP_ROSTER_STRICT_1_2 },
-	{ "delta of 1.1", delta_1_1, SFP_ROSTER_STRICT_1_1 },
+	{ "bulk of 1.1", bulk_1_1, SFP_ROSTER_STRICT_1_1, NULL },
+	{ "bulk of 1.2", bulk_1_2, SFP_ROSTER_STRICT_1_2, "o-2" },
+	{ "delta of 1.1", delta_1_1, SFP_ROSTER_STRICT_1_1, NULL },
 };
 
 START_TEST(what_the_standard_allows_the_strict_profile_takes_in_silence)
 {
 	sfp_roster_options options  = with_profile(valid[_i].profile);
-	sfp_roster_reading *reading = read_set(valid[_i].files, NULL, NULL, NULL, &options);
+	sfp_roster_reading *reading;
 
+	options.school = valid[_i].school;
+	reading        = read_set(valid[_i].files, NULL, NULL, NULL, &options);
 	ck_clean(reading);
 	ck_assert_uint_gt(sfp_roster_reading_totals(reading)->enrollments, 0);
-	for (size_t i = 0; i < sfp_roster_reading_group_count(reading); i++)
-		ck_assert_str_eq(sfp_roster_reading_group_at(reading, i)->first.code, "several-schools");
+	ck_assert_uint_eq(sfp_roster_reading_group_count(reading), 0);
 	sfp_roster_reading_close(reading);
 }
 END_TEST
@@ -87,6 +89,7 @@ static const struct {
 	{ 2, "users.csv", "2026-10-01T08:00:00.000Z", "", "missing-value", 2, 'r', '-' },
 	{ 2, "users.csv", "2026-10-01T08:00:00.000Z", "2026-10-01", "bad-time", 2, 'r', '-' },
 	{ 0, "users.csv", "u-2,", ",", "missing-value", 3, 'r', 'r' },
+	{ 0, "users.csv", "u-2,", "1.23457E+11,", "rounded-number", 3, 'r', 'r' },
 	{ 0, "users.csv", "u-3,", "u-2,", "same-id", 4, 'r', 'r' },
 	{ 0, "users.csv", "Щукин,Олегович", ",Олегович", "missing-value", 3, 'r', 'r' },
 	{ 0, "users.csv", "true,o-2,student,s1", "yes,o-2,student,s1", "bad-boolean", 3, 'r', '-' },
@@ -99,7 +102,7 @@ static const struct {
 	{ 0, "users.csv", "u-4,7,\r\n", "u-4,7\r\n", "missing-cells", 3, 'r', '-' },
 	{ 0, "users.csv", "Пётр,", "Пё\"тр,", "stray-quote", 3, 'R', '-' },
 	{ 0, "enrollments.csv", "2026-09-01", "01.09.2026", "bad-date", 3, 'r', '-' },
-	{ 0, "enrollments.csv", "2026-09-01", "2026-09-31", "bad-date", 3, 'r', 'n' },
+	{ 0, "enrollments.csv", "2026-09-01", "2026-09-31", "bad-date", 3, 'r', 'r' },
 	{ 0, "enrollments.csv", "c-1,o-2,u-2", "c-7,o-2,u-2", "unknown-reference", 3, 'r', 'r' },
 	{ 0, "enrollments.csv", "c-1,o-2,u-2", "c-1,o-2,u-7", "unknown-reference", 3, 'r', 'r' },
 	{ 0, "enrollments.csv", "e-5", "e-2", "same-id", 6, 'r', '-' },
@@ -199,9 +202,84 @@ START_TEST(roles_of_1_2_make_people_what_they_are)
 
 	ck_assert_ptr_nonnull(strstr(found, "u-1|Сомова|Ольга||0|||сомова ольга|72||0|0|\n")); /* a teacher of the administration */
 	ck_assert_ptr_nonnull(strstr(found, "u-2|Щукин|Пётр||0|||щукин петр|128||0|0|\n"));
-	ck_found(reading, SFP_ROSTER_NOTES, "several-schools", 0);
 	g_free(found);
 	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+/* Whichever file tells that there are several; who has chosen one gets that one. What the rows do not name is no school of theirs. */
+static const struct {
+	const struct roster_file *files;
+	const char *name, *from, *to;
+	const char *listed; /* NULL: one school */
+} several[] = {
+	{ bulk_1_2, NULL, NULL, NULL, "o-2 (Школа); o-3 (Лицей)" },
+	{ bulk_1_2, "orgs.csv", "", NULL, "o-2; o-3" },
+	{ bulk_1_2, "orgs.csv", "Лицей,school", "Лицей,lyceum", "o-2 (Школа); o-3 (Лицей)" },
+	{ bulk_1_2, "orgs.csv", "Лицей,school", "Отдел,department", NULL },
+	{ bulk_1_2, "orgs.csv", "o-3,,,", "o-3,inactive,,", "o-2 (Школа); o-3 (Лицей)" }, /* rows belong to it */
+	{ bulk_1_2, "orgs.csv", "o-3,,,Лицей,school,,\n", "", "o-2 (Школа); o-3" },
+	{ bulk_1_1, NULL, NULL, NULL, NULL },
+	{ bulk_1_1, "orgs.csv", "", NULL, NULL },
+	{ bulk_1_1, "orgs.csv", "o-1,,,Город,district", "o-1,,,Лицей,school", "o-1 (Лицей); o-2 (Школа)" },
+	{ bulk_1_1, "orgs.csv", "o-1,,,Город,district", "o-1,inactive,,Лицей,school", NULL },
+	{ bulk_1_1, "classes.csv", "scheduled,,o-2", "scheduled,,o-9", "o-2 (Школа); o-9" },
+	{ bulk_1_1, "users.csv", "u-3,,,true,o-2", "u-3,,,true,\"o-2, o-9\"", "o-2 (Школа); o-9" },
+	{ bulk_1_1, "users.csv", "u-3,,,true,o-2", "u-3,,,true,\"o-1,o-2\"", NULL },
+	{ bulk_1_1, "enrollments.csv", "e-5,,,c-2,o-2", "e-5,,,c-2,o-9", "o-2 (Школа); o-9" },
+};
+
+START_TEST(several_schools_are_never_merged)
+{
+	sfp_roster_reading *reading = read_set(several[_i].files, several[_i].name, several[_i].from, several[_i].to, NULL);
+	sfp_roster_options options  = SFP_ROSTER_OPTIONS_INIT;
+
+	if (several[_i].listed) {
+		ck_found(reading, SFP_ROSTER_REFUSES, "several-schools", 0);
+		ck_assert_str_eq(group_of(reading, "several-schools")->first.expected, several[_i].listed);
+	} else {
+		ck_clean(reading);
+	}
+	sfp_roster_reading_close(reading);
+	options.school = "o-2";
+	reading        = read_set(several[_i].files, several[_i].name, several[_i].from, several[_i].to, &options);
+	ck_assert_ptr_null(group_of(reading, "several-schools"));
+	ck_clean(reading);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
+/* Two classes of one name, and somebody who is in both: of the school that is wanted, its own. */
+START_TEST(whoever_is_in_two_schools_is_read_for_the_one_that_was_chosen)
+{
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
+	struct roster_file files[ROSTER_FILES_MAX];
+	sfp_roster_reading *reading;
+	char *found;
+
+	memcpy(files, bulk_1_2, sizeof(files));
+	for (size_t i = 0; i < files_count(files); i++) {
+		if (strcmp(files[i].name, "roles.csv") == 0)
+			files[i].text = g_strconcat(files[i].text, "r-8,,,u-2,secondary,student,,,o-3,\n", NULL);
+		if (strcmp(files[i].name, "enrollments.csv") == 0)
+			files[i].text = g_strconcat(files[i].text, "e-8,,,c-9,o-3,u-2,student,,,\n", NULL);
+	}
+	for (int lyceum = 0; lyceum < 2; lyceum++) {
+		options.school = lyceum ? "o-3" : "o-2";
+		reading        = read_set(files, NULL, NULL, NULL, &options);
+		found          = dump(reading);
+		ck_clean(reading);
+		ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 2);
+		ck_assert_uint_eq(sfp_roster_reading_totals(reading)->classes, 1);
+		ck_assert_uint_eq(sfp_roster_reading_totals(reading)->enrollments, 2);
+		ck_assert_ptr_nonnull(strstr(found, lyceum ? "e-8|" : "e-2|"));
+		ck_assert_ptr_null(strstr(found, lyceum ? "e-2|" : "e-8|"));
+		g_free(found);
+		sfp_roster_reading_close(reading);
+	}
+	for (size_t i = 0; i < files_count(files); i++)
+		if (files[i].text != bulk_1_2[i].text)
+			g_free((char *)(uintptr_t)files[i].text);
 }
 END_TEST
 
@@ -306,6 +384,8 @@ static Suite *oneroster_suite(void)
 	tcase_add_test(sets, who_is_gone_is_said_so_and_whom_a_delta_names_only_is_mentioned);
 	tcase_add_test(sets, roles_of_1_2_make_people_what_they_are);
 	tcase_add_test(sets, of_several_schools_one_can_be_chosen);
+	tcase_add_loop_test(sets, several_schools_are_never_merged, 0, (int)SFP__LENGTH(several));
+	tcase_add_test(sets, whoever_is_in_two_schools_is_read_for_the_one_that_was_chosen);
 	tcase_add_test(sets, files_that_are_not_about_rosters_are_passed_over_and_said_so);
 	tcase_add_test(sets, a_part_of_a_roster_ends_nothing);
 	tcase_add_test(sets, rejected_rows_of_the_standard_s_files_are_read_again_by_themselves);

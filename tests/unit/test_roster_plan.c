@@ -93,6 +93,60 @@ START_TEST(a_changed_surname_under_the_same_number_is_a_rename)
 }
 END_TEST
 
+/* A spreadsheet takes "00071" for a number and writes 71: the same people, and the number that is known stays. */
+START_TEST(a_number_that_lost_its_zeros_is_the_same_number)
+{
+	static const struct {
+		const char *known, *listed;
+		int changes;
+	} numbers[] = { { "00071", "71", 0 }, { "00071", "00071", 0 }, { "0071", "00071", 1 }, { "71", "00071", 1 }, { "0", "", 0 },
+			{ "00A1", "A1", 1 }, { "00071", "711", 1 } };
+	const sfp_id id = known_student(numbers[_i].known, "Девичева", "Дарья", "Дмитриевна", 20080505, &w.classes[0]);
+	sfp_person *person;
+
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);
+	list_world(0, WORLD_STUDENTS);
+	list_student(numbers[_i].listed, "Девичева", "Дарья", "Дмитриевна", 20080505, "М-11");
+	make_plan();
+	ck_assert_int_eq(view()->reviews, 0);
+	ck_assert_int_eq(view()->changes, numbers[_i].changes);
+	ck_assert_int_eq(count_of(SFP_ROSTER_UPDATE, SFP_KIND_NONE), numbers[_i].changes);
+	apply_all(numbers[_i].changes);
+	person = person_of(&id);
+	ck_assert_str_eq(person->source_id, numbers[_i].changes ? numbers[_i].listed : numbers[_i].known);
+	sfp_person_free(person);
+}
+END_TEST
+
+/* Beside another change the known number stays as well; without a date of birth a person decides. */
+START_TEST(a_lost_zero_does_not_change_a_number_along_with_something_else)
+{
+	const sfp_id id = known_student("00071", "Девичева", "Дарья", "Дмитриевна", 0, &w.classes[0]);
+	const sfp_roster_decision decision = { "students.csv", 8, id };
+	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	sfp_person *person;
+
+	for (int decided = 0; decided < 2; decided++) {
+		begin_roster();
+		cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);
+		list_world(0, WORLD_STUDENTS);
+		list_student("71", "Девичева", "Дарья", "Дмитриевна", decided ? 20080505 : 0, "М-11");
+		options.decisions = &decision;
+		options.decision_count = decided;
+		make_plan_with(&options);
+		ck_assert_int_eq(view()->changes, decided);
+		if (!decided)
+			expect_review(SFP_ROSTER_REVIEW_NAME_ONLY, 1);
+	}
+	apply_all(1);
+	person = person_of(&id);
+	ck_assert_str_eq(person->source_id, "00071");
+	ck_assert_int_eq(person->birth_date, 20080505);
+	sfp_person_free(person);
+}
+END_TEST
+
 /* An export of ours numbers people by their ids where they have no number of a source, and calls the head one of the administration. */
 START_TEST(a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number)
 {
@@ -1125,6 +1179,8 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(matching, a_roster_that_says_what_is_known_changes_nothing);
 	tcase_add_test(matching, somebody_new_is_enrolled_and_the_second_import_is_empty);
 	tcase_add_test(matching, a_delta_ends_nobody_whom_it_does_not_name);
+	tcase_add_loop_test(matching, a_number_that_lost_its_zeros_is_the_same_number, 0, 7);
+	tcase_add_test(matching, a_lost_zero_does_not_change_a_number_along_with_something_else);
 	tcase_add_test(matching, a_delta_ends_whom_it_says_to_be_gone);
 	tcase_add_test(matching, a_changed_surname_under_the_same_number_is_a_rename);
 	tcase_add_loop_test(matching, a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number, 0, 2);

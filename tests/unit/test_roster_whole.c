@@ -377,14 +377,15 @@ static char *others_path(const char *path)
 	return g_build_filename(g_getenv("SFP_SOURCE_ROOT"), "..", "shared", "data", path, NULL);
 }
 
-static sfp_roster_reading *read_other(const char *path)
+static sfp_roster_reading *read_other(const char *path, const char *school)
 {
 	sfp_roster_options options  = SFP_ROSTER_OPTIONS_INIT;
 	char *whole                 = others_path(path);
 	sfp_roster_reading *reading;
 
-	options.today = sfp_date_of_time(w.now);
-	reading       = read_path(whole, &options);
+	options.today  = sfp_date_of_time(w.now);
+	options.school = school;
+	reading        = read_path(whole, &options);
 	ck_clean(reading);
 	g_free(whole);
 	return reading;
@@ -431,10 +432,13 @@ static sfp_roster_applied *apply_but_ends(sfp_roster_plan *plan)
 static const struct {
 	const char *path;
 	int64_t least; /* so many come */
-} others[] = { { "oneroster-1.1/district", 268 },
-	       { "oneroster-1.1/district-next-year", 268 },
-	       { "oneroster-1.2/rostering-bulk-package.zip", 2 },
-	       { "oneroster-1.2/rostering-delta-package.zip", 1 } };
+	const char *school;
+	sfp_date on; /* when its year runs; 0: it has none */
+} others[] = { { "oneroster-1.1/district", 79, "72161d0f-6636-4bbe-b37a-1ba653ee51e4", 20260901 },
+	       { "oneroster-1.1/district", 40, "0c5e0471-ad76-4c53-b5a5-28e7d062926b", 20260815 },
+	       { "oneroster-1.1/district-next-year", 148, "b214cf95-a034-4cdd-94a1-f0d030674999", 20280610 },
+	       { "oneroster-1.2/rostering-bulk-package.zip", 2, NULL, 0 },
+	       { "oneroster-1.2/rostering-delta-package.zip", 1, NULL, 0 } };
 
 START_TEST(a_roster_of_others_goes_all_the_way_and_back_and_its_second_import_is_empty)
 {
@@ -447,7 +451,9 @@ START_TEST(a_roster_of_others_goes_all_the_way_and_back_and_its_second_import_is
 	g_free(path);
 	if (!there)
 		return; /* test_roster_others says so */
-	reading = read_other(others[_i].path);
+	if (others[_i].on)
+		w.now = sfp_time_of_date(others[_i].on);
+	reading = read_other(others[_i].path, others[_i].school);
 	make_classes(reading);
 	for (int i = 0; i < 2; i++)
 		before[i] = exported((sfp_export_format)(SFP_EXPORT_ONEROSTER_1_2 + i));
@@ -456,7 +462,7 @@ START_TEST(a_roster_of_others_goes_all_the_way_and_back_and_its_second_import_is
 	ck_assert_int_ge(applied->changes, others[_i].least);
 	sfp_roster_plan_free(plan);
 	sfp_roster_reading_close(reading);
-	reading = read_other(others[_i].path);
+	reading = read_other(others[_i].path, others[_i].school);
 	plan    = plan_of(reading);
 	for (size_t i = 0; i < sfp_roster_plan_look(plan)->count_count; i++)
 		ck_assert_int_eq(sfp_roster_plan_look(plan)->counts[i].part, SFP_ROSTER_END);

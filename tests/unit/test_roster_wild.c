@@ -197,9 +197,10 @@ static const struct {
 } days[] = {
 	{ "1.9.2008", "20080901" }, { "01.09.2008", "20080901" }, { "2008-09-01", "20080901" }, { "2008.9.1", "20080901" },
 	{ "01.09.2008 0:00:00", "20080901" }, { "2008-09-01T00:00:00", "20080901" }, { "01.09.2008 г.", "20080901" },
-	{ "01.09.2008г.", "20080901" }, { "01/09/2008", "20080901" }, { "01-09-2008", "20080901" }, { "01. 09. 2008", "20080901" },
+	{ "01.09.2008г.", "20080901" }, { "21/09/2008", "20080921" }, { "21-9-2008", "20080921" }, { "01. 09. 2008", "20080901" },
 	{ "2008/09/01", "20080901" }, { "29.02.2008", "20080229" }, { "", "0" }, { "-", "0" }, { "\xe2\x80\x94", "0" },
-	{ "29.02.2009", NULL }, { "9/1/2008", NULL }, { "9/13/2008", NULL }, { "01.09.08", NULL }, { "39692", NULL }, { "2008", NULL },
+	{ "9/13/2008", "20080913" }, { "09-13-2008", "20080913" }, { "9/9/2008", "20080909" },
+	{ "29.02.2009", NULL }, { "29/02/2009", NULL }, { "31/04/2009", NULL }, { "01.09.08", NULL }, { "31/12/13", NULL }, { "39692", NULL }, { "2008", NULL },
 	{ "1 сентября 2008", NULL }, { "01,09,2008", NULL }, { "20080901", NULL }, { "01.09.20081", NULL }, { "01.09.2008x", NULL },
 	{ "01.09-2008", NULL }, { "2008-09-2008", NULL }, { "01.2008.09", NULL }, { "..", NULL }, { "1.9.", NULL }, { ".9.2008", NULL },
 	{ "+1.9.2008", NULL }, { "0001.09.2008", NULL }, { "01.09.1808", NULL }, { "01.09.2999", NULL }, { "2008-009-01", NULL },
@@ -223,6 +224,94 @@ START_TEST(a_day_of_birth_is_read_in_every_form_that_can_mean_one_day_only)
 	g_free(found);
 	g_free(wanted);
 	g_free(table);
+}
+END_TEST
+
+/* What a person of each line is read to be born on, the cells of the column standing together; codes stand for what is refused. */
+static const struct {
+	const char *cells[4], *born[4];
+} columns[] = {
+	/* the column proves it, whichever line does */
+	{ { "12/31/2013", "12/01/2013", "05/13/2014" }, { "20131231", "20131201", "20140513" } },
+	{ { "12/01/2013", "05/06/2014", "12/31/2013" }, { "20131201", "20140506", "20131231" } },
+	{ { "12/01/2013", "05/06/2014", "31/12/2013" }, { "20130112", "20140605", "20131231" } },
+	{ { "1/9/2008", "2/28/2008", "" }, { "20080109", "20080228", "0" } },
+	{ { "12-01-2013", "12-31-2013", "-" }, { "20131201", "20131231", "0" } },
+	{ { "12-01-2013", "31-12-2013", "2013-01-12" }, { "20130112", "20131231", "20130112" } },
+	{ { "12/01/2013 0:00:00", "12/31/2013 0:00:00" }, { "20131201", "20131231" } },
+	/* nothing proves it: what has two meanings is refused, and nothing else */
+	{ { "12/01/2013", "05/06/2014" }, { "unclear-date", "unclear-date" } },
+	{ { "12-01-2013", "05-06-2014", "07-07-2014" }, { "unclear-date", "unclear-date", "20140707" } },
+	{ { "12/01/2013", "2013/12/31", "2013-12-31" }, { "unclear-date", "20131231", "20131231" } },
+	{ { "12/01/2013", "12/31/13", "31/31/2013" }, { "unclear-date", "bad-date", "bad-date" } },
+	/* dots are written with the day first; one that is not makes the others doubtful */
+	{ { "12.01.2013", "05.06.2014" }, { "20130112", "20140605" } },
+	{ { "12.01.2013", "12.31.2013" }, { "unclear-date", "mixed-dates" } },
+	{ { "12.01.2013", "12.31.2013", "31.12.2013" }, { "unclear-date", "mixed-dates", "20131231" } },
+	/* a column that contradicts itself */
+	{ { "12/31/2013", "31/12/2013", "12/01/2013" }, { "mixed-dates", "20131231", "unclear-date" } },
+	{ { "12/31/2013", "31-12-2013", "12/01/2013", "12-01-2013" }, { "mixed-dates", "20131231", "unclear-date", "unclear-date" } },
+	/* two hands: what one divider proves says nothing of the other; Excel turns into dots what it takes for a day */
+	{ { "12/31/2013", "12.01.2013", "05/13/2014" }, { "20131231", "unclear-date", "20140513" } },
+	{ { "12/31/2013", "12.01.2013", "12/01/2013" }, { "20131231", "unclear-date", "20131201" } },
+	{ { "31.12.2013", "12/01/2013", "12.01.2013" }, { "20131231", "unclear-date", "20130112" } },
+	{ { "31/12/2013", "12-01-2013", "12.01.2013" }, { "20131231", "unclear-date", "20130112" } },
+};
+
+static void ck_born(sfp_roster_reading *reading, const char *found, size_t line, const char *born)
+{
+	char *wanted = g_strdup_printf("|Иванов%zu|Иван||%s|", line, born);
+	sfp_roster_finding finding;
+	bool refused = false;
+
+	for (size_t i = 0; sfp_roster_reading_finding(reading, i, &finding) == SFP_OK; i++) {
+		if (finding.line != line)
+			continue;
+		ck_assert_str_eq(finding.code, born);
+		ck_assert_uint_eq(finding.column, 2);
+		ck_assert_str_eq(finding.expected, "дд.мм.гггг");
+		refused = true;
+	}
+	if (!refused)
+		ck_has(found, wanted);
+	g_free(wanted);
+}
+
+START_TEST(a_column_of_days_has_one_order_or_is_refused)
+{
+	GString *table = g_string_new("Список класса;;\nФИО;Дата рождения;Класс\n");
+	sfp_roster_reading *reading;
+	char *found;
+
+	for (size_t i = 0; i < SFP__LENGTH(columns[0].cells) && columns[_i].cells[i]; i++)
+		g_string_append_printf(table, "Иванов%zu Иван;%s;7А\n", i + 3, columns[_i].cells[i]);
+	reading = read_text(table->str, NULL);
+	found   = dump(reading);
+	for (size_t i = 0; i < SFP__LENGTH(columns[0].cells) && columns[_i].cells[i]; i++)
+		ck_born(reading, found, i + 3, columns[_i].born[i]);
+	sfp_roster_reading_close(reading);
+	g_free(found);
+	g_string_free(table, TRUE);
+}
+END_TEST
+
+/* What one table proves is nothing for another one; and rows that were refused, read again by themselves, prove nothing either. */
+START_TEST(each_table_tells_the_order_of_its_own_days)
+{
+	static const char one[] = "ФИО;Дата рождения;Класс\nИванов Иван;12/31/2013;7А\n", two[] = "Класс;ФИО;Дата рождения\n7А;Петров Пётр;12/01/2013\n";
+	const sfp_roster_input inputs[] = { { .name = "one.csv", .data = one, .length = sizeof(one) - 1 },
+					    { .name = "two.csv", .data = two, .length = sizeof(two) - 1 } };
+	sfp_roster_reading *reading = read_inputs(inputs, 2, NULL);
+	char *rejected              = rejected_of(reading, 1);
+
+	ck_found(reading, SFP_ROSTER_REJECTS, "unclear-date", 2);
+	ck_assert_str_eq(group_of(reading, "unclear-date")->first.file, "two.csv");
+	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
+	sfp_roster_reading_close(reading);
+	reading = read_text(rejected, NULL);
+	ck_found(reading, SFP_ROSTER_REJECTS, "unclear-date", 2);
+	sfp_roster_reading_close(reading);
+	g_free(rejected);
 }
 END_TEST
 
@@ -420,6 +509,8 @@ static Suite *roster_wild_suite(void)
 	tcase_add_test(tables, a_total_is_passed_over_and_what_stands_beside_a_name_is_not);
 	tcase_add_test(tables, initials_in_columns_of_their_own_are_no_name_either);
 	tcase_add_loop_test(tables, a_day_of_birth_is_read_in_every_form_that_can_mean_one_day_only, 0, (int)SFP__LENGTH(days));
+	tcase_add_loop_test(tables, a_column_of_days_has_one_order_or_is_refused, 0, SFP__LENGTH(columns));
+	tcase_add_test(tables, each_table_tells_the_order_of_its_own_days);
 	tcase_add_test(tables, a_dash_is_an_empty_cell);
 	tcase_add_test(tables, a_number_that_a_spreadsheet_rounded_is_nobody_s);
 	tcase_add_test(tables, a_class_that_merged_cells_left_out_is_said);

@@ -94,6 +94,7 @@ static sfp_status collect(struct listed *listed, sfp_registry *reg, int64_t org,
 	sfp__bind_int(row, ":group", SFP__CLASS_GROUP);
 	sfp__bind_int(row, ":student", SFP_ROLE_STUDENT);
 	sfp__bind_int(row, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER);
+	sfp__bind_int(row, ":today", sfp_date_of_time(sfp_registry_now(reg)));
 	while ((status = sfp__step_row(staging, row)) == SFP_OK) {
 		status = add(listed, reg, org, row);
 		if (status != SFP_OK)
@@ -115,13 +116,6 @@ static sfp_status list(sfp_registry *reg, const sfp_id *organization, struct sfp
 	return status == SFP_OK ? collect(listed, reg, org, staging) : status;
 }
 
-static sfp_status refuse_reading(sfp_registry *reg)
-{
-	sfp__registry_say(reg, "список прочитан не весь: исправьте то, что найдено при чтении, или прочитайте его иначе",
-	                  "the roster could not be read as a whole: repair what the reading found, or read it in another way");
-	return SFP_E_INVALID;
-}
-
 sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
                                   sfp_roster_classes **ret_classes)
 {
@@ -132,7 +126,7 @@ sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization,
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
 	if (sfp_roster_reading_totals(reading)->refused)
-		return sfp__registry_answer(reg, refuse_reading(reg));
+		return sfp__registry_answer(reg, sfp__reading_refuse(reg, reading));
 	listed = calloc(1, sizeof(*listed));
 	status = listed ? list(reg, organization, sfp__reading_staging(reading), listed) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)

@@ -47,6 +47,17 @@ sfp_status sfp__load_note(struct sfp__load *load, enum sfp__finding_code code, i
 	return say(load, code, SFP_ROSTER_NOTES, column, title, expected);
 }
 
+sfp_status sfp__load_period(struct sfp__load *load, const struct sfp__span *period, int from, int until, const char *title)
+{
+	sfp_date today = load->roster->options->today;
+
+	if (period->until && period->from > period->until)
+		return sfp__load_reject(load, SFP__FOUND_BAD_PERIOD, until, title, NULL);
+	if (today && period->from > today)
+		return sfp__load_note(load, SFP__FOUND_NOT_YET, from, NULL, NULL);
+	return today && period->until && period->until < today ? sfp__load_note(load, SFP__FOUND_OVER, until, title, NULL) : SFP_OK;
+}
+
 sfp_status sfp__load_column(struct sfp__load *load, size_t at, const char *meaning)
 {
 	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_HEADER_INSERT);
@@ -301,6 +312,58 @@ static sfp_status find_header(struct sfp__load *load, const struct sfp__rows_wis
 	return status;
 }
 
+/* ---- how days are written ---- */
+
+/* The columns of the header tell where to look; none: there is nothing to look for. */
+static sfp_status look_at_header(struct sfp__load *load)
+{
+	bool any = false;
+	sfp_status status;
+
+	load->has_header = true;
+	count_columns(load);
+	status = load->form->dated(load);
+	for (size_t i = 0; i < SFP__DATED_MAX; i++)
+		any |= load->dates_at[i] >= 0;
+	return status == SFP_OK && !any ? FOUND : status;
+}
+
+static sfp_status look_for_dates(void *context, const struct sfp__row *row)
+{
+	struct sfp__load *load = context;
+	sfp_status status;
+
+	if (row->line < load->header_line)
+		return SFP_OK;
+	load->row = row;
+	status    = tidy_cells(load, row);
+	if (status != SFP_OK || is_blank(load))
+		return status;
+	if (!load->has_header)
+		return look_at_header(load);
+	for (size_t i = 0; i < SFP__DATED_MAX; i++)
+		if (load->dates_at[i] >= 0 && (size_t)load->dates_at[i] < row->count)
+			sfp__dates_see(&load->dates[i], load->cells[load->dates_at[i]]);
+	return SFP_OK;
+}
+
+/* The last row may tell how the first one is to be read, so a table with days is read once more. Memory does not grow by it. */
+static sfp_status see_dates(struct sfp__load *load, const struct sfp__rows_wish *wish)
+{
+	struct sfp__rows_wish in_secret = *wish;
+	uint8_t digest[SFP__HASH_SIZE];
+	struct sfp__trouble trouble;
+	sfp_status status;
+
+	if (!load->form->dated)
+		return SFP_OK;
+	in_secret.progress = NULL;
+	status = sfp__rows_read(&load->entry->source, &in_secret, &load->format, look_for_dates, load, digest, &trouble);
+	load->has_header = false;
+	load->columns    = 0;
+	return status == FOUND ? SFP_OK : status;
+}
+
 /* ---- files ---- */
 
 static sfp_status write_file(struct sfp__load *load, const uint8_t digest[SFP__HASH_SIZE])
@@ -348,6 +411,8 @@ static sfp_status read_table(struct sfp__load *load, uint8_t digest[SFP__HASH_SI
 
 	if (status == SFP_OK)
 		status = find_header(load, &wish, &trouble);
+	if (status == SFP_OK && trouble.code == SFP__FOUND_END)
+		status = see_dates(load, &wish);
 	if (status == SFP_OK && trouble.code == SFP__FOUND_END)
 		status = sfp__rows_read(&load->entry->source, &wish, &load->format, take_row, load, digest, &trouble);
 	if (status == SFP_OK && trouble.code != SFP__FOUND_END)

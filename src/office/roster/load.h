@@ -2,6 +2,7 @@
 #ifndef SFP__OFFICE_ROSTER_LOAD_H
 #define SFP__OFFICE_ROSTER_LOAD_H
 
+#include "office/dates.h"
 #include "office/roster/collect.h"
 #include "office/roster/mapping.h"
 #include "office/roster/rows.h"
@@ -16,6 +17,7 @@ struct sfp__roster {
 	unsigned version; /* SFP__V1_1, SFP__V1_2 */
 	struct sfp__mapping mapping;
 	struct sfp__buffer fold; /* of what is looked up at the moment */
+	struct sfp__buffer orgs; /* to which the last row belonged: most rows belong where the one before did */
 	size_t done, total;      /* bytes, for whoever waits */
 };
 
@@ -32,9 +34,13 @@ enum sfp__header_rank {
 /* What a form does with a table: the header decides what its columns mean, then the rows come. */
 struct sfp__load_form {
 	sfp_status (*rank)(struct sfp__load *load, enum sfp__header_rank *ret_rank); /* NULL: the header is the first row */
+	sfp_status (*dated)(struct sfp__load *load);  /* finds `dates_at` in the header; NULL: dates are written in one way only */
 	sfp_status (*header)(struct sfp__load *load);
 	sfp_status (*row)(struct sfp__load *load);
 };
+
+/* Columns of days: of birth, of coming, of going. */
+#define SFP__DATED_MAX 3
 
 struct sfp__load {
 	struct sfp__roster *roster;
@@ -55,6 +61,8 @@ struct sfp__load {
 	int place[SFP__STANDARD_COLUMNS_MAX]; /* where a column of the form stands in a row; -1 nowhere */
 	bool ignored[SFP__CELLS_MAX];     /* a column of the header that nothing is read from */
 	const struct sfp__standard_file *standard; /* of OneRoster */
+	int dates_at[SFP__DATED_MAX];              /* where columns of days stand; -1 nowhere */
+	struct sfp__dates dates[SFP__DATED_MAX];   /* what all cells of each prove */
 
 	/* the row at hand */
 	const struct sfp__row *row;
@@ -80,6 +88,8 @@ sfp_status sfp__load_column(struct sfp__load *load, size_t at, const char *meani
 sfp_status sfp__load_refuse(struct sfp__load *load, enum sfp__finding_code code, int64_t line, size_t at, const char *title);
 sfp_status sfp__load_reject(struct sfp__load *load, enum sfp__finding_code code, int column, const char *title, const char *expected);
 sfp_status sfp__load_note(struct sfp__load *load, enum sfp__finding_code code, int column, const char *title, const char *expected);
+/* Rejects a period that ends before it begins; notes one that is over, or has not begun. `from` and `until` are its columns. */
+sfp_status sfp__load_period(struct sfp__load *load, const struct sfp__span *period, int from, int until, const char *title);
 bool sfp__load_is_rejected(const struct sfp__load *load);
 
 #endif

@@ -84,7 +84,7 @@ static sfp_status take_property(struct sfp__load *load)
 
 sfp_status sfp__manifest_read(struct sfp__roster *roster, const struct sfp__piece *entry, int64_t file, struct sfp__manifest *manifest)
 {
-	static const struct sfp__load_form form = { NULL, take_manifest_header, take_property };
+	static const struct sfp__load_form form = { NULL, NULL, take_manifest_header, take_property };
 	struct manifest_load context = {
 		.load = { .roster = roster, .staging = roster->staging, .entry = entry, .form = &form, .file = file, .kind = SFP__FILE_MANIFEST },
 		.manifest = manifest

@@ -24,6 +24,8 @@ static const char *const columns[] = {
 	[SFP__COLUMN_SPECIALTY_CODE] = "specialty_code",
 	[SFP__COLUMN_RELATION]       = "relation",
 	[SFP__COLUMN_CHILD]          = "child",
+	[SFP__COLUMN_BEGINS]         = "begin_date",
+	[SFP__COLUMN_ENDS]           = "end_date",
 };
 _Static_assert(SFP__LENGTH(columns) == SFP__COLUMN_END, "every column has its name");
 

@@ -13,7 +13,14 @@ static const struct {
 	int64_t     value;
 } constants[] = {
 	{ ":group", SFP__CLASS_GROUP },
+	{ ":section", SFP__CLASS_SECTION },
 	{ ":student", SFP_ROLE_STUDENT },
+	{ ":homeroom", SFP_ROLE_HOMEROOM_TEACHER },
+	{ ":gone", SFP__STAGED_GONE },
+	{ ":later", SFP__STAGED_LATER },
+	{ ":ended", SFP__STAGED_ENDED },
+	{ ":worker", SFP__STAGED_WORKER },
+	{ ":students", BIT(SFP_ROLE_STUDENT) },
 	{ ":parent", BIT(SFP_ROLE_PARENT) },
 	{ ":head", BIT(SFP_ROLE_HEAD) },
 	{ ":administration", BIT(SFP_ROLE_ADMINISTRATION) },
@@ -229,6 +236,23 @@ static sfp_status judge_renumbering(struct sfp__store *staging)
 	return run_with(staging, SFP__SQL_MATCHING_RENUMBERED_REVIEW, ":review", SFP_ROSTER_REVIEW_NAME_ONLY);
 }
 
+/* Without a number, a marriage would look like somebody who leaves and somebody else who comes: a person says which it is. */
+static sfp_status find_renamed(struct sfp__store *staging, const enum sfp__mode *modes)
+{
+	sqlite3_stmt *stmt;
+	bool unfound = false;
+	sfp_status status = has_row(staging, SFP__SQL_MATCHING_HAS_UNFOUND, &unfound);
+
+	if (status != SFP_OK || !unfound)
+		return status;
+	stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_PAIRS_RENAMED);
+	sfp__bind_int(stmt, ":all_staff", modes[SFP__COVERED_STAFF] == SFP__MODE_BULK);
+	sfp__bind_int(stmt, ":all_students", modes[SFP__COVERED_STUDENTS] == SFP__MODE_BULK);
+	sfp__bind_int(stmt, ":all_parents", modes[SFP__COVERED_PARENTS] == SFP__MODE_BULK);
+	status = sfp__exec(staging, stmt);
+	return status == SFP_OK ? run_with(staging, SFP__SQL_MATCHING_RENAMED_REVIEW, ":review", SFP_ROSTER_REVIEW_RENAMED) : status;
+}
+
 /* ---- decisions ---- */
 
 static sfp_status take_decisions(struct sfp__store *staging, const sfp_roster_plan_options *options)
@@ -259,7 +283,7 @@ static sfp_status see_heads(struct sfp__store *staging)
 
 /* ---- the whole ---- */
 
-sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const sfp_roster_plan_options *options)
+sfp_status sfp__matching_run(struct sfp__store *staging, const enum sfp__mode *modes, const sfp_roster_plan_options *options)
 {
 	static const enum sfp__sql indexes[] = { SFP__SQL_MATCHING_NUMBER_TWICE, SFP__SQL_MATCHING_INDEX_NUMBER,
 		                                 SFP__SQL_MATCHING_INDEX_FOLD,   SFP__SQL_MATCHING_INDEX_ID,
@@ -270,7 +294,7 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 	if (status == SFP_OK)
 		status = find_own_numbers(staging);
 	if (status == SFP_OK)
-		status = run_with(staging, SFP__SQL_MATCHING_WISHES, ":today", today);
+		status = run(staging, SFP__SQL_MATCHING_WISHES);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_BY_NUMBER);
 	if (status == SFP_OK)
@@ -290,6 +314,8 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 	if (status == SFP_OK)
 		status = judge_renumbering(staging);
 	if (status == SFP_OK)
+		status = find_renamed(staging, modes);
+	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_REST);
 	if (status == SFP_OK)
 		status = forget_own_numbers(staging);
@@ -297,6 +323,8 @@ sfp_status sfp__matching_run(struct sfp__store *staging, sfp_date today, const s
 		status = see_heads(staging);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_BONDS);
+	if (status == SFP_OK)
+		status = run(staging, SFP__SQL_MATCHING_LEADERS);
 	return status == SFP_OK ? run(staging, SFP__SQL_MATCHING_LISTINGS) : status;
 }
 

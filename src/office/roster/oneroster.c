@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "office/people.h"
 #include "office/roster/oneroster.h"
 #include "registry/class.h"
 #include "registry/given.h"
@@ -104,6 +105,42 @@ static sfp_status take_header(struct sfp__load *load)
 	return status;
 }
 
+/* ---- whose a row is ---- */
+
+/* Where a column stands in the table of its file. The tables in standard.c are short: a walk will do, once a file. */
+static size_t place_named(const struct sfp__load *load, const char *name)
+{
+	size_t place = 0;
+
+	while (strcmp(sfp__standard_column_name(load->standard, place), name) != 0)
+		place++;
+	return place;
+}
+
+static const char *value(const struct sfp__load *load, const char *name)
+{
+	return sfp__load_cell(load, place_named(load, name));
+}
+
+/* The column that tells to what a row belongs; NULL: rows of this file belong to nothing. */
+static const char *belonging(const struct sfp__load *load)
+{
+	if (load->kind == SFP__FILE_CLASSES || load->kind == SFP__FILE_ENROLLMENTS)
+		return "schoolSourcedId";
+	if (load->kind == SFP__FILE_ROLES)
+		return "orgSourcedId";
+	return load->kind == SFP__FILE_USERS && load->roster->version == SFP__V1_1 ? "orgSourcedIds" : NULL;
+}
+
+/* Of a set of several schools only one may be wanted. */
+static bool belongs_elsewhere(const struct sfp__load *load)
+{
+	const char *school = load->roster->options->school, *column = school ? belonging(load) : NULL;
+	const char *orgs   = column ? value(load, column) : "";
+
+	return *orgs && !sfp__is_word(orgs, school, false);
+}
+
 /* ---- values ---- */
 
 static sfp_status read_date(const struct sfp__load *load, const char *text, sfp_date *ret_date)
@@ -144,10 +181,11 @@ static sfp_status is_known(struct sfp__load *load, enum sfp__file_kind kind, con
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-/* Files that refer to rows of their own kind may do so before these come; only strict readers of a whole set look at all. */
+/* Files that refer to rows of their own kind may do so before these come; only strict readers of a whole set look at all. What another
+ * school's rows refer to is not read where one is wanted. */
 static bool is_checked(const struct sfp__load *load, const struct sfp__standard_column *column)
 {
-	return load->roster->strict && load->said == SFP__MODE_BULK && column->of != load->kind;
+	return load->roster->strict && load->said == SFP__MODE_BULK && column->of != load->kind && !belongs_elsewhere(load);
 }
 
 /* "a,b": is each of them there? */
@@ -222,6 +260,7 @@ static sfp_status check_value(struct sfp__load *load, size_t place)
 	const struct sfp__standard_column *column = column_at(load, place);
 	const char *text = sfp__load_cell(load, place);
 	bool strict = load->roster->strict, needed = column->flags & SFP__COLUMN_NEEDED;
+	bool decides = needed || (column->flags & SFP__COLUMN_DECIDES);
 	enum sfp__finding_code code;
 	sfp_status status;
 
@@ -235,7 +274,7 @@ static sfp_status check_value(struct sfp__load *load, size_t place)
 	status = judge(load, column, text, &code);
 	if (status != SFP_OK || code == SFP__FOUND_END)
 		return status;
-	return strict || needed ? sfp__load_reject(load, code, (int)place, column->name, column->expected)
+	return strict || decides ? sfp__load_reject(load, code, (int)place, column->name, column->expected)
 				: sfp__load_note(load, code, (int)place, column->name, column->expected);
 }
 
@@ -300,6 +339,8 @@ static sfp_status check_number(struct sfp__load *load)
 		return sfp__load_reject(load, SFP__FOUND_MISSING_VALUE, SFP__PLACE_ID, "sourcedId", NULL);
 	if (strlen(id) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__PLACE_ID, "sourcedId", NULL);
+	if (sfp__number_is_rounded(id))
+		return sfp__load_reject(load, SFP__FOUND_ROUNDED_NUMBER, SFP__PLACE_ID, "sourcedId", NULL);
 	if (!keeps_numbers(load))
 		return SFP_OK;
 	stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_KEY_INSERT);
@@ -311,27 +352,43 @@ static sfp_status check_number(struct sfp__load *load)
 
 /* ---- what the rows say ---- */
 
-/* Where a column stands in the table of its file. The tables in standard.c are short: a walk will do, once a file. */
-static size_t place_named(const struct sfp__load *load, const char *name)
+static sfp_status name_org(struct sfp__load *load, const char *id)
 {
-	size_t place = 0;
+	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_NAMED_ORG_INSERT);
 
-	while (strcmp(sfp__standard_column_name(load->standard, place), name) != 0)
-		place++;
-	return place;
+	sfp__bind_text(stmt, ":source_id", id);
+	return sfp__exec(load->staging, stmt);
 }
 
-static const char *value(const struct sfp__load *load, const char *name)
+/* Schools that no row of orgs.csv describes are several schools all the same. */
+static sfp_status name_orgs(struct sfp__load *load)
 {
-	return sfp__load_cell(load, place_named(load, name));
+	const char *column = belonging(load), *cell = column ? value(load, column) : "";
+	SFP__CLEANUP(sfp__freep) char *copy = NULL;
+	struct sfp__buffer *last = &load->roster->orgs;
+	char *rest;
+	sfp_status status = SFP_OK;
+
+	if (!*cell || (last->length && strcmp(last->data, cell) == 0))
+		return SFP_OK;
+	sfp__buffer_reset(last);
+	sfp__buffer_add_text(last, cell);
+	rest = copy = sfp__text_dup(cell);
+	if (!copy || last->failed)
+		return SFP_E_NO_MEMORY;
+	while (status == SFP_OK && rest) {
+		char *one = strsep(&rest, ",");
+
+		one += strspn(one, " ");
+		status = *one ? name_org(load, one) : SFP_OK;
+	}
+	return status;
 }
 
-/* Of a set of several schools only one may be wanted. */
-static bool is_elsewhere(const struct sfp__load *load, const char *orgs)
+/* What is said to be something else is no school; what is said in a word of the writer's own may be one. */
+static bool is_school(const char *type)
 {
-	const char *school = load->roster->options->school;
-
-	return school && *orgs && !sfp__is_word(orgs, school, false);
+	return !sfp__is_word("department, district, local, state, national", type, true);
 }
 
 static sfp_status take_org(struct sfp__load *load)
@@ -341,7 +398,7 @@ static sfp_status take_org(struct sfp__load *load)
 
 	sfp__bind_text(stmt, ":source_id", sfp__load_cell(load, SFP__PLACE_ID));
 	sfp__bind_text(stmt, ":name", value(load, "name"));
-	sfp__bind_int(stmt, ":is_school", strcasecmp(value(load, "type"), "school") == 0 && !is_gone(load));
+	sfp__bind_int(stmt, ":is_school", !is_school(value(load, "type")) ? 0 : is_gone(load) ? 2 : 1);
 	status = sfp__exec(load->staging, stmt);
 	return status == SFP_OK && sfp__changes(load->staging) == 0 ? reject_same_id(load) : status;
 }
@@ -365,7 +422,7 @@ static sfp_status take_class(struct sfp__load *load)
 	int64_t seq = 0;
 	sfp_status status;
 
-	if (is_elsewhere(load, value(load, "schoolSourcedId")))
+	if (belongs_elsewhere(load))
 		return SFP_OK;
 	if (strlen(class_.name) > SFP__CLASS_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, (int)place_named(load, "title"), "title", NULL);
@@ -413,12 +470,13 @@ static sfp_status take_agents(struct sfp__load *load, int64_t person)
 	return status;
 }
 
-static sfp_status add_roles(struct sfp__load *load, int64_t person, uint32_t roles)
+static sfp_status add_roles(struct sfp__load *load, int64_t person, uint32_t roles, uint32_t lasting)
 {
 	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_ADD_ROLES);
 
 	sfp__bind_int(stmt, ":seq", person);
 	sfp__bind_int(stmt, ":roles", roles);
+	sfp__bind_int(stmt, ":lasting", lasting);
 	return sfp__exec(load->staging, stmt);
 }
 
@@ -447,7 +505,7 @@ static sfp_status take_again(struct sfp__load *load, const struct sfp__staged_pe
 
 	if (status != SFP_OK || !seq)
 		return status == SFP_OK ? reject_same_id(load) : status;
-	status = add_roles(load, seq, person->roles);
+	status = add_roles(load, seq, person->roles, 0);
 	if (status == SFP_OK)
 		status = take_agents(load, seq);
 	return status == SFP_OK ? sfp__load_note(load, SFP__FOUND_SAME_PERSON, SFP__PLACE_ID, "sourcedId", NULL) : status;
@@ -467,7 +525,7 @@ static sfp_status take_user(struct sfp__load *load)
 	int64_t seq = 0;
 	sfp_status status;
 
-	if (has_role && is_elsewhere(load, value(load, "orgSourcedIds")))
+	if (belongs_elsewhere(load))
 		return SFP_OK;
 	if (strlen(person.surname) + strlen(person.given_name) + strlen(person.patronymic) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, (int)place_named(load, "familyName"), "familyName", NULL);
@@ -518,28 +576,37 @@ static sfp_status reject_reference(struct sfp__load *load, const char *name)
 	return sfp__load_reject(load, SFP__FOUND_UNKNOWN_REFERENCE, (int)place_named(load, name), name, NULL);
 }
 
-static bool has_passed(const struct sfp__load *load, const char *end)
+static sfp_status take_period(struct sfp__load *load, struct sfp__span *period)
 {
-	sfp_date date = 0, today = load->roster->options->today;
-
-	return read_date(load, end, &date) == SFP_OK && date && today && date <= today;
+	/* A date that is none would not let the row come here. */
+	(void)!read_date(load, value(load, "beginDate"), &period->from);
+	(void)!read_date(load, value(load, "endDate"), &period->until);
+	return sfp__load_period(load, period, (int)place_named(load, "beginDate"), (int)place_named(load, "endDate"), "endDate");
 }
 
+/* Whether it holds is for the plan to say, which knows the day. */
 static sfp_status take_role(struct sfp__load *load)
 {
-	int64_t person = 0;
+	struct sfp__staged_role role = { .file = load->file, .line = load->row->line,
+					 .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE };
+	uint32_t roles = roles_of(value(load, "role"));
 	sfp_status status;
 
-	if (is_elsewhere(load, value(load, "orgSourcedId")))
+	if (belongs_elsewhere(load))
 		return SFP_OK;
-	status = find_person(load, value(load, "userSourcedId"), &person);
+	status = take_period(load, &role.period);
+	if (status != SFP_OK || sfp__load_is_rejected(load))
+		return status;
+	status = find_person(load, value(load, "userSourcedId"), &role.person);
 	if (status != SFP_OK)
 		return status;
-	if (!person)
+	if (!role.person)
 		return reject_reference(load, "userSourcedId");
-	if (is_gone(load) || has_passed(load, value(load, "endDate")))
-		return SFP_OK;
-	return add_roles(load, person, roles_of(value(load, "role")));
+	role.role = roles ? roles : SFP__STAGED_WORKER;
+	if (role.status == SFP__STAGED_ACTIVE && !role.period.from && !role.period.until)
+		return add_roles(load, role.person, roles, role.role);
+	status = add_roles(load, role.person, roles, 0);
+	return status == SFP_OK ? sfp__stage_role(load->staging, &role) : status;
 }
 
 static sfp_status take_demographics(struct sfp__load *load)
@@ -583,7 +650,7 @@ static sfp_status take_enrollment(struct sfp__load *load)
 	enum sfp__class_kind kind = SFP__CLASS_GROUP;
 	sfp_status status;
 
-	if (is_elsewhere(load, value(load, "schoolSourcedId")))
+	if (belongs_elsewhere(load))
 		return SFP_OK;
 	status = find_class(load, value(load, "classSourcedId"), &enrollment.class_seq, &kind);
 	if (status == SFP_OK && !enrollment.class_seq)
@@ -595,14 +662,16 @@ static sfp_status take_enrollment(struct sfp__load *load)
 	enrollment.role = enrollment_role(value(load, "role"), value(load, "primary"), kind);
 	if (status != SFP_OK || !enrollment.role)
 		return status;
-	/* A date that is none was noted, or the row would not come here. */
-	(void)!read_date(load, value(load, "beginDate"), &enrollment.from_date);
-	(void)!read_date(load, value(load, "endDate"), &enrollment.until_date);
-	return sfp__stage_enrollment(load->staging, &enrollment);
+	status = take_period(load, &enrollment.period);
+	return status == SFP_OK && !sfp__load_is_rejected(load) ? sfp__stage_enrollment(load->staging, &enrollment) : status;
 }
 
 static sfp_status take_data(struct sfp__load *load)
 {
+	sfp_status status = name_orgs(load);
+
+	if (status != SFP_OK)
+		return status;
 	switch (load->kind) {
 	case SFP__FILE_ORGS:
 		return take_org(load);
@@ -642,7 +711,7 @@ static sfp_status take_row(struct sfp__load *load)
 	return status == SFP_OK && !load->refused && !sfp__load_is_rejected(load) ? take_data(load) : status;
 }
 
-const struct sfp__load_form sfp__oneroster_form = { NULL, take_header, take_row };
+const struct sfp__load_form sfp__oneroster_form = { NULL, NULL, take_header, take_row };
 
 /* ---- after all files ---- */
 

@@ -74,6 +74,9 @@ sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_
 sfp_status sfp__planning_office_losses(struct sfp__planning *planning);
 /* Then, what of it no list can do, or only whoever fills such offices. */
 sfp_status sfp__planning_note_offices(struct sfp__planning *planning);
+/* plan_dates.c: which rows hold on the day of the plan, before people are matched; what is to be known of the others. */
+sfp_status sfp__planning_see_dates(struct sfp__planning *planning);
+sfp_status sfp__planning_note_dates(struct sfp__planning *planning);
 /* plan_classes.c: the classes that changes may name, those that are to be made, and what is to be known of the others. */
 sfp_status sfp__planning_classes(struct sfp__planning *planning);
 /* plan_holds.c: what of it has to wait. */

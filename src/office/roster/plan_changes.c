@@ -206,6 +206,14 @@ static sfp_status is_renamed(sqlite3_stmt *row, const struct card *card, bool *r
 	return status;
 }
 
+/* "00071" came back from a spreadsheet as "71": the same number. The one that is known is kept. */
+static bool lost_zeros(const char *number, const char *known)
+{
+	size_t zeros = strspn(known, "0");
+
+	return zeros && *number && strspn(known, "0123456789") == strlen(known) && strcmp(known + zeros, number) == 0;
+}
+
 static unsigned particulars(sqlite3_stmt *row, bool renamed)
 {
 	const char *number = sfp__column_said(row, SOURCE_ID), *known = sfp__column_said(row, KNOWN_SOURCE_ID);
@@ -214,7 +222,7 @@ static unsigned particulars(sqlite3_stmt *row, bool renamed)
 
 	if (born && born != sfp__column_int(row, KNOWN_BIRTH_DATE))
 		what |= SFP_ROSTER_BORN;
-	if (*number && strcmp(number, known) != 0)
+	if (*number && strcmp(number, known) != 0 && !lost_zeros(number, known))
 		what |= *known ? SFP_ROSTER_RENUMBERED : SFP_ROSTER_NUMBERED;
 	return what;
 }
@@ -242,6 +250,8 @@ static sfp_status changed_card(struct sfp__planning *planning, sqlite3_stmt *row
 	card.given_name = one_of(row, GIVEN_NAME, KNOWN_GIVEN_NAME);
 	card.patronymic = one_of(row, PATRONYMIC, KNOWN_PATRONYMIC);
 	card.birth_date = (sfp_date)sfp__column_int(row, sfp__column_int(row, BIRTH_DATE) ? BIRTH_DATE : KNOWN_BIRTH_DATE);
+	if (lost_zeros(card.source_id, sfp__column_said(row, KNOWN_SOURCE_ID)))
+		card.source_id = sfp__column_said(row, KNOWN_SOURCE_ID);
 	status = is_renamed(row, &card, &renamed);
 	change.what = particulars(row, renamed);
 	if (status != SFP_OK || !change.what)
@@ -378,6 +388,12 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 	                                                           .class_to = sfp__column_int(row, REST) });
 }
 
+/* Whichever of them was taken, it might be the wrong one; whoever leads it now stays. */
+static sfp_status several_leaders(struct sfp__planning *planning, sqlite3_stmt *row)
+{
+	return sfp__planning_note(planning, SFP_ROSTER_NOTE_SEVERAL_LEADERS, sfp__column_said(row, 0), sfp__column_int(row, 1));
+}
+
 /* ---- the whole ---- */
 
 static sqlite3_stmt *with(struct sfp__planning *planning, enum sfp__sql sql, const char *name, int64_t value)
@@ -402,11 +418,8 @@ static sfp_status ends(struct sfp__planning *planning, enum sfp__covered what, s
 
 static sfp_status all_ends(struct sfp__planning *planning)
 {
-	sqlite3_stmt *stmt = with(planning, SFP__SQL_MATCHING_STUDENT_ENDS, ":students", BIT(SFP_ROLE_STUDENT));
-	sfp_status status;
+	sfp_status status = ends(planning, SFP__COVERED_STUDENTS, with(planning, SFP__SQL_MATCHING_STUDENT_ENDS, NULL, 0), leaving_student);
 
-	sfp__bind_int(stmt, ":student", SFP_ROLE_STUDENT);
-	status = ends(planning, SFP__COVERED_STUDENTS, stmt, leaving_student);
 	if (status == SFP_OK)
 		status = ends(planning, SFP__COVERED_STAFF, with(planning, SFP__SQL_MATCHING_STAFF_ENDS, ":staff", STAFF),
 		              sfp__planning_leaving_worker);
@@ -430,6 +443,7 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 		{ SFP__SQL_MATCHING_STUDENTS, NULL, 0, student },
 		{ SFP__SQL_MATCHING_STAFF, ":staff", STAFF, sfp__planning_worker },
 		{ SFP__SQL_MATCHING_HOMEROOMS, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER, homeroom },
+		{ SFP__SQL_MATCHING_SEVERAL_LEADERS, NULL, 0, several_leaders },
 		{ SFP__SQL_MATCHING_NEW_BONDS, NULL, 0, parent },
 	};
 	sfp_status status = sfp__planning_classes(planning);
@@ -438,6 +452,8 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 		status = sfp__planning_for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value), steps[i].act);
 	if (status == SFP_OK)
 		status = note_classless(planning);
+	if (status == SFP_OK)
+		status = sfp__planning_note_dates(planning);
 	if (status == SFP_OK)
 		status = all_ends(planning);
 	return status == SFP_OK ? sfp__planning_note_offices(planning) : status;

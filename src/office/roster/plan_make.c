@@ -2,13 +2,6 @@
 #include "office/roster/plan.h"
 #include "office/roster/reading.h"
 
-static sfp_status refuse_reading(sfp_registry *reg)
-{
-	sfp__registry_say(reg, "список прочитан не весь: исправьте то, что найдено при чтении, или прочитайте его иначе",
-	                  "the roster could not be read as a whole: repair what the reading found, or read it in another way");
-	return SFP_E_INVALID;
-}
-
 /* A disk that fails under the temporary files is not the registry's, which would tell of itself. */
 static void say_disk(sfp_registry *reg, sfp_status status)
 {
@@ -36,7 +29,7 @@ sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, s
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
 	if (sfp_roster_reading_totals(reading)->refused)
-		return sfp__registry_answer(reg, refuse_reading(reg));
+		return sfp__registry_answer(reg, sfp__reading_refuse(reg, reading));
 	status = sfp__plan_make(reg, organization, sfp__reading_staging(reading), options ? options : &by_default, ret_plan);
 	reading->planned = status != SFP_E_INVALID; /* which is found before anything is compared */
 	say_disk(reg, status);

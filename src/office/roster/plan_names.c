@@ -87,13 +87,16 @@ static const struct naming reviews[] = {
 	                                            "neither a class nor the nomenclature has that name: correct it" },
 	REVIEW(SFP_ROSTER_REVIEW_UNKNOWN_CHILD) = { "unknown-child", "ребёнок не найден: проверьте имя и группу",
 	                                            "the child is not known: check name and class" },
+	REVIEW(SFP_ROSTER_REVIEW_RENAMED) = { "renamed", "новая фамилия или другой человек? имя, отчество и место те же, а прежней фамилии в списке нет",
+	                                      "another surname or somebody else? given name, patronymic and place are the same, and the roster "
+	                                      "lacks the former surname" },
 };
-_Static_assert(SFP__LENGTH(reviews) == SFP_ROSTER_REVIEW_UNKNOWN_CHILD - SFP_ROSTER_REVIEW_NAMESAKES + 1,
+_Static_assert(SFP__LENGTH(reviews) == SFP_ROSTER_REVIEW_RENAMED - SFP_ROSTER_REVIEW_NAMESAKES + 1,
                "every review has its name");
 
 static const struct naming *naming_of_review(sfp_roster_review_code code)
 {
-	return code >= SFP_ROSTER_REVIEW_NAMESAKES && code <= SFP_ROSTER_REVIEW_UNKNOWN_CHILD ?
+	return code >= SFP_ROSTER_REVIEW_NAMESAKES && code <= SFP_ROSTER_REVIEW_RENAMED ?
 	               &reviews[code - SFP_ROSTER_REVIEW_NAMESAKES] :
 	               NULL;
 }
@@ -136,8 +139,13 @@ static const struct naming notes[] = {
 	                                     "по его приказу, иначе в этих изменениях будет отказано",
 	                                     "the head fills offices of the administration and the council by order: name the head as orderer "
 	                                     "and that order, or these changes are refused" },
+	[SFP_ROSTER_NOTE_LATER] = { "later", "зачисление или работа начнётся позже дня, на который составлен план",
+	                            "the enrolment or role begins after the day of the plan" },
+	[SFP_ROSTER_NOTE_ENDED] = { "ended", "зачисление или работа по списку уже закончились", "by the roster the enrolment or role is over" },
+	[SFP_ROSTER_NOTE_SEVERAL_LEADERS] = { "several-leaders", "в списке у неё несколько руководителей: оставьте одного или назначьте вручную",
+	                                      "the roster gives it several homeroom teachers: leave one, or assign one by hand" },
 };
-_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_OFFICE_ORDERED + 1, "every note has its name");
+_Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_SEVERAL_LEADERS + 1, "every note has its name");
 
 static const struct naming *naming_of_note(sfp_roster_note_code code)
 {

@@ -13,7 +13,7 @@ struct set {
 	struct sfp__roster roster;
 	struct sfp__collection collection;
 	struct sfp__manifest manifest;
-	int64_t manifest_file, orgs_file;
+	int64_t manifest_file, orgs_file; /* orgs_file: or, where there is none, the first file whose rows may belong to a school */
 	enum sfp__mode modes[SFP__FILE_END];
 	bool seen[32]; /* by the number of sfp__standard_at() */
 	int64_t files; /* numbers given so far */
@@ -156,7 +156,7 @@ static sfp_status load_standard(struct set *set, struct sfp__piece *entry, const
 	sfp_status status = sfp__load_table(&load);
 
 	set->modes[file->kind] = load.refused ? SFP__MODE_ABSENT : load.mode;
-	if (file->kind == SFP__FILE_ORGS)
+	if (!set->orgs_file && file->kind != SFP__FILE_ACADEMIC_SESSIONS && file->kind != SFP__FILE_COURSES)
 		set->orgs_file = load.file;
 	return status;
 }
@@ -217,53 +217,55 @@ static sfp_status take_others(struct set *set)
 }
 
 /* The numbers by which a school is chosen, with their names: neither tells of any person. */
-static sfp_status list_schools(struct set *set, struct sfp__buffer *list)
+static sfp_status list_schools(struct set *set, struct sfp__buffer *list, int *ret_count)
 {
 	struct sfp__store *staging = set->roster.staging;
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ORG_SCHOOL_LIST);
-	int listed = 0;
+	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_SCHOOL_LIST);
 	sfp_status status;
 
+	*ret_count = 0;
 	sfp__bind_int(stmt, ":limit", SCHOOLS_LISTED + 1);
 	while ((status = sfp__step_row(staging, stmt)) == SFP_OK) {
-		const char *number = sfp__column_text(stmt, 0), *name = sfp__column_text(stmt, 1);
+		const char *number = sfp__column_said(stmt, 0), *name = sfp__column_said(stmt, 1);
 
-		if (++listed > SCHOOLS_LISTED)
+		if (++*ret_count > SCHOOLS_LISTED)
 			sfp__buffer_add_text(list, "; …");
 		else
-			sfp__buffer_addf(list, "%s%s (%s)", listed > 1 ? "; " : "", number ? number : "", name ? name : "");
+			sfp__buffer_addf(list, "%s%s%s%s%s", *ret_count > 1 ? "; " : "", number, *name ? " (" : "", name, *name ? ")" : "");
 	}
 	if (status != SFP_E_NOT_FOUND)
 		return status;
 	return list->failed ? SFP_E_NO_MEMORY : sfp__store_status(staging);
 }
 
-static sfp_status say_schools(struct set *set, enum sfp__finding_code code, sfp_roster_severity severity)
+static sfp_status may_be_chosen(struct set *set, const char *school, bool *ret_may)
 {
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer list = { 0 };
-	sfp_status status = list_schools(set, &list);
+	sqlite3_stmt *stmt = sfp__stmt(set->roster.staging, SFP__SQL_STAGING_SCHOOL_KNOWN);
+	sfp_status status;
 
-	if (status != SFP_OK)
-		return status;
-	return sfp__found(set->roster.staging, code, severity,
-			  &(struct sfp__spot){ .file = set->orgs_file, .expected = list.length ? list.data : NULL });
+	sfp__bind_text(stmt, ":source_id", school);
+	status   = sfp__step_row(set->roster.staging, stmt);
+	*ret_may = status == SFP_OK;
+	sqlite3_reset(stmt);
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
+/* One registry is of one school: classes of one name, and whoever is in both, would be merged. */
 static sfp_status check_schools(struct set *set)
 {
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer list = { 0 };
 	const char *school = set->roster.options->school;
-	sqlite3_stmt *stmt = sfp__stmt(set->roster.staging, school ? SFP__SQL_STAGING_ORG_BY_SOURCE : SFP__SQL_STAGING_ORG_SCHOOLS);
-	sfp_status status;
-	int64_t count;
+	struct sfp__spot spot = { .file = set->orgs_file };
+	bool chosen       = false;
+	int count         = 0;
+	sfp_status status = school ? may_be_chosen(set, school, &chosen) : SFP_OK;
 
-	if (school)
-		sfp__bind_text(stmt, ":source_id", school);
-	status = sfp__step_row(set->roster.staging, stmt);
-	if (school && status == SFP_E_NOT_FOUND)
-		return set->orgs_file ? say_schools(set, SFP__FOUND_UNKNOWN_SCHOOL, SFP_ROSTER_REFUSES) : SFP_OK;
-	count = status == SFP_OK && !school ? sfp__column_int(stmt, 0) : 0;
-	sqlite3_reset(stmt);
-	return status == SFP_OK && count > 1 ? say_schools(set, SFP__FOUND_SEVERAL_SCHOOLS, SFP_ROSTER_NOTES) : status;
+	if (status == SFP_OK && !chosen && set->orgs_file)
+		status = list_schools(set, &list, &count);
+	if (status != SFP_OK || chosen || (!school && count < 2) || !set->orgs_file)
+		return status;
+	spot.expected = list.length ? list.data : NULL;
+	return sfp__found(set->roster.staging, school ? SFP__FOUND_UNKNOWN_SCHOOL : SFP__FOUND_SEVERAL_SCHOOLS, SFP_ROSTER_REFUSES, &spot);
 }
 
 static sfp_status read_oneroster(struct set *set)
@@ -368,6 +370,7 @@ static void clear(struct set *set)
 {
 	sfp__mapping_clear(&set->roster.mapping);
 	sfp__buffer_clear(&set->roster.fold);
+	sfp__buffer_clear(&set->roster.orgs);
 	sfp__collection_clear(&set->collection);
 }
 
@@ -434,6 +437,20 @@ void sfp_roster_reading_close(sfp_roster_reading *reading)
 	sfp__buffer_clear(&reading->title);
 	sfp__buffer_clear(&reading->expected);
 	free(reading);
+}
+
+/* The gravest finding comes first. A line of 0 is none. */
+sfp_status sfp__reading_refuse(sfp_registry *reg, const sfp_roster_reading *reading)
+{
+	const sfp_roster_finding *finding = &sfp_roster_reading_group_at(reading, 0)->first;
+	char line[24] = "";
+
+	if (finding->line)
+		snprintf(line, sizeof(line), ":%zu", finding->line);
+	sfp__registry_say(reg, "список прочитан не весь: %s%s: " SFP__PICK_RU "%s%s; исправьте это или прочитайте его иначе",
+			  "the roster could not be read as a whole: %s%s: " SFP__PICK_EN "%s%s; repair it, or read the roster in another way",
+			  finding->file, line, finding->text_ru, finding->text_en, *finding->expected ? ": " : "", finding->expected);
+	return SFP_E_INVALID;
 }
 
 struct sfp__store *sfp__reading_staging(sfp_roster_reading *reading)

@@ -3,6 +3,7 @@
 #define SFP__OFFICE_ROSTER_READING_H
 
 #include "office/roster/load.h"
+#include "registry/registry.h"
 
 struct sfp_roster_reading {
 	struct sfp__store *staging;
@@ -19,6 +20,9 @@ struct sfp_roster_reading {
 
 /* What it says, for the plan; the reading keeps it. Nobody is in a transaction. */
 struct sfp__store *sfp__reading_staging(sfp_roster_reading *reading);
+
+/* SFP_E_INVALID, and says why: what the reading found refuses the roster. */
+sfp_status sfp__reading_refuse(sfp_registry *reg, const sfp_roster_reading *reading);
 
 /* view.c: what is told of a reading, once all has been read. */
 sfp_status sfp__reading_view(struct sfp_roster_reading *reading);

@@ -237,6 +237,49 @@ static sfp_status take_header(struct sfp__load *load)
 }
 _Static_assert(SFP__COLUMN_END <= SFP__STANDARD_COLUMNS_MAX, "a load has room for the places of all columns");
 
+/* ---- days ---- */
+
+enum { BIRTHS, BEGINS, ENDS };
+_Static_assert(ENDS < SFP__DATED_MAX, "a load has room for all columns of days");
+
+static sfp_status find_dated(struct sfp__load *load)
+{
+	sfp_roster_kind kind = kind_of(load);
+	struct titles titles;
+	bool people       = false;
+	sfp_status status = kind ? read_titles(load, kind, &titles) : guess_kind(load, &titles, &kind, &people);
+
+	for (size_t i = 0; i < SFP__DATED_MAX; i++)
+		load->dates_at[i] = -1;
+	if (status != SFP_OK || !kind)
+		return status;
+	load->dates_at[BIRTHS] = titles.place[SFP__COLUMN_BIRTH_DATE];
+	load->dates_at[BEGINS] = titles.place[SFP__COLUMN_BEGINS];
+	load->dates_at[ENDS]   = titles.place[SFP__COLUMN_ENDS];
+	return SFP_OK;
+}
+
+static sfp_status reject_date(struct sfp__load *load, sfp_date date, enum sfp__column column)
+{
+	enum sfp__finding_code code = date == SFP__DATE_UNCLEAR ? SFP__FOUND_UNCLEAR_DATE
+				      : date == SFP__DATE_MIXED ? SFP__FOUND_MIXED_DATES
+								: SFP__FOUND_BAD_DATE;
+
+	return sfp__load_reject(load, code, (int)column, sfp__column_name(column), "дд.мм.гггг");
+}
+
+/* From when until when a student studies, a worker works here. */
+static sfp_status read_period(struct sfp__load *load, struct sfp__span *period)
+{
+	period->from  = sfp__date_read(&load->dates[BEGINS], sfp__load_cell(load, SFP__COLUMN_BEGINS));
+	period->until = sfp__date_read(&load->dates[ENDS], sfp__load_cell(load, SFP__COLUMN_ENDS));
+	if (period->from < 0)
+		return reject_date(load, period->from, SFP__COLUMN_BEGINS);
+	if (period->until < 0)
+		return reject_date(load, period->until, SFP__COLUMN_ENDS);
+	return sfp__load_period(load, period, SFP__COLUMN_BEGINS, SFP__COLUMN_ENDS, sfp__column_name(SFP__COLUMN_ENDS));
+}
+
 /* ---- people ---- */
 
 static sfp_status reject_missing(struct sfp__load *load, enum sfp__column column)
@@ -323,15 +366,6 @@ static sfp_status check_name(struct sfp__load *load, const struct sfp__name *nam
 	return code == SFP__FOUND_END ? SFP_OK : sfp__load_reject(load, code, (int)column, sfp__column_name(column), NULL);
 }
 
-/* Spreadsheets write a long number as 1,23457E+11, of which several people may have one. */
-static bool is_rounded(const char *number)
-{
-	size_t digits = strspn(number, "0123456789.,");
-
-	return digits && (number[digits] == 'E' || number[digits] == 'e') && number[digits + 1] == '+' &&
-	       strspn(number + digits + 2, "0123456789") == strlen(number + digits + 2);
-}
-
 /* The person of the row, with no roles yet. */
 static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person *person)
 {
@@ -346,10 +380,10 @@ static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person 
 	*person = (struct sfp__staged_person){ .file = load->file, .line = load->row->line, .surname = name.surname,
 					       .given_name = name.given_name, .patronymic = name.patronymic,
 					       .source_id = sfp__load_cell(load, SFP__COLUMN_SOURCE_ID) };
-	person->birth_date = sfp__birth_date(sfp__load_cell(load, SFP__COLUMN_BIRTH_DATE), today ? today : 99991231);
+	person->birth_date = sfp__birth_date(&load->dates[BIRTHS], sfp__load_cell(load, SFP__COLUMN_BIRTH_DATE), today ? today : 99991231);
 	if (person->birth_date < 0)
-		return sfp__load_reject(load, SFP__FOUND_BAD_DATE, SFP__COLUMN_BIRTH_DATE, "birth_date", "дд.мм.гггг");
-	if (is_rounded(person->source_id))
+		return reject_date(load, person->birth_date, SFP__COLUMN_BIRTH_DATE);
+	if (sfp__number_is_rounded(person->source_id))
 		return sfp__load_reject(load, SFP__FOUND_ROUNDED_NUMBER, SFP__COLUMN_SOURCE_ID, "source_id", NULL);
 	if (strlen(person->source_id) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__COLUMN_SOURCE_ID, "source_id", NULL);
@@ -374,18 +408,22 @@ static sfp_status find_class(struct sfp__load *load, enum sfp__column column, co
 
 /* ---- students ---- */
 
-static sfp_status enroll(struct sfp__load *load, int64_t person, int64_t class_seq, sfp_role role)
+static sfp_status enroll(struct sfp__load *load, int64_t person, int64_t class_seq, sfp_role role, const struct sfp__span *period)
 {
 	return sfp__stage_enrollment(load->staging, &(struct sfp__staged_enrollment){ .file = load->file, .line = load->row->line,
-										      .person = person, .class_seq = class_seq, .role = role });
+										      .person = person, .class_seq = class_seq, .role = role,
+										      .period = *period });
 }
 
 static sfp_status take_student(struct sfp__load *load)
 {
 	struct sfp__staged_person person;
+	struct sfp__span period = { 0, 0 };
 	int64_t seq = 0, class_seq = 0;
 	sfp_status status = read_person(load, &person);
 
+	if (status == SFP_OK && !sfp__load_is_rejected(load))
+		status = read_period(load, &period);
 	if (status == SFP_OK && !sfp__load_is_rejected(load))
 		status = find_class(load, SFP__COLUMN_CLASS, sfp__load_cell(load, SFP__COLUMN_CLASS), &class_seq);
 	if (status != SFP_OK || sfp__load_is_rejected(load))
@@ -394,7 +432,7 @@ static sfp_status take_student(struct sfp__load *load)
 	status       = stage_person(load, &person, &seq);
 	if (status == SFP_OK && seq && !class_seq)
 		status = sfp__load_note(load, SFP__FOUND_NO_CLASS, SFP__COLUMN_CLASS, "class", NULL);
-	return status == SFP_OK && seq ? enroll(load, seq, class_seq, SFP_ROLE_STUDENT) : status;
+	return status == SFP_OK && seq ? enroll(load, seq, class_seq, SFP_ROLE_STUDENT, &period) : status;
 }
 
 /* ---- staff ---- */
@@ -450,7 +488,7 @@ static sfp_status read_roles(struct sfp__load *load, uint32_t *roles)
 }
 
 /* A cell may name several classes: "М-11, М-12". A slash may be part of a name. */
-static sfp_status take_leads(struct sfp__load *load, int64_t person)
+static sfp_status take_leads(struct sfp__load *load, int64_t person, const struct sfp__span *period)
 {
 	const char *cell  = sfp__load_cell(load, SFP__COLUMN_LEADS);
 	char *rest        = sfp__arena_text(&load->arena, cell, strlen(cell)), *part;
@@ -461,17 +499,33 @@ static sfp_status take_leads(struct sfp__load *load, int64_t person)
 
 		status = find_class(load, SFP__COLUMN_LEADS, part, &class_seq);
 		if (status == SFP_OK && class_seq)
-			status = enroll(load, person, class_seq, SFP_ROLE_HOMEROOM_TEACHER);
+			status = enroll(load, person, class_seq, SFP_ROLE_HOMEROOM_TEACHER, period);
 	}
+	return status;
+}
+
+/* A row for each role that has its dates. */
+static sfp_status stage_roles(struct sfp__load *load, int64_t person, uint32_t roles, const struct sfp__span *period)
+{
+	struct sfp__staged_role role = { .file = load->file, .line = load->row->line, .person = person, .period = *period };
+	sfp_status status            = SFP_OK;
+
+	roles = roles ? roles : SFP__STAGED_WORKER;
+	for (role.role = SFP__STAGED_WORKER; status == SFP_OK && role.role <= roles; role.role <<= 1)
+		if (roles & role.role)
+			status = sfp__stage_role(load->staging, &role);
 	return status;
 }
 
 static sfp_status take_worker(struct sfp__load *load)
 {
 	struct sfp__staged_person person;
+	struct sfp__span period = { 0, 0 };
 	int64_t seq       = 0;
 	sfp_status status = read_person(load, &person);
 
+	if (status == SFP_OK && !sfp__load_is_rejected(load))
+		status = read_period(load, &period);
 	if (status == SFP_OK && !sfp__load_is_rejected(load))
 		status = read_roles(load, &person.roles);
 	if (status != SFP_OK || sfp__load_is_rejected(load))
@@ -480,7 +534,9 @@ static sfp_status take_worker(struct sfp__load *load)
 	if (strlen(person.title) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__COLUMN_TITLE, "title", NULL);
 	status = stage_person(load, &person, &seq);
-	return status == SFP_OK && seq ? take_leads(load, seq) : status;
+	if (status == SFP_OK && seq && (period.from || period.until))
+		status = stage_roles(load, seq, person.roles, &period);
+	return status == SFP_OK && seq ? take_leads(load, seq, &period) : status;
 }
 
 /* ---- parents ---- */
@@ -675,7 +731,7 @@ static sfp_status take_row(struct sfp__load *load)
 	return SFP_OK;
 }
 
-const struct sfp__load_form sfp__spreadsheet_form = { rank_header, take_header, take_row };
+const struct sfp__load_form sfp__spreadsheet_form = { rank_header, find_dated, take_header, take_row };
 
 sfp_status sfp__spreadsheet_finish(const struct sfp__load *load)
 {

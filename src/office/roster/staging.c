@@ -54,6 +54,7 @@ sfp_status sfp__stage_person(struct sfp__store *staging, const struct sfp__stage
 	bind(stmt, ":phone", person->phone);
 	bind(stmt, ":name_fold", fold.data);
 	sfp__bind_int(stmt, ":roles", person->roles);
+	sfp__bind_int(stmt, ":lasting", person->lasting);
 	bind(stmt, ":title", person->title);
 	sfp__bind_int(stmt, ":status", person->status);
 	sfp__bind_int(stmt, ":mentioned", person->mentioned);
@@ -114,10 +115,24 @@ sfp_status sfp__stage_enrollment(struct sfp__store *staging, const struct sfp__s
 	sfp__bind_int(stmt, ":person", enrollment->person);
 	bind_seq(stmt, ":class", enrollment->class_seq);
 	sfp__bind_int(stmt, ":role", enrollment->role);
-	sfp__bind_int(stmt, ":from_date", enrollment->from_date);
-	sfp__bind_int(stmt, ":until_date", enrollment->until_date);
+	sfp__bind_int(stmt, ":from_date", enrollment->period.from);
+	sfp__bind_int(stmt, ":until_date", enrollment->period.until);
 	bind(stmt, ":subject", enrollment->subject);
 	sfp__bind_int(stmt, ":status", enrollment->status);
+	return sfp__exec(staging, stmt);
+}
+
+sfp_status sfp__stage_role(struct sfp__store *staging, const struct sfp__staged_role *role)
+{
+	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ROLE_INSERT);
+
+	sfp__bind_int(stmt, ":file", role->file);
+	sfp__bind_int(stmt, ":line", role->line);
+	sfp__bind_int(stmt, ":person", role->person);
+	sfp__bind_int(stmt, ":role", role->role);
+	sfp__bind_int(stmt, ":from_date", role->period.from);
+	sfp__bind_int(stmt, ":until_date", role->period.until);
+	sfp__bind_int(stmt, ":status", role->status);
 	return sfp__exec(staging, stmt);
 }
 

@@ -56,7 +56,15 @@ enum sfp__class_kind {
 
 enum sfp__staged_status {
 	SFP__STAGED_ACTIVE = 0,
-	SFP__STAGED_GONE   = 1
+	SFP__STAGED_GONE   = 1,
+	SFP__STAGED_LATER  = 2, /* the plan's word, by its day: it has not begun */
+	SFP__STAGED_ENDED  = 3  /* it is over */
+};
+#define SFP__STAGED_WORKER UINT32_C(1) /* stands for a role that none of ours is, beside SFP_ROLE_BIT() of others */
+
+/* From which day until which, the last one; 0: open. */
+struct sfp__span {
+	sfp_date from, until;
 };
 
 /* Rows as their writers have them. Texts are borrowed during the call; NULL is "". */
@@ -65,8 +73,17 @@ struct sfp__staged_person {
 	const char *source_id, *surname, *given_name, *patronymic, *email, *phone, *title;
 	sfp_date birth_date;
 	uint32_t roles;
+	uint32_t lasting; /* of those in sfp__staged_role, what has no dates; of a person with none, 0 */
 	enum sfp__staged_status status;
 	bool mentioned;
+};
+
+/* A role with its dates: the person has it among `roles` as well. */
+struct sfp__staged_role {
+	int64_t file, line, person;
+	uint32_t role; /* one SFP_ROLE_BIT(), or SFP__STAGED_WORKER */
+	struct sfp__span period;
+	enum sfp__staged_status status;
 };
 
 struct sfp__staged_class {
@@ -83,7 +100,7 @@ struct sfp__staged_enrollment {
 	const char *source_id, *subject;
 	int64_t person, class_seq; /* 0: not known */
 	sfp_role role;
-	sfp_date from_date, until_date;
+	struct sfp__span period;
 	enum sfp__staged_status status;
 };
 
@@ -105,6 +122,7 @@ sfp_status sfp__staging_open(const char *vfs, struct sfp__store **ret_staging);
 sfp_status sfp__stage_person(struct sfp__store *staging, const struct sfp__staged_person *person, int64_t *ret_seq);
 sfp_status sfp__stage_class(struct sfp__store *staging, const struct sfp__staged_class *class_, int64_t *ret_seq);
 sfp_status sfp__stage_enrollment(struct sfp__store *staging, const struct sfp__staged_enrollment *enrollment);
+sfp_status sfp__stage_role(struct sfp__store *staging, const struct sfp__staged_role *role);
 sfp_status sfp__stage_guardian(struct sfp__store *staging, const struct sfp__staged_guardian *guardian);
 
 /* A class of a source without numbers, by its name: the row that is there, or one that is `mentioned`. */

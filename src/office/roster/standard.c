@@ -10,6 +10,7 @@
 #define NEED (SFP__COLUMN_REQUIRED | SFP__COLUMN_NEEDED | SFP__COLUMN_READ)
 #define READ SFP__COLUMN_READ
 #define LACK SFP__COLUMN_MAY_LACK
+#define WHEN (SFP__COLUMN_READ | SFP__COLUMN_DECIDES)
 
 #define TEXT(name, versions, flags)         { name, versions, SFP__VALUE_TEXT, flags, NULL, 0 }
 #define REF(name, versions, flags, kind)    { name, versions, SFP__VALUE_REF, flags, NULL, SFP__FILE_##kind }
@@ -79,8 +80,8 @@ static const struct sfp__standard_column enrollments[] = {
 	REF("userSourcedId", BOTH, NEED, USERS),
 	WORD("role", BOTH, NEED, "administrator, proctor, student, teacher"),
 	BOOLEAN("primary", BOTH, READ),
-	DATE("beginDate", BOTH, READ),
-	DATE("endDate", BOTH, READ),
+	DATE("beginDate", BOTH, WHEN),
+	DATE("endDate", BOTH, WHEN),
 	END
 };
 
@@ -124,8 +125,8 @@ static const struct sfp__standard_column roles[] = {
 	WORD("role", SFP__V1_2, NEED,
 	     "aide, counselor, districtAdministrator, guardian, parent, principal, proctor, relative, siteAdministrator, student, "
 	     "systemAdministrator, teacher"),
-	DATE("beginDate", SFP__V1_2, 0),
-	DATE("endDate", SFP__V1_2, READ),
+	DATE("beginDate", SFP__V1_2, WHEN),
+	DATE("endDate", SFP__V1_2, WHEN),
 	REF("orgSourcedId", SFP__V1_2, MUST | READ, ORGS),
 	REF("userProfileSourcedId", SFP__V1_2, 0, USER_PROFILES),
 	END

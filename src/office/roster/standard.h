@@ -24,7 +24,8 @@ enum {
 	SFP__COLUMN_REQUIRED = 1, /* the standard wants a value */
 	SFP__COLUMN_NEEDED   = 2, /* so do we: without it a row says nothing to us */
 	SFP__COLUMN_READ     = 4, /* we read it */
-	SFP__COLUMN_MAY_LACK = 8  /* the column itself may be missing, whatever the profile */
+	SFP__COLUMN_MAY_LACK = 8, /* the column itself may be missing, whatever the profile */
+	SFP__COLUMN_DECIDES  = 16 /* it may be blank, but a row of which we do not understand it is not taken */
 };
 
 struct sfp__standard_column {

@@ -87,6 +87,11 @@ CREATE TABLE wish ( -- in which class somebody is to study
 	line   INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE leaders ( -- classes that somebody is to lead
+	class  INTEGER PRIMARY KEY, -- known_class.seq
+	people INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE bond ( -- whose parents people are to be
 	parent   INTEGER NOT NULL, -- matched.canon
 	student  INTEGER NOT NULL,

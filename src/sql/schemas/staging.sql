@@ -1,6 +1,7 @@
 -- staging.sql: what a roster says, before it is compared with a registry. A temporary database: never kept, never migrated.
 --
--- Dates are yyyymmdd, 0 none. status: 0 active, 1 the source says that it is gone. mentioned: 1 the source only names it (a delta's
+-- Dates are yyyymmdd, 0 none. status: 0 active, 1 the source says that it is gone; by the day of the plan, which writes it: 2 it begins
+-- later, 3 it is over. mentioned: 1 the source only names it (a delta's
 -- enrolment of somebody it does not describe, a parent's child): it is for finding whom the registry has, never for adding.
 
 CREATE TABLE file (
@@ -32,9 +33,13 @@ CREATE TABLE org (
 	seq       INTEGER PRIMARY KEY,
 	source_id TEXT    NOT NULL,
 	name      TEXT    NOT NULL,
-	is_school INTEGER NOT NULL
+	is_school INTEGER NOT NULL -- 2: one that the source says to be gone
 ) STRICT;
 CREATE UNIQUE INDEX org_by_source ON org (source_id);
+
+CREATE TABLE named_org ( -- to which classes, people, roles and enrolments are said to belong
+	source_id TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
 	seq        INTEGER PRIMARY KEY,
@@ -49,6 +54,7 @@ CREATE TABLE person (
 	phone      TEXT    NOT NULL,
 	name_fold  TEXT    NOT NULL,
 	roles      INTEGER NOT NULL, -- SFP_ROLE_BIT() each; 0 another worker, or not known
+	lasting    INTEGER NOT NULL, -- of those in `role`, what has no dates: SFP_ROLE_BIT() each, 1 another worker
 	title      TEXT    NOT NULL,
 	status     INTEGER NOT NULL,
 	mentioned  INTEGER NOT NULL
@@ -83,6 +89,17 @@ CREATE TABLE enrollment (
 	from_date  INTEGER NOT NULL,
 	until_date INTEGER NOT NULL, -- the last day; 0 open
 	subject    TEXT    NOT NULL,
+	status     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE role ( -- roles that begin or end on a day, or that the source says to be gone; `person.roles` has them all until the plan
+	seq        INTEGER PRIMARY KEY,
+	file       INTEGER NOT NULL,
+	line       INTEGER NOT NULL,
+	person     INTEGER NOT NULL, -- person.seq
+	role       INTEGER NOT NULL, -- one SFP_ROLE_BIT(); 1 another worker
+	from_date  INTEGER NOT NULL,
+	until_date INTEGER NOT NULL, -- the last day; 0 open
 	status     INTEGER NOT NULL
 ) STRICT;
 
