@@ -124,6 +124,7 @@ struct ctl {
 extern const struct ctl_option ctl_globals[];
 enum ctl_global {
 	CTL_G_REGISTRY,
+	CTL_G_KEY_FILE,
 	CTL_G_ORGANIZATION,
 	CTL_G_AS,
 	CTL_G_KEY,
@@ -178,6 +179,8 @@ void ctl_nearest_try(struct ctl_nearest *nearest, const char *word);
 enum ctl_exit ctl_fail(const struct ctl *ctl, enum ctl_exit code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status);
+/* The same, where no registry is open yet that could say it. */
+enum ctl_exit ctl_fail_file(const struct ctl *ctl, const char *path, sfp_status status, const char *message);
 enum ctl_exit ctl_exit_of(sfp_status status);
 /* For people, on stderr; silent with --quiet. */
 void ctl_note(const struct ctl *ctl, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -214,6 +217,10 @@ void ctl_follow(struct ctl *ctl, const sfp_record *cause);
 
 /* lookup.c */
 enum ctl_exit ctl_open(struct ctl *ctl);
+/* The registry's file, by option or environment. NULL: neither, and a message was printed. */
+const char *ctl_registry_path(const struct ctl *ctl);
+/* How this run opens registries. */
+sfp_registry_options ctl_registry_options(const struct ctl *ctl);
 /* A record by its id; people, classes and orders also by what they are called. */
 enum ctl_exit ctl_find(struct ctl *ctl, sfp_object object, const char *where, const char *text, sfp_id *ret_id);
 /* What a record is called among people; its id where nothing better is known. */
