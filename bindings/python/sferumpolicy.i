@@ -21,6 +21,7 @@
 %ignore sfp_id;
 %ignore sfp_registry_options::clock;
 %ignore sfp_registry_options::clock_context;
+%ignore sfp_registry_options::language;
 %ignore sfp_arrow;
 %ignore sfp_arrow::from;
 %ignore sfp_step;
@@ -128,6 +129,8 @@ static sfp_status explain(const sfp_policy *policy, const sfp_request *request, 
 %typemap(argout) size_t *ret_added { $result = append_result($result, PyLong_FromSize_t(*$1)); }
 %typemap(in, numinputs=0) uint32_t *ret_roles (uint32_t number = 0) { $1 = &number; }
 %typemap(argout) uint32_t *ret_roles { $result = append_result($result, PyLong_FromUnsignedLong(*$1)); }
+%typemap(in, numinputs=0) uint64_t *ret_links (uint64_t number = 0) { $1 = &number; }
+%typemap(argout) uint64_t *ret_links { $result = append_result($result, PyLong_FromUnsignedLongLong(*$1)); }
 %apply const char *OR_NULL { const char *path, const char *message_id, const char *ground, const char *number, const char *question };
 
 SFP_HANDLE(sfp_registry, sfp_registry_close)

@@ -53,6 +53,8 @@ extern const struct ctl_command ctl_what_may_commands[];
 extern const struct ctl_command ctl_tick_commands[];
 extern const struct ctl_command ctl_audit_commands[];
 extern const struct ctl_command ctl_backup_commands[];
+extern const struct ctl_command ctl_restore_commands[];
+extern const struct ctl_command ctl_key_commands[];
 extern const struct ctl_command ctl_decide_commands[];
 extern const struct ctl_command ctl_diagram_commands[];
 extern const struct ctl_command ctl_describe_commands[];

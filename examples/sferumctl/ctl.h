@@ -127,6 +127,7 @@ struct ctl {
 extern const struct ctl_option ctl_globals[];
 enum ctl_global {
 	CTL_G_REGISTRY,
+	CTL_G_KEY_FILE,
 	CTL_G_ORGANIZATION,
 	CTL_G_AS,
 	CTL_G_KEY,
@@ -184,6 +185,8 @@ enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status);
 /* With all that a program shall know of it; `error` is taken over. */
 enum ctl_exit ctl_fail_with(const struct ctl *ctl, enum ctl_exit code, const char *text, json_t *error);
 json_t *ctl_refusal_json(const sfp_refusal *refusal);
+/* The same, where no registry is open yet that could say it. */
+enum ctl_exit ctl_fail_file(const struct ctl *ctl, const char *path, sfp_status status, const char *message);
 enum ctl_exit ctl_exit_of(sfp_status status);
 /* For people, on stderr; silent with --quiet. */
 void ctl_note(const struct ctl *ctl, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -223,6 +226,10 @@ enum ctl_exit ctl_open(struct ctl *ctl);
 /* obstacle.c: where a record could not be taken back because of what came later, tells all of that, with the commands that clear it.
  * Gives the status for the command. */
 sfp_status ctl_taken_back(struct ctl *ctl, sfp_status status, sfp_object object, const char *id_option);
+/* The registry's file, by option or environment. NULL: neither, and a message was printed. */
+const char *ctl_registry_path(const struct ctl *ctl);
+/* How this run opens registries. */
+sfp_registry_options ctl_registry_options(const struct ctl *ctl);
 /* A record by its id; people, classes and orders also by what they are called. */
 enum ctl_exit ctl_find(struct ctl *ctl, sfp_object object, const char *where, const char *text, sfp_id *ret_id);
 /* What a record is called among people; its id where nothing better is known. */

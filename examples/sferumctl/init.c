@@ -79,7 +79,7 @@ static void tell(struct ctl *ctl, const char *path)
 
 static enum ctl_exit make(struct ctl *ctl, const char *path, const sfp_policy *policy, const char *text, size_t length)
 {
-	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
+	sfp_registry_options options = ctl_registry_options(ctl);
 	CTL_CLEANUP(ctl_text_freep) char *message = NULL;
 	enum ctl_exit code;
 	sfp_status status;
@@ -87,8 +87,7 @@ static enum ctl_exit make(struct ctl *ctl, const char *path, const sfp_policy *p
 	options.create = true;
 	status = sfp_registry_open(ctl->dry_run ? NULL : path, &options, &ctl->registry, &message);
 	if (status != SFP_OK)
-		return ctl_fail(ctl, ctl_exit_of(status), "%s: %s%s%s", path, sfp_status_text(status, ctl->language),
-				message && *message ? ": " : "", message ? message : "");
+		return ctl_fail_file(ctl, path, status, message);
 	status = fill(ctl, policy, text, length);
 	if (status == SFP_OK)
 		status = sfp_batch_end(ctl->registry, true);

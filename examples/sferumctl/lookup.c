@@ -375,24 +375,40 @@ static enum ctl_exit choose_actor(struct ctl *ctl)
 	return ctl_fail(ctl, CTL_USAGE, _("who does this? Say --as PERSON, by id or name"));
 }
 
-static enum ctl_exit open_file(struct ctl *ctl)
+const char *ctl_registry_path(const struct ctl *ctl)
+{
+	const char *path = ctl_global_text(ctl, CTL_G_REGISTRY);
+
+	path = path ? path : getenv("SFERUM_REGISTRY");
+	if (path && *path)
+		return path;
+	ctl_fail(ctl, CTL_USAGE, _("which registry? Say --registry FILE, or set SFERUM_REGISTRY"));
+	return NULL;
+}
+
+sfp_registry_options ctl_registry_options(const struct ctl *ctl)
 {
 	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
-	const char *path = ctl_global_text(ctl, CTL_G_REGISTRY);
+
+	options.key_path = ctl_global_text(ctl, CTL_G_KEY_FILE);
+	options.language = ctl->language;
+	return options;
+}
+
+static enum ctl_exit open_file(struct ctl *ctl)
+{
+	sfp_registry_options options = ctl_registry_options(ctl);
+	const char *path = ctl_registry_path(ctl);
 	CTL_CLEANUP(ctl_text_freep) char *message = NULL;
 	sfp_status status;
 
-	path = path ? path : getenv("SFERUM_REGISTRY");
-	if (!path || !*path)
-		return ctl_fail(ctl, CTL_USAGE, _("which registry? Say --registry FILE, or set SFERUM_REGISTRY"));
+	if (!path)
+		return CTL_USAGE;
 	options.readonly = !(ctl->command->needs & CTL_CHANGES);
 	status = sfp_registry_open(path, &options, &ctl->registry, &message);
 	if (status == SFP_E_NOT_FOUND)
 		return ctl_fail(ctl, CTL_FAILED, _("%s: there is no registry; \"sferumctl init\" makes one"), path);
-	if (status != SFP_OK)
-		return ctl_fail(ctl, ctl_exit_of(status), "%s: %s%s%s", path, sfp_status_text(status, ctl->language),
-				message && *message ? ": " : "", message ? message : "");
-	return CTL_DONE;
+	return status == SFP_OK ? CTL_DONE : ctl_fail_file(ctl, path, status, message);
 }
 
 enum ctl_exit ctl_open(struct ctl *ctl)

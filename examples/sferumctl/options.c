@@ -6,6 +6,8 @@
 
 const struct ctl_option ctl_globals[] = {
 	[CTL_G_REGISTRY] = { "registry", CTL_FILE, 0, N_("the registry's file (default: $SFERUM_REGISTRY)"), 0, NULL },
+	[CTL_G_KEY_FILE] = { "key-file", CTL_FILE, 0,
+			     N_("the file with the key of the links (default: the registry's name with .key)"), 0, NULL },
 	[CTL_G_ORGANIZATION] = { "organization", CTL_TEXT, 0,
 				 N_("whose: an id or a short name (default: the only one)"), 0, NULL },
 	[CTL_G_AS]           = { "as", CTL_TEXT, 0, N_("who acts: a person's id or name, or \"system\""), 0, NULL },
@@ -160,9 +162,22 @@ static enum ctl_exit take_choice(const struct ctl *ctl, const struct ctl_option 
 	return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is none of: %s"), name, value->text, option->words);
 }
 
+/* An empty name comes from a variable that nobody set, and is no file's. */
+static enum ctl_exit take_file(const struct ctl *ctl, const struct ctl_option *option, const struct ctl_value *value)
+{
+	char name[64];
+
+	if (*value->text)
+		return CTL_DONE;
+	label(option, name);
+	return ctl_fail(ctl, CTL_USAGE, _("%s: the name of the file is empty"), name);
+}
+
 static enum ctl_exit take(const struct ctl *ctl, const struct ctl_option *option, struct ctl_value *value)
 {
 	switch (option->type) {
+	case CTL_FILE:
+		return take_file(ctl, option, value);
 	case CTL_NUMBER:
 		return take_number(ctl, option, value);
 	case CTL_DATE:
@@ -178,7 +193,6 @@ static enum ctl_exit take(const struct ctl *ctl, const struct ctl_option *option
 		return take_name(ctl, option, value, action_name, SFP_ACTION_END);
 	case CTL_FLAG:
 	case CTL_TEXT:
-	case CTL_FILE:
 	case CTL_ID: /* lookup.c, once the registry is open */
 		return CTL_DONE;
 	}

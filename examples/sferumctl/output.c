@@ -182,6 +182,7 @@ enum ctl_exit ctl_exit_of(sfp_status status)
 	case SFP_E_READONLY:
 	case SFP_E_UNKNOWN_OUTCOME:
 	case SFP_E_UNSUPPORTED:
+	case SFP_E_KEY:
 		return CTL_FAILED;
 	}
 	return CTL_FAILED;
@@ -216,6 +217,21 @@ enum ctl_exit ctl_fail_status(const struct ctl *ctl, sfp_status status)
 	if (refusal)
 		return ctl_fail_with(ctl, CTL_REFUSED, ctl_said(ctl, refusal->text_ru, refusal->text_en), error);
 	return ctl_fail_with(ctl, ctl_exit_of(status), *text ? text : sfp_status_text(status, ctl->language), error);
+}
+
+enum ctl_exit ctl_fail_file(const struct ctl *ctl, const char *path, sfp_status status, const char *message)
+{
+	CTL_CLEANUP(ctl_freep) char *text = NULL;
+	json_t *error = json_object();
+
+	/* These two come with a whole sentence, which names the file that it is about. */
+	if (message && *message && (status == SFP_E_KEY || status == SFP_E_EXISTS))
+		text = strdup(message);
+	else if (asprintf(&text, "%s: %s%s%s", path, sfp_status_text(status, ctl->language),
+			  message && *message ? ": " : "", message ? message : "") < 0)
+		text = NULL;
+	json_object_set_new(error, "status", json_string(sfp_status_name(status)));
+	return fail(ctl, ctl_exit_of(status), text ? text : "out of memory", error);
 }
 
 json_t *ctl_findings_json(const sfp_findings *findings)

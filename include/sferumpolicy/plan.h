@@ -243,6 +243,7 @@ SFP_API const sfp_roster_plan_view *sfp_roster_plan_look(const sfp_roster_plan *
  * @param path of a file that does not exist yet
  * @retval SFP_OK       kept
  * @retval SFP_E_EXISTS there is a file of that name; nothing is written over
+ * @retval SFP_E_INVALID the name is empty, or begins with `:` or `file:`
  * @retval SFP_E_IO, SFP_E_FULL, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */
@@ -258,7 +259,7 @@ sfp_status sfp_roster_plan_save(sfp_roster_plan *plan, const char *path);
  * @retval SFP_E_FOREIGN   it is no plan
  * @retval SFP_E_NEWER     a newer version of the library made it
  * @retval SFP_E_TAMPERED  it was changed since it was made
- * @retval SFP_E_INVALID   the name is that of a symbolic link, or begins with `file:`
+ * @retval SFP_E_INVALID   the name is that of a symbolic link, or is empty, or begins with `:` or `file:`
  * @retval SFP_E_IO, SFP_E_CORRUPT, SFP_E_BUSY, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */

@@ -5,6 +5,12 @@
  * writes the record and appends to the trail. A refusal changes nothing but is put on the trail too.
  *
  * Messages and refusals belong to the handle, not to the thread, and hold until its next call.
+ *
+ * Beside a registry lies the key of its links, a file of 32 bytes that is made with it and readable by its owner only. The registry
+ * keeps nothing but a fingerprint of the key, so whoever has only the registry can open no link. Without the key no link can be claimed:
+ * opening a registry to write, without its key or with another one, is SFP_E_KEY, and so is a verb that needs the key after somebody
+ * renewed it and took the file away. sfp_registry_backup() copies both, sfp_registry_restore() brings both back, and where the key is
+ * lost for good, sfp_registry_renew_key() makes another one. No function makes a new key for a registry by itself.
  */
 #ifndef SFERUMPOLICY_REGISTRY_H
 #define SFERUMPOLICY_REGISTRY_H
@@ -41,15 +47,18 @@ typedef struct sfp_registry_options {
 	int            busy_timeout_ms; /**< How long to wait for another writer; 0: 5,000. */
 	sfp_clock      clock;           /**< NULL: the system's. */
 	void          *clock_context;
-	const char    *key_path;        /**< File with the key of the invites' tokens; NULL: the registry's path with ".key" behind it.
-	                                     Made with the registry, readable by its owner only. Keep a copy: without it links die. */
+	const char    *key_path;        /**< The file with the key of the links; NULL: the registry's path with ".key" behind it. */
+	sfp_language   language;        /**< Of *reterr_message; 0: English. The words of the system below, SQLite, stay English. */
 } sfp_registry_options;
-#define SFP_REGISTRY_OPTIONS_INIT { sizeof(sfp_registry_options), false, false, SFP_DURABILITY_FULL, SFP_JOURNAL_WAL, 0, NULL, NULL, NULL }
+#define SFP_REGISTRY_OPTIONS_INIT { sizeof(sfp_registry_options), false, false, SFP_DURABILITY_FULL, SFP_JOURNAL_WAL, 0, NULL, NULL, NULL, (sfp_language)0 }
 
 /**
  * Open a registry.
  *
- * @param path      a file, or NULL for a registry in memory, which is always made anew; names that begin with "file:" are refused
+ * A registry that is opened for reading only needs no key: everything can be read and verified.
+ *
+ * @param path      a file, or NULL, and only NULL, for a registry in memory, which is always made anew. A name that is empty or begins with
+ *                  ":" or "file:" means something else to SQLite than a file, and is refused; "./:x" is a file
  * @param options   NULL: defaults
  * @param[out] ret_registry   yours; release with sfp_registry_close()
  * @param[out] reterr_message may be NULL; why it failed, yours: release with sfp_text_free()
@@ -57,7 +66,10 @@ typedef struct sfp_registry_options {
  * @retval SFP_E_NOT_FOUND there is no such file
  * @retval SFP_E_FOREIGN   it is something else's
  * @retval SFP_E_NEWER     a newer library wrote it
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_READONLY, SFP_E_INVALID, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_KEY       the file of the key is missing, holds no whole key, or holds another key than this registry's; nothing was
+ *                         changed, and the message says which file and what to do
+ * @retval SFP_E_INVALID   `path` or `key_path` means no file, or `path` is a symbolic link
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -82,14 +94,76 @@ SFP_API const char *sfp_registry_message_in(const sfp_registry *reg, sfp_languag
 SFP_API sfp_time sfp_registry_now(const sfp_registry *reg);
 
 /**
- * Copy a registry while it is open and in use.
+ * Copy a registry and its key, while it is open and in use.
  *
- * @param path a file that does not exist yet
- * @retval SFP_OK, SFP_E_EXISTS, SFP_E_IO, SFP_E_FULL, SFP_E_BUSY, SFP_E_MISUSE, SFP_E_NO_MEMORY
+ * The copy is one file, with its key beside it: `path` and `path.key`. Only their owner may read them. Before they get their names the
+ * copy is looked at: whether it is undamaged, and whether the key is its own. A backup that fails leaves no file behind.
+ *
+ * @param path a file that does not exist yet; its key's name must be free, too
+ * @retval SFP_OK        both are on the disk
+ * @retval SFP_E_EXISTS  there is a file of one of the names; nothing is written over
+ * @retval SFP_E_KEY     the key is not there, so the backup would not be whole; the message says which file and what to do
+ * @retval SFP_E_CORRUPT the registry is damaged
+ * @retval SFP_E_INVALID the name is empty, or begins with ":" or "file:"
+ * @retval SFP_E_MISUSE  NULL, or a batch is open: end it first
+ * @retval SFP_E_IO, SFP_E_FULL, SFP_E_BUSY, SFP_E_NO_MEMORY
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_registry_backup(sfp_registry *reg, const char *path);
+
+/**
+ * Bring a registry and its key back from a backup, to a place where nothing is.
+ *
+ * Both are there in the end, or none: the copy is built beside its place and looked at (a registry, of a known version, undamaged, its
+ * key's fingerprint that of the key) before it gets its name. No file is written over, and none is removed but those made here; the
+ * backup stays as it is.
+ *
+ * @param path    where the registry is to be; neither it nor its key or journal may exist
+ * @param backup  what sfp_registry_backup() wrote; its key is expected beside it, as `backup.key`
+ * @param options NULL: defaults; `key_path` says where the key is to be, with `readonly` the backup is only looked at, and
+ *                `busy_timeout_ms` and `language` count too; the rest does not
+ * @param[out] reterr_message may be NULL; why it failed, yours: release with sfp_text_free()
+ * @retval SFP_OK          both are on the disk
+ * @retval SFP_E_NOT_FOUND there is no such backup
+ * @retval SFP_E_EXISTS    there is a file at one of the places
+ * @retval SFP_E_KEY       the backup's key is not beside it, or is another one; the message says what to do
+ * @retval SFP_E_FOREIGN   it is no backup of a registry
+ * @retval SFP_E_NEWER     a newer library wrote it
+ * @retval SFP_E_CORRUPT   the backup is damaged
+ * @retval SFP_E_INVALID   a name is empty, or begins with ":" or "file:", or the backup is a symbolic link
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_registry_options *options, char **reterr_message);
+
+/**
+ * Give a registry another key, because the old one is lost, or somebody else has got it.
+ *
+ * Links that were handed out under the old key can be claimed by nobody any more, so all live links of all organisations are annulled,
+ * each on its organisation's trail, by the system. New ones are made as ever (sfp_invitee_list() tells who needs one). Idempotency keys
+ * that were used before answer SFP_E_CONFLICT from now on: for what they were used, nobody can tell any more.
+ *
+ * The key file must be out of the way: the right one is left alone (SFP_E_EXISTS; to change a key that somebody else has got, move it
+ * away first), and so is a file that holds no key. Only a whole key that is not this registry's becomes its key: it was put there, or
+ * comes from a renewal that was interrupted. A handle that is open meanwhile reads the new key when it needs it.
+ *
+ * @param path      the registry's file
+ * @param options   NULL: defaults; as for sfp_registry_open(), without `create`. With `readonly` nothing is changed, and the answer is
+ *                  how many links a renewal would annul now
+ * @param[out] ret_links      how many links were annulled
+ * @param[out] reterr_message may be NULL; why it failed, yours: release with sfp_text_free()
+ * @retval SFP_OK       the key file is there, and the registry holds its fingerprint
+ * @retval SFP_E_EXISTS the key is there and is the right one
+ * @retval SFP_E_KEY    a file that holds no whole key lies in its place
+ * @retval SFP_E_UNKNOWN_OUTCOME call it again: SFP_E_EXISTS tells that it was done
+ * @retval SFP_E_NOT_FOUND, SFP_E_FOREIGN, SFP_E_NEWER, SFP_E_INVALID, SFP_E_READONLY as for sfp_registry_open()
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_renew_key(const char *path, const sfp_registry_options *options, uint64_t *ret_links, char **reterr_message);
 
 /**
  * Empty the journal that lies beside a registry, so that nothing of what was erased or overwritten is left in it.

@@ -30,6 +30,7 @@ static const struct {
 	{ SFP_E_TAMPERED, "E_TAMPERED", "журнал не сходится", "the trail does not agree with itself or with the registry" },
 	{ SFP_E_UNSUPPORTED, "E_UNSUPPORTED", "в этой сборке такой возможности нет",
 	  "this build was made without the feature" },
+	{ SFP_E_KEY, "E_KEY", "нет ключа ссылок этого реестра", "the key of the registry's links is not there" },
 };
 
 const char *sfp_status_name(sfp_status status)

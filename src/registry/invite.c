@@ -5,6 +5,7 @@
 #include "base/token.h"
 #include "registry/chat.h"
 #include "registry/invite.h"
+#include "registry/key.h"
 #include "registry/membership.h"
 
 #define DAY INT64_C(86400000000)
@@ -48,13 +49,15 @@ void sfp_invite_free(sfp_invite *invite)
 
 /* ---- tokens ---- */
 
-static sfp_status hash_token(const sfp_registry *reg, const struct sfp__token *token, uint8_t ret_hash[32])
+static sfp_status hash_token(sfp_registry *reg, const struct sfp__token *token, uint8_t ret_hash[32])
 {
-	return sfp__hmac_sha256(reg->key, sizeof(reg->key), token->bytes, sizeof(token->bytes), ret_hash);
+	sfp_status status = sfp__key_check(reg);
+
+	return status == SFP_OK ? sfp__hmac_sha256(reg->key, sizeof(reg->key), token->bytes, sizeof(token->bytes), ret_hash) : status;
 }
 
 /* A new secret: its hash goes into the record, its text to the caller once the change is made. */
-static sfp_status renew_token(const sfp_registry *reg, sfp_invite *invite, char text[SFP_INVITE_TOKEN_SIZE])
+static sfp_status renew_token(sfp_registry *reg, sfp_invite *invite, char text[SFP_INVITE_TOKEN_SIZE])
 {
 	struct sfp__token token;
 	sfp_status status = sfp__token_new(&token);

@@ -1,134 +1,48 @@
 /* registry.c: opening, closing, messages, batches: the handle itself. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "registry/key.h"
 #include "registry/registry.h"
-
-/* ---- the key of the tokens ---- */
-
-static void closep(const int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-}
-
-static sfp_status read_key(const char *path, uint8_t key[32])
-{
-	SFP__CLEANUP(closep) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	uint8_t bytes[33]; /* one more than a key has: a longer file is something else */
-	ssize_t length;
-
-	if (fd < 0)
-		return errno == ENOENT ? SFP_E_NOT_FOUND : SFP_E_IO;
-	length = read(fd, bytes, sizeof(bytes));
-	if (length == 32)
-		memcpy(key, bytes, 32);
-	explicit_bzero(bytes, sizeof(bytes));
-	if (length < 0)
-		return SFP_E_IO;
-	return length == 32 ? SFP_OK : SFP_E_CORRUPT;
-}
-
-/* Made under a name of its own and then renamed, so that no half-written key is ever found; two that make it at once agree on the
- * one that came first. */
-static sfp_status make_key(const char *path, uint8_t key[32])
-{
-	SFP__CLEANUP(sfp__freep) char *draft = NULL;
-	SFP__CLEANUP(closep) int fd = -1;
-	sfp_status status = sfp__random(key, 32);
-
-	if (status != SFP_OK)
-		return status;
-	if (asprintf(&draft, "%s.%ld.new", path, (long)getpid()) < 0) {
-		draft = NULL;
-		return SFP_E_NO_MEMORY;
-	}
-	fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0)
-		return SFP_E_IO;
-	if (write(fd, key, 32) != 32 || fsync(fd) != 0)
-		status = errno == ENOSPC ? SFP_E_FULL : SFP_E_IO;
-	else if (link(draft, path) != 0)
-		status = errno == EEXIST ? read_key(path, key) : SFP_E_IO;
-	unlink(draft);
-	return status;
-}
-
-/* In our own words: strerror() may write where another thread reads. */
-static struct sfp__words what_is_wrong(sfp_status status, int error)
-{
-	if (status == SFP_E_CORRUPT)
-		return (struct sfp__words){ "в нём не целый ключ; верните сохранённый",
-		                            "it does not hold a whole key; put the saved one back" };
-	if (status == SFP_E_FULL)
-		return (struct sfp__words){ "диск полон; освободите место", "the disk is full; make room" };
-	switch (error) {
-	case EACCES:
-	case EPERM:
-		return (struct sfp__words){ "у этого процесса нет права; дайте ему право на файл и его папку",
-		                            "this process may not; give it the right to the file and its folder" };
-	case ELOOP:
-		return (struct sfp__words){ "это символическая ссылка, по ней не ходят; назовите сам файл",
-		                            "it is a symbolic link, which is not followed; name the file itself" };
-	case ENOENT:
-	case ENOTDIR:
-		return (struct sfp__words){ "такой папки нет; создайте её", "there is no such folder; make it" };
-	case EROFS:
-		return (struct sfp__words){ "файловая система только для чтения; назовите файл в другом месте",
-		                            "the file system is read-only; name a file elsewhere" };
-	case EMFILE:
-	case ENFILE:
-		return (struct sfp__words){ "открыто слишком много файлов", "too many files are open" };
-	}
-	return (struct sfp__words){ "файловая система сообщает об ошибке", "the file system reports an error" };
-}
-
-static sfp_status open_key(sfp_registry *reg, const char *path, const sfp_registry_options *options)
-{
-	SFP__CLEANUP(sfp__freep) char *beside = NULL;
-	const char *key_path = options->key_path;
-	sfp_status status;
-
-	if (!path)
-		return sfp__random(reg->key, 32);
-	if (!key_path) {
-		if (asprintf(&beside, "%s.key", path) < 0) {
-			beside = NULL;
-			return SFP_E_NO_MEMORY;
-		}
-		key_path = beside;
-	}
-	status = read_key(key_path, reg->key);
-	if (status == SFP_E_NOT_FOUND && !options->readonly)
-		status = make_key(key_path, reg->key);
-	if (status == SFP_E_NOT_FOUND)
-		status = SFP_OK; /* a reader checks no token */
-	if (status != SFP_OK) {
-		struct sfp__words wrong = what_is_wrong(status, errno);
-
-		sfp__registry_say(reg, "ключ приглашений, %s, не прочесть и не создать: " SFP__PICK_RU,
-		                  "the key of the invites, %s, cannot be read or made: " SFP__PICK_EN, key_path,
-		                  wrong.ru, wrong.en);
-	}
-	return status;
-}
 
 /* ---- open and close ---- */
 
-static bool options_are_valid(const sfp_registry_options *options)
+bool sfp__registry_options_valid(const sfp_registry_options *options)
 {
 	return options->struct_size >= sizeof(*options) && options->durability >= SFP_DURABILITY_FULL &&
 	       options->durability <= SFP_DURABILITY_NORMAL && options->journal >= SFP_JOURNAL_WAL &&
-	       options->journal <= SFP_JOURNAL_TRUNCATE && options->busy_timeout_ms >= 0;
+	       options->journal <= SFP_JOURNAL_TRUNCATE && options->busy_timeout_ms >= 0 && (int)options->language >= 0 &&
+	       options->language <= SFP_EN;
 }
 
-static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_registry_options *options, char **reterr_message)
+sfp_status sfp__registry_new(const sfp_registry_options *options, sfp_registry **ret_registry)
+{
+	sfp_registry *reg = calloc(1, sizeof(*reg));
+	sfp_status status = reg ? sfp__hash_open(&reg->hash) : SFP_E_NO_MEMORY;
+
+	if (status != SFP_OK) {
+		free(reg);
+		return status;
+	}
+	reg->clock = options->clock;
+	reg->clock_context = options->clock_context;
+	reg->readonly = options->readonly;
+	*ret_registry = reg;
+	return SFP_OK;
+}
+
+sfp_status sfp__registry_say_special(sfp_registry *reg, const char *path)
+{
+	sfp__registry_say(reg, "«%s» не годится как имя файла: " SFP__PATH_SPECIAL_RU, "\"%s\" is no name of a file: " SFP__PATH_SPECIAL_EN,
+	                  path);
+	return SFP_E_INVALID;
+}
+
+static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_registry_options *options)
 {
 	struct sfp__store_options store_options = {
 		.path = path,
@@ -137,45 +51,67 @@ static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_regi
 		.durability = (enum sfp__durability)options->durability,
 		.journal = (enum sfp__journal)options->journal,
 		.busy_timeout_ms = options->busy_timeout_ms,
+		.fill = sfp__key_found,
+		.fill_context = reg,
 	};
+	SFP__CLEANUP(sfp__freep) char *why = NULL;
+	sfp_status status = sfp__store_open(&store_options, &reg->store, &why);
 
-	return sfp__store_open(&store_options, &reg->store, reterr_message);
+	/* SQLite's own words exist in English only. */
+	if (status != SFP_OK && why && !reg->message_en.length)
+		sfp__registry_say_words(reg, &(struct sfp__words){ why, why });
+	return status;
 }
 
-static void registry_closep(sfp_registry **reg)
+sfp_status sfp__registry_attach(sfp_registry *reg, const char *path, const sfp_registry_options *options)
+{
+	sfp_status status;
+
+	if (!path)
+		return open_store(reg, NULL, options);
+	if (sfp__path_is_special(path))
+		return sfp__registry_say_special(reg, path);
+	status = sfp__key_place(path, options->key_path, &reg->key_path);
+	if (status == SFP_E_INVALID)
+		return sfp__registry_say_special(reg, options->key_path);
+	return status == SFP_OK ? open_store(reg, path, options) : status;
+}
+
+sfp_status sfp__registry_explain(const sfp_registry *reg, const sfp_registry_options *options, sfp_status status,
+                                 char **reterr_message)
+{
+	const char *said = sfp_registry_message_in(reg, options->language ? options->language : SFP_EN);
+
+	if (!*said && reg && reg->store)
+		said = sfp__store_message(reg->store);
+	if (status != SFP_OK && reterr_message)
+		*reterr_message = sfp__text_dup(said);
+	return status;
+}
+
+void sfp__registry_closep(sfp_registry **reg)
 {
 	sfp_registry_close(*reg);
 }
 
+const sfp_registry_options sfp__registry_defaults = SFP_REGISTRY_OPTIONS_INIT;
+
 sfp_status sfp_registry_open(const char *path, const sfp_registry_options *options, sfp_registry **ret_registry, char **reterr_message)
 {
-	static const sfp_registry_options defaults = SFP_REGISTRY_OPTIONS_INIT;
-	SFP__CLEANUP(registry_closep) sfp_registry *reg = NULL;
+	SFP__CLEANUP(sfp__registry_closep) sfp_registry *reg = NULL;
 	sfp_status status;
 
-	options = options ? options : &defaults;
-	if (!ret_registry || !options_are_valid(options))
+	options = options ? options : &sfp__registry_defaults;
+	if (!ret_registry || !sfp__registry_options_valid(options))
 		return SFP_E_MISUSE;
-	if (path && (!*path || strcmp(path, ":memory:") == 0))
-		path = NULL;
-
-	reg = calloc(1, sizeof(*reg));
-	if (!reg)
-		return SFP_E_NO_MEMORY;
-	reg->clock = options->clock;
-	reg->clock_context = options->clock_context;
-	reg->readonly = options->readonly;
-	status = sfp__hash_open(&reg->hash);
+	status = sfp__registry_new(options, &reg);
 	if (status == SFP_OK)
-		status = open_store(reg, path, options, reterr_message);
+		status = sfp__registry_attach(reg, path, options);
+	/* Who only reads checks no token, so a reader needs no key. */
+	if (status == SFP_OK && path && !options->readonly)
+		status = sfp__key_load(reg, reg->store, &sfp__key_remedy);
 	if (status != SFP_OK)
-		return status;
-	status = open_key(reg, path, options);
-	if (status != SFP_OK) {
-		if (reterr_message)
-			*reterr_message = sfp__text_dup(sfp_registry_message(reg));
-		return status;
-	}
+		return sfp__registry_explain(reg, options, status, reterr_message);
 	*ret_registry = SFP__TAKE(reg);
 	return SFP_OK;
 }
@@ -194,6 +130,7 @@ void sfp_registry_close(sfp_registry *reg)
 	sfp__store_close(reg->store);
 	sfp__hash_close(&reg->hash);
 	explicit_bzero(reg->key, sizeof(reg->key));
+	free(reg->key_path);
 	free(reg);
 }
 
@@ -266,14 +203,6 @@ const char *sfp_registry_message_in(const sfp_registry *reg, sfp_language langua
 sfp_time sfp_registry_now(const sfp_registry *reg)
 {
 	return reg && reg->clock ? reg->clock(reg->clock_context) : sfp__clock_now();
-}
-
-sfp_status sfp_registry_backup(sfp_registry *reg, const char *path)
-{
-	if (!reg || !path || !*path)
-		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
-	return sfp__registry_answer(reg, sfp__store_backup(reg->store, path));
 }
 
 sfp_status sfp_registry_scrub(sfp_registry *reg)

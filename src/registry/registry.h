@@ -31,13 +31,18 @@ struct sfp__refusal {
 	struct sfp__buffer text_ru, text_en;
 };
 
+#define SFP__KEY_SIZE 32
+
 struct sfp_registry {
 	struct sfp__store  *store;
 	sfp_clock           clock;
 	void               *clock_context;
 	bool                readonly;
 	struct sfp__txn     batch;     /* open while a batch is */
-	uint8_t             key[32];   /* of the invites' tokens */
+	uint8_t             key[SFP__KEY_SIZE]; /* of the links' tokens; see sfp__key_check() */
+	uint8_t             key_print[SFP__HASH_SIZE];
+	bool                has_key;   /* false: nobody has read it yet, or it was not the registry's */
+	char               *key_path;  /* NULL: the registry is in memory, and so is its key */
 	struct sfp__hash    hash;
 	struct sfp__buffer  message_ru, message_en;
 	struct sfp__refusal refusal;
@@ -49,6 +54,18 @@ struct sfp_registry {
 	} registered;                  /* the last answer to administrator_registered: a plan's changes all ask it */
 	sfp_id              last_id;   /* that was given to a record: the next one of the same millisecond follows it */
 };
+
+/* The parts of opening: a handle without a file; its file, without the key; what the handle has to say, handed over where the status is
+ * no success. All but the first take a handle that is closed by sfp_registry_close(). */
+extern const sfp_registry_options sfp__registry_defaults;
+bool sfp__registry_options_valid(const sfp_registry_options *options);
+sfp_status sfp__registry_new(const sfp_registry_options *options, sfp_registry **ret_registry);
+sfp_status sfp__registry_attach(sfp_registry *reg, const char *path, const sfp_registry_options *options);
+sfp_status sfp__registry_explain(const sfp_registry *reg, const sfp_registry_options *options, sfp_status status,
+                                 char **reterr_message);
+void sfp__registry_closep(sfp_registry **reg);
+/* Says that the name means no file (sfp__path_is_special()): SFP_E_INVALID. */
+sfp_status sfp__registry_say_special(sfp_registry *reg, const char *path);
 
 /* Forgets the message and the refusal of the call before. */
 void sfp__registry_begin_call(sfp_registry *reg);

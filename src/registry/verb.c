@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "machine/machine.h"
+#include "registry/key.h"
 #include "registry/named.h"
 #include "registry/verb.h"
 
@@ -292,12 +293,34 @@ static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__ent
 	return sfp__hash_end(hash, ret_digest);
 }
 
+/* A key that was used before the registry's own was renewed: for what, cannot be told any more. */
+static sfp_status say_taken(struct sfp__verb *verb, sfp_time used_at)
+{
+	sfp_time renewed_at = 0;
+	sfp_status status = sfp__key_renewed(verb->reg, &renewed_at);
+
+	if (status != SFP_OK)
+		return status;
+	if (used_at <= renewed_at)
+		sfp__registry_say(verb->reg,
+		                  "этот ключ идемпотентности использован до замены ключа ссылок, и то же ли это изменение, уже не "
+		                  "установить; проверьте по записям, сделано ли оно, и только если нет, повторите с новым ключом",
+		                  "the idempotency key was used before the key of the links was renewed, so nobody can tell any more "
+		                  "whether for the same change; look at the records, and repeat it under a new key only if it was not made");
+	else
+		sfp__registry_say(verb->reg,
+		                  "этот ключ идемпотентности уже занят другим изменением; выберите новый",
+		                  "the idempotency key was used for another change; choose a new key");
+	return SFP_E_CONFLICT;
+}
+
 static sfp_status find_once(struct sfp__verb *verb, bool *ret_done, sfp_object *ret_object, sfp_id *ret_id)
 {
 	struct sfp__store *store = verb->reg->store;
 	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IDEMPOTENCY_GET);
 	const void *digest;
 	size_t length = 0;
+	sfp_time used_at;
 	sfp_id actor;
 	bool same;
 	sfp_status status;
@@ -316,16 +339,13 @@ static sfp_status find_once(struct sfp__verb *verb, bool *ret_done, sfp_object *
 	same = length == 32 && memcmp(digest, verb->once_digest, 32) == 0 && sfp_id_equal(&actor, &verb->actor->person);
 	*ret_object = (sfp_object)sfp__column_int(stmt, 2);
 	*ret_id = sfp__column_id(stmt, 3);
+	used_at = sfp__column_int(stmt, 4);
 	sqlite3_reset(stmt);
 	status = sfp__store_status(store);
 	if (status != SFP_OK)
 		return status;
-	if (!same) {
-		sfp__registry_say(verb->reg,
-		                  "этот ключ идемпотентности уже занят другим изменением; выберите новый",
-		                  "the idempotency key was used for another change; choose a new key");
-		return SFP_E_CONFLICT;
-	}
+	if (!same)
+		return say_taken(verb, used_at);
 	*ret_done = true;
 	return SFP_OK;
 }
@@ -340,7 +360,9 @@ sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *enti
 	*ret_done = false;
 	if (!verb->actor->idempotency_key)
 		return SFP_OK;
-	status = digest_of_change(verb, entity, record, event, verb->once_digest);
+	status = sfp__key_check(verb->reg);
+	if (status == SFP_OK)
+		status = digest_of_change(verb, entity, record, event, verb->once_digest);
 	if (status == SFP_OK)
 		status = find_once(verb, ret_done, &object, &id);
 	if (status == SFP_OK && !*ret_done)

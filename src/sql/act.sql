@@ -15,7 +15,7 @@ SELECT id, state, pack_digest FROM edition WHERE org = :org AND state BETWEEN 1 
 SELECT text FROM pack WHERE digest = :digest;
 
 -- name: idempotency_get
-SELECT actor, digest, object, id FROM idempotency WHERE org = :org AND key = :key;
+SELECT actor, digest, object, id, at FROM idempotency WHERE org = :org AND key = :key;
 
 -- name: idempotency_insert
 INSERT INTO idempotency (org, key, actor, digest, object, id, at)

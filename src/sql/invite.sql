@@ -38,3 +38,7 @@ UPDATE invite
 
 -- name: invite_by_token
 SELECT id FROM invite WHERE org = :org AND token_hash = :token_hash;
+
+-- name: invite_live
+-- States 1 and 2, created and sent, written out so that the index of just these serves.
+SELECT id FROM invite WHERE org = :org AND state IN (1, 2) AND expires_at > :now ORDER BY expires_at, id;

@@ -5,6 +5,9 @@ SELECT id, state, revision, edition, created_at, changed_at, name, short_name, a
   FROM organization
  WHERE org = :org AND id = :id;
 
+-- name: organization_ids
+SELECT id FROM organization ORDER BY org;
+
 -- name: organization_list
 SELECT id, state, revision, edition, created_at, changed_at, name, short_name, address, email, site
   FROM organization

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "store/internal.h"
 
@@ -190,11 +191,11 @@ static sfp_status resolve(struct sfp__store *store, const char *path)
 
 static sfp_status choose_path(struct sfp__store *store, const char *path)
 {
-	if (!path || !*path || strcmp(path, ":memory:") == 0)
+	if (!path)
 		return SFP_OK;
-	/* Debian's SQLite reads them as URIs, whose parameters switch off locks and syncs. */
-	if (sqlite3_strnicmp(path, "file:", 5) == 0)
-		return sfp__store_fail(store, SFP_E_INVALID, "a name that begins with 'file:'");
+	/* Some throw away what is written; Debian's SQLite reads others as URIs, whose parameters switch off locks and syncs. */
+	if (sfp__path_is_special(path))
+		return sfp__store_fail(store, SFP_E_INVALID, SFP__PATH_SPECIAL_EN);
 	return resolve(store, path);
 }
 
@@ -203,21 +204,20 @@ static sfp_status choose_path(struct sfp__store *store, const char *path)
 static sfp_status make_file(struct sfp__store *store)
 {
 	SFP__CLEANUP(sfp__freep) char *name = NULL;
-	int fd, rc;
+	sfp_status status;
+	int fd = -1;
 
-	if (faccessat(AT_FDCWD, store->path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+	if (sfp__file_exists(store->path))
 		return SFP_OK;
-	if (asprintf(&name, "%s.XXXXXX", store->path) < 0) {
-		name = NULL;
-		return SFP_E_NO_MEMORY;
+	status = sfp__file_new_beside(store->path, &name, &fd);
+	if (status == SFP_OK) {
+		close(fd);
+		status = sfp__file_publish(name, store->path);
+		unlink(name);
 	}
-	fd = mkostemp(name, O_CLOEXEC);
-	if (fd < 0)
-		return sfp__store_fail(store, errno == ENOSPC ? SFP_E_FULL : SFP_E_IO, "no file can be made there");
-	close(fd);
-	rc = link(name, store->path) == 0 || errno == EEXIST ? 0 : errno;
-	unlink(name);
-	return rc == 0 ? SFP_OK : sfp__store_fail(store, SFP_E_IO, "no file can be made there");
+	if (status == SFP_OK || status == SFP_E_EXISTS)
+		return SFP_OK;
+	return sfp__store_fail(store, status, "no file can be made there");
 }
 
 static sfp_status connect(struct sfp__store *store)
@@ -284,7 +284,7 @@ static sfp_status apply(struct sfp__store *store, int64_t version)
 }
 
 /* One transaction, so that a file is of one version or of the other. Somebody else may have been faster: look again inside. */
-static sfp_status migrate(struct sfp__store *store)
+static sfp_status migrate(struct sfp__store *store, const struct sfp__store_options *options)
 {
 	SFP__TXN txn = { 0 };
 	int64_t version = 0;
@@ -294,6 +294,8 @@ static sfp_status migrate(struct sfp__store *store)
 		status = identify(store, &version);
 	if (status == SFP_OK)
 		status = apply(store, version);
+	if (status == SFP_OK && version == 0 && options->fill)
+		status = options->fill(options->fill_context, store);
 	return status == SFP_OK ? sfp__txn_commit(&txn) : status;
 }
 
@@ -328,7 +330,7 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 	status = set_durability(store, options);
 	sfp__checkpoint_watch(store);
 	if (status == SFP_OK && version < newest_version())
-		status = migrate(store);
+		status = migrate(store, options);
 	if (status != SFP_OK)
 		return status;
 	/* A change of the schema made the statements stale. */
@@ -457,9 +459,7 @@ static sfp_status open_document(struct sfp__store *store, const char *path, cons
 	sfp_status status;
 
 	sfp__busy_start(&store->busy, 0);
-	status = path && *path ? choose_path(store, path) : SFP_E_NOT_FOUND;
-	if (status == SFP_OK && !store->path)
-		status = SFP_E_INVALID;
+	status = choose_path(store, path);
 	if (status == SFP_OK)
 		status = connect(store);
 	if (status == SFP_OK)

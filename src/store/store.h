@@ -27,7 +27,7 @@ enum sfp__journal {
 };
 
 struct sfp__store_options {
-	const char          *path;     /* NULL, "" or ":memory:": in memory; a name that begins with "file:" is refused */
+	const char          *path;     /* NULL: in memory. SFP_E_INVALID for names that mean no file (sfp__path_is_special()) */
 	bool                 create;   /* make the file if there is none */
 	bool                 readonly;
 	enum sfp__durability durability;
@@ -35,9 +35,12 @@ struct sfp__store_options {
 	int                  busy_timeout_ms;  /* 0: 5000; negative: do not wait */
 	int                  checkpoint_pages; /* 0: 1000; a commit that finds the WAL longer moves it into the file */
 	const char          *vfs;              /* NULL: the system's; tests put theirs here */
+	/* What a new file holds besides its tables: written in the transaction that makes them, so that no file is without. NULL: nothing. */
+	sfp_status (*fill)(void *context, struct sfp__store *store);
+	void                *fill_context;
 };
 
-/* SFP_E_NOT_FOUND, _FOREIGN, _NEWER, _READONLY (an old file opened for reading), _INVALID (a link, `file:`), _CORRUPT, _BUSY,
+/* SFP_E_NOT_FOUND, _FOREIGN, _NEWER, _READONLY (an old file opened for reading), _INVALID (a link, a name that means no file), _CORRUPT, _BUSY,
  * _IO, _FULL, _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
 sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store, char **reterr_message);
 /* A store that is thrown away when it is closed: the schema is whatever the text makes. What a cache of some MiB does not hold, SQLite
@@ -65,8 +68,13 @@ void sfp__store_narrow(struct sfp__store *store);
 sfp_status sfp__store_checkpoint(struct sfp__store *store);
 /* Afterwards the WAL holds nothing of what was deleted or overwritten. SFP_E_BUSY while somebody reads or writes. */
 sfp_status sfp__store_scrub(struct sfp__store *store);
-/* A copy as of now, while others go on. SFP_E_EXISTS: never written over. */
+/* A copy as of now, while others go on. SFP_E_EXISTS: never written over; _INVALID: the name means no file. */
 sfp_status sfp__store_backup(struct sfp__store *store, const char *path);
+/* The same in two steps, for who looks at the copy before it counts: it is made under a name of its own beside `path`, and then gets its
+ * own. One that is not wanted any more goes with its name. A copy needs no other file, whatever journal the store has. */
+sfp_status sfp__copy_make(struct sfp__store *store, const char *path, char **ret_temporary);
+sfp_status sfp__copy_publish(struct sfp__store *store, const char *temporary, const char *path);
+void sfp__copy_discardp(char **temporary); /* also a cleanup function; accepts NULL */
 /* SQLite's quick_check and foreign_key_check. SFP_E_CORRUPT with the first finding as the store's message. */
 sfp_status sfp__store_check(struct sfp__store *store);
 

@@ -3,6 +3,7 @@ import gc
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import tempfile
 import threading
@@ -14,7 +15,7 @@ from uuid import UUID, uuid4
 import college as colleges
 from sferumpolicy import (Action, Actor, AppointmentState, Busy, ChannelPostState, ChatPlace, ChatState, Class, Conflict,
                           EditionState, Effect, Enrollment, EventMode, EventState, Exists, Fact, Foreign, Invalid, Invite,
-                          InviteEvent, InviteState, Kind, Membership, Misuse, MovementChange, MovementState, NotFound,
+                          InviteEvent, InviteState, Kind, Membership, MissingKey, Misuse, MovementChange, MovementState, NotFound,
                           Object, Office, OrderSubject, Organization, Person, Policy, ReadOnly, Reason, Refused, Registry,
                           Role, Tampered, Verdict, VerificationState)
 
@@ -576,8 +577,60 @@ class Files(unittest.TestCase):
             registry.backup(copy)
             with self.assertRaises(Exists):
                 registry.backup(copy)
-        with Registry(copy, key_path=os.fspath(self.path) + ".key") as registry:
+        with Registry(copy) as registry:
             self.assertEqual(next(registry.organizations()).id, organization)
+
+    def test_a_registry_is_restored_with_its_key_and_only_where_nothing_is(self):
+        copy, secret = self.path.with_name("copy"), self.path.with_name("secret")
+        with Registry(self.path, create=True) as registry:
+            organization = registry.add_organization(name="Школа Проба").id
+            registry.backup(copy)
+        with self.assertRaisesRegex(Exists, "another place"):
+            Registry.restore(self.path, copy)
+        for file in self.path.parent.glob(self.path.name + "*"):
+            file.unlink()
+        Registry.restore(self.path, copy, key_path=secret)
+        with Registry(self.path, key_path=secret) as registry:
+            self.assertEqual(next(registry.organizations()).id, organization)
+        with self.assertRaises(NotFound):
+            Registry.restore(self.path.with_name("new"), self.path.with_name("nothing"))
+
+    def test_without_its_key_a_registry_is_read_and_not_written(self):
+        key = self.path.with_name(self.path.name + ".key")
+        with Registry(self.path, create=True) as registry:
+            organization = registry.add_organization(name="Школа Проба").id
+        key.unlink()
+        with self.assertRaisesRegex(MissingKey, re.escape(os.fspath(key)) + ".*put the file back") as caught:
+            Registry(self.path)
+        self.assertIn("ключа ссылок", caught.exception.message_ru)
+        self.assertFalse(key.exists())
+        with Registry(self.path, readonly=True) as registry:
+            registry.verify_trail(organization)
+            with self.assertRaises(MissingKey):
+                registry.backup(self.path.with_name("copy"))
+        self.assertEqual(Registry.renew_key(self.path, only_count=True), 0)
+        self.assertFalse(key.exists())
+        self.assertEqual(Registry.renew_key(self.path), 0)
+        with self.assertRaises(Exists):
+            Registry.renew_key(self.path)
+        with Registry(self.path) as registry:
+            self.assertEqual(next(registry.organizations()).id, organization)
+
+    def test_only_none_is_a_registry_in_memory(self):
+        with Registry(None) as registry:
+            registry.add_organization(name="Школа Проба")
+            for name in ("", ":memory:", ":x", "file:x"):
+                for create in (False, True):
+                    with self.assertRaisesRegex(Invalid, "no name of a file"):
+                        Registry(name, create=create)
+                with self.assertRaisesRegex(Invalid, "no name of a file"):
+                    registry.backup(name)
+                with self.assertRaises(Invalid):
+                    Registry(self.path, create=True, key_path=name)
+                with self.assertRaises(Invalid):
+                    Registry.restore(name, self.path)
+                with self.assertRaises(Invalid):
+                    Registry.renew_key(name)
 
     def test_a_row_changed_behind_the_trail_s_back_is_found(self):
         with Registry(self.path, create=True) as registry:

@@ -1,9 +1,7 @@
 /* test_registry.c: the handle: opening, the key, batches, messages, idempotency, lists; and that asking agrees with doing. */
-#include <fcntl.h>
 #include <jansson.h>
 #include <sqlite3.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "check_main.h"
 #include "folder.h"
@@ -190,7 +188,7 @@ START_TEST(options_must_make_sense)
 	ck_sfp_ok(sfp_registry_open(in_folder("truncate"), &options, &reg, NULL));
 	sfp_registry_close(reg);
 	sfp_registry_close(NULL);
-	ck_sfp_ok(sfp_registry_open(":memory:", NULL, &reg, NULL));
+	ck_sfp_ok(sfp_registry_open(NULL, NULL, &reg, NULL));
 	ck_assert_str_eq(sfp_registry_message(reg), "");
 	sfp_registry_close(reg);
 }
@@ -218,76 +216,6 @@ START_TEST(who_only_reads_changes_nothing)
 	draft.name = "Другая";
 	ck_sfp_status(sfp_organization_add(w.reg, &draft, &organization), SFP_E_READONLY);
 	sfp_registry_close(w.reg);
-}
-END_TEST
-
-/* ---- the key ---- */
-
-START_TEST(the_key_is_its_owner_s_alone_and_kept)
-{
-	struct stat about;
-	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
-	char token[SFP_INVITE_TOKEN_SIZE];
-	sfp_invite *invite = NULL;
-
-	world_open(&w, in_folder("registry"), SFP_DURABILITY_NORMAL);
-	ck_assert_int_eq(stat(in_folder("registry.key"), &about), 0);
-	ck_assert_int_eq(about.st_mode & 0777, 0600);
-	ck_assert_int_eq(about.st_size, 32);
-	draft.class_id = w.staffroom;
-	draft.role = SFP_ROLE_TEACHER;
-	ck_sfp_ok(sfp_invite_create(w.reg, &w.administrator, &draft, token, &invite));
-	sfp_invite_free(invite);
-	world_close(&w);
-	ck_sfp_ok(open_with("registry", false, false, NULL, NULL));
-	ck_sfp_ok(sfp_invite_claim(w.reg, &w.teachers[1], token, &invite));
-	sfp_invite_free(invite);
-	sfp_registry_close(w.reg);
-	/* Without it links die, and a new one is made. */
-	unlink(in_folder("registry.key"));
-	ck_sfp_ok(open_with("registry", false, false, NULL, NULL));
-	invite = NULL;
-	ck_sfp_status(sfp_invite_claim(w.reg, &w.teachers[2], token, &invite), SFP_E_NOT_FOUND);
-	sfp_registry_close(w.reg);
-	ck_assert_int_eq(access(in_folder("registry.key"), F_OK), 0);
-}
-END_TEST
-
-START_TEST(a_broken_key_is_said_to_be_broken)
-{
-	char *message = NULL;
-	sfp_status status;
-
-	ck_sfp_ok(open_with("registry", true, false, NULL, NULL));
-	sfp_registry_close(w.reg);
-	w.reg = NULL;
-	write_file("registry.key", "short", 5);
-	status = open_with("registry", false, false, NULL, &message);
-	ck_assert(message && strstr(message, "registry.key"));
-	expect_no_registry(status, SFP_E_CORRUPT, message);
-	/* What is longer than a key is none either. */
-	write_file("registry.key", "0123456789012345678901234567890123456789", 40);
-	message = NULL;
-	status = open_with("registry", false, false, NULL, &message);
-	expect_no_registry(status, SFP_E_CORRUPT, message);
-	/* A link may lead anywhere. */
-	unlink(in_folder("registry.key"));
-	ck_assert_int_eq(symlink("/dev/zero", in_folder("registry.key")), 0);
-	message = NULL;
-	status = open_with("registry", false, false, NULL, &message);
-	expect_no_registry(status, SFP_E_IO, message);
-}
-END_TEST
-
-START_TEST(a_key_may_lie_elsewhere_and_a_reader_needs_none)
-{
-	ck_sfp_ok(open_with("registry", true, false, in_folder("secret"), NULL));
-	sfp_registry_close(w.reg);
-	ck_assert_int_eq(access(in_folder("secret"), F_OK), 0);
-	ck_assert_int_ne(access(in_folder("registry.key"), F_OK), 0);
-	ck_sfp_ok(open_with("registry", false, true, NULL, NULL));
-	sfp_registry_close(w.reg);
-	ck_assert_int_ne(access(in_folder("registry.key"), F_OK), 0);
 }
 END_TEST
 
@@ -781,9 +709,6 @@ static Suite *registry_suite(void)
 	tcase_add_test(opening, a_newer_file_is_left_to_a_newer_library);
 	tcase_add_test(opening, options_must_make_sense);
 	tcase_add_test(opening, who_only_reads_changes_nothing);
-	tcase_add_test(opening, the_key_is_its_owner_s_alone_and_kept);
-	tcase_add_test(opening, a_broken_key_is_said_to_be_broken);
-	tcase_add_test(opening, a_key_may_lie_elsewhere_and_a_reader_needs_none);
 	suite_add_tcase(suite, opening);
 	tcase_add_checked_fixture(verbs, setup, teardown);
 	tcase_add_test(verbs, in_a_batch_each_verb_succeeds_or_fails_for_itself);

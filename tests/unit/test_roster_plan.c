@@ -982,6 +982,9 @@ static void keep_plan(int rows)
 	make_plan();
 	ck_sfp_ok(sfp_roster_plan_save(plan, plan_path));
 	ck_sfp_status(sfp_roster_plan_save(plan, plan_path), SFP_E_EXISTS);
+	ck_sfp_status(sfp_roster_plan_save(plan, ""), SFP_E_INVALID);
+	ck_sfp_status(sfp_roster_plan_save(plan, ":memory:"), SFP_E_INVALID);
+	ck_sfp_status(sfp_roster_plan_save(plan, "file:plan"), SFP_E_INVALID);
 }
 
 struct told {
@@ -1152,6 +1155,8 @@ START_TEST(a_file_that_is_no_plan_is_not_opened)
 	ck_sfp_status(sfp_roster_plan_open(registry_path, &opened), SFP_E_FOREIGN);
 	ck_sfp_status(sfp_roster_plan_open(plan_path, &opened), SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_roster_plan_open("file:plan", &opened), SFP_E_INVALID);
+	ck_sfp_status(sfp_roster_plan_open(":memory:", &opened), SFP_E_INVALID);
+	ck_sfp_status(sfp_roster_plan_open("", &opened), SFP_E_INVALID);
 }
 END_TEST
 

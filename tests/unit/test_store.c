@@ -193,6 +193,23 @@ START_TEST(names_that_sqlite_reads_as_uris_are_refused)
 }
 END_TEST
 
+/* Only no name at all is a store in memory. */
+START_TEST(names_of_databases_that_are_thrown_away_are_refused)
+{
+	static const char *const names[] = { "", ":memory:", ":MEMORY:", ":" };
+	struct sfp__store *store = open_with((struct sfp__store_options){ .path = NULL });
+
+	for (size_t i = 0; i < SFP__LENGTH(names); i++) {
+		ck_sfp_status(failing_open((struct sfp__store_options){ .path = names[i], .create = true }), SFP_E_INVALID);
+		ck_sfp_status(sfp__store_backup(store, names[i]), SFP_E_INVALID);
+		ck_sfp_status(sfp__store_open_document(names[i], "", NULL, NULL), SFP_E_INVALID);
+	}
+	ck_sfp_status(sfp__store_backup(store, "file:x"), SFP_E_INVALID);
+	ck_assert_int_ne(access("file:x", F_OK), 0);
+	sfp__store_close(store);
+}
+END_TEST
+
 START_TEST(a_link_to_a_file_is_refused_and_one_to_a_folder_followed)
 {
 	struct sfp__store *store = open_file("registry");
@@ -771,6 +788,7 @@ static Suite *store_suite(void)
 	tcase_add_test(opening, normal_durability_and_the_truncated_journal_are_there_for_the_asking);
 	tcase_add_test(opening, what_was_committed_is_there_when_the_file_is_opened_again);
 	tcase_add_test(opening, names_that_sqlite_reads_as_uris_are_refused);
+	tcase_add_test(opening, names_of_databases_that_are_thrown_away_are_refused);
 	tcase_add_test(opening, a_link_to_a_file_is_refused_and_one_to_a_folder_followed);
 	tcase_add_test(opening, a_file_that_is_not_there_is_not_found_and_none_is_made);
 	tcase_add_test(opening, a_creation_that_stopped_half_way_is_taken_up_again);

@@ -6,8 +6,8 @@
 """
 
 from . import raw as _raw
-from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, Misuse, NoMemory, NotFound, ReadOnly, Refusal, RefusalNorm,
-                     Refused, StorageError, Tampered, UnknownOutcome, Unsupported)
+from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, MissingKey, Misuse, NoMemory, NotFound, ReadOnly, Refusal,
+                     RefusalNorm, Refused, StorageError, Tampered, UnknownOutcome, Unsupported)
 from .policy import Change, Comparison, Decision, Difference, Finding, Norm, Policy
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)

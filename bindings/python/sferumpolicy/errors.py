@@ -81,6 +81,10 @@ class Tampered(Error):
     report: Any = None
 
 
+class MissingKey(Error):
+    """The file with the key of the links is missing, broken, or another registry's. The message says which file and what to do."""
+
+
 class Unsupported(Error):
     """This build was made without the feature."""
 
@@ -134,7 +138,7 @@ _BY_STATUS = {
     raw.SFP_E_NOT_FOUND: NotFound, raw.SFP_E_EXISTS: Exists, raw.SFP_E_CONFLICT: Conflict, raw.SFP_E_BUSY: Busy,
     raw.SFP_E_IO: StorageError, raw.SFP_E_FULL: StorageError, raw.SFP_E_CORRUPT: StorageError, raw.SFP_E_FOREIGN: Foreign,
     raw.SFP_E_NEWER: Foreign, raw.SFP_E_READONLY: ReadOnly, raw.SFP_E_UNKNOWN_OUTCOME: UnknownOutcome,
-    raw.SFP_E_TAMPERED: Tampered, raw.SFP_E_UNSUPPORTED: Unsupported,
+    raw.SFP_E_TAMPERED: Tampered, raw.SFP_E_UNSUPPORTED: Unsupported, raw.SFP_E_KEY: MissingKey,
 }
 
 

@@ -157,9 +157,10 @@ class Registry(Verbs, Rosters):
     def __init__(self, path: "str | os.PathLike[str] | None", *, create: bool = False, readonly: bool = False,
                  fast: bool = False, truncate_journal: bool = False, busy_timeout_ms: int = 0,
                  key_path: "str | os.PathLike[str] | None" = None):
-        """Open a file, or for None a registry in memory.
+        """Open a file, or for None, and only for None, a registry in memory: "" and ":memory:" raise :class:`Invalid`.
 
-        `fast`: survives a crash of the program, but the last changes may be lost by a power cut. `truncate_journal`: for files
+        Beside the file lies the key of its links, at `key_path`, or named as the file with ".key" behind. Where it is missing or is
+        another one, opening to write raises :class:`MissingKey`; reading needs no key. `fast`: survives a crash of the program, but the last changes may be lost by a power cut. `truncate_journal`: for files
         that lie on a network disk or that other tools write to.
         """
         options = fill(raw.sfp_registry_options(), create=create, readonly=readonly,
@@ -212,8 +213,29 @@ class Registry(Verbs, Rosters):
         return time_from(self._call(raw.sfp_registry_now))
 
     def backup(self, path: "str | os.PathLike[str]") -> None:
-        """Copy it to a file that does not exist yet, while it is in use."""
+        """Copy it and its key to two files that do not exist yet, `path` and the same with ".key" behind, while it is in use."""
         self._call(raw.sfp_registry_backup, os.fspath(path))
+
+    @staticmethod
+    def restore(path: "str | os.PathLike[str]", backup: "str | os.PathLike[str]", *,
+                key_path: "str | os.PathLike[str] | None" = None) -> None:
+        """Bring a registry and its key back from a backup, to a place where nothing is: whole, or not at all.
+
+        The key is expected beside the backup. Raises :class:`Exists`, :class:`MissingKey`, :class:`Foreign`, :class:`StorageError`.
+        """
+        options = fill(raw.sfp_registry_options(), key_path=None if key_path is None else os.fspath(key_path))
+        raw.sfp_registry_restore(os.fspath(path), os.fspath(backup), options)
+
+    @staticmethod
+    def renew_key(path: "str | os.PathLike[str]", *, key_path: "str | os.PathLike[str] | None" = None,
+                  only_count: bool = False) -> int:
+        """Give a registry whose key is lost another one, and annul all live links, which nobody could claim any more: how many.
+
+        `only_count`: change nothing. Raises :class:`Exists` where the key is there and is the right one.
+        """
+        options = fill(raw.sfp_registry_options(), readonly=only_count,
+                       key_path=None if key_path is None else os.fspath(key_path))
+        return raw.sfp_registry_renew_key(os.fspath(path), options)
 
     def scrub(self) -> None:
         """Empty the journal beside the file, so that nothing erased is left in it. Raises :class:`Busy` while others use it."""

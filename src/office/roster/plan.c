@@ -309,7 +309,7 @@ sfp_status sfp__plan_make(sfp_registry *reg, const sfp_id *organization, struct 
 
 sfp_status sfp_roster_plan_save(sfp_roster_plan *plan, const char *path)
 {
-	return plan && path && *path ? sfp__store_backup(plan->store, path) : SFP_E_MISUSE;
+	return plan && path ? sfp__store_backup(plan->store, path) : SFP_E_MISUSE;
 }
 
 static sfp_status check_seal(struct sfp__store *store)

@@ -1,0 +1,147 @@
+/* backup.c: a registry and its key as two files that restore whole, and back again.
+ *
+ * Both ways are one: a copy is made beside the place where it is to be, looked at, and gets its name only
+ * then, after its key has got its own. So what has the name of a registry is whole, and has its key. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "registry/key.h"
+
+/* What SQLite would take for a part of the new file: from a stale log it would put pages of another registry
+ * into it. */
+static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+
+static sfp_status say_exists(sfp_registry *reg, const char *path)
+{
+	sfp__registry_say(reg, "%s: такой файл уже есть, и он останется как был; назовите другое место",
+	                  "%s: there is a file of this name, which stays as it is; name another place", path);
+	return SFP_E_EXISTS;
+}
+
+/* At the end nothing takes the place of a file, whatever is found here; but it is better said before the
+ * copying. */
+static sfp_status expect_nothing(sfp_registry *reg, const char *path, const char *key_path)
+{
+	for (size_t i = 0; i < SFP__LENGTH(endings); i++) {
+		SFP__CLEANUP(sfp__freep) char *name = NULL;
+
+		if (asprintf(&name, "%s%s", path, endings[i]) < 0) {
+			name = NULL;
+			return SFP_E_NO_MEMORY;
+		}
+		if (sfp__file_exists(name))
+			return say_exists(reg, name);
+	}
+	return sfp__file_exists(key_path) ? say_exists(reg, key_path) : SFP_OK;
+}
+
+/* The handle's key, if it is the copy's; else what the file holds by now. */
+static sfp_status find_key(sfp_registry *reg, struct sfp__store *copy, const struct sfp__words *remedy)
+{
+	SFP__TXN txn = { 0 };
+	bool fits = false;
+	sfp_status status = sfp__read_begin(&txn, copy);
+
+	if (status == SFP_OK && reg->has_key)
+		status = sfp__key_fits(reg, copy, reg->key, &fits);
+	sfp__txn_rollback(&txn);
+	return status != SFP_OK || fits ? status : sfp__key_load(reg, copy, remedy);
+}
+
+/* Is the copy a registry, of a version that we know, undamaged, and is its key there? */
+static sfp_status look_at(sfp_registry *reg, const char *temporary, const struct sfp__words *remedy)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *copy = NULL;
+	SFP__CLEANUP(sfp__freep) char *why = NULL;
+	struct sfp__store_options options = { .path = temporary, .readonly = true };
+	sfp_status status = sfp__store_open(&options, &copy, &why);
+
+	if (status == SFP_OK)
+		status = sfp__store_check(copy);
+	if (status == SFP_OK)
+		return find_key(reg, copy, remedy);
+	sfp__registry_say(reg, "копия не прошла проверку и удалена: %s", "the copy did not pass its check and was removed: %s",
+	                  copy ? sfp__store_message(copy) : why ? why : "");
+	return status;
+}
+
+static sfp_status publish(sfp_registry *reg, const char *temporary, const char *path, const char *key_path)
+{
+	sfp_status status = sfp__key_write(key_path, reg->key);
+
+	if (status != SFP_OK)
+		return sfp__key_say(reg, key_path, status, &sfp__key_remedy);
+	status = sfp__copy_publish(reg->store, temporary, path);
+	if (status != SFP_OK)
+		unlink(key_path);
+	return status == SFP_E_EXISTS ? say_exists(reg, path) : status;
+}
+
+/* `key_path` NULL: beside the copy. */
+static sfp_status find_places(sfp_registry *reg, const char *path, const char *key_path, char **ret_key_path)
+{
+	sfp_status status;
+
+	if (sfp__path_is_special(path))
+		return sfp__registry_say_special(reg, path);
+	status = sfp__key_place(path, key_path, ret_key_path);
+	if (status == SFP_E_INVALID)
+		return sfp__registry_say_special(reg, key_path);
+	return status == SFP_OK ? expect_nothing(reg, path, *ret_key_path) : status;
+}
+
+static sfp_status copy(sfp_registry *reg, const char *path, const char *key_path, const struct sfp__words *remedy)
+{
+	SFP__CLEANUP(sfp__copy_discardp) char *temporary = NULL;
+	sfp_status status = sfp__copy_make(reg->store, path, &temporary);
+
+	if (status == SFP_OK)
+		status = look_at(reg, temporary, remedy);
+	return status == SFP_OK ? publish(reg, temporary, path, key_path) : status;
+}
+
+sfp_status sfp_registry_backup(sfp_registry *reg, const char *path)
+{
+	SFP__CLEANUP(sfp__freep) char *key_path = NULL;
+	sfp_status status;
+
+	if (!reg || !path)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	status = find_places(reg, path, NULL, &key_path);
+	if (status == SFP_OK)
+		status = copy(reg, path, key_path, &sfp__key_remedy);
+	return sfp__registry_answer(reg, status);
+}
+
+/* The backup, without a copy of it. */
+static sfp_status look_only(sfp_registry *reg)
+{
+	sfp_status status = sfp__store_check(reg->store);
+
+	return status == SFP_OK ? sfp__key_load(reg, reg->store, &sfp__key_remedy_of_backup) : status;
+}
+
+sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_registry_options *options, char **reterr_message)
+{
+	SFP__CLEANUP(sfp__registry_closep) sfp_registry *reg = NULL;
+	SFP__CLEANUP(sfp__freep) char *key_path = NULL;
+	sfp_registry_options reading = sfp__registry_defaults;
+	sfp_status status;
+
+	options = options ? options : &sfp__registry_defaults;
+	if (!path || !backup || !sfp__registry_options_valid(options))
+		return SFP_E_MISUSE;
+	reading.readonly = true;
+	reading.busy_timeout_ms = options->busy_timeout_ms;
+	status = sfp__registry_new(&reading, &reg);
+	if (status == SFP_OK)
+		status = find_places(reg, path, options->key_path, &key_path);
+	if (status == SFP_OK)
+		status = sfp__registry_attach(reg, backup, &reading);
+	if (status == SFP_OK)
+		status = options->readonly ? look_only(reg) : copy(reg, path, key_path, &sfp__key_remedy_of_backup);
+	return sfp__registry_explain(reg, options, status, reterr_message);
+}
