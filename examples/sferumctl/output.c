@@ -231,7 +231,7 @@ enum ctl_exit ctl_fail_file(const struct ctl *ctl, const char *path, sfp_status 
 			  message && *message ? ": " : "", message ? message : "") < 0)
 		text = NULL;
 	json_object_set_new(error, "status", json_string(sfp_status_name(status)));
-	return fail(ctl, ctl_exit_of(status), text ? text : "out of memory", error);
+	return ctl_fail_with(ctl, ctl_exit_of(status), text ? text : "out of memory", error);
 }
 
 json_t *ctl_findings_json(const sfp_findings *findings)
