@@ -8,8 +8,7 @@
  * Setting a registry up is the system's: it needs no order until an edition is in force, nor while nobody is head. Later
  * the system enters such an office by an order about movements, and the decision is that of the order's signer; what the
  * founder decides about the head is such an order, too.
- */
-/*
+ *
  * An office of the head with a last day is an acting head's («исполняющий обязанности») if it is given by an order that
  * the head signed. Whoever acts as head is head on those days, and signs as head.
  */
