@@ -4,6 +4,7 @@
 #include "base/merkle.h"
 #include "office/phrase.h"
 #include "registry/entry.h"
+#include "registry/misuse.h"
 #include "registry/trail.h"
 #include "registry/verb.h"
 #include "sferumpolicy/organization.h"
@@ -233,9 +234,10 @@ sfp_status sfp_erasure_act(sfp_registry *reg, const sfp_id *organization, const 
 	SFP__TXN txn                                            = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || !erasure_id || (language != SFP_RU && language != SFP_EN) || !ret_text)
+	if (!sfp__given(reg, "organization erasure_id ret_text",
+			(const void *const[]){ organization, erasure_id, ret_text }) ||
+	    !sfp__given_language(reg, language))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = gather(&matter, erasure_id);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "office/phrase.h"
 #include "registry/entity.h"
+#include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sferumpolicy/application_organization.h"
 #include "sferumpolicy/letter.h"
@@ -427,10 +428,12 @@ sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization,
 	SFP__CLEANUP(matter_clear) struct matter matter  = { .reg = reg, .scan = attachment };
 	sfp_status status;
 
-	if (!reg || !organization || !application_id || !attachment || attachment->struct_size < sizeof(*attachment) ||
-	    !attachment->data || !ret_letter)
+	if (!sfp__given(reg, "organization application_id attachment ret_letter",
+			(const void *const[]){ organization, application_id, attachment, ret_letter }) ||
+	    !sfp__given_input(reg, "attachment", "SFP_LETTER_ATTACHMENT_INIT", attachment, sizeof(*attachment)) ||
+	    !(attachment->data || sfp__wrong(reg, "attachment.data", "данных нет; передайте файл",
+					 "is NULL; pass the file")))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	letter = calloc(1, sizeof(*letter));
 	status = letter ? load(&matter, organization, application_id) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)

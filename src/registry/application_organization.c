@@ -200,11 +200,6 @@ static sfp_status draft(struct sfp__verb *verb, sfp_application **application)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__application_entity, &(*application)->head) : status;
 }
 
-static bool form_is_given(const sfp_application_form *form)
-{
-	return form && form->struct_size >= sizeof(*form);
-}
-
 sfp_status sfp_application_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_application_form *form,
                                  sfp_application **ret_application)
 {
@@ -212,7 +207,8 @@ sfp_status sfp_application_draft(sfp_registry *reg, const sfp_actor *actor, cons
 	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !form_is_given(form) || !ret_application)
+	if (!sfp__given(reg, "actor form ret_application", (const void *const[]){ actor, form, ret_application }) ||
+	    !sfp__given_input(reg, "form", "SFP_APPLICATION_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -263,7 +259,8 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !application_id || !ret_application)
+	if (!sfp__given(reg, "actor application_id ret_application",
+			(const void *const[]){ actor, application_id, ret_application }))
 		return SFP_E_MISUSE;
 	if (event->tell)
 		event->tell(&verb, event->given);
@@ -294,7 +291,9 @@ sfp_status sfp_application_revise(sfp_registry *reg, const sfp_actor *actor, con
 {
 	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_REVISE, 0, true, tell_form, take_form, form };
 
-	if (!form_is_given(form))
+	if (!sfp__given(reg, "actor application_id form ret_application",
+			(const void *const[]){ actor, application_id, form, ret_application }) ||
+	    !sfp__given_input(reg, "form", "SFP_APPLICATION_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
 	return step_on(reg, actor, application_id, &event, ret_application);
 }

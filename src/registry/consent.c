@@ -233,7 +233,8 @@ sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const s
 {
 	static const struct sfp__making recording = { &sfp__consent_entity, "create", fill, record };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_consent)
+	if (!sfp__given(reg, "draft ret_consent", (const void *const[]){ draft, ret_consent }) ||
+	    !sfp__given_input(reg, "draft", "SFP_CONSENT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_consent);
 }
@@ -277,7 +278,7 @@ sfp_status sfp_consent_withdraw(sfp_registry *reg, const sfp_actor *actor, const
 	SFP__CLEANUP(sfp__record_freep) sfp_consent *consent = NULL;
 	sfp_status status;
 
-	if (!reg || !consent_id || !ret_consent)
+	if (!sfp__given(reg, "consent_id ret_consent", (const void *const[]){ consent_id, ret_consent }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_number(&verb, on);

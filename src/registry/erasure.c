@@ -90,7 +90,8 @@ sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_
 {
 	static const struct sfp__making asking = { &sfp__erasure_entity, "create", fill, ask };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_erasure)
+	if (!sfp__given(reg, "draft ret_erasure", (const void *const[]){ draft, ret_erasure }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ERASURE_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &asking, draft, (sfp_record **)ret_erasure);
 }
@@ -333,7 +334,7 @@ sfp_status sfp_person_erase(sfp_registry *reg, const sfp_actor *actor, const sfp
 	SFP__VERB verb = { 0 };
 	sfp_status status;
 
-	if (!reg || !erasure_id || !ret_erasure)
+	if (!sfp__given(reg, "erasure_id ret_erasure", (const void *const[]){ erasure_id, ret_erasure }))
 		return SFP_E_MISUSE;
 
 	status = sfp__verb_begin(&verb, reg, actor);

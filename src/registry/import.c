@@ -505,7 +505,7 @@ sfp_status sfp_import_rollback(sfp_registry *reg, const sfp_actor *actor, const 
 	sfp_record *record = NULL;
 	sfp_status status;
 
-	if (!reg || !import_id || !ret_import)
+	if (!sfp__given(reg, "import_id ret_import", (const void *const[]){ import_id, ret_import }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&importing.whole, reason);
 	status = sfp__importing_begin(&importing, reg, actor, NULL);

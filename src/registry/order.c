@@ -223,7 +223,8 @@ static sfp_status record_by(sfp_registry *reg, const sfp_actor *actor, const sfp
 	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_order)
+	if (!sfp__given(reg, "draft ret_order", (const void *const[]){ draft, ret_order }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ORDER_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 
 	status = sfp__verb_begin(&verb, reg, actor);

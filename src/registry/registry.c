@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "registry/misuse.h"
 #include "registry/registry.h"
 
 /* ---- the key of the tokens ---- */
@@ -121,11 +122,19 @@ static sfp_status open_key(sfp_registry *reg, const char *path, const sfp_regist
 
 /* ---- open and close ---- */
 
-static bool options_are_valid(const sfp_registry_options *options)
+static bool options_are_given(sfp_registry *reg, const sfp_registry_options *options)
 {
-	return options->struct_size >= sizeof(*options) && options->durability >= SFP_DURABILITY_FULL &&
-	       options->durability <= SFP_DURABILITY_NORMAL && options->journal >= SFP_JOURNAL_WAL &&
-	       options->journal <= SFP_JOURNAL_TRUNCATE && options->busy_timeout_ms >= 0;
+	if (!sfp__given_input(reg, "options", "SFP_REGISTRY_OPTIONS_INIT", options, sizeof(*options)))
+		return false;
+	if (options->durability < SFP_DURABILITY_FULL || options->durability > SFP_DURABILITY_NORMAL)
+		return sfp__wrong(reg, "options.durability", "такого значения нет; возьмите SFP_DURABILITY_…",
+		                  "no such value; take one of SFP_DURABILITY_…");
+	if (options->journal < SFP_JOURNAL_WAL || options->journal > SFP_JOURNAL_TRUNCATE)
+		return sfp__wrong(reg, "options.journal", "такого значения нет; возьмите SFP_JOURNAL_…",
+		                  "no such value; take one of SFP_JOURNAL_…");
+	return options->busy_timeout_ms >= 0 ||
+	       sfp__wrong(reg, "options.busy_timeout_ms", "меньше нуля; 0 — обычное ожидание",
+	                  "is negative; 0 is the default");
 }
 
 static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_registry_options *options, char **reterr_message)
@@ -154,7 +163,7 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 	sfp_status status;
 
 	options = options ? options : &defaults;
-	if (!ret_registry || !options_are_valid(options))
+	if (!ret_registry)
 		return SFP_E_MISUSE;
 	if (path && (!*path || strcmp(path, ":memory:") == 0))
 		path = NULL;
@@ -162,6 +171,11 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 	reg = calloc(1, sizeof(*reg));
 	if (!reg)
 		return SFP_E_NO_MEMORY;
+	if (!options_are_given(reg, options)) {
+		if (reterr_message)
+			*reterr_message = sfp__text_dup(sfp_registry_message(reg));
+		return SFP_E_MISUSE;
+	}
 	reg->clock = options->clock;
 	reg->clock_context = options->clock_context;
 	reg->readonly = options->readonly;
@@ -270,17 +284,23 @@ sfp_time sfp_registry_now(const sfp_registry *reg)
 
 sfp_status sfp_registry_backup(sfp_registry *reg, const char *path)
 {
-	if (!reg || !path || !*path)
+	if (!sfp__given(reg, "path", (const void *const[]){ path }) ||
+	    !(*path || sfp__wrong(reg, "path", "имя файла пусто", "is empty; name a file")))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	return sfp__registry_answer(reg, sfp__store_backup(reg->store, path));
+}
+
+static bool expect_no_batch(sfp_registry *reg)
+{
+	return !reg->batch.store ||
+	       sfp__wrong(reg, "reg", "пакет уже начат; завершите его вызовом sfp_batch_end()",
+	                  "a batch is open; end it with sfp_batch_end()");
 }
 
 sfp_status sfp_registry_scrub(sfp_registry *reg)
 {
-	if (!reg || reg->batch.store)
+	if (!sfp__given(reg, "", NULL) || !expect_no_batch(reg))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	return sfp__registry_answer(reg, sfp__store_scrub(reg->store));
 }
 
@@ -288,9 +308,8 @@ sfp_status sfp_registry_scrub(sfp_registry *reg)
 
 sfp_status sfp_batch_begin(sfp_registry *reg)
 {
-	if (!reg || reg->batch.store)
+	if (!sfp__given(reg, "", NULL) || !expect_no_batch(reg))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	if (reg->readonly)
 		return SFP_E_READONLY;
 	return sfp__registry_answer(reg, sfp__txn_begin(&reg->batch, reg->store));
@@ -300,9 +319,10 @@ sfp_status sfp_batch_end(sfp_registry *reg, bool keep)
 {
 	sfp_status status = SFP_OK;
 
-	if (!reg || !reg->batch.store)
+	if (!sfp__given(reg, "", NULL) ||
+	    !(reg->batch.store || sfp__wrong(reg, "reg", "пакет не начат; его начинает sfp_batch_begin()",
+	                                    "no batch is open; begin one with sfp_batch_begin()")))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	if (keep) {
 		status = sfp__txn_commit(&reg->batch);
 	} else {

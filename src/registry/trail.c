@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "registry/entry.h"
+#include "registry/misuse.h"
 #include "registry/trail.h"
 #include "registry/verb.h"
 
@@ -219,7 +220,7 @@ sfp_status sfp_trail_head_get(sfp_registry *reg, const sfp_id *organization, sfp
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_head)
+	if (!sfp__given(reg, "organization ret_head", (const void *const[]){ organization, ret_head }))
 		return SFP_E_MISUSE;
 	status = sfp__trail_look(reg, organization, &txn, &org);
 	if (status == SFP_OK)
@@ -283,7 +284,7 @@ sfp_status sfp_trail_entry_get(sfp_registry *reg, const sfp_id *organization, ui
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_entry)
+	if (!sfp__given(reg, "organization ret_entry", (const void *const[]){ organization, ret_entry }))
 		return SFP_E_MISUSE;
 	status = sfp__trail_look(reg, organization, &txn, &org);
 	if (status != SFP_OK)

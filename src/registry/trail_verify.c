@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "registry/entry.h"
+#include "registry/misuse.h"
 #include "registry/trail.h"
 #include "registry/turn.h"
 #include "registry/verb.h"
@@ -441,7 +442,8 @@ sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const
 	struct check check = { .reg = reg, .organization = organization, .remembered = remembered, .report = &found_so_far };
 	sfp_status status;
 
-	if (!reg || !organization || !report || report->struct_size < sizeof(*report))
+	if (!sfp__given(reg, "organization report", (const void *const[]){ organization, report }) ||
+	    !sfp__given_input(reg, "report", "SFP_TRAIL_REPORT_INIT", report, sizeof(*report)))
 		return SFP_E_MISUSE;
 	status = sfp__trail_look(reg, organization, &txn, &check.org);
 	if (status == SFP_OK)

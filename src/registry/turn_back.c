@@ -231,7 +231,7 @@ sfp_status sfp_turn_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id
 	sfp_record *record = NULL;
 	sfp_status status;
 
-	if (!reg || !turn_id || !ret_turn)
+	if (!sfp__given(reg, "turn_id ret_turn", (const void *const[]){ turn_id, ret_turn }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&turning.whole, reason);
 	status = sfp__turning_begin(&turning, reg, actor, &nobody);

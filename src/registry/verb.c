@@ -3,16 +3,11 @@
 
 #include "base/id.h"
 #include "machine/machine.h"
+#include "registry/misuse.h"
 #include "registry/named.h"
 #include "registry/verb.h"
 
 /* ---- begin and end ---- */
-
-static bool actor_is_valid(const sfp_actor *actor)
-{
-	return actor && actor->struct_size >= sizeof(sfp_actor) && !sfp_id_is_none(&actor->organization) &&
-	       (!actor->idempotency_key || (*actor->idempotency_key && strlen(actor->idempotency_key) <= 200));
-}
 
 static bool is_system(const struct sfp__verb *verb)
 {
@@ -73,7 +68,7 @@ sfp_status sfp__verb_begin(struct sfp__verb *verb, sfp_registry *reg, const sfp_
 	sfp_status status;
 
 	sfp__registry_begin_call(reg);
-	if (!actor_is_valid(actor))
+	if (!sfp__given_actor(reg, actor))
 		return SFP_E_MISUSE;
 	if (reg->readonly)
 		return SFP_E_READONLY;
@@ -87,7 +82,7 @@ sfp_status sfp__verb_look(struct sfp__verb *verb, sfp_registry *reg, const sfp_a
 	sfp_status status;
 
 	sfp__registry_begin_call(reg);
-	if (!actor_is_valid(actor))
+	if (!sfp__given_actor(reg, actor))
 		return SFP_E_MISUSE;
 	set_out(verb, reg, actor);
 	status = sfp__read_begin(&verb->txn, reg->store);
