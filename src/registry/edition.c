@@ -148,7 +148,8 @@ sfp_status sfp_edition_draft(sfp_registry *reg, const sfp_actor *actor, const ch
 	sfp_findings *findings = NULL;
 	sfp_status status;
 
-	if (!sfp__given(reg, "actor pack_text ret_edition", (const void *const[]){ actor, pack_text, ret_edition }))
+	if (!sfp__given(reg, "actor pack_text ret_edition", (const void *const[]){ actor, pack_text, ret_edition }) ||
+	    !sfp__given_actor(reg, actor))
 		return SFP_E_MISUSE;
 
 	/* Compiled before the transaction begins: others need not wait for it. */

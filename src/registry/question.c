@@ -261,8 +261,8 @@ sfp_status sfp_permitted(sfp_registry *reg, const sfp_actor *actor, sfp_object o
 	SFP__CLEANUP(choices_freep) sfp_choices *choices = NULL;
 	sfp_status status;
 
-	if (!sfp__given(reg, "id ret_choices",
-			(const void *const[]){ id, ret_choices }) || !sfp__given_object(reg, object))
+	if (!sfp__given(reg, "id ret_choices", (const void *const[]){ id, ret_choices }) ||
+	    !sfp__given_actor(reg, actor) || !sfp__given_object(reg, object))
 		return SFP_E_MISUSE;
 	if (!sfp_object_machine(object))
 		return SFP_E_INVALID;

@@ -460,9 +460,10 @@ sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_
 
 	if (!sfp__given(reg, "actor plan options ret_applied",
 			(const void *const[]){ actor, plan, options, ret_applied }) ||
+	    !sfp__given_actor(reg, actor) ||
 	    !sfp__given_input(reg, "options", "SFP_ROSTER_APPLY_OPTIONS_INIT", options, sizeof(*options)) ||
-	    !(!(options->only & ~SFP_ROSTER_PARTS_ALL) ||
-	      sfp__wrong(reg, "options.only", "таких частей нет; все части — SFP_ROSTER_PARTS_ALL",
+	    ((options->only & ~SFP_ROSTER_PARTS_ALL) &&
+	     !sfp__wrong(reg, "options.only", "таких частей нет; все части — SFP_ROSTER_PARTS_ALL",
 			 "names a part that does not exist; all parts are SFP_ROSTER_PARTS_ALL")))
 		return SFP_E_MISUSE;
 	if (!sfp_id_equal(&actor->organization, &plan->view.organization))
