@@ -102,6 +102,11 @@ static const struct {
 	{ "help_request.answer", "ответ на просьбу о помощи", "answer to a request for help" },
 	{ "incident.description", "описание происшествия", "description of an incident" },
 	{ "import.former", "прежние сведения, оставленные загрузкой списка", "what an import kept of the person as they were before" },
+	{ "application_organization.letter_digest", "отпечаток письма с заявкой", "digest of the letter with the application" },
+	{ "import.plan_digest", "отпечаток плана загрузки", "digest of the plan of an import" },
+	{ "import.input_digest", "отпечаток загруженных списков", "digest of the lists of an import" },
+	{ "order.document_digest", "отпечаток скана приказа", "digest of an order's scan" },
+	{ "consent.document_digest", "отпечаток скана согласия", "digest of a consent's scan" },
 	{ "incident.settlement", "как разобрано происшествие", "settlement of an incident" },
 };
 

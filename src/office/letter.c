@@ -147,6 +147,13 @@ static bool lacks_card(const struct matter *matter)
 }
 
 /* Nothing (ru is NULL): the application can be sent. */
+static bool has_scan(const sfp_order *order)
+{
+	static const uint8_t none[32];
+
+	return memcmp(order->document_digest, none, sizeof(none)) != 0;
+}
+
 static struct sfp__words lacking(const struct matter *matter)
 {
 	const char *to      = sfp_policy_text_at(matter->policy, "platform.email");
@@ -155,6 +162,13 @@ static struct sfp__words lacking(const struct matter *matter)
 	if (!matter->order)
 		return (struct sfp__words){ "в заявке не назван приказ: исправьте её (sfp_application_revise)",
 			                    "the application names no order: sfp_application_revise()" };
+	if (!has_scan(matter->order))
+		return (struct sfp__words){
+			"у приказа нет скана: он не записан или уничтожен вместе с чьими-то данными; запишите приказ со сканом и "
+			"назовите его в заявке (sfp_application_revise)",
+			"the order has no scan: none was recorded, or it was destroyed with somebody's data; record an order with "
+			"its scan and name it in the application: sfp_application_revise()"
+		};
 	if (lacks_contact(matter))
 		return (struct sfp__words){
 			"в заявке нет полного имени, почты или мобильного номера контактного лица: исправьте её "

@@ -14,9 +14,10 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_consent, given_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_consent, signed_by_person, SFP__BOOL, 0),
 	SFP__FIELD(sfp_consent, parent, SFP__ID, 0),
-	SFP__FIELD(sfp_consent, document_digest, SFP__HASH, 0),
 	SFP__FIELD(sfp_consent, withdrawn_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_consent, reason, SFP__TEXT, 0),
+	SFP__FIELD(sfp_consent, private_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_consent, document_digest, SFP__HASH, SFP__PRIVATE),
 };
 
 const struct sfp__entity sfp__consent_entity = {
@@ -26,11 +27,14 @@ const struct sfp__entity sfp__consent_entity = {
 	.size = sizeof(sfp_consent),
 	.fields = fields,
 	.field_count = SFP__LENGTH(fields),
+	.private_digest = offsetof(sfp_consent, private_digest),
 	.get = SFP__SQL_CONSENT_GET,
 	.list = SFP__SQL_CONSENT_LIST,
 	.insert = SFP__SQL_CONSENT_INSERT,
 	.update = SFP__SQL_CONSENT_UPDATE,
-	.put_private = SFP__SQL_NONE,
+	.put_private = SFP__SQL_CONSENT_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_CONSENT,
+	.drop_private = SFP__SQL_CONSENT_PRIVATE_DROP,
 };
 
 /* ---- who has to sign ---- */

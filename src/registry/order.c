@@ -38,7 +38,8 @@ static const struct sfp__field order_fields[] = {
 	SFP__FIELD(sfp_order, date, SFP__DATE, 0),
 	SFP__FIELD(sfp_order, title, SFP__TEXT, 0),
 	SFP__FIELD(sfp_order, signer, SFP__ID, 0),
-	SFP__FIELD(sfp_order, document_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_order, private_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_order, document_digest, SFP__HASH, SFP__PRIVATE),
 };
 
 const struct sfp__entity sfp__order_entity = {
@@ -48,11 +49,14 @@ const struct sfp__entity sfp__order_entity = {
 	.size = sizeof(sfp_order),
 	.fields = order_fields,
 	.field_count = SFP__LENGTH(order_fields),
+	.private_digest = offsetof(sfp_order, private_digest),
 	.get = SFP__SQL_ORDERS_GET,
 	.list = SFP__SQL_ORDERS_LIST,
 	.insert = SFP__SQL_ORDERS_INSERT,
 	.update = SFP__SQL_ORDERS_UPDATE,
-	.put_private = SFP__SQL_NONE,
+	.put_private = SFP__SQL_ORDERS_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_ORDERS,
+	.drop_private = SFP__SQL_ORDERS_PRIVATE_DROP,
 };
 
 const char *sfp_order_subject_name(sfp_order_subject subject)

@@ -55,13 +55,15 @@ static void add_missing(struct sfp__buffer *out, const sfp_facts *missing)
 	sfp__entry_add_item(out, list.data, list.length);
 }
 
-sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], uint8_t ret_once[32])
+sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], const uint8_t salt_digest[32],
+                           uint8_t ret_once[32])
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
 
 	sfp__buffer_add_text(&out, "sferumpolicy-once-1\n");
 	add_text(&out, key);
 	sfp__entry_add_item(&out, digest, 32);
+	sfp__entry_add_item(&out, salt_digest, 32);
 	if (out.failed)
 		return SFP_E_NO_MEMORY;
 	sfp__hash_start(hash);
@@ -77,7 +79,8 @@ static sfp_status add_once(struct sfp__buffer *out, const struct sfp__verb *verb
 	sfp_status status = SFP_OK;
 
 	if (stands)
-		status = sfp__trail_once(&verb->reg->hash, verb->actor->idempotency_key, verb->once_digest, once);
+		status = sfp__trail_once(&verb->reg->hash, verb->actor->idempotency_key, verb->once_digest, verb->once_salt_digest,
+		                         once);
 	sfp__entry_add_item(out, stands ? once : NULL, stands ? 32 : 0);
 	return status;
 }
