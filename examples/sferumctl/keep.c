@@ -89,8 +89,8 @@ static void tell_renewed(const struct ctl *ctl, const char *path, uint64_t links
 		ctl_note(ctl, _("a dry run: nothing was changed"));
 	else
 		ctl_note(ctl, _("%s: the key of the links is new; make a backup with it"), path);
-	ctl_note(ctl, ctl->dry_run ? ngettext("%llu live link would be annulled", "%llu live links would be annulled", (unsigned long)links) :
-				     ngettext("%llu live link was annulled; \"sferumctl invite needed\" tells who needs a new one",
+	ctl_note(ctl, ctl->dry_run ? ctl_counted("%llu live link would be annulled", "%llu live links would be annulled", (unsigned long)links) :
+				     ctl_counted("%llu live link was annulled; \"sferumctl invite needed\" tells who needs a new one",
 					      "%llu live links were annulled; \"sferumctl invite needed\" tells who needs a new one",
 					      (unsigned long)links),
 		 (unsigned long long)links);

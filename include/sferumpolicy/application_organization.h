@@ -16,11 +16,10 @@ SFP_BEGIN_DECLS
 typedef struct sfp_application {
 	sfp_record  head;              /**< `state` is an sfp_application_organization_state. */
 	sfp_id      contact;           /**< Whose full name, e-mail and mobile number it gives. */
-	sfp_id      order_id;          /**< The order that is attached; none: not yet. */
-	uint8_t     order_digest[32];  /**< SHA-256 of the attached scan; zeros: the order has none. */
+	sfp_id      order_id;          /**< The order that is attached; none: not yet. It knows its scan. */
 	uint8_t     private_digest[32]; /**< Commits to the contact's data without telling them. */
 	const char *message_id;        /**< Of the letter last sent; "" where none is known. */
-	uint8_t     letter_digest[32]; /**< SHA-256 of the letter last sent; zeros: not known. */
+	uint8_t     letter_digest[32]; /**< SHA-256 of the letter last sent; zeros: not known. Erased with the contact. */
 	sfp_time    sent_at;           /**< When it was last sent; 0: not yet. */
 	sfp_date    answered_on;       /**< When the platform answered the last sending; 0: not yet. */
 	const char *answer;            /**< Why it was rejected; "" otherwise. */

@@ -18,9 +18,11 @@ typedef struct sfp_consent {
 	sfp_date     given_on;            /**< The day of the document. */
 	bool         signed_by_person;    /**< The person signed. */
 	sfp_id       parent;              /**< The parent who signed; none: no parent did. */
-	uint8_t      document_digest[32]; /**< SHA-256 of the scan; zeros: none was handed over. */
+	uint8_t      document_digest[32]; /**< SHA-256 of the scan; zeros: none was handed over, or it was destroyed
+	                                       with the data of the person or the parent. */
 	sfp_date     withdrawn_on;        /**< The first day on which it no longer holds; 0: it holds. */
 	const char  *reason;              /**< Why it was withdrawn, if somebody said. */
+	uint8_t      private_digest[32];  /**< Commits to the scan's digest, with a salt. */
 } sfp_consent;
 
 /** What a consent says. */

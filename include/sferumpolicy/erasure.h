@@ -63,6 +63,9 @@ sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_
  *
  * It ends nothing by itself: whoever still holds an office, is enrolled, a member, a homeroom teacher, in a chat or the like is not
  * erased before that has ended. The number that the source's list gives the person goes as well, since the list tells who it is.
+ * So do the digests of all that may name the person, because a date of birth could be found again by trying: of the scans of
+ * consents and orders, of the application's letter, and of every list that was imported so far. Of what an idempotency key was
+ * used for to record the person nothing is left either: a retry by that key is SFP_E_CONFLICT.
  * Then the file's journal is scrubbed. A reader in another connection, or a batch, can stand in the way of that: the
  * call still answers SFP_OK, sfp_registry_message() says that copies are left in the journal, and sfp_registry_scrub() is to be
  * called again. Backups made before are not the library's to find.

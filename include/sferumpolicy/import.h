@@ -13,8 +13,9 @@ SFP_BEGIN_DECLS
 /** A roster that was applied. */
 typedef struct sfp_import {
 	sfp_record  head;             /**< No machine. */
-	uint8_t     plan_digest[32];  /**< SHA-256 over what the plan was to change and from which state of the registry. */
-	uint8_t     input_digest[32]; /**< SHA-256 over the digests of the files that the plan was made of. */
+	uint8_t     plan_digest[32];  /**< SHA-256 over what the plan was to change and from which state of the registry; zeros: destroyed
+	                                   with somebody's data. */
+	uint8_t     input_digest[32]; /**< SHA-256 over the digests of the files that the plan was made of; zeros: destroyed likewise. */
 	sfp_id      order_id;         /**< The order that its movements go by; none: by `ground`. */
 	const char *ground;           /**< The written ground where there is no order. */
 	sfp_date    effective_on;     /**< Since when its movements hold. */
@@ -28,6 +29,7 @@ typedef struct sfp_import {
 	sfp_time    rolled_back_at;   /**< 0: it holds. */
 	const char *reason;           /**< Why it was taken back. */
 	sfp_id      rollback_orderer; /**< Who decided then about offices of the head, the administration and the council. */
+	uint8_t     private_digest[32]; /**< Commits to the digests of the plan and of the files, with a salt. */
 } sfp_import;
 
 /**

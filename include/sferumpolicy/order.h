@@ -31,13 +31,15 @@ SFP_API sfp_order_subject sfp_order_subject_from_name(const char *name);
 
 /** An order. */
 typedef struct sfp_order {
-	sfp_record        head;    /**< No machine: an order is never changed. */
+	sfp_record        head;    /**< No machine: an order is never changed, but for the scan's digest. */
 	sfp_order_subject subject;
 	const char       *number;  /**< As it stands on the paper: "17-О". */
 	sfp_date          date;
 	const char       *title;
 	sfp_id            signer;  /**< Who signed; none: not known here. */
-	uint8_t           document_digest[32]; /**< SHA-256 of the scan; all zeros: none was given. */
+	uint8_t           document_digest[32]; /**< SHA-256 of the scan; all zeros: none was given, or it was destroyed with
+	                                            the data of somebody whom the order names. */
+	uint8_t           private_digest[32];  /**< Commits to the scan's digest, with a salt. */
 } sfp_order;
 
 /** What an order is to be. */

@@ -4,7 +4,11 @@
  * registry. Every change goes through a verb: one transaction that establishes the facts, asks the policy, steps the machine,
  * writes the record and appends to the trail. A refusal changes nothing but is put on the trail too.
  *
- * Messages and refusals belong to the handle, not to the thread, and hold until its next call.
+ * Messages and refusals belong to the handle, not to the thread, and hold until its next call. After SFP_E_MISUSE the message names
+ * the argument that was wrong, and says what was expected.
+ *
+ * Structs that a caller fills in begin with `struct_size`, which their `…_INIT` macro sets. A larger size comes from a newer header:
+ * it is accepted if the members that this library does not know are zero.
  *
  * Beside a registry lies the key of its links, a file of 32 bytes that is made with it and readable by its owner only. The registry
  * keeps nothing but a fingerprint of the key, so whoever has only the registry can open no link. Without the key no link can be claimed:

@@ -1,6 +1,7 @@
 /* machine.c: the engine: which arrow an event takes, and the names and titles of what the tables hold. */
 #include <string.h>
 
+#include "base/input.h"
 #include "machine/machine.h"
 
 static const struct sfp__machine *const machines[] = {
@@ -229,7 +230,7 @@ sfp_status sfp_machine_step(sfp_machine machine, int state, int event, sfp_kind 
 	const struct sfp__machine *tables = sfp__machine_find(machine);
 	sfp_step step = SFP_STEP_INIT;
 
-	if (!known_true || !ret_step || ret_step->struct_size != sizeof(*ret_step))
+	if (!known_true || !ret_step || !sfp__input_fits(ret_step, sizeof(*ret_step)))
 		return SFP_E_MISUSE;
 	if (!tables || !state_title(machine, state) || !event_title(machine, event))
 		return SFP_E_INVALID;

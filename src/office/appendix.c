@@ -6,6 +6,7 @@
 #include "office/json.h"
 #include "policy/arena.h"
 #include "registry/entity.h"
+#include "registry/misuse.h"
 #include "registry/movement.h"
 #include "sferumpolicy/appendix.h"
 #include "sferumpolicy/order.h"
@@ -189,9 +190,9 @@ sfp_status sfp_appendix_get(sfp_registry *reg, const sfp_id *organization, const
 	SFP__CLEANUP(appendix_freep) struct appendix *appendix = NULL;
 	sfp_status status;
 
-	if (!reg || !organization || !order_id || !ret_appendix)
+	if (!sfp__given(reg, "organization order_id ret_appendix",
+			(const void *const[]){ organization, order_id, ret_appendix }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	appendix = calloc(1, sizeof(*appendix));
 	if (!appendix)
 		return SFP_E_NO_MEMORY;

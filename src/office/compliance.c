@@ -4,6 +4,7 @@
 
 #include "office/json.h"
 #include "office/survey.h"
+#include "registry/misuse.h"
 
 static const struct {
 	const char *name, *ru, *en;
@@ -237,9 +238,8 @@ sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp
 	SFP__TXN txn                                              = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || !ret_compliance)
+	if (!sfp__given(reg, "organization ret_compliance", (const void *const[]){ organization, ret_compliance }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	whole  = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)

@@ -4,6 +4,7 @@
 
 #include "office/json.h"
 #include "office/survey.h"
+#include "registry/misuse.h"
 
 /* The list with what its pointers point to. */
 struct duties {
@@ -167,9 +168,8 @@ sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const s
 	uint32_t roles                                            = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_duties)
+	if (!sfp__given(reg, "organization ret_duties", (const void *const[]){ organization, ret_duties }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	whole  = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK && person)

@@ -4,6 +4,7 @@
 #include "base/merkle.h"
 #include "office/phrase.h"
 #include "registry/entry.h"
+#include "registry/misuse.h"
 #include "registry/trail.h"
 #include "registry/verb.h"
 #include "sferumpolicy/organization.h"
@@ -101,6 +102,11 @@ static const struct {
 	{ "help_request.answer", "ответ на просьбу о помощи", "answer to a request for help" },
 	{ "incident.description", "описание происшествия", "description of an incident" },
 	{ "import.former", "прежние сведения, оставленные загрузкой списка", "what an import kept of the person as they were before" },
+	{ "application_organization.letter_digest", "отпечаток письма с заявкой", "digest of the letter with the application" },
+	{ "import.plan_digest", "отпечаток плана загрузки", "digest of the plan of an import" },
+	{ "import.input_digest", "отпечаток загруженных списков", "digest of the lists of an import" },
+	{ "order.document_digest", "отпечаток скана приказа", "digest of an order's scan" },
+	{ "consent.document_digest", "отпечаток скана согласия", "digest of a consent's scan" },
 	{ "incident.settlement", "как разобрано происшествие", "settlement of an incident" },
 };
 
@@ -233,9 +239,10 @@ sfp_status sfp_erasure_act(sfp_registry *reg, const sfp_id *organization, const 
 	SFP__TXN txn                                            = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || !erasure_id || (language != SFP_RU && language != SFP_EN) || !ret_text)
+	if (!sfp__given(reg, "organization erasure_id ret_text",
+			(const void *const[]){ organization, erasure_id, ret_text }) ||
+	    !sfp__given_language(reg, language))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = gather(&matter, erasure_id);

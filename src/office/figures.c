@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "office/json.h"
 #include "office/survey.h"
+#include "registry/misuse.h"
 #include "sferumpolicy/figures.h"
 
 /* What the number of a row means. */
@@ -259,9 +260,8 @@ sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_da
 	sfp_date today;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_figures)
+	if (!sfp__given(reg, "organization ret_figures", (const void *const[]){ organization, ret_figures }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = expect_period(reg, period_from, period_until);
 	if (status != SFP_OK)
 		return status;

@@ -8,6 +8,7 @@
 #include "office/json.h"
 #include "policy/arena.h"
 #include "registry/entity.h"
+#include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sferumpolicy/flow.h"
 #include "sferumpolicy/machine.h"
@@ -162,9 +163,9 @@ sfp_status sfp_flow_get(sfp_registry *reg, const sfp_id *organization, const sfp
 	SFP__CLEANUP(flow_freep) struct flow *flow = NULL;
 	sfp_status status;
 
-	if (!reg || !organization || !query || query->struct_size < sizeof(*query) || !ret_flow)
+	if (!sfp__given(reg, "organization query ret_flow", (const void *const[]){ organization, query, ret_flow }) ||
+	    !sfp__given_input(reg, "query", "SFP_FLOW_QUERY_INIT", query, sizeof(*query)))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = check(reg, query);
 	if (status != SFP_OK)
 		return status;

@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "office/import.h"
+#include "registry/misuse.h"
 #include "sferumpolicy/person.h"
 
 #define PROGRESS_LINES 64
@@ -199,11 +200,20 @@ static sfp_status finish(struct sfp__import *import, struct sfp__txn *txn, sfp_s
 	return status;
 }
 
-static bool is_valid(const sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source)
+static bool source_is_given(sfp_registry *reg, const sfp_roster_source *source)
 {
-	return reg && actor && source && source->struct_size >= sizeof(*source) && (source->data || !source->length) &&
-	       source->kind > 0 && source->kind < SFP__LENGTH(takers) && takers[source->kind] &&
-	       !actor->idempotency_key;
+	return sfp__given_input(reg, "source", "SFP_ROSTER_SOURCE_INIT", source, sizeof(*source)) &&
+	       sfp__given_items(reg, "source.data", source->data, source->length) &&
+	       ((source->kind > 0 && source->kind < SFP__LENGTH(takers) && takers[source->kind]) ||
+		sfp__wrong(reg, "source.kind", "такой список не принимается",
+			   "is no list that can be imported"));
+}
+
+/* The key stands for one change, and a list makes many. */
+static bool no_key_is_given(sfp_registry *reg, const sfp_actor *actor)
+{
+	return !actor->idempotency_key || sfp__wrong(reg, "actor.idempotency_key", "здесь не действует; оставьте NULL",
+						     "has no meaning here; leave it NULL");
 }
 
 static sfp_status import_all(struct sfp__import *import)
@@ -225,9 +235,9 @@ sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sf
 	SFP__CLEANUP(clear) struct sfp__import import = { .actor = actor, .source = source };
 	sfp_status status;
 
-	if (!is_valid(reg, actor, source) || !ret_report)
+	if (!sfp__given(reg, "actor source ret_report", (const void *const[]){ actor, source, ret_report }) ||
+	    !sfp__given_actor(reg, actor) || !no_key_is_given(reg, actor) || !source_is_given(reg, source))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	if (reg->readonly)
 		return SFP_E_READONLY;
 	if (source->from_date && !sfp__date_valid(source->from_date)) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "office/phrase.h"
 #include "registry/entity.h"
+#include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sferumpolicy/application_organization.h"
 #include "sferumpolicy/letter.h"
@@ -146,6 +147,13 @@ static bool lacks_card(const struct matter *matter)
 }
 
 /* Nothing (ru is NULL): the application can be sent. */
+static bool has_scan(const sfp_order *order)
+{
+	static const uint8_t none[32];
+
+	return memcmp(order->document_digest, none, sizeof(none)) != 0;
+}
+
 static struct sfp__words lacking(const struct matter *matter)
 {
 	const char *to      = sfp_policy_text_at(matter->policy, "platform.email");
@@ -154,6 +162,13 @@ static struct sfp__words lacking(const struct matter *matter)
 	if (!matter->order)
 		return (struct sfp__words){ "в заявке не назван приказ: исправьте её (sfp_application_revise)",
 			                    "the application names no order: sfp_application_revise()" };
+	if (!has_scan(matter->order))
+		return (struct sfp__words){
+			"у приказа нет скана: он не записан или уничтожен вместе с чьими-то данными; запишите приказ со сканом и "
+			"назовите его в заявке (sfp_application_revise)",
+			"the order has no scan: none was recorded, or it was destroyed with somebody's data; record an order with "
+			"its scan and name it in the application: sfp_application_revise()"
+		};
 	if (lacks_contact(matter))
 		return (struct sfp__words){
 			"в заявке нет полного имени, почты или мобильного номера контактного лица: исправьте её "
@@ -427,10 +442,12 @@ sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization,
 	SFP__CLEANUP(matter_clear) struct matter matter  = { .reg = reg, .scan = attachment };
 	sfp_status status;
 
-	if (!reg || !organization || !application_id || !attachment || attachment->struct_size < sizeof(*attachment) ||
-	    !attachment->data || !ret_letter)
+	if (!sfp__given(reg, "organization application_id attachment ret_letter",
+			(const void *const[]){ organization, application_id, attachment, ret_letter }) ||
+	    !sfp__given_input(reg, "attachment", "SFP_LETTER_ATTACHMENT_INIT", attachment, sizeof(*attachment)) ||
+	    !(attachment->data || sfp__wrong(reg, "attachment.data", "данных нет; передайте файл",
+					 "is NULL; pass the file")))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	letter = calloc(1, sizeof(*letter));
 	status = letter ? load(&matter, organization, application_id) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)

@@ -4,6 +4,7 @@
 
 #include "office/people.h"
 #include "registry/class.h"
+#include "registry/misuse.h"
 
 /* A list with what its pointers point to. */
 struct lines {
@@ -90,14 +91,20 @@ static sfp_status file_class(struct lines *lines, const char *name, bool *ret_kn
 	return status;
 }
 
+static bool wrong_kind(sfp_registry *reg)
+{
+	return sfp__wrong(reg, "source.kind", "эта функция читает другой список",
+			  "names another list than this function reads");
+}
+
 static sfp_status open_lines(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
 			     sfp_roster_kind kind, struct lines **ret_lines)
 {
 	struct lines *lines;
 	sfp_status status;
 
-	if (!reg || !source || source->struct_size < sizeof(*source) || source->kind != kind ||
-	    (!source->data && source->length))
+	if (!sfp__given_input(reg, "source", "SFP_ROSTER_SOURCE_INIT", source, sizeof(*source)) ||
+	    !(source->kind == kind || wrong_kind(reg)) || !sfp__given_items(reg, "source.data", source->data, source->length))
 		return SFP_E_MISUSE;
 	lines = calloc(1, sizeof(*lines));
 	if (!lines)
@@ -163,9 +170,8 @@ sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_sour
 	SFP__CLEANUP(lines_freep) struct lines *lines = NULL;
 	sfp_status status;
 
-	if (!reg || !ret_nomenclature)
+	if (!sfp__given(reg, "source ret_nomenclature", (const void *const[]){ source, ret_nomenclature }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = open_lines(reg, NULL, source, SFP_ROSTER_CLASSES, &lines);
 	for (size_t i = 0; status == SFP_OK && i < lines->list.count; i++)
 		status = take_name(lines, &lines->list.table.rows[i + 1]);
@@ -277,9 +283,9 @@ sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organiz
 	SFP__CLEANUP(lines_freep) struct lines *lines = NULL;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_distribution)
+	if (!sfp__given(reg, "organization source ret_distribution",
+			(const void *const[]){ organization, source, ret_distribution }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = open_lines(reg, organization, source, SFP_ROSTER_STAFF, &lines);
 	if (status == SFP_OK)
 		status = take_leads(lines, organization, source->name);

@@ -22,7 +22,7 @@ static size_t line_at(const char *data, size_t position)
 
 static sfp_status refuse_nul(sfp_registry *reg, const char *data, size_t length, const char *name)
 {
-	const char *nul = memchr(data, 0, length);
+	const char *nul = length ? memchr(data, 0, length) : NULL; /* an empty list may be at NULL */
 
 	if (length >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0))
 		sfp__registry_say(reg, "%s: файл в кодировке UTF-16; сохраните его как «CSV UTF-8»",

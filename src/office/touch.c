@@ -4,6 +4,7 @@
 #include "office/phrase.h"
 #include "policy/arena.h"
 #include "policy/comparison.h"
+#include "registry/misuse.h"
 #include "registry/question.h"
 #include "sferumpolicy/touch.h"
 
@@ -335,9 +336,9 @@ sfp_status sfp_comparison_touch(sfp_registry *reg, const sfp_id *organization, c
 	int64_t org                                   = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !comparison || !ret_touch)
+	if (!sfp__given(reg, "organization comparison ret_touch",
+			(const void *const[]){ organization, comparison, ret_touch }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	whole  = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)

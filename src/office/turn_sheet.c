@@ -4,6 +4,7 @@
 
 #include "office/table.h"
 #include "office/turn_words.h"
+#include "registry/misuse.h"
 
 #define COURSE_MAX 20
 
@@ -125,9 +126,9 @@ sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t lengt
 	SFP__CLEANUP(sheet_freep) struct sheet *sheet = NULL;
 	sfp_status status;
 
-	if (!reg || (!data && length) || !ret_sheet)
+	if (!sfp__given(reg, "ret_sheet", (const void *const[]){ ret_sheet }) ||
+	    !sfp__given_items(reg, "data", data, length))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	sheet = calloc(1, sizeof(*sheet));
 	if (!sheet)
 		return SFP_E_NO_MEMORY;

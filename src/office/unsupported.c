@@ -1,6 +1,7 @@
 /* unsupported.c: what a build without the feature `office` answers. */
 #include <stdlib.h>
 
+#include "registry/misuse.h"
 #include "sferumpolicy/export.h"
 #include "sferumpolicy/letter.h"
 #include "sferumpolicy/plan.h"
@@ -11,7 +12,10 @@
 sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization, const sfp_id *application_id,
 				  const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
 {
-	return reg && organization && application_id && attachment && ret_letter ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+	if (!sfp__given(reg, "organization application_id attachment ret_letter",
+			(const void *const[]){ organization, application_id, attachment, ret_letter }))
+		return SFP_E_MISUSE;
+	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
 
 sfp_status sfp_export_zip(const sfp_export *made, char **ret_data, size_t *ret_length)
@@ -27,13 +31,17 @@ void sfp_letter_free(sfp_letter *letter)
 sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source,
 			     sfp_roster_report **ret_report)
 {
-	return reg && actor && source && ret_report ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+	if (!sfp__given(reg, "actor source ret_report", (const void *const[]){ actor, source, ret_report }))
+		return SFP_E_MISUSE;
+	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
 
 sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_source *source,
 					sfp_roster_nomenclature **ret_nomenclature)
 {
-	return reg && source && ret_nomenclature ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+	if (!sfp__given(reg, "source ret_nomenclature", (const void *const[]){ source, ret_nomenclature }))
+		return SFP_E_MISUSE;
+	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
 
 void sfp_roster_nomenclature_free(sfp_roster_nomenclature *nomenclature)
@@ -44,7 +52,10 @@ void sfp_roster_nomenclature_free(sfp_roster_nomenclature *nomenclature)
 sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
 					sfp_roster_distribution **ret_distribution)
 {
-	return reg && organization && source && ret_distribution ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+	if (!sfp__given(reg, "organization source ret_distribution",
+			(const void *const[]){ organization, source, ret_distribution }))
+		return SFP_E_MISUSE;
+	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
 
 void sfp_roster_distribution_free(sfp_roster_distribution *distribution)
@@ -63,13 +74,19 @@ sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, s
 				const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan)
 {
 	(void)options;
-	return reg && organization && reading && ret_plan ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+	if (!sfp__given(reg, "organization reading ret_plan",
+			(const void *const[]){ organization, reading, ret_plan }))
+		return SFP_E_MISUSE;
+	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
 
 sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
 				  sfp_roster_classes **ret_classes)
 {
-	return reg && organization && reading && ret_classes ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+	if (!sfp__given(reg, "organization reading ret_classes",
+			(const void *const[]){ organization, reading, ret_classes }))
+		return SFP_E_MISUSE;
+	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
 
 sfp_status sfp_roster_classes_csv(const sfp_roster_classes *classes, bool all, char **ret_csv)
@@ -146,7 +163,10 @@ sfp_status sfp_roster_reading_rejected(sfp_roster_reading *reading, size_t index
 sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t length, const char *name, sfp_turn_sheet **ret_sheet)
 {
 	(void)name;
-	return reg && (data || !length) && ret_sheet ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
+	if (!sfp__given(reg, "ret_sheet", (const void *const[]){ ret_sheet }) ||
+	    !sfp__given_items(reg, "data", data, length))
+		return SFP_E_MISUSE;
+	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
 
 void sfp_turn_sheet_free(sfp_turn_sheet *sheet)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/input.h"
 #include "policy/comparison.h"
 
 static sfp_facts facts_of(const struct sfp__set *set)
@@ -249,7 +250,7 @@ static bool has_facts(const sfp_change *change, const sfp_request *request)
 
 const sfp_change *sfp_comparison_find(const sfp_comparison *comparison, const sfp_request *request)
 {
-	if (!comparison || !request || request->struct_size != sizeof(*request) ||
+	if (!comparison || !request || !sfp__input_fits(request, sizeof(*request)) ||
 	    (unsigned)request->kind >= SFP_KIND_END)
 		return NULL;
 	for (size_t i = 0; i < comparison->change_count; i++) {

@@ -1,6 +1,7 @@
 /* decide.c: answers requests by walking the rules of one action. Neither allocates, locks nor reads anything. */
 #include <stdlib.h>
 
+#include "base/input.h"
 #include "policy/policy.h"
 
 /* What a rule says to a request. */
@@ -162,8 +163,8 @@ sfp_status sfp_decide(const sfp_policy *policy, const sfp_request *request, sfp_
 	struct answers answers;
 	unsigned wanted;
 
-	if (!policy || !request || !ret_decision || request->struct_size != sizeof(*request) ||
-	    ret_decision->struct_size != sizeof(*ret_decision))
+	if (!policy || !request || !ret_decision || !sfp__input_fits(request, sizeof(*request)) ||
+	    !sfp__input_fits(ret_decision, sizeof(*ret_decision)))
 		return SFP_E_MISUSE;
 	if ((request->known_true.word[0] & request->known_false.word[0]) |
 	    (request->known_true.word[1] & request->known_false.word[1]))
@@ -240,8 +241,8 @@ sfp_status sfp_request_resolve(const sfp_policy *policy, const sfp_named_request
 	const char *unknown = NULL;
 	sfp_status status;
 
-	if (!policy || !named || !ret_request || named->struct_size != sizeof(*named) ||
-	    ret_request->struct_size != sizeof(*ret_request))
+	if (!policy || !named || !ret_request || !sfp__input_fits(named, sizeof(*named)) ||
+	    !sfp__input_fits(ret_request, sizeof(*ret_request)))
 		return SFP_E_MISUSE;
 
 	status = resolve_all(policy, named, &request, &unknown);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/input.h"
 #include "policy/policy.h"
 
 /* What snprintf() is to a format: writes what fits, counts everything. */
@@ -292,7 +293,7 @@ static void finish(struct writer *writer)
 
 static bool fits(const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision)
 {
-	if (request->struct_size != sizeof(*request) || decision->struct_size != sizeof(*decision))
+	if (!sfp__input_fits(request, sizeof(*request)) || !sfp__input_fits(decision, sizeof(*decision)))
 		return false;
 	if ((unsigned)request->action >= SFP_ACTION_END || decision->basis_count > SFP_BASIS_MAX)
 		return false;

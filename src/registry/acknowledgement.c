@@ -56,7 +56,8 @@ sfp_status sfp_acknowledgement_sign(sfp_registry *reg, const sfp_actor *actor, c
 {
 	static const struct sfp__making signing = { &sfp__acknowledgement_entity, "sign", fill, sign };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_acknowledgement)
+	if (!sfp__given(reg, "draft ret_acknowledgement", (const void *const[]){ draft, ret_acknowledgement }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ACKNOWLEDGEMENT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &signing, draft, (sfp_record **)ret_acknowledgement);
 }

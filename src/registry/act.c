@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sql/sql.h"
 
@@ -161,9 +162,8 @@ sfp_status sfp_registry_policy(sfp_registry *reg, const sfp_id *organization, sf
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_policy)
+	if (!sfp__given(reg, "organization ret_policy", (const void *const[]){ organization, ret_policy }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);

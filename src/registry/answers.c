@@ -4,10 +4,10 @@
 
 #include "policy/arena.h"
 #include "policy/policy.h"
+#include "registry/misuse.h"
 #include "registry/question.h"
 
 #define PAGE_DEFAULT 100
-#define PAGE_MAX     1000
 
 /* A page in the making, with what its pointers point to. */
 struct page {
@@ -37,10 +37,13 @@ static void page_freep(struct page **page)
 		sfp_answers_free(&(*page)->view);
 }
 
-static bool filter_is_valid(const sfp_answers_filter *filter, uint32_t effects)
+static bool filter_is_given(sfp_registry *reg, const sfp_answers_filter *filter, uint32_t effects)
 {
-	return !filter || (filter->struct_size >= sizeof(*filter) && filter->limit >= 0 && filter->limit <= PAGE_MAX &&
-			   !(filter->effects & ~effects));
+	return sfp__given_input(reg, "filter", "SFP_ANSWERS_FILTER_INIT", filter, sizeof(*filter)) &&
+	       sfp__given_limit(reg, "filter.limit", filter ? filter->limit : 0) &&
+	       (!filter || !(filter->effects & ~effects) ||
+		sfp__wrong(reg, "filter.effects", "таких ответов здесь не бывает",
+			   "names an answer that is never given here"));
 }
 
 static sfp_status new_page(const sfp_answers_filter *filter, uint32_t effects, struct page **ret_page)
@@ -171,7 +174,10 @@ sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_
 	SFP__VERB verb                                     = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || !sfp__question_is_valid(question) || !filter_is_valid(filter, effects) || !ret_answers)
+	if (!sfp__given(reg, "organization question ret_answers",
+			(const void *const[]){ organization, question, ret_answers }) ||
+	    !sfp__question_given(reg, "question", question) || !filter_is_given(reg, filter, effects) ||
+	    !sfp__given_organization(reg, organization))
 		return SFP_E_MISUSE;
 	actor.organization = *organization;
 	status             = sfp__verb_look(&verb, reg, &actor);
@@ -224,7 +230,8 @@ sfp_status sfp_what_may(sfp_registry *reg, const sfp_actor *actor, const sfp_que
 	sfp_status status;
 
 	about = about ? about : &nothing;
-	if (!reg || !sfp__question_is_valid(about) || !filter_is_valid(filter, ~0u) || !ret_answers)
+	if (!sfp__given(reg, "actor ret_answers", (const void *const[]){ actor, ret_answers }) ||
+	    !sfp__question_given(reg, "about", about) || !filter_is_given(reg, filter, ~0u))
 		return SFP_E_MISUSE;
 	status = sfp__verb_look(&verb, reg, actor);
 	if (status == SFP_OK)

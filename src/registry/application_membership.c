@@ -119,7 +119,7 @@ sfp_status sfp_admission_apply(sfp_registry *reg, const sfp_actor *actor, const 
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !actor || !class_id || !ret_admission)
+	if (!sfp__given(reg, "actor class_id ret_admission", (const void *const[]){ actor, class_id, ret_admission }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -187,7 +187,8 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	SFP__CLEANUP(sfp__record_freep) sfp_admission *admission = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !admission_id || !ret_admission)
+	if (!sfp__given(reg, "actor admission_id ret_admission",
+			(const void *const[]){ actor, admission_id, ret_admission }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -13,10 +13,8 @@
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_application, contact, SFP__ID, 0),
 	SFP__FIELD(sfp_application, order_id, SFP__ID, 0),
-	SFP__FIELD(sfp_application, order_digest, SFP__HASH, 0),
 	SFP__FIELD(sfp_application, private_digest, SFP__HASH, 0),
 	SFP__FIELD(sfp_application, message_id, SFP__TEXT, 0),
-	SFP__FIELD(sfp_application, letter_digest, SFP__HASH, 0),
 	SFP__FIELD(sfp_application, sent_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_application, answered_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_application, answer, SFP__TEXT, 0),
@@ -24,6 +22,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_application, contact_full_name, SFP__TEXT, SFP__PRIVATE),
 	SFP__FIELD(sfp_application, contact_email, SFP__TEXT, SFP__PRIVATE),
 	SFP__FIELD(sfp_application, contact_mobile, SFP__TEXT, SFP__PRIVATE),
+	SFP__FIELD(sfp_application, letter_digest, SFP__HASH, SFP__PRIVATE),
 };
 
 const struct sfp__entity sfp__application_entity = {
@@ -77,7 +76,6 @@ static sfp_status take_order(struct sfp__verb *verb, const sfp_id *order_id, sfp
 	if (status != SFP_OK)
 		return status;
 	application->order_id = *order_id;
-	memcpy(application->order_digest, order->document_digest, sizeof(application->order_digest));
 	return SFP_OK;
 }
 
@@ -200,11 +198,6 @@ static sfp_status draft(struct sfp__verb *verb, sfp_application **application)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__application_entity, &(*application)->head) : status;
 }
 
-static bool form_is_given(const sfp_application_form *form)
-{
-	return form && form->struct_size >= sizeof(*form);
-}
-
 sfp_status sfp_application_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_application_form *form,
                                  sfp_application **ret_application)
 {
@@ -212,7 +205,8 @@ sfp_status sfp_application_draft(sfp_registry *reg, const sfp_actor *actor, cons
 	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !form_is_given(form) || !ret_application)
+	if (!sfp__given(reg, "actor form ret_application", (const void *const[]){ actor, form, ret_application }) ||
+	    !sfp__given_input(reg, "form", "SFP_APPLICATION_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -263,7 +257,8 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !application_id || !ret_application)
+	if (!sfp__given(reg, "actor application_id ret_application",
+			(const void *const[]){ actor, application_id, ret_application }))
 		return SFP_E_MISUSE;
 	if (event->tell)
 		event->tell(&verb, event->given);
@@ -294,7 +289,9 @@ sfp_status sfp_application_revise(sfp_registry *reg, const sfp_actor *actor, con
 {
 	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_REVISE, 0, true, tell_form, take_form, form };
 
-	if (!form_is_given(form))
+	if (!sfp__given(reg, "actor application_id form ret_application",
+			(const void *const[]){ actor, application_id, form, ret_application }) ||
+	    !sfp__given_input(reg, "form", "SFP_APPLICATION_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
 	return step_on(reg, actor, application_id, &event, ret_application);
 }
@@ -337,7 +334,7 @@ sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const
                                 const uint8_t *letter_digest, sfp_application **ret_application)
 {
 	struct letter letter = { message_id, letter_digest };
-	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_SEND, 0, false, tell_letter, take_letter, &letter };
+	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_SEND, 0, true, tell_letter, take_letter, &letter };
 
 	return step_on(reg, actor, application_id, &event, ret_application);
 }

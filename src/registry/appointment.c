@@ -122,7 +122,7 @@ static sfp_status make_by(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
 	sfp_status status;
 
-	if (!reg || !person || !ret_appointment)
+	if (!sfp__given(reg, "person ret_appointment", (const void *const[]){ person, ret_appointment }))
 		return SFP_E_MISUSE;
 
 	status = sfp__verb_begin(&verb, reg, actor);
@@ -243,7 +243,7 @@ sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, c
 	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
 	sfp_status status;
 
-	if (!reg || !mobile || !ret_appointment)
+	if (!sfp__given(reg, "mobile ret_appointment", (const void *const[]){ mobile, ret_appointment }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_text(&verb, mobile);
@@ -289,7 +289,8 @@ sfp_status sfp_appointment_end(sfp_registry *reg, const sfp_actor *actor, const 
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
 	sfp_status status;
 
-	if (!reg || !appointment_id || !ret_appointment)
+	if (!sfp__given(reg, "appointment_id ret_appointment",
+			(const void *const[]){ appointment_id, ret_appointment }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_id(&verb, order);

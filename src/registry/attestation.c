@@ -106,7 +106,8 @@ sfp_status sfp_attestation_record(sfp_registry *reg, const sfp_actor *actor, con
 {
 	static const struct sfp__making recording = { &sfp__attestation_entity, "create", fill, record };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_attestation)
+	if (!sfp__given(reg, "draft ret_attestation", (const void *const[]){ draft, ret_attestation }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ATTESTATION_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_attestation);
 }
@@ -149,7 +150,8 @@ sfp_status sfp_attestation_end(sfp_registry *reg, const sfp_actor *actor, const 
 	SFP__CLEANUP(sfp__record_freep) sfp_attestation *attestation = NULL;
 	sfp_status status;
 
-	if (!reg || !attestation_id || !ret_attestation)
+	if (!sfp__given(reg, "attestation_id ret_attestation",
+			(const void *const[]){ attestation_id, ret_attestation }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_number(&verb, on);

@@ -132,11 +132,14 @@ sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_
 	sfp_status status;
 
 	options = options ? options : &sfp__registry_defaults;
-	if (!path || !backup || !sfp__registry_options_valid(options))
+	if (!path || !backup)
 		return SFP_E_MISUSE;
+	status = sfp__registry_new(options, &reg);
+	if (status != SFP_OK)
+		return sfp__registry_explain(reg, options, status, reterr_message);
 	reading.readonly = true;
 	reading.busy_timeout_ms = options->busy_timeout_ms;
-	status = sfp__registry_new(&reading, &reg);
+	reg->readonly = true;
 	if (status == SFP_OK)
 		status = find_places(reg, path, options->key_path, &key_path);
 	if (status == SFP_OK)

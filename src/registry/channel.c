@@ -32,9 +32,8 @@ static const struct sfp__naming naming = { &sfp__channel_entity, SFP__SQL_CHANNE
 
 sfp_status sfp_channel_find(sfp_registry *reg, const sfp_id *organization, const char *code, sfp_channel **ret_channel)
 {
-	if (!reg || !organization || !code || !ret_channel)
+	if (!sfp__given(reg, "organization code ret_channel", (const void *const[]){ organization, code, ret_channel }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	return sfp__registry_answer(reg, sfp__named_record(reg, &naming, organization, code, (sfp_record **)ret_channel));
 }
 
@@ -121,7 +120,7 @@ sfp_status sfp_channel_create(sfp_registry *reg, const sfp_actor *actor, const c
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !code || !ret_channel)
+	if (!sfp__given(reg, "code ret_channel", (const void *const[]){ code, ret_channel }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)

@@ -121,7 +121,9 @@ static sfp_status make(sfp_registry *reg, const sfp_actor *actor, const sfp_chan
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || (!draft->material && draft->material_length) || !ret_post)
+	if (!sfp__given(reg, "draft ret_post", (const void *const[]){ draft, ret_post }) ||
+	    !sfp__given_input(reg, "draft", "SFP_CHANNEL_POST_DRAFT_INIT", draft, sizeof(*draft)) ||
+	    !sfp__given_items(reg, "draft.material", draft->material, draft->material_length))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -177,7 +179,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !id || !ret_post)
+	if (!sfp__given(reg, "post_id ret_post", (const void *const[]){ id, ret_post }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);

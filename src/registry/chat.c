@@ -254,7 +254,9 @@ sfp_status sfp_chat_create(sfp_registry *reg, const sfp_actor *actor, const sfp_
 	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || (!draft->members && draft->member_count) || !ret_chat)
+	if (!sfp__given(reg, "draft ret_chat", (const void *const[]){ draft, ret_chat }) ||
+	    !sfp__given_input(reg, "draft", "SFP_CHAT_DRAFT_INIT", draft, sizeof(*draft)) ||
+	    !sfp__given_items(reg, "draft.members", draft->members, draft->member_count))
 		return SFP_E_MISUSE;
 	for (size_t i = 0; i < draft->member_count; i++)
 		sfp__verb_given_id(&verb, &draft->members[i]);
@@ -281,7 +283,7 @@ static sfp_status act_on_chat(sfp_registry *reg, const sfp_actor *actor, const s
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !chat_id || !ret_chat)
+	if (!sfp__given(reg, "chat_id ret_chat", (const void *const[]){ chat_id, ret_chat }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -455,7 +457,7 @@ sfp_status sfp_chat_moderate(sfp_registry *reg, const sfp_actor *actor, const sf
 	SFP__CLEANUP(sfp__record_freep) sfp_usage *usage = NULL;
 	sfp_status status;
 
-	if (!reg || !chat_id || !ret_usage)
+	if (!sfp__given(reg, "chat_id ret_usage", (const void *const[]){ chat_id, ret_usage }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, what);
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -5,6 +5,7 @@
 #include "policy/arena.h"
 #include "registry/chat.h"
 #include "registry/ids.h"
+#include "registry/misuse.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/turn.h"
 
@@ -222,9 +223,8 @@ sfp_status sfp_chat_due_list(sfp_registry *reg, const sfp_id *organization, cons
 	struct place place = { .reg = reg };
 	sfp_status status;
 
-	if (!reg || !organization || !ret_dues)
+	if (!sfp__given(reg, "organization ret_dues", (const void *const[]){ organization, ret_dues }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	place.on = sfp_date_of_time(sfp_registry_now(reg));
 	dues = calloc(1, sizeof(*dues));
 	status = dues ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;

@@ -231,7 +231,7 @@ sfp_status sfp_chat_admit(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	SFP__CLEANUP(sfp__record_freep) sfp_chat_member *member = NULL;
 	sfp_status status;
 
-	if (!reg || !chat_id || !person || !ret_member)
+	if (!sfp__given(reg, "chat_id person ret_member", (const void *const[]){ chat_id, person, ret_member }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_id(&verb, person);
 	status = sfp__verb_begin(&verb, reg, actor);
@@ -260,7 +260,7 @@ sfp_status sfp_chat_remove_member(sfp_registry *reg, const sfp_actor *actor, con
 	SFP__CLEANUP(sfp__record_freep) sfp_chat_member *member = NULL;
 	sfp_status status;
 
-	if (!reg || !chat_id || !person || !ret_member)
+	if (!sfp__given(reg, "chat_id person ret_member", (const void *const[]){ chat_id, person, ret_member }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_id(&verb, person);
 	sfp__verb_given_text(&verb, reason);

@@ -104,9 +104,9 @@ sfp_status sfp_chat_roster(sfp_registry *reg, const sfp_id *organization, const 
 	SFP__CLEANUP(people_freep) sfp_chat_people *people = NULL;
 	sfp_status status;
 
-	if (!reg || !organization || !chat_id || !ret_people)
+	if (!sfp__given(reg, "organization chat_id ret_people",
+			(const void *const[]){ organization, chat_id, ret_people }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	on = on ? on : sfp_date_of_time(sfp_registry_now(reg));
 	status = sfp__given_date(reg, "on", on, 0, 0);
 	people = calloc(1, sizeof(*people));

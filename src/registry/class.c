@@ -54,9 +54,8 @@ sfp_status sfp_class_find(sfp_registry *reg, const sfp_id *organization, const c
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || !name || !ret_class)
+	if (!sfp__given(reg, "organization name ret_class", (const void *const[]){ organization, name, ret_class }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = sfp__class_name_fold(reg, sfp__place_argument("the name"), name, &fold);
 	if (status == SFP_OK)
 		status = sfp__named_record(reg, &naming, organization, fold.data, (sfp_record **)ret_class);
@@ -224,7 +223,8 @@ sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !actor || !draft || draft->struct_size < sizeof(sfp_class_draft) || !ret_class)
+	if (!sfp__given(reg, "actor draft ret_class", (const void *const[]){ actor, draft, ret_class }) ||
+	    !sfp__given_input(reg, "draft", "SFP_CLASS_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -281,7 +281,7 @@ sfp_status sfp_class_create_staffroom(sfp_registry *reg, const sfp_actor *actor,
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !actor || !ret_class)
+	if (!sfp__given(reg, "actor ret_class", (const void *const[]){ actor, ret_class }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)

@@ -14,9 +14,10 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_consent, given_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_consent, signed_by_person, SFP__BOOL, 0),
 	SFP__FIELD(sfp_consent, parent, SFP__ID, 0),
-	SFP__FIELD(sfp_consent, document_digest, SFP__HASH, 0),
 	SFP__FIELD(sfp_consent, withdrawn_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_consent, reason, SFP__TEXT, 0),
+	SFP__FIELD(sfp_consent, private_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_consent, document_digest, SFP__HASH, SFP__PRIVATE),
 };
 
 const struct sfp__entity sfp__consent_entity = {
@@ -26,11 +27,14 @@ const struct sfp__entity sfp__consent_entity = {
 	.size = sizeof(sfp_consent),
 	.fields = fields,
 	.field_count = SFP__LENGTH(fields),
+	.private_digest = offsetof(sfp_consent, private_digest),
 	.get = SFP__SQL_CONSENT_GET,
 	.list = SFP__SQL_CONSENT_LIST,
 	.insert = SFP__SQL_CONSENT_INSERT,
 	.update = SFP__SQL_CONSENT_UPDATE,
-	.put_private = SFP__SQL_NONE,
+	.put_private = SFP__SQL_CONSENT_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_CONSENT,
+	.drop_private = SFP__SQL_CONSENT_PRIVATE_DROP,
 };
 
 /* ---- who has to sign ---- */
@@ -233,7 +237,8 @@ sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const s
 {
 	static const struct sfp__making recording = { &sfp__consent_entity, "create", fill, record };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_consent)
+	if (!sfp__given(reg, "draft ret_consent", (const void *const[]){ draft, ret_consent }) ||
+	    !sfp__given_input(reg, "draft", "SFP_CONSENT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_consent);
 }
@@ -277,7 +282,7 @@ sfp_status sfp_consent_withdraw(sfp_registry *reg, const sfp_actor *actor, const
 	SFP__CLEANUP(sfp__record_freep) sfp_consent *consent = NULL;
 	sfp_status status;
 
-	if (!reg || !consent_id || !ret_consent)
+	if (!sfp__given(reg, "consent_id ret_consent", (const void *const[]){ consent_id, ret_consent }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_number(&verb, on);

@@ -78,7 +78,8 @@ sfp_status sfp_control_check_record(sfp_registry *reg, const sfp_actor *actor, c
 {
 	static const struct sfp__making recording = { &sfp__control_check_entity, "record", fill, record_check };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_control_check)
+	if (!sfp__given(reg, "draft ret_control_check", (const void *const[]){ draft, ret_control_check }) ||
+	    !sfp__given_input(reg, "draft", "SFP_CONTROL_CHECK_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_control_check);
 }

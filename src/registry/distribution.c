@@ -136,7 +136,9 @@ sfp_status sfp_distribution_approve(sfp_registry *reg, const sfp_actor *actor, c
 	size_t added = 0;
 	sfp_status status;
 
-	if (!reg || !actor || !order_id || !lines || !count || !ret_added)
+	if (!sfp__given(reg, "actor order_id lines ret_added",
+			(const void *const[]){ actor, order_id, lines, ret_added }) ||
+	    !(count || sfp__wrong(reg, "count", "строк нет; нужна хотя бы одна", "is 0; at least one line is needed")))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)

@@ -148,7 +148,8 @@ sfp_status sfp_edition_draft(sfp_registry *reg, const sfp_actor *actor, const ch
 	sfp_findings *findings = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !pack_text || !ret_edition)
+	if (!sfp__given(reg, "actor pack_text ret_edition", (const void *const[]){ actor, pack_text, ret_edition }) ||
+	    !sfp__given_actor(reg, actor))
 		return SFP_E_MISUSE;
 
 	/* Compiled before the transaction begins: others need not wait for it. */
@@ -217,7 +218,7 @@ sfp_status sfp_edition_adopt(sfp_registry *reg, const sfp_actor *actor, const sf
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !edition_id || !ret_edition)
+	if (!sfp__given(reg, "edition_id ret_edition", (const void *const[]){ edition_id, ret_edition }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_text(&verb, minutes_number);
@@ -253,7 +254,7 @@ sfp_status sfp_edition_approve(sfp_registry *reg, const sfp_actor *actor, const 
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !edition_id || !ret_edition)
+	if (!sfp__given(reg, "edition_id ret_edition", (const void *const[]){ edition_id, ret_edition }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_id(&verb, order);
@@ -347,7 +348,7 @@ sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sf
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !edition_id || !ret_edition)
+	if (!sfp__given(reg, "edition_id ret_edition", (const void *const[]){ edition_id, ret_edition }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_number(&verb, from);
@@ -365,7 +366,7 @@ sfp_status sfp_edition_withdraw(sfp_registry *reg, const sfp_actor *actor, const
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !edition_id || !ret_edition)
+	if (!sfp__given(reg, "edition_id ret_edition", (const void *const[]){ edition_id, ret_edition }))
 		return SFP_E_MISUSE;
 
 	status = begin_step(&verb, reg, actor, edition_id, SFP_EDITION_EVENT_WITHDRAW, &done, &edition);
@@ -412,9 +413,9 @@ sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, con
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !edition_id || !ret_policy)
+	if (!sfp__given(reg, "organization edition_id ret_policy",
+			(const void *const[]){ organization, edition_id, ret_policy }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);

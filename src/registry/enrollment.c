@@ -162,7 +162,8 @@ sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const s
 	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *enrollment = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !draft || draft->struct_size < sizeof(sfp_enrollment_draft) || !ret_enrollment)
+	if (!sfp__given(reg, "actor draft ret_enrollment", (const void *const[]){ actor, draft, ret_enrollment }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ENROLLMENT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -220,7 +221,9 @@ sfp_status sfp_enrollment_assign(sfp_registry *reg, const sfp_actor *actor, cons
 	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *enrollment = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !enrollment_id || !class_id || sfp_id_is_none(class_id) || !ret_enrollment)
+	if (!sfp__given(reg, "actor enrollment_id class_id ret_enrollment",
+			(const void *const[]){ actor, enrollment_id, class_id, ret_enrollment }) ||
+	    (sfp_id_is_none(class_id) && !sfp__wrong(reg, "class_id", "группа не названа; укажите её", "is none; name a class")))
 		return SFP_E_MISUSE;
 	sfp__verb_given_id(&verb, class_id);
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -90,7 +90,8 @@ sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_
 {
 	static const struct sfp__making asking = { &sfp__erasure_entity, "create", fill, ask };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_erasure)
+	if (!sfp__given(reg, "draft ret_erasure", (const void *const[]){ draft, ret_erasure }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ERASURE_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &asking, draft, (sfp_record **)ret_erasure);
 }
@@ -152,12 +153,35 @@ static sfp_status expect_nothing_held(struct sfp__verb *verb, const sfp_id *pers
 
 /* ---- erasing ---- */
 
-/* The records of a noun that keep personal values of the person. Which they are its own list tells: whom a record is about. */
+/* Whose records tell of more people than the one whom they are listed by. */
+static const struct {
+	const struct sfp__entity *entity;
+	enum sfp__sql             telling_of;
+} tellers[] = {
+	{ &sfp__import_entity, SFP__SQL_IMPORT_TELLING_OF },
+	{ &sfp__order_entity, SFP__SQL_ORDERS_TELLING_OF },
+	{ &sfp__consent_entity, SFP__SQL_CONSENT_TELLING_OF },
+};
+
+static sfp_status find_telling_of(struct sfp__verb *verb, enum sfp__sql telling_of, const sfp_id *person, struct sfp__ids *ret_ids)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, telling_of);
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":person", person);
+	return sfp__ids_collect(verb->reg->store, stmt, ret_ids);
+}
+
+/* The records of a noun that keep personal values of the person. Of most nouns the list itself finds whose a record is. */
 static sfp_status find_theirs(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *person, struct sfp__ids *ret_ids)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, entity->list);
+	sqlite3_stmt *stmt;
 	sfp_filter theirs = SFP_FILTER_INIT;
 
+	for (size_t i = 0; i < SFP__LENGTH(tellers); i++)
+		if (tellers[i].entity == entity)
+			return find_telling_of(verb, tellers[i].telling_of, person, ret_ids);
+	stmt = sfp__stmt(verb->reg->store, entity->list);
 	theirs.person = *person;
 	sfp__list_bind(stmt, verb->org, &theirs, INT64_MAX);
 	return sfp__ids_collect(verb->reg->store, stmt, ret_ids);
@@ -203,7 +227,7 @@ static sfp_status take_stock_of(struct sfp__verb *verb, const struct sfp__entity
 /* What an import keeps of the person as they were before it: no record's own values, so no entity knows of them. */
 static sfp_status count_former(struct sfp__verb *verb, sfp_erasure *erasure, struct sfp__buffer *kinds)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_PRIVATE_COUNT);
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_FORMER_COUNT);
 	sfp_status status;
 	int count;
 
@@ -264,7 +288,17 @@ static sfp_status destroy_in(struct sfp__verb *verb, const struct sfp__entity *e
 /* What people were called before an import is kept for taking it back. */
 static sfp_status destroy_former(struct sfp__verb *verb, const sfp_id *person)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_PRIVATE_DROP);
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_FORMER_DROP);
+
+	sfp__bind_int(stmt, ":org", verb->org);
+	sfp__bind_id(stmt, ":person", person);
+	return sfp__exec(verb->reg->store, stmt);
+}
+
+/* The digests of what was asked for under an idempotency key: the trail has committed to them, so their salts must go. */
+static sfp_status forget_keys(struct sfp__verb *verb, const sfp_id *person)
+{
+	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_FORGET_KEYS);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", person);
@@ -278,7 +312,7 @@ static sfp_status destroy(struct sfp__verb *verb, const sfp_id *person)
 	for (int object = 1; object < SFP_OBJECT_END && status == SFP_OK; object++)
 		if (sfp__entity_of((sfp_object)object)->private_digest)
 			status = destroy_in(verb, sfp__entity_of((sfp_object)object), person);
-	return status;
+	return status == SFP_OK ? forget_keys(verb, person) : status;
 }
 
 /* The erasure's own entry comes first: those of the records that lose their values follow from it. */
@@ -333,7 +367,7 @@ sfp_status sfp_person_erase(sfp_registry *reg, const sfp_actor *actor, const sfp
 	SFP__VERB verb = { 0 };
 	sfp_status status;
 
-	if (!reg || !erasure_id || !ret_erasure)
+	if (!sfp__given(reg, "erasure_id ret_erasure", (const void *const[]){ erasure_id, ret_erasure }))
 		return SFP_E_MISUSE;
 
 	status = sfp__verb_begin(&verb, reg, actor);

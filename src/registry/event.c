@@ -162,7 +162,8 @@ sfp_status sfp_event_plan(sfp_registry *reg, const sfp_actor *actor, const sfp_e
 {
 	static const struct sfp__making planning = { &sfp__event_entity, "plan", fill, plan };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_event)
+	if (!sfp__given(reg, "draft ret_event", (const void *const[]){ draft, ret_event }) ||
+	    !sfp__given_input(reg, "draft", "SFP_EVENT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &planning, draft, (sfp_record **)ret_event);
 }
@@ -262,7 +263,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !id || !ret_event)
+	if (!sfp__given(reg, "event_id ret_event", (const void *const[]){ id, ret_event }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_number(&verb, told->starts_at);
 	sfp__verb_given_number(&verb, told->participants);
@@ -379,7 +380,7 @@ sfp_status sfp_event_join(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !event_id || !ret_attendance)
+	if (!sfp__given(reg, "event_id ret_attendance", (const void *const[]){ event_id, ret_attendance }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)

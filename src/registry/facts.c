@@ -224,11 +224,13 @@ static sfp_status another_administrator_remains_or_forced(struct sfp__verb *verb
 
 static sfp_status order_attached(struct sfp__verb *verb, int *ret_truth)
 {
-	static const uint8_t none[32];
-	const sfp_application *application = verb->about.application;
+	sqlite3_stmt *stmt;
 
-	return application ? set(ret_truth, !sfp_id_is_none(&application->order_id) && memcmp(application->order_digest, none, 32) != 0)
-	                   : SFP_OK;
+	if (!verb->about.application)
+		return SFP_OK;
+	stmt = ask(verb, SFP__SQL_FACT_ORDER_HAS_SCAN);
+	sfp__bind_id(stmt, ":order_id", &verb->about.application->order_id);
+	return answer(verb, stmt, ret_truth);
 }
 
 static sfp_status contact_full_name(struct sfp__verb *verb, int *ret_truth)

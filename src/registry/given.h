@@ -3,6 +3,7 @@
 #ifndef SFP__REGISTRY_GIVEN_H
 #define SFP__REGISTRY_GIVEN_H
 
+#include "registry/misuse.h"
 #include "registry/place.h"
 #include "registry/verb.h"
 

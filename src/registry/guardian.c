@@ -89,7 +89,8 @@ sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp
 {
 	static const struct sfp__making adding = { &sfp__guardian_entity, "create", fill, add };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_guardian)
+	if (!sfp__given(reg, "draft ret_guardian", (const void *const[]){ draft, ret_guardian }) ||
+	    !sfp__given_input(reg, "draft", "SFP_GUARDIAN_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &adding, draft, (sfp_record **)ret_guardian);
 }

@@ -63,7 +63,8 @@ sfp_status sfp_help_request_ask(sfp_registry *reg, const sfp_actor *actor, const
 {
 	static const struct sfp__making asking = { &sfp__help_request_entity, "ask", fill, ask };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_help_request)
+	if (!sfp__given(reg, "draft ret_help_request", (const void *const[]){ draft, ret_help_request }) ||
+	    !sfp__given_input(reg, "draft", "SFP_HELP_REQUEST_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &asking, draft, (sfp_record **)ret_help_request);
 }
@@ -136,7 +137,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !id || !ret_help_request)
+	if (!sfp__given(reg, "help_request_id ret_help_request", (const void *const[]){ id, ret_help_request }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, step->text);
 	sfp__verb_given_text(&verb, step->number);

@@ -178,7 +178,8 @@ sfp_status sfp_homeroom_assign(sfp_registry *reg, const sfp_actor *actor, const 
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !actor || !class_id || !person || !ret_homeroom)
+	if (!sfp__given(reg, "actor class_id person ret_homeroom",
+			(const void *const[]){ actor, class_id, person, ret_homeroom }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)

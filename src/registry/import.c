@@ -13,8 +13,6 @@
 #define PAGE 500
 
 static const struct sfp__field import_fields[] = {
-	SFP__FIELD(sfp_import, plan_digest, SFP__HASH, 0),
-	SFP__FIELD(sfp_import, input_digest, SFP__HASH, 0),
 	SFP__FIELD(sfp_import, order_id, SFP__ID, 0),
 	SFP__FIELD(sfp_import, ground, SFP__TEXT, 0),
 	SFP__FIELD(sfp_import, effective_on, SFP__DATE, 0),
@@ -28,6 +26,9 @@ static const struct sfp__field import_fields[] = {
 	SFP__FIELD(sfp_import, rolled_back_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_import, reason, SFP__TEXT, 0),
 	SFP__FIELD(sfp_import, rollback_orderer, SFP__ID, 0),
+	SFP__FIELD(sfp_import, private_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_import, plan_digest, SFP__HASH, SFP__PRIVATE),
+	SFP__FIELD(sfp_import, input_digest, SFP__HASH, SFP__PRIVATE),
 };
 
 const struct sfp__entity sfp__import_entity = {
@@ -37,11 +38,14 @@ const struct sfp__entity sfp__import_entity = {
 	.size = sizeof(sfp_import),
 	.fields = import_fields,
 	.field_count = SFP__LENGTH(import_fields),
+	.private_digest = offsetof(sfp_import, private_digest),
 	.get = SFP__SQL_IMPORT_GET,
 	.list = SFP__SQL_IMPORT_LIST,
 	.insert = SFP__SQL_IMPORT_INSERT,
 	.update = SFP__SQL_IMPORT_UPDATE,
-	.put_private = SFP__SQL_NONE,
+	.put_private = SFP__SQL_IMPORT_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_IMPORT,
+	.drop_private = SFP__SQL_IMPORT_PRIVATE_DROP,
 };
 
 void sfp_import_free(sfp_import *import)
@@ -129,7 +133,7 @@ sfp_status sfp__importing_add_person(struct sfp__importing *importing, const sfp
 static sfp_status keep_former(struct sfp__importing *importing, const sfp_person *person)
 {
 	struct sfp__store *store = importing->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_PRIVATE_INSERT);
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_INSERT);
 
 	sfp__bind_int(stmt, ":org", importing->whole.org);
 	sfp__bind_id(stmt, ":import_id", &importing->import->head.id);
@@ -373,7 +377,7 @@ static sfp_status read_former(sqlite3_stmt *stmt, struct former *former)
 static sfp_status next_former(struct sfp__importing *importing, const sfp_id *after, struct former *former)
 {
 	struct sfp__store *store = importing->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_PRIVATE_LIST);
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_LIST);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", importing->whole.org);
@@ -513,7 +517,7 @@ sfp_status sfp_import_rollback(sfp_registry *reg, const sfp_actor *actor, const 
 	SFP__IMPORTING importing = { 0 };
 	sfp_status status;
 
-	if (!reg || !import_id || !ret_import)
+	if (!sfp__given(reg, "import_id ret_import", (const void *const[]){ import_id, ret_import }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&importing.whole, reason);
 	sfp__verb_given_id(&importing.whole, orderer);

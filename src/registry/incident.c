@@ -83,7 +83,8 @@ sfp_status sfp_incident_report(sfp_registry *reg, const sfp_actor *actor, const 
 {
 	static const struct sfp__making reporting = { &sfp__incident_entity, "report", fill, report };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_incident)
+	if (!sfp__given(reg, "draft ret_incident", (const void *const[]){ draft, ret_incident }) ||
+	    !sfp__given_input(reg, "draft", "SFP_INCIDENT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &reporting, draft, (sfp_record **)ret_incident);
 }
@@ -119,7 +120,7 @@ sfp_status sfp_incident_settle(sfp_registry *reg, const sfp_actor *actor, const 
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !incident_id || !ret_incident)
+	if (!sfp__given(reg, "incident_id ret_incident", (const void *const[]){ incident_id, ret_incident }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, settlement);
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -7,6 +7,7 @@
 #include "registry/invite.h"
 #include "registry/key.h"
 #include "registry/membership.h"
+#include "registry/misuse.h"
 
 #define DAY INT64_C(86400000000)
 
@@ -254,7 +255,8 @@ sfp_status sfp_invite_create(sfp_registry *reg, const sfp_actor *actor, const sf
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !token || !ret_invite)
+	if (!sfp__given(reg, "draft token ret_invite", (const void *const[]){ draft, token, ret_invite }) ||
+	    !sfp__given_input(reg, "draft", "SFP_INVITE_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -311,7 +313,7 @@ sfp_status sfp_invite_send(sfp_registry *reg, const sfp_actor *actor, const sfp_
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !invite_id || !token || !ret_invite)
+	if (!sfp__given(reg, "invite_id token ret_invite", (const void *const[]){ invite_id, token, ret_invite }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -408,7 +410,7 @@ sfp_status sfp_invite_claim(sfp_registry *reg, const sfp_actor *actor, const cha
 	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
 	sfp_status status;
 
-	if (!reg || !token || !ret_invite)
+	if (!sfp__given(reg, "token ret_invite", (const void *const[]){ token, ret_invite }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -428,7 +430,7 @@ sfp_status sfp_invite_annul(sfp_registry *reg, const sfp_actor *actor, const sfp
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !invite_id || !ret_invite)
+	if (!sfp__given(reg, "invite_id ret_invite", (const void *const[]){ invite_id, ret_invite }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)

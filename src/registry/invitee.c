@@ -210,13 +210,15 @@ sfp_status sfp_invitee_list(sfp_registry *reg, const sfp_id *organization, const
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(list_freep) struct list *list = NULL;
 	const struct sfp__act *act = NULL;
-	int limit = sfp__page_limit(filter ? filter->limit : 0);
+	int limit;
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_page || limit < 0 || (filter && filter->struct_size < sizeof(*filter)))
+	if (!sfp__given(reg, "organization ret_page", (const void *const[]){ organization, ret_page }) ||
+	    !sfp__given_input(reg, "filter", "SFP_INVITEE_FILTER_INIT", filter, sizeof(*filter)) ||
+	    !sfp__given_limit(reg, "filter.limit", filter ? filter->limit : 0))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
+	limit = sfp__page_limit(filter ? filter->limit : 0);
 	filter = filter ? filter : &all;
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
@@ -444,7 +446,8 @@ sfp_status sfp_invitee_prepare(sfp_registry *reg, const sfp_actor *actor, const 
 	PREPARING preparing = { .form = form ? form : &all };
 	sfp_status status;
 
-	if (!reg || !actor || (form && form->struct_size < sizeof(*form)) || !ret_invitations)
+	if (!sfp__given(reg, "actor ret_invitations", (const void *const[]){ actor, ret_invitations }) ||
+	    !sfp__given_input(reg, "form", "SFP_INVITEE_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
 	status = begin(&preparing, reg, actor);
 	if (status == SFP_OK)

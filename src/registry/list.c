@@ -1,9 +1,9 @@
 /* list.c: reading records, one or a page of them. */
 #include "registry/entity.h"
+#include "registry/misuse.h"
 #include "registry/registry.h"
 
 #define PAGE_DEFAULT 100
-#define PAGE_MAX 1000
 
 void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit)
 {
@@ -28,9 +28,9 @@ sfp_status sfp_record_get(sfp_registry *reg, const sfp_id *organization, sfp_obj
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !entity || !id || !ret_record)
+	if (!sfp__given(reg, "organization id ret_record", (const void *const[]){ organization, id, ret_record }) ||
+	    !sfp__given_object(reg, object))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
@@ -92,22 +92,24 @@ sfp_status sfp__page_read(struct sfp__store *store, sqlite3_stmt *stmt, const st
 
 int sfp__page_limit(int limit)
 {
-	return limit < 0 || limit > PAGE_MAX ? -1 : limit ? limit : PAGE_DEFAULT;
+	return limit ? limit : PAGE_DEFAULT;
 }
 
 sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_filter *filter, sfp_page **ret_page)
 {
 	SFP__TXN txn = { 0 };
 	const struct sfp__entity *entity = sfp__entity_of(object);
-	int limit = sfp__page_limit(filter ? filter->limit : 0);
+	int limit;
 	sqlite3_stmt *stmt;
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !entity || !ret_page || limit < 0 ||
-	    (filter && filter->struct_size < sizeof(*filter)))
+	if (!sfp__given(reg, "organization ret_page", (const void *const[]){ organization, ret_page }) ||
+	    !sfp__given_object(reg, object) ||
+	    !sfp__given_input(reg, "filter", "SFP_FILTER_INIT", filter, sizeof(*filter)) ||
+	    !sfp__given_limit(reg, "filter.limit", filter ? filter->limit : 0))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
+	limit = sfp__page_limit(filter ? filter->limit : 0);
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);

@@ -150,7 +150,8 @@ sfp_status sfp_membership_end(sfp_registry *reg, const sfp_actor *actor, const s
 	SFP__CLEANUP(sfp__record_freep) sfp_membership *membership = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !membership_id || !ret_membership)
+	if (!sfp__given(reg, "actor membership_id ret_membership",
+			(const void *const[]){ actor, membership_id, ret_membership }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -116,7 +116,8 @@ sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const s
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !form || form->struct_size < sizeof(*form) || !ret_movement)
+	if (!sfp__given(reg, "form ret_movement", (const void *const[]){ form, ret_movement }) ||
+	    !sfp__given_input(reg, "form", "SFP_MOVEMENT_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -241,7 +242,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	SFP__VERB verb = { 0 };
 	sfp_status status;
 
-	if (!reg || !id || !ret_movement)
+	if (!sfp__given(reg, "movement_id ret_movement", (const void *const[]){ id, ret_movement }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_id(&verb, event->order);
 	sfp__verb_given_text(&verb, event->words);
@@ -367,7 +368,7 @@ sfp_status sfp_movement_schedule(sfp_registry *reg, const sfp_actor *actor, cons
 	SFP__VERB verb = { 0 };
 	sfp_status status;
 
-	if (!reg || !movement_id || !ret_movement)
+	if (!sfp__given(reg, "movement_id ret_movement", (const void *const[]){ movement_id, ret_movement }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -455,9 +456,9 @@ sfp_status sfp_movement_effects_get(sfp_registry *reg, const sfp_id *organizatio
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	sfp_status status;
 
-	if (!reg || !organization || !movement_id || !ret_effects)
+	if (!sfp__given(reg, "organization movement_id ret_effects",
+			(const void *const[]){ organization, movement_id, ret_effects }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = sfp__movement_effects_new(&effects);
 	if (status == SFP_OK)
 		status = read_effects(reg, organization, movement_id, effects);
@@ -467,9 +468,9 @@ sfp_status sfp_movement_effects_get(sfp_registry *reg, const sfp_id *organizatio
 	return SFP_OK;
 }
 
-static sfp_status list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter, int limit,
-                       sfp_page **ret_page)
+static sfp_status list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter, sfp_page **ret_page)
 {
+	int limit = sfp__page_limit(filter->limit);
 	SFP__TXN txn = { 0 };
 	sqlite3_stmt *stmt;
 	int64_t org = 0;
@@ -497,12 +498,12 @@ sfp_status sfp_movement_list(sfp_registry *reg, const sfp_id *organization, cons
                              sfp_page **ret_page)
 {
 	static const sfp_movement_filter all = SFP_MOVEMENT_FILTER_INIT;
-	int limit = sfp__page_limit(filter ? filter->limit : 0);
 
-	if (!reg || !organization || (filter && filter->struct_size < sizeof(*filter)) || limit < 0 || !ret_page)
+	if (!sfp__given(reg, "organization ret_page", (const void *const[]){ organization, ret_page }) ||
+	    !sfp__given_input(reg, "filter", "SFP_MOVEMENT_FILTER_INIT", filter, sizeof(*filter)) ||
+	    !sfp__given_limit(reg, "filter.limit", filter ? filter->limit : 0))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
-	return sfp__registry_answer(reg, list(reg, organization, filter ? filter : &all, limit, ret_page));
+	return sfp__registry_answer(reg, list(reg, organization, filter ? filter : &all, ret_page));
 }
 
 void sfp_movement_free(sfp_movement *movement)

@@ -134,7 +134,8 @@ sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_o
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_office)
+	if (!sfp__given(reg, "draft ret_office", (const void *const[]){ draft, ret_office }) ||
+	    !sfp__given_input(reg, "draft", "SFP_OFFICE_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 
 	status = sfp__verb_begin(&verb, reg, actor);
@@ -203,7 +204,7 @@ sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
 	sfp_status status;
 
-	if (!reg || !office_id || !ret_office)
+	if (!sfp__given(reg, "office_id ret_office", (const void *const[]){ office_id, ret_office }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_number(&verb, on);

@@ -38,7 +38,8 @@ static const struct sfp__field order_fields[] = {
 	SFP__FIELD(sfp_order, date, SFP__DATE, 0),
 	SFP__FIELD(sfp_order, title, SFP__TEXT, 0),
 	SFP__FIELD(sfp_order, signer, SFP__ID, 0),
-	SFP__FIELD(sfp_order, document_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_order, private_digest, SFP__HASH, 0),
+	SFP__FIELD(sfp_order, document_digest, SFP__HASH, SFP__PRIVATE),
 };
 
 const struct sfp__entity sfp__order_entity = {
@@ -48,11 +49,14 @@ const struct sfp__entity sfp__order_entity = {
 	.size = sizeof(sfp_order),
 	.fields = order_fields,
 	.field_count = SFP__LENGTH(order_fields),
+	.private_digest = offsetof(sfp_order, private_digest),
 	.get = SFP__SQL_ORDERS_GET,
 	.list = SFP__SQL_ORDERS_LIST,
 	.insert = SFP__SQL_ORDERS_INSERT,
 	.update = SFP__SQL_ORDERS_UPDATE,
-	.put_private = SFP__SQL_NONE,
+	.put_private = SFP__SQL_ORDERS_PRIVATE_PUT,
+	.get_salt = SFP__SQL_TRAIL_SALT_OF_ORDERS,
+	.drop_private = SFP__SQL_ORDERS_PRIVATE_DROP,
 };
 
 const char *sfp_order_subject_name(sfp_order_subject subject)
@@ -223,7 +227,8 @@ static sfp_status record_by(sfp_registry *reg, const sfp_actor *actor, const sfp
 	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_order)
+	if (!sfp__given(reg, "draft ret_order", (const void *const[]){ draft, ret_order }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ORDER_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -5,7 +5,6 @@
 #include "sferumpolicy/organization.h"
 
 #define PAGE_DEFAULT 100
-#define PAGE_MAX 1000
 
 static const struct sfp__field organization_fields[] = {
 	SFP__FIELD(sfp_organization, name, SFP__TEXT, 0),
@@ -95,7 +94,8 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
 	sfp_actor system = SFP_ACTOR_INIT;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_organization)
+	if (!sfp__given(reg, "draft ret_organization", (const void *const[]){ draft, ret_organization }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ORGANIZATION_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 
 	status = sfp__record_new(&sfp__organization_entity, (sfp_record **)&organization);
@@ -156,7 +156,8 @@ sfp_status sfp_organization_edit(sfp_registry *reg, const sfp_actor *actor, cons
 	SFP__CLEANUP(sfp__record_freep) sfp_organization *organization = NULL;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_organization)
+	if (!sfp__given(reg, "draft ret_organization", (const void *const[]){ draft, ret_organization }) ||
+	    !sfp__given_input(reg, "draft", "SFP_ORGANIZATION_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 
 	tell(&verb, draft);
@@ -209,9 +210,8 @@ sfp_status sfp_organization_list(sfp_registry *reg, const sfp_id *after, int lim
 	sfp_status status;
 
 	limit = limit ? limit : PAGE_DEFAULT;
-	if (!reg || !ret_page || limit < 0 || limit > PAGE_MAX)
+	if (!sfp__given(reg, "ret_page", (const void *const[]){ ret_page }) || !sfp__given_limit(reg, "limit", limit))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	page = calloc(1, sizeof(*page));
 	if (!page)
 		return SFP_E_NO_MEMORY;

@@ -183,7 +183,8 @@ sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_p
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_person)
+	if (!sfp__given(reg, "draft ret_person", (const void *const[]){ draft, ret_person }) ||
+	    !sfp__given_input(reg, "draft", "SFP_PERSON_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_id(&verb, &draft->id);
@@ -254,7 +255,8 @@ sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
 	sfp_status status;
 
-	if (!reg || !person_id || !draft || draft->struct_size < sizeof(*draft) || !ret_person)
+	if (!sfp__given(reg, "person_id draft ret_person", (const void *const[]){ person_id, draft, ret_person }) ||
+	    !sfp__given_input(reg, "draft", "SFP_PERSON_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	if (!sfp_id_is_none(&draft->id))
 		return refuse_new_id(reg);
@@ -279,9 +281,8 @@ sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !person || !ret_roles)
+	if (!sfp__given(reg, "organization person ret_roles", (const void *const[]){ organization, person, ret_roles }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	on = on ? on : sfp_date_of_time(sfp_registry_now(reg));
 	status = sfp__given_date(reg, "on", on, 0, 0);
 	if (status == SFP_OK)

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "registry/movement.h"
+#include "registry/misuse.h"
 #include "registry/question.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/turn.h"
@@ -130,9 +131,12 @@ static sfp_status load_object(struct sfp__verb *verb, sfp_object object, const s
 	return status;
 }
 
-bool sfp__question_is_valid(const sfp_question *question)
+bool sfp__question_given(sfp_registry *reg, const char *name, const sfp_question *question)
 {
-	return question && question->struct_size >= sizeof(*question) && (!question->object || sfp__entity_of(question->object));
+	return sfp__given_input(reg, name, "SFP_QUESTION_INIT", question, sizeof(*question)) &&
+	       (!question->object || sfp__entity_of(question->object) ||
+	        sfp__wrong(reg, name, "поле object: такого вида записей нет; возьмите SFP_OBJECT_…",
+	                   "its object is no kind of record; take one of SFP_OBJECT_…"));
 }
 
 sfp_status sfp__question_take(struct sfp__verb *verb, const sfp_question *question, sfp_record **ret_record)
@@ -149,7 +153,9 @@ sfp_status sfp_may(sfp_registry *reg, const sfp_actor *actor, const sfp_question
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	sfp_status status;
 
-	if (!reg || !sfp__question_is_valid(question) || (ret_decision && ret_decision->struct_size < sizeof(*ret_decision)))
+	if (!sfp__given(reg, "actor question", (const void *const[]){ actor, question }) ||
+	    !sfp__question_given(reg, "question", question) ||
+	    !sfp__given_input(reg, "ret_decision", "SFP_DECISION_INIT", ret_decision, sizeof(*ret_decision)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_look(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -272,7 +278,8 @@ sfp_status sfp_permitted(sfp_registry *reg, const sfp_actor *actor, sfp_object o
 	SFP__CLEANUP(choices_freep) sfp_choices *choices = NULL;
 	sfp_status status;
 
-	if (!reg || !sfp__entity_of(object) || !id || !ret_choices)
+	if (!sfp__given(reg, "id ret_choices", (const void *const[]){ id, ret_choices }) ||
+	    !sfp__given_actor(reg, actor) || !sfp__given_object(reg, object))
 		return SFP_E_MISUSE;
 	if (!sfp_object_machine(object))
 		return SFP_E_INVALID;

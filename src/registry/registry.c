@@ -7,16 +7,27 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "registry/key.h"
+#include "registry/misuse.h"
 #include "registry/registry.h"
 
 /* ---- open and close ---- */
 
-bool sfp__registry_options_valid(const sfp_registry_options *options)
+static bool options_are_given(sfp_registry *reg, const sfp_registry_options *options)
 {
-	return options->struct_size >= sizeof(*options) && options->durability >= SFP_DURABILITY_FULL &&
-	       options->durability <= SFP_DURABILITY_NORMAL && options->journal >= SFP_JOURNAL_WAL &&
-	       options->journal <= SFP_JOURNAL_TRUNCATE && options->busy_timeout_ms >= 0 && (int)options->language >= 0 &&
-	       options->language <= SFP_EN;
+	if (!sfp__given_input(reg, "options", "SFP_REGISTRY_OPTIONS_INIT", options, sizeof(*options)))
+		return false;
+	if (options->durability < SFP_DURABILITY_FULL || options->durability > SFP_DURABILITY_NORMAL)
+		return sfp__wrong(reg, "options.durability", "такого значения нет; возьмите SFP_DURABILITY_…",
+		                  "no such value; take one of SFP_DURABILITY_…");
+	if (options->journal < SFP_JOURNAL_WAL || options->journal > SFP_JOURNAL_TRUNCATE)
+		return sfp__wrong(reg, "options.journal", "такого значения нет; возьмите SFP_JOURNAL_…",
+		                  "no such value; take one of SFP_JOURNAL_…");
+	if ((int)options->language < 0 || options->language > SFP_EN)
+		return sfp__wrong(reg, "options.language", "такого языка нет; возьмите SFP_RU или SFP_EN",
+		                  "no such language; take SFP_RU or SFP_EN");
+	return options->busy_timeout_ms >= 0 ||
+	       sfp__wrong(reg, "options.busy_timeout_ms", "меньше нуля; 0 — обычное ожидание",
+	                  "is negative; 0 is the default");
 }
 
 sfp_status sfp__registry_new(const sfp_registry_options *options, sfp_registry **ret_registry)
@@ -28,10 +39,12 @@ sfp_status sfp__registry_new(const sfp_registry_options *options, sfp_registry *
 		free(reg);
 		return status;
 	}
+	*ret_registry = reg;
+	if (!options_are_given(reg, options))
+		return SFP_E_MISUSE;
 	reg->clock = options->clock;
 	reg->clock_context = options->clock_context;
 	reg->readonly = options->readonly;
-	*ret_registry = reg;
 	return SFP_OK;
 }
 
@@ -80,7 +93,8 @@ sfp_status sfp__registry_attach(sfp_registry *reg, const char *path, const sfp_r
 sfp_status sfp__registry_explain(const sfp_registry *reg, const sfp_registry_options *options, sfp_status status,
                                  char **reterr_message)
 {
-	const char *said = sfp_registry_message_in(reg, options->language ? options->language : SFP_EN);
+	const bool chosen = status != SFP_E_MISUSE && options->language;
+	const char *said = sfp_registry_message_in(reg, chosen ? options->language : SFP_EN);
 
 	if (!*said && reg && reg->store)
 		said = sfp__store_message(reg->store);
@@ -102,7 +116,7 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 	sfp_status status;
 
 	options = options ? options : &sfp__registry_defaults;
-	if (!ret_registry || !sfp__registry_options_valid(options))
+	if (!ret_registry)
 		return SFP_E_MISUSE;
 	status = sfp__registry_new(options, &reg);
 	if (status == SFP_OK)
@@ -205,11 +219,17 @@ sfp_time sfp_registry_now(const sfp_registry *reg)
 	return reg && reg->clock ? reg->clock(reg->clock_context) : sfp__clock_now();
 }
 
+static bool expect_no_batch(sfp_registry *reg)
+{
+	return !reg->batch.store ||
+	       sfp__wrong(reg, "reg", "пакет уже начат; завершите его вызовом sfp_batch_end()",
+	                  "a batch is open; end it with sfp_batch_end()");
+}
+
 sfp_status sfp_registry_scrub(sfp_registry *reg)
 {
-	if (!reg || reg->batch.store)
+	if (!sfp__given(reg, "", NULL) || !expect_no_batch(reg))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	return sfp__registry_answer(reg, sfp__store_scrub(reg->store));
 }
 
@@ -217,9 +237,8 @@ sfp_status sfp_registry_scrub(sfp_registry *reg)
 
 sfp_status sfp_batch_begin(sfp_registry *reg)
 {
-	if (!reg || reg->batch.store)
+	if (!sfp__given(reg, "", NULL) || !expect_no_batch(reg))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	if (reg->readonly)
 		return SFP_E_READONLY;
 	return sfp__registry_answer(reg, sfp__txn_begin(&reg->batch, reg->store));
@@ -229,9 +248,10 @@ sfp_status sfp_batch_end(sfp_registry *reg, bool keep)
 {
 	sfp_status status = SFP_OK;
 
-	if (!reg || !reg->batch.store)
+	if (!sfp__given(reg, "", NULL) ||
+	    !(reg->batch.store || sfp__wrong(reg, "reg", "пакет не начат; его начинает sfp_batch_begin()",
+	                                    "no batch is open; begin one with sfp_batch_begin()")))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	if (keep) {
 		status = sfp__txn_commit(&reg->batch);
 	} else {

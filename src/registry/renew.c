@@ -136,21 +136,26 @@ static sfp_status renew_whole(struct renewal *renewal)
 	return status;
 }
 
+static sfp_status attach(sfp_registry *reg, const char *path, const sfp_registry_options *options)
+{
+	sfp_registry_options opening = *options;
+
+	opening.create = false;
+	return sfp__registry_attach(reg, path, &opening);
+}
+
 sfp_status sfp_registry_renew_key(const char *path, const sfp_registry_options *options, uint64_t *ret_links, char **reterr_message)
 {
 	SFP__CLEANUP(sfp__registry_closep) sfp_registry *reg = NULL;
 	struct renewal renewal = { .system = SFP_ACTOR_INIT };
-	sfp_registry_options opening;
 	sfp_status status;
 
 	options = options ? options : &sfp__registry_defaults;
-	if (!path || !ret_links || !sfp__registry_options_valid(options))
+	if (!path || !ret_links)
 		return SFP_E_MISUSE;
-	opening = *options;
-	opening.create = false;
-	status = sfp__registry_new(&opening, &reg);
+	status = sfp__registry_new(options, &reg);
 	if (status == SFP_OK)
-		status = sfp__registry_attach(reg, path, &opening);
+		status = attach(reg, path, options);
 	renewal.reg = reg;
 	if (status == SFP_OK)
 		status = renew_whole(&renewal);

@@ -83,7 +83,8 @@ sfp_status sfp_report_present(sfp_registry *reg, const sfp_actor *actor, const s
 {
 	static const struct sfp__making presenting = { &sfp__report_entity, "present", fill, present };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_report)
+	if (!sfp__given(reg, "draft ret_report", (const void *const[]){ draft, ret_report }) ||
+	    !sfp__given_input(reg, "draft", "SFP_REPORT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &presenting, draft, (sfp_record **)ret_report);
 }

@@ -65,9 +65,8 @@ sfp_status sfp_subject_find(sfp_registry *reg, const sfp_id *organization, const
 	SFP__CLEANUP(sfp__record_freep) sfp_subject *named = NULL;
 	sfp_status status;
 
-	if (!reg || !organization || !name || !ret_subject)
+	if (!sfp__given(reg, "organization name ret_subject", (const void *const[]){ organization, name, ret_subject }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = named_subject(reg, name, &named);
 	if (status == SFP_OK)
 		status = sfp__named_record(reg, &naming, organization, named->name_fold, (sfp_record **)ret_subject);
@@ -133,7 +132,8 @@ sfp_status sfp_subject_register(sfp_registry *reg, const sfp_actor *actor, const
 	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_subject)
+	if (!sfp__given(reg, "draft ret_subject", (const void *const[]){ draft, ret_subject }) ||
+	    !sfp__given_input(reg, "draft", "SFP_SUBJECT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -185,7 +185,7 @@ sfp_status sfp_subject_close(sfp_registry *reg, const sfp_actor *actor, const sf
 	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;
 	sfp_status status;
 
-	if (!reg || !subject_id || !ret_subject)
+	if (!sfp__given(reg, "subject_id ret_subject", (const void *const[]){ subject_id, ret_subject }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_number(&verb, on);
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -96,7 +96,8 @@ sfp_status sfp_support_ticket_open(sfp_registry *reg, const sfp_actor *actor, co
 	SFP__VERB verb = { 0 };
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_support_ticket)
+	if (!sfp__given(reg, "draft ret_support_ticket", (const void *const[]){ draft, ret_support_ticket }) ||
+	    !sfp__given_input(reg, "draft", "SFP_SUPPORT_TICKET_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -164,7 +165,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !id || !ret_support_ticket)
+	if (!sfp__given(reg, "support_ticket_id ret_support_ticket", (const void *const[]){ id, ret_support_ticket }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, step->number);
 	sfp__verb_given_text(&verb, step->answer);

@@ -172,7 +172,8 @@ sfp_status sfp_teaching_add(sfp_registry *reg, const sfp_actor *actor, const sfp
 	SFP__CLEANUP(sfp__record_freep) sfp_teaching *teaching = NULL;
 	sfp_status status;
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_teaching)
+	if (!sfp__given(reg, "draft ret_teaching", (const void *const[]){ draft, ret_teaching }) ||
+	    !sfp__given_input(reg, "draft", "SFP_TEACHING_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -218,7 +219,7 @@ sfp_status sfp_teaching_end(sfp_registry *reg, const sfp_actor *actor, const sfp
 	SFP__CLEANUP(sfp__record_freep) sfp_teaching *teaching = NULL;
 	sfp_status status;
 
-	if (!reg || !teaching_id || !ret_teaching)
+	if (!sfp__given(reg, "teaching_id ret_teaching", (const void *const[]){ teaching_id, ret_teaching }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_number(&verb, on);
 	status = sfp__verb_begin(&verb, reg, actor);

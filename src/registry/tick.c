@@ -1,6 +1,7 @@
 /* tick.c: what is due by the clock. The system acts; each thing that falls due is a change of its own on the trail. */
 #include "base/time.h"
 #include "registry/ids.h"
+#include "registry/misuse.h"
 #include "registry/movement.h"
 
 /* One organisation's round. */
@@ -165,9 +166,11 @@ sfp_status sfp_tick(sfp_registry *reg, const sfp_id *organization, sfp_time now,
 	SFP__TXN txn = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || now < 0 || (ret_report && ret_report->struct_size < sizeof(*ret_report)))
+	if (!sfp__given(reg, "organization", (const void *const[]){ organization }) ||
+	    !sfp__given_input(reg, "ret_report", "SFP_TICK_REPORT_INIT", ret_report, sizeof(*ret_report)) ||
+	    !(now >= 0 || sfp__wrong(reg, "now", "время до 1970 года; 0 — по часам реестра",
+	                         "is before 1970; 0 is the registry's own clock")))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	if (reg->readonly)
 		return SFP_E_READONLY;
 	round.system.organization = *organization;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "registry/entry.h"
+#include "registry/misuse.h"
 #include "registry/trail.h"
 #include "registry/verb.h"
 
@@ -54,13 +55,15 @@ static void add_missing(struct sfp__buffer *out, const sfp_facts *missing)
 	sfp__entry_add_item(out, list.data, list.length);
 }
 
-sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], uint8_t ret_once[32])
+sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], const uint8_t salt_digest[32],
+                           uint8_t ret_once[32])
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
 
 	sfp__buffer_add_text(&out, "sferumpolicy-once-1\n");
 	add_text(&out, key);
 	sfp__entry_add_item(&out, digest, 32);
+	sfp__entry_add_item(&out, salt_digest, 32);
 	if (out.failed)
 		return SFP_E_NO_MEMORY;
 	sfp__hash_start(hash);
@@ -76,7 +79,8 @@ static sfp_status add_once(struct sfp__buffer *out, const struct sfp__verb *verb
 	sfp_status status = SFP_OK;
 
 	if (stands)
-		status = sfp__trail_once(&verb->reg->hash, verb->actor->idempotency_key, verb->once_digest, once);
+		status = sfp__trail_once(&verb->reg->hash, verb->actor->idempotency_key, verb->once_digest, verb->once_salt_digest,
+		                         once);
 	sfp__entry_add_item(out, stands ? once : NULL, stands ? 32 : 0);
 	return status;
 }
@@ -219,7 +223,7 @@ sfp_status sfp_trail_head_get(sfp_registry *reg, const sfp_id *organization, sfp
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_head)
+	if (!sfp__given(reg, "organization ret_head", (const void *const[]){ organization, ret_head }))
 		return SFP_E_MISUSE;
 	status = sfp__trail_look(reg, organization, &txn, &org);
 	if (status == SFP_OK)
@@ -283,7 +287,7 @@ sfp_status sfp_trail_entry_get(sfp_registry *reg, const sfp_id *organization, ui
 	int64_t org = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_entry)
+	if (!sfp__given(reg, "organization ret_entry", (const void *const[]){ organization, ret_entry }))
 		return SFP_E_MISUSE;
 	status = sfp__trail_look(reg, organization, &txn, &org);
 	if (status != SFP_OK)

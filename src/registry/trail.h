@@ -13,7 +13,8 @@ sfp_status sfp__trail_head_read(sfp_registry *reg, int64_t org, struct sfp__merk
 /* Begins a call that only reads an organisation's trail. */
 sfp_status sfp__trail_look(sfp_registry *reg, const sfp_id *organization, struct sfp__txn *txn, int64_t *ret_org);
 /* What a trail keeps of an idempotency key: a commitment to the key and to what it stands for. */
-sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], uint8_t ret_once[32]);
+sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], const uint8_t salt_digest[32],
+                           uint8_t ret_once[32]);
 
 /* trail_effects.c: is the list of what a movement did what the trail tells? *ret_same. */
 sfp_status sfp__trail_effects_agree(sfp_registry *reg, int64_t org, const sfp_id *movement, bool *ret_same);

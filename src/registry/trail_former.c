@@ -88,7 +88,7 @@ static sfp_status digest_listed(struct telling *telling, const sfp_id *person, c
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	struct sfp__store *store = telling->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_PRIVATE_PERSON);
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_PERSON);
 	sfp_status status, read;
 
 	sfp__bind_int(stmt, ":org", telling->org);
@@ -184,7 +184,7 @@ static sfp_status walk(struct telling *telling, uint64_t beginning)
 
 static sfp_status count_listed(struct telling *telling, int64_t *ret_count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(telling->reg->store, SFP__SQL_IMPORT_PRIVATE_OF_IMPORT);
+	sqlite3_stmt *stmt = sfp__stmt(telling->reg->store, SFP__SQL_IMPORT_FORMER_OF_IMPORT);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", telling->org);

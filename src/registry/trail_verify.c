@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "registry/entry.h"
+#include "registry/misuse.h"
 #include "registry/trail.h"
 #include "registry/turn.h"
 #include "registry/verb.h"
@@ -322,6 +323,20 @@ static sfp_status find_key(struct check *check, const struct key *key)
 	return status;
 }
 
+/* The salt is what the entry has committed to; or it was destroyed with somebody's data. */
+static bool salt_holds(sqlite3_stmt *stmt)
+{
+	size_t length = 0, committed_length = 0;
+	const void *salt = sfp__column_blob(stmt, 6, &length), *committed = sfp__column_blob(stmt, 7, &committed_length);
+	uint8_t digest[32];
+
+	if (committed_length != 32)
+		return false;
+	if (sfp__column_is_null(stmt, 6))
+		return sfp__column_int(stmt, 8) != 0;
+	return length == 32 && sfp__sha256(salt, 32, digest) == SFP_OK && memcmp(digest, committed, 32) == 0;
+}
+
 static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
 {
 	struct key key = { .actor = sfp__column_id(stmt, 1), .object = (sfp_object)sfp__column_int(stmt, 3),
@@ -330,11 +345,11 @@ static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
 	const void *digest = sfp__column_blob(stmt, 2, &length);
 	const char *text = sfp__column_text(stmt, 0);
 	bool whole = text && (size_t)sqlite3_column_bytes(stmt, 0) == strlen(text) && length == 32 &&
-	             sfp__column_int(stmt, 3) == (int64_t)key.object && (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
+	             sfp__column_int(stmt, 3) == (int64_t)key.object && salt_holds(stmt) && (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
 	sfp_status status = sfp__store_status(check->reg->store);
 
 	if (status == SFP_OK && whole)
-		status = sfp__trail_once(&check->reg->hash, text, digest, key.once);
+		status = sfp__trail_once(&check->reg->hash, text, digest, sfp__column_blob(stmt, 7, &length), key.once);
 	if (status == SFP_OK && whole)
 		status = find_key(check, &key);
 	if (status == SFP_E_NOT_FOUND || status == SFP_E_CORRUPT || (status == SFP_OK && !whole))
@@ -441,7 +456,8 @@ sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const
 	struct check check = { .reg = reg, .organization = organization, .remembered = remembered, .report = &found_so_far };
 	sfp_status status;
 
-	if (!reg || !organization || !report || report->struct_size < sizeof(*report))
+	if (!sfp__given(reg, "organization report", (const void *const[]){ organization, report }) ||
+	    !sfp__given_input(reg, "report", "SFP_TRAIL_REPORT_INIT", report, sizeof(*report)))
 		return SFP_E_MISUSE;
 	status = sfp__trail_look(reg, organization, &txn, &check.org);
 	if (status == SFP_OK)

@@ -530,15 +530,17 @@ static sfp_status turn_once(struct sfp__turning *turning)
 	return status == SFP_OK && !turning->done ? turn_year(turning) : status;
 }
 
-static bool form_is_valid(const sfp_turn_form *form)
+static bool form_is_given(sfp_registry *reg, const sfp_turn_form *form)
 {
-	if (!form || form->struct_size < sizeof(*form) || (form->line_count && !form->lines) ||
-	    (form->exception_count && !form->exceptions) || (form->added_count && !form->added))
+	if (!sfp__given_input(reg, "form", "SFP_TURN_FORM_INIT", form, sizeof(*form)) ||
+	    !sfp__given_items(reg, "form.lines", form->lines, form->line_count) ||
+	    !sfp__given_items(reg, "form.exceptions", form->exceptions, form->exception_count) ||
+	    !sfp__given_items(reg, "form.added", form->added, form->added_count))
 		return false;
 	for (size_t i = 0; i < form->added_count; i++)
 		if (!form->added[i])
-			return false;
-	return form->line_count > 0;
+			return sfp__wrong(reg, "form.added", "в списке есть NULL", "one of the list is NULL");
+	return form->line_count > 0 || sfp__wrong(reg, "form.lines", "групп в списке нет", "names no class");
 }
 
 sfp_status sfp_turn_make(sfp_registry *reg, const sfp_actor *actor, const sfp_turn_form *form, sfp_turn_report **ret_report,
@@ -548,7 +550,8 @@ sfp_status sfp_turn_make(sfp_registry *reg, const sfp_actor *actor, const sfp_tu
 	SFP__CLEANUP(sfp__turn_report_freep) sfp_turn_report *report = NULL;
 	sfp_status status;
 
-	if (!reg || !actor || !form_is_valid(form) || !ret_turn)
+	if (!sfp__given(reg, "actor form ret_turn",
+			(const void *const[]){ actor, form, ret_turn }) || !form_is_given(reg, form))
 		return SFP_E_MISUSE;
 	tell(&turning.whole, form);
 	status = sfp__turning_begin(&turning, reg, actor, &form->orderer);
@@ -571,9 +574,11 @@ sfp_status sfp_turn_preview(sfp_registry *reg, const sfp_actor *actor, const sfp
 	sfp_actor once;
 	sfp_status status;
 
-	if (!reg || !actor || actor->struct_size < sizeof(*actor) || !form_is_valid(form) || !ret_report)
+	if (!sfp__given(reg, "actor form ret_report", (const void *const[]){ actor, form, ret_report }) ||
+	    !sfp__given_actor(reg, actor) || !form_is_given(reg, form))
 		return SFP_E_MISUSE;
 	once = *actor;
+	once.struct_size = sizeof(once);
 	once.idempotency_key = NULL; /* it stands for what is kept */
 	status = sfp__turning_begin(&turning, reg, &once, &form->orderer);
 	if (status == SFP_OK)

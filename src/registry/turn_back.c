@@ -251,7 +251,7 @@ sfp_status sfp_turn_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id
 	SFP__TURNING turning = { 0 };
 	sfp_status status;
 
-	if (!reg || !turn_id || !ret_turn)
+	if (!sfp__given(reg, "turn_id ret_turn", (const void *const[]){ turn_id, ret_turn }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&turning.whole, reason);
 	status = begin_back(&turning, reg, actor, turn_id);

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/time.h"
+#include "registry/misuse.h"
 #include "registry/turn.h"
 
 #define LAST_YEAR_OF_SCHOOL 11
@@ -131,9 +132,8 @@ sfp_status sfp_turn_propose(sfp_registry *reg, const sfp_id *organization, sfp_d
 	SFP__CLEANUP(table_freep) struct table *table = NULL;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_table)
+	if (!sfp__given(reg, "organization ret_table", (const void *const[]){ organization, ret_table }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	if (effective_on && !sfp__date_valid(effective_on)) {
 		sfp__registry_say(reg, "дата действия (effective_on): %d — такого дня нет в календаре; пишите так: 20260901",
 		                  "effective_on: %d is no day of the calendar; a day is such as 20260901", (int)effective_on);

@@ -100,7 +100,8 @@ sfp_status sfp_usage_record(sfp_registry *reg, const sfp_actor *actor, const sfp
 {
 	static const struct sfp__making recording = { &sfp__usage_entity, "record", fill, record_usage };
 
-	if (!reg || !draft || draft->struct_size < sizeof(*draft) || !ret_usage)
+	if (!sfp__given(reg, "draft ret_usage", (const void *const[]){ draft, ret_usage }) ||
+	    !sfp__given_input(reg, "draft", "SFP_USAGE_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
 	return sfp__given_draft(reg, actor, &recording, draft, (sfp_record **)ret_usage);
 }

@@ -4,16 +4,11 @@
 #include "base/id.h"
 #include "machine/machine.h"
 #include "registry/key.h"
+#include "registry/misuse.h"
 #include "registry/named.h"
 #include "registry/verb.h"
 
 /* ---- begin and end ---- */
-
-static bool actor_is_valid(const sfp_actor *actor)
-{
-	return actor && actor->struct_size >= sizeof(sfp_actor) && !sfp_id_is_none(&actor->organization) &&
-	       (!actor->idempotency_key || (*actor->idempotency_key && strlen(actor->idempotency_key) <= 200));
-}
 
 static bool is_system(const struct sfp__verb *verb)
 {
@@ -74,7 +69,7 @@ sfp_status sfp__verb_begin(struct sfp__verb *verb, sfp_registry *reg, const sfp_
 	sfp_status status;
 
 	sfp__registry_begin_call(reg);
-	if (!actor_is_valid(actor))
+	if (!sfp__given_actor(reg, actor))
 		return SFP_E_MISUSE;
 	if (reg->readonly)
 		return SFP_E_READONLY;
@@ -88,7 +83,7 @@ sfp_status sfp__verb_look(struct sfp__verb *verb, sfp_registry *reg, const sfp_a
 	sfp_status status;
 
 	sfp__registry_begin_call(reg);
-	if (!actor_is_valid(actor))
+	if (!sfp__given_actor(reg, actor))
 		return SFP_E_MISUSE;
 	set_out(verb, reg, actor);
 	status = sfp__read_begin(&verb->txn, reg->store);
@@ -106,6 +101,8 @@ static sfp_status remember_once(struct sfp__verb *verb)
 	sfp__bind_text(stmt, ":key", verb->actor->idempotency_key);
 	sfp__bind_id(stmt, ":actor", &verb->actor->person);
 	sfp__bind_blob(stmt, ":digest", verb->once_digest, 32);
+	sfp__bind_blob(stmt, ":salt", verb->once_salt, 32);
+	sfp__bind_blob(stmt, ":salt_digest", verb->once_salt_digest, 32);
 	sfp__bind_int(stmt, ":object", verb->result);
 	sfp__bind_id(stmt, ":id", &verb->result_id);
 	sfp__bind_int(stmt, ":at", verb->now);
@@ -258,9 +255,9 @@ void sfp__verb_given_number(struct sfp__verb *verb, int64_t number)
 	sfp__buffer_add_u64(&verb->given, (uint64_t)number);
 }
 
-/* An event is named by its object; what is created, by what it is to be. Here and where the arguments are added the salt is the
- * registry's key, so that whoever has only the file cannot find personal values again by trying. */
-static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_name[64])
+/* An event is named by its object; what is created, by what it is to be. */
+static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record,
+                                 const uint8_t salt[32], uint8_t ret_name[64])
 {
 	sfp_status status;
 
@@ -269,16 +266,18 @@ static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entit
 		memcpy(ret_name, record->id.bytes, 16);
 		return SFP_OK;
 	}
-	status = sfp__private_digest(&verb->reg->hash, entity, record, verb->reg->key, ret_name);
+	status = sfp__private_digest(&verb->reg->hash, entity, record, salt, ret_name);
 	return status == SFP_OK ? sfp__record_digest(&verb->reg->hash, entity, record, ret_name + 32) : status;
 }
 
+/* The arguments may be personal values. The salt lies beside the key and is destroyed with the values; until then the registry's own
+ * key keeps whoever has only the file from finding them by trying. */
 static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
-                                   uint8_t ret_digest[32])
+                                   const uint8_t salt[32], uint8_t ret_digest[32])
 {
 	struct sfp__hash *hash = &verb->reg->hash;
 	uint8_t name[64];
-	sfp_status status = name_of_change(verb, entity, record, name);
+	sfp_status status = name_of_change(verb, entity, record, salt, name);
 
 	if (status == SFP_OK && verb->given.failed)
 		status = SFP_E_NO_MEMORY;
@@ -288,6 +287,7 @@ static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__ent
 	sfp__hash_add(hash, entity->name, strlen(entity->name) + 1);
 	sfp__hash_add(hash, event, strlen(event) + 1);
 	sfp__hash_add(hash, name, sizeof(name));
+	sfp__hash_add(hash, salt, 32);
 	sfp__hash_add(hash, verb->reg->key, sizeof(verb->reg->key));
 	sfp__hash_add(hash, verb->given.data ? verb->given.data : "", verb->given.length);
 	return sfp__hash_end(hash, ret_digest);
@@ -314,47 +314,84 @@ static sfp_status say_taken(struct sfp__verb *verb, sfp_time used_at)
 	return SFP_E_CONFLICT;
 }
 
-static sfp_status find_once(struct sfp__verb *verb, bool *ret_done, sfp_object *ret_object, sfp_id *ret_id)
+/* A change that named itself by a key. */
+struct once {
+	sfp_id     actor;
+	uint8_t    digest[32], salt[32];
+	bool       salted; /* false: the personal values of its record were destroyed, and the salt with them */
+	sfp_object object;
+	sfp_id     id;
+	sfp_time   at;
+};
+
+static bool take_hash(sqlite3_stmt *stmt, int column, uint8_t ret_hash[32])
+{
+	size_t length = 0;
+	const void *hash = sfp__column_blob(stmt, column, &length);
+
+	if (length == 32)
+		memcpy(ret_hash, hash, 32);
+	return length == 32;
+}
+
+/* SFP_E_NOT_FOUND: nothing was done by that key yet. */
+static sfp_status find_once(struct sfp__verb *verb, struct once *ret_once)
 {
 	struct sfp__store *store = verb->reg->store;
 	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IDEMPOTENCY_GET);
-	const void *digest;
-	size_t length = 0;
-	sfp_time used_at;
-	sfp_id actor;
-	bool same;
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_text(stmt, ":key", verb->actor->idempotency_key);
 	status = sfp__step_row(store, stmt);
-	*ret_done = false;
-	if (status == SFP_E_NOT_FOUND)
-		return SFP_OK;
 	if (status != SFP_OK)
 		return status;
-
-	actor = sfp__column_id(stmt, 0);
-	digest = sfp__column_blob(stmt, 1, &length);
-	same = length == 32 && memcmp(digest, verb->once_digest, 32) == 0 && sfp_id_equal(&actor, &verb->actor->person);
-	*ret_object = (sfp_object)sfp__column_int(stmt, 2);
-	*ret_id = sfp__column_id(stmt, 3);
-	used_at = sfp__column_int(stmt, 4);
+	ret_once->actor = sfp__column_id(stmt, 0);
+	take_hash(stmt, 1, ret_once->digest);
+	ret_once->salted = take_hash(stmt, 2, ret_once->salt);
+	ret_once->object = (sfp_object)sfp__column_int(stmt, 3);
+	ret_once->id = sfp__column_id(stmt, 4);
+	ret_once->at = sfp__column_int(stmt, 5);
 	sqlite3_reset(stmt);
-	status = sfp__store_status(store);
+	return sfp__store_status(store);
+}
+
+static sfp_status expect_same(struct sfp__verb *verb, const struct once *once, const struct sfp__entity *entity, const sfp_record *record,
+                              const char *event)
+{
+	uint8_t digest[32];
+	sfp_status status;
+
+	if (!once->salted) {
+		sfp__registry_say(verb->reg,
+		                  "что сделано по этому ключу идемпотентности, уже не установить: данные уничтожены; выберите новый",
+		                  "nobody can tell any more what the idempotency key was used for: the data were erased; choose a new key");
+		return SFP_E_CONFLICT;
+	}
+	status = digest_of_change(verb, entity, record, event, once->salt, digest);
 	if (status != SFP_OK)
 		return status;
-	if (!same)
-		return say_taken(verb, used_at);
-	*ret_done = true;
-	return SFP_OK;
+	if (memcmp(digest, once->digest, 32) == 0 && sfp_id_equal(&once->actor, &verb->actor->person))
+		return SFP_OK;
+	return say_taken(verb, once->at);
+}
+
+static sfp_status begin_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event)
+{
+	sfp_status status = sfp__random(verb->once_salt, 32);
+
+	if (status == SFP_OK)
+		status = sfp__sha256(verb->once_salt, 32, verb->once_salt_digest);
+	if (status == SFP_OK)
+		status = digest_of_change(verb, entity, record, event, verb->once_salt, verb->once_digest);
+	verb->once = status == SFP_OK;
+	return status;
 }
 
 sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
                           bool *ret_done, sfp_record **ret_record)
 {
-	sfp_object object = (sfp_object)0;
-	sfp_id id = SFP_ID_NONE;
+	struct once once = { 0 };
 	sfp_status status;
 
 	*ret_done = false;
@@ -362,13 +399,14 @@ sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *enti
 		return SFP_OK;
 	status = sfp__key_check(verb->reg);
 	if (status == SFP_OK)
-		status = digest_of_change(verb, entity, record, event, verb->once_digest);
+		status = find_once(verb, &once);
+	if (status == SFP_E_NOT_FOUND)
+		return begin_once(verb, entity, record, event);
 	if (status == SFP_OK)
-		status = find_once(verb, ret_done, &object, &id);
-	if (status == SFP_OK && !*ret_done)
-		verb->once = true;
-	if (status == SFP_OK && *ret_done && ret_record)
-		status = sfp__verb_load(verb, sfp__entity_of(object), &id, ret_record);
+		status = expect_same(verb, &once, entity, record, event);
+	*ret_done = status == SFP_OK;
+	if (*ret_done && ret_record)
+		status = sfp__verb_load(verb, sfp__entity_of(once.object), &once.id, ret_record);
 	return status;
 }
 

@@ -97,6 +97,7 @@ struct sfp__verb {
 
 	struct sfp__buffer     given;           /* the arguments besides the record, as the digest reads them */
 	uint8_t                once_digest[32]; /* of what the idempotency key stands for */
+	uint8_t                once_salt[32], once_salt_digest[32];
 	bool                   once;
 	sfp_object             result;
 	sfp_id                 result_id;

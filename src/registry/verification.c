@@ -120,7 +120,7 @@ sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, c
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !person || !ret_verification)
+	if (!sfp__given(reg, "person ret_verification", (const void *const[]){ person, ret_verification }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
@@ -166,7 +166,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	bool done = false;
 	sfp_status status;
 
-	if (!reg || !id || !ret_verification)
+	if (!sfp__given(reg, "verification_id ret_verification", (const void *const[]){ id, ret_verification }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -15,11 +15,11 @@ SELECT id, state, pack_digest FROM edition WHERE org = :org AND state BETWEEN 1 
 SELECT text FROM pack WHERE digest = :digest;
 
 -- name: idempotency_get
-SELECT actor, digest, object, id, at FROM idempotency WHERE org = :org AND key = :key;
+SELECT actor, digest, salt, object, id, at FROM idempotency WHERE org = :org AND key = :key;
 
 -- name: idempotency_insert
-INSERT INTO idempotency (org, key, actor, digest, object, id, at)
-VALUES (:org, :key, :actor, :digest, :object, :id, :at);
+INSERT INTO idempotency (org, key, actor, digest, salt, salt_digest, object, id, at)
+VALUES (:org, :key, :actor, :digest, :salt, :salt_digest, :object, :id, :at);
 
 -- name: person_exists
 SELECT id FROM person WHERE org = :org AND id = :id;

@@ -55,3 +55,23 @@ SELECT (SELECT count(*) FROM office WHERE org = :org AND person = :person AND (u
        (SELECT count(*) FROM teaching WHERE org = :org AND person = :person AND (until_date = 0 OR until_date > :on)),
        (SELECT count(*) FROM chat WHERE org = :org AND owner = :person AND state = 1),
        (SELECT count(*) FROM chat_member WHERE org = :org AND person = :person AND (until_date = 0 OR until_date > :on));
+
+-- name: erasure_forget_keys
+-- What a change was made with enters the digest of its idempotency key. Whoever has salt and digest finds personal values again by
+-- trying, so the salt goes with the values: of every record that has none left, by the numbers of the nouns, and of the person's
+-- appointments, to which the mobile number is given.
+UPDATE idempotency
+   SET salt = NULL
+ WHERE org = :org
+   AND salt IS NOT NULL
+   AND CASE object
+       WHEN 2 THEN NOT EXISTS (SELECT 1 FROM person_private AS p WHERE p.org = :org AND p.id = idempotency.id)
+       WHEN 5 THEN NOT EXISTS (SELECT 1 FROM orders_private AS p WHERE p.org = :org AND p.id = idempotency.id)
+       WHEN 7 THEN EXISTS (SELECT 1 FROM appointment AS a WHERE a.org = :org AND a.id = idempotency.id AND a.person = :person)
+       WHEN 13 THEN NOT EXISTS (SELECT 1 FROM application_organization_private AS p WHERE p.org = :org AND p.id = idempotency.id)
+       WHEN 27 THEN NOT EXISTS (SELECT 1 FROM help_request_private AS p WHERE p.org = :org AND p.id = idempotency.id)
+       WHEN 32 THEN NOT EXISTS (SELECT 1 FROM incident_private AS p WHERE p.org = :org AND p.id = idempotency.id)
+       WHEN 34 THEN NOT EXISTS (SELECT 1 FROM consent_private AS p WHERE p.org = :org AND p.id = idempotency.id)
+       WHEN 37 THEN NOT EXISTS (SELECT 1 FROM import_private AS p WHERE p.org = :org AND p.id = idempotency.id)
+       ELSE 0
+       END;

@@ -39,6 +39,9 @@ SELECT EXISTS (SELECT 1 FROM appointment WHERE org = :org AND person = :person A
 SELECT EXISTS (SELECT 1 FROM appointment
                 WHERE org = :org AND id <> :id AND state IN (:appointed, :active));
 
+-- name: fact_order_has_scan
+SELECT EXISTS (SELECT 1 FROM orders_private WHERE org = :org AND id = :order_id AND document_digest IS NOT NULL);
+
 -- name: fact_application_accepted_for
 -- The organisation's application that was sent names that person as its contact; the newest.
 SELECT a.state, coalesce(p.contact_mobile, '')

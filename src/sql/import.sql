@@ -1,42 +1,52 @@
 -- import.sql: rosters that were applied, and what they need to be taken back.
 
 -- name: import_get
-SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
-       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason, rollback_orderer
-  FROM import
- WHERE org = :org AND id = :id;
+SELECT r.id, r.state, r.revision, r.edition, r.created_at, r.changed_at, r.order_id, r.ground, r.effective_on, r.covers, r.people,
+       r.people_added, r.people_changed, r.classes_added, r.movements, r.left_out, r.rolled_back_at, r.reason, r.rollback_orderer, r.private_digest,
+       p.plan_digest, p.input_digest
+  FROM import AS r
+  LEFT JOIN import_private AS p ON p.org = r.org AND p.id = r.id
+ WHERE r.org = :org AND r.id = :id;
 
 -- name: import_list
-SELECT id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground, effective_on,
-       covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason, rollback_orderer
-  FROM import
- WHERE org = :org AND id > coalesce(:after, x'')
-   AND (:state = 0 OR state = :state)
-   AND (:on = 0 OR effective_on = :on)
+SELECT r.id, r.state, r.revision, r.edition, r.created_at, r.changed_at, r.order_id, r.ground, r.effective_on, r.covers, r.people,
+       r.people_added, r.people_changed, r.classes_added, r.movements, r.left_out, r.rolled_back_at, r.reason, r.rollback_orderer, r.private_digest,
+       p.plan_digest, p.input_digest
+  FROM import AS r
+  LEFT JOIN import_private AS p ON p.org = r.org AND p.id = r.id
+ WHERE r.org = :org AND r.id > coalesce(:after, x'')
+   AND (:state = 0 OR r.state = :state)
+   AND (:on = 0 OR r.effective_on = :on)
    AND :person IS NULL AND :class_id IS NULL AND :kind = 0 AND :role = 0
- ORDER BY id
+ ORDER BY r.id
  LIMIT :limit;
 
 -- name: import_insert
-INSERT INTO import (org, id, state, revision, edition, created_at, changed_at, plan_digest, input_digest, order_id, ground,
-        effective_on, covers, people, people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason,
-        rollback_orderer)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :plan_digest, :input_digest, :order_id, :ground,
-        :effective_on, :covers, :people, :people_added, :people_changed, :classes_added, :movements, :left_out, :rolled_back_at, :reason,
-        :rollback_orderer);
+INSERT INTO import (org, id, state, revision, edition, created_at, changed_at, order_id, ground, effective_on, covers, people,
+        people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason, rollback_orderer, private_digest)
+VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :order_id, :ground, :effective_on, :covers, :people,
+        :people_added, :people_changed, :classes_added, :movements, :left_out, :rolled_back_at, :reason, :rollback_orderer, :private_digest);
 
 -- name: import_update
 UPDATE import
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at,
-       plan_digest = :plan_digest, input_digest = :input_digest, order_id = :order_id, ground = :ground,
+   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, order_id = :order_id, ground = :ground,
        effective_on = :effective_on, covers = :covers, people = :people, people_added = :people_added, people_changed = :people_changed,
        classes_added = :classes_added, movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason,
-       rollback_orderer = :rollback_orderer
+       rollback_orderer = :rollback_orderer, private_digest = :private_digest
  WHERE org = :org AND id = :id AND revision = :revision;
 
--- name: import_of_plan
--- The last import that was made of a plan and holds.
-SELECT id FROM import WHERE org = :org AND plan_digest = :digest AND rolled_back_at = 0 ORDER BY id DESC LIMIT 1;
+-- name: import_private_put
+INSERT INTO import_private (org, id, salt, plan_digest, input_digest)
+VALUES (:org, :id, :salt, :plan_digest, :input_digest)
+    ON CONFLICT (org, id) DO UPDATE
+   SET salt = excluded.salt, plan_digest = excluded.plan_digest, input_digest = excluded.input_digest;
+
+-- name: import_private_drop
+DELETE FROM import_private WHERE org = :org AND id = :id;
+
+-- name: import_telling_of
+-- Those that still have digests of lists: whoever is not changed by a list may stand in it all the same.
+SELECT id FROM import_private WHERE org = :org AND :person IS NOT NULL ORDER BY id;
 
 -- name: import_movements_back
 -- From the last one on, a page at a time: those that still hold.
@@ -50,33 +60,33 @@ SELECT id
 -- Those that it made, and that are still open.
 SELECT id FROM class INDEXED BY class_by_import WHERE org = :org AND import_id = :import_id AND closed_on = 0 ORDER BY id DESC;
 
--- name: import_private_insert
+-- name: import_former_insert
 -- With the salt by which the trail has committed to the values.
-INSERT INTO import_private (org, import_id, person, revision, source_id, salt, surname, given_name, patronymic, birth_date, email,
+INSERT INTO import_former (org, import_id, person, revision, source_id, salt, surname, given_name, patronymic, birth_date, email,
         phone, name_fold)
 VALUES (:org, :import_id, :person, :revision, :source_id, (SELECT salt FROM person_private WHERE org = :org AND id = :person),
         :surname, :given_name, :patronymic, :birth_date, :email, :phone, :name_fold);
 
--- name: import_private_drop
+-- name: import_former_drop
 -- A person whose data are destroyed is taken back by no import either.
-DELETE FROM import_private WHERE org = :org AND person = :person;
+DELETE FROM import_former WHERE org = :org AND person = :person;
 
--- name: import_private_count
-SELECT count(*) FROM import_private WHERE org = :org AND person = :person;
+-- name: import_former_count
+SELECT count(*) FROM import_former WHERE org = :org AND person = :person;
 
--- name: import_private_list
+-- name: import_former_list
 SELECT person, revision, source_id, surname, given_name, patronymic, birth_date, email, phone
-  FROM import_private
+  FROM import_former
  WHERE org = :org AND import_id = :import_id AND person > coalesce(:after, x'')
  ORDER BY person
  LIMIT 1;
 
--- name: import_private_person
+-- name: import_former_person
 -- The person's record as it was: the columns of person_get, then the salt. What the trail tells of it is given.
 SELECT person, 0 AS state, revision - 1 AS revision, :edition AS edition, :created_at AS created_at, :changed_at AS changed_at,
        source_id, NULL AS private_digest, surname, given_name, patronymic, birth_date, email, phone, name_fold, salt
-  FROM import_private
+  FROM import_former
  WHERE org = :org AND import_id = :import_id AND person = :person;
 
--- name: import_private_of_import
-SELECT count(*) FROM import_private WHERE org = :org AND import_id = :import_id;
+-- name: import_former_of_import
+SELECT count(*) FROM import_former WHERE org = :org AND import_id = :import_id;

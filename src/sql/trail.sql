@@ -26,7 +26,11 @@ SELECT digest, text FROM pack;
 SELECT seq, object, id, revision, change FROM movement_effect WHERE org = :org AND movement = :movement ORDER BY seq;
 
 -- name: trail_keys
-SELECT key, actor, digest, object, id, at FROM idempotency WHERE org = :org;
+-- The last column: something was erased since, so that the salt may be gone.
+SELECT key, actor, digest, object, id, at, salt, salt_digest,
+       EXISTS (SELECT 1 FROM erasure AS e WHERE e.org = :org AND e.done_at >= idempotency.at)
+  FROM idempotency
+ WHERE org = :org;
 
 -- name: trail_salt_of_person
 SELECT salt FROM person_private WHERE org = :org AND id = :id;
@@ -36,6 +40,15 @@ SELECT salt FROM application_organization_private WHERE org = :org AND id = :id;
 
 -- name: trail_salt_of_help_request
 SELECT salt FROM help_request_private WHERE org = :org AND id = :id;
+
+-- name: trail_salt_of_import
+SELECT salt FROM import_private WHERE org = :org AND id = :id;
+
+-- name: trail_salt_of_orders
+SELECT salt FROM orders_private WHERE org = :org AND id = :id;
+
+-- name: trail_salt_of_consent
+SELECT salt FROM consent_private WHERE org = :org AND id = :id;
 
 -- name: trail_salt_of_incident
 SELECT salt FROM incident_private WHERE org = :org AND id = :id;

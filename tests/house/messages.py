@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CALL = re.compile(r"(?<!void )\bsfp__registry_say\(")
+WRONG = re.compile(r"(?<!bool )\bsfp__wrong\(") # the argument's name comes before its two texts
 # A format that only picks what its arguments say: their texts are Russian where they are made.
 PICKED = re.compile(r"^(SFP__PICK_RU|\s|\"[^\"а-яёА-ЯЁ]*\")+$")
 LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -72,6 +73,10 @@ def main():
             count += 1
             line = text.count("\n", 0, match.start()) + 1
             problems += [f"{path.relative_to(ROOT)}:{line}: {fault}" for fault in faults(arguments(text, match.end()))]
+        for match in WRONG.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            given = arguments(text, match.end())
+            problems += [f"{path.relative_to(ROOT)}:{line}: {fault}" for fault in faults([given[0], *given[2:]])]
     if count < 60:
         problems.append(f"only {count} messages: is this still where the library speaks?")
     print("\n".join(problems) or f"{count} messages in two languages")

@@ -16,7 +16,7 @@ NOUNS = [
     ("person", "person", "source_id:t private_digest:h"),
     ("office", "office", "person:i role:n title:t from_date:n until_date:n order_id:i"),
     ("guardian", "guardian", "parent:i student:i relation:t from_date:n until_date:n"),
-    ("order", "orders", "subject:n number:t date:n title:t signer:i document_digest:h"),
+    ("order", "orders", "subject:n number:t date:n title:t signer:i private_digest:h"),
     ("edition", "edition", "pack_name:t pack_digest:h minutes_number:t minutes_date:n order_id:i signed_on:n in_force_from:n "
                            "superseded_on:n amends:i"),
     ("appointment", "appointment", "person:i additional:b order_id:i registered_at:m ended_on:n end_reason:t"),
@@ -25,8 +25,8 @@ NOUNS = [
     ("class", "class", "name:t name_fold:t staffroom:b course:n specialty:t closed_on:n import_id:i"),
     ("enrollment", "enrollment", "person:i class_id:i from_date:n until_date:n end_reason:t"),
     ("homeroom", "homeroom", "class_id:i person:i from_date:n until_date:n order_id:i"),
-    ("application_organization", "application_organization", "contact:i order_id:i order_digest:h private_digest:h message_id:t "
-                                                             "letter_digest:h sent_at:m answered_on:n answer:t sends:n"),
+    ("application_organization", "application_organization", "contact:i order_id:i private_digest:h message_id:t "
+                                                             "sent_at:m answered_on:n answer:t sends:n"),
     ("application_membership", "application_membership", "person:i class_id:i role:n reason:t decided_by:i decided_at:m"),
     ("membership", "membership", "person:i class_id:i role:n invite:i admission:i from_date:n until_date:n end_reason:t"),
     ("invite", "invite", "class_id:i chat_id:i role:n person:i uses_max:n uses:n sends:n sent_at:m expires_at:m issuer:i issuer_role:n note:t "
@@ -52,21 +52,25 @@ NOUNS = [
     ("acknowledgement", "acknowledgement", "person:i rules:t rules_digest:h acknowledged_on:n"),
     ("incident", "incident", "person:i action:n reported_at:m settled_by:i settled_at:m private_digest:h"),
     ("usage", "usage", "person:i action:n chat_id:i title:t used_on:n"),
-    ("consent", "consent", "person:i code:t given_on:n signed_by_person:b parent:i document_digest:h withdrawn_on:n "
-                           "reason:t"),
+    ("consent", "consent", "person:i code:t given_on:n signed_by_person:b parent:i withdrawn_on:n "
+                           "reason:t private_digest:h"),
     ("erasure", "erasure", "person:i ground:t asked_on:n asked_by:i done_by:i done_at:m values_erased:n "
      "kinds_erased:t"),
     ("attestation", "attestation", "person:i fact:n name:t truth:b ground:t attested_by:i from_date:n until_date:n"),
-    ("import", "import", "plan_digest:h input_digest:h order_id:i ground:t effective_on:n covers:n people:n people_added:n "
-                         "people_changed:n classes_added:n movements:n left_out:n rolled_back_at:m reason:t rollback_orderer:i"),
+    ("import", "import", "order_id:i ground:t effective_on:n covers:n people:n people_added:n "
+                         "people_changed:n classes_added:n movements:n left_out:n rolled_back_at:m reason:t rollback_orderer:i "
+                         "private_digest:h"),
     ("turn", "turn", "school_year:t order_id:i effective_on:n classes:n classes_added:n movements:n taken_back_at:m reason:t "
                      "parts_digest:h"),
 ]
 PRIVATE = {
     "person": "surname:t given_name:t patronymic:t birth_date:n email:t phone:t name_fold:t",
-    "application_organization": "contact_full_name:t contact_email:t contact_mobile:t",
+    "application_organization": "contact_full_name:t contact_email:t contact_mobile:t letter_digest:h",
     "help_request": "question:t answer:t",
     "incident": "description:t settlement:t",
+    "order": "document_digest:h",
+    "consent": "document_digest:h",
+    "import": "plan_digest:h input_digest:h",
 }
 HAS_PERIOD = {"office", "guardian", "homeroom", "enrollment", "membership"}
 NUMBER = {noun: number for number, (noun, _, _) in enumerate(NOUNS, 1)}
@@ -286,7 +290,7 @@ def check_former(db, org, entries):
     """What an import keeps of people as they were is what the entries before it have committed to."""
     fields = dict((noun, fields) for noun, _, fields in NOUNS)["person"]
     for ident, changed in db.execute("SELECT id, people_changed FROM import WHERE org = ?", (org,)).fetchall():
-        rows = {row["person"]: row for row in db.execute("SELECT * FROM import_private WHERE org = ? AND import_id = ?", (org, ident))}
+        rows = {row["person"]: row for row in db.execute("SELECT * FROM import_former WHERE org = ? AND import_id = ?", (org, ident))}
         start = next(seq for seq, e in enumerate(entries) if (e["object"], e["id"]) == ("import", ident))
         told = [seq for seq, e in enumerate(entries) if seq > start and e["object"] == "person" and e["row"] and e["event"] == "change"]
         expect(len(told) >= changed, "import", ident.hex(), "changed more people than there are changes")
@@ -311,7 +315,13 @@ def check_former(db, org, entries):
 
 def check_keys(db, org, entries):
     wanted = sorted((e["once"], e["actor"], int.from_bytes(e["time"], "big"), NUMBER[e["object"]], e["id"]) for e in entries if e["once"])
-    found = sorted((sha256(b"sferumpolicy-once-1\n", item(row["key"].encode()), item(row["digest"])), row["actor"] or b"", row["at"],
+    for row in db.execute("SELECT * FROM idempotency WHERE org = ?", (org,)):
+        if row["salt"] is None:
+            erased = db.execute("SELECT 1 FROM erasure WHERE org = ? AND done_at >= ?", (org, row["at"])).fetchone()
+            expect(erased, "the salt of a key is gone, and nothing was erased since")
+        else:
+            expect(sha256(row["salt"]) == row["salt_digest"], "the salt of a key")
+    found = sorted((sha256(b"sferumpolicy-once-1\n", item(row["key"].encode()), item(row["digest"]), item(row["salt_digest"])), row["actor"] or b"", row["at"],
                     row["object"], row["id"]) for row in db.execute("SELECT * FROM idempotency WHERE org = ?", (org,)))
     expect(found == wanted, "idempotency keys")
 

@@ -519,8 +519,13 @@ class Records(unittest.TestCase):
             self.registry.get(Person, "not an id", uuid4())
         with self.assertRaises(TypeError):
             self.registry.get(Person, self.organization.id, b"short")
-        with self.assertRaises(Misuse):
+        with self.assertRaisesRegex(Misuse, "^organization: ") as caught:
             self.registry.get(Person, None, uuid4())
+        self.assertIn("обязательный аргумент", caught.exception.message_ru)
+        with self.assertRaisesRegex(Misuse, r"^actor\.organization: "):
+            self.registry.add_person(Actor(None), surname="Найдёнова")
+        with self.assertRaisesRegex(Misuse, r"^actor\.idempotency_key: "):
+            self.registry.add_person(Actor(self.organization.id, idempotency_key=""), surname="Найдёнова")
         with self.assertRaises(Invalid):
             self.registry.add_person(self.system, surname="")
         self.assertEqual(list(self.registry.records(Person, self.organization.id)), [])

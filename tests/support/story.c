@@ -311,8 +311,31 @@ static void erase(struct world *world)
 	sfp_erasure_free(erased);
 }
 
-/* Lists from the office: one student more, the birthday of another, a class that nobody is in yet. Where the library was built
- * without reading lists, there are none. */
+/* Where the library was built without reading lists, there are none. */
+static void import_lists(struct world *world, const sfp_roster_input *inputs, size_t count, const char *order_number)
+{
+	sfp_roster_options reading_options = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	sfp_roster_reading *reading = NULL;
+	sfp_roster_applied *applied = NULL;
+	sfp_roster_plan *plan = NULL;
+	sfp_status status;
+
+	options.order_id = world_order(world, SFP_ORDER_MOVEMENT, order_number);
+	options.orderer = world->deputy.person;
+	reading_options.partial = true;
+	status = sfp_roster_read(inputs, count, &reading_options, &reading);
+	if (status == SFP_E_UNSUPPORTED)
+		return;
+	must(world, status, SFP_OK, "roster");
+	must(world, sfp_roster_plan_make(world->reg, &world->organization, reading, NULL, &plan), SFP_OK, "plan");
+	must(world, sfp_roster_plan_apply(world->reg, &world->administrator, plan, &options, &applied), SFP_OK, "import");
+	sfp_roster_applied_free(applied);
+	sfp_roster_plan_free(plan);
+	sfp_roster_reading_close(reading);
+}
+
+/* Lists from the office: one student more, the birthday of another, a class that nobody is in yet. */
 static void import_roster(struct world *world)
 {
 	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n"
@@ -325,26 +348,18 @@ static void import_roster(struct world *world)
 		{ .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS },
 		{ .data = groups, .length = sizeof(groups) - 1, .name = "groups.csv", .kind = SFP_ROSTER_CLASSES },
 	};
-	sfp_roster_options reading_options = SFP_ROSTER_OPTIONS_INIT;
-	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
-	sfp_roster_reading *reading = NULL;
-	sfp_roster_applied *applied = NULL;
-	sfp_roster_plan *plan = NULL;
-	sfp_status status;
 
 	must(world, sfp_nomenclature_approve(world->reg, &world->head, &order, &approved, 1, &added), SFP_OK, "name");
-	options.order_id = world_order(world, SFP_ORDER_MOVEMENT, "С-1");
-	options.orderer = world->deputy.person;
-	reading_options.partial = true;
-	status = sfp_roster_read(inputs, 2, &reading_options, &reading);
-	if (status == SFP_E_UNSUPPORTED)
-		return;
-	must(world, status, SFP_OK, "roster");
-	must(world, sfp_roster_plan_make(world->reg, &world->organization, reading, NULL, &plan), SFP_OK, "plan");
-	must(world, sfp_roster_plan_apply(world->reg, &world->administrator, plan, &options, &applied), SFP_OK, "import");
-	sfp_roster_applied_free(applied);
-	sfp_roster_plan_free(plan);
-	sfp_roster_reading_close(reading);
+	import_lists(world, inputs, 2, "С-1");
+}
+
+/* What the erasure destroyed of the first import, this one still has. */
+static void import_after_the_erasure(struct world *world)
+{
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nПоздний;Пётр;Петрович;01.05.2009;М-12\r\n";
+	const sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
+
+	import_lists(world, &input, 1, "С-3");
 }
 
 /* The year's turn of the second class, taken back. */
@@ -391,5 +406,6 @@ void story_tell(struct world *world, struct story *ret_story)
 	attest(world);
 	import_roster(world);
 	erase(world);
+	import_after_the_erasure(world);
 	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
 }

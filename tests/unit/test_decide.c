@@ -360,6 +360,10 @@ START_TEST(misuse_is_said)
 	sfp_request request = SFP_REQUEST_INIT;
 	sfp_decision decision = SFP_DECISION_INIT;
 	sfp_named_request named = SFP_NAMED_REQUEST_INIT;
+	struct {
+		sfp_request known;
+		size_t      member; /* of a newer header */
+	} newer = { SFP_REQUEST_INIT, 0 };
 	sfp_facts facts;
 
 	ck_sfp_status(sfp_decide(NULL, &request, &decision), SFP_E_MISUSE);
@@ -371,6 +375,11 @@ START_TEST(misuse_is_said)
 	decision.struct_size--;
 	ck_sfp_status(sfp_decide(policy, &request, &decision), SFP_E_MISUSE);
 	decision.struct_size++;
+	newer.known.struct_size = sizeof(newer);
+	ck_sfp_ok(sfp_decide(policy, &newer.known, &decision));
+	decision.effect = (sfp_effect)0;
+	newer.member = 1;
+	ck_sfp_status(sfp_decide(policy, &newer.known, &decision), SFP_E_MISUSE);
 	sfp_facts_add(&request.known_true, SFP_FACT_CUSTOM_16);
 	sfp_facts_add(&request.known_false, SFP_FACT_CUSTOM_16);
 	ck_sfp_status(sfp_decide(policy, &request, &decision), SFP_E_MISUSE);

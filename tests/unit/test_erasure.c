@@ -307,20 +307,41 @@ END_TEST
 /* Whose record it is: a noun with personal values that has neither member needs a thought here and in its list. */
 static void give_to(const struct sfp__entity *entity, sfp_record *record, const sfp_id *person)
 {
-	bool given = entity->object == SFP_OBJECT_PERSON;
+	bool given = entity->object == SFP_OBJECT_PERSON || entity->object == SFP_OBJECT_IMPORT; /* which is everybody's */
 
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct sfp__field *field = &entity->fields[i];
 		void *place = (char *)record + field->offset;
 
-		if (strcmp(field->name, "person") == 0 || strcmp(field->name, "contact") == 0) {
+		if (strcmp(field->name, "person") == 0 || strcmp(field->name, "contact") == 0 || strcmp(field->name, "signer") == 0) {
 			*(sfp_id *)place = *person;
 			given = true;
 		}
 		if (field->flags & SFP__PRIVATE && field->type == SFP__TEXT)
 			ck_sfp_ok(sfp__record_set(place, "тайна"));
+		if (field->flags & SFP__PRIVATE && field->type == SFP__HASH)
+			memset(place, 7, 32);
 	}
 	ck_assert_msg(given, "%s", entity->name);
+}
+
+static const char *hex_of(const sfp_id *id)
+{
+	static char text[33];
+
+	for (int i = 0; i < 16; i++)
+		snprintf(text + 2 * i, 3, "%02X", id->bytes[i]);
+	return text;
+}
+
+/* As if an idempotency key had made it. */
+static void name_change(const sfp_record *record)
+{
+	char insert[256];
+
+	snprintf(insert, sizeof(insert), "INSERT INTO idempotency VALUES (1, 'key %d', NULL, zeroblob(32), zeroblob(32), zeroblob(32), %d, x'%s', 0)",
+	         record->object, record->object, hex_of(&record->id));
+	ck_assert_int_eq(sqlite3_exec(sfp__store_connection(w.reg->store), insert, NULL, NULL, NULL), SQLITE_OK);
 }
 
 static void insert_one_of(const struct sfp__entity *entity, const sfp_id *person)
@@ -336,6 +357,7 @@ static void insert_one_of(const struct sfp__entity *entity, const sfp_id *person
 	ck_sfp_ok(sfp__txn_begin(&txn, w.reg->store));
 	ck_sfp_ok(sfp__record_insert(w.reg->store, &w.reg->hash, entity, 1, record));
 	ck_sfp_ok(sfp__txn_commit(&txn));
+	name_change(record);
 	sfp_record_free(record);
 }
 
@@ -366,15 +388,17 @@ START_TEST(the_private_table_of_every_noun_loses_its_rows)
 		nouns++;
 		if (object != SFP_OBJECT_PERSON)
 			insert_one_of(entity, &person);
+		else
+			name_change(&(sfp_record){ .object = SFP_OBJECT_PERSON, .id = person });
 	}
 	ck_assert_int_eq(sqlite3_exec(sfp__store_connection(w.reg->store),
 	                              "PRAGMA foreign_keys = OFF;"
-	                              "INSERT INTO import_private (org, import_id, person, revision, source_id, salt, surname, given_name, "
+	                              "INSERT INTO import_former (org, import_id, person, revision, source_id, salt, surname, given_name, "
 	                              "patronymic, birth_date, email, phone, name_fold) "
 	                              "SELECT org, x'00', person, 1, '', zeroblob(32), 'тайна', '', '', 0, '', '', '' FROM erasure WHERE done_at = 0",
 	                              NULL, NULL, NULL), SQLITE_OK);
-	/* The imports' is no record's own; any other table of that name belongs to a noun. */
-	ck_assert_int_eq(nouns + 1, number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name LIKE '%\\_private' ESCAPE '\\'"));
+	/* Any table of that name belongs to a noun. */
+	ck_assert_int_eq(nouns, number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name LIKE '%\\_private' ESCAPE '\\'"));
 	ck_sfp_ok(sfp_person_erase(w.reg, &w.administrator, &id, &erasure));
 	for (int object = 1; object < SFP_OBJECT_END; object++) {
 		const struct sfp__entity *entity = sfp__entity_of((sfp_object)object);
@@ -390,15 +414,77 @@ START_TEST(the_private_table_of_every_noun_loses_its_rows)
 			if (entity->fields[i].flags & SFP__PRIVATE)
 				ck_assert_msg(sfp__field_is_empty(&entity->fields[i], record), "%s.%s", entity->name,
 				              entity->fields[i].name);
-		snprintf(query, sizeof(query), "SELECT count(*) FROM %s WHERE private_digest IS NULL", entity->name);
+		snprintf(query, sizeof(query), "SELECT count(*) FROM %s WHERE private_digest IS NULL AND hex(id) = '%s'",
+		         object == SFP_OBJECT_ORDER ? "orders" : entity->name, hex_of(&same));
 		ck_assert_int_eq(number(query), 1);
+		snprintf(query, sizeof(query), "SELECT count(*) FROM idempotency WHERE object = %d AND salt IS NULL", object);
+		ck_assert_msg(number(query) == 1, "%s: the key's salt is kept (erasure_forget_keys)", entity->name);
 		ck_assert_ptr_nonnull(strstr(erasure->kinds_erased, entity->name));
 		sfp_record_free(record);
 	}
 	ck_assert_int_eq(number("SELECT count(*) FROM person_private"), before - 1);
-	ck_assert_int_eq(number("SELECT count(*) FROM import_private"), 0);
+	ck_assert_int_eq(number("SELECT count(*) FROM import_former"), 0);
 	ck_assert_ptr_nonnull(strstr(erasure->kinds_erased, "import.former:1"));
 	sfp_erasure_free(erasure);
+}
+END_TEST
+
+static void insert(const struct sfp__entity *entity, sfp_record *record)
+{
+	SFP__TXN txn = { 0 };
+
+	record->revision = 1;
+	record->object = entity->object;
+	memset(record->id.bytes, 0x77, sizeof(record->id.bytes));
+	ck_sfp_ok(sfp__txn_begin(&txn, w.reg->store));
+	ck_sfp_ok(sfp__record_insert(w.reg->store, &w.reg->hash, entity, 1, record));
+	ck_sfp_ok(sfp__txn_commit(&txn));
+	sfp_record_free(record);
+}
+
+static void insert_consent_signed_by(const sfp_id *person)
+{
+	sfp_consent *consent = NULL;
+
+	ck_sfp_ok(sfp__record_new(&sfp__consent_entity, (sfp_record **)&consent));
+	consent->person = w.students[0].person;
+	consent->parent = *person;
+	memset(consent->document_digest, 7, sizeof(consent->document_digest));
+	insert(&sfp__consent_entity, &consent->head);
+}
+
+static void insert_order_that_moved(const sfp_id *person)
+{
+	sfp_order *order = NULL;
+	sfp_movement *movement = NULL;
+	sfp_id id;
+
+	ck_sfp_ok(sfp__record_new(&sfp__order_entity, (sfp_record **)&order));
+	order->signer = w.head.person;
+	memset(order->document_digest, 7, sizeof(order->document_digest));
+	memset(id.bytes, 0x77, sizeof(id.bytes));
+	insert(&sfp__order_entity, &order->head);
+	ck_sfp_ok(sfp__record_new(&sfp__movement_entity, (sfp_record **)&movement));
+	movement->head.state = SFP_MOVEMENT_REVERSED;
+	movement->kind = SFP_KIND_EXPEL;
+	movement->person = *person;
+	movement->order_id = id;
+	insert(&sfp__movement_entity, &movement->head);
+}
+
+/* The list of a noun finds whose a record is; its document names others, too. */
+START_TEST(a_document_loses_its_digest_with_anybody_whom_it_names)
+{
+	sfp_id person = add_person(), id = asked(&person);
+
+	insert_consent_signed_by(&person);
+	insert_order_that_moved(&person);
+	ck_assert_int_eq(number("SELECT count(*) FROM consent_private WHERE document_digest IS NOT NULL"), 1);
+	ck_assert_int_eq(number("SELECT count(*) FROM orders_private WHERE hex(id) LIKE '7777%'"), 1);
+	ck_sfp_ok(erase(&w.administrator, &id));
+	ck_assert_int_eq(number("SELECT count(*) FROM consent_private"), 0);
+	ck_assert_int_eq(number("SELECT count(*) FROM orders_private WHERE hex(id) LIKE '7777%'"), 0);
+	ck_assert_int_gt(number("SELECT count(*) FROM orders_private"), 0);
 }
 END_TEST
 
@@ -503,7 +589,7 @@ static void close_file_world(void)
 }
 
 /* The files may be read as files only because nobody locks them in between. */
-static bool found_in(const char *name, const char *text)
+static bool has_bytes(const char *name, const void *wanted, size_t wanted_length)
 {
 	static char bytes[1 << 22];
 	FILE *file = fopen(in_folder(name), "rb");
@@ -512,7 +598,12 @@ static bool found_in(const char *name, const char *text)
 	if (file)
 		fclose(file);
 	ck_assert_uint_lt(length, sizeof(bytes));
-	return memmem(bytes, length, text, strlen(text)) != NULL;
+	return memmem(bytes, length, wanted, wanted_length) != NULL;
+}
+
+static bool found_in(const char *name, const char *text)
+{
+	return has_bytes(name, text, strlen(text));
 }
 
 START_TEST(no_byte_of_what_was_erased_is_left_in_the_file_or_its_journal)
@@ -531,6 +622,186 @@ START_TEST(no_byte_of_what_was_erased_is_left_in_the_file_or_its_journal)
 		ck_assert_msg(!found_in("registry-wal", traces[i]), "the journal has %s", traces[i]);
 	}
 	ck_sfp_ok(erase(&once, &id)); /* a retry does nothing twice */
+}
+END_TEST
+
+/* ---- nor can it be found again by trying ---- */
+
+static const char scan_of_consent[] = "Согласие. Исчезаева Ида, родилась 31.01.1990";
+static const char scan_of_order[] = "Приказ. Подписала Исчезаева Ида, родилась 31.01.1990";
+
+static void sha256_of(const char *text, uint8_t ret_digest[32])
+{
+	ck_sfp_ok(sfp__sha256(text, strlen(text), ret_digest));
+}
+
+static sfp_id consent_of(const sfp_id *person)
+{
+	sfp_consent_draft draft = SFP_CONSENT_DRAFT_INIT;
+	sfp_consent *consent = NULL;
+	sfp_id id;
+
+	draft.person = *person;
+	draft.code = "personal_data";
+	draft.signed_by_person = true;
+	draft.document = scan_of_consent;
+	draft.document_length = strlen(scan_of_consent);
+	ck_sfp_ok(sfp_consent_record(w.reg, &w.administrator, &draft, &consent));
+	id = consent->head.id;
+	sfp_consent_free(consent);
+	return id;
+}
+
+static sfp_id order_by(const sfp_id *person)
+{
+	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
+	sfp_order *order = NULL;
+	sfp_id id;
+
+	draft.subject = SFP_ORDER_OTHER;
+	draft.number = sfp_id_equal(person, &w.head.person) ? "33" : "31";
+	draft.date = 20250901;
+	draft.title = "О разном";
+	draft.signer = *person;
+	draft.document = scan_of_order;
+	draft.document_length = strlen(scan_of_order);
+	ck_sfp_ok(sfp_order_register(w.reg, &w.administrator, &draft, &order));
+	id = order->head.id;
+	sfp_order_free(order);
+	return id;
+}
+
+/* None in a build that cannot read lists. */
+static sfp_id import_of(const char *list)
+{
+	const sfp_roster_input input = { .data = list, .length = strlen(list), .name = "list.csv", .kind = SFP_ROSTER_STUDENTS };
+	sfp_roster_options reading_options = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	sfp_roster_reading *reading = NULL;
+	sfp_roster_applied *applied = NULL;
+	sfp_roster_plan *plan = NULL;
+	sfp_id id = SFP_ID_NONE;
+
+	reading_options.partial = true;
+	if (sfp_roster_read(&input, 1, &reading_options, &reading) == SFP_E_UNSUPPORTED)
+		return id;
+	options.order_id = world_order(&w, SFP_ORDER_MOVEMENT, "32");
+	options.orderer = w.deputy.person;
+	ck_sfp_ok(sfp_roster_plan_make(w.reg, &w.organization, reading, NULL, &plan));
+	ck_sfp_ok(sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied));
+	id = applied->import->head.id;
+	sfp_roster_applied_free(applied);
+	sfp_roster_plan_free(plan);
+	sfp_roster_reading_close(reading);
+	return id;
+}
+
+static sfp_record *record_of(sfp_object object, const sfp_id *id)
+{
+	sfp_record *record = NULL;
+
+	ck_sfp_ok(sfp_record_get(w.reg, &w.organization, object, id, &record));
+	return record;
+}
+
+static bool lies_in_the_files(const uint8_t digest[32])
+{
+	return has_bytes("registry", digest, 32) || has_bytes("registry-wal", digest, 32);
+}
+
+/* Whoever knows a scan but for a date of birth has 20,000 digests to compare with. */
+START_TEST(no_digest_of_what_told_of_somebody_is_left_to_try_dates_of_birth_on)
+{
+	sfp_id person = add_person(), consent = consent_of(&person), order = order_by(&person), other = order_by(&w.head.person), id;
+	uint8_t of_consent[32], of_order[32];
+	sfp_record *record;
+
+	sha256_of(scan_of_consent, of_consent);
+	sha256_of(scan_of_order, of_order);
+	ck_assert(lies_in_the_files(of_consent));
+	id = asked(&person);
+	ck_sfp_ok(erase(&w.administrator, &id));
+	ck_assert(!lies_in_the_files(of_consent));
+	record = record_of(SFP_OBJECT_CONSENT, &consent);
+	ck_assert_mem_eq(((sfp_consent *)record)->document_digest, (uint8_t[32]){ 0 }, 32);
+	sfp_record_free(record);
+	record = record_of(SFP_OBJECT_ORDER, &order);
+	ck_assert_mem_eq(((sfp_order *)record)->document_digest, (uint8_t[32]){ 0 }, 32);
+	sfp_record_free(record);
+	/* What somebody else signed keeps its own, by which the scan is recognized. */
+	record = record_of(SFP_OBJECT_ORDER, &other);
+	ck_assert_mem_eq(((sfp_order *)record)->document_digest, of_order, 32);
+	sfp_record_free(record);
+}
+END_TEST
+
+/* A list names people whom it does not change, so its digests go with anybody's data. */
+START_TEST(no_digest_of_a_list_outlives_anybody_s_data)
+{
+	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n";
+	sfp_id person = add_person(), import = import_of(list), id = asked(&person);
+	uint8_t of_plan[32], of_input[32], of_file[32];
+	sfp_erasure *erasure = NULL;
+	sfp_record *record;
+
+	if (sfp_id_is_none(&import))
+		return;
+	sha256_of(list, of_file);
+	ck_sfp_ok(sfp__sha256(of_file, 32, of_input));
+	record = record_of(SFP_OBJECT_IMPORT, &import);
+	ck_assert_mem_eq(((sfp_import *)record)->input_digest, of_input, 32); /* by which the list is recognized */
+	memcpy(of_plan, ((sfp_import *)record)->plan_digest, 32);
+	sfp_record_free(record);
+	ck_assert(lies_in_the_files(of_input) && lies_in_the_files(of_plan));
+
+	ck_sfp_ok(sfp_person_erase(w.reg, &w.administrator, &id, &erasure));
+	ck_assert_ptr_nonnull(strstr(erasure->kinds_erased, "import.plan_digest:1 import.input_digest:1"));
+	sfp_erasure_free(erasure);
+	ck_assert(!lies_in_the_files(of_input) && !lies_in_the_files(of_plan) && !lies_in_the_files(of_file));
+	record = record_of(SFP_OBJECT_IMPORT, &import);
+	ck_assert_mem_eq(((sfp_import *)record)->input_digest, (uint8_t[32]){ 0 }, 32);
+	ck_assert_int_eq(((sfp_import *)record)->people_added, 1);
+	sfp_record_free(record);
+}
+END_TEST
+
+static sfp_status add_by_key(const char *key, const char *surname, sfp_id *ret_id)
+{
+	sfp_actor actor = w.system;
+	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
+	sfp_person *person = NULL;
+	sfp_status status;
+
+	actor.idempotency_key = key;
+	draft.surname = surname;
+	draft.birth_date = 19900131;
+	status = sfp_person_add(w.reg, &actor, &draft, &person);
+	if (status == SFP_OK)
+		*ret_id = person->head.id;
+	sfp_person_free(person);
+	return status;
+}
+
+/* Both the file and its key: what is left of the change must not tell with what it was made. */
+START_TEST(a_key_forgets_with_what_its_change_was_made_and_does_nothing_twice_all_the_same)
+{
+	sfp_id first, again, kept, id;
+	int64_t people;
+
+	ck_sfp_ok(add_by_key("card 1", SURNAME, &first));
+	ck_sfp_ok(add_by_key("card 2", "Остаева", &kept));
+	ck_sfp_ok(add_by_key("card 1", SURNAME, &again));
+	ck_assert(sfp_id_equal(&first, &again));
+	people = number("SELECT count(*) FROM person");
+	id = asked(&first);
+	ck_sfp_ok(erase(&w.administrator, &id));
+	expect_says(add_by_key("card 1", SURNAME, &again), SFP_E_CONFLICT, "were erased");
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "уничтожены"));
+	ck_sfp_ok(add_by_key("card 2", "Остаева", &again));
+	ck_assert(sfp_id_equal(&kept, &again));
+	ck_assert_int_eq(number("SELECT count(*) FROM person"), people);
+	ck_assert_int_eq(number("SELECT count(*) FROM idempotency WHERE key = 'card 1' AND salt IS NULL"), 1);
+	ck_assert_int_eq(number("SELECT count(*) FROM idempotency WHERE key = 'card 2' AND salt IS NOT NULL"), 1);
 }
 END_TEST
 
@@ -611,9 +882,13 @@ static Suite *erasure_suite(void)
 	/* Records that no verb made are on no trail: it is not verified here. */
 	tcase_add_checked_fixture(nouns, open_world, leave_world);
 	tcase_add_test(nouns, the_private_table_of_every_noun_loses_its_rows);
+	tcase_add_test(nouns, a_document_loses_its_digest_with_anybody_whom_it_names);
 	suite_add_tcase(suite, nouns);
 	tcase_add_checked_fixture(files, open_file_world, close_file_world);
 	tcase_add_test(files, no_byte_of_what_was_erased_is_left_in_the_file_or_its_journal);
+	tcase_add_test(files, no_digest_of_what_told_of_somebody_is_left_to_try_dates_of_birth_on);
+	tcase_add_test(files, no_digest_of_a_list_outlives_anybody_s_data);
+	tcase_add_test(files, a_key_forgets_with_what_its_change_was_made_and_does_nothing_twice_all_the_same);
 	tcase_add_test(files, a_reader_in_the_way_is_told_of_and_scrubbing_is_finished_later);
 	tcase_add_test(files, within_a_batch_the_journal_is_scrubbed_afterwards);
 	suite_add_tcase(suite, files);

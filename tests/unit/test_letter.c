@@ -187,6 +187,20 @@ START_TEST(another_scan_than_the_orders_is_refused)
 }
 END_TEST
 
+START_TEST(an_order_without_a_scan_gives_no_letter)
+{
+	sfp_application_form form   = school_form();
+	sfp_letter_attachment order = attachment();
+	sfp_letter *letter          = NULL;
+	sfp_id id;
+
+	form.order_id = school_order(SFP_ORDER_ADMINISTRATOR, "77", NULL);
+	id            = draft_application(&form);
+	ck_sfp_says(sfp_letter_application(school.reg, here(), &id, &order, &letter), SFP_E_INVALID, "has no scan");
+	ck_assert_ptr_null(letter);
+}
+END_TEST
+
 START_TEST(an_application_with_gaps_gives_no_letter)
 {
 	sfp_application_form form   = school_form();
@@ -315,6 +329,7 @@ static Suite *letter_suite(void)
 	tcase_add_test(letter, every_line_ends_in_crlf_and_every_byte_is_ascii);
 	tcase_add_test(letter, what_was_written_can_be_recorded_as_sent);
 	tcase_add_test(letter, another_scan_than_the_orders_is_refused);
+	tcase_add_test(letter, an_order_without_a_scan_gives_no_letter);
 	tcase_add_test(letter, an_application_with_gaps_gives_no_letter);
 	tcase_add_test(letter, names_and_types_that_no_letter_can_carry_are_refused);
 	tcase_add_test(letter, a_call_without_its_arguments_is_misuse);

@@ -1,4 +1,5 @@
 /* test_misuse.c: what cannot be meant is refused before anything is done, and leaves what was to be written as it was. */
+#include <stdio.h>
 #include <string.h>
 
 #include "check_main.h"
@@ -321,6 +322,16 @@ static const struct {
 	{ "invitee list", list_invitees, 7, 7 }, { "invitee prepare", prepare_invites, 8, 0 },
 };
 
+/* Nothing of the call before is left, and it is said what is wrong, to everybody. Through no handle nothing is said. */
+static void expect_words(int call, int variant)
+{
+	bool by_handle = calls[call].call != write_json && calls[call].call != open_another && variant != 1;
+
+	ck_assert_ptr_null(by_handle ? sfp_registry_refusal(w.reg) : NULL);
+	if (by_handle && (!*sfp_registry_message(w.reg) || !*sfp_registry_message_in(w.reg, SFP_RU)))
+		ck_abort_msg("%s, variant %d: nothing is said", calls[call].name, variant);
+}
+
 START_TEST(each_argument_that_cannot_be_meant_is_misuse)
 {
 	sfp_trail_head before = head_now(), after;
@@ -330,6 +341,8 @@ START_TEST(each_argument_that_cannot_be_meant_is_misuse)
 		sfp_status status = calls[_i].call(variant);
 
 		ck_assert_msg(status == expected, "%s, variant %d: %s", calls[_i].name, variant, sfp_status_name(status));
+		if (status == SFP_E_MISUSE)
+			expect_words(_i, variant);
 	}
 	after = head_now();
 	ck_assert_uint_eq(after.size, before.size);
@@ -349,6 +362,74 @@ START_TEST(a_handle_that_is_none_has_nothing_to_say)
 	ck_sfp_status(sfp_batch_end(w.reg, true), SFP_E_MISUSE);
 	ck_sfp_status(sfp_registry_backup(NULL, "x"), SFP_E_MISUSE);
 	ck_sfp_status(sfp_registry_backup(w.reg, NULL), SFP_E_MISUSE);
+}
+END_TEST
+
+static void expect_message(const char *en, const char *ru)
+{
+	ck_assert_str_eq(sfp_registry_message(w.reg), en);
+	ck_assert_str_eq(sfp_registry_message_in(w.reg, SFP_RU), ru);
+	ck_assert_ptr_null(sfp_registry_refusal(w.reg));
+}
+
+START_TEST(a_batch_at_the_wrong_moment_is_explained)
+{
+	const char *open_en = "reg: a batch is open; end it with sfp_batch_end()";
+	const char *open_ru = "reg: пакет уже начат; завершите его вызовом sfp_batch_end()";
+
+	ck_sfp_status(sfp_batch_end(w.reg, true), SFP_E_MISUSE);
+	expect_message("reg: no batch is open; begin one with sfp_batch_begin()",
+	               "reg: пакет не начат; его начинает sfp_batch_begin()");
+	ck_sfp_ok(sfp_batch_begin(w.reg));
+	ck_sfp_status(sfp_batch_begin(w.reg), SFP_E_MISUSE);
+	expect_message(open_en, open_ru);
+	ck_sfp_status(sfp_registry_scrub(w.reg), SFP_E_MISUSE);
+	expect_message(open_en, open_ru);
+	ck_sfp_ok(sfp_batch_end(w.reg, false));
+	expect_message("", "");
+}
+END_TEST
+
+/* What a beginner writes: an actor and a draft without their INIT. */
+START_TEST(a_struct_that_was_not_set_up_is_told_by_what_to_begin_with)
+{
+	const sfp_actor actor = { .organization = w.organization };
+	const sfp_person_draft draft = { .surname = "Найдёнов", .given_name = "Иван" };
+	sfp_person *person = NULL;
+	char en[120], ru[160];
+
+	ck_sfp_status(sfp_person_add(w.reg, &w.system, &draft, &person), SFP_E_MISUSE);
+	snprintf(en, sizeof(en), "draft: its struct_size is 0, and the struct has %zu bytes; begin with SFP_PERSON_DRAFT_INIT",
+	         sizeof(draft));
+	snprintf(ru, sizeof(ru), "draft: поле struct_size равно 0, а структура занимает %zu; начните с SFP_PERSON_DRAFT_INIT",
+	         sizeof(draft));
+	expect_message(en, ru);
+	ck_sfp_status(sfp_membership_end(w.reg, &actor, &none, "ушёл", NULL), SFP_E_MISUSE);
+	expect_message("ret_membership: is required, and NULL was passed", "ret_membership: обязательный аргумент, а передан NULL");
+	ck_sfp_status(sfp_may(w.reg, &actor, &(sfp_question)SFP_QUESTION_INIT, NULL), SFP_E_MISUSE);
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "SFP_ACTOR_INIT"));
+}
+END_TEST
+
+/* There is no handle yet: the out-parameter of the error has it. */
+START_TEST(options_that_cannot_be_meant_are_explained_too)
+{
+	struct {
+		sfp_registry_options known;
+		size_t               newer;
+	} options = { SFP_REGISTRY_OPTIONS_INIT, 0 };
+	sfp_registry *reg = NULL;
+	char *message = NULL;
+
+	options.known.struct_size = sizeof(options);
+	ck_sfp_ok(sfp_registry_open(NULL, &options.known, &reg, NULL));
+	sfp_registry_close(reg);
+	reg = NULL;
+	options.newer = 1;
+	ck_sfp_status(sfp_registry_open(NULL, &options.known, &reg, &message), SFP_E_MISUSE);
+	ck_assert_ptr_null(reg);
+	ck_assert_ptr_nonnull(strstr(message, "options: "));
+	sfp_text_free(message);
 }
 END_TEST
 
@@ -414,6 +495,9 @@ static Suite *misuse_suite(void)
 	tcase_add_checked_fixture(tcase, open_world, close_world);
 	tcase_add_loop_test(tcase, each_argument_that_cannot_be_meant_is_misuse, 0, (int)(sizeof(calls) / sizeof(calls[0])));
 	tcase_add_test(tcase, a_handle_that_is_none_has_nothing_to_say);
+	tcase_add_test(tcase, a_batch_at_the_wrong_moment_is_explained);
+	tcase_add_test(tcase, a_struct_that_was_not_set_up_is_told_by_what_to_begin_with);
+	tcase_add_test(tcase, options_that_cannot_be_meant_are_explained_too);
 	tcase_add_test(tcase, nothing_is_released_without_harm);
 	tcase_add_test(tcase, a_noun_has_a_name_and_a_name_its_noun);
 	tcase_add_test(tcase, where_there_is_no_organisation_nothing_is_found);

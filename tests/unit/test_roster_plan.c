@@ -852,20 +852,20 @@ static sfp_id change_two(sfp_id *ret_first)
 }
 
 static const char *const tampered[] = {
-	"UPDATE import_private SET surname = 'Чужая'",
-	"UPDATE import_private SET birth_date = 20000101 WHERE birth_date = 0",
-	"UPDATE import_private SET phone = '1'",
-	"UPDATE import_private SET source_id = 's-3'",
-	"UPDATE import_private SET name_fold = ''",
-	"UPDATE import_private SET salt = zeroblob(32)",
-	"UPDATE import_private SET salt = randomblob(32)",
-	"UPDATE import_private SET revision = revision + 1",
-	"UPDATE import_private SET person = (SELECT id FROM person WHERE id NOT IN (SELECT person FROM import_private) LIMIT 1) "
-	"WHERE person = (SELECT min(person) FROM import_private)",
-	"DELETE FROM import_private WHERE person = (SELECT min(person) FROM import_private)",
-	"DELETE FROM import_private",
-	"INSERT INTO import_private SELECT org, import_id, (SELECT id FROM person WHERE id NOT IN (SELECT person FROM import_private) "
-	"LIMIT 1), 1, source_id, salt, surname, given_name, patronymic, birth_date, email, phone, name_fold FROM import_private LIMIT 1",
+	"UPDATE import_former SET surname = 'Чужая'",
+	"UPDATE import_former SET birth_date = 20000101 WHERE birth_date = 0",
+	"UPDATE import_former SET phone = '1'",
+	"UPDATE import_former SET source_id = 's-3'",
+	"UPDATE import_former SET name_fold = ''",
+	"UPDATE import_former SET salt = zeroblob(32)",
+	"UPDATE import_former SET salt = randomblob(32)",
+	"UPDATE import_former SET revision = revision + 1",
+	"UPDATE import_former SET person = (SELECT id FROM person WHERE id NOT IN (SELECT person FROM import_former) LIMIT 1) "
+	"WHERE person = (SELECT min(person) FROM import_former)",
+	"DELETE FROM import_former WHERE person = (SELECT min(person) FROM import_former)",
+	"DELETE FROM import_former",
+	"INSERT INTO import_former SELECT org, import_id, (SELECT id FROM person WHERE id NOT IN (SELECT person FROM import_former) "
+	"LIMIT 1), 1, source_id, salt, surname, given_name, patronymic, birth_date, email, phone, name_fold FROM import_former LIMIT 1",
 };
 
 START_TEST(a_rollback_gives_nobody_back_what_the_trail_does_not_vouch_for)
@@ -876,7 +876,7 @@ START_TEST(a_rollback_gives_nobody_back_what_the_trail_does_not_vouch_for)
 	sfp_id first, id = change_two(&first);
 
 	before = dump_state();
-	sql("CREATE TEMP TABLE kept AS SELECT * FROM import_private");
+	sql("CREATE TEMP TABLE kept AS SELECT * FROM import_former");
 	sql(tampered[_i]);
 	ck_assert_int_gt(sqlite3_changes(sfp__store_connection(w.reg->store)), 0);
 	ck_sfp_status(sfp_trail_verify(w.reg, &w.organization, NULL, &report), SFP_E_TAMPERED);
@@ -887,8 +887,8 @@ START_TEST(a_rollback_gives_nobody_back_what_the_trail_does_not_vouch_for)
 	ck_assert_ptr_null(import);
 	after = dump_state();
 	ck_assert_str_eq(before, after);
-	sql("DELETE FROM import_private");
-	sql("INSERT INTO import_private SELECT * FROM kept");
+	sql("DELETE FROM import_former");
+	sql("INSERT INTO import_former SELECT * FROM kept");
 	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", NULL, &import));
 	sfp_import_free(import);
 	free(before);
@@ -935,12 +935,12 @@ START_TEST(whoever_was_erased_since_is_given_nothing_back_and_the_trail_stays_so
 	ck_sfp_ok(sfp_person_edit(w.reg, &w.system, &first, &draft, &person));
 	sfp_person_free(person);
 	ck_sfp_ok(sfp_trail_verify(w.reg, &w.organization, NULL, &report));
-	sql("CREATE TEMP TABLE kept AS SELECT * FROM import_private");
-	sql("INSERT INTO import_private SELECT org, import_id, (SELECT person FROM erasure), 2, '', salt, '', '', '', 0, '', '', '' "
+	sql("CREATE TEMP TABLE kept AS SELECT * FROM import_former");
+	sql("INSERT INTO import_former SELECT org, import_id, (SELECT person FROM erasure), 2, '', salt, '', '', '', 0, '', '', '' "
 	    "FROM kept");
 	ck_sfp_status(sfp_trail_verify(w.reg, &w.organization, NULL, &report), SFP_E_TAMPERED);
-	sql("DELETE FROM import_private");
-	sql("INSERT INTO import_private SELECT * FROM kept");
+	sql("DELETE FROM import_former");
+	sql("INSERT INTO import_former SELECT * FROM kept");
 	ck_sfp_ok(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", NULL, &import));
 	sfp_import_free(import);
 	person = person_of(&first);

@@ -211,6 +211,7 @@ class Order(Record, noun=Object.ORDER):
     title: str
     signer: UUID | None
     document_digest: bytes
+    private_digest: bytes
 
 
 class Edition(Record, noun=Object.EDITION):
@@ -309,7 +310,6 @@ class Application(Record, noun=Object.APPLICATION_ORGANIZATION):
     state: ApplicationOrganizationState
     contact: UUID
     order_id: UUID | None
-    order_digest: bytes
     private_digest: bytes
     message_id: str
     letter_digest: bytes
@@ -617,6 +617,7 @@ class Consent(Record, noun=Object.CONSENT):
     document_digest: bytes
     withdrawn_on: date | None
     reason: str
+    private_digest: bytes
 
 
 class Erasure(Record, noun=Object.ERASURE):
@@ -681,3 +682,4 @@ class Import(Record, noun=Object.IMPORT):
     rolled_back_at: datetime | None
     reason: str
     rollback_orderer: UUID | None
+    private_digest: bytes

@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "office/roster/reading.h"
+#include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sferumpolicy/roster_classes.h"
 
@@ -122,9 +123,9 @@ sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization,
 	SFP__CLEANUP(listed_freep) struct listed *listed = NULL;
 	sfp_status status;
 
-	if (!reg || !organization || !reading || !ret_classes)
+	if (!sfp__given(reg, "organization reading ret_classes",
+			(const void *const[]){ organization, reading, ret_classes }))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	if (sfp_roster_reading_totals(reading)->refused)
 		return sfp__registry_answer(reg, sfp__reading_refuse(reg, reading));
 	listed = calloc(1, sizeof(*listed));

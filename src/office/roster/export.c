@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/time.h"
 #include "office/roster/export.h"
+#include "registry/misuse.h"
 
 static const char *const formats[] = { [SFP_EXPORT_ONEROSTER_1_2] = "oneroster-1.2", [SFP_EXPORT_RU_EXCEL] = "ru-excel" };
 
@@ -177,7 +178,9 @@ sfp_status sfp_export_make(sfp_registry *reg, const sfp_id *organization, const 
 	SFP__CLEANUP(exporting_clear) struct sfp__exporting exporting = { .reg = reg };
 	sfp_status status;
 
-	if (!reg || !organization || !options || options->struct_size < sizeof(*options) || !ret_export)
+	if (!sfp__given(reg, "organization options ret_export",
+			(const void *const[]){ organization, options, ret_export }) ||
+	    !sfp__given_input(reg, "options", "SFP_EXPORT_OPTIONS_INIT", options, sizeof(*options)))
 		return SFP_E_MISUSE;
 	status = make(&exporting, organization, options);
 	if (status == SFP_OK)
@@ -191,7 +194,9 @@ sfp_status sfp_export_write(sfp_registry *reg, const sfp_id *organization, const
 	SFP__CLEANUP(exporting_clear) struct sfp__exporting exporting = { .reg = reg, .writer = writer, .context = context };
 	sfp_status status;
 
-	if (!reg || !organization || !options || options->struct_size < sizeof(*options) || !writer)
+	if (!sfp__given(reg, "organization options writer",
+			(const void *const[]){ organization, options, writer ? reg : NULL }) ||
+	    !sfp__given_input(reg, "options", "SFP_EXPORT_OPTIONS_INIT", options, sizeof(*options)))
 		return SFP_E_MISUSE;
 	status = make(&exporting, organization, options);
 	if (status == SFP_OK)

@@ -4,6 +4,7 @@
 
 #include "office/roster/plan.h"
 #include "registry/import.h"
+#include "registry/misuse.h"
 
 #define PROGRESS_CHANGES 512
 #define MANY_CHANGES     10000 /* from here on a wider cache is worth its memory */
@@ -457,8 +458,13 @@ sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_
 	struct applying applying = { .reg = reg, .plan = plan, .options = options };
 	sfp_status status;
 
-	if (!reg || !actor || !plan || !options || options->struct_size < sizeof(*options) || !ret_applied ||
-	    (options->only & ~SFP_ROSTER_PARTS_ALL))
+	if (!sfp__given(reg, "actor plan options ret_applied",
+			(const void *const[]){ actor, plan, options, ret_applied }) ||
+	    !sfp__given_actor(reg, actor) ||
+	    !sfp__given_input(reg, "options", "SFP_ROSTER_APPLY_OPTIONS_INIT", options, sizeof(*options)) ||
+	    ((options->only & ~SFP_ROSTER_PARTS_ALL) &&
+	     !sfp__wrong(reg, "options.only", "таких частей нет; все части — SFP_ROSTER_PARTS_ALL",
+			 "names a part that does not exist; all parts are SFP_ROSTER_PARTS_ALL")))
 		return SFP_E_MISUSE;
 	if (!sfp_id_equal(&actor->organization, &plan->view.organization))
 		return refuse_foreign(reg);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/input.h"
 #include "office/roster/plan.h"
 
 #define PAGE_DEFAULT 100
@@ -126,7 +127,7 @@ sfp_status sfp_roster_plan_changes(sfp_roster_plan *plan, const sfp_roster_chang
 	int limit;
 	sfp_status status;
 
-	if (!plan || !ret_page || (filter && filter->struct_size < sizeof(*filter)))
+	if (!plan || !ret_page || (filter && !sfp__input_fits(filter, sizeof(*filter))))
 		return SFP_E_MISUSE;
 	filter = filter ? filter : &all;
 	limit = page_size(filter->limit);

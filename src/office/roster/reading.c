@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/input.h"
 #include "office/roster/oneroster.h"
 #include "office/roster/reading.h"
 #include "office/roster/spreadsheet.h"
@@ -391,7 +392,7 @@ static sfp_status read_into(struct sfp_roster_reading *reading, const sfp_roster
 
 static bool is_valid(const sfp_roster_input *inputs, size_t count, const sfp_roster_options *options)
 {
-	if ((count && !inputs) || options->struct_size < sizeof(*options) || !sfp_roster_profile_name(options->profile) ||
+	if ((count && !inputs) || !sfp__input_fits(options, sizeof(*options)) || !sfp_roster_profile_name(options->profile) ||
 	    (!options->mapping && options->mapping_length) || (options->encoding && !sfp__encoding_known(options->encoding)))
 		return false;
 	for (size_t i = 0; i < count; i++)

@@ -82,7 +82,7 @@ CREATE TABLE orders (
 	date           INTEGER NOT NULL,
 	title          TEXT    NOT NULL,
 	signer         BLOB,
-	document_digest BLOB    CHECK (document_digest IS NULL OR length(document_digest) = 32),
+	private_digest BLOB    CHECK (private_digest IS NULL OR length(private_digest) = 32),
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, signer) REFERENCES person (org, id)
 ) STRICT, WITHOUT ROWID;
@@ -232,10 +232,8 @@ CREATE TABLE application_organization (
 	changed_at     INTEGER NOT NULL,
 	contact        BLOB    NOT NULL,
 	order_id       BLOB,
-	order_digest   BLOB    CHECK (order_digest IS NULL OR length(order_digest) = 32),
 	private_digest BLOB    CHECK (private_digest IS NULL OR length(private_digest) = 32),
 	message_id     TEXT    NOT NULL,
-	letter_digest  BLOB    CHECK (letter_digest IS NULL OR length(letter_digest) = 32),
 	sent_at        INTEGER NOT NULL,
 	answered_on    INTEGER NOT NULL,
 	answer         TEXT    NOT NULL,
@@ -380,8 +378,6 @@ CREATE TABLE import (
 	edition        BLOB    CHECK (edition IS NULL OR length(edition) = 16),
 	created_at     INTEGER NOT NULL,
 	changed_at     INTEGER NOT NULL,
-	plan_digest    BLOB    CHECK (plan_digest IS NULL OR length(plan_digest) = 32),
-	input_digest   BLOB    CHECK (input_digest IS NULL OR length(input_digest) = 32),
 	order_id       BLOB,
 	ground         TEXT    NOT NULL,
 	effective_on   INTEGER NOT NULL,
@@ -395,6 +391,7 @@ CREATE TABLE import (
 	rolled_back_at INTEGER NOT NULL,
 	reason         TEXT    NOT NULL,
 	rollback_orderer BLOB,
+	private_digest BLOB    CHECK (private_digest IS NULL OR length(private_digest) = 32),
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, order_id) REFERENCES orders (org, id),
 	FOREIGN KEY (org, rollback_orderer) REFERENCES person (org, id)
@@ -439,7 +436,7 @@ CREATE TABLE turn_part (
 
 -- What people were before an import changed them, so that it can be taken back. Erased with the person. The salt is that of the
 -- values of then.
-CREATE TABLE import_private (
+CREATE TABLE import_former (
 	org        INTEGER NOT NULL,
 	import_id  BLOB    NOT NULL,
 	person     BLOB    NOT NULL,
@@ -756,9 +753,9 @@ CREATE TABLE consent (
 	given_on         INTEGER NOT NULL,
 	signed_by_person INTEGER NOT NULL,
 	parent           BLOB,
-	document_digest  BLOB    CHECK (document_digest IS NULL OR length(document_digest) = 32),
 	withdrawn_on     INTEGER NOT NULL,
 	reason           TEXT    NOT NULL,
+	private_digest   BLOB    CHECK (private_digest IS NULL OR length(private_digest) = 32),
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, person) REFERENCES person (org, id),
 	FOREIGN KEY (org, parent) REFERENCES person (org, id)
@@ -829,8 +826,39 @@ CREATE TABLE application_organization_private (
 	contact_full_name TEXT    NOT NULL,
 	contact_email     TEXT    NOT NULL,
 	contact_mobile    TEXT    NOT NULL,
+	letter_digest     BLOB    CHECK (letter_digest IS NULL OR length(letter_digest) = 32),
 	PRIMARY KEY (org, id),
 	FOREIGN KEY (org, id) REFERENCES application_organization (org, id)
+) STRICT, WITHOUT ROWID;
+
+-- What the digests below are made of tells of people, and can be guessed: whoever knows a name tries all days of birth. So they lie
+-- here, with a salt, and are destroyed with the values themselves.
+CREATE TABLE import_private (
+	org          INTEGER NOT NULL,
+	id           BLOB    NOT NULL,
+	salt         BLOB    NOT NULL CHECK (length(salt) = 32),
+	plan_digest  BLOB    CHECK (plan_digest IS NULL OR length(plan_digest) = 32),
+	input_digest BLOB    CHECK (input_digest IS NULL OR length(input_digest) = 32),
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, id) REFERENCES import (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE orders_private (
+	org             INTEGER NOT NULL,
+	id              BLOB    NOT NULL,
+	salt            BLOB    NOT NULL CHECK (length(salt) = 32),
+	document_digest BLOB    CHECK (document_digest IS NULL OR length(document_digest) = 32),
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, id) REFERENCES orders (org, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE consent_private (
+	org             INTEGER NOT NULL,
+	id              BLOB    NOT NULL,
+	salt            BLOB    NOT NULL CHECK (length(salt) = 32),
+	document_digest BLOB    CHECK (document_digest IS NULL OR length(document_digest) = 32),
+	PRIMARY KEY (org, id),
+	FOREIGN KEY (org, id) REFERENCES consent (org, id)
 ) STRICT, WITHOUT ROWID;
 
 -- The text of every pack that an edition was ever made of, once.
@@ -898,6 +926,8 @@ CREATE TABLE idempotency (
 	key    TEXT    NOT NULL CHECK (key <> ''),
 	actor  BLOB,
 	digest BLOB    NOT NULL CHECK (length(digest) = 32),
+	salt   BLOB    CHECK (salt IS NULL OR length(salt) = 32), -- destroyed with the personal values of what the change made
+	salt_digest BLOB NOT NULL CHECK (length(salt_digest) = 32),
 	object INTEGER NOT NULL,
 	id     BLOB    NOT NULL CHECK (length(id) = 16),
 	at     INTEGER NOT NULL,
@@ -941,7 +971,7 @@ CREATE INDEX movement_by_order      ON movement (org, order_id) WHERE order_id I
 CREATE INDEX movement_effect_by_record ON movement_effect (org, id);
 CREATE INDEX turn_part_by_id        ON turn_part (org, id);
 CREATE INDEX movement_by_import     ON movement (org, import_id) WHERE import_id IS NOT NULL;
-CREATE INDEX import_private_by_person ON import_private (org, person);
+CREATE INDEX import_former_by_person ON import_former (org, person);
 CREATE UNIQUE INDEX subject_by_name ON subject (org, name_fold) WHERE closed_on = 0;
 CREATE UNIQUE INDEX teaching_open ON teaching (org, class_id, subject_id, person) WHERE until_date = 0;
 CREATE INDEX teaching_by_person ON teaching (org, person);
@@ -1085,8 +1115,11 @@ VALUES ('person', 'person', '1500000 1500 1'),
        ('movement', 'movement_by_import', '400000 400 40'),
        ('movement', 'movement_by_order', '450000 450 30'),
        ('import', 'import', '10000 10 1'),
-       ('import_private', 'import_private', '20000 20 2 1'),
-       ('import_private', 'import_private_by_person', '20000 20 1'),
+       ('import_private', 'import_private', '10000 10 1'),
+       ('orders_private', 'orders_private', '100000 100 1'),
+       ('consent_private', 'consent_private', '2500000 2500 1'),
+       ('import_former', 'import_former', '20000 20 2 1'),
+       ('import_former', 'import_former_by_person', '20000 20 1'),
        ('turn', 'turn', '5000 5 1'),
        ('turn_part', 'turn_part', '2000000 2000 400 1'),
        ('turn_part', 'turn_part_by_id', '2000000 2000 2'),
