@@ -13,7 +13,7 @@ from typing_extensions import Self
 
 _T = TypeVar("_T")
 
-class Word(enum.Enum):  # type: ignore[misc, unused-ignore]  # its subclasses have the members
+class Word(enum.Enum):  # type: ignore[misc]  # its subclasses have the members
     _value_: int
     @property
     def word(self) -> str: ...

@@ -34,7 +34,8 @@ class Error(Exception):
 
 def _again(cls: "type[Error]", message: str) -> Error:
     """An error as it was pickled; its attributes follow."""
-    error = cls.__new__(cls, message)
+    make: Any = cls.__new__  # without __init__, which may want other things
+    error: Error = make(cls, message)
     error.args = (message,)
     return error
 
