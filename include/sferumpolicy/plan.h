@@ -80,7 +80,9 @@ typedef enum sfp_roster_review_code {
 	SFP_ROSTER_REVIEW_NUMBER_REUSED   = 19, /**< the number of somebody who is called quite differently */
 	SFP_ROSTER_REVIEW_SEVERAL_CLASSES = 20, /**< several classes for one student */
 	SFP_ROSTER_REVIEW_UNKNOWN_CLASS   = 21, /**< neither a class nor the nomenclature has that name */
-	SFP_ROSTER_REVIEW_UNKNOWN_CHILD   = 22  /**< a parent of somebody who is not known: the decision says who the child is */
+	SFP_ROSTER_REVIEW_UNKNOWN_CHILD   = 22, /**< a parent of somebody who is not known: the decision says who the child is */
+	SFP_ROSTER_REVIEW_RENAMED         = 23  /**< somebody new; somebody of another surname, whom the roster lacks, has the same given name
+	                                             and patronymic, and the same birthday, office, class or child: is it the same person? */
 } sfp_roster_review_code;
 
 /** Name of a review's code ("name-only"), static; NULL for a number that is none. @since 0.1 */

@@ -380,6 +380,50 @@ UPDATE matched
          GROUP BY x.person) AS t
  WHERE matched.person = t.person AND matched.how = 0;
 
+-- name: matching_has_unfound
+-- Is there anybody of the registry whom no row of the roster is, or may be?
+SELECT 1
+  FROM known AS k
+ WHERE k.patronymic <> '' AND NOT EXISTS (SELECT 1 FROM matched AS m WHERE m.known = k.seq)
+ LIMIT 1;
+
+-- name: matching_pairs_renamed
+-- Somebody new has the given name and the patronymic of somebody whom no row is: the same date of birth; or, where the roster lists all
+-- of them, the same office, class or child. The folded surname stands before the two, whose lengths folding keeps.
+INSERT OR IGNORE INTO pair (person, known, birth, whole, here)
+WITH unfound AS MATERIALIZED (
+	SELECT k.seq, k.id, k.source_id, k.birth_date, k.offices, k.held, k.studies, k.class_id,
+	       substr(k.name_fold, -(length(k.given_name) + 1 + length(k.patronymic))) AS rest
+	  FROM known AS k
+	 WHERE k.patronymic <> ''
+	   AND (k.studies = 1 OR k.held > 0 OR EXISTS (SELECT 1 FROM known_bond AS b WHERE b.parent = k.id))
+	   AND NOT EXISTS (SELECT 1 FROM matched AS m WHERE m.known = k.seq)
+	   AND NOT EXISTS (SELECT 1 FROM pair AS x WHERE x.known = k.seq))
+SELECT p.seq, k.seq, p.birth_date <> 0 AND p.birth_date = k.birth_date, 0, 1
+  FROM matched AS m
+ CROSS JOIN person AS p ON p.seq = m.person
+ CROSS JOIN unfound AS k ON k.rest = substr(p.name_fold, -(length(p.given_name) + 1 + length(p.patronymic)))
+ WHERE m.how = 0 AND m.canon = m.person AND p.mentioned = 0 AND p.status = 0 AND p.patronymic <> ''
+   AND (p.source_id = '' OR k.source_id = '')
+   AND (p.birth_date = 0 OR k.birth_date = 0 OR p.birth_date = k.birth_date)
+   AND ((p.birth_date <> 0 AND p.birth_date = k.birth_date)
+        OR (:all_staff AND ((p.roles & :staff & k.offices) <> 0 OR (p.roles = 0 AND k.held > 0 AND k.offices = 0)))
+        OR (:all_students AND k.studies = 1
+            AND EXISTS (SELECT 1 FROM wish AS w JOIN known_class AS c ON c.seq = w.class WHERE w.person = p.seq AND c.id = k.class_id))
+        OR (:all_parents AND p.roles = :parent
+            AND EXISTS (SELECT 1
+                          FROM guardian AS g
+                          JOIN matched AS r ON r.person = g.student
+                          JOIN matched AS s ON s.person = r.canon
+                          JOIN known AS c ON c.seq = s.known
+                          JOIN known_bond AS b ON b.parent = k.id AND b.student = c.id
+                         WHERE g.parent = p.seq)));
+
+-- name: matching_renamed_review
+UPDATE matched
+   SET how = :review
+ WHERE how = 0 AND canon = person AND EXISTS (SELECT 1 FROM pair AS x WHERE x.person = matched.person);
+
 -- name: matching_rest
 UPDATE matched
    SET how = CASE WHEN person IN (SELECT seq FROM person WHERE mentioned = 1 OR status <> 0) THEN 7 ELSE 6 END

@@ -355,7 +355,8 @@ START_TEST(whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once
 	begin_staff();
 	list_worker("Директоров", SFP_ROLE_BIT(SFP_ROLE_HEAD));
 	list_worker("Секретарева", SFP_ROLE_BIT(SFP_ROLE_COUNCIL));
-	list_worker("Преемников", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_TEACHER));
+	list((struct sfp__staged_person){ .surname = "Преемников", .given_name = "Пётр", .patronymic = "Петрович", /* no name of theirs */
+					  .roles = SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_TEACHER) });
 	if (leaving[_i].but)
 		list_worker(leaving[_i].but, SFP_ROLE_BIT(leaving[_i].stays_as));
 	make_plan();

@@ -236,6 +236,23 @@ static sfp_status judge_renumbering(struct sfp__store *staging)
 	return run_with(staging, SFP__SQL_MATCHING_RENUMBERED_REVIEW, ":review", SFP_ROSTER_REVIEW_NAME_ONLY);
 }
 
+/* Without a number, a marriage would look like somebody who leaves and somebody else who comes: a person says which it is. */
+static sfp_status find_renamed(struct sfp__store *staging, const enum sfp__mode *modes)
+{
+	sqlite3_stmt *stmt;
+	bool unfound = false;
+	sfp_status status = has_row(staging, SFP__SQL_MATCHING_HAS_UNFOUND, &unfound);
+
+	if (status != SFP_OK || !unfound)
+		return status;
+	stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_PAIRS_RENAMED);
+	sfp__bind_int(stmt, ":all_staff", modes[SFP__COVERED_STAFF] == SFP__MODE_BULK);
+	sfp__bind_int(stmt, ":all_students", modes[SFP__COVERED_STUDENTS] == SFP__MODE_BULK);
+	sfp__bind_int(stmt, ":all_parents", modes[SFP__COVERED_PARENTS] == SFP__MODE_BULK);
+	status = sfp__exec(staging, stmt);
+	return status == SFP_OK ? run_with(staging, SFP__SQL_MATCHING_RENAMED_REVIEW, ":review", SFP_ROSTER_REVIEW_RENAMED) : status;
+}
+
 /* ---- decisions ---- */
 
 static sfp_status take_decisions(struct sfp__store *staging, const sfp_roster_plan_options *options)
@@ -266,7 +283,7 @@ static sfp_status see_heads(struct sfp__store *staging)
 
 /* ---- the whole ---- */
 
-sfp_status sfp__matching_run(struct sfp__store *staging, const sfp_roster_plan_options *options)
+sfp_status sfp__matching_run(struct sfp__store *staging, const enum sfp__mode *modes, const sfp_roster_plan_options *options)
 {
 	static const enum sfp__sql indexes[] = { SFP__SQL_MATCHING_NUMBER_TWICE, SFP__SQL_MATCHING_INDEX_NUMBER,
 		                                 SFP__SQL_MATCHING_INDEX_FOLD,   SFP__SQL_MATCHING_INDEX_ID,
@@ -296,6 +313,8 @@ sfp_status sfp__matching_run(struct sfp__store *staging, const sfp_roster_plan_o
 		status = match_names(staging, true);
 	if (status == SFP_OK)
 		status = judge_renumbering(staging);
+	if (status == SFP_OK)
+		status = find_renamed(staging, modes);
 	if (status == SFP_OK)
 		status = run(staging, SFP__SQL_MATCHING_REST);
 	if (status == SFP_OK)

@@ -38,7 +38,8 @@ struct sfp__totals {
 /* Puts the registry beside the roster. In the caller's transactions: reading the registry, writing the staging. */
 sfp_status sfp__matching_know(sfp_registry *reg, int64_t org, struct sfp__store *staging);
 /* Finds out who everybody is. */
-sfp_status sfp__matching_run(struct sfp__store *staging, const sfp_roster_plan_options *options);
+/* `modes`: how the roster covers each enum sfp__covered. */
+sfp_status sfp__matching_run(struct sfp__store *staging, const enum sfp__mode *modes, const sfp_roster_plan_options *options);
 /* A statement with those roles and sorts that it asks for, by their names. */
 sqlite3_stmt *sfp__matching_stmt(struct sfp__store *staging, enum sfp__sql sql);
 sfp_status sfp__matching_totals(struct sfp__store *staging, struct sfp__totals *ret_totals);

@@ -223,7 +223,7 @@ static sfp_status compare(struct sfp__planning *planning, const sfp_id *organiza
 	if (status == SFP_OK)
 		status = sfp__planning_see_dates(planning);
 	if (status == SFP_OK)
-		status = sfp__matching_run(planning->staging, planning->options);
+		status = sfp__matching_run(planning->staging, planning->modes, planning->options);
 	if (status == SFP_OK)
 		status = sfp__matching_totals(planning->staging, &planning->totals);
 	sfp__planning_tell(planning, planning->totals.people);

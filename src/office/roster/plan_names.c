@@ -87,13 +87,16 @@ static const struct naming reviews[] = {
 	                                            "neither a class nor the nomenclature has that name: correct it" },
 	REVIEW(SFP_ROSTER_REVIEW_UNKNOWN_CHILD) = { "unknown-child", "ребёнок не найден: проверьте имя и группу",
 	                                            "the child is not known: check name and class" },
+	REVIEW(SFP_ROSTER_REVIEW_RENAMED) = { "renamed", "новая фамилия или другой человек? имя, отчество и место те же, а прежней фамилии в списке нет",
+	                                      "another surname or somebody else? given name, patronymic and place are the same, and the roster "
+	                                      "lacks the former surname" },
 };
-_Static_assert(SFP__LENGTH(reviews) == SFP_ROSTER_REVIEW_UNKNOWN_CHILD - SFP_ROSTER_REVIEW_NAMESAKES + 1,
+_Static_assert(SFP__LENGTH(reviews) == SFP_ROSTER_REVIEW_RENAMED - SFP_ROSTER_REVIEW_NAMESAKES + 1,
                "every review has its name");
 
 static const struct naming *naming_of_review(sfp_roster_review_code code)
 {
-	return code >= SFP_ROSTER_REVIEW_NAMESAKES && code <= SFP_ROSTER_REVIEW_UNKNOWN_CHILD ?
+	return code >= SFP_ROSTER_REVIEW_NAMESAKES && code <= SFP_ROSTER_REVIEW_RENAMED ?
 	               &reviews[code - SFP_ROSTER_REVIEW_NAMESAKES] :
 	               NULL;
 }
