@@ -7,7 +7,7 @@
 #include "base/time.h"
 
 /* Days since 1970-01-01. The year is taken to begin in March, so that the leap day is its last. */
-static int64_t days_from_civil(int64_t year, int month, int day)
+int64_t sfp__days_from_civil(int64_t year, int month, int day)
 {
 	int64_t shifted = month <= 2 ? year - 1 : year;
 	int64_t era = (shifted >= 0 ? shifted : shifted - 399) / 400;
@@ -33,7 +33,7 @@ static void civil_from_days(int64_t days, int64_t *ret_year, int *ret_month, int
 }
 
 /* 0 where there is no such date to write. */
-static sfp_date date_from_days(int64_t days)
+sfp_date sfp__date_from_days(int64_t days)
 {
 	int64_t year;
 	int month, day;
@@ -44,9 +44,18 @@ static sfp_date date_from_days(int64_t days)
 	return (sfp_date)(year * 10000 + month * 100 + day);
 }
 
+int64_t sfp__year_of_day(int64_t days)
+{
+	int64_t year;
+	int month, day;
+
+	civil_from_days(days, &year, &month, &day);
+	return year;
+}
+
 static int64_t days_from_date(sfp_date date)
 {
-	return days_from_civil(date / 10000, date / 100 % 100, date % 100);
+	return sfp__days_from_civil(date / 10000, date / 100 % 100, date % 100);
 }
 
 /* Whole days down, also before 1970. */
@@ -70,7 +79,7 @@ bool sfp__date_valid(sfp_date date)
 
 	/* A day too many comes back as another date. */
 	return date >= 10101 && date <= 99991231 && month >= 1 && month <= 12 && date % 100 >= 1 &&
-	       date_from_days(days_from_date(date)) == date;
+	       sfp__date_from_days(days_from_date(date)) == date;
 }
 
 void sfp_time_to_text(sfp_time time, char text[SFP_TIME_TEXT_SIZE])
@@ -218,7 +227,7 @@ sfp_status sfp_date_from_text(const char *text, sfp_date *ret_date)
 
 sfp_date sfp_date_of_time(sfp_time time)
 {
-	return time == 0 ? 0 : date_from_days(days_of(time));
+	return time == 0 ? 0 : sfp__date_from_days(days_of(time));
 }
 
 sfp_time sfp_time_of_date(sfp_date date)
@@ -228,7 +237,7 @@ sfp_time sfp_time_of_date(sfp_date date)
 
 sfp_date sfp_date_add(sfp_date date, int days)
 {
-	return sfp__date_valid(date) ? date_from_days(days_from_date(date) + days) : 0;
+	return sfp__date_valid(date) ? sfp__date_from_days(days_from_date(date) + days) : 0;
 }
 
 int sfp_date_difference(sfp_date from, sfp_date to)

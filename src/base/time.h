@@ -13,4 +13,10 @@ sfp_time sfp__clock_now(void);
 /* Is it a day of the calendar, of the years 1 to 9999? */
 bool sfp__date_valid(sfp_date date);
 
+/* Days since 1970-01-01, of any year. */
+int64_t sfp__days_from_civil(int64_t year, int month, int day);
+int64_t sfp__year_of_day(int64_t days);
+/* 0 where there is no such date to write. */
+sfp_date sfp__date_from_days(int64_t days);
+
 #endif
