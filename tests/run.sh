@@ -19,7 +19,7 @@ esac
 
 PACKAGES="gcc g++ clang libclang-rt-dev meson ninja-build pkg-config git check gcovr gettext swig python3 python3-dev
 	python3-yaml libsqlite3-dev uuid-dev libssl-dev libyaml-dev libjansson-dev libcsv-dev libzip-dev
-	libgmime-3.0-dev"
+	libgmime-3.0-dev tzdata"
 LINES=95
 BRANCHES=85
 

@@ -172,37 +172,61 @@ static bool read_offset(const char **text, int *ret_offset)
 	return hours <= 23 && minutes <= 59;
 }
 
-/* `08:00:00Z`: the part behind the T, as microseconds after midnight UTC. */
-static bool read_clock(const char **text, sfp_time *ret_time)
+/* `08:30:00.5`: the part behind the T, as microseconds after midnight; where `brief` will do, `08:30` too. */
+static bool read_clock(const char **text, bool brief, sfp_time *ret_time)
 {
-	int hours, minutes, seconds, microseconds, offset;
+	int hours, minutes, seconds = 0, microseconds = 0;
 
-	if (!read_number(text, 2, &hours) || !read_sign(text, ':') || !read_number(text, 2, &minutes) ||
-	    !read_sign(text, ':') || !read_number(text, 2, &seconds))
+	if (!read_number(text, 2, &hours) || !read_sign(text, ':') || !read_number(text, 2, &minutes))
 		return false;
-	if (hours > 23 || minutes > 59 || seconds > 59 || !read_fraction(text, &microseconds) || !read_offset(text, &offset))
+	if (!read_sign(text, ':')) {
+		if (!brief)
+			return false;
+	} else if (!read_number(text, 2, &seconds) || !read_fraction(text, &microseconds)) {
 		return false;
-	*ret_time = (hours * 3600 + minutes * 60 + seconds - offset) * SFP__SECOND + microseconds;
-	return true;
+	}
+	*ret_time = (hours * 3600 + minutes * 60 + seconds) * SFP__SECOND + microseconds;
+	return hours <= 23 && minutes <= 59 && seconds <= 59;
 }
 
 sfp_status sfp_time_from_text(const char *text, sfp_time *ret_time)
 {
 	sfp_time clock = 0, time;
 	sfp_date date;
+	int offset = 0;
 
 	if (!text || !ret_time)
 		return SFP_E_MISUSE;
 	if (!read_date(&text, &date))
 		return SFP_E_INVALID;
-	if (read_sign(&text, 'T') && !read_clock(&text, &clock))
+	if (read_sign(&text, 'T') && (!read_clock(&text, false, &clock) || !read_offset(&text, &offset)))
 		return SFP_E_INVALID;
-	time = days_from_date(date) * SFP__DAY + clock;
+	time = days_from_date(date) * SFP__DAY + clock - offset * SFP__SECOND;
 	/* The first microsecond of 1970 would read as "never". */
 	if (*text != '\0' || time == 0)
 		return SFP_E_INVALID;
 	*ret_time = time;
 	return SFP_OK;
+}
+
+bool sfp__time_read(const char *text, sfp_time *ret_time, bool *ret_local)
+{
+	sfp_time clock = 0;
+	sfp_date date;
+	int offset = 0;
+
+	if (!read_date(&text, &date))
+		return false;
+	*ret_local = true;
+	if (read_sign(&text, 'T') || read_sign(&text, ' ')) {
+		if (!read_clock(&text, true, &clock))
+			return false;
+		*ret_local = *text == '\0';
+		if (!*ret_local && !read_offset(&text, &offset))
+			return false;
+	}
+	*ret_time = days_from_date(date) * SFP__DAY + clock - offset * SFP__SECOND;
+	return *text == '\0';
 }
 
 void sfp_date_to_text(sfp_date date, char text[SFP_DATE_TEXT_SIZE])

@@ -55,6 +55,7 @@ static const struct {
 	{ "the name", "название" },
 	{ "the reason", "причина" },
 	{ "the specialty", "специальность" },
+	{ "time_zone", "часовой пояс (time_zone)" },
 	{ "title", "наименование (title)" },
 	{ "topic", "тема (topic)" },
 	{ "used_on", "дата использования (used_on)" },

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "registry/local.h"
 #include "registry/registry.h"
 
 /* ---- the key of the tokens ---- */
@@ -142,6 +143,25 @@ static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_regi
 	return sfp__store_open(&store_options, &reg->store, reterr_message);
 }
 
+/* A zone that nobody has ends in the first verb otherwise. */
+static sfp_status take_zone(sfp_registry *reg, const sfp_registry_options *options)
+{
+	const char *name = options->time_zone ? options->time_zone : "";
+	sfp_status status = sfp__local_expect(reg, "time_zone", name);
+
+	if (status != SFP_OK || !*name)
+		return status;
+	reg->local.fallback = strdup(name);
+	return reg->local.fallback ? SFP_OK : SFP_E_NO_MEMORY;
+}
+
+static sfp_status explain(const sfp_registry *reg, sfp_status status, char **reterr_message)
+{
+	if (status != SFP_OK && reterr_message)
+		*reterr_message = sfp__text_dup(sfp_registry_message(reg));
+	return status;
+}
+
 static void registry_closep(sfp_registry **reg)
 {
 	sfp_registry_close(*reg);
@@ -165,17 +185,18 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 	reg->clock = options->clock;
 	reg->clock_context = options->clock_context;
 	reg->readonly = options->readonly;
+	reg->local.folder = SFP__ZONE_FOLDER;
+	status = take_zone(reg, options); /* before a file is made */
+	if (status != SFP_OK)
+		return explain(reg, status, reterr_message);
 	status = sfp__hash_open(&reg->hash);
 	if (status == SFP_OK)
 		status = open_store(reg, path, options, reterr_message);
 	if (status != SFP_OK)
 		return status;
 	status = open_key(reg, path, options);
-	if (status != SFP_OK) {
-		if (reterr_message)
-			*reterr_message = sfp__text_dup(sfp_registry_message(reg));
-		return status;
-	}
+	if (status != SFP_OK)
+		return explain(reg, status, reterr_message);
 	*ret_registry = SFP__TAKE(reg);
 	return SFP_OK;
 }
@@ -192,6 +213,7 @@ void sfp_registry_close(sfp_registry *reg)
 	sfp__buffer_clear(&reg->message_ru);
 	sfp__buffer_clear(&reg->message_en);
 	sfp__store_close(reg->store);
+	sfp__local_close(reg);
 	sfp__hash_close(&reg->hash);
 	explicit_bzero(reg->key, sizeof(reg->key));
 	free(reg);

@@ -161,6 +161,7 @@ class Organization(Record, noun=Object.ORGANIZATION):
     address: str
     email: str
     site: str
+    time_zone: str
 
 
 class Person(Record, noun=Object.PERSON):

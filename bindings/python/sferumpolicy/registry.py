@@ -13,7 +13,8 @@ from uuid import UUID
 from . import raw
 from .errors import Misuse, Refusal, Refused, Tampered
 from .policy import Change, Comparison, Policy
-from .records import Movement, Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
+from .records import (Movement, Organization, Record, date_from, fill, id_from, number_of_date, number_of_time,
+                      time_from)
 from .reports import Compliance, Duty, Figures
 from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
                          facts_of, roles_of)
@@ -156,16 +157,17 @@ class Registry(Verbs, Rosters):
 
     def __init__(self, path: "str | os.PathLike[str] | None", *, create: bool = False, readonly: bool = False,
                  fast: bool = False, truncate_journal: bool = False, busy_timeout_ms: int = 0,
-                 key_path: "str | os.PathLike[str] | None" = None):
+                 key_path: "str | os.PathLike[str] | None" = None, time_zone: "str | None" = None):
         """Open a file, or for None a registry in memory.
 
+        `time_zone`: by which days are counted where neither the organisation nor its act has one; "Europe/Moscow" by default.
         `fast`: survives a crash of the program, but the last changes may be lost by a power cut. `truncate_journal`: for files
         that lie on a network disk or that other tools write to.
         """
         options = fill(raw.sfp_registry_options(), create=create, readonly=readonly,
                        durability=raw.SFP_DURABILITY_NORMAL if fast else raw.SFP_DURABILITY_FULL,
                        journal=raw.SFP_JOURNAL_TRUNCATE if truncate_journal else raw.SFP_JOURNAL_WAL,
-                       busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path))
+                       busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path), time_zone=time_zone)
         self._lock = threading.RLock()
         self._at_work = False
         self._raw = raw.sfp_registry_open(None if path is None else os.fspath(path), options)
@@ -209,7 +211,32 @@ class Registry(Verbs, Rosters):
     # ---- The registry itself ----
 
     def now(self) -> datetime:
+        """In UTC; :meth:`local` shows it as an organisation's clocks do."""
         return time_from(self._call(raw.sfp_registry_now))
+
+    def time_zone(self, organization: UUID) -> str:
+        """By which zone its days are counted: its own, else its act's, else the registry's."""
+        return self._call(raw.sfp_registry_time_zone, organization)
+
+    def today(self, organization: UUID) -> date:
+        return date_from(self._call(raw.sfp_registry_today, organization))
+
+    def day_of(self, organization: UUID, instant: datetime) -> date:
+        """The day of an instant in the organisation."""
+        return date_from(self._call(raw.sfp_registry_date_of_time, organization, number_of_time(instant)))
+
+    def start_of(self, organization: UUID, day: date) -> datetime:
+        """The instant at which a day begins in the organisation, in UTC."""
+        return time_from(self._call(raw.sfp_registry_time_of_date, organization, number_of_date(day)))
+
+    def local(self, organization: UUID, instant: datetime) -> datetime:
+        """The same instant as the organisation's clocks show it, with their offset."""
+        text = self._call(raw.sfp_registry_time_to_text, organization, number_of_time(instant))
+        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+    def moment(self, organization: UUID, text: str) -> datetime:
+        """What people there write as 2026-09-01T08:30, in UTC. Raises :class:`Invalid`."""
+        return time_from(self._call(raw.sfp_registry_time_from_text, organization, text))
 
     def backup(self, path: "str | os.PathLike[str]") -> None:
         """Copy it to a file that does not exist yet, while it is in use."""
