@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 folder=${1:-quickstart}
 
 PACKAGES="gcc meson ninja-build pkg-config gettext python3 libsqlite3-dev uuid-dev libssl-dev libyaml-dev libjansson-dev libcsv-dev
-	libzip-dev libgmime-3.0-dev"
+	libzip-dev libgmime-3.0-dev tzdata"
 
 missing()
 {

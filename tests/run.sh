@@ -19,7 +19,7 @@ esac
 
 PACKAGES="gcc g++ clang libclang-rt-dev meson ninja-build pkg-config git check gcovr gettext swig python3 python3-dev
 	python3-yaml libsqlite3-dev uuid-dev libssl-dev libyaml-dev libjansson-dev libcsv-dev libzip-dev
-	libgmime-3.0-dev python3-venv python3-pip python3-mesonpy mypy"
+	libgmime-3.0-dev python3-venv python3-pip python3-mesonpy mypy tzdata"
 LINES=95
 BRANCHES=85
 

@@ -127,6 +127,10 @@ static sfp_status explain(const sfp_policy *policy, const sfp_request *request, 
 
 %typemap(in, numinputs=0) size_t *ret_added (size_t number = 0) { $1 = &number; }
 %typemap(argout) size_t *ret_added { $result = append_result($result, PyLong_FromSize_t(*$1)); }
+%typemap(in, numinputs=0) sfp_date *ret_date (sfp_date number = 0) { $1 = &number; }
+%typemap(argout) sfp_date *ret_date { $result = append_result($result, PyLong_FromLong(*$1)); }
+%typemap(in, numinputs=0) sfp_time *ret_time (sfp_time number = 0) { $1 = &number; }
+%typemap(argout) sfp_time *ret_time { $result = append_result($result, PyLong_FromLongLong(*$1)); }
 %typemap(in, numinputs=0) uint32_t *ret_roles (uint32_t number = 0) { $1 = &number; }
 %typemap(argout) uint32_t *ret_roles { $result = append_result($result, PyLong_FromUnsignedLong(*$1)); }
 %typemap(in, numinputs=0) uint64_t *ret_links (uint64_t number = 0) { $1 = &number; }

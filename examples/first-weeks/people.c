@@ -10,6 +10,7 @@ static void add_organization(struct story *story)
 
 	draft.name = "Заречный техникум механизации (вымышленный)";
 	draft.short_name = "ЗТМ";
+	draft.time_zone = "Europe/Moscow";
 	must(story, sfp_organization_add(story->reg, &draft, &organization), "organisation");
 	story->organization = organization->head.id;
 	sfp_organization_free(organization);

@@ -130,10 +130,10 @@ static void add_row(struct ctl *ctl, struct ctl_table *table, const sfp_trail_en
 {
 	static const char *const members[] = { "seq", "time", "actor", "action", "outcome", "object", "id", "event" };
 	CTL_CLEANUP(ctl_json_freep) json_t *json = json_loads(entry->json, 0, NULL);
-	char number[32];
+	char buffer[CTL_CELL_SIZE];
 
 	for (size_t i = 0; i < CTL_LENGTH(members); i++)
-		ctl_table_add(table, ctl_cell(ctl, json, members[i], 0, number));
+		ctl_table_add(table, ctl_cell(ctl, json, members[i], 0, buffer));
 }
 
 static void put_line(struct ctl *ctl, struct ctl_table *table, const sfp_trail_entry *entry)

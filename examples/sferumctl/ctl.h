@@ -150,6 +150,8 @@ int64_t ctl_number(const struct ctl *ctl, const char *name);
 const sfp_id *ctl_id(const struct ctl *ctl, const char *name);
 const struct ctl_value *ctl_value(const struct ctl *ctl, const char *name);
 /* Options whose value must be known by name at once; ids wait for the registry (lookup.c). */
+/* A time is read as the organisation's clocks show it, so it waits as well. */
+enum ctl_exit ctl_take_time(struct ctl *ctl, const struct ctl_option *option, struct ctl_value *value);
 const char *ctl_option_placeholder(const struct ctl_option *option);
 
 /* commands.c */
@@ -241,12 +243,21 @@ const sfp_policy *ctl_policy(struct ctl *ctl);
 enum ctl_exit ctl_load_pack(const struct ctl *ctl, const char *path, sfp_policy **ret_policy);
 void ctl_norms_put(const struct ctl *ctl, const sfp_policy *policy);
 
+/* zone.c */
+/* The zone that this machine is set to. False where that is UTC, or none of the system's. */
+bool ctl_machine_zone(char name[64]);
+/* By which zone the organisation's days are counted: into the answer. */
+void ctl_also_zone(struct ctl *ctl);
+/* A moment as the organisation's clocks show it; NULL where the member is none. */
+#define CTL_CELL_SIZE SFP_TIME_TEXT_SIZE
+const char *ctl_moment(struct ctl *ctl, const char *member, const char *value, char text[CTL_CELL_SIZE]);
+
 /* record.c: what all nouns have in common */
 json_t *ctl_record_json(const sfp_record *record);
 json_t *ctl_roles_json(uint32_t roles);
 json_t *ctl_facts_json(const sfp_facts *facts);
 /* A member's value for people; the buffer holds numbers. */
-const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine, char number[32]);
+const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine, char buffer[CTL_CELL_SIZE]);
 /* The context's record and what goes with it. */
 void ctl_put_answer(struct ctl *ctl);
 /* Something more to answer; takes the reference. */

@@ -7,6 +7,7 @@ static sfp_status add_organization(struct ctl *ctl, const sfp_policy *policy)
 {
 	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
 	sfp_organization *organization = NULL;
+	char zone[64];
 	sfp_status status;
 
 	draft.name = ctl_given(ctl, "name") ? ctl_text(ctl, "name") : sfp_policy_text_at(policy, "organization.name");
@@ -15,6 +16,10 @@ static sfp_status add_organization(struct ctl *ctl, const sfp_policy *policy)
 	draft.address = ctl_text(ctl, "address");
 	draft.email = ctl_text(ctl, "email");
 	draft.site = ctl_text(ctl, "site");
+	/* Whoever makes the registry most likely lives where the organisation does; an act that says where knows better. */
+	draft.time_zone = ctl_text(ctl, "time-zone");
+	if (!draft.time_zone && !sfp_policy_text_at(policy, "time_zone") && ctl_machine_zone(zone))
+		draft.time_zone = zone;
 	status = sfp_organization_add(ctl->registry, &draft, &organization);
 	if (status != SFP_OK)
 		return status;
@@ -22,6 +27,18 @@ static sfp_status add_organization(struct ctl *ctl, const sfp_policy *policy)
 	ctl_also(ctl, "organization", ctl_record_json(&organization->head));
 	sfp_organization_free(organization);
 	return SFP_OK;
+}
+
+/* Said with the rest: a zone that nobody chose may be the wrong one. */
+static void tell_zone(const struct ctl *ctl)
+{
+	CTL_CLEANUP(ctl_text_freep) char *name = NULL;
+
+	if (sfp_registry_time_zone(ctl->registry, &ctl->actor.organization, &name) == SFP_OK)
+		ctl_note(ctl,
+			 _("days are counted by the time zone %s; another one is set by "
+			   "\"sferumctl organization edit --time-zone ZONE\""),
+			 name);
 }
 
 static sfp_status fill(struct ctl *ctl, const sfp_policy *policy, const char *text, size_t length)
@@ -68,9 +85,11 @@ static void tell(struct ctl *ctl, const char *path)
 				: _("%s: the registry is ready; next, the council adopts the act: "
 				    "\"sferumctl edition adopt\""),
 			path);
+		tell_zone(ctl);
 		ctl_put_answer(ctl);
 		return;
 	}
+	ctl_also_zone(ctl);
 	answer = ctl_answer(ctl);
 	json_object_set_new(answer, "registry", json_string(path));
 	json_object_update(answer, ctl->extra);
@@ -132,6 +151,8 @@ static const struct ctl_option init_options[] = {
 	CTL_OPT("address", CTL_TEXT, 0, N_("its address")),
 	CTL_OPT("email", CTL_TEXT, 0, N_("its e-mail address")),
 	CTL_OPT("site", CTL_TEXT, 0, N_("its site")),
+	CTL_OPT("time-zone", CTL_TEXT, 0,
+		N_("by which time zone days are counted (default: the pack's, else this machine's, else Europe/Moscow)")),
 	CTL_OPT("pack", CTL_FILE, 0, N_("the pack, YAML (default: the built-in one)")),
 	CTL_OPTIONS_END
 };

@@ -307,7 +307,7 @@ static enum ctl_exit resolve(struct ctl *ctl, const struct ctl_option *option, s
 	return ctl_find(ctl, object, where, value->text, &value->id);
 }
 
-static enum ctl_exit resolve_ids(struct ctl *ctl)
+static enum ctl_exit resolve_values(struct ctl *ctl)
 {
 	const struct ctl_option *options = ctl->command->options;
 	enum ctl_exit code = CTL_DONE;
@@ -315,6 +315,8 @@ static enum ctl_exit resolve_ids(struct ctl *ctl)
 	for (size_t i = 0; options && options[i].name && code == CTL_DONE; i++)
 		if (options[i].type == CTL_ID)
 			code = resolve(ctl, &options[i], &ctl->values[i]);
+		else if (options[i].type == CTL_TIME)
+			code = ctl_take_time(ctl, &options[i], &ctl->values[i]);
 	return code;
 }
 
@@ -419,7 +421,7 @@ enum ctl_exit ctl_open(struct ctl *ctl)
 		code = choose_organization(ctl);
 	if (code == CTL_DONE && !(ctl->command->needs & CTL_ANYWHERE))
 		code = choose_actor(ctl);
-	return code == CTL_DONE ? resolve_ids(ctl) : code;
+	return code == CTL_DONE ? resolve_values(ctl) : code;
 }
 
 const sfp_policy *ctl_policy(struct ctl *ctl)

@@ -87,7 +87,7 @@ static enum ctl_exit effects_run(struct ctl *ctl)
 /* The day behind one that is the last to count; 0 where none was given. */
 static sfp_date behind(sfp_date last)
 {
-	return last ? sfp_date_of_time(sfp_time_of_date(last) + INT64_C(86400000000)) : 0;
+	return last ? sfp_date_add(last, 1) : 0;
 }
 
 static sfp_status take_state(struct ctl *ctl, sfp_movement_filter *filter)
@@ -136,11 +136,6 @@ static enum ctl_exit list_run(struct ctl *ctl)
 		return ctl->failed ? ctl->failed : ctl_fail_status(ctl, status);
 	ctl_put_list(ctl, list);
 	return CTL_DONE;
-}
-
-static sfp_date first_of_this_year(struct ctl *ctl)
-{
-	return sfp_date_of_time(sfp_registry_now(ctl->registry)) / 10000 * 10000 + 101;
 }
 
 static sfp_status tell_flow(const struct ctl *ctl, const sfp_flow *flow, char **ret_text)
@@ -207,11 +202,13 @@ static enum ctl_exit flow_run(struct ctl *ctl)
 	sfp_flow_query query = SFP_FLOW_QUERY_INIT;
 	sfp_flow *flow = NULL;
 	enum ctl_exit code;
-	sfp_status status;
+	sfp_date today = 0;
+	sfp_status status = sfp_registry_today(ctl->registry, &ctl->actor.organization, &today);
 
-	query.from = ctl_given(ctl, "from") ? (sfp_date)ctl_number(ctl, "from") : first_of_this_year(ctl);
-	query.until = behind(ctl_given(ctl, "to") ? (sfp_date)ctl_number(ctl, "to") :
-						    sfp_date_of_time(sfp_registry_now(ctl->registry)));
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	query.from = ctl_given(ctl, "from") ? (sfp_date)ctl_number(ctl, "from") : today / 10000 * 10000 + 101;
+	query.until = behind(ctl_given(ctl, "to") ? (sfp_date)ctl_number(ctl, "to") : today);
 	query.class_id = *ctl_id(ctl, "class");
 	status = sfp_flow_get(ctl->registry, &ctl->actor.organization, &query, &flow);
 	if (status != SFP_OK)

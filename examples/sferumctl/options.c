@@ -104,14 +104,38 @@ static enum ctl_exit take_number(const struct ctl *ctl, const struct ctl_option 
 static enum ctl_exit take_date(const struct ctl *ctl, const struct ctl_option *option, struct ctl_value *value)
 {
 	sfp_date date = 0;
-	sfp_time time = 0;
 
-	if (option->type == CTL_DATE ? sfp_date_from_text(value->text, &date) : sfp_time_from_text(value->text, &time))
-		return bad_value(ctl, option, value->text, option->type == CTL_DATE ?
-				 _("a day is wanted, such as 2026-09-01 or 01.09.2026") :
-				 _("a time is wanted, such as 2026-09-01T08:00:00Z"));
-	value->number = option->type == CTL_DATE ? date : time;
+	if (sfp_date_from_text(value->text, &date) != SFP_OK)
+		return bad_value(ctl, option, value->text, _("a day is wanted, such as 2026-09-01 or 01.09.2026"));
+	value->number = date;
 	return CTL_DONE;
+}
+
+static enum ctl_exit bad_time(const struct ctl *ctl, const struct ctl_option *option, const char *text)
+{
+	return bad_value(ctl, option, text,
+			 _("a time is wanted, such as 2026-09-01T08:30 by the organisation's clocks, or "
+			   "2026-09-01T08:30:00+03:00"));
+}
+
+/* Whatever does not begin with a day is said to be no time before a registry is opened. */
+static enum ctl_exit look_at_time(const struct ctl *ctl, const struct ctl_option *option, const struct ctl_value *value)
+{
+	char day[SFP_DATE_TEXT_SIZE];
+	sfp_date date;
+
+	snprintf(day, sizeof(day), "%s", value->text);
+	return sfp_date_from_text(day, &date) == SFP_OK ? CTL_DONE : bad_time(ctl, option, value->text);
+}
+
+enum ctl_exit ctl_take_time(struct ctl *ctl, const struct ctl_option *option, struct ctl_value *value)
+{
+	sfp_status status = value->text ? sfp_registry_time_from_text(ctl->registry, &ctl->actor.organization, value->text,
+								      &value->number) : SFP_OK;
+
+	if (status == SFP_E_INVALID)
+		return bad_time(ctl, option, value->text);
+	return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
 }
 
 static const char *role_name(int number)
@@ -181,8 +205,9 @@ static enum ctl_exit take(const struct ctl *ctl, const struct ctl_option *option
 	case CTL_NUMBER:
 		return take_number(ctl, option, value);
 	case CTL_DATE:
-	case CTL_TIME:
 		return take_date(ctl, option, value);
+	case CTL_TIME: /* and then as the registry's organisation means it: lookup.c */
+		return look_at_time(ctl, option, value);
 	case CTL_CHOICE:
 		return take_choice(ctl, option, value);
 	case CTL_ROLE:

@@ -62,6 +62,8 @@ static const struct {
 	{ "email", N_("e-mail") },
 	{ "phone", N_("phone") },
 	{ "site", N_("site") },
+	{ "time_zone", N_("time zone") },
+	{ "days_by", N_("days are counted by") },
 	{ "surname", N_("surname") },
 	{ "given_name", N_("given name") },
 	{ "patronymic", N_("patronymic") },
@@ -236,11 +238,14 @@ static const char *say(struct ctl *ctl, const char *member, const char *value, s
 	return ctl_name_of(ctl, member, value);
 }
 
-/* A member's value for people; the buffer holds numbers. */
-const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine, char number[32])
+/* A member's value for people; the buffer holds numbers and moments. */
+const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine, char buffer[CTL_CELL_SIZE])
 {
 	const json_t *value = json_object_get(json, member);
+	const char *moment = json_is_string(value) ? ctl_moment(ctl, member, json_string_value(value), buffer) : NULL;
 
+	if (moment)
+		return moment;
 	if (json_is_string(value))
 		return say(ctl, member, json_string_value(value), machine);
 	if (json_is_boolean(value))
@@ -249,8 +254,8 @@ const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sf
 		return "";
 	if (!strcmp(member, "participants") && json_integer_value(value) == SFP_EVENT_PARTICIPANTS_UNKNOWN)
 		return ""; /* nobody told */
-	snprintf(number, 32, "%lld", (long long)json_integer_value(value));
-	return number;
+	snprintf(buffer, CTL_CELL_SIZE, "%lld", (long long)json_integer_value(value));
+	return buffer;
 }
 
 static bool is_dull(const char *member, const char *value)
@@ -277,11 +282,11 @@ static void put_title(const struct ctl *ctl, const char *member)
 static void put_item(struct ctl *ctl, const json_t *item)
 {
 	const char *member, *before = "  ";
-	char number[32];
+	char buffer[CTL_CELL_SIZE];
 	json_t *value;
 
 	json_object_foreach((json_t *)(uintptr_t)item, member, value) {
-		const char *text = ctl_cell(ctl, item, member, 0, number);
+		const char *text = ctl_cell(ctl, item, member, 0, buffer);
 
 		if (is_dull(member, text) && strcmp(member, "object"))
 			continue;
@@ -307,11 +312,11 @@ static void put_nested(struct ctl *ctl, const char *member, const json_t *value)
 static void put_members(struct ctl *ctl, const json_t *json, sfp_machine machine)
 {
 	const char *member;
-	char number[32];
+	char buffer[CTL_CELL_SIZE];
 	json_t *value;
 
 	json_object_foreach((json_t *)(uintptr_t)json, member, value) {
-		const char *text = ctl_cell(ctl, json, member, machine, number);
+		const char *text = ctl_cell(ctl, json, member, machine, buffer);
 
 		if (json_is_array(value) || json_is_object(value))
 			put_nested(ctl, member, value);
@@ -483,7 +488,7 @@ static void put_table(struct ctl *ctl, const json_t *list)
 	sfp_machine machine = sfp_object_machine(ctl->command->object);
 	struct ctl_table *table;
 	size_t count = 0;
-	char number[32];
+	char buffer[CTL_CELL_SIZE];
 
 	while (count < 8 && columns[count])
 		count++;
@@ -492,7 +497,7 @@ static void put_table(struct ctl *ctl, const json_t *list)
 		ctl_table_add(table, title_of(columns[i]));
 	for (size_t row = 0; row < json_array_size(list); row++)
 		for (size_t i = 0; i < count; i++)
-			ctl_table_add(table, ctl_cell(ctl, json_array_get(list, row), columns[i], machine, number));
+			ctl_table_add(table, ctl_cell(ctl, json_array_get(list, row), columns[i], machine, buffer));
 	ctl_table_put(ctl, table);
 	ctl_note(ctl, ctl_counted("%zu record", "%zu records", json_array_size(list)), json_array_size(list));
 }

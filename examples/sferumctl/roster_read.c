@@ -13,6 +13,18 @@ static char delimiter_of(const struct ctl *ctl)
 	return !name ? '\0' : !strcmp(name, "tab") ? '\t' : !strcmp(name, "comma") ? ',' : !strcmp(name, "bar") ? '|' : ';';
 }
 
+/* In the organisation, or here, where a list is looked at before any registry hears of it. */
+static sfp_date today(const struct ctl *ctl)
+{
+	time_t now = time(NULL);
+	sfp_date date = 0;
+	struct tm local;
+
+	if (ctl->registry && sfp_registry_today(ctl->registry, &ctl->actor.organization, &date) == SFP_OK)
+		return date;
+	return localtime_r(&now, &local) ? (local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday : 0;
+}
+
 static sfp_roster_options options_of(const struct ctl *ctl)
 {
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
@@ -23,7 +35,7 @@ static sfp_roster_options options_of(const struct ctl *ctl)
 	options.delimiter = delimiter_of(ctl);
 	options.school = ctl_text(ctl, "school");
 	options.partial = ctl_given(ctl, "partial");
-	options.today = sfp_date_of_time((sfp_time)time(NULL) * 1000000);
+	options.today = today(ctl);
 	return options;
 }
 

@@ -122,7 +122,7 @@ SFP_API bool sfp_id_equal(const sfp_id *a, const sfp_id *b);
 /** An instant: microseconds since 1970-01-01T00:00:00Z. 0 means "never". */
 typedef int64_t sfp_time;
 /** Room for the text of a time with its final NUL. */
-#define SFP_TIME_TEXT_SIZE 32
+#define SFP_TIME_TEXT_SIZE 40
 
 /** A day of the calendar as a readable number, 20260901 for 1 September 2026. 0 means "none". */
 typedef int32_t sfp_date;
@@ -158,10 +158,10 @@ SFP_API void sfp_date_to_text(sfp_date date, char text[SFP_DATE_TEXT_SIZE]);
  */
 SFP_API SFP_MUST_CHECK sfp_status sfp_date_from_text(const char *text, sfp_date *ret_date);
 
-/** The day of an instant, UTC. 0 for 0. @since 0.1 */
+/** The day of an instant, UTC. 0 for 0. The day that an organisation calls it: sfp_registry_date_of_time(). @since 0.1 */
 SFP_API sfp_date sfp_date_of_time(sfp_time time);
 
-/** Midnight, UTC, of a day. 0 for 0. @since 0.1 */
+/** Midnight, UTC, of a day. 0 for 0. Where an organisation's day begins: sfp_registry_time_of_date(). @since 0.1 */
 SFP_API sfp_time sfp_time_of_date(sfp_date date);
 
 /** The day that is so many days later (earlier, if negative). @since 0.1 */

@@ -104,6 +104,7 @@ typedef struct sfp_invitation {
 	sfp_role    bearer;     /**< As in sfp_invitee. */
 	int         uses_max;
 	sfp_time    expires_at;
+	sfp_date    expires_on; /**< The day of that moment in the organisation. */
 	const char *name;       /**< Full name; "" for a common link. */
 	const char *class_name;
 	char        token[SFP_INVITE_TOKEN_SIZE]; /**< Never shown again. */

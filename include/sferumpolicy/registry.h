@@ -53,8 +53,12 @@ typedef struct sfp_registry_options {
 	void          *clock_context;
 	const char    *key_path;        /**< The file with the key of the links; NULL: the registry's path with ".key" behind it. */
 	sfp_language   language;        /**< Of *reterr_message; 0: English. The words of the system below, SQLite, stay English. */
+	const char    *time_zone;       /**< By which zone days are counted in organisations that neither have one themselves nor one by
+	                                     their act, such as "Asia/Vladivostok"; NULL or "": "Europe/Moscow". Give the same in all
+	                                     programs that open the file, or better give each organisation its own. */
 } sfp_registry_options;
-#define SFP_REGISTRY_OPTIONS_INIT { sizeof(sfp_registry_options), false, false, SFP_DURABILITY_FULL, SFP_JOURNAL_WAL, 0, NULL, NULL, NULL, (sfp_language)0 }
+#define SFP_REGISTRY_OPTIONS_INIT \
+	{ sizeof(sfp_registry_options), false, false, SFP_DURABILITY_FULL, SFP_JOURNAL_WAL, 0, NULL, NULL, NULL, (sfp_language)0, NULL }
 
 /**
  * Open a registry.
@@ -72,7 +76,7 @@ typedef struct sfp_registry_options {
  * @retval SFP_E_NEWER     a newer library wrote it
  * @retval SFP_E_KEY       the file of the key is missing, holds no whole key, or holds another key than this registry's; nothing was
  *                         changed, and the message says which file and what to do
- * @retval SFP_E_INVALID   `path` or `key_path` means no file, or `path` is a symbolic link
+ * @retval SFP_E_INVALID   `path` or `key_path` means no file, or `path` is a symbolic link, or there is no such time zone
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */
@@ -96,6 +100,80 @@ SFP_API const char *sfp_registry_message_in(const sfp_registry *reg, sfp_languag
 
 /** Now, as this registry's clock tells it. @since 0.1 */
 SFP_API sfp_time sfp_registry_now(const sfp_registry *reg);
+
+/**
+ * By which time zone an organisation's days are counted.
+ *
+ * Its own (`time_zone` of sfp_organization), else its act's (`time_zone` of the pack), else that of sfp_registry_options, else
+ * "Europe/Moscow". The settings of the process and of the machine play no part, so all programs agree. Moments are kept in UTC; a zone
+ * says which day a moment is of, and so what "today" is wherever a call takes it as the default or compares with it.
+ *
+ * Zones are those of the package tzdata; "UTC" needs no package.
+ *
+ * @param[out] ret_name yours; release with sfp_text_free()
+ * @retval SFP_OK          the name of the zone
+ * @retval SFP_E_NOT_FOUND there is no such organisation
+ * @retval SFP_E_IO        the system does not have the zone, or no zones at all; the message says what to install. So it is with every
+ *                         call that needs a day
+ * @retval SFP_E_BUSY, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_time_zone(sfp_registry *reg, const sfp_id *organization, char **ret_name);
+
+/**
+ * Which day it is in an organisation now.
+ *
+ * @retval SFP_OK, SFP_E_NOT_FOUND, SFP_E_IO, SFP_E_BUSY, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE as sfp_registry_time_zone()
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_today(sfp_registry *reg, const sfp_id *organization, sfp_date *ret_date);
+
+/**
+ * Which day a moment is of in an organisation.
+ *
+ * @param time a moment; 0: the answer is 0
+ * @retval SFP_OK, SFP_E_NOT_FOUND, SFP_E_IO, SFP_E_BUSY, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE as sfp_registry_time_zone()
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_date_of_time(sfp_registry *reg, const sfp_id *organization, sfp_time time, sfp_date *ret_date);
+
+/**
+ * At which moment a day begins in an organisation: at midnight, unless the clocks skip it there.
+ *
+ * @param date a day; where it is none, the answer is 0
+ * @retval SFP_OK, SFP_E_NOT_FOUND, SFP_E_IO, SFP_E_BUSY, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE as sfp_registry_time_zone()
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_time_of_date(sfp_registry *reg, const sfp_id *organization, sfp_date date, sfp_time *ret_time);
+
+/**
+ * Write a moment as the clocks in an organisation show it, with the offset: `2026-09-01T08:30:00+10:00`.
+ *
+ * @param time a moment; 0: ""
+ * @param[out] text room for SFP_TIME_TEXT_SIZE characters
+ * @retval SFP_OK, SFP_E_NOT_FOUND, SFP_E_IO, SFP_E_BUSY, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE as sfp_registry_time_zone()
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_time_to_text(sfp_registry *reg, const sfp_id *organization, sfp_time time, char text[SFP_TIME_TEXT_SIZE]);
+
+/**
+ * Read a moment as people in an organisation write it: `2026-09-01T08:30`, `01.09.2026 08:30:15`, a mere date is where it begins.
+ *
+ * With an offset or a `Z` it is read as sfp_time_from_text() reads it. A time that the clocks skip is the moment of skipping; of a time
+ * that they show twice it is the first.
+ *
+ * @retval SFP_OK        read
+ * @retval SFP_E_INVALID not a time; the message says how to write one
+ * @retval SFP_E_NOT_FOUND, SFP_E_IO, SFP_E_BUSY, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE as sfp_registry_time_zone()
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_time_from_text(sfp_registry *reg, const sfp_id *organization, const char *text, sfp_time *ret_time);
 
 /**
  * Copy a registry and its key, while it is open and in use.

@@ -46,7 +46,7 @@ typedef struct sfp_roster_options {
 	                                  one; a roster of several is refused, and the finding lists them. */
 	const char         *class_word;  /**< What a class is called here, as a title of a column; NULL: «Группа», «Класс» and their kin. */
 	bool                partial;     /**< What is not in it says nothing: as if it were a delta. So is a file of rejected rows, always. */
-	sfp_date            today;       /**< No date of birth is later; 0: not checked. */
+	sfp_date            today;       /**< No date of birth is later; 0: not checked. See sfp_registry_today(). */
 	sfp_progress progress;    /**< Told now and then: bytes done, bytes in all. NULL: nobody wants to know. */
 	void               *progress_context;
 } sfp_roster_options;

@@ -7,7 +7,7 @@
 #include "base/time.h"
 
 /* Days since 1970-01-01. The year is taken to begin in March, so that the leap day is its last. */
-static int64_t days_from_civil(int64_t year, int month, int day)
+int64_t sfp__days_from_civil(int64_t year, int month, int day)
 {
 	int64_t shifted = month <= 2 ? year - 1 : year;
 	int64_t era = (shifted >= 0 ? shifted : shifted - 399) / 400;
@@ -33,7 +33,7 @@ static void civil_from_days(int64_t days, int64_t *ret_year, int *ret_month, int
 }
 
 /* 0 where there is no such date to write. */
-static sfp_date date_from_days(int64_t days)
+sfp_date sfp__date_from_days(int64_t days)
 {
 	int64_t year;
 	int month, day;
@@ -44,9 +44,18 @@ static sfp_date date_from_days(int64_t days)
 	return (sfp_date)(year * 10000 + month * 100 + day);
 }
 
+int64_t sfp__year_of_day(int64_t days)
+{
+	int64_t year;
+	int month, day;
+
+	civil_from_days(days, &year, &month, &day);
+	return year;
+}
+
 static int64_t days_from_date(sfp_date date)
 {
-	return days_from_civil(date / 10000, date / 100 % 100, date % 100);
+	return sfp__days_from_civil(date / 10000, date / 100 % 100, date % 100);
 }
 
 /* Whole days down, also before 1970. */
@@ -70,7 +79,7 @@ bool sfp__date_valid(sfp_date date)
 
 	/* A day too many comes back as another date. */
 	return date >= 10101 && date <= 99991231 && month >= 1 && month <= 12 && date % 100 >= 1 &&
-	       date_from_days(days_from_date(date)) == date;
+	       sfp__date_from_days(days_from_date(date)) == date;
 }
 
 void sfp_time_to_text(sfp_time time, char text[SFP_TIME_TEXT_SIZE])
@@ -163,37 +172,61 @@ static bool read_offset(const char **text, int *ret_offset)
 	return hours <= 23 && minutes <= 59;
 }
 
-/* `08:00:00Z`: the part behind the T, as microseconds after midnight UTC. */
-static bool read_clock(const char **text, sfp_time *ret_time)
+/* `08:30:00.5`: the part behind the T, as microseconds after midnight; where `brief` will do, `08:30` too. */
+static bool read_clock(const char **text, bool brief, sfp_time *ret_time)
 {
-	int hours, minutes, seconds, microseconds, offset;
+	int hours, minutes, seconds = 0, microseconds = 0;
 
-	if (!read_number(text, 2, &hours) || !read_sign(text, ':') || !read_number(text, 2, &minutes) ||
-	    !read_sign(text, ':') || !read_number(text, 2, &seconds))
+	if (!read_number(text, 2, &hours) || !read_sign(text, ':') || !read_number(text, 2, &minutes))
 		return false;
-	if (hours > 23 || minutes > 59 || seconds > 59 || !read_fraction(text, &microseconds) || !read_offset(text, &offset))
+	if (!read_sign(text, ':')) {
+		if (!brief)
+			return false;
+	} else if (!read_number(text, 2, &seconds) || !read_fraction(text, &microseconds)) {
 		return false;
-	*ret_time = (hours * 3600 + minutes * 60 + seconds - offset) * SFP__SECOND + microseconds;
-	return true;
+	}
+	*ret_time = (hours * 3600 + minutes * 60 + seconds) * SFP__SECOND + microseconds;
+	return hours <= 23 && minutes <= 59 && seconds <= 59;
 }
 
 sfp_status sfp_time_from_text(const char *text, sfp_time *ret_time)
 {
 	sfp_time clock = 0, time;
 	sfp_date date;
+	int offset = 0;
 
 	if (!text || !ret_time)
 		return SFP_E_MISUSE;
 	if (!read_date(&text, &date))
 		return SFP_E_INVALID;
-	if (read_sign(&text, 'T') && !read_clock(&text, &clock))
+	if (read_sign(&text, 'T') && (!read_clock(&text, false, &clock) || !read_offset(&text, &offset)))
 		return SFP_E_INVALID;
-	time = days_from_date(date) * SFP__DAY + clock;
+	time = days_from_date(date) * SFP__DAY + clock - offset * SFP__SECOND;
 	/* The first microsecond of 1970 would read as "never". */
 	if (*text != '\0' || time == 0)
 		return SFP_E_INVALID;
 	*ret_time = time;
 	return SFP_OK;
+}
+
+bool sfp__time_read(const char *text, sfp_time *ret_time, bool *ret_local)
+{
+	sfp_time clock = 0;
+	sfp_date date;
+	int offset = 0;
+
+	if (!read_date(&text, &date))
+		return false;
+	*ret_local = true;
+	if (read_sign(&text, 'T') || read_sign(&text, ' ')) {
+		if (!read_clock(&text, true, &clock))
+			return false;
+		*ret_local = *text == '\0';
+		if (!*ret_local && !read_offset(&text, &offset))
+			return false;
+	}
+	*ret_time = days_from_date(date) * SFP__DAY + clock - offset * SFP__SECOND;
+	return *text == '\0';
 }
 
 void sfp_date_to_text(sfp_date date, char text[SFP_DATE_TEXT_SIZE])
@@ -218,7 +251,7 @@ sfp_status sfp_date_from_text(const char *text, sfp_date *ret_date)
 
 sfp_date sfp_date_of_time(sfp_time time)
 {
-	return time == 0 ? 0 : date_from_days(days_of(time));
+	return time == 0 ? 0 : sfp__date_from_days(days_of(time));
 }
 
 sfp_time sfp_time_of_date(sfp_date date)
@@ -228,7 +261,7 @@ sfp_time sfp_time_of_date(sfp_date date)
 
 sfp_date sfp_date_add(sfp_date date, int days)
 {
-	return sfp__date_valid(date) ? date_from_days(days_from_date(date) + days) : 0;
+	return sfp__date_valid(date) ? sfp__date_from_days(days_from_date(date) + days) : 0;
 }
 
 int sfp_date_difference(sfp_date from, sfp_date to)

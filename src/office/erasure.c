@@ -4,6 +4,7 @@
 #include "base/merkle.h"
 #include "office/phrase.h"
 #include "registry/entry.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/trail.h"
 #include "registry/verb.h"
@@ -68,6 +69,8 @@ static sfp_status gather(struct matter *matter, const sfp_id *erasure_id)
 {
 	sfp_status status = sfp__organization_number(matter->reg, matter->organization, &matter->org);
 
+	if (status == SFP_OK)
+		status = sfp__local_choose(matter->reg, matter->org, NULL);
 	if (status == SFP_OK)
 		status = sfp__record_load(matter->reg->store, &sfp__erasure_entity, matter->org, matter->organization, erasure_id,
 					  (sfp_record **)&matter->erasure);
@@ -216,7 +219,7 @@ static sfp_status write_act(struct sfp__buffer *text, const struct matter *matte
 	status = add_organization(text, matter, en);
 	if (status != SFP_OK)
 		return status;
-	sfp_time_to_text(erasure->done_at, done);
+	sfp__local_text(matter->reg, erasure->done_at, done);
 	add_id(text, en ? "Erasure: " : "Уничтожение: ", &erasure->head.id);
 	add_id(text, en ? "Whose data, by the number in the registry: " : "Чьи данные, по номеру в реестре: ", &erasure->person);
 	sfp__buffer_addf(text, "%s%s\n", en ? "Ground: " : "Основание: ", erasure->ground);

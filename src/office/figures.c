@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "office/json.h"
 #include "office/survey.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "sferumpolicy/figures.h"
 
@@ -193,8 +194,8 @@ static sqlite3_stmt *prepare(const struct figures *whole, const struct sfp__surv
 	bind_known(stmt, ":now", survey->now);
 	bind_known(stmt, ":from", whole->view.period_from);
 	bind_known(stmt, ":until", whole->view.period_until);
-	bind_known(stmt, ":since", sfp_time_of_date(whole->view.period_from));
-	bind_known(stmt, ":before", sfp_time_of_date(whole->view.period_until) + SFP__DAY);
+	bind_known(stmt, ":since", sfp__local_day_start(survey->reg, whole->view.period_from));
+	bind_known(stmt, ":before", sfp__local_day_end(survey->reg, whole->view.period_until));
 	return stmt;
 }
 
@@ -257,7 +258,7 @@ sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_da
 	SFP__CLEANUP(freep) struct figures *whole                 = NULL;
 	SFP__CLEANUP(sfp__survey_clear) struct sfp__survey survey = { 0 };
 	SFP__TXN txn                                              = { 0 };
-	sfp_date today;
+	sfp_date today                                            = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization ret_figures", (const void *const[]){ organization, ret_figures }))
@@ -265,13 +266,14 @@ sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_da
 	status = expect_period(reg, period_from, period_until);
 	if (status != SFP_OK)
 		return status;
-	today = sfp_date_of_time(sfp_registry_now(reg));
 	whole = calloc(1, sizeof(*whole));
 	if (!whole)
 		return SFP_E_NO_MEMORY;
 	whole->view.period_from  = period_from;
 	whole->view.period_until = period_until;
 	status                   = sfp__read_begin(&txn, reg->store);
+	if (status == SFP_OK)
+		status = sfp_registry_today(reg, organization, &today);
 	if (status == SFP_OK)
 		status = sfp__survey_begin(&survey, reg, organization, as_of ? as_of : period_until < today ? period_until : today);
 	if (status == SFP_OK)

@@ -20,7 +20,7 @@ static void put_row(struct sfp__csv *csv, const sfp_invitation *invitation, cons
 	bool common = sfp_id_is_none(&invitation->person);
 	char until[SFP_DATE_TEXT_SIZE], id[SFP_ID_TEXT_SIZE];
 
-	sfp_date_to_text(sfp_date_of_time(invitation->expires_at), until);
+	sfp_date_to_text(invitation->expires_on, until);
 	sfp_id_to_text(&invitation->invite_id, id);
 	sfp__csv_field(csv, invitation->class_name);
 	sfp__csv_field(csv, !common ? invitation->name : language == SFP_RU ? "(общая ссылка)" : "(a common link)");

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "office/phrase.h"
 #include "registry/entity.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sferumpolicy/application_organization.h"
@@ -108,6 +109,8 @@ static sfp_status load(struct matter *matter, const sfp_id *organization, const 
 		status = sfp__act_now(matter->reg, org, &act);
 	if (status == SFP_OK && !act->policy)
 		status = SFP_E_NOT_FOUND;
+	if (status == SFP_OK)
+		status = sfp__local_choose(matter->reg, org, act);
 	if (status == SFP_OK)
 		matter->policy = sfp_policy_ref(act->policy);
 	return status;
@@ -351,7 +354,10 @@ static void add_mailbox(GMimeMessage *message, GMimeAddressType type, const char
 
 static void add_headers(GMimeMessage *message, const struct matter *matter, const char *message_id)
 {
-	GDateTime *date = g_date_time_new_from_unix_utc(sfp_registry_now(matter->reg) / 1000000);
+	sfp_time now    = sfp_registry_now(matter->reg);
+	GTimeZone *zone = g_time_zone_new_offset(sfp__local_offset(matter->reg, now));
+	GDateTime *utc  = g_date_time_new_from_unix_utc(now / 1000000);
+	GDateTime *date = g_date_time_to_timezone(utc, zone);
 
 	add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, matter->application->contact_full_name,
 		    matter->application->contact_email);
@@ -360,6 +366,8 @@ static void add_headers(GMimeMessage *message, const struct matter *matter, cons
 	g_mime_message_set_date(message, date);
 	g_mime_message_set_message_id(message, message_id);
 	g_date_time_unref(date);
+	g_date_time_unref(utc);
+	g_time_zone_unref(zone);
 }
 
 static GMimeMessage *compose(const struct matter *matter, const char *message_id, const char *text)

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "office/people.h"
+#include "registry/local.h"
 #include "sql/sql.h"
 
 /* ---- names ---- */
@@ -196,12 +197,24 @@ sfp_status sfp__list_people(struct sfp__list *list)
 
 /* ---- tables ---- */
 
-/* An organisation without an act has no words of its own. */
-static sfp_status act_of(sfp_registry *reg, const sfp_id *organization, sfp_policy **ret_policy)
+/* The act's words, if there is an act, and which day it is. */
+static sfp_status look_around(struct sfp__list *list, const sfp_id *organization)
 {
-	sfp_status status = organization ? sfp_registry_policy(reg, organization, ret_policy) : SFP_OK;
+	const struct sfp__act *act = NULL;
+	SFP__TXN txn               = { 0 };
+	sfp_status status          = sfp__read_begin(&txn, list->reg->store);
 
-	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+	if (status == SFP_OK)
+		status = sfp__organization_number(list->reg, organization, &list->org);
+	if (status == SFP_OK)
+		status = sfp__act_now(list->reg, list->org, &act);
+	if (status == SFP_OK)
+		status = sfp__local_choose(list->reg, list->org, act);
+	if (status != SFP_OK)
+		return status;
+	list->act   = sfp_policy_ref(act->policy);
+	list->today = sfp__local_today(list->reg);
+	return SFP_OK;
 }
 
 sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_id *organization,
@@ -211,9 +224,8 @@ sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_i
 	const char *name                    = source->name ? source->name : "";
 	sfp_status status;
 
-	*list  = (struct sfp__list){ .reg = reg, .today = sfp_date_of_time(sfp_registry_now(reg)) };
-	list->day = source->from_date ? source->from_date : list->today;
-	status    = act_of(reg, organization, &list->act);
+	*list  = (struct sfp__list){ .reg = reg };
+	status = organization ? look_around(list, organization) : SFP_OK; /* a nomenclature has no days */
 	if (status == SFP_OK)
 		status = sfp__table_read(reg, source->data, source->length, name, &list->table);
 	if (status != SFP_OK)

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "office/survey.h"
 #include "registry/entry.h"
+#include "registry/local.h"
 
 /* One refusal, as the trail tells it. */
 struct refusal {
@@ -29,7 +30,7 @@ static sfp_status had_right(const struct sfp__survey *survey, const struct sfp__
 			    bool *ret_had)
 {
 	uint32_t roles    = 0;
-	sfp_status status = sfp__roles_of(survey->reg, survey->org, &refusal->person, sfp_date_of_time(refusal->at), &roles);
+	sfp_status status = sfp__roles_of(survey->reg, survey->org, &refusal->person, sfp__local_date(survey->reg, refusal->at), &roles);
 
 	*ret_had = sfp_policy_close_roles(survey->policy, roles) & SFP_ROLE_BIT(measure->role);
 	return status;
@@ -44,7 +45,7 @@ static sfp_status find_open(const struct sfp__survey *survey, const struct sfp__
 	sfp__bind_int(stmt, ":org", survey->org);
 	sfp__bind_id(stmt, ":person", &refusal->person);
 	sfp__bind_int(stmt, ":action", measure->action);
-	sfp__bind_int(stmt, ":day", sfp_date_of_time(refusal->at));
+	sfp__bind_int(stmt, ":day", sfp__local_date(survey->reg, refusal->at));
 	sfp__bind_int(stmt, ":at", refusal->at);
 	sfp__bind_int(stmt, ":on", survey->on);
 	sfp__bind_int(stmt, ":now", survey->now);
@@ -58,7 +59,7 @@ static sfp_status look_at(const struct sfp__survey *survey, const struct sfp__me
 	struct sfp__found found = { .what   = 1,
 				    .object = SFP_OBJECT_PERSON,
 				    .id     = refusal->person,
-				    .day    = sfp_date_of_time(refusal->at) };
+				    .day    = sfp__local_date(survey->reg, refusal->at) };
 	sqlite3_stmt *row;
 	bool had          = false;
 	sfp_status status = had_right(survey, measure, refusal, &had);

@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "office/chats.h"
 #include "office/survey.h"
+#include "registry/local.h"
 #include "sferumpolicy/edition.h"
 
 static sfp_status edition_on(struct sfp__survey *survey)
@@ -27,7 +28,7 @@ static sfp_status edition_on(struct sfp__survey *survey)
 	survey->edition  = sfp__column_id(stmt, 0);
 	survey->in_force = sfp__column_int(stmt, 4) != 0;
 	survey->start =
-		survey->in_force ? (sfp_date)sfp__column_int(stmt, 2) : sfp_date_of_time(sfp__column_int(stmt, 3));
+		survey->in_force ? (sfp_date)sfp__column_int(stmt, 2) : sfp__local_date(survey->reg, sfp__column_int(stmt, 3));
 	sqlite3_reset(stmt);
 	return sfp__store_status(survey->reg->store);
 }
@@ -85,21 +86,25 @@ static sfp_status holders(struct sfp__survey *survey)
 
 sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, const sfp_id *organization, sfp_date as_of)
 {
-	sfp_time now = sfp_registry_now(reg), end;
+	sfp_time now = sfp_registry_now(reg);
+	sfp_date today;
 	sfp_status status;
 
 	*survey    = (struct sfp__survey){ .reg = reg, .organization = *organization };
-	survey->on = as_of ? as_of : sfp_date_of_time(now);
-	if (!sfp__date_valid(survey->on)) {
+	if (as_of && !sfp__date_valid(as_of)) {
 		sfp__registry_say(reg, "as_of: %d — такого дня нет в календаре; пишите так: 20260901",
 		                  "as_of is no day of the calendar: %d", as_of);
 		return SFP_E_INVALID;
 	}
-	end         = sfp_time_of_date(survey->on) + SFP__DAY - 1;
-	survey->now = survey->on == sfp_date_of_time(now) ? now : end;
-	status      = sfp__organization_number(reg, organization, &survey->org);
+	status = sfp__organization_number(reg, organization, &survey->org);
 	if (status == SFP_OK)
-		status = edition_on(survey);
+		status = sfp__local_choose(reg, survey->org, NULL);
+	if (status != SFP_OK)
+		return status;
+	today       = sfp__local_date(reg, now);
+	survey->on  = as_of ? as_of : today;
+	survey->now = survey->on == today ? now : sfp__local_day_end(reg, survey->on) - 1;
+	status      = edition_on(survey);
 	if (status == SFP_OK)
 		status = policy_on(survey);
 	if (status == SFP_OK)

@@ -4,6 +4,7 @@
 #include "office/phrase.h"
 #include "policy/arena.h"
 #include "policy/comparison.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/question.h"
 #include "sferumpolicy/touch.h"
@@ -74,7 +75,7 @@ static sfp_status add_holder(struct touch *whole, const sfp_id *person, uint32_t
 static sfp_status gather_people(struct touch *whole, sfp_registry *reg, int64_t org)
 {
 	SFP__CLEANUP(sfp__holders_end) struct sfp__holders holders;
-	sfp_date today    = sfp_date_of_time(sfp_registry_now(reg));
+	sfp_date today    = sfp__local_today(reg);
 	sfp_status status = SFP_OK;
 
 	sfp__holders_begin(&holders, reg, org, today, NULL);
@@ -343,6 +344,8 @@ sfp_status sfp_comparison_touch(sfp_registry *reg, const sfp_id *organization, c
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
+	if (status == SFP_OK)
+		status = sfp__local_choose(reg, org, NULL);
 	if (status == SFP_OK) {
 		whole->view.organization = *organization;
 		status                   = gather_people(whole, reg, org);

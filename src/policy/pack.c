@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "base/text.h"
+#include "base/zone.h"
 #include "policy/policy.h"
 #include "policy/shape.h"
 
@@ -82,6 +83,7 @@ static const struct sfp__shape pack_shape[] = {
 	{ "pack",          SFP__SHAPE_TEXT,     true,  NULL },
 	{ "title",         SFP__SHAPE_MAPPING,  true,  sfp__shape_bilingual },
 	{ "organization",  SFP__SHAPE_MAPPING,  false, organization_shape },
+	{ "time_zone",     SFP__SHAPE_TEXT,     false, NULL },
 	{ "platform",      SFP__SHAPE_MAPPING,  false, platform_shape },
 	{ "application",   SFP__SHAPE_MAPPING,  false, application_shape },
 	{ "vocabulary",    SFP__SHAPE_OPEN,     false, NULL },
@@ -183,11 +185,14 @@ bool sfp__read_names(struct sfp__loading *loading, enum sfp__domain domain, cons
 static void read_identity(struct sfp__loading *loading, const struct sfp__node *root)
 {
 	const struct sfp__node *format = sfp__tree_member(root, "format"), *pack = sfp__tree_member(root, "pack");
+	const struct sfp__node *zone = sfp__tree_member(root, "time_zone");
 
 	if (is_text(format) && strcmp(format->text, "1") != 0)
 		sfp__find(loading->findings, SFP__PROBLEM_UNSUPPORTED_FORMAT, format, format->text, "1", NULL);
 	if (is_text(pack) && !sfp__code_valid(pack->text))
 		sfp__find(loading->findings, SFP__PROBLEM_BAD_NAME, pack, pack->text, NULL, "pack");
+	if (is_text(zone) && !sfp__zone_name_valid(zone->text))
+		sfp__find(loading->findings, SFP__PROBLEM_BAD_ZONE, zone, zone->text, "Asia/Vladivostok", NULL);
 	loading->policy->name = is_text(pack) ? pack->text : "";
 }
 

@@ -32,7 +32,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	if (status == SFP_OK)
 		status = sfp__given_required(verb->reg, "rules", acknowledgement->rules);
 	if (status == SFP_OK && draft->acknowledged_on)
-		status = sfp__given_date(verb->reg, "acknowledged_on", draft->acknowledged_on, 0, verb->today);
+		status = sfp__given_day_so_far(verb, "acknowledged_on", draft->acknowledged_on, 0);
 	if (status == SFP_OK && draft->text)
 		status = sfp__sha256(draft->text, draft->text_length, acknowledgement->rules_digest);
 	acknowledgement->person = verb->actor->person;

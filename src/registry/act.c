@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sql/sql.h"
@@ -19,6 +20,7 @@ sfp_status sfp__organization_number(sfp_registry *reg, const sfp_id *organizatio
 	if (status != SFP_OK)
 		return status;
 	*ret_org = sfp__column_int(stmt, 0);
+	sfp__local_arrive(reg, *ret_org, sfp__column_said(stmt, 1));
 	sqlite3_reset(stmt);
 	return sfp__store_status(reg->store);
 }

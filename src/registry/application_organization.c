@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "registry/application_organization.h"
 #include "registry/given.h"
+#include "registry/local.h"
 #include "registry/mobile.h"
 #include "registry/order.h"
 
@@ -361,7 +362,7 @@ static sfp_status take_answer(struct sfp__verb *verb, sfp_application *applicati
 
 	if (status != SFP_OK)
 		return status;
-	if (!sfp__date_valid(on) || on > verb->today || on < sfp_date_of_time(application->sent_at)) {
+	if (!sfp__date_valid(on) || on > verb->today || on < sfp__local_date(verb->reg, application->sent_at)) {
 		sfp__registry_say(verb->reg,
 		                  "дата (on): %d; ответ приходит не раньше отправки и не позже сегодняшнего дня",
 		                  "on: %d; an answer comes between the sending and today", on);

@@ -62,7 +62,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	if (status == SFP_OK)
 		status = sfp__given_required(verb->reg, "ground", attestation->ground);
 	if (status == SFP_OK && attestation->from_date)
-		status = sfp__given_date(verb->reg, "from_date", attestation->from_date, 0, verb->today);
+		status = sfp__given_day_so_far(verb, "from_date", attestation->from_date, 0);
 	return status;
 }
 

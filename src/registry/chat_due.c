@@ -5,6 +5,7 @@
 #include "policy/arena.h"
 #include "registry/chat.h"
 #include "registry/ids.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/turn.h"
@@ -122,7 +123,7 @@ static sfp_status count_people(const struct place *place, struct dues *dues)
 	sfp__bind_int(stmt, ":org", place->org);
 	sfp__bind_id(stmt, ":chat_id", &none);
 	sfp__bind_int(stmt, ":on", place->on);
-	sfp__bind_int(stmt, ":day_end", sfp_time_of_date(sfp_date_add(place->on, 1)));
+	sfp__bind_int(stmt, ":day_end", sfp__local_day_end(place->reg, place->on));
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		sfp_id chat = sfp__column_id(stmt, 6);
 		sfp_chat_due *due = due_of(dues, &at, &chat);
@@ -225,11 +226,13 @@ sfp_status sfp_chat_due_list(sfp_registry *reg, const sfp_id *organization, cons
 
 	if (!sfp__given(reg, "organization ret_dues", (const void *const[]){ organization, ret_dues }))
 		return SFP_E_MISUSE;
-	place.on = sfp_date_of_time(sfp_registry_now(reg));
 	dues = calloc(1, sizeof(*dues));
 	status = dues ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &place.org);
+	if (status == SFP_OK)
+		status = sfp__local_choose(reg, place.org, NULL);
+	place.on = status == SFP_OK ? sfp__local_today(reg) : 0;
 	if (status == SFP_OK)
 		status = list_dues(&place, organization, cause, dues);
 	if (status == SFP_OK)

@@ -2,6 +2,7 @@
 #include "base/time.h"
 #include "registry/chat.h"
 #include "registry/given.h"
+#include "registry/local.h"
 
 struct sfp_chat_people {
 	sfp_chat_person *items;
@@ -85,16 +86,19 @@ static sfp_status compare(sfp_registry *reg, const sfp_id *organization, const s
 	sfp_status status = sfp__organization_number(reg, organization, &org);
 
 	if (status == SFP_OK)
+		status = sfp__local_choose(reg, org, NULL);
+	if (status == SFP_OK)
 		status = sfp__record_load(reg->store, &sfp__chat_entity, org, organization, chat_id, &chat);
 	if (status == SFP_E_NOT_FOUND && org)
 		sfp__registry_say(reg, "такого чата в этой организации нет; проверьте id", "there is no such chat in this organisation");
 	if (status != SFP_OK)
 		return status;
+	on = on ? on : sfp__local_today(reg);
 	stmt = sfp__stmt(reg->store, SFP__SQL_CHAT_ROSTER);
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_id(stmt, ":chat_id", chat_id);
 	sfp__bind_int(stmt, ":on", on);
-	sfp__bind_int(stmt, ":day_end", sfp_time_of_date(sfp_date_add(on, 1)));
+	sfp__bind_int(stmt, ":day_end", sfp__local_day_end(reg, on));
 	return read_rows(reg->store, stmt, people);
 }
 
@@ -107,8 +111,7 @@ sfp_status sfp_chat_roster(sfp_registry *reg, const sfp_id *organization, const 
 	if (!sfp__given(reg, "organization chat_id ret_people",
 			(const void *const[]){ organization, chat_id, ret_people }))
 		return SFP_E_MISUSE;
-	on = on ? on : sfp_date_of_time(sfp_registry_now(reg));
-	status = sfp__given_date(reg, "on", on, 0, 0);
+	status = on ? sfp__given_date(reg, "on", on, 0, 0) : SFP_OK;
 	people = calloc(1, sizeof(*people));
 	if (status == SFP_OK && !people)
 		status = SFP_E_NO_MEMORY;

@@ -183,7 +183,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	if (status == SFP_OK)
 		status = check_signers(verb->reg, consent);
 	if (status == SFP_OK && consent->given_on)
-		status = sfp__given_date(verb->reg, "given_on", consent->given_on, 0, verb->today);
+		status = sfp__given_day_so_far(verb, "given_on", consent->given_on, 0);
 	if (status == SFP_OK && draft->document)
 		status = sfp__sha256(draft->document, draft->document_length, consent->document_digest);
 	return status;
@@ -258,7 +258,7 @@ static sfp_status withdraw(struct sfp__verb *verb, const sfp_id *id, sfp_date on
 
 	verb->about.person = consent->person;
 	on = on ? on : verb->today;
-	status = sfp__given_date(verb->reg, "on", on, consent->given_on, verb->today);
+	status = sfp__given_day_so_far(verb, "on", on, consent->given_on);
 	if (status == SFP_OK)
 		status = sfp__verb_decide(verb, SFP_ACTION_CONSENT_WITHDRAW, SFP_KIND_NONE);
 	if (status == SFP_OK && consent->withdrawn_on) {

@@ -43,7 +43,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	sfp_control_check *check = made;
 	sfp_registry *reg = verb->reg;
 	sfp_date on = draft->checked_on ? draft->checked_on : verb->today;
-	sfp_status status = sfp__given_date(reg, "checked_on", on, 0, verb->today);
+	sfp_status status = sfp__given_day_so_far(verb, "checked_on", on, 0);
 
 	if (status == SFP_OK)
 		status = sfp__given_period(reg, draft->period_from, draft->period_until, on);

@@ -3,6 +3,7 @@
 
 #include "registry/ids.h"
 #include "registry/given.h"
+#include "registry/local.h"
 #include "registry/order.h"
 #include "registry/verb.h"
 #include "sferumpolicy/edition.h"
@@ -108,6 +109,14 @@ static sfp_status may_draft(struct sfp__verb *verb, const sfp_edition *in_force)
 	return verb->roles & founders ? SFP_OK : sfp__refuse_no_edition(verb, SFP_ACTION_POLICY_AMEND);
 }
 
+/* Whether there is such a zone only the system knows, and the loader of packs reads no files. */
+static sfp_status expect_zone(struct sfp__verb *verb, const sfp_policy *policy)
+{
+	const char *name = sfp_policy_text_at(policy, "time_zone");
+
+	return name ? sfp__local_expect(verb->reg, "time_zone", name) : SFP_OK;
+}
+
 static sfp_status draft(struct sfp__verb *verb, const sfp_policy *policy, sfp_edition **ret_edition)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -130,6 +139,8 @@ static sfp_status draft(struct sfp__verb *verb, const sfp_policy *policy, sfp_ed
 		status = may_draft(verb, in_force);
 	if (status == SFP_OK && in_force)
 		edition->amends = in_force->head.id;
+	if (status == SFP_OK)
+		status = expect_zone(verb, policy);
 	if (status == SFP_OK)
 		status = put_pack(verb, policy, edition->pack_digest);
 	if (status == SFP_OK)
@@ -198,7 +209,7 @@ static sfp_status adopt(struct sfp__verb *verb, sfp_edition *edition, const char
 	sfp_status status = sfp__given_member(verb->reg, "minutes_number", minutes_number ? minutes_number : "", &number);
 
 	if (status == SFP_OK && minutes_date)
-		status = sfp__given_date(verb->reg, "minutes_date", minutes_date, 0, verb->today);
+		status = sfp__given_day_so_far(verb, "minutes_date", minutes_date, 0);
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ADOPT,
 					    SFP_KIND_NONE, *number && minutes_date ? SFP_NEED_MINUTES : 0);
@@ -238,7 +249,7 @@ static sfp_status approve(struct sfp__verb *verb, sfp_edition *edition, const sf
 					    SFP_KIND_NONE, sfp_id_is_none(&verb->order_id) ? 0 : SFP_NEED_ORDER);
 	signed_on = signed_on ? signed_on : verb->today;
 	if (status == SFP_OK)
-		status = sfp__given_date(verb->reg, "signed_on", signed_on, edition->minutes_date, verb->today);
+		status = sfp__given_day_so_far(verb, "signed_on", signed_on, edition->minutes_date);
 	if (status != SFP_OK)
 		return status;
 	edition->order_id = verb->order_id;

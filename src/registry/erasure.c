@@ -43,7 +43,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	if (status == SFP_OK)
 		status = sfp__given_required(verb->reg, "ground", erasure->ground);
 	if (status == SFP_OK && erasure->asked_on)
-		status = sfp__given_date(verb->reg, "asked_on", erasure->asked_on, 0, verb->today);
+		status = sfp__given_day_so_far(verb, "asked_on", erasure->asked_on, 0);
 	return status;
 }
 

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "registry/class.h"
 #include "registry/given.h"
+#include "registry/local.h"
 #include "sferumpolicy/event.h"
 
 static const char *mode_name(int number)
@@ -86,12 +87,12 @@ static sfp_action action_of_planning(sfp_kind kind)
 
 static sfp_status expect_time(struct sfp__verb *verb, sfp_time starts_at)
 {
-	if (starts_at < sfp_time_of_date(verb->today)) {
+	if (starts_at < sfp__local_day_start(verb->reg, verb->today)) {
 		sfp__registry_say(verb->reg, "начало (starts_at): уже прошло; назначьте на сегодня или позже",
 		                  "starts_at: is over; choose today or a later day");
 		return SFP_E_INVALID;
 	}
-	if (starts_at >= sfp_time_of_date(99991231)) {
+	if (starts_at >= sfp__local_day_start(verb->reg, 99991231)) {
 		sfp__registry_say(verb->reg, "начало (starts_at): такого дня нет в календаре", "starts_at: is no day of the calendar");
 		return SFP_E_INVALID;
 	}
@@ -324,7 +325,7 @@ static sfp_status expect_open(struct sfp__verb *verb, const sfp_event *event)
 		return SFP_OK;
 	if (event->head.state != SFP_EVENT_PLANNED)
 		return sfp__refuse_words(verb, &over);
-	if (event->starts_at <= verb->now && sfp_date_of_time(event->starts_at) == verb->today)
+	if (event->starts_at <= verb->now && sfp__local_date(verb->reg, event->starts_at) == verb->today)
 		return SFP_OK;
 	return sfp__refuse_words(verb, &not_yet);
 }

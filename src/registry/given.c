@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "registry/class.h"
 #include "registry/given.h"
+#include "registry/local.h"
 
 sfp_status sfp__given_text(sfp_registry *reg, struct sfp__place where, const char *text, size_t max)
 {
@@ -143,6 +144,22 @@ sfp_status sfp__given_date(sfp_registry *reg, const char *argument, sfp_date dat
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
+}
+
+sfp_status sfp__given_day_so_far(const struct sfp__verb *verb, const char *argument, sfp_date date, sfp_date first)
+{
+	char today[SFP_DATE_TEXT_SIZE];
+
+	if (!sfp__date_valid(date) || date != sfp_date_add(verb->today, 1))
+		return sfp__given_date(verb->reg, argument, date, first, verb->today);
+	sfp_date_to_text(verb->today, today);
+	sfp__registry_say(verb->reg,
+	                  SFP__PICK_RU ": не может быть позже %s — сегодня по часовому поясу организации, %s; если пояс другой, "
+	                               "задайте его организации (time_zone)",
+	                  SFP__PICK_EN ": may not be after %s, which is today by the organisation's time zone, %s; if it has another "
+	                               "one, set it (time_zone)",
+	                  sfp__argument_ru(argument), argument, today, sfp__local_name(verb->reg));
+	return SFP_E_INVALID;
 }
 
 sfp_status sfp__given_period(sfp_registry *reg, sfp_date from, sfp_date until, sfp_date last)

@@ -25,6 +25,8 @@ sfp_status sfp__given_letter(sfp_registry *reg, const char *argument, const char
 sfp_status sfp__given_required(sfp_registry *reg, const char *argument, const char *text);
 /* SFP_E_INVALID unless it is a day of the calendar, and neither before `first` nor after `last` (0: no bound). */
 sfp_status sfp__given_date(sfp_registry *reg, const char *argument, sfp_date date, sfp_date first, sfp_date last);
+/* The same, and not after today. Where it is tomorrow already for whoever asks, the message tells by which zone it is not. */
+sfp_status sfp__given_day_so_far(const struct sfp__verb *verb, const char *argument, sfp_date date, sfp_date first);
 
 /* SFP_E_INVALID unless both are days, in their order, and the period is over by the day `last`. */
 sfp_status sfp__given_period(sfp_registry *reg, sfp_date from, sfp_date until, sfp_date last);

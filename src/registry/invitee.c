@@ -4,6 +4,7 @@
 #include "policy/arena.h"
 #include "registry/given.h"
 #include "registry/invite.h"
+#include "registry/local.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/invitee.h"
 
@@ -163,7 +164,7 @@ static sfp_status read_list(sfp_registry *reg, int64_t org, const sfp_policy *po
 	stmt = sfp__stmt(reg->store, SFP__SQL_INVITEE_LIST);
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":now", now);
-	sfp__bind_int(stmt, ":on", sfp_date_of_time(now));
+	sfp__bind_int(stmt, ":on", sfp__local_date(reg, now));
 	bind_invited(stmt, policy);
 	sfp__bind_id(stmt, ":class_id", &filter->class_id);
 	sfp__bind_id(stmt, ":import_id", &filter->import_id);
@@ -227,6 +228,8 @@ sfp_status sfp_invitee_list(sfp_registry *reg, const sfp_id *organization, const
 		status = check_filter(reg, org, organization, filter);
 	if (status == SFP_OK)
 		status = sfp__act_now(reg, org, &act);
+	if (status == SFP_OK)
+		status = sfp__local_choose(reg, org, act);
 	if (status == SFP_OK)
 		status = read_list(reg, org, act->policy, filter, (size_t)limit, &list);
 	if (status == SFP_OK)
@@ -383,6 +386,7 @@ static sfp_status invite(struct preparing *preparing, const sfp_invitee *invitee
 	item->bearer = invitee->bearer;
 	item->uses_max = preparing->invite->uses_max;
 	item->expires_at = preparing->invite->expires_at;
+	item->expires_on = sfp__local_date(preparing->whole.reg, item->expires_at);
 	item->name = uses ? "" : invitee->name;
 	item->class_name = invitee->class_name;
 	made->view.count++;

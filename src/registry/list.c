@@ -1,5 +1,6 @@
 /* list.c: reading records, one or a page of them. */
 #include "registry/entity.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/registry.h"
 
@@ -113,6 +114,8 @@ sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_ob
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
+	if (status == SFP_OK && filter && filter->on) /* some lists compare it with moments */
+		status = sfp__local_choose(reg, org, NULL);
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
 

@@ -148,7 +148,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_order_draft *draft, sfp
 	order->signer = draft->signer;
 	order->date = draft->date;
 	if (order->date)
-		status = sfp__given_date(verb->reg, "date", order->date, 0, verb->today);
+		status = sfp__given_day_so_far(verb, "date", order->date, 0);
 	if (status == SFP_OK && draft->document)
 		status = sfp__sha256(draft->document, draft->document_length, order->document_digest);
 	return status;

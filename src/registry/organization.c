@@ -1,6 +1,7 @@
 /* organization.c: organisations: how one comes into a registry, and its card. */
 #include "base/id.h"
 #include "registry/given.h"
+#include "registry/local.h"
 #include "registry/verb.h"
 #include "sferumpolicy/organization.h"
 
@@ -12,6 +13,7 @@ static const struct sfp__field organization_fields[] = {
 	SFP__FIELD(sfp_organization, address, SFP__TEXT, 0),
 	SFP__FIELD(sfp_organization, email, SFP__TEXT, 0),
 	SFP__FIELD(sfp_organization, site, SFP__TEXT, 0),
+	SFP__FIELD(sfp_organization, time_zone, SFP__TEXT, 0),
 };
 
 const struct sfp__entity sfp__organization_entity = {
@@ -45,7 +47,9 @@ static sfp_status fill(sfp_registry *reg, const sfp_organization_draft *draft, s
 		status = sfp__given_member(reg, "email", draft->email, &organization->email);
 	if (status == SFP_OK)
 		status = sfp__given_member(reg, "site", draft->site, &organization->site);
-	return status;
+	if (status == SFP_OK)
+		status = sfp__given_member(reg, "time_zone", draft->time_zone, &organization->time_zone);
+	return status == SFP_OK && draft->time_zone ? sfp__local_expect(reg, "time_zone", organization->time_zone) : status;
 }
 
 /* ---- add ---- */
@@ -75,8 +79,7 @@ static sfp_status begin_organization(struct sfp__verb *verb, sfp_registry *reg, 
 	verb->reg = reg;
 	verb->actor = system;
 	verb->now = sfp_registry_now(reg);
-	verb->today = sfp_date_of_time(verb->now);
-	verb->act = &no_act;
+	verb->act = &no_act; /* and no day is asked for */
 	status = sfp__id_new(verb->now, &record->id);
 	system->organization = record->id;
 	if (status == SFP_OK)
@@ -123,6 +126,22 @@ static void tell(struct sfp__verb *verb, const sfp_organization_draft *draft)
 	sfp__verb_given_text(verb, draft->address);
 	sfp__verb_given_text(verb, draft->email);
 	sfp__verb_given_text(verb, draft->site);
+	sfp__verb_given_text(verb, draft->time_zone);
+}
+
+static bool is_about_card(const sfp_organization_draft *draft)
+{
+	return draft->name || draft->short_name || draft->address || draft->email || draft->site;
+}
+
+/* The zone is what the organisation knows of itself; the card is what it shows on the platform. */
+static sfp_status may_edit(struct sfp__verb *verb, const sfp_organization_draft *draft)
+{
+	sfp_status status = draft->time_zone ? sfp__verb_base(verb) : SFP_OK;
+
+	if (status != SFP_OK || (draft->time_zone && !is_about_card(draft)))
+		return status;
+	return sfp__verb_decide(verb, SFP_ACTION_ORGANIZATION_EDIT, SFP_KIND_NONE);
 }
 
 static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *draft, sfp_organization **ret_organization)
@@ -141,7 +160,7 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *dra
 	if (status == SFP_OK)
 		status = sfp__given_required(verb->reg, "name", organization->name);
 	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_ORGANIZATION_EDIT, SFP_KIND_NONE);
+		status = may_edit(verb, draft);
 	if (status == SFP_OK)
 		status = sfp__verb_change(verb, &sfp__organization_entity, &organization->head, false);
 	if (status == SFP_OK)

@@ -1,6 +1,7 @@
 /* person.c: people: who they are, and that they belong to an organisation. */
 #include "base/text.h"
 #include "registry/given.h"
+#include "registry/local.h"
 #include "registry/person.h"
 
 #define BORN_FIRST 19000101
@@ -80,7 +81,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_person_draft *draft, sf
 	sfp_status status = fill_texts(verb->reg, draft, person);
 
 	if (status == SFP_OK && draft->birth_date) {
-		status = sfp__given_date(verb->reg, "birth_date", draft->birth_date, BORN_FIRST, verb->today);
+		status = sfp__given_day_so_far(verb, "birth_date", draft->birth_date, BORN_FIRST);
 		person->birth_date = draft->birth_date;
 	}
 	return status == SFP_OK ? fold_name(person) : status;
@@ -283,8 +284,7 @@ sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const
 
 	if (!sfp__given(reg, "organization person ret_roles", (const void *const[]){ organization, person, ret_roles }))
 		return SFP_E_MISUSE;
-	on = on ? on : sfp_date_of_time(sfp_registry_now(reg));
-	status = sfp__given_date(reg, "on", on, 0, 0);
+	status = on ? sfp__given_date(reg, "on", on, 0, 0) : SFP_OK;
 	if (status == SFP_OK)
 		status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
@@ -292,6 +292,8 @@ sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const
 	if (status == SFP_OK)
 		status = sfp__record_load(reg->store, &sfp__person_entity, org, organization, person, &record);
 	if (status == SFP_OK)
-		status = sfp__roles_of(reg, org, person, on, ret_roles);
+		status = sfp__local_choose(reg, org, NULL);
+	if (status == SFP_OK)
+		status = sfp__roles_of(reg, org, person, on ? on : sfp__local_today(reg), ret_roles);
 	return sfp__registry_answer(reg, status);
 }

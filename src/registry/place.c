@@ -55,6 +55,7 @@ static const struct {
 	{ "the name", "название" },
 	{ "the reason", "причина" },
 	{ "the specialty", "специальность" },
+	{ "time_zone", "часовой пояс (time_zone)" },
 	{ "title", "наименование (title)" },
 	{ "topic", "тема (topic)" },
 	{ "until_date", "первый день, когда уже не действует (until_date)" },

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "registry/key.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/registry.h"
 
@@ -39,6 +40,7 @@ sfp_status sfp__registry_new(const sfp_registry_options *options, sfp_registry *
 		free(reg);
 		return status;
 	}
+	reg->local.folder = SFP__ZONE_FOLDER;
 	*ret_registry = reg;
 	if (!options_are_given(reg, options))
 		return SFP_E_MISUSE;
@@ -74,6 +76,18 @@ static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_regi
 	if (status != SFP_OK && why && !reg->message_en.length)
 		sfp__registry_say_words(reg, &(struct sfp__words){ why, why });
 	return status;
+}
+
+/* A zone that nobody has ends in the first verb otherwise. */
+static sfp_status take_zone(sfp_registry *reg, const sfp_registry_options *options)
+{
+	const char *name = options->time_zone ? options->time_zone : "";
+	sfp_status status = sfp__local_expect(reg, "time_zone", name);
+
+	if (status != SFP_OK || !*name)
+		return status;
+	reg->local.fallback = strdup(name);
+	return reg->local.fallback ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
 sfp_status sfp__registry_attach(sfp_registry *reg, const char *path, const sfp_registry_options *options)
@@ -120,6 +134,8 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 		return SFP_E_MISUSE;
 	status = sfp__registry_new(options, &reg);
 	if (status == SFP_OK)
+		status = take_zone(reg, options); /* before a file is made */
+	if (status == SFP_OK)
 		status = sfp__registry_attach(reg, path, options);
 	/* Who only reads checks no token, so a reader needs no key. */
 	if (status == SFP_OK && path && !options->readonly)
@@ -142,6 +158,7 @@ void sfp_registry_close(sfp_registry *reg)
 	sfp__buffer_clear(&reg->message_ru);
 	sfp__buffer_clear(&reg->message_en);
 	sfp__store_close(reg->store);
+	sfp__local_close(reg);
 	sfp__hash_close(&reg->hash);
 	explicit_bzero(reg->key, sizeof(reg->key));
 	free(reg->key_path);

@@ -5,8 +5,12 @@
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/hash.h"
+#include "base/zone.h"
 #include "sferumpolicy/registry.h"
 #include "store/store.h"
+
+/* More organisations of different zones may share a registry; their zones are then read again and again. */
+#define SFP__LOCAL_ZONES 16
 
 /* A sentence or its part, without a full stop, in both languages. */
 struct sfp__words {
@@ -33,6 +37,16 @@ struct sfp__refusal {
 
 #define SFP__KEY_SIZE 32
 
+/* By which zone days are counted; see local.h. */
+struct sfp__local {
+	const char       *folder;   /* where the zones lie */
+	char             *fallback; /* of organisations that neither have a zone of their own nor one by their act; NULL: the library's */
+	struct sfp__zone *known[SFP__LOCAL_ZONES]; /* those that were read, the one that was asked for last before the others */
+	int64_t           org;                         /* that was looked up last */
+	char              own[SFP__ZONE_NAME_SIZE];    /* its own zone; "": none */
+	struct sfp__zone *here;                        /* the zone that counts for it, one of the known; NULL: nobody has asked yet */
+};
+
 struct sfp_registry {
 	struct sfp__store  *store;
 	sfp_clock           clock;
@@ -52,6 +66,7 @@ struct sfp_registry {
 		sfp_id  person; /* none: nobody was asked about in this transaction, or appointments have changed since */
 		bool    truth;
 	} registered;                  /* the last answer to administrator_registered: a plan's changes all ask it */
+	struct sfp__local   local;
 	sfp_id              last_id;   /* that was given to a record: the next one of the same millisecond follows it */
 };
 

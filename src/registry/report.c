@@ -32,7 +32,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	sfp_report *report = made;
 	sfp_registry *reg = verb->reg;
 	sfp_date on = draft->presented_on ? draft->presented_on : verb->today;
-	sfp_status status = sfp__given_date(reg, "presented_on", on, 0, verb->today);
+	sfp_status status = sfp__given_day_so_far(verb, "presented_on", on, 0);
 
 	if (status == SFP_OK)
 		status = sfp__given_period(reg, draft->period_from, draft->period_until, on);

@@ -1,13 +1,14 @@
 /* roles.c: which roles a person has: nobody claims one, all are derived from what is recorded. */
+#include "registry/local.h"
 #include "registry/registry.h"
 #include "sferumpolicy/vocabulary.h"
 #include "sql/sql.h"
 
-static void bind(sqlite3_stmt *stmt, int64_t org, sfp_date on)
+static void bind(const sfp_registry *reg, sqlite3_stmt *stmt, int64_t org, sfp_date on)
 {
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":on", on);
-	sfp__bind_int(stmt, ":day_end", sfp_time_of_date(sfp_date_add(on, 1)));
+	sfp__bind_int(stmt, ":day_end", sfp__local_day_end(reg, on));
 	sfp__bind_int(stmt, ":administrator", SFP_ROLE_ADMINISTRATOR);
 	sfp__bind_int(stmt, ":homeroom_teacher", SFP_ROLE_HOMEROOM_TEACHER);
 	sfp__bind_int(stmt, ":student", SFP_ROLE_STUDENT);
@@ -25,7 +26,7 @@ sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, s
 	uint32_t roles = 0;
 	sfp_status status;
 
-	bind(stmt, org, on);
+	bind(reg, stmt, org, on);
 	sfp__bind_id(stmt, ":person", person);
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK)
 		roles |= bit_of(sfp__column_int(stmt, 0));
@@ -38,7 +39,7 @@ sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, s
 void sfp__holders_begin(struct sfp__holders *holders, sfp_registry *reg, int64_t org, sfp_date on, const sfp_id *after)
 {
 	*holders = (struct sfp__holders){ .store = reg->store, .stmt = sfp__stmt(reg->store, SFP__SQL_ROLES_OF_EVERYBODY) };
-	bind(holders->stmt, org, on);
+	bind(reg, holders->stmt, org, on);
 	sfp__bind_id(holders->stmt, ":after", after);
 }
 

@@ -1,6 +1,7 @@
 /* tick.c: what is due by the clock. The system acts; each thing that falls due is a change of its own on the trail. */
 #include "base/time.h"
 #include "registry/ids.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/movement.h"
 
@@ -11,6 +12,18 @@ struct round {
 	sfp_time      now;
 	int64_t       org;
 };
+
+/* The day that the round has come to, by the registry's clock at the latest. An edition that came into force may have brought another
+ * zone. */
+static sfp_status day_of(struct round *round, sfp_date *ret_day)
+{
+	sfp_time clock = sfp_registry_now(round->reg);
+	sfp_status status = sfp__local_choose(round->reg, round->org, NULL);
+
+	if (status == SFP_OK)
+		*ret_day = sfp__local_date(round->reg, round->now < clock ? round->now : clock);
+	return status;
+}
 
 /* Fires the clock's event on one record. */
 static sfp_status fire(struct round *round, const struct sfp__entity *entity, const sfp_id *id, int event)
@@ -86,13 +99,15 @@ static sfp_status enact(struct round *round, const sfp_id *id)
 static sfp_status enact_found(struct round *round, sqlite3_stmt *stmt, uint64_t *count)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
-	sfp_time clock = sfp_registry_now(round->reg);
-	sfp_status status;
+	sfp_date day = 0;
+	sfp_status status = day_of(round, &day);
 
+	if (status != SFP_OK)
+		return status;
 	sfp__bind_int(stmt, ":org", round->org);
 	sfp__bind_int(stmt, ":approved", SFP_EDITION_APPROVED);
 	/* Requests are decided by the registry's clock, so the act of a day that it has not reached holds for none of them. */
-	sfp__bind_int(stmt, ":today", sfp_date_of_time(round->now < clock ? round->now : clock));
+	sfp__bind_int(stmt, ":today", day);
 	status = sfp__ids_collect(round->reg->store, stmt, &due);
 	for (size_t i = 0; i < due.count && status >= 0; i++) {
 		status = enact(round, &due.ids[i]);
@@ -120,12 +135,14 @@ static sfp_status enact_editions(struct round *round, uint64_t *count)
 static sfp_status apply_movements(struct round *round, sfp_tick_report *report)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
-	sfp_time clock = sfp_registry_now(round->reg);
+	sfp_date day = 0;
 	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_MOVEMENTS);
-	sfp_status status;
+	sfp_status status = day_of(round, &day);
 
+	if (status != SFP_OK)
+		return status;
 	sfp__bind_int(stmt, ":org", round->org);
-	sfp__bind_int(stmt, ":today", sfp_date_of_time(round->now < clock ? round->now : clock));
+	sfp__bind_int(stmt, ":today", day);
 	status = sfp__ids_collect(round->reg->store, stmt, &due);
 	for (size_t i = 0; i < due.count && status == SFP_OK; i++) {
 		bool applied = false;

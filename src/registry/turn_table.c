@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/time.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/turn.h"
 
@@ -111,19 +112,24 @@ static sfp_status read_classes(sfp_registry *reg, int64_t org, struct table *tab
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(reg->store) : status;
 }
 
-static sfp_status fill(sfp_registry *reg, const sfp_id *organization, struct table *table)
+static sfp_status fill(sfp_registry *reg, const sfp_id *organization, sfp_date effective_on, struct table *table)
 {
 	SFP__TXN txn = { 0 };
 	int64_t org = 0;
 	char year[8];
 	sfp_status status = sfp__read_begin(&txn, reg->store);
 
-	sfp__school_year(table->view.effective_on, year);
-	table->view.school_year = sfp__arena_text(&table->arena, year, strlen(year));
-	if (status == SFP_OK && !table->view.school_year)
-		status = SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
+	if (status == SFP_OK && !effective_on)
+		status = sfp__local_choose(reg, org, NULL);
+	if (status != SFP_OK)
+		return status;
+	table->view.effective_on = effective_on ? effective_on : sfp__local_today(reg);
+	sfp__school_year(table->view.effective_on, year);
+	table->view.school_year = sfp__arena_text(&table->arena, year, strlen(year));
+	if (!table->view.school_year)
+		status = SFP_E_NO_MEMORY;
 	return status == SFP_OK ? read_classes(reg, org, table) : status;
 }
 
@@ -142,8 +148,7 @@ sfp_status sfp_turn_propose(sfp_registry *reg, const sfp_id *organization, sfp_d
 	table = calloc(1, sizeof(*table));
 	if (!table)
 		return SFP_E_NO_MEMORY;
-	table->view.effective_on = effective_on ? effective_on : sfp_date_of_time(sfp_registry_now(reg));
-	status = fill(reg, organization, table);
+	status = fill(reg, organization, effective_on, table);
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
 	*ret_table = &SFP__TAKE(table)->view;

@@ -61,7 +61,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	if (status == SFP_OK)
 		status = sfp__given_member(verb->reg, "title", draft->title, &usage->title);
 	if (status == SFP_OK && draft->used_on)
-		status = sfp__given_date(verb->reg, "used_on", draft->used_on, 0, verb->today);
+		status = sfp__given_day_so_far(verb, "used_on", draft->used_on, 0);
 	usage->person = verb->actor->person;
 	usage->action = draft->action;
 	usage->chat_id = draft->chat_id;

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "machine/machine.h"
 #include "registry/key.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/named.h"
 #include "registry/verb.h"
@@ -48,6 +49,10 @@ static sfp_status prepare(struct sfp__verb *verb)
 
 	if (status == SFP_OK)
 		status = sfp__act_now(reg, verb->org, &verb->act);
+	if (status == SFP_OK)
+		status = sfp__local_choose(reg, verb->org, verb->act);
+	if (status == SFP_OK)
+		verb->today = sfp__local_date(reg, verb->now);
 	if (status == SFP_OK && !is_system(verb))
 		status = expect_actor(verb);
 	if (status == SFP_OK)
@@ -60,7 +65,6 @@ static void set_out(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *
 	verb->reg = reg;
 	verb->actor = actor;
 	verb->now = sfp_registry_now(reg);
-	verb->today = sfp_date_of_time(verb->now);
 	reg->registered.person = (sfp_id)SFP_ID_NONE;
 }
 

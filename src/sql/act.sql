@@ -1,7 +1,7 @@
 -- act.sql: which organisation, and under which edition.
 
 -- name: organization_number
-SELECT org FROM organization WHERE id = :id;
+SELECT org, time_zone FROM organization WHERE id = :id;
 
 -- name: edition_now
 -- The edition in force. 4 is SFP_EDITION_IN_FORCE, written out so that the index of just these rows serves.

@@ -13,7 +13,7 @@ SELECT id, state, revision, edition, created_at, changed_at, person, additional,
  WHERE org = :org AND id > coalesce(:after, x'')
    AND (:state = 0 OR state = :state)
    AND (:person IS NULL OR person = :person)
-   AND (:on = 0 OR (CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) <= :on
+   AND (:on = 0 OR (local_day(created_at) <= :on
         AND (ended_on = 0 OR ended_on > :on)))
    AND :class_id IS NULL AND :kind = 0 AND :role = 0
  ORDER BY id

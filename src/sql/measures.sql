@@ -29,7 +29,7 @@ WITH holder(role, person, rank, day) AS (
 	SELECT 3, person, -1, from_date FROM office
 	 WHERE org = :org AND role = 2 AND from_date <= :on AND (until_date = 0 OR until_date > :on)
 	UNION ALL
-	SELECT 4, a.person, 0, coalesce(o.date, CAST(strftime('%Y%m%d', a.created_at / 1000000, 'unixepoch') AS INTEGER))
+	SELECT 4, a.person, 0, coalesce(o.date, local_day(a.created_at))
 	  FROM appointment AS a LEFT JOIN orders AS o ON o.org = a.org AND o.id = a.order_id
 	 WHERE a.org = :org AND a.additional = 0 AND (a.ended_on = 0 OR a.ended_on > :on))
 SELECT role, person, min(rank), count(DISTINCT person) FROM (SELECT * FROM holder ORDER BY role, rank, day, person)
@@ -41,12 +41,12 @@ SELECT role, person, min(rank), count(DISTINCT person) FROM (SELECT * FROM holde
 SELECT 0 AS what, 6, id, minutes_number AS label, NULL, minutes_date AS day
   FROM edition WHERE org = :org AND state IN (2, 3, 4, 5) AND minutes_date <= :on
 UNION ALL
-SELECT 1, 6, id, pack_name, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER)
+SELECT 1, 6, id, pack_name, NULL, local_day(created_at)
   FROM edition
  WHERE org = :org AND state = 1 AND NOT EXISTS (SELECT 1 FROM edition WHERE org = :org AND state = 4);
 
 -- name: measure_amended
-SELECT 0 AS what, 6, id, pack_name AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+SELECT 0 AS what, 6, id, pack_name AS label, NULL, local_day(created_at) AS day
   FROM edition WHERE org = :org AND amends IS NOT NULL AND state <> 6 AND created_at <= :now;
 
 -- name: measure_approved
@@ -75,7 +75,7 @@ SELECT 1, 6, e.id, e.pack_name, NULL, e.superseded_on
 
 -- name: measure_administrator
 SELECT 0 AS what, 7, a.id, '' AS label, NULL,
-       coalesce(o.date, CAST(strftime('%Y%m%d', a.created_at / 1000000, 'unixepoch') AS INTEGER)) AS day
+       coalesce(o.date, local_day(a.created_at)) AS day
   FROM appointment AS a LEFT JOIN orders AS o ON o.org = a.org AND o.id = a.order_id
  WHERE a.org = :org AND a.additional = 0 AND (a.ended_on = 0 OR a.ended_on > :on)
 UNION ALL
@@ -87,7 +87,7 @@ SELECT 1, 1, g.id, g.short_name, NULL,
 
 -- name: measure_applied
 -- A rejected application is due again from the day of the answer.
-SELECT 0 AS what, 13, id, '' AS label, NULL, CAST(strftime('%Y%m%d', sent_at / 1000000, 'unixepoch') AS INTEGER) AS day
+SELECT 0 AS what, 13, id, '' AS label, NULL, local_day(sent_at) AS day
   FROM application_organization WHERE org = :org AND sends > 0 AND sent_at <= :now AND state NOT IN (4, 6)
 UNION ALL
 SELECT 1, 13, id, '', NULL, CASE WHEN answered_on > 0 THEN answered_on ELSE :start END
@@ -98,7 +98,7 @@ SELECT 1, 1, g.id, g.short_name, NULL, :start
  WHERE g.org = :org AND NOT EXISTS (SELECT 1 FROM application_organization WHERE org = :org AND state <> 6);
 
 -- name: measure_registered
-SELECT 0 AS what, 7, id, '' AS label, NULL, CAST(strftime('%Y%m%d', registered_at / 1000000, 'unixepoch') AS INTEGER) AS day
+SELECT 0 AS what, 7, id, '' AS label, NULL, local_day(registered_at) AS day
   FROM appointment WHERE org = :org AND additional = 0 AND registered_at > 0 AND registered_at <= :now
    AND (ended_on = 0 OR ended_on > :on)
 UNION ALL
@@ -111,13 +111,13 @@ SELECT address = '' OR email = '' OR site = '' AS what, 1, id,
        short_name AS label,
        NULL,
        CASE WHEN address = '' OR email = '' OR site = '' THEN :start
-            ELSE CAST(strftime('%Y%m%d', changed_at / 1000000, 'unixepoch') AS INTEGER) END AS day
+            ELSE local_day(changed_at) END AS day
   FROM organization WHERE org = :org;
 
 -- name: measure_staffroom
 -- While there is none, that is what is due; then each pedagogical worker who has not joined it.
 WITH room(id, day) AS (
-	SELECT id, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM class
+	SELECT id, local_day(created_at) FROM class
 	 WHERE org = :org AND staffroom = 1 AND created_at <= :now AND (closed_on = 0 OR closed_on > :on)),
 staff(person, day) AS MATERIALIZED (
 	SELECT person, min(from_date) FROM office
@@ -135,7 +135,7 @@ SELECT 1, 1, id, short_name, NULL, :start FROM organization WHERE org = :org AND
 -- name: measure_structure
 SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 8 ELSE 10 END, coalesce(c.id, n.id), n.name AS label, NULL,
        CASE WHEN c.id IS NULL THEN max(:start, n.from_date)
-            ELSE CAST(strftime('%Y%m%d', c.created_at / 1000000, 'unixepoch') AS INTEGER) END AS day
+            ELSE local_day(c.created_at) END AS day
   FROM nomenclature AS n
   LEFT JOIN class AS c ON c.org = n.org AND c.name_fold = n.name_fold AND c.staffroom = 0 AND c.created_at <= :now
                       AND (c.closed_on = 0 OR c.closed_on > :on)
@@ -155,7 +155,7 @@ joined(person, class_id, role, day) AS MATERIALIZED (
 	SELECT person, class_id, role, from_date FROM membership
 	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
 live(person, class_id, role, staffroom, day) AS MATERIALIZED (
-	SELECT i.person, i.class_id, i.role, c.staffroom, CAST(strftime('%Y%m%d', i.sent_at / 1000000, 'unixepoch') AS INTEGER)
+	SELECT i.person, i.class_id, i.role, c.staffroom, local_day(i.sent_at)
 	  FROM invite AS i JOIN class AS c ON c.org = i.org AND c.id = i.class_id
 	 WHERE i.org = :org AND i.state = 2 AND i.sent_at <= :now AND (i.expires_at = 0 OR i.expires_at > :now)
 	   AND i.uses < i.uses_max),
@@ -178,7 +178,7 @@ SELECT coalesce(r.day, c.day) IS NULL AS what, 2, w.person,
   LEFT JOIN person_private AS p ON p.org = :org AND p.id = w.person;
 
 -- name: measure_additional
-SELECT 0 AS what, 7, id, '' AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+SELECT 0 AS what, 7, id, '' AS label, NULL, local_day(created_at) AS day
   FROM appointment WHERE org = :org AND additional = 1 AND created_at <= :now AND (ended_on = 0 OR ended_on > :on);
 
 -- name: measure_homeroom
@@ -196,8 +196,7 @@ SELECT h.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 9 ELSE 10 END, coalesce
 -- name: measure_admitted
 SELECT a.state IN (1, 2) OR a.decided_at > :now AS what, 14, a.id,
        trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || ', ' || c.name AS label, NULL,
-       CAST(strftime('%Y%m%d', CASE WHEN a.state IN (1, 2) OR a.decided_at > :now THEN a.created_at ELSE a.decided_at END / 1000000,
-                     'unixepoch') AS INTEGER) AS day
+       local_day(CASE WHEN a.state IN (1, 2) OR a.decided_at > :now THEN a.created_at ELSE a.decided_at END) AS day
   FROM application_membership AS a JOIN class AS c ON c.org = a.org AND c.id = a.class_id
   LEFT JOIN person_private AS p ON p.org = a.org AND p.id = a.person
  WHERE a.org = :org AND a.state IN (1, 2, 3, 4) AND a.created_at <= :now;
@@ -205,8 +204,7 @@ SELECT a.state IN (1, 2) OR a.decided_at > :now AS what, 14, a.id,
 -- name: measure_verifies
 SELECT v.state = 1 OR v.decided_at > :now AS what, 17, v.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label,
        NULL,
-       CAST(strftime('%Y%m%d', CASE WHEN v.state = 1 OR v.decided_at > :now THEN v.requested_at ELSE v.decided_at END / 1000000,
-                     'unixepoch') AS INTEGER) AS day
+       local_day(CASE WHEN v.state = 1 OR v.decided_at > :now THEN v.requested_at ELSE v.decided_at END) AS day
   FROM verification AS v LEFT JOIN person_private AS p ON p.org = v.org AND p.id = v.person
  WHERE v.org = :org AND v.state IN (1, 2, 3) AND v.requested_at <= :now;
 
@@ -214,7 +212,7 @@ SELECT v.state = 1 OR v.decided_at > :now AS what, 17, v.id, trim(p.surname || '
 SELECT m.state <> 3 OR m.applied_at > :now AS what, 18, m.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label,
        NULL,
        CASE WHEN m.state = 3 AND m.applied_at <= :now
-            THEN CAST(strftime('%Y%m%d', m.applied_at / 1000000, 'unixepoch') AS INTEGER) ELSE m.effective_on END AS day
+            THEN local_day(m.applied_at) ELSE m.effective_on END AS day
   FROM movement AS m LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person
  WHERE m.org = :org AND (m.state = 3 OR (m.state = 2 AND m.effective_on <= :on))
    AND (m.effective_on <= :on OR m.applied_at <= :now);
@@ -224,8 +222,7 @@ SELECT m.state <> 3 OR m.applied_at > :now AS what, 18, m.id, trim(p.surname || 
 SELECT CASE WHEN i.state = 4 THEN 0 WHEN base + :days * 86400000000 <= :now THEN 1 ELSE 2 END AS what, 16, i.id,
        coalesce(c.name, t.title) || coalesce(' — ' || nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), '')
        AS label, NULL,
-       CAST(strftime('%Y%m%d', CASE WHEN i.state = 4 THEN i.changed_at ELSE base + :days * 86400000000 END / 1000000,
-                     'unixepoch') AS INTEGER) AS day
+       local_day(CASE WHEN i.state = 4 THEN i.changed_at ELSE base + :days * 86400000000 END) AS day
   FROM (SELECT *, CASE WHEN sent_at > 0 THEN sent_at ELSE created_at END AS base FROM invite WHERE org = :org) AS i
   LEFT JOIN class AS c ON c.org = i.org AND c.id = i.class_id
   LEFT JOIN chat AS t ON t.org = i.org AND t.id = i.chat_id
@@ -236,7 +233,7 @@ SELECT CASE WHEN i.state = 4 THEN 0 WHEN base + :days * 86400000000 <= :now THEN
 SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 1 ELSE 23 END, coalesce(c.id, g.id),
        coalesce(c.name, named.value ->> 'name') AS label, NULL,
        CASE WHEN c.id IS NULL THEN :start
-            ELSE CAST(strftime('%Y%m%d', c.created_at / 1000000, 'unixepoch') AS INTEGER) END AS day
+            ELSE local_day(c.created_at) END AS day
   FROM json_each(:channels) AS named JOIN organization AS g ON g.org = :org
   LEFT JOIN channel AS c ON c.org = :org AND c.code = named.value ->> 'code' AND c.created_at <= :now
                         AND (c.closed_on = 0 OR c.closed_on > :on);
@@ -248,20 +245,19 @@ WITH post(id, title, posted_at, waits, late_from) AS (
 	  FROM channel_post
 	 WHERE org = :org AND created_at <= :now)
 SELECT CASE WHEN NOT waits THEN 0 WHEN late_from <= :now THEN 1 ELSE 2 END AS what, 24, id, title AS label, NULL,
-       CAST(strftime('%Y%m%d', CASE WHEN waits THEN late_from ELSE posted_at END / 1000000, 'unixepoch') AS INTEGER) AS day
+       local_day(CASE WHEN waits THEN late_from ELSE posted_at END) AS day
   FROM post
  WHERE waits OR posted_at > 0;
 
 -- name: measure_materials
-SELECT 0 AS what, 24, id, title AS label, NULL, CAST(strftime('%Y%m%d', provided_at / 1000000, 'unixepoch') AS INTEGER) AS day
+SELECT 0 AS what, 24, id, title AS label, NULL, local_day(provided_at) AS day
   FROM channel_post WHERE org = :org AND provided_at > 0 AND provided_at <= :now AND (state <> 4 OR changed_at > :now);
 
 -- name: measure_broadcasts
 -- A broadcast whose hour has come is to be started or called off, and one that was started is to be finished on its day.
 WITH broadcast(id, title, come, begun, over, day) AS (
 	SELECT id, title, starts_at <= :now, started_at BETWEEN 1 AND :now, finished_at BETWEEN 1 AND :now,
-	       CAST(strftime('%Y%m%d', CASE WHEN started_at BETWEEN 1 AND :now THEN started_at ELSE starts_at END / 1000000,
-	                     'unixepoch') AS INTEGER)
+	       local_day(CASE WHEN started_at BETWEEN 1 AND :now THEN started_at ELSE starts_at END)
 	  FROM event
 	 WHERE org = :org AND kind = 64 AND created_at <= :now AND (state <> 4 OR changed_at > :now))
 SELECT CASE WHEN over OR (begun AND day = :on) THEN 0 WHEN begun OR come THEN 1 ELSE 2 END AS what, 25, id, title AS label, NULL, day
@@ -270,14 +266,13 @@ SELECT CASE WHEN over OR (begun AND day = :on) THEN 0 WHEN begun OR come THEN 1 
 -- name: measure_events
 -- The events of a kind that have begun; those that are planned wait.
 SELECT CASE WHEN started_at BETWEEN 1 AND :now THEN 0 ELSE 2 END AS what, 25, id, title AS label, NULL,
-       CAST(strftime('%Y%m%d', CASE WHEN started_at BETWEEN 1 AND :now THEN started_at ELSE starts_at END / 1000000,
-                     'unixepoch') AS INTEGER) AS day
+       local_day(CASE WHEN started_at BETWEEN 1 AND :now THEN started_at ELSE starts_at END) AS day
   FROM event WHERE org = :org AND kind = :kind AND created_at <= :now AND (state <> 4 OR changed_at > :now);
 
 -- name: measure_attended
 -- Students, not visits: each is counted once, with the first.
 SELECT 0 AS what, 2, person, '' AS label, NULL,
-       CAST(strftime('%Y%m%d', min(joined_at) / 1000000, 'unixepoch') AS INTEGER) AS day
+       local_day(min(joined_at)) AS day
   FROM attendance WHERE org = :org AND joined_at <= :now GROUP BY person;
 
 -- name: measure_order_of_use
@@ -319,7 +314,7 @@ joined(person, day) AS MATERIALIZED (
 	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY person),
 asked(person, rank, day) AS MATERIALIZED (
 	SELECT person, min(CASE WHEN state = 2 AND decided_at <= :now THEN 0 ELSE 2 END),
-	       CAST(strftime('%Y%m%d', max(CASE WHEN state = 2 THEN decided_at ELSE requested_at END) / 1000000, 'unixepoch') AS INTEGER)
+	       local_day(max(CASE WHEN state = 2 THEN decided_at ELSE requested_at END))
 	  FROM verification WHERE org = :org AND state IN (1, 2) AND requested_at <= :now GROUP BY person)
 SELECT coalesce(a.rank, 1) AS what, 2, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
        coalesce(a.day, max(:start, j.day)) AS day
@@ -338,8 +333,7 @@ state(what, object, id, topic, person, asked_at, answered_at) AS (
 	  FROM cry)
 SELECT what, object, s.id,
        trim(topic || ' — ' || trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ' —') AS label, NULL,
-       CAST(strftime('%Y%m%d', CASE WHEN what = 0 THEN answered_at ELSE asked_at + :days * 86400000000 END / 1000000,
-                     'unixepoch') AS INTEGER) AS day,
+       local_day(CASE WHEN what = 0 THEN answered_at ELSE asked_at + :days * 86400000000 END) AS day,
        answered_at - asked_at AS took
   FROM state AS s LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
 
@@ -351,8 +345,7 @@ WITH ticket(what, id, topic, number, opened_at, settled_at) AS (
 	       id, topic, number, opened_at, CASE WHEN answered_at BETWEEN 1 AND :now THEN answered_at ELSE closed_at END
 	  FROM support_ticket WHERE org = :org AND opened_at <= :now)
 SELECT what, 28, id, trim(number || ' — ' || topic, ' —') AS label, NULL,
-       CAST(strftime('%Y%m%d', CASE WHEN what = 0 THEN settled_at ELSE opened_at + :days * 86400000000 END / 1000000,
-                     'unixepoch') AS INTEGER) AS day,
+       local_day(CASE WHEN what = 0 THEN settled_at ELSE opened_at + :days * 86400000000 END) AS day,
        settled_at - opened_at AS took
   FROM ticket;
 
@@ -395,7 +388,7 @@ SELECT k.person IS NULL AS what, 2, s.person, trim(p.surname || ' ' || p.given_n
 SELECT 0 AS what, 33, id, title AS label, NULL, used_on AS day FROM usage WHERE org = :org AND action = :action AND used_on <= :on
 UNION ALL
 SELECT 1, 32, i.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), NULL,
-       CAST(strftime('%Y%m%d', i.reported_at / 1000000, 'unixepoch') AS INTEGER)
+       local_day(i.reported_at)
   FROM incident AS i LEFT JOIN person_private AS p ON p.org = i.org AND p.id = i.person
  WHERE i.org = :org AND i.action = :action AND i.reported_at <= :now AND (i.settled_at = 0 OR i.settled_at > :now);
 
@@ -419,7 +412,7 @@ SELECT 0 AS what, 6, id, pack_name AS label, NULL, in_force_from AS day
 
 -- name: measure_organization
 -- What holds of the organisation as such.
-SELECT 0 AS what, 1, id, short_name AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+SELECT 0 AS what, 1, id, short_name AS label, NULL, local_day(created_at) AS day
   FROM organization WHERE org = :org;
 
 -- name: measure_participants
@@ -473,7 +466,7 @@ SELECT 1, 2, n.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patrony
 -- name: measure_erased
 -- Asked for, it waits until its term is over.
 SELECT CASE WHEN done THEN 0 WHEN term <= :on THEN 1 ELSE 2 END AS what, 35, id, label, NULL,
-       CASE WHEN done THEN CAST(strftime('%Y%m%d', done_at / 1000000, 'unixepoch') AS INTEGER) ELSE term END AS day
+       CASE WHEN done THEN local_day(done_at) ELSE term END AS day
   FROM (SELECT e.id, e.done_at, e.done_at > 0 AND e.done_at <= :now AS done,
                coalesce(nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), e.ground) AS label,
                CAST(strftime('%Y%m%d', printf('%04d-%02d-%02d', e.asked_on / 10000, e.asked_on / 100 % 100, e.asked_on % 100),
@@ -489,13 +482,13 @@ SELECT CASE WHEN o.order_id IS NULL THEN 2 ELSE 0 END AS what, 3, o.id,
  WHERE o.org = :org AND o.role = :role AND o.from_date <= :on AND (o.until_date = 0 OR o.until_date > :on);
 
 -- name: measure_subjects
-SELECT 0 AS what, 19, id, name AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+SELECT 0 AS what, 19, id, name AS label, NULL, local_day(created_at) AS day
   FROM subject WHERE org = :org AND created_at <= :now AND (closed_on = 0 OR closed_on > :on);
 
 -- name: measure_subject_chats
 -- A subject that is taught to a class of students has its chat there, or lacks it; one that nobody teaches waits for a teacher.
 WITH alive(class_id, name, day) AS MATERIALIZED (
-	SELECT c.id, c.name, max(CAST(strftime('%Y%m%d', c.created_at / 1000000, 'unixepoch') AS INTEGER), min(e.from_date))
+	SELECT c.id, c.name, max(local_day(c.created_at), min(e.from_date))
 	  FROM class AS c JOIN enrollment AS e ON e.org = c.org AND e.class_id = c.id
 	 WHERE c.org = :org AND c.created_at <= :now AND (c.closed_on = 0 OR c.closed_on > :on)
 	   AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on) GROUP BY c.id),
@@ -503,7 +496,7 @@ taught(class_id, subject_id, day) AS MATERIALIZED (
 	SELECT class_id, subject_id, min(from_date) FROM teaching
 	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on) GROUP BY class_id, subject_id),
 room(class_id, subject_id, id, day) AS MATERIALIZED (
-	SELECT class_id, subject_id, id, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM chat
+	SELECT class_id, subject_id, id, local_day(created_at) FROM chat
 	 WHERE org = :org AND kind = 11 AND created_at <= :now AND (archived_on = 0 OR archived_on > :on)),
 past(class_id, subject_id, day) AS MATERIALIZED (
 	SELECT class_id, subject_id, max(archived_on) FROM chat
@@ -516,7 +509,7 @@ SELECT r.id IS NULL AS what, CASE WHEN r.id IS NULL THEN 19 ELSE 21 END, coalesc
   LEFT JOIN past AS p ON p.class_id = t.class_id AND p.subject_id = t.subject_id
  WHERE :subject_chats = 1
 UNION ALL
-SELECT 2, 19, s.id, s.name, NULL, CAST(strftime('%Y%m%d', s.created_at / 1000000, 'unixepoch') AS INTEGER)
+SELECT 2, 19, s.id, s.name, NULL, local_day(s.created_at)
   FROM subject AS s
  WHERE :subject_chats = 1 AND s.org = :org AND s.created_at <= :now AND (s.closed_on = 0 OR s.closed_on > :on)
    AND NOT EXISTS (SELECT 1 FROM taught AS t WHERE t.subject_id = s.id);
@@ -525,13 +518,13 @@ SELECT 2, 19, s.id, s.name, NULL, CAST(strftime('%Y%m%d', s.created_at / 1000000
 -- Chats of a kind, and those that are owed: of the organisation; of each class that has students and a homeroom teacher (where the norm
 -- binds no homeroom teachers: somebody who teaches there); of each subject that is taught to such a class.
 WITH room(id, class_id, subject_id, title, day) AS MATERIALIZED (
-	SELECT id, class_id, subject_id, title, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM chat
+	SELECT id, class_id, subject_id, title, local_day(created_at) FROM chat
 	 WHERE :gives = 1 AND org = :org AND kind = :kind AND created_at <= :now AND (archived_on = 0 OR archived_on > :on)),
 past(class_id, subject_id, day) AS MATERIALIZED (
 	SELECT class_id, subject_id, max(archived_on) FROM chat
 	 WHERE :owed = 1 AND org = :org AND kind = :kind AND archived_on <> 0 AND archived_on <= :on GROUP BY class_id, subject_id),
 alive(class_id, name, day) AS MATERIALIZED (
-	SELECT c.id, c.name, max(CAST(strftime('%Y%m%d', c.created_at / 1000000, 'unixepoch') AS INTEGER), min(e.from_date))
+	SELECT c.id, c.name, max(local_day(c.created_at), min(e.from_date))
 	  FROM class AS c JOIN enrollment AS e ON e.org = c.org AND e.class_id = c.id
 	 WHERE :owed = 1 AND c.org = :org AND c.created_at <= :now AND (c.closed_on = 0 OR c.closed_on > :on)
 	   AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on) GROUP BY c.id),
@@ -561,7 +554,7 @@ SELECT 1, o.object, o.id, o.label, o.person, max(:start, o.day, coalesce(p.day, 
  WHERE NOT EXISTS (SELECT 1 FROM room AS r WHERE r.class_id IS o.class_id AND r.subject_id IS o.subject_id);
 
 -- name: measure_chats_of_others
-SELECT 0 AS what, 21, id, title AS label, NULL, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) AS day
+SELECT 0 AS what, 21, id, title AS label, NULL, local_day(created_at) AS day
   FROM chat
  WHERE org = :org AND (:chats_of_others >> kind) & 1 = 1 AND created_at <= :now AND (archived_on = 0 OR archived_on > :on);
 
@@ -573,7 +566,7 @@ SELECT 0 AS what, 33, u.id, u.title AS label, NULL, u.used_on AS day
 -- name: measure_students_in_chat
 -- Each student of a class that has its chat for students.
 WITH room(id, class_id, day) AS MATERIALIZED (
-	SELECT id, class_id, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM chat
+	SELECT id, class_id, local_day(created_at) FROM chat
 	 WHERE org = :org AND kind = 7 AND created_at <= :now AND (archived_on = 0 OR archived_on > :on)),
 inside(chat_id, person, day) AS MATERIALIZED (
 	SELECT m.chat_id, m.person, min(m.from_date) FROM room AS r JOIN chat_member AS m ON m.org = :org AND m.chat_id = r.id
@@ -597,7 +590,7 @@ SELECT 0 AS what, 2, m.person, trim(p.surname || ' ' || p.given_name || ' ' || p
 -- name: measure_parents_in_chat
 -- Parents who came by a link; and those of classes that have a chat for parents who did not, which is their right.
 WITH room(id, class_id, day) AS MATERIALIZED (
-	SELECT id, class_id, CAST(strftime('%Y%m%d', created_at / 1000000, 'unixepoch') AS INTEGER) FROM chat
+	SELECT id, class_id, local_day(created_at) FROM chat
 	 WHERE org = :org AND kind = 8 AND created_at <= :now AND (archived_on = 0 OR archived_on > :on)),
 inside(person, day) AS MATERIALIZED (
 	SELECT person, min(from_date) FROM chat_member

@@ -1,7 +1,7 @@
 -- organization.sql: the organisations of a registry. A list of one organisation's records holds itself alone.
 
 -- name: organization_get
-SELECT id, state, revision, edition, created_at, changed_at, name, short_name, address, email, site
+SELECT id, state, revision, edition, created_at, changed_at, name, short_name, address, email, site, time_zone
   FROM organization
  WHERE org = :org AND id = :id;
 
@@ -9,7 +9,7 @@ SELECT id, state, revision, edition, created_at, changed_at, name, short_name, a
 SELECT id FROM organization ORDER BY org;
 
 -- name: organization_list
-SELECT id, state, revision, edition, created_at, changed_at, name, short_name, address, email, site
+SELECT id, state, revision, edition, created_at, changed_at, name, short_name, address, email, site, time_zone
   FROM organization
  WHERE org = :org AND id > coalesce(:after, x'')
    AND (:state = 0 OR state = :state)
@@ -19,19 +19,20 @@ SELECT id, state, revision, edition, created_at, changed_at, name, short_name, a
 
 -- name: organization_insert
 INSERT INTO organization (org, id, state, revision, edition, created_at, changed_at, name, short_name,
-        address, email, site)
+        address, email, site, time_zone)
 VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :name, :short_name, :address,
-        :email, :site);
+        :email, :site, :time_zone);
 
 -- name: organization_update
 UPDATE organization
    SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, name = :name,
-       short_name = :short_name, address = :address, email = :email, site = :site
+       short_name = :short_name, address = :address, email = :email, site = :site,
+       time_zone = :time_zone
  WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: organization_all
 -- Of the whole registry, in the order in which they were added.
-SELECT id, state, revision, edition, created_at, changed_at, name, short_name, address, email, site
+SELECT id, state, revision, edition, created_at, changed_at, name, short_name, address, email, site, time_zone
   FROM organization
  WHERE org > coalesce((SELECT org FROM organization WHERE id = :after), 0)
  ORDER BY org

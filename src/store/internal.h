@@ -26,6 +26,7 @@ struct sfp__store {
 
 	char       *path;    /* NULL: in memory */
 	const char *vfs;
+	struct sfp__zone *zone; /* of local_day(); borrowed */
 	bool        readonly;
 	bool        is_wal;
 	bool        is_guarded; /* this SQLite has the WAL-reset bug */

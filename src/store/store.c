@@ -117,6 +117,34 @@ static sfp_status set_switches(struct sfp__store *store)
 	return SFP_OK;
 }
 
+/* local_day(microseconds): the day of a moment by the zone that was set; NULL of NULL. */
+static void local_day(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const struct sfp__store *store = sqlite3_user_data(context);
+
+	(void)count;
+	if (sqlite3_value_type(values[0]) == SQLITE_NULL)
+		return;
+	if (!store->zone)
+		sqlite3_result_error(context, "no time zone was chosen", -1);
+	else
+		sqlite3_result_int(context, sfp__zone_date(store->zone, sqlite3_value_int64(values[0])));
+}
+
+/* Only statements may call it: what lies in the file, which may come from anywhere, may not. */
+static sfp_status add_functions(struct sfp__store *store)
+{
+	int rc = sqlite3_create_function_v2(store->db, "local_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, store,
+					    local_day, NULL, NULL, NULL);
+
+	return sfp__map_error(store, rc);
+}
+
+void sfp__store_zone(struct sfp__store *store, struct sfp__zone *zone)
+{
+	store->zone = zone;
+}
+
 static sfp_status set_pragmas(struct sfp__store *store)
 {
 	sfp_status status = SFP_OK;
@@ -314,6 +342,8 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 	int64_t version = 0;
 	sfp_status status = set_switches(store);
 
+	if (status == SFP_OK)
+		status = add_functions(store);
 	if (status == SFP_OK)
 		status = prepare_early(store);
 	if (status == SFP_OK)

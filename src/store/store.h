@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "base/cleanup.h"
+#include "base/zone.h"
 #include "sferumpolicy/base.h"
 
 struct sfp__store;
@@ -58,6 +59,10 @@ void sfp__store_closep(struct sfp__store **store);
 /* What the last failure was, in SQLite's words: names of tables and columns, no values. Borrowed, "" if there was none. */
 const char *sfp__store_message(const struct sfp__store *store);
 sqlite3 *sfp__store_connection(struct sfp__store *store); /* for tests and the trail's checks */
+
+/* By which zone the statements' local_day(microseconds) tells the day from now on. Borrowed; NULL: none, and a statement that asks
+ * fails. */
+void sfp__store_zone(struct sfp__store *store, struct sfp__zone *zone);
 
 /* For a change of a million rows: a cache that holds the pages which it comes back to; and the usual one again. What fails costs
  * nothing but time. */

@@ -66,7 +66,7 @@ class College(Case):
 
     def setUp(self):
         super().setUp()
-        self.done("init", "--short", "Колледж")
+        self.done("init", "--short", "Колледж", "--time-zone", "UTC")
         self.head = self.person("Орлова", "Анна", role="head")
         self.council = self.person("Сизов", "Пётр", role="council")
         self.administrator = self.person("Воронцов", "Илья", role="teacher")

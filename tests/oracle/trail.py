@@ -12,7 +12,7 @@ import sys
 
 # From docs/trail.md, by hand: noun, table, fields with their types.
 NOUNS = [
-    ("organization", "organization", "name:t short_name:t address:t email:t site:t"),
+    ("organization", "organization", "name:t short_name:t address:t email:t site:t time_zone:t"),
     ("person", "person", "source_id:t private_digest:h"),
     ("office", "office", "person:i role:n title:t from_date:n until_date:n order_id:i"),
     ("guardian", "guardian", "parent:i student:i relation:t from_date:n until_date:n"),

@@ -17,7 +17,7 @@ def person(college, surname, role=None):
 def founded(path=None):
     """The organisation and its people; no act yet."""
     registry = Registry(path, create=path is not None)
-    organization = registry.add_organization(name="Техникум имени Примера", short_name="Техникум").id
+    organization = registry.add_organization(name="Техникум имени Примера", short_name="Техникум", time_zone="UTC").id
     college = SimpleNamespace(registry=registry, organization=organization, system=Actor(organization))
     college.head = person(college, "Головин", Role.HEAD)
     college.council = person(college, "Советова", Role.COUNCIL)

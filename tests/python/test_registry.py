@@ -460,6 +460,35 @@ class Records(unittest.TestCase):
         self.system = Actor(self.organization.id)
         self.addCleanup(self.registry.close)
 
+    def test_a_day_is_the_organisation_s(self):
+        school = self.registry.add_organization(name="Школа Проба", time_zone="Asia/Vladivostok")
+        instant = datetime(2026, 8, 31, 22, 30, tzinfo=timezone.utc)
+        self.assertEqual((school.time_zone, self.registry.time_zone(school.id)), ("Asia/Vladivostok", "Asia/Vladivostok"))
+        self.assertEqual(self.registry.day_of(school.id, instant), date(2026, 9, 1))
+        self.assertEqual(self.registry.local(school.id, instant).isoformat(), "2026-09-01T08:30:00+10:00")
+        self.assertEqual(self.registry.local(school.id, instant), instant)
+        self.assertEqual(self.registry.moment(school.id, "2026-09-01T08:30"), instant)
+        self.assertEqual(self.registry.start_of(school.id, date(2026, 9, 1)), instant.replace(hour=14, minute=0))
+        with self.assertRaisesRegex(Invalid, "write it as"):
+            self.registry.moment(school.id, "завтра")
+        with self.assertRaisesRegex(ValueError, "zone"):
+            self.registry.day_of(school.id, datetime(2026, 9, 1))
+
+    def test_today_is_never_the_same_day_on_both_ends_of_the_earth(self):
+        zones = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
+        east, west = (self.registry.add_organization(name="Проба", time_zone=zone).id for zone in zones)
+        self.assertGreater(self.registry.today(east), self.registry.today(west))
+        moved = self.registry.edit_organization(Actor(west), time_zone="Pacific/Kiritimati")
+        self.assertEqual((moved.time_zone, self.registry.today(west)), ("Pacific/Kiritimati", self.registry.today(east)))
+
+    def test_the_registry_s_zone_is_for_those_who_have_none(self):
+        with Registry(None, time_zone="Asia/Omsk") as registry:
+            plain, own = (registry.add_organization(name="Проба", time_zone=zone).id for zone in (None, "Asia/Tomsk"))
+            self.assertEqual([registry.time_zone(each) for each in (plain, own)], ["Asia/Omsk", "Asia/Tomsk"])
+        self.assertEqual(self.registry.time_zone(self.organization.id), "Europe/Moscow")
+        with self.assertRaisesRegex(Invalid, "Asia/Omskk"):
+            Registry(None, time_zone="Asia/Omskk")
+
     def test_a_record_is_typed_and_read_only(self):
         made = self.registry.add_person(self.system, surname="Ёлкина-Пробная", birth_date=date(2009, 2, 28), source_id="17")
         self.assertIsInstance(made, Person)

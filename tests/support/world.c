@@ -266,6 +266,7 @@ static void open_under(struct world *world, const char *path, sfp_durability dur
 	must(world, sfp_registry_open(path, &options, &world->reg, NULL), "open");
 	draft.name = "Колледж вымышленный";
 	draft.short_name = "КВ";
+	draft.time_zone = "UTC";
 	must(world, sfp_organization_add(world->reg, &draft, &organization), "organization");
 	world->organization = organization->head.id;
 	sfp_organization_free(organization);

@@ -105,6 +105,7 @@ static inline void school_open(void)
 	options.clock_context = &school.now;
 	ck_sfp_ok(sfp_registry_open(NULL, &options, &school.reg, NULL));
 	draft.name = "Школа № 1";
+	draft.time_zone = "UTC";
 	ck_sfp_ok(sfp_organization_add(school.reg, &draft, &organization));
 	school.as[SYSTEM] = (sfp_actor)SFP_ACTOR_INIT;
 	school.as[SYSTEM].organization = organization->head.id;

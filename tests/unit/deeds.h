@@ -552,6 +552,7 @@ static sfp_status edit_organization(const sfp_actor *actor, int variant)
 	draft.address = IF(3, "Дворец", IF(4, "", NULL));
 	draft.email = IF(5, "b@college.example", "a@college.example");
 	draft.site = IF(6, "b.example", "a.example");
+	draft.time_zone = IF(7, "Asia/Tomsk", "Asia/Omsk");
 	DONE(sfp_organization_edit(w.reg, actor, &draft, &made), made);
 }
 
@@ -1828,7 +1829,7 @@ static const struct deed {
 	int               variants;
 	sfp_status      (*act)(const sfp_actor *actor, int variant);
 } deeds[] = {
-	{ "organization edit", WORLD_READY, NULL, &w.administrator, 6, edit_organization },
+	{ "organization edit", WORLD_READY, NULL, &w.administrator, 7, edit_organization },
 	{ "person add", WORLD_READY, NULL, &w.system, 8, add_person },
 	{ "person edit", WORLD_READY, strangers, &w.system, 10, edit_person },
 	{ "office add", WORLD_READY, orders_of_administrator, &w.system, 6, add_office },

@@ -550,7 +550,7 @@ START_TEST(the_act_says_what_was_destroyed_and_has_none_of_it)
 	ck_assert_ptr_nonnull(strstr(text, "Основание появилось: 01.09.2025\n"));
 	ck_assert_ptr_nonnull(strstr(text, "Уничтожено значений: 6\n"));
 	ck_assert_ptr_nonnull(strstr(text, "  - дата рождения: 1\n"));
-	ck_assert_ptr_nonnull(strstr(text, "Уничтожены: 2025-09-02T08:00:00"));
+	ck_assert_ptr_nonnull(strstr(text, "Уничтожены: 2025-09-02T08:00:00+00:00\n"));
 	snprintf(line, sizeof(line), "Номер записи: %llu\n", (unsigned long long)before);
 	ck_assert_msg(strstr(text, line) != NULL, "%s", text);
 	ck_sfp_ok(sfp_trail_entry_get(w.reg, &w.organization, before, &entry));

@@ -95,6 +95,37 @@ static size_t lines_of(const sfp_export *made, const char *name)
 	return lines;
 }
 
+/* ---- the day ---- */
+
+START_TEST(an_export_without_a_day_is_of_today_there)
+{
+	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *organization = NULL;
+	sfp_office_draft office_draft = SFP_OFFICE_DRAFT_INIT;
+	sfp_office *office = NULL;
+	sfp_person_draft person_draft = SFP_PERSON_DRAFT_INIT;
+	sfp_person *person = NULL;
+	sfp_export *made;
+
+	draft.time_zone = "Asia/Vladivostok";
+	ck_sfp_ok(sfp_organization_edit(w.reg, &w.system, &draft, &organization));
+	sfp_organization_free(organization);
+	w.now = sfp_time_of_date(20250910) - INT64_C(90) * 60 * 1000000; /* half past eight in the morning of the 10th */
+	person_draft.surname = "Утренняя";
+	ck_sfp_ok(sfp_person_add(w.reg, &w.system, &person_draft, &person));
+	office_draft.person = person->head.id;
+	office_draft.role = SFP_ROLE_TEACHER;
+	office_draft.title = "преподаватель";
+	ck_sfp_ok(sfp_office_add(w.reg, &w.system, &office_draft, &office)); /* since today */
+	ck_assert_int_eq(office->from_date, 20250910);
+	sfp_office_free(office);
+	sfp_person_free(person);
+	made = export_as(SFP_EXPORT_ONEROSTER_1_2, NULL);
+	expect_has(made, "users.csv", "Утренняя");
+	sfp_export_free(made);
+}
+END_TEST
+
 /* ---- OneRoster ---- */
 
 START_TEST(a_strict_reader_finds_nothing_wrong)
@@ -443,6 +474,7 @@ static Suite *export_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, what_is_written_in_pieces_is_what_is_made_and_no_piece_grows, 0, 3);
 	tcase_add_test(tcase, a_writer_that_cannot_go_on_ends_the_export);
+	tcase_add_test(tcase, an_export_without_a_day_is_of_today_there);
 	tcase_add_test(tcase, a_strict_reader_finds_nothing_wrong);
 	tcase_add_test(tcase, it_says_what_the_registry_knows);
 	tcase_add_test(tcase, without_dates_of_birth_there_is_no_file_of_them);

@@ -90,8 +90,28 @@ START_TEST(the_headers_come_from_the_pack_the_contact_and_the_clock)
 	ck_assert_str_eq(internet_address_mailbox_get_addr((InternetAddressMailbox *)from), "a.adminova@example.org");
 	ck_assert_str_eq(g_mime_message_get_message_id(message), letter->message_id);
 	ck_assert_int_eq(g_date_time_to_unix(date), school.now / 1000000);
+	ck_assert_int_eq(g_date_time_get_utc_offset(date), 0);
 	sfp_policy_unref(policy);
 	g_object_unref(message);
+	sfp_letter_free(letter);
+}
+END_TEST
+
+/* Whoever reads it sees when it was written there. */
+START_TEST(the_date_is_told_by_the_clocks_of_the_organisation)
+{
+	sfp_organization_draft draft   = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *organization = NULL;
+	sfp_application_form form      = school_form();
+	sfp_id id                      = draft_application(&form);
+	sfp_letter *letter;
+
+	draft.time_zone = "Asia/Vladivostok";
+	ck_sfp_ok(sfp_organization_edit(school.reg, &school.as[SYSTEM], &draft, &organization));
+	sfp_organization_free(organization);
+	school.now = sfp_time_of_date(20260901) - INT64_C(90) * 60 * 1000000; /* half past eight in the morning there */
+	letter     = write_letter(&id);
+	ck_assert_msg(strstr(letter->eml, "Date: Tue, 01 Sep 2026 08:30:00 +1000\r\n"), "%s", letter->eml);
 	sfp_letter_free(letter);
 }
 END_TEST
@@ -325,6 +345,7 @@ static Suite *letter_suite(void)
 
 	tcase_add_checked_fixture(letter, open_appointed, school_teardown);
 	tcase_add_test(letter, the_headers_come_from_the_pack_the_contact_and_the_clock);
+	tcase_add_test(letter, the_date_is_told_by_the_clocks_of_the_organisation);
 	tcase_add_test(letter, the_text_names_organisation_order_and_contact_and_the_order_is_attached_unchanged);
 	tcase_add_test(letter, every_line_ends_in_crlf_and_every_byte_is_ascii);
 	tcase_add_test(letter, what_was_written_can_be_recorded_as_sent);

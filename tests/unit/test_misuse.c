@@ -156,6 +156,62 @@ static sfp_status find_policy(int variant)
 	return status;
 }
 
+static sfp_status find_zone(int variant)
+{
+	char *name = NULL;
+	sfp_status status = sfp_registry_time_zone(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &name));
+
+	ck_assert(!name == (status != SFP_OK));
+	sfp_text_free(name);
+	return status;
+}
+
+static sfp_status find_today(int variant)
+{
+	sfp_date date = 0;
+	sfp_status status = sfp_registry_today(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &date));
+
+	ck_assert(!date == (status != SFP_OK));
+	return status;
+}
+
+static sfp_status find_date(int variant)
+{
+	sfp_date date = 0;
+	sfp_status status = sfp_registry_date_of_time(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), w.now, IF(3, NULL, &date));
+
+	ck_assert(!date == (status != SFP_OK));
+	return status;
+}
+
+static sfp_status find_time(int variant)
+{
+	sfp_time time = 0;
+	sfp_status status = sfp_registry_time_of_date(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), 20260901, IF(3, NULL, &time));
+
+	ck_assert(!time == (status != SFP_OK));
+	return status;
+}
+
+static sfp_status write_time(int variant)
+{
+	char text[SFP_TIME_TEXT_SIZE] = "";
+	sfp_status status = sfp_registry_time_to_text(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), w.now, IF(3, NULL, text));
+
+	ck_assert(!*text == (status != SFP_OK));
+	return status;
+}
+
+static sfp_status read_time(int variant)
+{
+	sfp_time time = 0;
+	sfp_status status = sfp_registry_time_from_text(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(4, NULL, "2026-09-01T08:30"),
+	                                                IF(3, NULL, &time));
+
+	ck_assert(!time == (status != SFP_OK));
+	return status;
+}
+
 static sfp_status go_round(int variant)
 {
 	sfp_tick_report report = SFP_TICK_REPORT_INIT;
@@ -313,6 +369,8 @@ static const struct {
 	{ "record get", get_record, 6, 0 },      { "record list", list_records, 8, 0 }, { "record json", write_json, 2, 0 },
 	{ "may", ask, 11, 7 },                   { "permitted", choose, 10, 0 },        { "trail head", read_head, 3, 0 },
 	{ "trail entry", read_entry, 3, 0 },     { "trail verify", verify, 4, 0 },      { "registry policy", find_policy, 3, 0 },
+	{ "time zone", find_zone, 3, 0 },        { "today", find_today, 3, 0 },         { "date of time", find_date, 3, 0 },
+	{ "time of date", find_time, 3, 0 },     { "time to text", write_time, 3, 0 },  { "time from text", read_time, 4, 0 },
 	{ "tick", go_round, 4, 0 },              { "open", open_another, 7, 0 },        { "person roles", read_roles, 4, 0 },
 	{ "registry restore", bring_back, 5, 0 }, { "registry renew key", renew_key, 3, 0 },
 	{ "edition policy", read_edition, 4, 0 }, { "channel find", find_channel, 4, 0 },
@@ -475,6 +533,7 @@ START_TEST(where_there_is_no_organisation_nothing_is_found)
 	sfp_policy *policy = NULL;
 	sfp_page *page = NULL;
 	uint32_t roles = 0;
+	sfp_date today = 0;
 
 	actor.organization = w.order;
 	ck_sfp_status(sfp_record_get(w.reg, &w.order, SFP_OBJECT_PERSON, &w.head.person, &record), SFP_E_NOT_FOUND);
@@ -484,6 +543,7 @@ START_TEST(where_there_is_no_organisation_nothing_is_found)
 	ck_sfp_status(sfp_registry_policy(w.reg, &w.order, &policy), SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_person_roles(w.reg, &w.order, &w.head.person, 0, &roles), SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_tick(w.reg, &w.order, 0, NULL), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_registry_today(w.reg, &w.order, &today), SFP_E_NOT_FOUND);
 	ck_assert_str_ne(sfp_registry_message(w.reg), "");
 }
 END_TEST

@@ -20,6 +20,23 @@ START_TEST(a_roster_that_says_what_is_known_changes_nothing)
 }
 END_TEST
 
+START_TEST(a_plan_without_a_day_is_of_today_there)
+{
+	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *organization = NULL;
+
+	draft.time_zone = "Asia/Vladivostok";
+	ck_sfp_ok(sfp_organization_edit(w.reg, &w.system, &draft, &organization));
+	sfp_organization_free(organization);
+	w.now = sfp_time_of_date(20250903) - INT64_C(90) * 60 * 1000000; /* half past eight in the morning of the 3rd */
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);
+	list_world(0, WORLD_STUDENTS);
+	make_plan();
+	ck_assert_int_eq(view()->effective_on, 20250903);
+}
+END_TEST
+
 /* ---- nothing, and somebody new ---- */
 
 START_TEST(somebody_new_is_enrolled_and_the_second_import_is_empty)
@@ -1182,6 +1199,7 @@ static Suite *roster_plan_suite(void)
 	tcase_add_loop_test(files, a_plan_that_was_changed_is_not_opened, 0, 5);
 	tcase_add_test(files, a_file_that_is_no_plan_is_not_opened);
 	tcase_add_test(matching, a_roster_that_says_what_is_known_changes_nothing);
+	tcase_add_test(matching, a_plan_without_a_day_is_of_today_there);
 	tcase_add_test(matching, somebody_new_is_enrolled_and_the_second_import_is_empty);
 	tcase_add_test(matching, a_delta_ends_nobody_whom_it_does_not_name);
 	tcase_add_loop_test(matching, a_number_that_lost_its_zeros_is_the_same_number, 0, 7);

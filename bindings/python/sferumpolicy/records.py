@@ -225,6 +225,7 @@ class Organization(Record, noun=Object.ORGANIZATION):
     address: str
     email: str
     site: str
+    time_zone: str
 
 
 class Person(Record, noun=Object.PERSON):

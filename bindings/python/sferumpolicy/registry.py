@@ -9,14 +9,15 @@ import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from . import forks, raw
 from .errors import Misuse, Refusal, Refused, Tampered
 from .policy import Change, Comparison, Policy
-from .records import DayLike, Movement, Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
+from .records import (DayLike, Movement, Organization, Record, date_from, fill, id_from, number_of_date, number_of_time,
+                      time_from)
 from .reports import Compliance, Duty, Figures
 from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, MovementState, Object, Reading, Reason, Role, Word,
                          bits_of, facts_of, number_among, roles_of)
@@ -182,17 +183,19 @@ class Registry(Verbs, Rosters):
 
     def __init__(self, path: "str | os.PathLike[str] | None", *, create: bool = False, readonly: bool = False,
                  fast: bool = False, truncate_journal: bool = False, busy_timeout_ms: int = 0,
-                 key_path: "str | os.PathLike[str] | None" = None):
+                 key_path: "str | os.PathLike[str] | None" = None, time_zone: "str | None" = None):
         """Open a file, or for None, and only for None, a registry in memory: "" and ":memory:" raise :class:`Invalid`.
 
         Beside the file lies the key of its links, at `key_path`, or named as the file with ".key" behind. Where it is missing or is
-        another one, opening to write raises :class:`MissingKey`; reading needs no key. `fast`: survives a crash of the program, but the last changes may be lost by a power cut. `truncate_journal`: for files
+        another one, opening to write raises :class:`MissingKey`; reading needs no key. `fast`: survives a crash of the program, but the
+        last changes may be lost by a power cut. `time_zone`: by which days are counted where neither the organisation nor its act
+        has one; "Europe/Moscow" by default. `truncate_journal`: for files
         that lie on a network disk or that other tools write to.
         """
         options = fill(raw.sfp_registry_options(), create=create, readonly=readonly,
                        durability=raw.SFP_DURABILITY_NORMAL if fast else raw.SFP_DURABILITY_FULL,
                        journal=raw.SFP_JOURNAL_TRUNCATE if truncate_journal else raw.SFP_JOURNAL_WAL,
-                       busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path))
+                       busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path), time_zone=time_zone)
         self._lock = threading.RLock()
         self._at_work = False
         self._batch: "tuple[int, object] | None" = None
@@ -269,7 +272,32 @@ class Registry(Verbs, Rosters):
     # ---- The registry itself ----
 
     def now(self) -> datetime:
+        """In UTC; :meth:`local` shows it as an organisation's clocks do."""
         return time_from(self._call(raw.sfp_registry_now))
+
+    def time_zone(self, organization: UUID) -> str:
+        """By which zone its days are counted: its own, else its act's, else the registry's."""
+        return self._call(raw.sfp_registry_time_zone, organization)
+
+    def today(self, organization: UUID) -> date:
+        return date_from(self._call(raw.sfp_registry_today, organization))
+
+    def day_of(self, organization: UUID, instant: datetime) -> date:
+        """The day of an instant in the organisation."""
+        return date_from(self._call(raw.sfp_registry_date_of_time, organization, number_of_time(instant)))
+
+    def start_of(self, organization: UUID, day: "DayLike") -> datetime:
+        """The instant at which a day begins in the organisation, in UTC."""
+        return time_from(self._call(raw.sfp_registry_time_of_date, organization, number_of_date(day)))
+
+    def local(self, organization: UUID, instant: datetime) -> datetime:
+        """The same instant as the organisation's clocks show it, with their offset."""
+        text = self._call(raw.sfp_registry_time_to_text, organization, number_of_time(instant))
+        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+    def moment(self, organization: UUID, text: str) -> datetime:
+        """What people there write as 2026-09-01T08:30, in UTC. Raises :class:`Invalid`."""
+        return time_from(self._call(raw.sfp_registry_time_from_text, organization, text))
 
     def backup(self, path: "str | os.PathLike[str]") -> None:
         """Copy it and its key to two files that do not exist yet, `path` and the same with ".key" behind, while it is in use."""

@@ -656,6 +656,9 @@ class Rosters:
     def now(self) -> datetime:
         raise NotImplementedError
 
+    def today(self, organization: UUID) -> date:
+        raise NotImplementedError
+
     def read_roster(self, organization: UUID,
                     files: "str | os.PathLike[str] | RosterInput | Iterable[str | os.PathLike[str] | RosterInput]", *,
                     profile: "RosterProfile | str" = "auto", encoding: "str | None" = None, delimiter: "str | None" = None,
@@ -663,7 +666,7 @@ class Rosters:
                     partial: bool = False, today: "DayLike | None" = None, progress: "Progress | None" = None) -> RosterReading:
         """As :class:`RosterReading`, for a plan of this organisation; nobody is born after today."""
         reading = RosterReading(files, profile=profile, encoding=encoding, delimiter=delimiter, mapping=mapping, school=school,
-                                class_word=class_word, partial=partial, today=today or self.now().date(), progress=progress)
+                                class_word=class_word, partial=partial, today=today or self.today(organization), progress=progress)
         reading._registry, reading._organization = self, organization
         return reading
 

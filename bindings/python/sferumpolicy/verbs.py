@@ -117,6 +117,7 @@ class Invitation(NamedTuple):
     bearer: Role
     uses_max: int
     expires_at: "datetime | None"
+    expires_on: "date | None"
     name: str
     class_name: str
 
@@ -202,14 +203,18 @@ class Verbs:
     # ---- Organisations, people, offices, bonds ----
 
     def add_organization(self, *, name: str, short_name: "str | None" = None, address: "str | None" = None,
-                         email: "str | None" = None, site: "str | None" = None) -> Organization:
-        draft = fill(raw.sfp_organization_draft(), name=name, short_name=short_name, address=address, email=email, site=site)
+                         email: "str | None" = None, site: "str | None" = None, time_zone: "str | None" = None) -> Organization:
+        """`time_zone`: by which its days are counted, such as "Asia/Vladivostok"; see :meth:`Registry.time_zone`."""
+        draft = fill(raw.sfp_organization_draft(), name=name, short_name=short_name, address=address, email=email, site=site,
+                     time_zone=time_zone)
         return Record._from_raw(self._call(raw.sfp_organization_add, draft))
 
     def edit_organization(self, actor: Actor, *, name: "str | None" = None, short_name: "str | None" = None,
-                          address: "str | None" = None, email: "str | None" = None, site: "str | None" = None) -> Organization:
-        """What is not given stays as it is."""
-        draft = fill(raw.sfp_organization_draft(), name=name, short_name=short_name, address=address, email=email, site=site)
+                          address: "str | None" = None, email: "str | None" = None, site: "str | None" = None,
+                          time_zone: "str | None" = None) -> Organization:
+        """What is not given stays as it is. The system may change the time zone, and nothing else here."""
+        draft = fill(raw.sfp_organization_draft(), name=name, short_name=short_name, address=address, email=email, site=site,
+                     time_zone=time_zone)
         return self._verb(raw.sfp_organization_edit, actor, draft)
 
     def add_person(self, actor: Actor, *, surname: str, given_name: "str | None" = None, patronymic: "str | None" = None,
@@ -418,7 +423,8 @@ class Verbs:
                     valid_days=valid_days, note=note)
         made = self._call(raw.sfp_invitee_prepare, actor._raw, form)
         items = tuple(Invitation(item.token, id_from(item.invite_id), id_from(item.person), id_from(item.class_id), Role(item.role),
-                                 Role(item.bearer), item.uses_max, time_from(item.expires_at), item.name, item.class_name)
+                                 Role(item.bearer), item.uses_max, time_from(item.expires_at), date_from(item.expires_on),
+                                 item.name, item.class_name)
                       for item in made.items)
         return Invitations(items, made.again, made)
 

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/time.h"
 #include "office/roster/export.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 
 static const char *const formats[] = { [SFP_EXPORT_ONEROSTER_1_2] = "oneroster-1.2", [SFP_EXPORT_RU_EXCEL] = "ru-excel" };
@@ -136,8 +137,11 @@ static sfp_status export(struct sfp__exporting *exporting, const sfp_id *organiz
 
 	if (status == SFP_OK)
 		status = sfp__organization_number(exporting->reg, organization, &exporting->org);
+	if (status == SFP_OK)
+		status = sfp__local_choose(exporting->reg, exporting->org, NULL);
 	if (status != SFP_OK)
 		return status;
+	exporting->on = options->on ? options->on : sfp__local_today(exporting->reg);
 	return options->format == SFP_EXPORT_RU_EXCEL ? sfp__export_spreadsheets(exporting, options->encoding) :
 	                                                sfp__export_oneroster(exporting, organization);
 }
@@ -167,10 +171,7 @@ static sfp_status make(struct sfp__exporting *exporting, const sfp_id *organizat
 
 	sfp__registry_begin_call(exporting->reg);
 	status = check(exporting->reg, options);
-	if (status != SFP_OK)
-		return status;
-	exporting->on = options->on ? options->on : sfp_date_of_time(sfp_registry_now(exporting->reg));
-	return export(exporting, organization, options);
+	return status == SFP_OK ? export(exporting, organization, options) : status;
 }
 
 sfp_status sfp_export_make(sfp_registry *reg, const sfp_id *organization, const sfp_export_options *options, sfp_export **ret_export)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "office/roster/plan.h"
+#include "registry/local.h"
 #include "registry/trail.h"
 
 /* ---- digest ---- */
@@ -250,7 +251,13 @@ static sfp_status look(struct sfp__planning *planning, const sfp_id *organizatio
 
 	if (status == SFP_OK)
 		status = sfp__organization_number(planning->reg, organization, &planning->org);
-	return status == SFP_OK ? compare(planning, organization) : status;
+	if (status == SFP_OK)
+		status = sfp__local_choose(planning->reg, planning->org, NULL);
+	if (status != SFP_OK)
+		return status;
+	planning->today = sfp__local_today(planning->reg);
+	planning->effective_on = planning->options->effective_on ? planning->options->effective_on : planning->today;
+	return compare(planning, organization);
 }
 
 /* An organisation without an act has no limits of its own. */
@@ -295,8 +302,6 @@ sfp_status sfp__plan_make(sfp_registry *reg, const sfp_id *organization, struct 
 		return status;
 	planning.act = act;
 	planning.plan = plan->store;
-	planning.today = sfp_date_of_time(sfp_registry_now(reg));
-	planning.effective_on = options->effective_on ? options->effective_on : planning.today;
 	status = look(&planning, organization);
 	if (status == SFP_OK)
 		status = sfp__plan_read(plan);

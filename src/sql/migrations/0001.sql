@@ -16,7 +16,8 @@ CREATE TABLE organization (
 	short_name TEXT    NOT NULL,
 	address    TEXT    NOT NULL,
 	email      TEXT    NOT NULL,
-	site       TEXT    NOT NULL
+	site       TEXT    NOT NULL,
+	time_zone  TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE person (
