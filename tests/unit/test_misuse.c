@@ -325,7 +325,11 @@ static const struct {
 /* Nothing of the call before is left, and it is said what is wrong, to everybody. Through no handle nothing is said. */
 static void expect_words(int call, int variant)
 {
-	bool by_handle = calls[call].call != write_json && calls[call].call != open_another && variant != 1;
+	sfp_status (*const without_handle[])(int variant) = { write_json, open_another, bring_back, renew_key };
+	bool by_handle = variant != 1;
+
+	for (size_t i = 0; i < sizeof(without_handle) / sizeof(without_handle[0]); i++)
+		by_handle = by_handle && calls[call].call != without_handle[i];
 
 	ck_assert_ptr_null(by_handle ? sfp_registry_refusal(w.reg) : NULL);
 	if (by_handle && (!*sfp_registry_message(w.reg) || !*sfp_registry_message_in(w.reg, SFP_RU)))
@@ -384,6 +388,8 @@ START_TEST(a_batch_at_the_wrong_moment_is_explained)
 	ck_sfp_status(sfp_batch_begin(w.reg), SFP_E_MISUSE);
 	expect_message(open_en, open_ru);
 	ck_sfp_status(sfp_registry_scrub(w.reg), SFP_E_MISUSE);
+	expect_message(open_en, open_ru);
+	ck_sfp_status(sfp_registry_backup(w.reg, "/nowhere/backup"), SFP_E_MISUSE);
 	expect_message(open_en, open_ru);
 	ck_sfp_ok(sfp_batch_end(w.reg, false));
 	expect_message("", "");
