@@ -19,7 +19,7 @@ esac
 
 PACKAGES="gcc g++ clang libclang-rt-dev meson ninja-build pkg-config git check gcovr gettext swig python3 python3-dev
 	python3-yaml libsqlite3-dev uuid-dev libssl-dev libyaml-dev libjansson-dev libcsv-dev libzip-dev
-	libgmime-3.0-dev"
+	libgmime-3.0-dev python3-venv python3-pip python3-mesonpy mypy"
 LINES=95
 BRANCHES=85
 
@@ -60,6 +60,51 @@ quietly()
 check()
 {
 	if quietly "$@"; then note "$1" 1 0; else note "$1" 0 1; fi
+}
+
+# check_or_skip NAME COMMAND...: the same, but a command that ends with 77 could not find out; its last line says why.
+check_or_skip()
+{
+	step=$1
+	shift
+	code=0
+	"$@" >"$logs/$step.log" 2>&1 || code=$?
+	case $code in
+	0) note "$step" 1 0 ;;
+	77) note "$step" 0 0 "$(tail -n 1 "$logs/$step.log")" ;;
+	*)
+		printf '%s failed; the end of %s:\n' "$step" "$logs/$step.log"
+		tail -n 60 "$logs/$step.log" | sed 's/^/    /'
+		note "$step" 0 1
+		;;
+	esac
+}
+
+# interpreter VERSION: a Python of that version that runs: on PATH, or where version managers keep theirs. Nothing where there is none.
+interpreter()
+{
+	for candidate in "python$1" "${PYENV_ROOT:-$HOME/.pyenv}/versions/$1".*/bin/python3 \
+			"${XDG_DATA_HOME:-$HOME/.local/share}/uv/python/cpython-$1".*/bin/python3; do
+		if "$candidate" -c '' 2>/dev/null; then
+			command -v "$candidate"
+			return
+		fi
+	done
+}
+
+# pip_installs: by Debian's packages without PyPI, and as a user does it, for each Python that the package is for and that is here.
+pip_installs()
+{
+	check_or_skip "pip, from Debian's packages" sh tests/python/pip.sh "$PYTHON" offline
+	check_or_skip "pip install, the system's Python" sh tests/python/pip.sh "$PYTHON"
+	for version in 3.12 3.13; do
+		found=$(interpreter $version)
+		if [ -n "$found" ]; then
+			check_or_skip "pip install, Python $version" sh tests/python/pip.sh "$found"
+		else
+			note "pip install, Python $version" 0 0 "skipped: there is no such Python here"
+		fi
+	done
 }
 
 install_missing()
@@ -175,6 +220,7 @@ if built "gcc, no warning" build-plain -Dpython=enabled; then
 	if [ -f examples/quickstart.sh ]; then
 		check quickstart timeout 900 sh examples/quickstart.sh
 	fi
+	pip_installs
 	[ -z "$nightly" ] || suites build-plain "nightly" --suite nightly
 fi
 

@@ -10,8 +10,12 @@
  *	const char *               str; None only where the header allows NULL
  *	char token[N]              a str
  *	an array with its count    a tuple
+ *	an enumeration             a member of the class of that name in sferumpolicy.vocabulary; a number from functions of ours
+ *	sfp_date, sfp_time         what sferumpolicy.records makes a number of; a number from functions of ours
  */
 %{
+#include <limits.h>
+#include <stdint.h>
 #include <string.h>
 #include <sferumpolicy/sferumpolicy.h>
 #include <sferumpolicy/compliance.h>
@@ -118,6 +122,66 @@ static bool keep(PyObject *self, const char *member, PyObject *value)
 	return kept;
 }
 
+/* A whole number that C's type holds. Errors name the argument, never its place in C. */
+static bool whole_from(PyObject *object, const char *name, long long least, unsigned long long most, unsigned long long *ret_bits)
+{
+	int overflow = 0;
+	long long number = PyLong_Check(object) && !PyBool_Check(object) ? PyLong_AsLongLongAndOverflow(object, &overflow) : 0;
+	bool fits;
+
+	if (!PyLong_Check(object) || PyBool_Check(object)) {
+		PyErr_Format(PyExc_TypeError, "%s must be a whole number, not %.100s", name, Py_TYPE(object)->tp_name);
+		return false;
+	}
+	*ret_bits = overflow > 0 ? PyLong_AsUnsignedLongLong(object) : (unsigned long long)number;
+	fits = overflow == 0 ? number >= least && (number < 0 || (unsigned long long)number <= most)
+	                     : overflow > 0 && !PyErr_Occurred() && *ret_bits <= most;
+	if (!fits)
+		PyErr_Format(PyExc_ValueError, "%s must be from %lld to %llu", name, least, most);
+	return fits;
+}
+
+/* What a function of the package makes of a value that is no number yet: only Python knows words, days and moments. */
+static bool number_by(const char *module, const char *function, const char *type, PyObject *object, long long *ret_number)
+{
+	PyObject *package = PyImport_ImportModule(module);
+	PyObject *number = NULL;
+
+	if (package && type)
+		number = PyObject_CallMethod(package, function, "sO", type, object);
+	else if (package)
+		number = PyObject_CallMethod(package, function, "O", object);
+	if (number)
+		*ret_number = PyLong_AsLongLong(number);
+	Py_XDECREF(number);
+	Py_XDECREF(package);
+	return number && !PyErr_Occurred();
+}
+
+/* Numbers are what the package hands to functions. Whoever sets a member says it in Python's way, or none: 0. */
+static bool is_plain_number(PyObject *object)
+{
+	return PyLong_Check(object) && !PyBool_Check(object);
+}
+
+static bool word_from(PyObject *object, const char *type, long long *ret_number)
+{
+	if (is_plain_number(object)) {
+		*ret_number = PyLong_AsLongLong(object);
+		return !PyErr_Occurred();
+	}
+	return number_by("sferumpolicy.vocabulary", "number_of_word", type, object, ret_number);
+}
+
+static bool day_from(PyObject *object, const char *function, long long *ret_number)
+{
+	if (is_plain_number(object)) {
+		*ret_number = PyLong_AsLongLong(object);
+		return !PyErr_Occurred();
+	}
+	return number_by("sferumpolicy.records", function, NULL, object, ret_number);
+}
+
 /* Which exception a status is, Python knows; here only what C knows is handed over. */
 static void raise_status(sfp_registry *reg, sfp_status status)
 {
@@ -184,7 +248,8 @@ static void tell_error(const char *attribute, PyObject *value)
 %typemap(in, noblock=1) SWIGTYPE * (void *argp = 0, int res = 0, PyObject *parent = NULL) {
 	res = SWIG_ConvertPtr($input, &argp, $descriptor, $disown | 0);
 	if (!SWIG_IsOK(res)) {
-		SWIG_exception_fail(SWIG_ArgError(res), "in $symname, argument $argnum must be $1_type");
+		PyErr_Format(PyExc_TypeError, "$1_name must be $*1_ltype, not %.100s", Py_TYPE($input)->tp_name);
+		SWIG_fail;
 	}
 	parent = $input;
 	$1 = ($1_ltype)(argp);
@@ -287,6 +352,76 @@ SFP_OWNED(TYPE, FREE)
 %enddef
 
 /* ---- Values ---- */
+
+%define SFP_WHOLE(TYPE, LEAST, MOST)
+%typemap(in) TYPE {
+	unsigned long long bits;
+
+	if (!whole_from($input, "$1_name", LEAST, MOST, &bits))
+		SWIG_fail;
+	$1 = ($1_ltype)bits;
+}
+%enddef
+SFP_WHOLE(int, INT_MIN, INT_MAX)
+SFP_WHOLE(int64_t, INT64_MIN, INT64_MAX)
+SFP_WHOLE(uint32_t, 0, UINT32_MAX)
+SFP_WHOLE(uint64_t, 0, UINT64_MAX)
+SFP_WHOLE(size_t, 0, SIZE_MAX)
+%typemap(in) bool {
+	if (!PyBool_Check($input)) {
+		PyErr_Format(PyExc_TypeError, "$1_name must be True or False, not %.100s", Py_TYPE($input)->tp_name);
+		SWIG_fail;
+	}
+	$1 = $input == Py_True;
+}
+%typemap(in) char {
+	size_t length = 0;
+	const char *text = bytes_from($input, &length);
+
+	if (!text)
+		SWIG_fail;
+	if (length != 1) {
+		PyErr_SetString(PyExc_ValueError, "$1_name must be one ASCII character");
+		SWIG_fail;
+	}
+	$1 = *text;
+}
+
+/* A member is set by a word, a day or a moment: a number would be taken for another one that has it. */
+%typemap(in) enum SWIGTYPE (PyObject *given) {
+	long long number;
+
+	given = $input;
+	if (!word_from(given, "$1_ltype", &number))
+		SWIG_fail;
+	$1 = ($1_ltype)number;
+}
+%typemap(memberin) enum SWIGTYPE {
+	long long number = $input;
+
+	if (is_plain_number(given2) && !number_by("sferumpolicy.vocabulary", "number_of_word", "$1_ltype", given2, &number))
+		SWIG_fail;
+	$1 = $input;
+}
+%define SFP_DAY(TYPE, FUNCTION)
+%typemap(in) TYPE (PyObject *given) {
+	long long number;
+
+	given = $input;
+	if (!day_from(given, FUNCTION, &number))
+		SWIG_fail;
+	$1 = ($1_ltype)number;
+}
+%typemap(memberin) TYPE {
+	long long number;
+
+	if (is_plain_number(given2) && !number_by("sferumpolicy.records", FUNCTION, NULL, given2, &number))
+		SWIG_fail;
+	$1 = $input;
+}
+%enddef
+SFP_DAY(sfp_date, "number_of_date")
+SFP_DAY(sfp_time, "number_of_time")
 
 %typemap(in) const char * (PyObject *given) {
 	given = $input;

@@ -24,7 +24,7 @@ static void setup(void)
 	order = world_order(&w, SFP_ORDER_MOVEMENT, "Д-1");
 	table = g_string_new("Личный номер;Фамилия;Имя;Отчество;Дата рождения;Группа\n");
 	for (int i = 0; i < ROWS; i++)
-		g_string_append_printf(table, "%d;Фамилия%d;%s;Отчество;01.02.2009;М-11\n", i, i, i % WRONG ? "Имя" : "");
+		g_string_append_printf(table, "%d;Фамилия%d;%s;Отчество;01.02.2009;М-11\n", i, i, i % WRONG ? "Имярек" : "");
 	folder_make();
 	fault_register();
 	sqlite3_vfs_register(sqlite3_vfs_find(FAULT_VFS), 1);

@@ -5,7 +5,7 @@ import unittest
 from pathlib import Path
 
 import sferumpolicy
-from sferumpolicy import Action, Decision, Effect, Fact, Invalid, Misuse, Policy, Reading, Reason, Role
+from sferumpolicy import Action, Decision, Effect, Fact, Invalid, Misuse, Policy, Reading, Reason, Role, Unknown
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,8 +42,10 @@ class Deciding(unittest.TestCase):
         self.assertEqual(decision.missing_roles, {Role.ADMINISTRATOR})
         self.assertEqual(decision.clauses, ("2.1.4",))
 
-    def test_an_unknown_action_is_not_regulated(self):
-        self.assertEqual(self.policy.decide("coffee.brew", roles=["head"]).effect, Effect.NOT_REGULATED)
+    def test_an_action_that_the_act_does_not_name_is_not_regulated_and_one_that_nobody_knows_is_an_error(self):
+        self.assertEqual(self.policy.decide("chat.create", roles=["head"], kind="broadcast").effect, Effect.NOT_REGULATED)
+        with self.assertRaises(Unknown):
+            self.policy.decide("coffee.brew", roles=["head"])
 
     def test_members_of_the_enumerations_do_as_well_as_names(self):
         decision = self.policy.decide(Action.INVITE_ANNUL, roles={Role.ADMINISTRATOR}, true=[Fact.INVITE_UNCLAIMED])
@@ -139,7 +141,7 @@ class TheBorder(unittest.TestCase):
         self.assertEqual(str(Fact.INVITE_UNCLAIMED), "invite_unclaimed")
         self.assertEqual(len(Role), sferumpolicy._raw.SFP_ROLE_END - 1)
         self.assertEqual(sferumpolicy.__version__, sferumpolicy._raw.SFP_VERSION)
-        self.assertIsInstance(Policy.builtin().decide("x", roles=[]), Decision)
+        self.assertIsInstance(Policy.builtin().decide("invite.send", roles=[]), Decision)
 
 
 class TheMatrix(unittest.TestCase):

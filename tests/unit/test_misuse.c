@@ -325,11 +325,8 @@ static const struct {
 /* Nothing of the call before is left, and it is said what is wrong, to everybody. Through no handle nothing is said. */
 static void expect_words(int call, int variant)
 {
-	sfp_status (*const without_handle[])(int variant) = { write_json, open_another, bring_back, renew_key };
-	bool by_handle = variant != 1;
-
-	for (size_t i = 0; i < sizeof(without_handle) / sizeof(without_handle[0]); i++)
-		by_handle = by_handle && calls[call].call != without_handle[i];
+	bool by_handle = calls[call].call != write_json && calls[call].call != open_another && calls[call].call != bring_back &&
+			 calls[call].call != renew_key && variant != 1;
 
 	ck_assert_ptr_null(by_handle ? sfp_registry_refusal(w.reg) : NULL);
 	if (by_handle && (!*sfp_registry_message(w.reg) || !*sfp_registry_message_in(w.reg, SFP_RU)))

@@ -1,10 +1,15 @@
 """What can go wrong. A status of the library is never a value here: SFP_OK vanishes, anything else is one of these."""
 
 import dataclasses
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 from . import raw
 from .vocabulary import Action, Fact, Reason, Role, Status, facts_of, roles_of
+
+if TYPE_CHECKING:  # they need the errors
+    from .policy import Finding
+    from .registry import TrailReport
 
 
 class Error(Exception):
@@ -13,13 +18,26 @@ class Error(Exception):
     status: Status
     message_ru: str = ""
 
-    def __init__(self, status: int, message: str):
+    def __init__(self, status: int, message: str, message_ru: str = ""):
         super().__init__(message)
         self.status = Status(status)
         self.message = message
+        self.message_ru = message_ru
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.message
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """Pickled and copied with all that it tells, whatever its constructor takes: a pool of processes hands errors over so."""
+        return _again, (type(self), self.message), self.__dict__
+
+
+def _again(cls: "type[Error]", message: str) -> Error:
+    """An error as it was pickled; its attributes follow."""
+    make: Any = cls.__new__  # without __init__, which may want other things
+    error: Error = make(cls, message)
+    error.args = (message,)
+    return error
 
 
 class Misuse(Error, ValueError):
@@ -29,6 +47,10 @@ class Misuse(Error, ValueError):
 class NoMemory(Error, MemoryError):
     """Out of memory; nothing was changed."""
 
+    def __new__(cls, *arguments: Any) -> "NoMemory":
+        """MemoryError's own makes no subclasses of it that have another base before it."""
+        return Exception.__new__(cls, *arguments)
+
 
 class Invalid(Error, ValueError):
     """An argument or a file says something impossible.
@@ -37,7 +59,29 @@ class Invalid(Error, ValueError):
     """
 
     unknown: "str | None" = None
-    findings: Any = ()
+    findings: "tuple[Finding, ...]" = ()
+
+
+class Unknown(Invalid, KeyError):
+    """A name that nobody knows: it is `unknown`, and `nearest` is what was probably meant, or None."""
+
+    nearest: "str | None" = None
+
+    @classmethod
+    def of(cls, noun: str, word: str, nearest: "str | None") -> "Unknown":
+        """`noun`: what it should name, as Python calls the class: ``OrderSubject``."""
+        plain = re.sub("(?<=[a-z])(?=[A-Z])", " ", noun).lower()
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        hint_ru = f"; возможно, имелось в виду «{nearest}»" if nearest else ""
+        error = cls(raw.SFP_E_INVALID, f"there is no {plain} called {word!r}{hint}",
+                    f"нет {_NOUNS_RU.get(noun, 'имени')} «{word}»{hint_ru}")
+        error.unknown, error.nearest = word, nearest
+        return error
+
+
+_NOUNS_RU = {"Role": "роли", "Action": "действия", "Kind": "вида", "Fact": "факта", "Norm": "нормы", "Limit": "срока или предела",
+             "Language": "языка", "Form": "формы таблицы", "Format": "формата", "RosterPart": "части плана", "RosterKind": "вида списка",
+             "Way": "пути класса"}
 
 
 class NotFound(Error, LookupError):
@@ -59,9 +103,6 @@ class Busy(Error):
 class StorageError(Error, OSError):
     """The disk, the file system or the file itself failed."""
 
-    def __init__(self, status: int, message: str):
-        Error.__init__(self, status, message)
-
 
 class UnknownOutcome(StorageError):
     """COMMIT failed and may yet have happened: repeat with the same idempotency key."""
@@ -78,7 +119,7 @@ class ReadOnly(Error):
 class Tampered(Error):
     """The trail does not agree with itself or with the registry. `report` names the place."""
 
-    report: Any = None
+    report: "TrailReport | None" = None
 
 
 class MissingKey(Error):
@@ -111,7 +152,7 @@ class Refusal:
     text_en: str
 
     @classmethod
-    def _from_raw(cls, refusal) -> "Refusal":
+    def _from_raw(cls, refusal: Any) -> "Refusal":
         return cls(reason=Reason(refusal.reason), action=Action(refusal.action) if refusal.action else None,
                    norms=tuple(RefusalNorm(*norm) for norm in refusal.norms), clause=refusal.clause,
                    missing=facts_of(refusal.missing), missing_roles=roles_of(refusal.missing_roles),
@@ -122,18 +163,23 @@ class Refused(Error):
     """The policy or the object's state says no. What :class:`Refusal` tells, this tells too: ``error.clause``."""
 
     refusal: "Refusal | None"
+    reason: Reason
+    action: "Action | None"
+    norms: "tuple[RefusalNorm, ...]"
+    clause: str
+    missing: "frozenset[Fact]"
+    missing_roles: "frozenset[Role]"
+    text_ru: str
+    text_en: str
 
-    def __init__(self, status: int, message: str, refusal: "Refusal | None" = None):
-        super().__init__(status, refusal.text_en if refusal else message)
+    def __init__(self, status: int, message: str, refusal: "Refusal | None" = None, message_ru: str = ""):
+        super().__init__(status, refusal.text_en if refusal else message, message_ru)
         self.refusal = refusal
-
-    def __getattr__(self, name: str) -> Any:
-        if name in Refusal.__dataclass_fields__ and self.__dict__.get("refusal"):
-            return getattr(self.refusal, name)
-        raise AttributeError(name)
+        if refusal:
+            vars(self).update(vars(refusal))
 
 
-_BY_STATUS = {
+_BY_STATUS: "dict[int, type[Error]]" = {
     raw.SFP_REFUSED: Refused, raw.SFP_E_MISUSE: Misuse, raw.SFP_E_NO_MEMORY: NoMemory, raw.SFP_E_INVALID: Invalid,
     raw.SFP_E_NOT_FOUND: NotFound, raw.SFP_E_EXISTS: Exists, raw.SFP_E_CONFLICT: Conflict, raw.SFP_E_BUSY: Busy,
     raw.SFP_E_IO: StorageError, raw.SFP_E_FULL: StorageError, raw.SFP_E_CORRUPT: StorageError, raw.SFP_E_FOREIGN: Foreign,
@@ -142,11 +188,8 @@ _BY_STATUS = {
 }
 
 
-def of_status(status: int, message: str, refusal, message_ru: str = "") -> Error:
+def of_status(status: int, message: str, refusal: Any, message_ru: str = "") -> Error:
     """The exception of a status. Called by the raw binding, with the refusal borrowed: read it now."""
     if status == raw.SFP_REFUSED:
-        error: Error = Refused(status, message, Refusal._from_raw(refusal) if refusal is not None else None)
-    else:
-        error = _BY_STATUS.get(status, Error)(status, message)
-    error.message_ru = message_ru
-    return error
+        return Refused(status, message, Refusal._from_raw(refusal) if refusal is not None else None, message_ru)
+    return _BY_STATUS.get(status, Error)(status, message, message_ru)

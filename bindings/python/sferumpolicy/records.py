@@ -1,24 +1,32 @@
 """Records as immutable views. A class lists the members of its noun with their types; from them the properties are made."""
 
 import json
+import re
 import sys
 import typing
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, ClassVar
+from types import SimpleNamespace
+from typing import Any, ClassVar, Union
 from uuid import UUID
 
 from . import raw
+from .errors import Error
 from .vocabulary import (STATES, Action, ChannelPostState, ChatState, EventMode, EventState, Fact, HelpRequestState, SupportTicketState, ApplicationMembershipState, ApplicationOrganizationState, AppointmentState, EditionState,
-                         InviteState, Kind, MovementState, Object, OrderSubject, Role, VerificationState, Word)
+                         InviteState, Kind, MovementState, Object, OrderSubject, Role, VerificationState, Word, said)
 
 if sys.version_info >= (3, 11):
     from typing import dataclass_transform
 else:
-    def dataclass_transform(**_):
+    def dataclass_transform(**_: Any) -> Any:
         return lambda cls: cls
 
 Day = date  # for the record that has a member `date`
+DayLike = Union[date, str]
+"""A day as callers give it: a date, a datetime without a zone, or a text such as "2026-09-01"."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def date_from(number: int) -> Any:
@@ -26,8 +34,27 @@ def date_from(number: int) -> Any:
     return date(number // 10000, number // 100 % 100, number % 100) if number else None
 
 
-def number_of_date(day: "date | None") -> int:
-    return day.year * 10000 + day.month * 100 + day.day if day else 0
+def _day_of(given: Any) -> date:
+    if isinstance(given, str):
+        if not _DAY.fullmatch(given):
+            raise ValueError(f"a day as text is year-month-day, such as \"2026-09-01\", not {given!r}")
+        return date.fromisoformat(given)
+    if not isinstance(given, date):
+        raise TypeError(f"a day is a date or a text such as \"2026-09-01\", not {said(given)}")
+    if given != given:  # so says NaT of itself
+        raise ValueError("NaT is no day: give None where there is none")
+    if isinstance(given, datetime) and given.tzinfo is not None:
+        raise ValueError("a moment is another day in another zone: give the day that you mean, "
+                         "such as moment.astimezone(zone).date()")
+    return given
+
+
+def number_of_date(day: "DayLike | None") -> int:
+    """A day for C; None is none. Of a datetime without a zone, as tables have them, the day is taken."""
+    if day is None:
+        return 0
+    day = _day_of(day)
+    return day.year * 10000 + day.month * 100 + day.day
 
 
 def time_from(microseconds: int) -> Any:
@@ -39,8 +66,12 @@ def number_of_time(instant: "datetime | None") -> int:
     """Raises :class:`ValueError` for a datetime without a zone: it would be guessed."""
     if instant is None:
         return 0
+    if not isinstance(instant, datetime):
+        raise TypeError(f"a moment is a datetime with a zone, not {said(instant)}")
+    if instant != instant:
+        raise ValueError("NaT is no moment: give None where there is none")
     if instant.tzinfo is None:
-        raise ValueError("a time needs a zone")
+        raise ValueError("a moment needs a zone: datetime(..., tzinfo=zone), such as zoneinfo.ZoneInfo(\"Europe/Moscow\")")
     return (instant - _EPOCH) // timedelta(microseconds=1)
 
 
@@ -48,36 +79,47 @@ def id_from(raw_id: "bytes | None") -> Any:
     return UUID(bytes=raw_id) if raw_id else None
 
 
-def _reader(hint):
+def _reader(hint: Any) -> "Callable[[Any], Any] | None":
     """How a member becomes a value of the type that it is annotated with."""
-    for kind in typing.get_args(hint) or (hint,):
-        if kind is not type(None):
-            break
+    kind = next(kind for kind in typing.get_args(hint) or (hint,) if kind is not type(None))
     if issubclass(kind, Word):
         return lambda number: kind(number) if number else None
-    return {UUID: id_from, date: date_from, datetime: time_from}.get(kind)
+    readers: "dict[Any, Callable[[Any], Any]]" = {UUID: id_from, date: date_from, datetime: time_from}
+    return readers.get(kind)
 
 
-def _property(name, hint, of_head):
+def _property(name: str, hint: Any, of_head: bool) -> property:
     read = _reader(hint)
 
-    def get(self):
+    def get(self: "Record") -> Any:
         value = getattr(self._raw.head if of_head else self._raw, name)
         return read(value) if read else value
 
     return property(get)
 
 
-def fill(struct, **members):
-    """An input of the library by keyword. None is left out: the library has a default for it."""
+def fill(struct: Any, **members: Any) -> Any:
+    """An input of the library by keyword. None is left out: the library has a default for it. Which type a member has, the raw
+    binding knows; here its errors learn the member's name."""
     for name, value in members.items():
-        if isinstance(value, datetime):
-            value = number_of_time(value)
-        elif isinstance(value, date):
-            value = number_of_date(value)
-        if value is not None:
+        if value is None:
+            continue
+        try:
             setattr(struct, name, value)
+        except (TypeError, ValueError, OverflowError) as error:
+            if isinstance(error, Error):  # it names what nobody knows
+                raise
+            raise type(error)(f"{name}: {error}") from None
     return struct
+
+
+class _Copied:
+    """The struct of a record that came from another process: its members, and what the library wrote of it."""
+
+    def __init__(self, members: "dict[str, Any]", head: "dict[str, Any]", text: str):
+        vars(self).update(members)
+        self.head = SimpleNamespace(**head)
+        self.text = text
 
 
 @dataclass_transform(frozen_default=True)  # so a type checker, too, lets nobody write to one
@@ -97,26 +139,41 @@ class Record:
     created_at: datetime
     changed_at: datetime
 
-    def __init_subclass__(cls, *, noun: Object):
+    def __init_subclass__(cls, *, noun: Object) -> None:
         cls._noun = noun
-        cls._states = STATES.get(raw.sfp_object_machine(noun))
-        Record._classes[noun] = cls
+        cls._states = STATES.get(raw.sfp_object_machine(noun.value))
+        Record._classes[noun.value] = cls
         for name, hint in cls.__annotations__.items():
             if name != "state":  # it is everybody's; a noun with a machine says what it is
                 setattr(cls, name, _property(name, hint, of_head=False))
 
     @staticmethod
-    def _from_raw(record) -> Any:
-        cls = Record._classes[record.head.object]
+    def _from_raw(record: Any) -> Any:
+        return Record._seen(Record._classes[record.head.object], record)
+
+    @staticmethod
+    def _seen(cls: "type[Record]", record: Any) -> Any:
         view = object.__new__(cls)
         object.__setattr__(view, "_raw", record)
         return view
 
-    def __init__(self):
+    def __init__(self) -> None:
         raise TypeError("records are made by a registry")
 
-    def __setattr__(self, name, value):
+    def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a record is read only")
+
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Any:
+        return self
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """With its values, which may be personal: who pickles a record answers for the file."""
+        head = {name: getattr(self._raw.head, name) for name in _OF_HEAD}
+        members = {name: getattr(self._raw, name) for name in type(self).__annotations__ if name != "state"}
+        return Record._seen, (type(self), _Copied(members, head, self._text()))
 
     @property
     def noun(self) -> Object:
@@ -127,26 +184,33 @@ class Record:
         """Of the noun's machine; None where it has none."""
         return self._states(self._raw.head.state) if self._states else None
 
-    def json(self) -> dict:
-        """As the library writes it: ids, dates and times as text, states and roles by name. Without secrets."""
-        return json.loads(raw.sfp_record_json(self._raw.head))
+    def _text(self) -> str:
+        copied = isinstance(self._raw, _Copied)
+        text: str = self._raw.text if copied else raw.sfp_record_json(self._raw.head)
+        return text
 
-    def __eq__(self, other):
+    def json(self) -> "dict[str, Any]":
+        """As the library writes it: ids, dates and times as text, states and roles by name. Without secrets."""
+        read: "dict[str, Any]" = json.loads(self._text())
+        return read
+
+    def __eq__(self, other: object) -> bool:
         return isinstance(other, Record) and self._key() == other._key()
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(self._key())
 
-    def _key(self):
+    def _key(self) -> "tuple[Any, ...]":
         head = self._raw.head
         return head.object, head.organization, head.id, head.revision
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """Without what tells of a person: it goes into logs."""
         state = f" {self.state.word}" if self.state else ""
         return f"<{type(self).__name__} {self.id}{state} revision {self.revision}>"
 
 
+_OF_HEAD = ("object", "id", "organization", "edition", "revision", "created_at", "changed_at", "state")
 for _name, _hint in (("id", UUID), ("organization", UUID), ("edition", UUID), ("revision", int), ("created_at", datetime),
                      ("changed_at", datetime)):
     setattr(Record, _name, _property(_name, _hint, of_head=True))
@@ -495,13 +559,13 @@ class Event(Record, noun=Object.EVENT):
     reason: str
 
 
-def _participants(event):
+def _participants(event: Event) -> "int | None":
     """None where nobody told how many took part, which is not 0."""
-    told = event._raw.participants
+    told: int = event._raw.participants
     return None if told == raw.SFP_EVENT_PARTICIPANTS_UNKNOWN else told
 
 
-Event.participants = property(_participants)
+setattr(Event, "participants", property(_participants))
 
 
 class Attendance(Record, noun=Object.ATTENDANCE):

@@ -1,37 +1,45 @@
 """A registry: the file in which the life of organisations on the platform is recorded."""
+# mypy: no-warn-return-any
+# What the raw binding returns has no type: the annotations here give it one.
 
+import contextvars
 import dataclasses
 import json
 import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from . import raw
+from . import forks, raw
 from .errors import Misuse, Refusal, Refused, Tampered
 from .policy import Change, Comparison, Policy
-from .records import Movement, Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
+from .records import DayLike, Movement, Organization, Record, fill, id_from, number_of_date, number_of_time, time_from
 from .reports import Compliance, Duty, Figures
-from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, Object, Reading, Reason, Role, Word, bits_of,
-                         facts_of, roles_of)
+from .vocabulary import (EVENTS, STATES, Action, Effect, Fact, Kind, Machine, MovementState, Object, Reading, Reason, Role, Word,
+                         bits_of, facts_of, number_among, roles_of)
 from .rosters import Rosters
 from .verbs import Actor, Verbs
 
 R = TypeVar("R", bound=Record)
+# The batches in which the running task is. Tasks of one thread share its lock, so the lock cannot tell whose turn it is.
+_batches: "contextvars.ContextVar[tuple[object, ...]]" = contextvars.ContextVar("sferumpolicy_batches", default=())
 
 
 @dataclasses.dataclass(frozen=True)
 class Choice:
-    """An event that somebody may fire on an object, or why not."""
+    """An event that somebody may fire on an object, or why not. True if it may be fired."""
 
     event: Word
     permitted: bool
     reason: Reason
     text_ru: str
     text_en: str
+
+    def __bool__(self) -> bool:
+        return self.permitted
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,7 +53,7 @@ class Ground:
 
 @dataclasses.dataclass(frozen=True)
 class Answer:
-    """What is answered of one person (None: the system), action and kind."""
+    """What is answered of one person (None: the system), action and kind. True if it is a permit."""
 
     person: "UUID | None"
     roles: "frozenset[Role]"
@@ -63,8 +71,11 @@ class Answer:
     def permitted(self) -> bool:
         return self.effect == Effect.PERMIT
 
+    def __bool__(self) -> bool:
+        return self.permitted
+
     @classmethod
-    def _from_raw(cls, answer) -> "Answer":
+    def _from_raw(cls, answer: Any) -> "Answer":
         norms = tuple(Ground(code, clause, Reading(reading)) for code, clause, reading in answer.norms)
         return cls(id_from(answer.person), roles_of(answer.roles), Action(answer.action),
                    Kind(answer.kind) if answer.kind else None, Effect(answer.effect), Reason(answer.reason),
@@ -81,7 +92,7 @@ class TouchedThing:
     kind: "Kind | None"
 
     @classmethod
-    def _from_raw(cls, noun, id, state, kind) -> "TouchedThing":
+    def _from_raw(cls, noun: int, id: bytes, state: int, kind: int) -> "TouchedThing":
         states = STATES[Machine(raw.sfp_object_machine(noun))]
         return cls(Object(noun), UUID(bytes=id), states(state), Kind(kind) if kind else None)
 
@@ -99,7 +110,7 @@ class Touched:
     objects_en: str
 
     @classmethod
-    def _from_raw(cls, item) -> "Touched":
+    def _from_raw(cls, item: Any) -> "Touched":
         return cls(Change._from_raw(item.change), tuple(UUID(bytes=id) for id in item.persons),
                    tuple(TouchedThing._from_raw(*thing) for thing in item.objects), item.people_ru, item.people_en,
                    item.objects_ru, item.objects_en)
@@ -107,13 +118,16 @@ class Touched:
 
 @dataclasses.dataclass(frozen=True)
 class Ticked:
-    """What the clock did."""
+    """What the clock did. True if it did anything."""
 
     invites_expired: int
     applications_lapsed: int
     editions_enacted: int
     movements_applied: int
     movements_waiting: int
+
+    def __bool__(self) -> bool:
+        return self.invites_expired + self.applications_lapsed + self.editions_enacted + self.movements_applied > 0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,7 +138,7 @@ class TrailHead:
     root: bytes
 
     @classmethod
-    def _from_raw(cls, head) -> "TrailHead":
+    def _from_raw(cls, head: Any) -> "TrailHead":
         return cls(head.size, head.root)
 
 
@@ -142,17 +156,29 @@ class TrailReport:
     rows: int
 
     @classmethod
-    def _from_raw(cls, report) -> "TrailReport":
+    def _from_raw(cls, report: Any) -> "TrailReport":
         return cls(report.fault, raw.sfp_trail_fault_text(report.fault, raw.SFP_RU),
                    raw.sfp_trail_fault_text(report.fault, raw.SFP_EN), report.seq,
                    Object(report.object) if report.object else None, id_from(report.id), TrailHead._from_raw(report.head),
                    report.rows)
 
 
-class Registry(Verbs, Rosters):
-    """An open registry. Threads may share it and wait for each other; one for each thread is faster."""
+def _state_of(states: "type[Word] | None", state: "Word | str | None") -> "int | None":
+    """The number of a state that a list is narrowed to."""
+    if state is None:
+        return None
+    if states is None:
+        raise TypeError("these records have no states: leave `state` out")
+    return states.given(state).value
 
-    __slots__ = ("_raw", "_lock", "_at_work")
+
+class Registry(Verbs, Rosters):
+    """An open registry. Threads may share it and wait for each other; one for each thread is faster.
+
+    It belongs to the process that opened it: a child process opens its own.
+    """
+
+    __slots__ = ("_raw", "_lock", "_at_work", "_batch", "_left", "__weakref__")
 
     def __init__(self, path: "str | os.PathLike[str] | None", *, create: bool = False, readonly: bool = False,
                  fast: bool = False, truncate_journal: bool = False, busy_timeout_ms: int = 0,
@@ -169,7 +195,10 @@ class Registry(Verbs, Rosters):
                        busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path))
         self._lock = threading.RLock()
         self._at_work = False
-        self._raw = raw.sfp_registry_open(None if path is None else os.fspath(path), options)
+        self._batch: "tuple[int, object] | None" = None
+        self._left = False
+        self._raw: Any = raw.sfp_registry_open(None if path is None else os.fspath(path), options)
+        forks.register(self)
 
     def close(self) -> None:
         """An open batch is rolled back. A closed one may be closed again; anything else raises :class:`Misuse`."""
@@ -181,18 +210,29 @@ class Registry(Verbs, Rosters):
     def __enter__(self) -> "Registry":
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _call(self, function, *arguments) -> Any:
+    def __reduce__(self) -> Any:
+        raise TypeError("a registry is a connection, and is neither pickled nor copied: open the file again where you need it")
+
+    def _leave_to_parent(self) -> None:
+        """In the child of a fork; whoever held the lock is not there."""
+        if self._raw is not None:
+            self._raw.disown()
+        self._raw, self._lock, self._at_work, self._batch, self._left = None, threading.RLock(), False, None, True
+
+    def _call(self, function: Any, *arguments: Any) -> Any:
         """One call at a time: a handle of C is one connection, and Python's own lock is given away meanwhile."""
+        self._expect_own_batch()
         with self._lock:
             if self._raw is None:
                 raise self._misuse()
             return function(self._raw, *arguments)
 
-    def _call_alone(self, function) -> Any:
+    def _call_alone(self, function: Any) -> Any:
         """A call that calls back: whoever calls the registry from there finds it at work."""
+        self._expect_own_batch()
         with self._lock:
             taken = self._raw
             if taken is None:
@@ -203,9 +243,28 @@ class Registry(Verbs, Rosters):
             finally:
                 self._raw, self._at_work = taken, False
 
+    def _expect_own_batch(self) -> None:
+        """Other threads wait for a batch. Another task of its thread could not, and would be rolled back with it."""
+        batch = self._batch
+        if batch is None:
+            return
+        here, within = batch[0] == threading.get_ident(), batch in _batches.get()
+        if here and not within:
+            raise Misuse(raw.SFP_E_MISUSE, "a batch of another task is open: await nothing inside of a batch, or give each task "
+                         "a registry of its own", "открыта пачка другой задачи: не ждите (await) внутри пачки "
+                         "или дайте каждой задаче свой реестр")
+        if within and not here:
+            raise Misuse(raw.SFP_E_MISUSE, "a batch belongs to the thread that began it: another one that it sends for would wait "
+                         "without end", "пачка принадлежит потоку, который её начал: другой, им посланный, ждал бы без конца")
+
     def _misuse(self) -> Misuse:
-        return Misuse(raw.SFP_E_MISUSE, "the registry is at work: a progress function may not call it" if self._at_work
-                      else "the registry is closed")
+        if self._at_work:
+            return Misuse(raw.SFP_E_MISUSE, "the registry is at work: a progress function may not call it",
+                          "реестр занят: функция, которой сообщают о ходе работы, не может к нему обращаться")
+        if self._left:
+            return Misuse(raw.SFP_E_MISUSE, "the registry was opened by the parent process: open the file again in this one",
+                          "реестр открыт родительским процессом: в этом процессе откройте файл заново")
+        return Misuse(raw.SFP_E_MISUSE, "the registry is closed", "реестр закрыт")
 
     # ---- The registry itself ----
 
@@ -245,16 +304,29 @@ class Registry(Verbs, Rosters):
     def batch(self) -> Iterator["Registry"]:
         """All verbs inside are one transaction: kept at the end, or none of them if an exception leaves the block.
 
-        Other threads that share the registry wait until it ends.
+        Other threads that share the registry wait until it ends. Other tasks of the same thread cannot wait: their calls raise
+        :class:`Misuse` meanwhile, so nothing should be awaited inside.
         """
+        self._expect_own_batch()
         with self._lock:
             self._call(raw.sfp_batch_begin)
+            self._batch = batch = (threading.get_ident(), object())
+            _batches.set((*_batches.get(), batch))
             try:
                 yield self
             except BaseException:
-                self._call(raw.sfp_batch_end, False)
+                self._end_batch(batch, keep=False)
                 raise
-            self._call(raw.sfp_batch_end, True)
+            self._end_batch(batch, keep=True)
+
+    def _end_batch(self, batch: object, keep: bool) -> None:
+        if self._batch is not batch:
+            raise self._misuse()  # a fork left it to the parent
+        try:
+            self._call(raw.sfp_batch_end, keep)
+        finally:
+            self._batch = None
+            _batches.set(tuple(other for other in _batches.get() if other is not batch))
 
     def policy(self, organization: UUID) -> Policy:
         """Under which requests are decided today: the edition in force; before the first one, the newest draft."""
@@ -274,9 +346,10 @@ class Registry(Verbs, Rosters):
 
     def records(self, noun: "type[R]", organization: UUID, *, state: "Word | None" = None, person: "UUID | None" = None,
                 class_id: "UUID | None" = None, kind: "Kind | None" = None, role: "Role | None" = None,
-                on: "date | None" = None, page: int = 0) -> "Iterator[R]":
+                on: "DayLike | None" = None, page: int = 0) -> "Iterator[R]":
         """The records of a noun, in the order of their making, read in pages of `page` (0: 100)."""
-        request = fill(raw.sfp_filter(), state=state, person=person, class_id=class_id, kind=kind, role=role, on=on, limit=page)
+        request = fill(raw.sfp_filter(), state=_state_of(noun._states, state), person=person, class_id=class_id, kind=kind,
+                       role=role, on=on, limit=page)
         more = True
         while more:
             found = self._call(raw.sfp_record_list, organization, noun._noun, request)
@@ -296,8 +369,8 @@ class Registry(Verbs, Rosters):
     # ---- Asking ----
 
     @staticmethod
-    def _question(*, action=None, kind=None, noun=None, id=None, person=None, class_id=None, order_id=None, role=None,
-                  name=None):
+    def _question(*, action: Any = None, kind: Any = None, noun: Any = None, id: Any = None, person: Any = None,
+                  class_id: Any = None, order_id: Any = None, role: Any = None, name: Any = None) -> Any:
         return fill(raw.sfp_question(), action=action, kind=kind, object=noun, id=id, person=person, class_id=class_id,
                     order_id=order_id, role=role, name=name)
 
@@ -313,20 +386,26 @@ class Registry(Verbs, Rosters):
             return refused.refusal
         return None
 
-    def may(self, actor: Actor, action: Action, **about) -> bool:
+    def may(self, actor: Actor, action: Action, *, kind: "Kind | None" = None, noun: "Object | None" = None,
+            id: "UUID | None" = None, person: "UUID | None" = None, class_id: "UUID | None" = None,
+            order_id: "UUID | None" = None, role: "Role | None" = None, name: "str | None" = None) -> bool:
         """May the actor do it? Takes what :meth:`why_not` takes."""
-        return self.why_not(actor, action, **about) is None
+        return self.why_not(actor, action, kind=kind, noun=noun, id=id, person=person, class_id=class_id, order_id=order_id,
+                            role=role, name=name) is None
 
     def who_may(self, organization: UUID, action: Action, *, undetermined: bool = False, page: int = 0,
-                **about) -> "Iterator[Answer]":
+                kind: "Kind | None" = None, noun: "Object | None" = None, id: "UUID | None" = None,
+                person: "UUID | None" = None, class_id: "UUID | None" = None, order_id: "UUID | None" = None,
+                role: "Role | None" = None, name: "str | None" = None) -> "Iterator[Answer]":
         """Everybody who may do it now, in the order of ids, read in pages of `page` (0: 100).
 
         `undetermined`: also of whom it cannot be told before the facts are looked up that the answer names. Takes what
         :meth:`why_not` takes. Raises :class:`Refused` before an edition of the act is in force.
         """
         wanted = (Effect.PERMIT, Effect.UNDETERMINED) if undetermined else (Effect.PERMIT,)
-        request = fill(raw.sfp_answers_filter(), effects=bits_of(wanted), limit=page)
-        question = self._question(action=action, **about)
+        request = fill(raw.sfp_answers_filter(), effects=bits_of(Effect, wanted), limit=page)
+        question = self._question(action=action, kind=kind, noun=noun, id=id, person=person, class_id=class_id,
+                                  order_id=order_id, role=role, name=name)
         more = True
         while more:
             found = self._call(raw.sfp_who_may, organization, question, request)
@@ -335,20 +414,27 @@ class Registry(Verbs, Rosters):
                 request.after_person = items[-1].person
             yield from map(Answer._from_raw, items)
 
-    def what_may(self, actor: Actor, *, effects: "Iterable[Effect]" = (), page: int = 0, **about) -> "Iterator[Answer]":
+    def what_may(self, actor: Actor, *, effects: "Iterable[Effect] | None" = None, page: int = 0, noun: "Object | None" = None,
+                 id: "UUID | None" = None, person: "UUID | None" = None, class_id: "UUID | None" = None,
+                 order_id: "UUID | None" = None, role: "Role | None" = None, name: "str | None" = None) -> "Iterator[Answer]":
         """What the actor may do now and what not: each action and kind that the act names, in the order of the vocabulary.
 
-        `effects`: only these. Takes what :meth:`why_not` takes but the kind. Raises :class:`Refused` where there is no
-        edition of the act.
+        `effects`: only these, and nothing if there are none; None: all. Takes what :meth:`why_not` takes but the kind. Raises
+        :class:`Refused` where there is no edition of the act.
         """
-        request = fill(raw.sfp_answers_filter(), effects=bits_of(effects), limit=page)
-        question = self._question(**about)
+        bits = None if effects is None else bits_of(Effect, effects)
+        if bits == 0:  # to C, 0 is all of them
+            return
+        request = fill(raw.sfp_answers_filter(), effects=bits, limit=page)
+        question = self._question(noun=noun, id=id, person=person, class_id=class_id, order_id=order_id, role=role,
+                                  name=name)
         more = True
         while more:
             found = self._call(raw.sfp_what_may, actor._raw, question, request)
             more, items = found.more, found.items
             if more:
-                request.after_action, request.after_kind = items[-1].action, items[-1].kind
+                request.after_action = Action(items[-1].action)
+                request.after_kind = Kind(items[-1].kind) if items[-1].kind else 0
             yield from map(Answer._from_raw, items)
 
     def choices(self, actor: Actor, record: Record) -> "tuple[Choice, ...]":
@@ -364,21 +450,23 @@ class Registry(Verbs, Rosters):
 
     # ---- Reports ----
 
-    def compliance(self, organization: UUID, as_of: "date | None" = None) -> Compliance:
+    def compliance(self, organization: UUID, as_of: "DayLike | None" = None) -> Compliance:
         """The act measured clause by clause, on a day; today by default."""
         return Compliance._from_raw(self._call(raw.sfp_compliance_get, organization, number_of_date(as_of)))
 
-    def figures(self, organization: UUID, *, period_from: date, period_until: date, as_of: "date | None" = None) -> Figures:
+    def figures(self, organization: UUID, *, period_from: DayLike, period_until: DayLike,
+                as_of: "DayLike | None" = None) -> Figures:
         """Counts and shares for a report, as of a day: by default the period's last, or today."""
         counted = self._call(raw.sfp_figures_get, organization, number_of_date(period_from), number_of_date(period_until),
                              number_of_date(as_of))
         return Figures._from_raw(counted)
-    def compliance_csv(self, organization: UUID, as_of: "date | None" = None, *, russian: bool = True) -> str:
+
+    def compliance_csv(self, organization: UUID, as_of: "DayLike | None" = None, *, russian: bool = True) -> str:
         """The same as a table for a spreadsheet; formulas in it are neutralised."""
         report = self._call(raw.sfp_compliance_get, organization, number_of_date(as_of))
         return raw.sfp_compliance_csv(report, raw.SFP_RU if russian else raw.SFP_EN)
 
-    def duties_csv(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None, *,
+    def duties_csv(self, organization: UUID, person: "UUID | None" = None, as_of: "DayLike | None" = None, *,
                    russian: bool = True) -> str:
         """What :meth:`duties` gives, as a table for a spreadsheet."""
         duties = self._call(raw.sfp_duties_get, organization, person, number_of_date(as_of))
@@ -388,18 +476,18 @@ class Registry(Verbs, Rosters):
         """The act of destruction, with an extract of the trail and none of the data."""
         return self._call(raw.sfp_erasure_act, organization, erasure, raw.SFP_RU if russian else raw.SFP_EN)
 
-    def duties(self, organization: UUID, person: "UUID | None" = None, as_of: "date | None" = None) -> "tuple[Duty, ...]":
+    def duties(self, organization: UUID, person: "UUID | None" = None, as_of: "DayLike | None" = None) -> "tuple[Duty, ...]":
         """What is due, oldest first; of a person: what that person can settle."""
         return tuple(map(Duty._from_raw, self._call(raw.sfp_duties_get, organization, person, number_of_date(as_of)).items))
 
     # ---- Rolls and lists ----
 
-    def movements(self, organization: UUID, *, state: "Word | None" = None, kind: "Kind | None" = None,
+    def movements(self, organization: UUID, *, state: "MovementState | None" = None, kind: "Kind | None" = None,
                   person: "UUID | None" = None, class_id: "UUID | None" = None, order_id: "UUID | None" = None,
-                  start: "date | None" = None, until: "date | None" = None, page: int = 0) -> "Iterator[Movement]":
+                  start: "DayLike | None" = None, until: "DayLike | None" = None, page: int = 0) -> "Iterator[Movement]":
         """Movements that are effective from `start` on and before `until`, in the order of their drafting, read in pages."""
-        request = fill(raw.sfp_movement_filter(), state=state, kind=kind, person=person, class_id=class_id, order_id=order_id,
-                       from_date=start, until=until, limit=page)
+        request = fill(raw.sfp_movement_filter(), state=_state_of(MovementState, state), kind=kind, person=person,
+                       class_id=class_id, order_id=order_id, from_date=start, until=until, limit=page)
         more = True
         while more:
             found = self._call(raw.sfp_movement_list, organization, request)
@@ -407,28 +495,28 @@ class Registry(Verbs, Rosters):
             request.after = found.next
             yield from map(Record._from_raw, found.records)
 
-    def flow(self, organization: UUID, start: date, until: date, class_id: "UUID | None" = None) -> "list[dict]":
+    def flow(self, organization: UUID, start: DayLike, until: DayLike, class_id: "UUID | None" = None) -> "list[dict[str, Any]]":
         """Who came and who left, a row a month and class; each adds up."""
         query = fill(raw.sfp_flow_query(), from_date=start, until=until, class_id=class_id)
         return json.loads(raw.sfp_flow_json(self._call(raw.sfp_flow_get, organization, query)))["rows"]
 
-    def appendix(self, organization: UUID, order_id: UUID) -> dict:
+    def appendix(self, organization: UUID, order_id: UUID) -> "dict[str, Any]":
         """Whom an order moves, from where and whither."""
         return json.loads(raw.sfp_appendix_json(self._call(raw.sfp_appendix_get, organization, order_id)))
 
-    def propose_turn(self, organization: UUID, effective_on: "date | None" = None) -> "list[dict]":
+    def propose_turn(self, organization: UUID, effective_on: "DayLike | None" = None) -> "list[dict[str, Any]]":
         """The table that a year's turn begins with; `guessed` ones want a look."""
         table = self._call(raw.sfp_turn_propose, organization, number_of_date(effective_on))
         return [{"class_id": UUID(bytes=id), "way": raw.sfp_turn_way_name(way), "name": name, "was": was, "course": course,
                  "students": students, "guessed": bool(guessed)}
                 for id, way, name, was, course, students, guessed in table.proposals]
 
-    def propose_turn_csv(self, organization: UUID, effective_on: "date | None" = None, *, russian: bool = True) -> str:
+    def propose_turn_csv(self, organization: UUID, effective_on: "DayLike | None" = None, *, russian: bool = True) -> str:
         """The same as a table for a spreadsheet; corrected there, it is for :meth:`read_turn_sheet`."""
         table = self._call(raw.sfp_turn_propose, organization, number_of_date(effective_on))
         return raw.sfp_turn_table_csv(table, raw.SFP_RU if russian else raw.SFP_EN)
 
-    def read_turn_sheet(self, data: "bytes | str", *, name: "str | None" = None) -> "list[dict]":
+    def read_turn_sheet(self, data: "bytes | str", *, name: "str | None" = None) -> "list[dict[str, Any]]":
         """The rows of such a table, with the names that people gave: `name`, `way` (None: `added`), `name_after`, `course`, `to`,
         `homeroom`; None where a cell is empty."""
         sheet = self._call(raw.sfp_turn_sheet_read, data.encode() if isinstance(data, str) else data, name or "")
@@ -436,10 +524,11 @@ class Registry(Verbs, Rosters):
         return [dict(zip(keys, (line, text, bool(added), way, after or None, course or None, to or None, lead or None)))
                 for line, text, added, way, after, course, to, lead in sheet.rows]
 
-    def export(self, organization: UUID, format: str, on: "date | None" = None,
+    def export(self, organization: UUID, format: str, on: "DayLike | None" = None,
                encoding: "str | None" = None) -> "dict[str, bytes]":
         """The files of an export, by name; `format` is "oneroster-1.2" or "ru-excel"."""
-        options = fill(raw.sfp_export_options(), format=raw.sfp_export_format_from_name(format), on=on, encoding=encoding)
+        number = number_among("Format", format, raw.sfp_export_format_from_name, raw.sfp_export_format_name)
+        options = fill(raw.sfp_export_options(), format=number, on=on, encoding=encoding)
         return dict(self._call(raw.sfp_export_make, organization, options).files)
 
     # ---- The trail ----
@@ -447,7 +536,7 @@ class Registry(Verbs, Rosters):
     def trail_head(self, organization: UUID) -> TrailHead:
         return TrailHead._from_raw(self._call(raw.sfp_trail_head_get, organization))
 
-    def trail_entry(self, organization: UUID, seq: int) -> dict:
+    def trail_entry(self, organization: UUID, seq: int) -> "dict[str, Any]":
         """An entry as JSON; `seq` from 0."""
         return json.loads(self._call(raw.sfp_trail_entry_get, organization, seq).json)
 

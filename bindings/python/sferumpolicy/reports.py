@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from . import raw
@@ -28,7 +29,7 @@ class Clause:
     text_en: str
 
     @classmethod
-    def _from_raw(cls, row) -> "Clause":
+    def _from_raw(cls, row: Any) -> "Clause":
         return cls(Norm._from_raw(row.norm), Verdict(row.verdict), row.kept, row.due, row.waiting, date_from(row.oldest),
                    date_from(row.newest), date_from(row.since), id_from(row.responsible), roles_of(row.roles), row.text_ru,
                    row.text_en)
@@ -47,7 +48,7 @@ class Compliance:
     clauses: "tuple[Clause, ...]"
 
     @classmethod
-    def _from_raw(cls, report) -> "Compliance":
+    def _from_raw(cls, report: Any) -> "Compliance":
         return cls(id_from(report.organization), id_from(report.edition), report.in_force, date_from(report.as_of), report.kept,
                    report.due, tuple(map(Clause._from_raw, report.rows)))
 
@@ -66,7 +67,7 @@ class Figure:
     of: "int | None"
 
     @classmethod
-    def _from_raw(cls, figure) -> "Figure":
+    def _from_raw(cls, figure: Any) -> "Figure":
         return cls(figure.group, figure.key, figure.title_ru, figure.title_en, figure.label_ru, figure.label_en,
                    figure.value if figure.known else None, figure.of if figure.known and figure.of >= 0 else None)
 
@@ -86,7 +87,7 @@ class Figures:
     csv_en: str = dataclasses.field(repr=False)
 
     @classmethod
-    def _from_raw(cls, counted) -> "Figures":
+    def _from_raw(cls, counted: Any) -> "Figures":
         return cls(id_from(counted.organization), id_from(counted.edition), date_from(counted.as_of),
                    date_from(counted.period_from), date_from(counted.period_until), tuple(map(Figure._from_raw, counted.items)),
                    raw.sfp_figures_json(counted), raw.sfp_figures_csv(counted, raw.SFP_RU),
@@ -110,7 +111,7 @@ class Duty:
     text_en: str = dataclasses.field(repr=False)
 
     @classmethod
-    def _from_raw(cls, duty) -> "Duty":
+    def _from_raw(cls, duty: Any) -> "Duty":
         return cls(Norm._from_raw(duty.norm), id_from(duty.responsible), roles_of(duty.roles), duty.personal,
                    Object(duty.object) if duty.object else None, id_from(duty.object_id), date_from(duty.since), duty.days,
                    duty.label, duty.text_ru, duty.text_en)

@@ -11,6 +11,8 @@
 What a reading, a plan or a report tells is a dataclass that names the struct of C whose members it shows. Names of people are
 not in its repr, which goes into logs.
 """
+# mypy: no-warn-return-any
+# What the raw binding returns has no type: the annotations here give it one.
 
 import dataclasses
 import json
@@ -23,39 +25,34 @@ from datetime import date, datetime
 from typing import Any, BinaryIO, ClassVar, TypeVar
 from uuid import UUID
 
-from . import raw
+from . import forks, raw
 from .errors import Invalid, Misuse
-from .records import Import, Record, fill
+from .records import DayLike, Import, Record, fill
 from .records import _reader as _reader_of_member
 from .verbs import Actor
 from .vocabulary import (Kind, Object, Role, RosterHoldCode, RosterKind, RosterNoteCode, RosterPart, RosterParticular, RosterProfile,
-                         RosterReviewCode, RosterSeverity, RosterWeight, Word)
+                         RosterReviewCode, RosterSeverity, RosterWeight, Word, bits_of)
 
 Progress = Callable[[int, int], object]
 W = TypeVar("W", bound=Word)
 
 
 def _named(words: "type[W]", given: "W | str | None") -> "W | None":
-    """A member, or its name. Raises :class:`KeyError`."""
-    return words.named(given) if isinstance(given, str) else given
-
-
-def _private() -> Any:
-    """A member that tells of a person: not in the repr."""
-    return dataclasses.field(repr=False)
+    """A member, or its name. Raises :class:`Unknown`."""
+    return None if given is None else words.given(given)
 
 
 # ---- What is told ----
 
 
-def _reader(hint) -> "Callable[[Any], Any]":
+def _reader(hint: Any) -> "Callable[[Any], Any]":
     """How a member becomes a value of the type that it is annotated with."""
     if typing.get_origin(hint) is tuple:
         each = _reader(typing.get_args(hint)[0])
         return lambda items: tuple(map(each, items))
     if typing.get_origin(hint) is frozenset:
         words = typing.get_args(hint)[0]
-        return lambda bits: frozenset(word for word in words if bits & word)
+        return lambda bits: frozenset(word for word in words if bits & word.value)
     optional = type(None) in typing.get_args(hint)
     kind = typing.get_args(hint)[0] if optional else hint
     if issubclass(kind, View):
@@ -74,13 +71,13 @@ class View:
     _struct: ClassVar[str]
     _readers: "ClassVar[dict[str, Callable[[Any], Any]]]"
 
-    def __init_subclass__(cls, *, struct: str):
+    def __init_subclass__(cls, *, struct: str) -> None:
         cls._struct = struct
         hints = typing.get_type_hints(cls)
         cls._readers = {name: _reader(hints[name]) for name in cls.__annotations__}
 
     @classmethod
-    def _from_raw(cls, struct) -> Any:
+    def _from_raw(cls, struct: Any) -> Any:
         return cls(**{name: read(getattr(struct, name)) for name, read in cls._readers.items()})
 
 
@@ -135,7 +132,7 @@ class RosterFinding:
     text_en: str
 
     @classmethod
-    def _from_raw(cls, found) -> "RosterFinding":
+    def _from_raw(cls, found: Any) -> "RosterFinding":
         severity, code, file, line, column, *texts = found
         return cls(RosterSeverity(severity), code, file, line or None, column or None, *texts)
 
@@ -149,7 +146,7 @@ class RosterFindingGroup:
     last_line: "int | None"
 
     @classmethod
-    def _from_raw(cls, group) -> "RosterFindingGroup":
+    def _from_raw(cls, group: Any) -> "RosterFindingGroup":
         return cls(RosterFinding._from_raw(group.first), group.count, group.last_line or None)
 
 
@@ -273,13 +270,13 @@ class PlanChange(View, struct="sfp_roster_change"):
     part: RosterPart
     kind: Kind | None
     person: UUID | None
-    name: str = _private()
-    former: str = _private()
+    name: str = dataclasses.field(repr=False)
+    former: str = dataclasses.field(repr=False)
     class_from: str
     class_to: str
     role: Role | None
     title: str
-    student: str = _private()
+    student: str = dataclasses.field(repr=False)
     what: frozenset[RosterParticular]
     hold: int | None
     input: str
@@ -292,8 +289,8 @@ class PlanCandidate(View, struct="sfp_roster_candidate"):
     """Somebody of the registry who may be meant."""
 
     person: UUID
-    name: str = _private()
-    birth_date: date | None = _private()
+    name: str = dataclasses.field(repr=False)
+    birth_date: date | None = dataclasses.field(repr=False)
     class_name: str
 
 
@@ -305,8 +302,8 @@ class PlanReview(View, struct="sfp_roster_review"):
     code: RosterReviewCode
     input: str
     line: int
-    name: str = _private()
-    birth_date: date | None = _private()
+    name: str = dataclasses.field(repr=False)
+    birth_date: date | None = dataclasses.field(repr=False)
     class_name: str
     candidates: tuple[PlanCandidate, ...]
 
@@ -321,7 +318,10 @@ class PlanReview(View, struct="sfp_roster_review"):
 
 @dataclasses.dataclass(frozen=True)
 class PlanApplied(View, struct="sfp_roster_applied"):
-    """What came of applying. If any of what was asked for is `held`, nothing was made: `held_people` would confirm it."""
+    """What came of applying. If any of what was asked for is `held`, nothing was made: `held_people` would confirm it.
+
+    True if anything was made.
+    """
 
     changes: int
     left_out: int
@@ -329,6 +329,9 @@ class PlanApplied(View, struct="sfp_roster_applied"):
     held_people: int
     needs_order: bool
     import_record: Import | None
+
+    def __bool__(self) -> bool:
+        return self.import_record is not None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -344,7 +347,10 @@ class RosterIssue(View, struct="sfp_roster_issue"):
 
 @dataclasses.dataclass(frozen=True)
 class RosterReport(View, struct="sfp_roster_report"):
-    """What came of reading or importing one table. `dropped` are the titles of columns that were not read."""
+    """What came of reading or importing one table. `dropped` are the titles of columns that were not read.
+
+    True if any line was accepted.
+    """
 
     kind: RosterKind
     dry_run: bool
@@ -363,6 +369,9 @@ class RosterReport(View, struct="sfp_roster_report"):
     dropped: tuple[str, ...]
     issues: tuple[RosterIssue, ...]
 
+    def __bool__(self) -> bool:
+        return self.accepted > 0
+
 
 @dataclasses.dataclass(frozen=True)
 class Letter(View, struct="sfp_letter"):
@@ -370,7 +379,7 @@ class Letter(View, struct="sfp_letter"):
 
     message_id: str
     digest: bytes
-    eml: bytes = _private()
+    eml: bytes = dataclasses.field(repr=False)
 
 
 # ---- What is given ----
@@ -386,24 +395,35 @@ class RosterInput:
     kind: "RosterKind | str | None" = None
 
     @property
-    def _raw(self):
+    def _raw(self) -> Any:
         return fill(raw.sfp_roster_input(), path=None if self.path is None else os.fspath(self.path), data=self.data,
                     name=self.name, kind=_named(RosterKind, self.kind))
 
 
-def _inputs(files):
+def _inputs(files: Any) -> "list[Any]":
     """One file alone will do."""
     if isinstance(files, (str, os.PathLike, RosterInput)):
         files = [files]
     return [(file if isinstance(file, RosterInput) else RosterInput(file))._raw for file in files]
 
 
-def _decision(row, person):
+def _parts(only: "Iterable[RosterPart | str] | None") -> int:
+    """The bits of the parts to apply. To C, none of them is all of them; whoever selected none means none."""
+    if only is None:
+        return 0
+    bits = bits_of(RosterPart, [only] if isinstance(only, (str, RosterPart)) else only)
+    if not bits:
+        raise Invalid(raw.SFP_E_INVALID, "only: it names no part, so nothing would be applied; leave it out for all of them",
+                      "only: не названо ни одной части, поэтому применять нечего; чтобы применить всё, не указывайте only")
+    return bits
+
+
+def _decision(row: Any, person: "UUID | None") -> Any:
     file, line = (row.input, row.line) if isinstance(row, PlanReview) else row
     return fill(raw.sfp_roster_decision(), input=file, line=line, person=person)
 
 
-def _watched(options, call):
+def _watched(options: Any, call: "Callable[[], Any]") -> Any:
     """A call that tells how far it is. What the caller's function raised comes out once the library has come back."""
     try:
         return call()
@@ -423,13 +443,23 @@ def _watched(options, call):
 class Handle:
     """Something of the library's that one call at a time may use. Used as a context manager, it is closed at the end."""
 
-    __slots__ = ("_raw", "_lock", "_closed")
+    __slots__ = ("_raw", "_lock", "_closed", "__weakref__")
     _what: ClassVar[str]
 
-    def __init__(self, made):
+    def __init__(self, made: Any):
         self._raw = made
         self._closed = False
         self._lock = threading.RLock()
+        forks.register(self)
+
+    def _leave_to_parent(self) -> None:
+        """In the child of a fork; whoever held the lock is not there."""
+        if self._raw is not None:
+            self._raw.disown()
+        self._raw, self._lock, self._closed = None, threading.RLock(), True
+
+    def __reduce__(self) -> Any:
+        raise TypeError(f"a {self._what} is a file that is open, and is neither pickled nor copied")
 
     @contextmanager
     def _used(self) -> "Iterator[Any]":
@@ -452,7 +482,7 @@ class Handle:
     def __enter__(self) -> Any:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -466,7 +496,7 @@ class Plan(Handle):
     _what = "plan"
     view: PlanView
 
-    def __init__(self, made):
+    def __init__(self, made: Any):
         """Plans are made by a registry, or opened."""
         super().__init__(made)
         self.view = PlanView._from_raw(raw.sfp_roster_plan_look(made))
@@ -509,12 +539,12 @@ class Plan(Handle):
                 after = items[-1].number
             yield from items
 
-    def json(self) -> dict:
+    def json(self) -> "dict[str, Any]":
         """As the library writes it, without names of people."""
         with self._used() as plan:
             return json.loads(raw.sfp_roster_plan_json(plan))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<Plan {self.view.changes} changes, {self.view.held} held, {self.view.reviews} to review>"
 
 
@@ -527,7 +557,7 @@ class RosterReading(Handle):
     def __init__(self, files: "str | os.PathLike[str] | RosterInput | Iterable[str | os.PathLike[str] | RosterInput]", *,
                  profile: "RosterProfile | str" = "auto", encoding: "str | None" = None, delimiter: "str | None" = None,
                  mapping: "str | None" = None, school: "str | None" = None, class_word: "str | None" = None,
-                 partial: bool = False, today: "date | None" = None, progress: "Progress | None" = None):
+                 partial: bool = False, today: "DayLike | None" = None, progress: "Progress | None" = None):
         """Folders, ZIP archives, tables, as one roster. Whatever is wrong with them is found, not raised.
 
         `partial`: what is not in it says nothing. `progress` is called with bytes done and bytes in all; what it raises is raised
@@ -583,7 +613,7 @@ class RosterReading(Handle):
         self._expect_registry("classes_of_roster")
         return self._registry.classes_of_roster(self._organization, self)
 
-    def plan(self, *, effective_on: "date | None" = None,
+    def plan(self, *, effective_on: "DayLike | None" = None,
              decisions: "Mapping[PlanReview | tuple[str, int], UUID | None] | None" = None,
              progress: "Progress | None" = None) -> Plan:
         """:meth:`Registry.plan_roster` of the registry by which it was read. Of one reading one plan is made."""
@@ -608,7 +638,7 @@ class RosterReading(Handle):
                 self._used_up = False
                 raise
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<RosterReading {'closed' if self._closed else self.totals}>"
 
 
@@ -617,10 +647,10 @@ class Rosters:
 
     __slots__ = ()
 
-    def _call(self, function, *arguments) -> Any:
+    def _call(self, function: Any, *arguments: Any) -> Any:
         raise NotImplementedError
 
-    def _call_alone(self, function) -> Any:
+    def _call_alone(self, function: Any) -> Any:
         raise NotImplementedError
 
     def now(self) -> datetime:
@@ -630,7 +660,7 @@ class Rosters:
                     files: "str | os.PathLike[str] | RosterInput | Iterable[str | os.PathLike[str] | RosterInput]", *,
                     profile: "RosterProfile | str" = "auto", encoding: "str | None" = None, delimiter: "str | None" = None,
                     mapping: "str | None" = None, school: "str | None" = None, class_word: "str | None" = None,
-                    partial: bool = False, today: "date | None" = None, progress: "Progress | None" = None) -> RosterReading:
+                    partial: bool = False, today: "DayLike | None" = None, progress: "Progress | None" = None) -> RosterReading:
         """As :class:`RosterReading`, for a plan of this organisation; nobody is born after today."""
         reading = RosterReading(files, profile=profile, encoding=encoding, delimiter=delimiter, mapping=mapping, school=school,
                                 class_word=class_word, partial=partial, today=today or self.now().date(), progress=progress)
@@ -638,7 +668,7 @@ class Rosters:
         return reading
 
     def _classes_of(self, organization: UUID, reading: RosterReading) -> Any:
-        def get(reg):
+        def get(reg: Any) -> Any:
             with reading._used() as taken:
                 return raw.sfp_roster_classes_get(reg, organization, taken)
 
@@ -652,7 +682,7 @@ class Rosters:
         """A table for :meth:`read_nomenclature`: of those that are neither approved nor there, or of `every` one."""
         return raw.sfp_roster_classes_csv(self._classes_of(organization, reading), every)
 
-    def plan_roster(self, organization: UUID, reading: RosterReading, *, effective_on: "date | None" = None,
+    def plan_roster(self, organization: UUID, reading: RosterReading, *, effective_on: "DayLike | None" = None,
                     decisions: "Mapping[PlanReview | tuple[str, int], UUID | None] | None" = None,
                     progress: "Progress | None" = None) -> Plan:
         """Compare a roster with the registry; nothing is written. Raises :class:`Invalid` where the reading is refused.
@@ -662,25 +692,26 @@ class Rosters:
         options = fill(raw.sfp_roster_plan_options(), effective_on=effective_on, progress=progress)
         decided = [_decision(row, person) for row, person in (decisions or {}).items()]
 
-        def make(reg):
+        def make(reg: Any) -> Any:
             with reading._used_at_last() as taken:
                 return raw.sfp_roster_plan_make(reg, organization, taken, options, decided)
 
         return Plan(_watched(options, lambda: self._call_alone(make)))
 
     def apply_plan(self, actor: Actor, plan: Plan, *, order_id: "UUID | None" = None, ground: "str | None" = None,
-                   orderer: "UUID | None" = None, only: "Iterable[RosterPart | str]" = (), confirm: int = 0,
+                   orderer: "UUID | None" = None, only: "Iterable[RosterPart | str] | None" = None, confirm: int = 0,
                    progress: "Progress | None" = None) -> PlanApplied:
         """All of it, or the parts asked for (`only`), in one transaction, or nothing: under an order, or on a written ground.
+
+        An `only` that names no part raises :class:`Invalid`: nothing is applied.
 
         `confirm` lifts the holds of these parts if it is how many people they concern. Raises :class:`Conflict` where the plan is
         stale, and says what moved on. What `progress` raises is raised after all was done.
         """
-        parts = {_named(RosterPart, part) for part in ([only] if isinstance(only, str) else only)}
         options = fill(raw.sfp_roster_apply_options(), order_id=order_id, ground=ground, orderer=orderer,
-                       only=sum(1 << part for part in parts if part), confirm=confirm, progress=progress)
+                       only=_parts(only), confirm=confirm, progress=progress)
 
-        def apply(reg):
+        def apply(reg: Any) -> Any:
             with plan._used() as taken:
                 return raw.sfp_roster_plan_apply(reg, actor._raw, taken, options)
 
@@ -689,12 +720,13 @@ class Rosters:
     # ---- Single tables, letters ----
 
     @staticmethod
-    def _source(kind, data, name, from_date=None, dry_run=False, progress=None, order_id=None):
+    def _source(kind: Any, data: Any, name: Any, from_date: Any = None, dry_run: Any = False, progress: Any = None,
+                order_id: Any = None) -> Any:
         return fill(raw.sfp_roster_source(), kind=kind, data=data, name=name, from_date=from_date, dry_run=dry_run,
                     progress=progress, order_id=order_id)
 
     def import_roster(self, actor: Actor, kind: "RosterKind | str", data: "bytes | str", *, name: "str | None" = None,
-                      from_date: "date | None" = None, dry_run: bool = False,
+                      from_date: "DayLike | None" = None, dry_run: bool = False,
                       progress: "Progress | None" = None, order_id: "UUID | None" = None) -> RosterReport:
         """Add the people of one table, for a beginning: it only adds. `kind`: "staff", "students" or "parents".
 

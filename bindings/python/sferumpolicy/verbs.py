@@ -3,6 +3,8 @@
 ``verb_noun`` is ``sfp_noun_verb()`` of C, whose header says what each does, by which norm and for which reasons it refuses.
 A verb raises :class:`Refused` with the clause, :class:`NotFound`, or another :class:`Error`; then nothing was changed.
 """
+# mypy: no-warn-return-any
+# What the raw binding returns has no type: the annotations here give it one.
 
 import dataclasses
 import json
@@ -16,12 +18,13 @@ from .policy import Finding, Policy, _findings
 from .errors import Invalid
 from .records import Import, Turn
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
-                      Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, fill,
-                      date_from, id_from, number_of_date, time_from)
+                      Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification, DayLike,
+                      fill, date_from, id_from, number_of_date, time_from)
 from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Consent, ControlCheck, Erasure, Event,
                       HelpRequest, Incident, Report, SupportTicket, Usage, number_of_time)
 from .records import Chat, ChatMember, Subject, Teaching
-from .vocabulary import Action, ChatPlace, EventMode, Fact, Kind, MovementChange, Object, OrderSubject, Role, roles_of
+from .vocabulary import (Action, ChatPlace, EventMode, Fact, Kind, MovementChange, Object, OrderSubject, Role, number_among,
+                         roles_of, several)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,10 +36,13 @@ class Actor:
     idempotency_key: "str | None" = None
     _raw: Any = dataclasses.field(init=False, repr=False, compare=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         made = fill(raw.sfp_actor(), organization=self.organization, person=self.person,
                     idempotency_key=self.idempotency_key)
         object.__setattr__(self, "_raw", made)
+
+    def __reduce__(self) -> Any:
+        return Actor, (self.organization, self.person, self.idempotency_key)
 
     def once(self, idempotency_key: str) -> "Actor":
         """The same actor, for a change that must not happen twice."""
@@ -117,11 +123,17 @@ class Invitation(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class Invitations:
-    """The links that were made; none where the actor's key says that they were made before."""
+    """The links that were made; none where the actor's key says that they were made before. True if there are any."""
 
     items: "tuple[Invitation, ...]" = dataclasses.field(repr=False)
     again: bool
     _raw: Any = dataclasses.field(repr=False, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("links are secrets, and are neither pickled nor copied: hand over what csv() writes")
 
     def csv(self, policy: "Policy | None" = None, *, russian: bool = True) -> str:
         """As a table for a spreadsheet; formulas in it are neutralised."""
@@ -153,23 +165,27 @@ class Applied(NamedTuple):
     movement: Movement
 
 
-def _effects(effects) -> "tuple[MovementEffect, ...]":
+def _effects(effects: Any) -> "tuple[MovementEffect, ...]":
     items = (raw.sfp_movement_effects_at(effects, index) for index in range(raw.sfp_movement_effects_count(effects)))
     return tuple(MovementEffect(Object(item.object), id_from(item.id), item.revision, MovementChange(item.change)) for item in items)
 
 
-def _obstacles(obstacles) -> "tuple[Obstacle, ...]":
+def _obstacles(obstacles: Any) -> "tuple[Obstacle, ...]":
     items = (raw.sfp_obstacles_at(obstacles, index) for index in range(raw.sfp_obstacles_count(obstacles)))
     return tuple(Obstacle(Object(item.object), id_from(item.id), id_from(item.person), id_from(item.class_id)) for item in items)
 
 
-def _turn_line(*, class_id, way, name=None, course=None, to=None, homeroom=None):
-    return fill(raw.sfp_turn_line(), class_id=class_id, way=raw.sfp_turn_way_from_name(way), name=name, course=course, to=to,
+def _way(name: str) -> int:
+    return number_among("Way", name, raw.sfp_turn_way_from_name, raw.sfp_turn_way_name)
+
+
+def _turn_line(*, class_id: Any, way: Any, name: Any = None, course: Any = None, to: Any = None, homeroom: Any = None) -> Any:
+    return fill(raw.sfp_turn_line(), class_id=class_id, way=_way(way), name=name, course=course, to=to,
                 homeroom=homeroom)
 
 
-def _turn_exception(*, person, way, to=None):
-    return fill(raw.sfp_turn_exception(), person=person, way=raw.sfp_turn_way_from_name(way), to=to)
+def _turn_exception(*, person: Any, way: Any, to: Any = None) -> Any:
+    return fill(raw.sfp_turn_exception(), person=person, way=_way(way), to=to)
 
 
 class Verbs:
@@ -177,10 +193,10 @@ class Verbs:
 
     __slots__ = ()
 
-    def _call(self, function, *arguments) -> Any:
+    def _call(self, function: Any, *arguments: Any) -> Any:
         raise NotImplementedError
 
-    def _verb(self, function, actor: Actor, *arguments) -> Any:
+    def _verb(self, function: Any, actor: Actor, *arguments: Any) -> Any:
         return Record._from_raw(self._call(function, actor._raw, *arguments))
 
     # ---- Organisations, people, offices, bonds ----
@@ -197,7 +213,7 @@ class Verbs:
         return self._verb(raw.sfp_organization_edit, actor, draft)
 
     def add_person(self, actor: Actor, *, surname: str, given_name: "str | None" = None, patronymic: "str | None" = None,
-                   birth_date: "date | None" = None, email: "str | None" = None, phone: "str | None" = None,
+                   birth_date: "DayLike | None" = None, email: "str | None" = None, phone: "str | None" = None,
                    source_id: "str | None" = None, id: "UUID | None" = None) -> Person:
         """`id`: somebody whom another organisation of this registry has already."""
         draft = fill(raw.sfp_person_draft(), id=id, source_id=source_id, surname=surname, given_name=given_name,
@@ -205,45 +221,45 @@ class Verbs:
         return self._verb(raw.sfp_person_add, actor, draft)
 
     def edit_person(self, actor: Actor, person: UUID, *, surname: "str | None" = None, given_name: "str | None" = None,
-                    patronymic: "str | None" = None, birth_date: "date | None" = None, email: "str | None" = None,
+                    patronymic: "str | None" = None, birth_date: "DayLike | None" = None, email: "str | None" = None,
                     phone: "str | None" = None, source_id: "str | None" = None) -> Person:
         """What is not given stays as it is."""
         draft = fill(raw.sfp_person_draft(), source_id=source_id, surname=surname, given_name=given_name,
                      patronymic=patronymic, birth_date=birth_date, email=email, phone=phone)
         return self._verb(raw.sfp_person_edit, actor, person, draft)
 
-    def roles_of(self, organization: UUID, person: UUID, on: "date | None" = None) -> "frozenset[Role]":
+    def roles_of(self, organization: UUID, person: UUID, on: "DayLike | None" = None) -> "frozenset[Role]":
         """The roles that a person has on a day, today by default; derived, never claimed."""
         return roles_of(self._call(raw.sfp_person_roles, organization, person, number_of_date(on)))
 
     def add_office(self, actor: Actor, *, person: UUID, role: "Role | None" = None, title: "str | None" = None,
-                   from_date: "date | None" = None, order_id: "UUID | None" = None, until_date: "date | None" = None) -> Office:
+                   from_date: "DayLike | None" = None, order_id: "UUID | None" = None, until_date: "DayLike | None" = None) -> Office:
         """An office of the head with a last day, given by the head's order, is an acting head's."""
         draft = fill(raw.sfp_office_draft(), person=person, role=role, title=title, from_date=from_date, order_id=order_id,
                      until_date=until_date)
         return self._verb(raw.sfp_office_add, actor, draft)
 
-    def end_office(self, actor: Actor, office: UUID, on: "date | None" = None, *, order: "UUID | None" = None) -> Office:
+    def end_office(self, actor: Actor, office: UUID, on: "DayLike | None" = None, *, order: "UUID | None" = None) -> Office:
         return self._verb(raw.sfp_office_end, actor, office, number_of_date(on), order)
 
     def add_guardian(self, actor: Actor, *, parent: UUID, student: UUID, relation: "str | None" = None,
-                     from_date: "date | None" = None) -> Guardian:
+                     from_date: "DayLike | None" = None) -> Guardian:
         draft = fill(raw.sfp_guardian_draft(), parent=parent, student=student, relation=relation, from_date=from_date)
         return self._verb(raw.sfp_guardian_add, actor, draft)
 
     # ---- Orders and editions of the act ----
 
     @staticmethod
-    def _order(subject, number, on, title, signer, document):
+    def _order(subject: Any, number: Any, on: Any, title: Any, signer: Any, document: Any) -> Any:
         return fill(raw.sfp_order_draft(), subject=subject, number=number, date=on, title=title, signer=signer,
                     document=document)
 
-    def issue_order(self, actor: Actor, *, subject: OrderSubject, number: str, date: "date | None" = None,
+    def issue_order(self, actor: Actor, *, subject: OrderSubject, number: str, date: "DayLike | None" = None,
                     title: "str | None" = None, document: "bytes | None" = None) -> Order:
         """Of the scan only the digest is kept."""
         return self._verb(raw.sfp_order_issue, actor, self._order(subject, number, date, title, None, document))
 
-    def register_order(self, actor: Actor, *, subject: OrderSubject, number: str, date: "date | None" = None,
+    def register_order(self, actor: Actor, *, subject: OrderSubject, number: str, date: "DayLike | None" = None,
                        title: "str | None" = None, signer: "UUID | None" = None, document: "bytes | None" = None) -> Order:
         """Record an order that was issued on paper."""
         return self._verb(raw.sfp_order_register, actor, self._order(subject, number, date, title, signer, document))
@@ -258,13 +274,13 @@ class Verbs:
             raise
         return Drafted(Record._from_raw(edition), _findings(found))
 
-    def adopt_edition(self, actor: Actor, edition: UUID, *, minutes_number: str, minutes_date: date) -> Edition:
+    def adopt_edition(self, actor: Actor, edition: UUID, *, minutes_number: str, minutes_date: DayLike) -> Edition:
         return self._verb(raw.sfp_edition_adopt, actor, edition, minutes_number, number_of_date(minutes_date))
 
-    def approve_edition(self, actor: Actor, edition: UUID, *, order_id: UUID, signed_on: "date | None" = None) -> Edition:
+    def approve_edition(self, actor: Actor, edition: UUID, *, order_id: UUID, signed_on: "DayLike | None" = None) -> Edition:
         return self._verb(raw.sfp_edition_approve, actor, edition, order_id, number_of_date(signed_on))
 
-    def enact_edition(self, actor: Actor, edition: UUID, from_date: "date | None" = None) -> Edition:
+    def enact_edition(self, actor: Actor, edition: UUID, from_date: "DayLike | None" = None) -> Edition:
         return self._verb(raw.sfp_edition_enact, actor, edition, number_of_date(from_date))
 
     def withdraw_edition(self, actor: Actor, edition: UUID) -> Edition:
@@ -308,11 +324,11 @@ class Verbs:
                          letter_digest: "bytes | None" = None) -> Application:
         return self._verb(raw.sfp_application_send, actor, application, message_id, letter_digest)
 
-    def accept_application(self, actor: Actor, application: UUID, on: "date | None" = None) -> Application:
+    def accept_application(self, actor: Actor, application: UUID, on: "DayLike | None" = None) -> Application:
         """Record that the platform accepted it."""
         return self._verb(raw.sfp_application_accepted, actor, application, number_of_date(on))
 
-    def reject_application(self, actor: Actor, application: UUID, reason: str, on: "date | None" = None) -> Application:
+    def reject_application(self, actor: Actor, application: UUID, reason: str, on: "DayLike | None" = None) -> Application:
         """Record that the platform rejected it."""
         return self._verb(raw.sfp_application_rejected, actor, application, number_of_date(on), reason or "")
 
@@ -324,7 +340,7 @@ class Verbs:
     def approve_nomenclature(self, actor: Actor, order_id: UUID, lines: "Iterable[tuple[str, int, str] | str]") -> int:
         """Lines are (name, course, specialty), or mere names. Tells how many were added."""
         made = []
-        for line in lines:
+        for line in several("lines", lines):
             name, course, specialty = (line, 0, None) if isinstance(line, str) else line
             made.append(fill(raw.sfp_nomenclature_line(), name=name, course=course, specialty=specialty))
         return self._call(raw.sfp_nomenclature_approve, actor._raw, order_id, made)
@@ -345,7 +361,7 @@ class Verbs:
         return Record._from_raw(self._call(raw.sfp_class_find, organization, name))
 
     def add_enrollment(self, actor: Actor, *, person: UUID, class_id: "UUID | None" = None,
-                       from_date: "date | None" = None) -> Enrollment:
+                       from_date: "DayLike | None" = None) -> Enrollment:
         draft = fill(raw.sfp_enrollment_draft(), person=person, class_id=class_id, from_date=from_date)
         return self._verb(raw.sfp_enrollment_add, actor, draft)
 
@@ -430,7 +446,7 @@ class Verbs:
         return self._verb(raw.sfp_subject_register, actor,
                           fill(raw.sfp_subject_draft(), name=name, extracurricular=extracurricular))
 
-    def close_subject(self, actor: Actor, subject: UUID, on: "date | None" = None) -> Subject:
+    def close_subject(self, actor: Actor, subject: UUID, on: "DayLike | None" = None) -> Subject:
         """What is taught of it ends with it."""
         return self._verb(raw.sfp_subject_close, actor, subject, number_of_date(on))
 
@@ -439,18 +455,18 @@ class Verbs:
         return Record._from_raw(self._call(raw.sfp_subject_find, organization, name))
 
     def add_teaching(self, actor: Actor, *, person: UUID, class_id: UUID, subject_id: UUID,
-                     from_date: "date | None" = None) -> Teaching:
+                     from_date: "DayLike | None" = None) -> Teaching:
         draft = fill(raw.sfp_teaching_draft(), person=person, class_id=class_id, subject_id=subject_id, from_date=from_date)
         return self._verb(raw.sfp_teaching_add, actor, draft)
 
-    def end_teaching(self, actor: Actor, teaching: UUID, on: "date | None" = None) -> Teaching:
+    def end_teaching(self, actor: Actor, teaching: UUID, on: "DayLike | None" = None) -> Teaching:
         return self._verb(raw.sfp_teaching_end, actor, teaching, number_of_date(on))
 
     def create_chat(self, actor: Actor, *, kind: Kind, class_id: "UUID | None" = None, subject_id: "UUID | None" = None,
                     title: "str | None" = None, members: "Iterable[UUID]" = ()) -> Chat:
         """The actor owns it and is its first member; `members` are colleagues who are taken in at once."""
         draft = fill(raw.sfp_chat_draft(), kind=kind, class_id=class_id, subject_id=subject_id, title=title,
-                     members=b"".join(member.bytes for member in members))
+                     members=b"".join(member.bytes for member in several("members", members)))
         return self._verb(raw.sfp_chat_create, actor, draft)
 
     def archive_chat(self, actor: Actor, chat: UUID) -> Chat:
@@ -472,7 +488,7 @@ class Verbs:
         """Record what was done in the chat today."""
         return self._verb(raw.sfp_chat_moderate, actor, chat, what)
 
-    def roster_of_chat(self, organization: UUID, chat: UUID, on: "date | None" = None) -> "tuple[ChatPerson, ...]":
+    def roster_of_chat(self, organization: UUID, chat: UUID, on: "DayLike | None" = None) -> "tuple[ChatPerson, ...]":
         """Who must be in it and is not, who is in it and may, who is in it and must not, on a day, today by default."""
         people = self._call(raw.sfp_chat_roster, organization, chat, number_of_date(on))
         items = (raw.sfp_chat_people_at(people, index) for index in range(raw.sfp_chat_people_count(people)))
@@ -504,7 +520,7 @@ class Verbs:
 
     def draft_movement(self, actor: Actor, *, kind: Kind, person: UUID, class_to: "UUID | None" = None,
                        role: "Role | None" = None, title: "str | None" = None, student: "UUID | None" = None,
-                       effective_on: "date | None" = None, class_from: "UUID | None" = None) -> Movement:
+                       effective_on: "DayLike | None" = None, class_from: "UUID | None" = None) -> Movement:
         form = fill(raw.sfp_movement_form(), kind=kind, person=person, class_to=class_to, role=role, title=title,
                     student=student, effective_on=effective_on, class_from=class_from)
         return self._verb(raw.sfp_movement_draft, actor, form)
@@ -514,9 +530,9 @@ class Verbs:
         """By an order, or on a written ground."""
         return self._verb(raw.sfp_movement_order, actor, movement, order_id, ground)
 
-    def turn_year(self, actor: Actor, *, school_year: str, order_id: UUID, lines: "Iterable[dict]",
-                  exceptions: "Iterable[dict]" = (), added: "Iterable[str]" = (), orderer: "UUID | None" = None,
-                  effective_on: "date | None" = None) -> "tuple[dict, Turn]":
+    def turn_year(self, actor: Actor, *, school_year: str, order_id: UUID, lines: "Iterable[dict[str, Any]]",
+                  exceptions: "Iterable[dict[str, Any]]" = (), added: "Iterable[str]" = (), orderer: "UUID | None" = None,
+                  effective_on: "DayLike | None" = None) -> "tuple[dict[str, Any], Turn]":
         """All classes and students move on, in one transaction. Tells what it did, class by class.
 
         A line has `class_id` and `way` ("promote", "graduate" ...), and may have `name`, `course`, `to`, `homeroom`; an exception
@@ -524,16 +540,16 @@ class Verbs:
         """
         form = fill(raw.sfp_turn_form(), school_year=school_year, order_id=order_id, orderer=orderer, effective_on=effective_on)
         report, turn = self._call(raw.sfp_turn_make, actor._raw, form, [_turn_line(**line) for line in lines],
-                                  [_turn_exception(**each) for each in exceptions], tuple(added))
+                                  [_turn_exception(**each) for each in exceptions], tuple(several("added", added)))
         return json.loads(raw.sfp_turn_report_json(report)), Record._from_raw(turn)
 
-    def preview_turn(self, actor: Actor, *, lines: "Iterable[dict]", exceptions: "Iterable[dict]" = (),
+    def preview_turn(self, actor: Actor, *, lines: "Iterable[dict[str, Any]]", exceptions: "Iterable[dict[str, Any]]" = (),
                      added: "Iterable[str]" = (), order_id: "UUID | None" = None, orderer: "UUID | None" = None,
-                     effective_on: "date | None" = None) -> dict:
+                     effective_on: "DayLike | None" = None) -> "dict[str, Any]":
         """What :meth:`turn_year` would do."""
         form = fill(raw.sfp_turn_form(), order_id=order_id, orderer=orderer, effective_on=effective_on)
         report = self._call(raw.sfp_turn_preview, actor._raw, form, [_turn_line(**line) for line in lines],
-                            [_turn_exception(**each) for each in exceptions], tuple(added))
+                            [_turn_exception(**each) for each in exceptions], tuple(several("added", added)))
         return json.loads(raw.sfp_turn_report_json(report))
 
     def take_turn_back(self, actor: Actor, turn: UUID, reason: str) -> Turn:
@@ -566,7 +582,7 @@ class Verbs:
 
     # ---- Consents, attested facts, erasures ----
 
-    def record_consent(self, actor: Actor, *, person: UUID, code: str, given_on: "date | None" = None,
+    def record_consent(self, actor: Actor, *, person: UUID, code: str, given_on: "DayLike | None" = None,
                        signed_by_person: bool = False, parent: "UUID | None" = None,
                        document: "bytes | str | None" = None) -> Consent:
         """`code`: what for, such as "personal_data". Of the document only its digest is kept."""
@@ -574,21 +590,21 @@ class Verbs:
                      parent=parent, document=document)
         return self._verb(raw.sfp_consent_record, actor, draft)
 
-    def withdraw_consent(self, actor: Actor, consent: UUID, *, on: "date | None" = None,
+    def withdraw_consent(self, actor: Actor, consent: UUID, *, on: "DayLike | None" = None,
                          reason: "str | None" = None) -> Consent:
         """`on`: the first day on which it no longer holds; today by default."""
         return self._verb(raw.sfp_consent_withdraw, actor, consent, number_of_date(on), reason or "")
 
     def record_attestation(self, actor: Actor, *, person: UUID, fact: Fact, ground: str, truth: bool = True,
-                           from_date: "date | None" = None) -> Attestation:
+                           from_date: "DayLike | None" = None) -> Attestation:
         """`fact`: one of the act's own, ``policy.fact(name)``."""
         draft = fill(raw.sfp_attestation_draft(), person=person, fact=fact, truth=truth, ground=ground, from_date=from_date)
         return self._verb(raw.sfp_attestation_record, actor, draft)
 
-    def end_attestation(self, actor: Actor, attestation: UUID, on: "date | None" = None) -> Attestation:
+    def end_attestation(self, actor: Actor, attestation: UUID, on: "DayLike | None" = None) -> Attestation:
         return self._verb(raw.sfp_attestation_end, actor, attestation, number_of_date(on))
 
-    def ask_erasure(self, actor: Actor, *, person: UUID, ground: str, asked_on: "date | None" = None) -> Erasure:
+    def ask_erasure(self, actor: Actor, *, person: UUID, ground: str, asked_on: "DayLike | None" = None) -> Erasure:
         """`asked_on`: since when the ground is there; today by default."""
         draft = fill(raw.sfp_erasure_draft(), person=person, ground=ground, asked_on=asked_on)
         return self._verb(raw.sfp_erasure_ask, actor, draft)
@@ -611,7 +627,7 @@ class Verbs:
         return Record._from_raw(self._call(raw.sfp_channel_find, organization, code))
 
     @staticmethod
-    def _post(channel_id, title, material):
+    def _post(channel_id: Any, title: Any, material: Any) -> Any:
         return fill(raw.sfp_channel_post_draft(), channel_id=channel_id, title=title, material=material)
 
     def provide_material(self, actor: Actor, *, title: str, channel_id: "UUID | None" = None,
@@ -697,21 +713,21 @@ class Verbs:
 
     # ---- Checks, reports to the head, safety, rights ----
 
-    def record_control_check(self, actor: Actor, *, period_from: date, period_until: date, topic: str, finding_count: int = 0,
-                             findings: "str | None" = None, checked_on: "date | None" = None) -> ControlCheck:
+    def record_control_check(self, actor: Actor, *, period_from: DayLike, period_until: DayLike, topic: str,
+                             finding_count: int = 0, findings: "str | None" = None, checked_on: "DayLike | None" = None) -> ControlCheck:
         draft = fill(raw.sfp_control_check_draft(), checked_on=checked_on, period_from=period_from, period_until=period_until,
                      topic=topic, finding_count=finding_count, findings=findings)
         return self._verb(raw.sfp_control_check_record, actor, draft)
 
-    def present_report(self, actor: Actor, *, period_from: date, period_until: date, source: str,
-                       figures: "bytes | None" = None, presented_on: "date | None" = None) -> Report:
+    def present_report(self, actor: Actor, *, period_from: DayLike, period_until: DayLike, source: str,
+                       figures: "bytes | None" = None, presented_on: "DayLike | None" = None) -> Report:
         """Of the figures only the digest is kept."""
         draft = fill(raw.sfp_report_draft(), presented_on=presented_on, period_from=period_from, period_until=period_until,
                      source=source, figures=figures)
         return self._verb(raw.sfp_report_present, actor, draft)
 
     def sign_acknowledgement(self, actor: Actor, rules: str, *, text: "bytes | None" = None,
-                             acknowledged_on: "date | None" = None) -> Acknowledgement:
+                             acknowledged_on: "DayLike | None" = None) -> Acknowledgement:
         """Of the rules' text only the digest is kept."""
         draft = fill(raw.sfp_acknowledgement_draft(), rules=rules, text=text, acknowledged_on=acknowledged_on)
         return self._verb(raw.sfp_acknowledgement_sign, actor, draft)
@@ -725,7 +741,7 @@ class Verbs:
         return self._verb(raw.sfp_incident_settle, actor, incident, settlement)
 
     def record_usage(self, actor: Actor, action: Action, *, chat_id: "UUID | None" = None, title: "str | None" = None,
-                     used_on: "date | None" = None) -> Usage:
+                     used_on: "DayLike | None" = None) -> Usage:
         """The actor exercised a right."""
         draft = fill(raw.sfp_usage_draft(), action=action, chat_id=chat_id, title=title, used_on=used_on)
         return self._verb(raw.sfp_usage_record, actor, draft)

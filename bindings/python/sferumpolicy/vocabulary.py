@@ -3,6 +3,7 @@
 A member is named like the word, in capitals and with ``_`` for what stands between: ``Action.INVITE_ANNUL`` is ``invite.annul``.
 """
 
+import difflib
 import enum
 import json
 
@@ -11,11 +12,15 @@ from . import raw
 _TABLES = json.loads(raw.sfp_describe())
 
 
-class Word(enum.IntEnum):
-    """A number of the library that has a name."""
+class Word(enum.Enum):
+    """A number of the library that has a name.
+
+    It equals its number, but no word of another enumeration, whatever number that one has. Words of one enumeration are ordered
+    as the library lists them. A word whose number is 0 says "none" or "not told", and is false.
+    """
 
     def __new__(cls, number, word):
-        member = int.__new__(cls, number)
+        member = object.__new__(cls)
         member._value_ = number
         member._word = word
         return member
@@ -25,24 +30,91 @@ class Word(enum.IntEnum):
         return self._word
 
     def __str__(self):
-        return self.word
+        return self._word
+
+    def __int__(self):
+        return self._value_
+
+    def __bool__(self):
+        return self._value_ != 0
+
+    def __hash__(self):
+        return self._value_
+
+    def __eq__(self, other):
+        return self is other or type(other) is int and self._value_ == other
+
+    def __lt__(self, other):
+        return self._value_ < other._value_ if type(other) is type(self) else NotImplemented
+
+    def __le__(self, other):
+        return self._value_ <= other._value_ if type(other) is type(self) else NotImplemented
+
+    def __gt__(self, other):
+        return self._value_ > other._value_ if type(other) is type(self) else NotImplemented
+
+    def __ge__(self, other):
+        return self._value_ >= other._value_ if type(other) is type(self) else NotImplemented
 
     @classmethod
     def named(cls, word):
-        """The member of that name, as packs and the JSON protocol write it. Raises :class:`KeyError`."""
-        for member in cls:
-            if member.word == word:
-                return member
-        raise KeyError(word)
+        """The member of that name, as packs and the JSON protocol write it. Raises :class:`Unknown` with the nearest name."""
+        member = cls._by_word.get(word)
+        if member is None:
+            raise unknown(cls, word)
+        return member
+
+    @classmethod
+    def given(cls, word):
+        """A member, or the member of that name. Anything else raises :class:`TypeError`, a word of another enumeration too."""
+        if type(word) is cls:
+            return word
+        if isinstance(word, str):
+            return cls.named(word)
+        raise TypeError(f"{said(word)} is no {cls.__name__}: give a member such as {cls.__name__}.{next(iter(cls)).name}, or its "
+                        "name")
+
+
+class _Answer(Word):
+    """Only a permit is true: whoever writes ``if answer.effect`` asks whether one may."""
+
+    def __bool__(self):
+        return self.name == "PERMIT"
+
+
+def said(value):
+    """A value as an error names it: a word, or anything else by its type alone, since it may tell of a person."""
+    if isinstance(value, Word):
+        return f"{type(value).__name__}.{value.name}"
+    return "None" if value is None else f"a value of type {type(value).__name__}"
+
+
+def nearest(word, names):
+    """The name that was probably meant, or None."""
+    names = list(names)
+    folded = {name.casefold().replace("_", ".").replace("-", "."): name for name in names}
+    close = difflib.get_close_matches(word.casefold().replace("_", ".").replace("-", "."), folded, n=1)
+    return folded[close[0]] if close else None
+
+
+def unknown(words, word, names=None):
+    """The exception for a name that an enumeration does not have."""
+    from .errors import Unknown  # which needs the enumerations
+
+    if not isinstance(word, str):
+        return TypeError(f"the name of a {words.__name__} must be str, not {type(word).__name__}")
+    return Unknown.of(words.__name__, word, nearest(word, [member.word for member in words] if names is None else names))
 
 
 def _member(word):
     return word.replace(".", "_").replace("-", "_").upper()
 
 
-def _words(name, entries):
+def _words(name, entries, base=Word):
     members = {_member(entry["name"]): (entry["number"], entry["name"]) for entry in entries}
-    return Word(name, members, module=__name__)
+    made = base(name, members, module=__name__)
+    made._by_word = {member.word: member for member in made}
+    return made
 
 
 def _counted(name, name_of, end, first=1):
@@ -67,7 +139,7 @@ Role = _words("Role", _TABLES["roles"])
 Action = _words("Action", _TABLES["actions"])
 Kind = _words("Kind", _TABLES["kinds"])
 Fact = _words("Fact", _TABLES["facts"])
-Effect = _words("Effect", _TABLES["effects"])
+Effect = _words("Effect", _TABLES["effects"], base=_Answer)
 Reading = _words("Reading", _TABLES["readings"])
 Modality = _words("Modality", _TABLES["modalities"])
 Reason = _words("Reason", _TABLES["reasons"])
@@ -97,18 +169,44 @@ del _number, _states, _events
 
 def roles_of(bits):
     """The roles of a set of C, ``SFP_ROLE_BIT()`` each."""
-    return frozenset(role for role in Role if bits >> role & 1)
+    return frozenset([role for role in Role if bits >> role._value_ & 1])
 
 
-def bits_of(roles):
-    """The set of C of some roles, given as members or by name."""
-    return sum({1 << (Role.named(role) if isinstance(role, str) else role) for role in roles})
+def bits_of(words, given):
+    """The set of C of some words of an enumeration, given as members or by name."""
+    return sum({1 << words.given(word)._value_ for word in several("words", given)})
 
 
 def facts_of(words):
     """The facts of an ``sfp_facts``."""
     bits = words[0] | words[1] << 64
-    return frozenset(fact for fact in Fact if bits >> fact & 1) if bits else frozenset()
+    return frozenset([fact for fact in Fact if bits >> fact._value_ & 1]) if bits else frozenset()
 
 
-__all__ = ["STATES", "EVENTS"] + [name for name, value in globals().items() if isinstance(value, type) and issubclass(value, Word)]
+def several(name, given):
+    """What a caller gave as a list. A single text is one, too, to Python, namely of its letters, which nobody means."""
+    if isinstance(given, (str, bytes, Word)):
+        raise TypeError(f"{name} takes a list: write {name}=[...], also for one")
+    return given
+
+
+def number_among(noun, name, number_of, name_of):
+    """The number of a name that stands in no enumeration here. Raises :class:`Unknown`."""
+    number = number_of(name)
+    if not number:
+        from .errors import Unknown  # which needs the enumerations
+
+        raise Unknown.of(noun, name, nearest(name, filter(None, map(name_of, range(1, 64)))))
+    return number
+
+
+def number_of_word(c_type, given):
+    """What the raw binding makes of an argument or a member of an enumeration of C. One without words here takes its number."""
+    words = globals().get(c_type.removeprefix("sfp_").title().replace("_", ""))
+    if words is None or given == 0 and type(given) is int:
+        return int(given)
+    return words.given(given)._value_
+
+
+__all__ = ["Word", "STATES", "EVENTS"] + [name for name, value in globals().items() if isinstance(value, type)
+                                          and issubclass(value, Word) and value is not Word and not name.startswith("_")]
