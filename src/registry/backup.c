@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "registry/key.h"
+#include "registry/misuse.h"
 
 /* What SQLite would take for a part of the new file: from a stale log it would put pages of another registry
  * into it. */
@@ -107,9 +108,8 @@ sfp_status sfp_registry_backup(sfp_registry *reg, const char *path)
 	SFP__CLEANUP(sfp__freep) char *key_path = NULL;
 	sfp_status status;
 
-	if (!reg || !path)
+	if (!sfp__given(reg, "path", (const void *const[]){ path }) || !sfp__given_no_batch(reg))
 		return SFP_E_MISUSE;
-	sfp__registry_begin_call(reg);
 	status = find_places(reg, path, NULL, &key_path);
 	if (status == SFP_OK)
 		status = copy(reg, path, key_path, &sfp__key_remedy);

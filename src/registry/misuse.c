@@ -114,6 +114,12 @@ bool sfp__given_language(sfp_registry *reg, sfp_language language)
 			  "no such language; take SFP_RU or SFP_EN");
 }
 
+bool sfp__given_no_batch(sfp_registry *reg)
+{
+	return !reg->batch.store || sfp__wrong(reg, "reg", "пакет уже начат; завершите его вызовом sfp_batch_end()",
+					       "a batch is open; end it with sfp_batch_end()");
+}
+
 static bool given_key(sfp_registry *reg, const char *key)
 {
 	if (!key || (*key && strlen(key) <= KEY_MAX))

@@ -26,6 +26,8 @@ bool sfp__given_limit(sfp_registry *reg, const char *name, int limit);
 bool sfp__given_object(sfp_registry *reg, sfp_object object);
 bool sfp__given_organization(sfp_registry *reg, const sfp_id *organization);
 bool sfp__given_language(sfp_registry *reg, sfp_language language);
+/* Between sfp_batch_begin() and sfp_batch_end() it cannot be done. */
+bool sfp__given_no_batch(sfp_registry *reg);
 /* Who acts: a person of an organisation, or the organisation itself; the idempotency key, if there is one, has 1 to 200 bytes. */
 bool sfp__given_actor(sfp_registry *reg, const sfp_actor *actor);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "registry/misuse.h"
 #include "registry/obstacle.h"
 
 void sfp__obstacles_clear(struct sfp_obstacles *obstacles)
@@ -175,12 +176,14 @@ sfp_status sfp_obstacle_list(sfp_registry *reg, const sfp_actor *actor, sfp_obje
 	sfp_actor trying;
 	sfp_status status;
 
-	if (!reg || !actor || actor->struct_size < sizeof(*actor) || !id || !ret_obstacles)
+	if (!sfp__given(reg, "actor id ret_obstacles", (const void *const[]){ actor, id, ret_obstacles }) ||
+	    !sfp__given_actor(reg, actor))
 		return SFP_E_MISUSE;
 	obstacles = calloc(1, sizeof(*obstacles));
 	if (!obstacles)
 		return SFP_E_NO_MEMORY;
 	trying = *actor;
+	trying.struct_size = sizeof(trying);
 	trying.idempotency_key = NULL;
 	status = try_back(reg, &trying, object, id, obstacles);
 	if (status != SFP_OK)

@@ -236,16 +236,9 @@ sfp_time sfp_registry_now(const sfp_registry *reg)
 	return reg && reg->clock ? reg->clock(reg->clock_context) : sfp__clock_now();
 }
 
-static bool expect_no_batch(sfp_registry *reg)
-{
-	return !reg->batch.store ||
-	       sfp__wrong(reg, "reg", "пакет уже начат; завершите его вызовом sfp_batch_end()",
-	                  "a batch is open; end it with sfp_batch_end()");
-}
-
 sfp_status sfp_registry_scrub(sfp_registry *reg)
 {
-	if (!sfp__given(reg, "", NULL) || !expect_no_batch(reg))
+	if (!sfp__given(reg, "", NULL) || !sfp__given_no_batch(reg))
 		return SFP_E_MISUSE;
 	return sfp__registry_answer(reg, sfp__store_scrub(reg->store));
 }
@@ -254,7 +247,7 @@ sfp_status sfp_registry_scrub(sfp_registry *reg)
 
 sfp_status sfp_batch_begin(sfp_registry *reg)
 {
-	if (!sfp__given(reg, "", NULL) || !expect_no_batch(reg))
+	if (!sfp__given(reg, "", NULL) || !sfp__given_no_batch(reg))
 		return SFP_E_MISUSE;
 	if (reg->readonly)
 		return SFP_E_READONLY;

@@ -444,6 +444,8 @@ START_TEST(a_batch_at_the_wrong_moment_is_explained)
 	expect_message(open_en, open_ru);
 	ck_sfp_status(sfp_registry_scrub(w.reg), SFP_E_MISUSE);
 	expect_message(open_en, open_ru);
+	ck_sfp_status(sfp_registry_backup(w.reg, "/nowhere/backup"), SFP_E_MISUSE);
+	expect_message(open_en, open_ru);
 	ck_sfp_ok(sfp_batch_end(w.reg, false));
 	expect_message("", "");
 }
