@@ -226,6 +226,7 @@ sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_i
 
 	*list  = (struct sfp__list){ .reg = reg };
 	status = organization ? look_around(list, organization) : SFP_OK; /* a nomenclature has no days */
+	list->day = source->from_date ? source->from_date : list->today;
 	if (status == SFP_OK)
 		status = sfp__table_read(reg, source->data, source->length, name, &list->table);
 	if (status != SFP_OK)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "registry/local.h"
+#include "registry/misuse.h"
 
 /* Those of Russia that differ today: what most who mistype a name were looking for. */
 #define RUSSIAN                                                                                                                    \
@@ -199,7 +200,6 @@ static sfp_status look_up(struct sfp__txn *txn, sfp_registry *reg, const sfp_id 
 	int64_t org = 0;
 	sfp_status status;
 
-	sfp__registry_begin_call(reg);
 	status = sfp__read_begin(txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
@@ -214,7 +214,7 @@ sfp_status sfp_registry_time_zone(sfp_registry *reg, const sfp_id *organization,
 	char *name;
 	sfp_status status;
 
-	if (!reg || !organization || !ret_name)
+	if (!sfp__given(reg, "organization ret_name", (const void *const[]){ organization, ret_name }))
 		return SFP_E_MISUSE;
 	status = look_up(&txn, reg, organization);
 	if (status != SFP_OK)
@@ -236,7 +236,7 @@ sfp_status sfp_registry_date_of_time(sfp_registry *reg, const sfp_id *organizati
 	SFP__TXN txn = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || !ret_date)
+	if (!sfp__given(reg, "organization ret_date", (const void *const[]){ organization, ret_date }))
 		return SFP_E_MISUSE;
 	status = look_up(&txn, reg, organization);
 	if (status == SFP_OK)
@@ -249,7 +249,7 @@ sfp_status sfp_registry_time_of_date(sfp_registry *reg, const sfp_id *organizati
 	SFP__TXN txn = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || !ret_time)
+	if (!sfp__given(reg, "organization ret_time", (const void *const[]){ organization, ret_time }))
 		return SFP_E_MISUSE;
 	status = look_up(&txn, reg, organization);
 	if (status == SFP_OK)
@@ -262,7 +262,7 @@ sfp_status sfp_registry_time_to_text(sfp_registry *reg, const sfp_id *organizati
 	SFP__TXN txn = { 0 };
 	sfp_status status;
 
-	if (!reg || !organization || !text)
+	if (!sfp__given(reg, "organization text", (const void *const[]){ organization, text }))
 		return SFP_E_MISUSE;
 	status = look_up(&txn, reg, organization);
 	if (status == SFP_OK)
@@ -277,7 +277,7 @@ sfp_status sfp_registry_time_from_text(sfp_registry *reg, const sfp_id *organiza
 	sfp_time time = 0;
 	sfp_status status;
 
-	if (!reg || !organization || !text || !ret_time)
+	if (!sfp__given(reg, "organization text ret_time", (const void *const[]){ organization, text, ret_time }))
 		return SFP_E_MISUSE;
 	status = look_up(&txn, reg, organization);
 	if (status != SFP_OK)
