@@ -58,7 +58,7 @@ static json_t *report_json(const struct ctl *ctl, const sfp_trail_report *report
 	json_object_set_new(answer, "rows", json_integer((json_int_t)report->rows));
 	if (report->fault == SFP_TRAIL_SOUND)
 		return answer;
-	json_object_set_new(answer, "fault", json_string(sfp_trail_fault_text(report->fault, ctl->language)));
+	json_object_set_new(answer, "fault", json_string(sfp_registry_message_in(ctl->registry, ctl->language)));
 	json_object_set_new(answer, "entry", json_integer((json_int_t)report->seq));
 	if (report->object) {
 		sfp_id_to_text(&report->id, id);
@@ -68,14 +68,23 @@ static json_t *report_json(const struct ctl *ctl, const sfp_trail_report *report
 	return answer;
 }
 
+/* No entry tells of it. */
+static bool is_of_the_file(sfp_trail_fault fault)
+{
+	return fault == SFP_TRAIL_SCHEMA_CHANGED || fault == SFP_TRAIL_FILE_CHANGED || fault == SFP_TRAIL_ROW_ORPHAN;
+}
+
 static void put_fault(const struct ctl *ctl, const sfp_trail_report *report)
 {
 	char id[SFP_ID_TEXT_SIZE] = "";
 
 	if (report->object)
 		sfp_id_to_text(&report->id, id);
-	fprintf(stderr, _("sferumctl: the trail is broken at entry %llu: %s"), (unsigned long long)report->seq,
-		sfp_trail_fault_text(report->fault, ctl->language));
+	if (is_of_the_file(report->fault))
+		fputs(_("sferumctl: the registry was changed by something else: "), stderr);
+	else
+		fprintf(stderr, _("sferumctl: the trail is broken at entry %llu: "), (unsigned long long)report->seq);
+	ctl_put(stderr, sfp_registry_message_in(ctl->registry, ctl->language));
 	fprintf(stderr, report->object ? " (%s %s)\n" : "\n", report->object ? sfp_object_name(report->object) : "",
 		id);
 }

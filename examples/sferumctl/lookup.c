@@ -389,6 +389,9 @@ static enum ctl_exit open_file(struct ctl *ctl)
 	status = sfp_registry_open(path, &options, &ctl->registry, &message);
 	if (status == SFP_E_NOT_FOUND)
 		return ctl_fail(ctl, CTL_FAILED, _("%s: there is no registry; \"sferumctl init\" makes one"), path);
+	if (status == SFP_E_TAMPERED)
+		return ctl_fail(ctl, CTL_TRAIL_BROKEN, _("%s: %s; put a copy of the file back (%s)"), path,
+				sfp_trail_fault_text(SFP_TRAIL_SCHEMA_CHANGED, ctl->language), message ? message : "");
 	if (status != SFP_OK)
 		return ctl_fail(ctl, ctl_exit_of(status), "%s: %s%s%s", path, sfp_status_text(status, ctl->language),
 				message && *message ? ": " : "", message ? message : "");

@@ -57,6 +57,8 @@ typedef struct sfp_registry_options {
  * @retval SFP_E_NOT_FOUND there is no such file
  * @retval SFP_E_FOREIGN   it is something else's
  * @retval SFP_E_NEWER     a newer library wrote it
+ * @retval SFP_E_TAMPERED  it has tables, indexes, triggers or views that the library did not make, or lacks some; the message
+ *                         names the first
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_READONLY, SFP_E_INVALID, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */

@@ -437,7 +437,7 @@ static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *
 {
 	uint8_t row[32];
 	struct sfp__entry entry = { .outcome = "done", .object = entity->object, .id = &record->id, .event = event,
-		                    .from = state_name(entity, from), .to = state_name(entity, record->state), .row = row };
+		                    .from = state_name(entity, from), .to = state_name(entity, record->state), .revision = record->revision, .row = row };
 	uint64_t seq = 0;
 	sfp_status status = sfp__record_digest(&verb->reg->hash, entity, record, row);
 

@@ -38,6 +38,7 @@ struct sfp__store {
 	sfp_status lost;       /* SQLite gave the transaction up for this reason, and its owner does not know yet */
 	sfp_status kept;       /* a failure of a bind or a column that nobody has been told of yet */
 	char       message[256];
+	char       message_ru[384]; /* "": there is none */
 
 	unsigned              live_count;
 	uint16_t              live[SFP__SQL_END];
@@ -53,6 +54,8 @@ void sfp__busy_take_turns(struct sfp__busy *busy); /* before the next: lets othe
 /* statement.c */
 sfp_status sfp__status_of_sqlite(int rc);
 sfp_status sfp__store_fail(struct sfp__store *store, sfp_status status, const char *message);
+__attribute__((format(printf, 3, 5), format(printf, 4, 5))) sfp_status
+sfp__store_fail_in(struct sfp__store *store, sfp_status status, const char *ru_format, const char *en_format, ...);
 sqlite3_stmt *sfp__stmt_prepare(struct sfp__store *store, unsigned sql);
 void sfp__stmt_carry(struct sfp__store *store);                  /* lets a statement find its store */
 void sfp__stmt_close(struct sfp__store *store, unsigned first);  /* closes the cursors from this one on */

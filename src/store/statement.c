@@ -1,5 +1,6 @@
 /* statement.c: the named statements: prepared once, bound by name, stepped; and what SQLite's results mean. */
 #include <assert.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -68,6 +69,32 @@ sfp_status sfp__status_of_sqlite(int rc)
 sfp_status sfp__store_fail(struct sfp__store *store, sfp_status status, const char *message)
 {
 	snprintf(store->message, sizeof(store->message), "%s", message);
+	store->message_ru[0] = '\0';
+	return status;
+}
+
+/* What a file says of itself may be no UTF-8, and a text that is too long was cut anywhere: the valid part stays. */
+static void cut_to_valid(char *text)
+{
+	size_t length = strlen(text);
+
+	while (!sfp__utf8_valid(text, length))
+		text[--length] = '\0';
+}
+
+/* Both formats get the same arguments. */
+sfp_status sfp__store_fail_in(struct sfp__store *store, sfp_status status, const char *ru_format, const char *en_format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, en_format);
+	vsnprintf(store->message, sizeof(store->message), en_format, arguments);
+	va_end(arguments);
+	va_start(arguments, en_format);
+	vsnprintf(store->message_ru, sizeof(store->message_ru), ru_format, arguments);
+	va_end(arguments);
+	cut_to_valid(store->message);
+	cut_to_valid(store->message_ru);
 	return status;
 }
 
@@ -81,6 +108,7 @@ sfp_status sfp__map_error(struct sfp__store *store, int rc)
 	if (store->depth && sqlite3_get_autocommit(store->db) && store->lost == SFP_OK)
 		store->lost = status;
 	snprintf(store->message, sizeof(store->message), "%s (SQLite %d)", sqlite3_errmsg(store->db), rc);
+	store->message_ru[0] = '\0';
 	return status;
 }
 
@@ -101,6 +129,11 @@ sfp_status sfp__store_status(struct sfp__store *store)
 const char *sfp__store_message(const struct sfp__store *store)
 {
 	return store->message;
+}
+
+const char *sfp__store_message_ru(const struct sfp__store *store)
+{
+	return store->message_ru;
 }
 
 /* Nothing is to be done here: see store_of(). */

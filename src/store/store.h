@@ -38,7 +38,7 @@ struct sfp__store_options {
 };
 
 /* SFP_E_NOT_FOUND, _FOREIGN, _NEWER, _READONLY (an old file opened for reading), _INVALID (a link, `file:`), _CORRUPT, _BUSY,
- * _IO, _FULL, _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
+ * _IO, _FULL, _TAMPERED (another schema), _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
 sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store, char **reterr_message);
 /* A store that is thrown away when it is closed: the schema is whatever the text makes. What a cache of some MiB does not hold, SQLite
  * puts into a file of the temporary folder that no name leads to. No migrations, no durability; the rest is as above. SFP_E_IO, _FULL,
@@ -54,6 +54,8 @@ void sfp__store_closep(struct sfp__store **store);
 
 /* What the last failure was, in SQLite's words: names of tables and columns, no values. Borrowed, "" if there was none. */
 const char *sfp__store_message(const struct sfp__store *store);
+/* The same in Russian where the words are our own; "" where they are SQLite's, which speaks English only. */
+const char *sfp__store_message_ru(const struct sfp__store *store);
 sqlite3 *sfp__store_connection(struct sfp__store *store); /* for tests and the trail's checks */
 
 /* For a change of a million rows: a cache that holds the pages which it comes back to; and the usual one again. What fails costs
@@ -69,6 +71,13 @@ sfp_status sfp__store_scrub(struct sfp__store *store);
 sfp_status sfp__store_backup(struct sfp__store *store, const char *path);
 /* SQLite's quick_check and foreign_key_check. SFP_E_CORRUPT with the first finding as the store's message. */
 sfp_status sfp__store_check(struct sfp__store *store);
+/* SQLite's integrity_check: as quick_check, and every index says what its table says. SFP_E_TAMPERED tells the first finding. */
+sfp_status sfp__store_check_indexes(struct sfp__store *store);
+/* Does every row refer to rows that are there? SFP_E_TAMPERED names the table of the first that does not. */
+sfp_status sfp__store_check_references(struct sfp__store *store);
+/* A registry's tables and indexes are those of this version, and there is nothing else: no trigger, no view. SFP_E_TAMPERED names
+ * the first that is not. */
+sfp_status sfp__store_check_schema(struct sfp__store *store);
 
 /* -- statements ------------------------------------------------------------------------------------------------------- */
 
