@@ -12,5 +12,7 @@ sfp_time sfp__clock_now(void);
 
 /* Is it a day of the calendar, of the years 1 to 9999? */
 bool sfp__date_valid(sfp_date date);
+/* Is it of one of those days? */
+bool sfp__time_valid(sfp_time time);
 
 #endif

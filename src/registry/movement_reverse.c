@@ -1,6 +1,7 @@
 /* movement_reverse.c: takes back what a movement did, unless something later builds on it. */
 #include <stdio.h>
 
+#include "registry/column.h"
 #include "registry/movement.h"
 #include "sferumpolicy/chat_member.h"
 #include "sferumpolicy/guardian.h"
@@ -36,7 +37,7 @@ static sfp_status refuse_if_found(struct sfp__moving *moving, sqlite3_stmt *stmt
 		return SFP_OK;
 	if (status != SFP_OK)
 		return status;
-	object = (sfp_object)sfp__column_int(stmt, 0);
+	object = sfp__column_object(stmt, 0);
 	id = sfp__column_id(stmt, 1);
 	sqlite3_reset(stmt);
 	status = sfp__store_status(store);

@@ -396,7 +396,9 @@ static sfp_status unreadable(struct check *check, const struct sfp__entity *enti
 
 	(void)sfp__store_status(check->reg->store);
 	status = sfp__trail_chain(check->reg, check->org, entity, &id, &chain);
-	return status == SFP_OK ? found(check, SFP_TRAIL_ROW_CHANGED, chain.seq, entity->object, &id) : status;
+	if (status != SFP_OK)
+		return status;
+	return found(check, chain.count ? SFP_TRAIL_ROW_CHANGED : SFP_TRAIL_ROW_UNRECORDED, chain.seq, entity->object, &id);
 }
 
 static sfp_status check_noun(struct check *check, const struct sfp__entity *entity)

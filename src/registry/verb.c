@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "machine/machine.h"
+#include "registry/column.h"
 #include "registry/named.h"
 #include "registry/verb.h"
 
@@ -314,7 +315,7 @@ static sfp_status find_once(struct sfp__verb *verb, bool *ret_done, sfp_object *
 	actor = sfp__column_id(stmt, 0);
 	digest = sfp__column_blob(stmt, 1, &length);
 	same = length == 32 && memcmp(digest, verb->once_digest, 32) == 0 && sfp_id_equal(&actor, &verb->actor->person);
-	*ret_object = (sfp_object)sfp__column_int(stmt, 2);
+	*ret_object = sfp__column_object(stmt, 2);
 	*ret_id = sfp__column_id(stmt, 3);
 	sqlite3_reset(stmt);
 	status = sfp__store_status(store);

@@ -54,8 +54,6 @@ void sfp__busy_take_turns(struct sfp__busy *busy); /* before the next: lets othe
 /* statement.c */
 sfp_status sfp__status_of_sqlite(int rc);
 sfp_status sfp__store_fail(struct sfp__store *store, sfp_status status, const char *message);
-__attribute__((format(printf, 3, 5), format(printf, 4, 5))) sfp_status
-sfp__store_fail_in(struct sfp__store *store, sfp_status status, const char *ru_format, const char *en_format, ...);
 sqlite3_stmt *sfp__stmt_prepare(struct sfp__store *store, unsigned sql);
 void sfp__stmt_carry(struct sfp__store *store);                  /* lets a statement find its store */
 void sfp__stmt_close(struct sfp__store *store, unsigned first);  /* closes the cursors from this one on */

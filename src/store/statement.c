@@ -375,6 +375,35 @@ int64_t sfp__column_int(sqlite3_stmt *stmt, int column)
 	return sqlite3_column_int64(stmt, column);
 }
 
+/* A statement's name begins with that of its table. */
+static const char *name_of(const struct sfp__store *store, const sqlite3_stmt *stmt)
+{
+	for (unsigned i = 0; i < SFP__SQL_END; i++)
+		if (store->statements[i].stmt == stmt)
+			return sfp__sql_names[i];
+	return "?";
+}
+
+void sfp__column_refuse(sqlite3_stmt *stmt, int column)
+{
+	struct sfp__store *store = store_of(stmt);
+	const char *name = sqlite3_column_name(stmt, column);
+
+	keep(store, sfp__store_fail_in(store, SFP_E_CORRUPT, "в строке, которую читает «%s», значение %s не может быть таким: %lld",
+	                               "a row that '%s' reads has a value of %s that cannot be: %lld", name_of(store, stmt),
+	                               name ? name : "?", (long long)sqlite3_column_int64(stmt, column)));
+}
+
+int64_t sfp__column_within(sqlite3_stmt *stmt, int column, int64_t least, int64_t most)
+{
+	int64_t number = sqlite3_column_int64(stmt, column);
+
+	if (number >= least && number <= most)
+		return number;
+	sfp__column_refuse(stmt, column);
+	return least;
+}
+
 bool sfp__column_is_null(sqlite3_stmt *stmt, int column)
 {
 	return sqlite3_column_type(stmt, column) == SQLITE_NULL;

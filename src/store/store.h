@@ -56,6 +56,9 @@ void sfp__store_closep(struct sfp__store **store);
 const char *sfp__store_message(const struct sfp__store *store);
 /* The same in Russian where the words are our own; "" where they are SQLite's, which speaks English only. */
 const char *sfp__store_message_ru(const struct sfp__store *store);
+/* For a failure that is found above: gives the status. Both formats get the same arguments; bytes that are no UTF-8 end the message. */
+__attribute__((format(printf, 3, 5), format(printf, 4, 5))) sfp_status
+sfp__store_fail_in(struct sfp__store *store, sfp_status status, const char *ru_format, const char *en_format, ...);
 sqlite3 *sfp__store_connection(struct sfp__store *store); /* for tests and the trail's checks */
 
 /* For a change of a million rows: a cache that holds the pages which it comes back to; and the usual one again. What fails costs
@@ -109,9 +112,14 @@ sfp_status sfp__exec_one(struct sfp__store *store, sqlite3_stmt *stmt);
 /* How many rows the last sfp__exec() changed. */
 int64_t sfp__changes(struct sfp__store *store);
 
-/* The columns of the row. Out of memory, or an id of another length than 16, is kept for sfp__store_status(); the next step
+/* The columns of the row. Out of memory, an id of another length than 16, or a number out of its range is kept for sfp__store_status(); the next step
  * and the end of the transaction report it as well. */
 int64_t sfp__column_int(sqlite3_stmt *stmt, int column);
+/* A number that is used as one of an enumeration, a place in a table, a shift: `least` where the column holds none of them, which is
+ * kept as SFP_E_CORRUPT. */
+int64_t sfp__column_within(sqlite3_stmt *stmt, int column, int64_t least, int64_t most);
+/* Keeps SFP_E_CORRUPT for a column whose value cannot be what the library wrote. */
+void sfp__column_refuse(sqlite3_stmt *stmt, int column);
 sfp_id sfp__column_id(sqlite3_stmt *stmt, int column);             /* NULL is "none" */
 const char *sfp__column_text(sqlite3_stmt *stmt, int column);      /* borrowed until the next step; NULL is NULL */
 const char *sfp__column_said(sqlite3_stmt *stmt, int column);      /* the same; NULL is "" */
