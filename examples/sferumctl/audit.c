@@ -138,7 +138,7 @@ static sfp_status each_entry(struct ctl *ctl, struct ctl_table *table, put_entry
 static void add_row(struct ctl *ctl, struct ctl_table *table, const sfp_trail_entry *entry)
 {
 	static const char *const members[] = { "seq", "time", "actor", "action", "outcome", "object", "id", "event" };
-	CTL_CLEANUP(ctl_json_freep) json_t *json = json_loads(entry->json, 0, NULL);
+	CTL_CLEANUP(ctl_json_freep) json_t *json = ctl_read_json(entry->json);
 	char number[32];
 
 	for (size_t i = 0; i < CTL_LENGTH(members); i++)
@@ -147,7 +147,7 @@ static void add_row(struct ctl *ctl, struct ctl_table *table, const sfp_trail_en
 
 static void put_line(struct ctl *ctl, struct ctl_table *table, const sfp_trail_entry *entry)
 {
-	CTL_CLEANUP(ctl_freep) char *bytes = calloc(2 * entry->length + 1, 1);
+	CTL_CLEANUP(ctl_freep) char *bytes = ctl_kept(calloc(2 * entry->length + 1, 1));
 	json_t *line = ctl_answer(ctl);
 	char leaf[65];
 
@@ -158,7 +158,7 @@ static void put_line(struct ctl *ctl, struct ctl_table *table, const sfp_trail_e
 	json_object_set_new(line, "seq", json_integer((json_int_t)entry->seq));
 	json_object_set_new(line, "leaf", json_string(leaf));
 	json_object_set_new(line, "bytes", json_string(bytes ? bytes : ""));
-	json_object_set_new(line, "entry", json_loads(entry->json, 0, NULL));
+	json_object_set_new(line, "entry", ctl_read_json(entry->json));
 	ctl_put_json(line);
 }
 

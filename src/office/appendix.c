@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "office/json.h"
 #include "policy/arena.h"
 #include "registry/column.h"
@@ -282,7 +283,11 @@ static void escape(struct sfp__buffer *html, const char *text)
 {
 	static const char *const escapes[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;" };
 
-	for (; *text; text++)
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer tame = { 0 };
+
+	sfp__buffer_add_tame(&tame, text, true);
+	html->failed |= tame.failed;
+	for (text = tame.data && !tame.failed ? tame.data : ""; *text; text++)
 		if (escapes[(unsigned char)*text])
 			sfp__buffer_add_text(html, escapes[(unsigned char)*text]);
 		else
