@@ -58,7 +58,7 @@ static json_t *report_json(const struct ctl *ctl, const sfp_trail_report *report
 	json_object_set_new(answer, "rows", json_integer((json_int_t)report->rows));
 	if (report->fault == SFP_TRAIL_SOUND)
 		return answer;
-	json_object_set_new(answer, "fault", json_string(sfp_trail_fault_text(report->fault, ctl->language)));
+	json_object_set_new(answer, "fault", json_string(sfp_registry_message_in(ctl->registry, ctl->language)));
 	json_object_set_new(answer, "entry", json_integer((json_int_t)report->seq));
 	if (report->object) {
 		sfp_id_to_text(&report->id, id);
@@ -68,14 +68,23 @@ static json_t *report_json(const struct ctl *ctl, const sfp_trail_report *report
 	return answer;
 }
 
+/* No entry tells of it. */
+static bool is_of_the_file(sfp_trail_fault fault)
+{
+	return fault == SFP_TRAIL_SCHEMA_CHANGED || fault == SFP_TRAIL_FILE_CHANGED || fault == SFP_TRAIL_ROW_ORPHAN;
+}
+
 static void put_fault(const struct ctl *ctl, const sfp_trail_report *report)
 {
 	char id[SFP_ID_TEXT_SIZE] = "";
 
 	if (report->object)
 		sfp_id_to_text(&report->id, id);
-	fprintf(stderr, _("sferumctl: the trail is broken at entry %llu: %s"), (unsigned long long)report->seq,
-		sfp_trail_fault_text(report->fault, ctl->language));
+	if (is_of_the_file(report->fault))
+		fputs(_("sferumctl: the registry was changed by something else: "), stderr);
+	else
+		fprintf(stderr, _("sferumctl: the trail is broken at entry %llu: "), (unsigned long long)report->seq);
+	ctl_put(stderr, sfp_registry_message_in(ctl->registry, ctl->language));
 	fprintf(stderr, report->object ? " (%s %s)\n" : "\n", report->object ? sfp_object_name(report->object) : "",
 		id);
 }
@@ -129,7 +138,7 @@ static sfp_status each_entry(struct ctl *ctl, struct ctl_table *table, put_entry
 static void add_row(struct ctl *ctl, struct ctl_table *table, const sfp_trail_entry *entry)
 {
 	static const char *const members[] = { "seq", "time", "actor", "action", "outcome", "object", "id", "event" };
-	CTL_CLEANUP(ctl_json_freep) json_t *json = json_loads(entry->json, 0, NULL);
+	CTL_CLEANUP(ctl_json_freep) json_t *json = ctl_read_json(entry->json);
 	char buffer[CTL_CELL_SIZE];
 
 	for (size_t i = 0; i < CTL_LENGTH(members); i++)
@@ -138,7 +147,7 @@ static void add_row(struct ctl *ctl, struct ctl_table *table, const sfp_trail_en
 
 static void put_line(struct ctl *ctl, struct ctl_table *table, const sfp_trail_entry *entry)
 {
-	CTL_CLEANUP(ctl_freep) char *bytes = calloc(2 * entry->length + 1, 1);
+	CTL_CLEANUP(ctl_freep) char *bytes = ctl_kept(calloc(2 * entry->length + 1, 1));
 	json_t *line = ctl_answer(ctl);
 	char leaf[65];
 
@@ -149,7 +158,7 @@ static void put_line(struct ctl *ctl, struct ctl_table *table, const sfp_trail_e
 	json_object_set_new(line, "seq", json_integer((json_int_t)entry->seq));
 	json_object_set_new(line, "leaf", json_string(leaf));
 	json_object_set_new(line, "bytes", json_string(bytes ? bytes : ""));
-	json_object_set_new(line, "entry", json_loads(entry->json, 0, NULL));
+	json_object_set_new(line, "entry", ctl_read_json(entry->json));
 	ctl_put_json(line);
 }
 

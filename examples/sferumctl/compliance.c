@@ -72,9 +72,9 @@ static enum ctl_exit put_written(struct ctl *ctl, sfp_status status, const char 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
 	if (format == FORMAT_JSON)
-		ctl_put_json(json_loads(text, 0, NULL));
+		ctl_put_json(ctl_read_json(text));
 	else
-		fputs(text, stdout);
+		ctl_put_document(stdout, text);
 	return CTL_DONE;
 }
 

@@ -7,6 +7,8 @@
 #define SFERUMCTL_CTL_H
 
 #include <jansson.h>
+#include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +196,20 @@ enum ctl_exit ctl_exit_of(sfp_status status);
 void ctl_note(const struct ctl *ctl, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Text whose signs cannot fool a terminal: control and bidi characters are escaped. */
 void ctl_put(FILE *file, const char *text);
+/* The same for one character. Gives its length. */
+size_t ctl_put_character(FILE *file, const char *text);
+/* The same for what the library wrote: its lines, TABs and its byte order mark stay. */
+void ctl_put_document(FILE *file, const char *text);
+/* Memory ran out where nobody can tell: the program ends as failed, whatever it has printed by then. */
+void ctl_note_short(void);
+bool ctl_is_short(void);
+/* What was allocated; NULL is noted. */
+void *ctl_kept(void *memory);
+/* From now on jansson's allocations are noted, too. */
+void ctl_watch_memory(void);
+/* What the library wrote as JSON. */
+json_t *ctl_read_json(const char *text);
+char *ctl_format(const char *format, va_list list) __attribute__((format(printf, 1, 0)));
 size_t ctl_width(const char *text);
 /* One line of JSON; takes the reference. */
 void ctl_put_json(json_t *json);

@@ -317,7 +317,9 @@ static bool answer_line(const struct ctl *ctl, const sfp_policy *policy, const s
 		answer = json_pack("{s:o, s:I}", "error", error_json(asked.error), "line", (json_int_t)number);
 	text = json_dumps(answer, JSON_COMPACT);
 	json_decref(asked.json);
-	puts(text ? text : "{\"error\":\"out of memory\"}");
+	/* Such characters stand inside of strings only, where JSON allows the escape. */
+	ctl_put(stdout, ctl_kept(text) ? text : "{\"error\":\"out of memory\"}");
+	putchar('\n');
 	return *asked.error == '\0';
 }
 

@@ -30,7 +30,7 @@ static enum ctl_exit act(struct ctl *ctl)
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
 	if (!ctl->json) {
-		fputs(text, stdout);
+		ctl_put_document(stdout, text);
 		return CTL_DONE;
 	}
 	answer = ctl_answer(ctl);

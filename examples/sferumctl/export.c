@@ -76,22 +76,26 @@ static int make_folder(const struct ctl *ctl, const char *path)
 	return fd;
 }
 
+struct made {
+	const char *name;
+	json_int_t bytes;
+};
+
 static int by_name(const void *a, const void *b)
 {
-	const char *one = json_string_value(json_object_get(*(json_t *const *)a, "name"));
-
-	return strcmp(one, json_string_value(json_object_get(*(json_t *const *)b, "name")));
+	return strcmp(((const struct made *)a)->name, ((const struct made *)b)->name);
 }
 
 static json_t *files_of(const struct folder *folder)
 {
-	json_t *sorted[FILES_MAX], *files = json_array();
+	struct made sorted[FILES_MAX];
+	json_t *files = json_array();
 
 	for (size_t i = 0; i < folder->count; i++)
-		sorted[i] = json_pack("{s:s, s:I}", "name", folder->names[i], "bytes", folder->bytes[i]);
+		sorted[i] = (struct made){ folder->names[i], folder->bytes[i] };
 	qsort(sorted, folder->count, sizeof(*sorted), by_name);
 	for (size_t i = 0; i < folder->count; i++)
-		json_array_append_new(files, sorted[i]);
+		json_array_append_new(files, json_pack("{s:s, s:I}", "name", sorted[i].name, "bytes", sorted[i].bytes));
 	return files;
 }
 

@@ -127,7 +127,8 @@ static enum ctl_exit describe(struct ctl *ctl)
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
-	puts(text);
+	ctl_put_document(stdout, text);
+	putchar('\n');
 	return CTL_DONE;
 }
 

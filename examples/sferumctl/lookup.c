@@ -84,7 +84,7 @@ static enum ctl_exit tell(const struct search *search, const char *where, sfp_id
 static wchar_t *fold(const char *text)
 {
 	size_t length = mbstowcs(NULL, text, 0);
-	wchar_t *wide = length == (size_t)-1 ? NULL : calloc(length + 1, sizeof(*wide));
+	wchar_t *wide = length == (size_t)-1 ? NULL : ctl_kept(calloc(length + 1, sizeof(*wide)));
 
 	if (!wide || mbstowcs(wide, text, length + 1) == (size_t)-1) {
 		free(wide);
@@ -142,7 +142,7 @@ static bool visit_person(void *context, const sfp_record *record)
 {
 	const sfp_person *person = (const sfp_person *)record;
 	struct search *search = context;
-	CTL_CLEANUP(ctl_freep) char *name = full_name(person);
+	CTL_CLEANUP(ctl_freep) char *name = ctl_kept(full_name(person));
 	CTL_CLEANUP(ctl_freep) wchar_t *folded = name ? fold(name) : NULL;
 
 	if ((*person->source_id && !strcmp(person->source_id, search->text)) ||
@@ -410,6 +410,9 @@ static enum ctl_exit open_file(struct ctl *ctl)
 	status = sfp_registry_open(path, &options, &ctl->registry, &message);
 	if (status == SFP_E_NOT_FOUND)
 		return ctl_fail(ctl, CTL_FAILED, _("%s: there is no registry; \"sferumctl init\" makes one"), path);
+	if (status == SFP_E_TAMPERED)
+		return ctl_fail(ctl, CTL_TRAIL_BROKEN, _("%s: %s; put a copy of the file back (%s)"), path,
+				sfp_trail_fault_text(SFP_TRAIL_SCHEMA_CHANGED, ctl->language), message ? message : "");
 	return status == SFP_OK ? CTL_DONE : ctl_fail_file(ctl, path, status, message);
 }
 
@@ -426,9 +429,13 @@ enum ctl_exit ctl_open(struct ctl *ctl)
 
 const sfp_policy *ctl_policy(struct ctl *ctl)
 {
-	if (!ctl->policy && sfp_registry_policy(ctl->registry, &ctl->actor.organization, &ctl->policy) != SFP_OK &&
-	    sfp_policy_load_builtin(&ctl->policy) != SFP_OK)
-		return NULL;
+	sfp_status status = ctl->policy ? SFP_OK : sfp_registry_policy(ctl->registry, &ctl->actor.organization, &ctl->policy);
+
+	/* Before an act is adopted, the built-in one's words do. */
+	if (status != SFP_OK && status != SFP_E_NO_MEMORY)
+		status = sfp_policy_load_builtin(&ctl->policy);
+	if (status == SFP_E_NO_MEMORY)
+		ctl_note_short();
 	return ctl->policy;
 }
 
@@ -487,14 +494,18 @@ const char *ctl_name_of(struct ctl *ctl, const char *column, const char *id)
 	CTL_CLEANUP(ctl_freep) char *name = NULL;
 	sfp_record *record = NULL;
 	const char *known;
+	sfp_status status;
 	sfp_id which;
 
 	ctl->names = ctl->names ? ctl->names : json_object();
 	known = json_string_value(json_object_get(ctl->names, id));
 	if (known || !object || !is_id(id, &which))
 		return known ? known : id;
-	if (sfp_record_get(ctl->registry, &ctl->actor.organization, object, &which, &record) == SFP_OK)
-		name = call_record(record);
+	status = sfp_record_get(ctl->registry, &ctl->actor.organization, object, &which, &record);
+	if (status == SFP_OK)
+		name = ctl_kept(call_record(record));
+	else if (status == SFP_E_NO_MEMORY)
+		ctl_note_short();
 	sfp_record_free(record);
 	json_object_set_new(ctl->names, id, json_string(name && *name ? name : id));
 	known = json_string_value(json_object_get(ctl->names, id));

@@ -69,6 +69,10 @@ static enum ctl_exit dispatch(struct ctl *ctl, int argc, char **argv)
 /* An answer that did not arrive is no answer. */
 static enum ctl_exit finish(const struct ctl *ctl, enum ctl_exit code)
 {
+	if (code == CTL_DONE && ctl_is_short()) {
+		fputs(_("sferumctl: out of memory: the answer is not whole\n"), stderr);
+		return ctl->command && ctl->command->needs & CTL_CHANGES ? CTL_PARTIAL : CTL_FAILED;
+	}
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return code;
 	fprintf(stderr, _("sferumctl: the answer cannot be written: %s\n"), strerror(errno));
@@ -81,6 +85,7 @@ int main(int argc, char **argv)
 	struct ctl ctl = { .globals = globals, .actor = SFP_ACTOR_INIT };
 	enum ctl_exit code;
 
+	ctl_watch_memory();
 	prepare(&ctl, argc, argv);
 	code = dispatch(&ctl, argc, argv);
 	sfp_record_free(ctl.record);

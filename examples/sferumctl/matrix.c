@@ -81,7 +81,7 @@ static enum ctl_exit put_text(const struct ctl *ctl, const sfp_matrix *matrix)
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
-	fputs(text, stdout);
+	ctl_put_document(stdout, text);
 	return CTL_DONE;
 }
 

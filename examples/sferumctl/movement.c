@@ -188,11 +188,11 @@ static enum ctl_exit put_flow_as_asked(struct ctl *ctl, const sfp_flow *flow)
 	if (tell_flow(ctl, flow, &text) != SFP_OK)
 		return ctl_fail_status(ctl, SFP_E_NO_MEMORY);
 	if (!ctl->json) {
-		fputs(text, stdout);
+		ctl_put_document(stdout, text);
 		return CTL_DONE;
 	}
 	answer = ctl_answer(ctl);
-	json_object_set_new(answer, "flow", json_loads(text, 0, NULL));
+	json_object_set_new(answer, "flow", ctl_read_json(text));
 	ctl_put_json(answer);
 	return CTL_DONE;
 }

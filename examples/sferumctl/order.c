@@ -70,11 +70,11 @@ static enum ctl_exit appendix_run(struct ctl *ctl)
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
 	if (!ctl->json) {
-		fputs(text, stdout);
+		ctl_put_document(stdout, text);
 		return CTL_DONE;
 	}
 	answer = ctl_answer(ctl);
-	json_object_set_new(answer, "appendix", json_loads(text, 0, NULL));
+	json_object_set_new(answer, "appendix", ctl_read_json(text));
 	ctl_put_json(answer);
 	return CTL_DONE;
 }

@@ -33,29 +33,99 @@ static bool is_dangerous(uint32_t code)
 	       (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF;
 }
 
-static void put_escaped(FILE *file, const char *text, bool keep_newlines)
+size_t ctl_put_character(FILE *file, const char *text)
 {
 	const unsigned char *at = (const unsigned char *)text;
 	uint32_t code;
+	size_t length = decode(at, &code);
 
-	while (*at) {
-		size_t length = decode(at, &code);
-
-		if (!length)
-			fprintf(file, "\\x%02x", *at);
-		else if (code == '\n' && keep_newlines)
-			fputc('\n', file);
-		else if (is_dangerous(code))
-			fprintf(file, "\\u%04x", code);
-		else
-			fwrite(at, 1, length, file);
-		at += length ? length : 1;
-	}
+	if (!length)
+		fprintf(file, "\\x%02x", *at);
+	else if (is_dangerous(code))
+		fprintf(file, "\\u%04x", code);
+	else
+		fwrite(at, 1, length, file);
+	return length ? length : 1;
 }
 
 void ctl_put(FILE *file, const char *text)
 {
-	put_escaped(file, text, false);
+	while (*text)
+		text += ctl_put_character(file, text);
+}
+
+/* What a document consists of besides its words. */
+static size_t breaks(const char *text)
+{
+	return *text == '\n' || *text == '\t' ? 1 : text[0] == '\r' && text[1] == '\n' ? 2 : 0;
+}
+
+void ctl_put_document(FILE *file, const char *text)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	size_t length = strncmp(text, mark, 3) == 0 ? 3 : 0;
+
+	fwrite(text, 1, length, file);
+	for (text += length; *text; text += length) {
+		length = breaks(text);
+		if (length)
+			fwrite(text, 1, length, file);
+		else
+			length = ctl_put_character(file, text);
+	}
+}
+
+/* Sentences may have several lines. */
+static void put_lines(FILE *file, const char *text)
+{
+	while (*text)
+		if (*text == '\n')
+			fputc(*text++, file);
+		else
+			text += ctl_put_character(file, text);
+}
+
+/* ---- memory ---- */
+
+/* An answer that lacks something because memory ran out must not end as if it were whole; who lacks it need not tell. */
+static bool is_short;
+
+void ctl_note_short(void)
+{
+	is_short = true;
+}
+
+bool ctl_is_short(void)
+{
+	return is_short;
+}
+
+void *ctl_kept(void *memory)
+{
+	is_short |= !memory;
+	return memory;
+}
+
+static void *json_memory(size_t size)
+{
+	return ctl_kept(malloc(size));
+}
+
+void ctl_watch_memory(void)
+{
+	json_set_alloc_funcs(json_memory, free);
+}
+
+json_t *ctl_read_json(const char *text)
+{
+	return ctl_kept(text ? json_loads(text, 0, NULL) : NULL);
+}
+
+char *ctl_format(const char *format, va_list list)
+{
+	char *text = NULL;
+
+	return ctl_kept(vasprintf(&text, format, list) < 0 ? NULL : text);
 }
 
 size_t ctl_width(const char *text)
@@ -92,22 +162,21 @@ void ctl_note(const struct ctl *ctl, const char *format, ...)
 	if (ctl->quiet)
 		return;
 	va_start(list, format);
-	if (vasprintf(&text, format, list) < 0)
-		text = NULL;
+	text = ctl_format(format, list);
 	va_end(list);
 	if (!text)
 		return;
-	put_escaped(stderr, text, true);
+	put_lines(stderr, text);
 	fputc('\n', stderr);
 }
 
 void ctl_put_json(json_t *json)
 {
-	CTL_CLEANUP(ctl_freep) char *text = json ? json_dumps(json, JSON_COMPACT) : NULL;
+	CTL_CLEANUP(ctl_freep) char *text = ctl_kept(json && !is_short ? json_dumps(json, JSON_COMPACT) : NULL);
 
 	json_decref(json);
-	/* Such characters stand inside of strings only, where JSON allows the escape. */
-	ctl_put(stdout, text ? text : "{\"error\":\"out of memory\"}");
+	/* Such characters stand inside of strings only, where JSON allows the escape. A text that memory cut off is none. */
+	ctl_put(stdout, !is_short ? text : "{\"error\":{\"status\":\"E_NO_MEMORY\",\"message\":\"out of memory\"}}");
 	putchar('\n');
 }
 
@@ -129,7 +198,7 @@ json_t *ctl_answer(const struct ctl *ctl)
 enum ctl_exit ctl_fail_with(const struct ctl *ctl, enum ctl_exit code, const char *text, json_t *error)
 {
 	fputs("sferumctl: ", stderr);
-	put_escaped(stderr, text, true);
+	put_lines(stderr, text);
 	fputc('\n', stderr);
 	if (ctl->json) {
 		json_t *answer = ctl_answer(ctl), *message = json_string(text);
@@ -151,8 +220,7 @@ enum ctl_exit ctl_fail(const struct ctl *ctl, enum ctl_exit code, const char *fo
 	va_list list;
 
 	va_start(list, format);
-	if (vasprintf(&text, format, list) < 0)
-		text = NULL;
+	text = ctl_format(format, list);
 	va_end(list);
 	return ctl_fail_with(ctl, code, text ? text : "out of memory", json_object());
 }
@@ -269,7 +337,7 @@ struct ctl_table {
 
 struct ctl_table *ctl_table_new(size_t columns)
 {
-	struct ctl_table *table = calloc(1, sizeof(*table));
+	struct ctl_table *table = ctl_kept(calloc(1, sizeof(*table)));
 
 	if (table)
 		table->columns = columns;
@@ -282,14 +350,14 @@ void ctl_table_add(struct ctl_table *table, const char *cell)
 		return;
 	if (table->count == table->room) {
 		size_t room = table->room ? table->room * 2 : 64;
-		char **cells = reallocarray(table->cells, room, sizeof(*cells));
+		char **cells = ctl_kept(reallocarray(table->cells, room, sizeof(*cells)));
 
 		if (!cells)
 			return;
 		table->cells = cells;
 		table->room = room;
 	}
-	table->cells[table->count++] = strdup(cell ? cell : "");
+	table->cells[table->count++] = ctl_kept(strdup(cell ? cell : ""));
 }
 
 static size_t column_width(const struct ctl_table *table, size_t column)
@@ -336,7 +404,7 @@ void ctl_table_put(const struct ctl *ctl, struct ctl_table *table)
 
 	if (!table)
 		return;
-	widths = calloc(table->columns, sizeof(*widths));
+	widths = ctl_kept(calloc(table->columns, sizeof(*widths)));
 	for (size_t column = 0; widths && column < table->columns; column++)
 		widths[column] = column_width(table, column);
 	for (size_t row = 0; widths && row < table->count; row += table->columns) {

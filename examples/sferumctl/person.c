@@ -30,15 +30,21 @@ static sfp_status edit(struct ctl *ctl)
 	return CTL_CALL(ctl, sfp_person, sfp_person_edit, ctl_id(ctl, "id"), &draft);
 }
 
+static void put_role(const char *title, bool is_held)
+{
+	ctl_put(stdout, title);
+	fputs(is_held ? "" : _(" (implied)"), stdout);
+	putchar('\n');
+}
+
 static void put_roles(struct ctl *ctl, uint32_t held, uint32_t closed)
 {
 	const sfp_policy *policy = ctl_policy(ctl);
 
 	for (int role = 1; role < SFP_ROLE_END; role++)
 		if (closed & SFP_ROLE_BIT(role))
-			printf("%s%s\n", policy ? sfp_policy_role_title(policy, (sfp_role)role, ctl->language) :
-						  sfp_role_name((sfp_role)role),
-			       held & SFP_ROLE_BIT(role) ? "" : _(" (implied)"));
+			put_role(policy ? sfp_policy_role_title(policy, (sfp_role)role, ctl->language) : sfp_role_name((sfp_role)role),
+				 held & SFP_ROLE_BIT(role));
 }
 
 static enum ctl_exit roles(struct ctl *ctl)

@@ -194,7 +194,7 @@ json_t *ctl_record_json(const sfp_record *record)
 {
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
 
-	return sfp_record_json(record, &text) == SFP_OK ? json_loads(text, 0, NULL) : NULL;
+	return sfp_record_json(record, &text) == SFP_OK ? ctl_read_json(text) : ctl_kept(NULL);
 }
 
 /* A word of a noun's own: what an order is about, how an event is held. NULL: none. */

@@ -68,9 +68,9 @@ static enum ctl_exit figures(struct ctl *ctl)
 	else
 		put_figures(ctl, counted);
 	if (status == SFP_OK && text && ctl->json)
-		ctl_put_json(json_loads(text, 0, NULL));
+		ctl_put_json(ctl_read_json(text));
 	else if (status == SFP_OK && text)
-		fputs(text, stdout);
+		ctl_put_document(stdout, text);
 	sfp_figures_free(counted);
 	return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
 }

@@ -43,10 +43,11 @@ static void put_report(const struct ctl *ctl, const char *path, const sfp_roster
 	put_issues(ctl, path, report);
 	if (ctl->json) {
 		if (sfp_roster_report_json(report, &text) == SFP_OK)
-			ctl_put_json(json_loads(text, 0, NULL));
+			ctl_put_json(ctl_read_json(text));
 		return;
 	}
-	printf(ctl_counted("%s: %zu line", "%s: %zu lines", report->lines), path, report->lines);
+	ctl_put(stdout, path);
+	printf(ctl_counted(": %zu line", ": %zu lines", report->lines), report->lines);
 	printf(_(": %zu accepted (%zu of them known already), %zu rejected\n"), report->accepted, report->unchanged,
 	       report->rejected);
 	printf(_("added: %zu people, %zu offices, %zu enrolments, %zu bonds\n"), report->people_added,

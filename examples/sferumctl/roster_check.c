@@ -44,7 +44,7 @@ static enum ctl_exit write_into(struct ctl *ctl, sfp_roster_reading *reading, co
 		if (!file->rejected)
 			continue;
 		if (asprintf(&path, "%s/%s", folder, slash ? slash + 1 : file->name) < 0)
-			return CTL_FAILED;
+			return ctl_fail_status(ctl, SFP_E_NO_MEMORY);
 		code = write_rejected(ctl, reading, i, path);
 	}
 	return code;

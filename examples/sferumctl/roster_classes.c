@@ -58,7 +58,7 @@ static enum ctl_exit put(struct ctl *ctl, const sfp_roster_classes *classes)
 	status = sfp_roster_classes_csv(classes, ctl_given(ctl, "all"), &csv);
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
-	fputs(csv, stdout);
+	ctl_put_document(stdout, csv);
 	say_what_to_do(ctl, classes);
 	return CTL_DONE;
 }

@@ -43,7 +43,9 @@ static void put_counts(struct ctl *ctl, const sfp_roster_plan_view *view)
 	for (size_t i = 0; i < view->count_count; i++) {
 		const sfp_roster_count *count = &view->counts[i];
 
-		printf("%s %s: %lld", sign_of(count->part), count_title(ctl, count), (long long)count->changes);
+		printf("%s ", sign_of(count->part));
+		ctl_put(stdout, count_title(ctl, count));
+		printf(": %lld", (long long)count->changes);
 		if (count->held)
 			printf(_(" (held: %lld)"), (long long)count->held);
 		putchar('\n');
@@ -66,7 +68,7 @@ static void add_class(struct ctl_table *table, const sfp_roster_class_change *ch
 	CTL_CLEANUP(ctl_freep) char *text = NULL;
 
 	if (!change->exists && asprintf(&text, _("%s (new)"), change->name) < 0)
-		text = NULL;
+		text = ctl_kept(NULL);
 	ctl_table_add(table, text ? text : change->name);
 }
 
@@ -117,13 +119,19 @@ static void put_change(struct ctl *ctl, const sfp_roster_change *change)
 		fputs(" — ", stdout);
 		ctl_put(stdout, change->student);
 	}
-	if (*change->class_from || *change->class_to)
-		printf(": %s%s%s", change->class_from, *change->class_from && *change->class_to ? " → " : "", change->class_to);
-	if (change->kind == SFP_KIND_DISMISS && change->role)
-		printf(_(", loss of an office: %s"),
-		       sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
-	else
-		printf(", %s", change->kind ? kind_title(ctl, change->kind) : _("particulars"));
+	if (*change->class_from || *change->class_to) {
+		fputs(": ", stdout);
+		ctl_put(stdout, change->class_from);
+		fputs(*change->class_from && *change->class_to ? " → " : "", stdout);
+		ctl_put(stdout, change->class_to);
+	}
+	if (change->kind == SFP_KIND_DISMISS && change->role) {
+		fputs(_(", loss of an office: "), stdout);
+		ctl_put(stdout, sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
+	} else {
+		fputs(", ", stdout);
+		ctl_put(stdout, change->kind ? kind_title(ctl, change->kind) : _("particulars"));
+	}
 	if (*change->title) {
 		fputs(", ", stdout);
 		ctl_put(stdout, change->title);
@@ -152,7 +160,7 @@ static sfp_status put_changes(struct ctl *ctl, sfp_roster_plan *plan, json_t *li
 			if (!list)
 				put_change(ctl, &page->changes[i]);
 			else if (sfp_roster_change_json(&page->changes[i], &text) == SFP_OK)
-				json_array_append_new(list, json_loads(text, 0, NULL));
+				json_array_append_new(list, ctl_read_json(text));
 		}
 		more = status == SFP_OK && page->more && all;
 		if (status == SFP_OK && page->more && !all)
@@ -260,7 +268,7 @@ static sfp_status put_plan_json(struct ctl *ctl, sfp_roster_plan *plan, const sf
 	if (status == SFP_OK)
 		status = put_changes(ctl, plan, list);
 	if (status == SFP_OK)
-		json_object_set_new(answer, "plan", json_loads(text, 0, NULL));
+		json_object_set_new(answer, "plan", ctl_read_json(text));
 	json_object_set_new(answer, "changes", list);
 	if (reading)
 		ctl_roster_json(answer, reading);
@@ -457,10 +465,10 @@ static void put_cell(const char *text, char behind)
 		putchar('"');
 	if (*text && strchr("=+-@\t", *text))
 		putchar('\'');
-	for (; *text; text++) {
+	while (*text) {
 		if (*text == '"')
 			putchar('"');
-		putchar(*text);
+		text += ctl_put_character(stdout, text);
 	}
 	if (quoted)
 		putchar('"');
@@ -511,7 +519,7 @@ static sfp_status put_reviews(struct ctl *ctl, sfp_roster_plan *plan, json_t *li
 			if (!list)
 				put_review(ctl, &page->reviews[i]);
 			else if (sfp_roster_review_json(&page->reviews[i], &text) == SFP_OK)
-				json_array_append_new(list, json_loads(text, 0, NULL));
+				json_array_append_new(list, ctl_read_json(text));
 		}
 		more = status == SFP_OK && page->more;
 		sfp_roster_review_page_free(page);
@@ -566,6 +574,8 @@ static enum ctl_exit read_only(const struct ctl *ctl, uint32_t *ret_parts)
 	CTL_CLEANUP(ctl_freep) char *text = ctl_given(ctl, "only") ? strdup(ctl_text(ctl, "only")) : NULL;
 	char *rest = text;
 
+	if (ctl_given(ctl, "only") && !text) /* else it would mean all of it */
+		return ctl_fail_status(ctl, SFP_E_NO_MEMORY);
 	for (char *name; rest && (name = strsep(&rest, ","));) {
 		sfp_roster_part part = sfp_roster_part_from_name(name);
 

@@ -179,6 +179,12 @@ static void put_finding(const struct ctl *ctl, const sfp_roster_reading *reading
 }
 
 /* What a title was taken for, where that is not the title itself; and what is not read. The standard's columns are no guess. */
+static void put_after(const char *sign, const char *text)
+{
+	fputs(sign, stdout);
+	ctl_put(stdout, text);
+}
+
 static void put_columns(const sfp_roster_file *file)
 {
 	for (int pass = 0; pass < 2; pass++) {
@@ -193,7 +199,7 @@ static void put_columns(const sfp_roster_file *file)
 			first = false;
 			ctl_put(stdout, column->title);
 			if (pass == 0 && strcmp(column->title, column->meaning) != 0)
-				printf(" = %s", column->meaning);
+				put_after(" = ", column->meaning);
 		}
 		if (!first)
 			putchar('\n');
@@ -208,14 +214,15 @@ static const char *delimiter_word(char delimiter)
 static void put_file(const sfp_roster_file *file, bool guessed)
 {
 	ctl_put(stdout, file->name);
-	printf(": %s", file->kind);
+	put_after(": ", file->kind);
 	if (!*file->encoding) {
 		putchar('\n');
 		return;
 	}
 	if (*file->mode)
-		printf(", %s", file->mode);
-	printf(", %s, %s; ", file->encoding, delimiter_word(file->delimiter));
+		put_after(", ", file->mode);
+	put_after(", ", file->encoding);
+	printf(", %s; ", delimiter_word(file->delimiter));
 	printf(ctl_counted("%zu row", "%zu rows", file->rows), file->rows);
 	printf(_(", %zu rejected\n"), file->rejected);
 	if (guessed)

@@ -160,7 +160,7 @@ static void put_report(struct ctl *ctl, const sfp_turn_report *report)
 	if (sfp_turn_report_json(report, &text) != SFP_OK)
 		return;
 	answer = ctl_answer(ctl);
-	json_object_set_new(answer, "turn", json_loads(text, 0, NULL));
+	json_object_set_new(answer, "turn", ctl_read_json(text));
 	if (ctl->record)
 		json_object_set_new(answer, "record", ctl_record_json(ctl->record));
 	json_object_update(answer, ctl->extra);
@@ -224,7 +224,7 @@ static enum ctl_exit put_table(struct ctl *ctl, const sfp_turn_table *table)
 		return ctl_fail_status(ctl, status);
 	if (ctl_given(ctl, "out"))
 		return ctl_write_new(ctl, AT_FDCWD, ctl_text(ctl, "out"), csv, strlen(csv));
-	fputs(csv, stdout);
+	ctl_put_document(stdout, csv);
 	return CTL_DONE;
 }
 

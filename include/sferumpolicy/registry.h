@@ -77,6 +77,8 @@ typedef struct sfp_registry_options {
  * @retval SFP_E_KEY       the file of the key is missing, holds no whole key, or holds another key than this registry's; nothing was
  *                         changed, and the message says which file and what to do
  * @retval SFP_E_INVALID   `path` or `key_path` means no file, or `path` is a symbolic link, or there is no such time zone
+ * @retval SFP_E_TAMPERED  it has tables, indexes, triggers or views that the library did not make, or lacks some; the message
+ *                         names the first
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */

@@ -44,7 +44,14 @@ typedef enum sfp_trail_fault {
 	                                  it keeps of people as they were. */
 	SFP_TRAIL_PACK_CHANGED     = 12, /**< The text of a pack is not what its digest says, or an edition's is gone. */
 	SFP_TRAIL_EFFECTS_CHANGED  = 13, /**< The list of what a movement did is not what the entries that follow from it tell. */
-	SFP_TRAIL_KEYS_CHANGED     = 14  /**< An idempotency key, or what it stands for, is not as it was used. */
+	SFP_TRAIL_KEYS_CHANGED     = 14, /**< An idempotency key, or what it stands for, is not as it was used. */
+	SFP_TRAIL_CHAIN_BROKEN     = 15, /**< An entry of a record does not begin in the state and revision in which the one before
+	                                  ended, or the record is not in those in which the last one ended. */
+	SFP_TRAIL_SCHEMA_CHANGED   = 16, /**< The file's tables and indexes are not those of this version, or it has a trigger or a
+	                                  view; the message names the first. */
+	SFP_TRAIL_FILE_CHANGED     = 17, /**< An index does not say what its table says, or pages are damaged; the message says
+	                                  what was found. */
+	SFP_TRAIL_ROW_ORPHAN       = 18  /**< A row of a list or of personal values whose record is not there. */
 } sfp_trail_fault;
 
 /** What a fault means, for people. Static. @since 0.1 */
@@ -63,7 +70,10 @@ typedef struct sfp_trail_report {
 #define SFP_TRAIL_REPORT_INIT { sizeof(sfp_trail_report), SFP_TRAIL_SOUND, 0, (sfp_object)0, SFP_ID_NONE, { 0, { 0 } }, 0 }
 
 /**
- * Verify a trail: each entry, the tree, and every record against the entry that left it.
+ * Verify a trail: each entry, the tree, every record against its entries, which must follow one another, and the file that holds them.
+ *
+ * Whoever may write the file and knows this library can make all of it anew. Only a head that was written down elsewhere
+ * finds that out.
  *
  * @param remembered NULL, or a head that was written down before: then a missing tail and a rewritten past are found, too
  * @param[in,out] report with its struct_size set; written when SFP_OK or SFP_E_TAMPERED is returned

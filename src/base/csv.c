@@ -2,7 +2,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "base/csv.h"
+#include "base/text.h"
 
 void sfp__csv_begin(struct sfp__csv *csv, struct sfp__buffer *out, sfp_language language)
 {
@@ -53,11 +55,27 @@ static void divide(struct sfp__csv *csv)
 	csv->begun = true;
 }
 
+/* Most texts hold nothing of the kind, and need no copy: these bytes begin every character that is obeyed, and what is no UTF-8 is none of
+ * ours. */
+static bool is_tame(const char *text)
+{
+	for (const unsigned char *at = (const unsigned char *)text; *at; at++)
+		if (*at < 0x20 || *at == 0x7f || *at == 0xc2 || *at == 0xd8 || *at == 0xe2)
+			return false;
+	return true;
+}
+
 void sfp__csv_field(struct sfp__csv *csv, const char *text)
 {
-	const char *field = text ? text : "";
-	const char *sign = !csv->exact && is_formula(field) ? "'" : "";
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer tame = { 0 };
+	const char *field = text ? text : "", *sign;
 
+	if (!csv->exact && !is_tame(field)) {
+		sfp__buffer_add_tame(&tame, field, true);
+		csv->out->failed |= tame.failed;
+		field = tame.data && !tame.failed ? tame.data : "";
+	}
+	sign = !csv->exact && is_formula(field) ? "'" : "";
 	divide(csv);
 	if (needs_quotes(field, csv->divider)) {
 		add_quoted(csv->out, sign, field);

@@ -12,6 +12,9 @@
 sfp_status sfp__hash_open(struct sfp__hash *hash)
 {
 	*hash = (struct sfp__hash){ 0 };
+	/* libcrypto sets itself up once in a process; where memory was short then, EVP_MD_fetch() would crash. */
+	if (!OSSL_LIB_CTX_get0_global_default())
+		return SFP_E_NO_MEMORY;
 	hash->algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
 	if (!hash->algorithm) /* every libcrypto has SHA-256; out of memory it says that it has not */
 		return SFP_E_NO_MEMORY;

@@ -116,6 +116,32 @@ bool sfp__utf8_invisible(uint32_t code)
 	       (code >= 0x2060 && code <= 0x2064) || (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
 }
 
+bool sfp__utf8_obeyed(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c || code == 0x200e || code == 0x200f ||
+	       (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+static bool makes_lines(uint32_t code, const char *next)
+{
+	return code == '\n' || code == '\t' || (code == '\r' && *next == '\n');
+}
+
+void sfp__buffer_add_tame(struct sfp__buffer *buffer, const char *text, bool lines)
+{
+	while (*text) {
+		const char *next = text;
+		uint32_t code = sfp__utf8_next(&next);
+
+		next += next == text;
+		if (!code || (sfp__utf8_obeyed(code) && !(lines && makes_lines(code, next))))
+			sfp__buffer_add_utf8(buffer, 0xfffd);
+		else
+			sfp__buffer_add(buffer, text, (size_t)(next - text));
+		text = next;
+	}
+}
+
 static bool is_cyrillic(uint32_t code)
 {
 	return code >= 0x400 && code <= 0x52f;

@@ -20,6 +20,12 @@ void sfp__buffer_add_utf8(struct sfp__buffer *buffer, uint32_t code);
 /* A text from outside as UTF-8: each byte that is none becomes U+FFFD. */
 void sfp__buffer_add_repaired(struct sfp__buffer *buffer, const char *text);
 
+/* A character that a terminal obeys instead of showing it, or that turns the direction of what stands beside it. */
+bool sfp__utf8_obeyed(uint32_t code);
+/* A text of a pack or a record for people's eyes: each such character becomes U+FFFD, and so does what is no UTF-8. `lines`: the text may
+ * have several lines and TABs. */
+void sfp__buffer_add_tame(struct sfp__buffer *buffer, const char *text, bool lines);
+
 /* Appends the form under which names are matched:
  *  - lower case (Latin, Cyrillic); `ё` is `е`, also where it is written with a combining sign;
  *  - each run of spaces is one, none at the ends; zero-width characters and soft hyphens go;

@@ -82,6 +82,11 @@ bool sfp__date_valid(sfp_date date)
 	       sfp__date_from_days(days_from_date(date)) == date;
 }
 
+bool sfp__time_valid(sfp_time time)
+{
+	return sfp__date_from_days(days_of(time)) != 0;
+}
+
 void sfp_time_to_text(sfp_time time, char text[SFP_TIME_TEXT_SIZE])
 {
 	int64_t days = days_of(time), year;

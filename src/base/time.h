@@ -12,6 +12,8 @@ sfp_time sfp__clock_now(void);
 
 /* Is it a day of the calendar, of the years 1 to 9999? */
 bool sfp__date_valid(sfp_date date);
+/* Is it of one of those days? */
+bool sfp__time_valid(sfp_time time);
 
 /* Reads a time as people write it: as sfp_time_from_text() does, but `T` may be a space, seconds may be missing, and so may the offset:
  * then it is what the clocks show, as if they were UTC's, and local. False: it is no time. */

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "office/json.h"
 #include "policy/arena.h"
+#include "registry/column.h"
 #include "registry/entity.h"
 #include "registry/misuse.h"
 #include "registry/movement.h"
@@ -69,7 +71,7 @@ static const char *class_with_course(struct appendix *appendix, sqlite3_stmt *st
 {
 	struct sfp__buffer words = { 0 };
 	const char *name = sfp__column_text(stmt, column);
-	int course = (int)sfp__column_int(stmt, column + 1);
+	int course = sfp__column_count(stmt, column + 1);
 
 	sfp__buffer_add_text(&words, name ? name : "");
 	if (words.length && course && atoi(words.data) != course)
@@ -99,12 +101,12 @@ static const char *what_happens(struct appendix *appendix, sfp_kind kind, sfp_ro
 static sfp_status read_line(struct appendix *appendix, sqlite3_stmt *stmt, sfp_appendix_line *line)
 {
 	const char *title = sfp__column_text(stmt, 3), *section = sfp__column_text(stmt, 8);
-	sfp_role role = (sfp_role)sfp__column_int(stmt, 12);
+	sfp_role role = sfp__column_role(stmt, 12);
 
 	line->movement = sfp__column_id(stmt, 0);
 	line->person = sfp__column_id(stmt, 1);
-	line->kind = (sfp_kind)sfp__column_int(stmt, 2);
-	line->effective_on = (sfp_date)sfp__column_int(stmt, 4);
+	line->kind = sfp__column_kind(stmt, 2);
+	line->effective_on = sfp__column_date(stmt, 4);
 	line->what_ru = what_happens(appendix, line->kind, role, title, SFP_RU);
 	line->what_en = what_happens(appendix, line->kind, role, title, SFP_EN);
 	line->section = keep(appendix, section && *section ? section : sfp__column_text(stmt, 10));
@@ -282,7 +284,11 @@ static void escape(struct sfp__buffer *html, const char *text)
 {
 	static const char *const escapes[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;" };
 
-	for (; *text; text++)
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer tame = { 0 };
+
+	sfp__buffer_add_tame(&tame, text, true);
+	html->failed |= tame.failed;
+	for (text = tame.data && !tame.failed ? tame.data : ""; *text; text++)
 		if (escapes[(unsigned char)*text])
 			sfp__buffer_add_text(html, escapes[(unsigned char)*text]);
 		else

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "office/people.h"
+#include "registry/column.h"
 #include "registry/local.h"
 #include "sql/sql.h"
 
@@ -271,7 +272,7 @@ sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char 
 		candidates[count++] = (struct sfp__candidate){
 			.id             = sfp__column_id(stmt, 0),
 			.by_source      = sfp__column_int(stmt, 1) != 0,
-			.birth_date     = (sfp_date)sfp__column_int(stmt, 2),
+			.birth_date     = sfp__column_date(stmt, 2),
 			.has_office     = sfp__column_int(stmt, 3) != 0,
 			.has_enrollment = sfp__column_int(stmt, 4) != 0,
 			.enrollment     = sfp__column_id(stmt, 5),

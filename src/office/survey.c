@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "office/chats.h"
 #include "office/survey.h"
+#include "registry/column.h"
 #include "registry/local.h"
 #include "sferumpolicy/edition.h"
 
@@ -180,11 +181,11 @@ static void read_found(sqlite3_stmt *stmt, struct sfp__found *found)
 	const char *label = sfp__column_text(stmt, 3);
 
 	found->what   = (int)sfp__column_int(stmt, 0);
-	found->object = (sfp_object)sfp__column_int(stmt, 1);
+	found->object = sfp__column_object(stmt, 1);
 	found->id     = sfp__column_id(stmt, 2);
 	found->label  = label ? label : "";
 	found->person = sfp__column_id(stmt, 4);
-	found->day    = (sfp_date)sfp__column_int(stmt, 5);
+	found->day    = sfp__column_date(stmt, 5);
 	found->took   = sqlite3_column_count(stmt) > 6 ? sfp__column_int(stmt, 6) : 0;
 }
 

@@ -1,6 +1,8 @@
 /* matrix_html.c: a matrix as a page of its own: for a screen, for a reader that speaks, and for A4 across. */
 #include <string.h>
 
+#include "base/cleanup.h"
+#include "base/text.h"
 #include "policy/matrix.h"
 
 /* Signs differ by shape, not by colour alone; what is drawn is also said, to those who cannot see it. */
@@ -25,6 +27,11 @@ static void put_escaped(struct sfp__buffer *text, const char *words)
 {
 	static const char *const entities[] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;" };
 
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer tame = { 0 };
+
+	sfp__buffer_add_tame(&tame, words, false);
+	text->failed |= tame.failed;
+	words = tame.data && !tame.failed ? tame.data : "";
 	while (*words) {
 		size_t plain = strcspn(words, "&<>\"'");
 

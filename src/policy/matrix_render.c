@@ -1,5 +1,6 @@
 /* matrix_render.c: the words of a matrix, in whatever form it is written. */
 #include "base/cleanup.h"
+#include "base/text.h"
 #include "policy/matrix.h"
 
 static const struct sfp__sign signs[] = {
@@ -142,6 +143,12 @@ void sfp__sheet_put_title(struct sfp__sheet *sheet)
 	sheet->put(&sheet->text, title ? title : sfp_policy_name(sheet->policy));
 }
 
+/* A line break in a title would make rows of its own. */
+static void put_line(struct sfp__buffer *text, const char *words)
+{
+	sfp__buffer_add_tame(text, words, false);
+}
+
 sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format, sfp_language language, char **ret_text)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
@@ -151,7 +158,7 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 	if (!matrix || !ret_text)
 		return SFP_E_MISUSE;
 	sheet.policy = whole->policy;
-	sheet.put    = sfp__buffer_add_text;
+	sheet.put    = put_line;
 	switch (format) {
 	case SFP_MATRIX_TEXT:
 		sfp__matrix_text(&sheet);

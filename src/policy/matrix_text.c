@@ -110,9 +110,9 @@ static void put_names(struct table *table)
 	put_field(table, "Раздел", "Section");
 	put_field(table, "Действие", "Action");
 	for (size_t i = 0; i < matrix->role_count; i++) {
-		const char *title = sfp_policy_role_title(table->sheet->policy, matrix->roles[i], table->sheet->language);
-
-		put_field(table, title, title);
+		table->sheet->put(&table->sheet->text,
+		                  sfp_policy_role_title(table->sheet->policy, matrix->roles[i], table->sheet->language));
+		end_field(table);
 	}
 	put_field(table, "Основания", "Grounds");
 	put_field(table, "Условия", "Conditions");

@@ -8,7 +8,7 @@
 #include "registry/subject.h"
 
 static const struct sfp__field fields[] = {
-	SFP__FIELD(sfp_chat, kind, SFP__KIND, 0),
+	SFP__FIELD_WITHIN(sfp_chat, kind, SFP__KIND, SFP_KIND_HEAD_DEPUTIES, SFP_KIND_SUBJECT_OTHER),
 	SFP__FIELD(sfp_chat, class_id, SFP__ID, 0),
 	SFP__FIELD(sfp_chat, subject_id, SFP__ID, 0),
 	SFP__FIELD(sfp_chat, title, SFP__TEXT, 0),

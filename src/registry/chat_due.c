@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "policy/arena.h"
 #include "registry/chat.h"
+#include "registry/column.h"
 #include "registry/ids.h"
 #include "registry/local.h"
 #include "registry/misuse.h"
@@ -60,7 +61,7 @@ static sfp_status add_chat(struct dues *dues, sqlite3_stmt *stmt)
 	}
 	title = sfp__arena_text(&dues->arena, title ? title : "", title ? strlen(title) : 0);
 	dues->items[dues->view.count++] = (sfp_chat_due){ .chat_id = sfp__column_id(stmt, 0),
-		                                          .kind = (sfp_kind)sfp__column_int(stmt, 1),
+		                                          .kind = sfp__column_kind(stmt, 1),
 		                                          .title = title,
 		                                          .owner = sfp__column_id(stmt, 3) };
 	return title ? SFP_OK : SFP_E_NO_MEMORY;

@@ -1,6 +1,7 @@
 /* chat_roster.c: who is in a chat, compared with who belongs there. */
 #include "base/time.h"
 #include "registry/chat.h"
+#include "registry/column.h"
 #include "registry/given.h"
 #include "registry/local.h"
 
@@ -65,7 +66,7 @@ static sfp_status read_rows(struct sfp__store *store, sqlite3_stmt *stmt, sfp_ch
 		const sfp_chat_person person = { .place = (sfp_chat_place)sfp__column_int(stmt, 0),
 			                         .person = sfp__column_id(stmt, 1),
 			                         .member = sfp__column_id(stmt, 2),
-			                         .role = (sfp_role)sfp__column_int(stmt, 3),
+			                         .role = sfp__column_role(stmt, 3),
 			                         .must = sfp__column_int(stmt, 4) != 0,
 			                         .joined = sfp__column_int(stmt, 5) != 0 };
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "registry/class.h"
+#include "registry/column.h"
 #include "registry/given.h"
 #include "registry/named.h"
 #include "sferumpolicy/nomenclature.h"
@@ -78,7 +79,7 @@ sfp_status sfp__class_stand(struct sfp__verb *verb, const sfp_id *class_id, stru
 	if (status != SFP_OK)
 		return status;
 	ret_standing->staffroom = sfp__column_int(stmt, 0) != 0;
-	ret_standing->closed_on = (sfp_date)sfp__column_int(stmt, 1);
+	ret_standing->closed_on = sfp__column_date(stmt, 1);
 	sqlite3_reset(stmt);
 	return sfp__store_status(store);
 }

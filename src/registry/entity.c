@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "registry/entity.h"
 
 #define HEAD_COLUMNS 6 /* id, state, revision, edition, created_at, changed_at stand before the fields in every statement */
@@ -84,6 +85,15 @@ sfp_machine sfp_object_machine(sfp_object object)
 static void *member(const sfp_record *record, const struct sfp__field *field)
 {
 	return (char *)(uintptr_t)record + field->offset;
+}
+
+static int64_t number_of(const struct sfp__field *field, const void *place)
+{
+	if (field->type == SFP__BOOL)
+		return *(const bool *)place;
+	if (field->type == SFP__LONG || field->type == SFP__TIME)
+		return *(const int64_t *)place;
+	return *(const int *)place;
 }
 
 /* ---- life ---- */
@@ -175,6 +185,62 @@ static sfp_status read_int(sqlite3_stmt *stmt, int column, int64_t least, int64_
 	return *ret_number >= least && *ret_number <= most ? SFP_OK : SFP_E_CORRUPT;
 }
 
+/* None is 0, whatever the enumeration. What has no name is looked up nowhere, and the tables of machines and kinds end somewhere. */
+static bool is_known(const struct sfp__field *field, int64_t number)
+{
+	bool bounded = field->least || field->most;
+
+	if (number < INT_MIN || number > INT_MAX || (bounded && (number < field->least || number > field->most)))
+		return false;
+	switch (field->type) {
+	case SFP__DATE:
+		return number == 0 || sfp__date_valid((sfp_date)number);
+	case SFP__ROLE:
+		return number == 0 || sfp_role_name((sfp_role)number);
+	case SFP__KIND:
+		return number == 0 || sfp_kind_name((sfp_kind)number);
+	case SFP__ACTION:
+		return number == 0 || sfp_action_name((sfp_action)number);
+	case SFP__FACT:
+		return number == 0 || sfp_fact_name((sfp_fact)number);
+	case SFP__WORD:
+		return number == 0 || field->names((int)number);
+	case SFP__INT:
+	case SFP__BOOL:
+	case SFP__ID:
+	case SFP__TEXT:
+	case SFP__LONG:
+	case SFP__TIME:
+	case SFP__HASH:
+		break;
+	}
+	return bounded || (number >= 0 && number < INT_MAX); /* one more can be counted */
+}
+
+/* What could not be read again is not written. */
+static sfp_status expect_known(struct sfp__store *store, const struct sfp__entity *entity, const sfp_record *record)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct sfp__field *field = &entity->fields[i];
+		const void *place = member(record, field);
+		bool is_time = field->type == SFP__TIME;
+
+		if (field->type == SFP__ID || field->type == SFP__TEXT || field->type == SFP__HASH || field->type == SFP__LONG ||
+		    (is_time && (number_of(field, place) == 0 || sfp__time_valid(number_of(field, place)))) ||
+		    (!is_time && is_known(field, number_of(field, place))))
+			continue;
+		return sfp__store_fail_in(store, SFP_E_INVALID, "%s: значения %lld у поля %s не бывает", "%s: %lld is no value of %s",
+		                          entity->name, (long long)number_of(field, place), field->name);
+	}
+	return SFP_OK;
+}
+
+static sfp_status read_time(sqlite3_stmt *stmt, int column, sfp_time *time)
+{
+	*time = sfp__column_int(stmt, column);
+	return *time == 0 || sfp__time_valid(*time) ? SFP_OK : SFP_E_CORRUPT;
+}
+
 static sfp_status read_text(sqlite3_stmt *stmt, int column, const char **text_member)
 {
 	const char *text = sfp__column_text(stmt, column);
@@ -204,40 +270,67 @@ static sfp_status read_field(sqlite3_stmt *stmt, int column, const struct sfp__f
 	case SFP__ACTION:
 	case SFP__FACT:
 	case SFP__WORD:
-		status = read_int(stmt, column, INT_MIN, INT_MAX, &number);
+		number = sfp__column_int(stmt, column);
+		if (!is_known(field, number))
+			return SFP_E_CORRUPT;
 		*(int *)place = (int)number;
-		return status;
+		return SFP_OK;
 	case SFP__BOOL:
 		status = read_int(stmt, column, 0, 1, &number);
 		*(bool *)place = number != 0;
 		return status;
 	case SFP__LONG:
-	case SFP__TIME:
 		*(int64_t *)place = sfp__column_int(stmt, column);
 		return SFP_OK;
+	case SFP__TIME:
+		return read_time(stmt, column, place);
 	case SFP__HASH:
 		return read_hash(stmt, column, place);
 	}
 	return SFP_E_MISUSE;
 }
 
-static sfp_status read_head(sqlite3_stmt *stmt, const sfp_id *organization, sfp_record *record)
+static sfp_status read_state(sqlite3_stmt *stmt, const struct sfp__entity *entity, int *state)
 {
-	int64_t state;
-	sfp_status status = read_id(stmt, 0, &record->id);
+	int64_t number = sfp__column_int(stmt, 1);
 
+	if (number < 0 || number > INT_MAX)
+		return SFP_E_CORRUPT;
+	*state = (int)number;
+	if (!entity->machine)
+		return number == 0 ? SFP_OK : SFP_E_CORRUPT;
+	return sfp_machine_state_name(entity->machine, *state) ? SFP_OK : SFP_E_CORRUPT;
+}
+
+/* Gives the column that is wrong, or how many there are. */
+static int read_head(sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization, sfp_record *record)
+{
 	record->organization = *organization;
-	if (status == SFP_OK)
-		status = read_int(stmt, 1, 0, INT_MAX, &state);
-	if (status == SFP_OK)
-		status = read_id(stmt, 3, &record->edition);
-	if (status != SFP_OK)
-		return status;
-	record->state = (int)state;
-	record->revision = sfp__column_int(stmt, 2);
-	record->created_at = sfp__column_int(stmt, 4);
-	record->changed_at = sfp__column_int(stmt, 5);
-	return SFP_OK;
+	if (read_id(stmt, 0, &record->id) != SFP_OK)
+		return 0;
+	if (read_state(stmt, entity, &record->state) != SFP_OK)
+		return 1;
+	if (read_int(stmt, 2, 1, INT64_MAX - 1, &record->revision) != SFP_OK)
+		return 2;
+	if (read_id(stmt, 3, &record->edition) != SFP_OK)
+		return 3;
+	if (read_time(stmt, 4, &record->created_at) != SFP_OK)
+		return 4;
+	return read_time(stmt, 5, &record->changed_at) == SFP_OK ? HEAD_COLUMNS : 5;
+}
+
+/* Which record, and what of it; no value, which may be personal. */
+static sfp_status say_damaged(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_record *record,
+                              int column)
+{
+	const char *name = sqlite3_column_name(stmt, column);
+	char id[SFP_ID_TEXT_SIZE];
+
+	sfp_id_to_text(&record->id, id);
+	return sfp__store_fail_in(store, SFP_E_CORRUPT,
+	                          "%s %s: поле %s испорчено, такого значения не бывает; проверьте журнал и верните файл из копии",
+	                          "%s %s: the member %s is damaged, no such value exists; verify the trail and put a copy of the file back",
+	                          entity->name, id, name ? name : "?");
 }
 
 sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
@@ -245,17 +338,21 @@ sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const 
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	sfp_status status = sfp__record_new(entity, &record);
+	int column;
 
 	if (status != SFP_OK)
 		return status;
-	status = read_head(stmt, organization, record);
-	for (size_t i = 0; i < entity->field_count && status == SFP_OK; i++)
+	column = read_head(stmt, entity, organization, record);
+	status = column == HEAD_COLUMNS ? SFP_OK : SFP_E_CORRUPT;
+	for (size_t i = 0; i < entity->field_count && status == SFP_OK; i++, column += status == SFP_OK)
 		status = read_field(stmt, (int)i + HEAD_COLUMNS, &entity->fields[i], record);
 	if (status == SFP_OK || status == SFP_E_CORRUPT) {
 		sfp_status kept = sfp__store_status(store); /* out of memory looks like damage */
 
 		status = kept != SFP_OK ? kept : status;
 	}
+	if (status == SFP_E_CORRUPT)
+		return say_damaged(store, stmt, entity, record, column);
 	if (status != SFP_OK)
 		return status;
 	*ret_record = SFP__TAKE(record);
@@ -362,9 +459,9 @@ sfp_status sfp__record_insert(struct sfp__store *store, struct sfp__hash *hash, 
 {
 	uint8_t salt[32];
 	sqlite3_stmt *stmt;
-	sfp_status status = SFP_OK;
+	sfp_status status = expect_known(store, entity, record);
 
-	if (entity->private_digest)
+	if (status == SFP_OK && entity->private_digest)
 		status = commit_to_private(hash, entity, record, salt);
 	if (status != SFP_OK)
 		return status;
@@ -383,10 +480,10 @@ sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, 
 {
 	uint8_t salt[32];
 	sqlite3_stmt *stmt;
-	sfp_status status = SFP_OK;
+	sfp_status status = expect_known(store, entity, record);
 
 	private_too = private_too && entity->private_digest;
-	if (private_too)
+	if (status == SFP_OK && private_too)
 		status = commit_to_private(hash, entity, record, salt);
 	if (status != SFP_OK)
 		return status;
@@ -399,15 +496,6 @@ sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, 
 	if (status == SFP_OK && private_too)
 		status = put_private(store, entity, org, record, salt);
 	return status;
-}
-
-static int64_t number_of(const struct sfp__field *field, const void *place)
-{
-	if (field->type == SFP__BOOL)
-		return *(const bool *)place;
-	if (field->type == SFP__LONG || field->type == SFP__TIME)
-		return *(const int64_t *)place;
-	return *(const int *)place;
 }
 
 bool sfp__field_is_empty(const struct sfp__field *field, const sfp_record *record)

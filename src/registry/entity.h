@@ -40,9 +40,12 @@ struct sfp__field {
 	size_t         offset;
 	unsigned       flags;
 	const char  *(*names)(int number); /* SFP__WORD only; NULL for a number that has none */
+	int            least, most;        /* both 0: what the type allows, which for numbers is 0 and more */
 };
-#define SFP__FIELD(record, member, type, flags) { #member, type, offsetof(record, member), flags, NULL }
-#define SFP__FIELD_WORD(record, member, names)  { #member, SFP__WORD, offsetof(record, member), 0, names }
+#define SFP__FIELD(record, member, type, flags) { #member, type, offsetof(record, member), flags, NULL, 0, 0 }
+#define SFP__FIELD_WORD(record, member, names)  { #member, SFP__WORD, offsetof(record, member), 0, names, 0, 0 }
+/* A noun that has only some of the kinds, or numbers below 0. */
+#define SFP__FIELD_WITHIN(record, member, type, least, most) { #member, type, offsetof(record, member), 0, NULL, least, most }
 
 /* Where a noun has no such statement. */
 #define SFP__SQL_NONE SFP__SQL_END

@@ -20,6 +20,7 @@ static const struct {
 	[SFP__ENTRY_EVENT]        = { "event", TEXT },
 	[SFP__ENTRY_FROM]         = { "from", TEXT },
 	[SFP__ENTRY_TO]           = { "to", TEXT },
+	[SFP__ENTRY_REVISION]     = { "revision", NUMBER },
 	[SFP__ENTRY_BASIS]        = { "basis", BASIS },
 	[SFP__ENTRY_EDITION]      = { "edition", ID },
 	[SFP__ENTRY_PACK]         = { "pack", HASH },
@@ -74,7 +75,7 @@ static bool item_is_whole(enum sfp__entry_item which, const struct sfp__entry_sp
 	case ID:
 		return item->length == 16 || (item->length == 0 && which != SFP__ENTRY_ORGANIZATION);
 	case NUMBER:
-		return item->length == 8 || (item->length == 0 && which == SFP__ENTRY_CAUSE);
+		return item->length == 8 || (item->length == 0 && (which == SFP__ENTRY_CAUSE || which == SFP__ENTRY_REVISION));
 	case TIME:
 		return item->length == 8;
 	case HASH:
@@ -85,6 +86,15 @@ static bool item_is_whole(enum sfp__entry_item which, const struct sfp__entry_sp
 		return list_is_whole(*item, 1);
 	}
 	return false;
+}
+
+/* A change commits to a row and its revision; a refusal left everything as it was. */
+static bool is_change_or_refusal(const struct sfp__entry_span items[SFP__ENTRY_ITEMS])
+{
+	bool done = sfp__entry_is(&items[SFP__ENTRY_OUTCOME], "done");
+
+	return (done || sfp__entry_is(&items[SFP__ENTRY_OUTCOME], "refused")) && done == (items[SFP__ENTRY_ROW].length != 0) &&
+	       done == (items[SFP__ENTRY_REVISION].length != 0);
 }
 
 bool sfp__entry_parse(const void *data, size_t length, struct sfp__entry_span items[SFP__ENTRY_ITEMS])
@@ -98,7 +108,7 @@ bool sfp__entry_parse(const void *data, size_t length, struct sfp__entry_span it
 	for (int i = 0; i < SFP__ENTRY_ITEMS; i++)
 		if (!sfp__entry_next(&rest, &items[i]) || !item_is_whole((enum sfp__entry_item)i, &items[i]))
 			return false;
-	return rest.length == 0;
+	return rest.length == 0 && is_change_or_refusal(items);
 }
 
 uint64_t sfp__entry_u64(const struct sfp__entry_span *item)

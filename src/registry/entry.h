@@ -18,6 +18,7 @@ enum sfp__entry_item {
 	SFP__ENTRY_EVENT,        /* name */
 	SFP__ENTRY_FROM,         /* state's name */
 	SFP__ENTRY_TO,           /* state's name */
+	SFP__ENTRY_REVISION,     /* 8 bytes: of the record after the change; empty: a refusal */
 	SFP__ENTRY_BASIS,        /* per determining norm three items: code, clause, reading */
 	SFP__ENTRY_EDITION,      /* 16 bytes; empty: none yet */
 	SFP__ENTRY_PACK,         /* SHA-256 of its pack; empty: none yet */
@@ -40,7 +41,7 @@ struct sfp__entry_span {
 
 void sfp__entry_add_item(struct sfp__buffer *out, const void *data, size_t length);
 
-/* Takes the bytes apart. false: they are not of the format, or not canonical. */
+/* Takes the bytes apart. false: they are not of the format, or not canonical. A change has a row and a revision, a refusal neither. */
 bool sfp__entry_parse(const void *data, size_t length, struct sfp__entry_span items[SFP__ENTRY_ITEMS]);
 
 /* The next item of a list within an item; false at its end (or where it is broken, which sfp__entry_parse() has excluded). */

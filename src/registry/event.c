@@ -1,4 +1,5 @@
 /* event.c: «трансляция, урок, мероприятие, совещание» — what is held on the platform, online or hybrid. */
+#include <limits.h>
 #include <string.h>
 
 #include "base/time.h"
@@ -13,7 +14,7 @@ static const char *mode_name(int number)
 }
 
 static const struct sfp__field fields[] = {
-	SFP__FIELD(sfp_event, kind, SFP__KIND, 0),
+	SFP__FIELD_WITHIN(sfp_event, kind, SFP__KIND, SFP_KIND_BROADCAST, SFP_KIND_MEETING),
 	SFP__FIELD_WORD(sfp_event, mode, mode_name),
 	SFP__FIELD(sfp_event, title, SFP__TEXT, 0),
 	SFP__FIELD(sfp_event, class_id, SFP__ID, 0),
@@ -22,7 +23,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_event, starts_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_event, started_at, SFP__TIME, 0),
 	SFP__FIELD(sfp_event, finished_at, SFP__TIME, 0),
-	SFP__FIELD(sfp_event, participants, SFP__INT, 0),
+	SFP__FIELD_WITHIN(sfp_event, participants, SFP__INT, SFP_EVENT_PARTICIPANTS_UNKNOWN, INT_MAX - 1),
 	SFP__FIELD(sfp_event, reason, SFP__TEXT, 0),
 };
 

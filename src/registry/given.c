@@ -198,7 +198,7 @@ static int by_fold_then_line(const void *a, const void *b)
 
 static sfp_status expect_no_double(sfp_registry *reg, const struct sfp__folds *folds)
 {
-	SFP__CLEANUP(sfp__freep) char *const **sorted = calloc(folds->count, sizeof(*sorted));
+	SFP__CLEANUP(sfp__freep) char *const **sorted = calloc(folds->count + 1, sizeof(*sorted));
 
 	if (!sorted)
 		return SFP_E_NO_MEMORY;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "registry/class.h"
+#include "registry/column.h"
 #include "registry/given.h"
 #include "registry/ids.h"
 #include "registry/import.h"
@@ -358,7 +359,7 @@ static sfp_status read_former(sqlite3_stmt *stmt, struct former *former)
 
 	former->person = sfp__column_id(stmt, 0);
 	former->revision = sfp__column_int(stmt, 1);
-	draft.birth_date = (sfp_date)sfp__column_int(stmt, 6);
+	draft.birth_date = sfp__column_date(stmt, 6);
 	for (size_t i = 0; i < SFP__LENGTH(columns); i++) {
 		former->texts[i] = sfp__column_text_dup(stmt, columns[i]);
 		if (!former->texts[i])

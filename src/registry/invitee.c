@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "policy/arena.h"
+#include "registry/column.h"
 #include "registry/given.h"
 #include "registry/invite.h"
 #include "registry/local.h"
@@ -119,9 +120,9 @@ static sfp_status add(struct list *list, sqlite3_stmt *stmt)
 	last = list->view.count ? item - 1 : NULL;
 	*item = (sfp_invitee){ .person = sfp__column_id(stmt, 0),
 		               .class_id = sfp__column_id(stmt, 1),
-		               .role = (sfp_role)sfp__column_int(stmt, 2),
-		               .bearer = (sfp_role)sfp__column_int(stmt, 3),
-		               .since = (sfp_date)sfp__column_int(stmt, 4),
+		               .role = sfp__column_role(stmt, 2),
+		               .bearer = sfp__column_role(stmt, 3),
+		               .since = sfp__column_date(stmt, 4),
 		               .name = keep_text(list, stmt, 5) };
 	/* Those of a class follow one another, and share its name. */
 	item->class_name = last && sfp_id_equal(&last->class_id, &item->class_id) ? last->class_name : keep_text(list, stmt, 6);

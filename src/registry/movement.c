@@ -4,7 +4,7 @@
 #include "registry/order.h"
 
 static const struct sfp__field movement_fields[] = {
-	SFP__FIELD(sfp_movement, kind, SFP__KIND, 0),
+	SFP__FIELD_WITHIN(sfp_movement, kind, SFP__KIND, SFP_KIND_ENROL, SFP_KIND_UNLINK),
 	SFP__FIELD(sfp_movement, person, SFP__ID, 0),
 	SFP__FIELD(sfp_movement, class_from, SFP__ID, 0),
 	SFP__FIELD(sfp_movement, class_to, SFP__ID, 0),

@@ -1,5 +1,6 @@
 /* movement_apply.c: all that follows from a movement, kind by kind. */
 #include "registry/chat.h"
+#include "registry/column.h"
 #include "registry/enrollment.h"
 #include "registry/given.h"
 #include "registry/ids.h"
@@ -389,7 +390,7 @@ static sfp_status find_offices(struct sfp__moving *moving, uint32_t *ret_roles, 
 
 	sfp__bind_int(stmt, ":on", moving->verb->today);
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
-		int64_t role = sfp__column_int(stmt, 0);
+		sfp_role role = sfp__column_role(stmt, 0);
 
 		standing->works = true;
 		standing->employed = standing->employed || role != SFP_ROLE_COUNCIL;

@@ -1,4 +1,5 @@
 /* movement_effects.c: the list of what a movement did, and the nouns that it makes begin and end. */
+#include "registry/column.h"
 #include "registry/movement.h"
 #include "sferumpolicy/chat_member.h"
 #include "sferumpolicy/enrollment.h"
@@ -76,11 +77,14 @@ sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_id(stmt, ":movement", movement);
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
-		sfp_movement_effect effect = { (sfp_object)sfp__column_int(stmt, 0), sfp__column_id(stmt, 1),
-			                       sfp__column_int(stmt, 2),
-			                       (sfp_movement_change)sfp__column_int(stmt, 3) };
+		sfp_movement_effect effect = { sfp__column_object(stmt, 0), sfp__column_id(stmt, 1),
+			                       sfp__column_within(stmt, 2, 0, INT64_MAX - 1),
+			                       (sfp_movement_change)sfp__column_within(stmt, 3, SFP_MOVEMENT_OPENED,
+			                                                               SFP_MOVEMENT_NOT_RESTORED) };
 
-		status = sfp__movement_effects_add(effects, &effect);
+		status = sfp__store_status(reg->store);
+		if (status == SFP_OK)
+			status = sfp__movement_effects_add(effects, &effect);
 		if (status != SFP_OK)
 			return status;
 	}

@@ -1,4 +1,5 @@
 /* movement_reverse.c: takes back what a movement did, unless something later builds on it. */
+#include "registry/column.h"
 #include "registry/movement.h"
 #include "sferumpolicy/chat_member.h"
 #include "sferumpolicy/guardian.h"

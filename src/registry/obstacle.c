@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "registry/column.h"
 #include "registry/misuse.h"
 #include "registry/obstacle.h"
 
@@ -60,7 +61,7 @@ sfp_status sfp__obstacles_collect(struct sfp_obstacles *obstacles, const struct 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		const sfp_id id = sfp__column_id(stmt, 1);
 
-		status = sfp__obstacle_note(obstacles, about, (sfp_object)sfp__column_int(stmt, 0), &id);
+		status = sfp__obstacle_note(obstacles, about, sfp__column_object(stmt, 0), &id);
 		if (status != SFP_OK)
 			return status;
 	}

@@ -208,11 +208,11 @@ void sfp__registry_say_words(sfp_registry *reg, const struct sfp__words *words)
 sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status)
 {
 	if (status < 0 && reg->message_en.length == 0) {
-		const char *words = sfp__store_message(reg->store);
+		const char *words = sfp__store_message(reg->store), *words_ru = sfp__store_message_ru(reg->store);
 
-		/* The store's own words are SQLite's: they exist in English only. */
-		sfp__registry_say(reg, SFP__PICK_RU "%s%s", SFP__PICK_EN "%s%s", sfp_status_text(status, SFP_RU),
-		                  sfp_status_text(status, SFP_EN), *words ? ": " : "", words);
+		/* SQLite's words exist in English only. */
+		sfp__registry_say(reg, SFP__PICK_RU "%s" SFP__PICK_RU, SFP__PICK_EN "%s" SFP__PICK_EN, sfp_status_text(status, SFP_RU),
+		                  sfp_status_text(status, SFP_EN), *words ? ": " : "", *words_ru ? words_ru : words, words);
 	}
 	return status;
 }

@@ -1,4 +1,5 @@
 /* roles.c: which roles a person has: nobody claims one, all are derived from what is recorded. */
+#include "registry/column.h"
 #include "registry/local.h"
 #include "registry/registry.h"
 #include "sferumpolicy/vocabulary.h"
@@ -15,9 +16,11 @@ static void bind(const sfp_registry *reg, sqlite3_stmt *stmt, int64_t org, sfp_d
 	sfp__bind_int(stmt, ":parent", SFP_ROLE_PARENT);
 }
 
-static uint32_t bit_of(int64_t role)
+static uint32_t bit_of(sqlite3_stmt *stmt, int column)
 {
-	return role > 0 && role < SFP_ROLE_END ? SFP_ROLE_BIT(role) : 0;
+	sfp_role role = sfp__column_role(stmt, column);
+
+	return role ? SFP_ROLE_BIT(role) : 0;
 }
 
 sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, sfp_date on, uint32_t *ret_roles)
@@ -29,7 +32,7 @@ sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, s
 	bind(reg, stmt, org, on);
 	sfp__bind_id(stmt, ":person", person);
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK)
-		roles |= bit_of(sfp__column_int(stmt, 0));
+		roles |= bit_of(stmt, 0);
 	if (status != SFP_E_NOT_FOUND)
 		return status;
 	*ret_roles = roles;
@@ -52,7 +55,7 @@ sfp_status sfp__holders_next(struct sfp__holders *holders, sfp_id *ret_person, u
 	*ret_roles = holders->roles;
 	while (!holders->ended && (status = sfp__step_row(holders->store, holders->stmt)) == SFP_OK) {
 		holders->person = sfp__column_id(holders->stmt, 0);
-		holders->roles = bit_of(sfp__column_int(holders->stmt, 1));
+		holders->roles = bit_of(holders->stmt, 1);
 		if (*ret_roles && !sfp_id_equal(ret_person, &holders->person))
 			return sfp__store_status(holders->store);
 		*ret_person = holders->person;

@@ -101,6 +101,10 @@ static sfp_status write_entry(struct sfp__buffer *out, const struct sfp__verb *v
 	add_text(out, entry->event);
 	add_text(out, entry->from);
 	add_text(out, entry->to);
+	if (entry->row)
+		add_u64(out, (uint64_t)entry->revision);
+	else
+		sfp__entry_add_item(out, NULL, 0);
 	add_basis(out, verb);
 	add_id(out, verb->act ? &verb->act->edition : NULL);
 	sfp__entry_add_item(out, verb->act ? verb->act->digest : NULL, verb->act && verb->act->policy ? 32 : 0);

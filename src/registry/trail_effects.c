@@ -26,20 +26,21 @@ sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object obj
 {
 	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
-	sfp_status status;
+	sfp_status status = SFP_OK;
 
 	*ret_revision = 0;
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":object", object);
 	sfp__bind_id(stmt, ":object_id", id);
-	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
+	while (*ret_revision == 0 && (status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
 		size_t length = 0;
 		const void *entry = sfp__column_blob(stmt, 1, &length);
 
-		if ((uint64_t)sfp__column_int(stmt, 0) <= seq && sfp__entry_parse(entry, length, items) && items[SFP__ENTRY_ROW].length)
-			++*ret_revision;
+		if ((uint64_t)sfp__column_int(stmt, 0) <= seq && sfp__entry_parse(entry, length, items))
+			*ret_revision = (int64_t)sfp__entry_u64(&items[SFP__ENTRY_REVISION]);
 	}
-	return status == SFP_E_NOT_FOUND ? sfp__store_status(reg->store) : status;
+	sqlite3_reset(stmt);
+	return status == SFP_OK || status == SFP_E_NOT_FOUND ? sfp__store_status(reg->store) : status;
 }
 
 /* ---- entries ---- */

@@ -14,7 +14,10 @@ struct check {
 	const sfp_trail_head *remembered;
 	sfp_trail_report     *report;
 	struct sfp__merkle    tree;
-	uint64_t              keys; /* how many entries stand for an idempotency key */
+	uint64_t              keys;    /* how many entries stand for an idempotency key */
+	uint64_t              changes; /* how many tell of a change of a record */
+	uint64_t              chained; /* how many of those the look-up by objects finds */
+	bool                  words;   /* the store said what it found */
 };
 
 static sfp_status found(struct check *check, sfp_trail_fault fault, uint64_t seq, sfp_object object, const sfp_id *id)
@@ -62,7 +65,7 @@ static bool is_in_place(const struct check *check, sqlite3_stmt *stmt, const str
 }
 
 /* A record that an entry made must be there still. */
-static sfp_status check_made(struct check *check, const struct sfp__entry_span *items, uint64_t seq)
+static sfp_status expect_made(struct check *check, const struct sfp__entry_span *items, uint64_t seq)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	const struct sfp__entity *entity;
@@ -103,13 +106,14 @@ static sfp_status check_entry(struct check *check, sqlite3_stmt *stmt)
 	if (!is_in_place(check, stmt, items))
 		return found(check, SFP_TRAIL_ENTRY_MISPLACED, seq, (sfp_object)0, NULL);
 	check->keys += items[SFP__ENTRY_ONCE].length != 0;
-	status = check_made(check, items, seq);
+	check->changes += items[SFP__ENTRY_ROW].length != 0;
 	if (status == SFP_OK)
 		status = sfp__merkle_append(&check->tree, &check->reg->hash, hash);
 	return status == SFP_OK ? check_remembered(check) : status;
 }
 
-static sfp_status check_entries(struct check *check)
+/* All entries in the order of their numbers: by the table's own key, so that no index can hide one. */
+static sfp_status for_each_entry(struct check *check, sfp_status (*each)(struct check *check, sqlite3_stmt *stmt))
 {
 	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_FROM);
 	sfp_status status;
@@ -117,7 +121,7 @@ static sfp_status check_entries(struct check *check)
 	sfp__bind_int(stmt, ":org", check->org);
 	sfp__bind_int(stmt, ":seq", 0);
 	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
-		status = check_entry(check, stmt);
+		status = each(check, stmt);
 		if (status != SFP_OK)
 			return status;
 	}
@@ -144,30 +148,6 @@ static sfp_status check_head(struct check *check)
 	check->report->head.size = check->tree.size;
 	if (status == SFP_OK && (kept.size != check->tree.size || memcmp(root, check->report->head.root, 32) != 0))
 		return found(check, SFP_TRAIL_HEAD_WRONG, last, (sfp_object)0, NULL);
-	return status;
-}
-
-/* The digest that the last entry of a record commits to. SFP_E_NOT_FOUND: none tells of it. */
-static sfp_status last_digest(struct check *check, const sfp_record *record, uint8_t ret_digest[32], uint64_t *ret_seq)
-{
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
-	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
-	sfp_status status;
-
-	sfp__bind_int(stmt, ":org", check->org);
-	sfp__bind_int(stmt, ":object", record->object);
-	sfp__bind_id(stmt, ":object_id", &record->id);
-	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
-		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 1, &length);
-
-		if (!sfp__entry_parse(entry, length, items) || items[SFP__ENTRY_ROW].length != 32)
-			continue; /* a refusal leaves the row alone */
-		memcpy(ret_digest, items[SFP__ENTRY_ROW].data, 32);
-		*ret_seq = (uint64_t)sfp__column_int(stmt, 0);
-		sqlite3_reset(stmt);
-		return sfp__store_status(check->reg->store);
-	}
 	return status;
 }
 
@@ -378,22 +358,39 @@ static sfp_status check_keys(struct check *check)
 
 /* ---- records ---- */
 
+/* The record's entries follow one another, and the last one left it in its state and revision. */
+static sfp_status check_chain(struct check *check, const struct sfp__entity *entity, const sfp_record *record, const struct sfp__chain *chain)
+{
+	const char *state = entity->machine ? sfp_machine_state_name(entity->machine, record->state) : "";
+
+	if (chain->broken)
+		return found(check, SFP_TRAIL_CHAIN_BROKEN, chain->broken_at, entity->object, &record->id);
+	if (chain->newest != (uint64_t)record->revision || strcmp(chain->to, state) != 0)
+		return found(check, SFP_TRAIL_CHAIN_BROKEN, chain->seq, entity->object, &record->id);
+	return SFP_OK;
+}
+
 static sfp_status check_record(struct check *check, const struct sfp__entity *entity, const sfp_record *record)
 {
-	uint8_t kept[32], digest[32];
-	uint64_t seq = 0;
-	sfp_status status = last_digest(check, record, kept, &seq);
+	struct sfp__chain chain;
+	uint64_t seq;
+	uint8_t digest[32];
+	sfp_status status = sfp__trail_chain(check->reg, check->org, entity, &record->id, &chain);
 
-	if (status == SFP_E_NOT_FOUND)
+	if (status == SFP_OK && chain.count == 0)
 		return found(check, SFP_TRAIL_ROW_UNRECORDED, 0, entity->object, &record->id);
 	if (status == SFP_OK)
 		status = sfp__record_digest(&check->reg->hash, entity, record, digest);
 	if (status != SFP_OK)
 		return status;
+	seq = chain.seq;
 	check->report->rows++;
-	if (memcmp(kept, digest, 32) != 0)
+	check->chained += chain.count;
+	if (memcmp(chain.row, digest, 32) != 0)
 		return found(check, SFP_TRAIL_ROW_CHANGED, seq, entity->object, &record->id);
-	status = check_private(check, entity, record, seq);
+	status = check_chain(check, entity, record, &chain);
+	if (status == SFP_OK)
+		status = check_private(check, entity, record, seq);
 	if (status == SFP_OK && record->object == SFP_OBJECT_EDITION)
 		status = check_pack_is_there(check, (const sfp_edition *)record, seq);
 	if (status == SFP_OK && record->object == SFP_OBJECT_MOVEMENT)
@@ -409,14 +406,20 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 static sfp_status unreadable(struct check *check, const struct sfp__entity *entity, sqlite3_stmt *stmt)
 {
 	sfp_id id = sfp__column_id(stmt, 0);
+	struct sfp__chain chain = { 0 };
+	sfp_status status;
 
 	(void)sfp__store_status(check->reg->store);
-	return found(check, SFP_TRAIL_ROW_CHANGED, 0, entity->object, &id);
+	status = sfp__trail_chain(check->reg, check->org, entity, &id, &chain);
+	if (status != SFP_OK)
+		return status;
+	return found(check, chain.count ? SFP_TRAIL_ROW_CHANGED : SFP_TRAIL_ROW_UNRECORDED, chain.seq, entity->object, &id);
 }
 
 static sfp_status check_noun(struct check *check, const struct sfp__entity *entity)
 {
 	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, entity->list);
+	sfp_id last = SFP_ID_NONE;
 	sfp_status status;
 
 	sfp__list_bind(stmt, check->org, NULL, INT64_MAX);
@@ -426,27 +429,109 @@ static sfp_status check_noun(struct check *check, const struct sfp__entity *enti
 		status = sfp__record_read(check->reg->store, stmt, entity, check->organization, &record);
 		if (status == SFP_E_CORRUPT)
 			return unreadable(check, entity, stmt);
+		if (status == SFP_OK && memcmp(last.bytes, record->id.bytes, sizeof(last.bytes)) >= 0)
+			return found(check, SFP_TRAIL_FILE_CHANGED, 0, entity->object, &record->id); /* counted twice */
 		if (status == SFP_OK)
 			status = check_record(check, entity, record);
 		if (status != SFP_OK)
 			return status;
+		last = record->id;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-static sfp_status check_all(struct check *check)
+/* ---- what nothing tells of ---- */
+
+static sfp_status check_made(struct check *check, sqlite3_stmt *stmt)
 {
-	sfp_status status = check_remembered(check);
+	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
+	size_t length = 0;
+	const void *entry = sfp__column_blob(stmt, 2, &length);
+
+	if (!sfp__entry_parse(entry, length, items))
+		return sfp__store_status(check->reg->store) == SFP_OK ? SFP_E_CORRUPT : SFP_E_NO_MEMORY;
+	return expect_made(check, items, (uint64_t)sfp__column_int(stmt, 0));
+}
+
+/* Each record was counted once, with the changes that the look-up by objects found of it. If these are not all that there are, a record is
+ * gone, or the look-up hides some. */
+static sfp_status check_counts(struct check *check)
+{
+	sfp_status status;
+
+	if (check->chained == check->changes)
+		return SFP_OK;
+	status = for_each_entry(check, check_made);
+	return status == SFP_OK ? found(check, SFP_TRAIL_FILE_CHANGED, 0, (sfp_object)0, NULL) : status;
+}
+
+/* A statement that counts what must not be there. */
+static sfp_status expect_none(struct check *check, unsigned sql, sfp_trail_fault fault)
+{
+	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, sql);
+	sfp_status status = sfp__step_row(check->reg->store, stmt);
+	int64_t count = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
+
+	sqlite3_reset(stmt);
+	return status == SFP_OK && count ? found(check, fault, 0, (sfp_object)0, NULL) : status;
+}
+
+/* ---- the file ---- */
+
+static sfp_status check_file(struct check *check, sfp_status (*look)(struct sfp__store *store), sfp_trail_fault fault)
+{
+	sfp_status status = look(check->reg->store);
+
+	if (status != SFP_E_TAMPERED)
+		return status;
+	check->words = true;
+	return found(check, fault, 0, (sfp_object)0, NULL);
+}
+
+/* An index that says something else than its table is found last: what else is wrong is told more exactly before. */
+static sfp_status check_rest(struct check *check)
+{
+	sfp_status status = check_packs(check);
 
 	if (status == SFP_OK)
-		status = check_entries(check);
+		status = expect_none(check, SFP__SQL_TRAIL_PACKS_OF_NO_EDITION, SFP_TRAIL_PACK_CHANGED);
+	if (status == SFP_OK)
+		status = check_keys(check);
+	if (status == SFP_OK)
+		status = expect_none(check, SFP__SQL_SCHEMA_META_COUNT, SFP_TRAIL_ROW_ORPHAN);
+	if (status == SFP_OK)
+		status = check_file(check, sfp__store_check_references, SFP_TRAIL_ROW_ORPHAN);
+	return status == SFP_OK ? check_file(check, sfp__store_check_indexes, SFP_TRAIL_FILE_CHANGED) : status;
+}
+
+static sfp_status check_all(struct check *check)
+{
+	sfp_status status = check_file(check, sfp__store_check_schema, SFP_TRAIL_SCHEMA_CHANGED);
+
+	if (status == SFP_OK)
+		status = check_remembered(check);
+	if (status == SFP_OK)
+		status = for_each_entry(check, check_entry);
 	if (status == SFP_OK)
 		status = check_head(check);
 	for (int object = 1; status == SFP_OK && object < SFP_OBJECT_END; object++)
 		status = check_noun(check, sfp__entity_of((sfp_object)object));
 	if (status == SFP_OK)
-		status = check_packs(check);
-	return status == SFP_OK ? check_keys(check) : status;
+		status = check_counts(check);
+	return status == SFP_OK ? check_rest(check) : status;
+}
+
+/* What the fault is, and what the store found where it is the file's. */
+static void say(const struct check *check)
+{
+	const char *ru = sfp_trail_fault_text(check->report->fault, SFP_RU), *en = sfp_trail_fault_text(check->report->fault, SFP_EN);
+	const char *words = sfp__store_message(check->reg->store), *words_ru = sfp__store_message_ru(check->reg->store);
+
+	if (check->words)
+		sfp__registry_say(check->reg, SFP__PICK_RU ": " SFP__PICK_RU, SFP__PICK_EN ": " SFP__PICK_EN, ru, en,
+		                  *words_ru ? words_ru : words, words);
+	else
+		sfp__registry_say_words(check->reg, &(struct sfp__words){ ru, en });
 }
 
 sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const sfp_trail_head *remembered, sfp_trail_report *report)
@@ -463,8 +548,7 @@ sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const
 	if (status == SFP_OK)
 		status = check_all(&check);
 	if (status == SFP_E_TAMPERED)
-		sfp__registry_say_words(reg, &(struct sfp__words){ sfp_trail_fault_text(found_so_far.fault, SFP_RU),
-		                                                   sfp_trail_fault_text(found_so_far.fault, SFP_EN) });
+		say(&check);
 	if (status == SFP_OK || status == SFP_E_TAMPERED)
 		*report = found_so_far;
 	return sfp__registry_answer(reg, status);
@@ -491,6 +575,14 @@ const char *sfp_trail_fault_text(sfp_trail_fault fault, sfp_language language)
 		                                "what a movement did was changed behind the trail's back" },
 		[SFP_TRAIL_KEYS_CHANGED] = { "ключи повторов изменены в обход журнала",
 		                             "idempotency keys were changed behind the trail's back" },
+		[SFP_TRAIL_CHAIN_BROKEN] = { "состояния записи не следуют одно из другого",
+		                             "the states of a record do not follow from one another" },
+		[SFP_TRAIL_SCHEMA_CHANGED] = { "в файле чужие таблицы, индексы или триггеры",
+		                               "the file has tables, indexes or triggers that are not the library's" },
+		[SFP_TRAIL_FILE_CHANGED] = { "индексы файла не сходятся с таблицами, или файл повреждён",
+		                             "indexes of the file do not agree with its tables, or the file is damaged" },
+		[SFP_TRAIL_ROW_ORPHAN] = { "в файле есть строка, которая ни к какой записи не относится",
+		                           "the file has a row that belongs to no record" },
 	};
 
 	if (fault < 0 || (size_t)fault >= SFP__LENGTH(texts))

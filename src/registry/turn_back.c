@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "registry/class.h"
+#include "registry/column.h"
 #include "registry/given.h"
 #include "registry/turn.h"
 
@@ -127,13 +128,13 @@ static sfp_status restore(struct sfp__turning *turning, const struct noted *note
 static sfp_status read_part(sqlite3_stmt *stmt, struct noted *noted)
 {
 	noted->seq = sfp__column_int(stmt, 0);
-	noted->object = (sfp_object)sfp__column_int(stmt, 1);
+	noted->object = sfp__column_object(stmt, 1);
 	noted->id = sfp__column_id(stmt, 2);
 	noted->revision = sfp__column_int(stmt, 3);
 	noted->name = sfp__column_text_dup(stmt, 4);
 	noted->name_fold = sfp__column_text_dup(stmt, 5);
-	noted->course = (int)sfp__column_int(stmt, 6);
-	noted->closed_on = (sfp_date)sfp__column_int(stmt, 7);
+	noted->course = sfp__column_count(stmt, 6);
+	noted->closed_on = sfp__column_date(stmt, 7);
 	return noted->name && noted->name_fold ? SFP_OK : SFP_E_NO_MEMORY;
 }
 

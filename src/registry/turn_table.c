@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/time.h"
+#include "registry/column.h"
 #include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/turn.h"
@@ -79,7 +80,7 @@ static sfp_status add(struct table *table, sqlite3_stmt *stmt)
 
 	proposal.line.class_id = sfp__column_id(stmt, 0);
 	proposal.name = name ? sfp__arena_text(&table->arena, name, strlen(name)) : NULL;
-	proposal.course = (int)sfp__column_int(stmt, 2);
+	proposal.course = sfp__column_count(stmt, 2);
 	proposal.students = (size_t)sfp__column_int(stmt, 3);
 	status = proposal.name ? propose(table, &proposal) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK && table->view.count == table->capacity) {

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "machine/machine.h"
+#include "registry/column.h"
 #include "registry/key.h"
 #include "registry/local.h"
 #include "registry/misuse.h"
@@ -353,7 +354,7 @@ static sfp_status find_once(struct sfp__verb *verb, struct once *ret_once)
 	ret_once->actor = sfp__column_id(stmt, 0);
 	take_hash(stmt, 1, ret_once->digest);
 	ret_once->salted = take_hash(stmt, 2, ret_once->salt);
-	ret_once->object = (sfp_object)sfp__column_int(stmt, 3);
+	ret_once->object = sfp__column_object(stmt, 3);
 	ret_once->id = sfp__column_id(stmt, 4);
 	ret_once->at = sfp__column_int(stmt, 5);
 	sqlite3_reset(stmt);
@@ -501,7 +502,7 @@ static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *
 {
 	uint8_t row[32];
 	struct sfp__entry entry = { .outcome = "done", .object = entity->object, .id = &record->id, .event = event,
-		                    .from = state_name(entity, from), .to = state_name(entity, record->state), .row = row };
+		                    .from = state_name(entity, from), .to = state_name(entity, record->state), .revision = record->revision, .row = row };
 	uint64_t seq = 0;
 	sfp_status status = sfp__record_digest(&verb->reg->hash, entity, record, row);
 

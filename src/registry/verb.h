@@ -70,6 +70,7 @@ struct sfp__entry {
 	const sfp_id  *id;        /* NULL: the same */
 	const char    *event;     /* the machine's, or "create", "change" */
 	const char    *from, *to; /* states by name; "" where there is none */
+	int64_t        revision;  /* of the record after the change; of no interest for a refusal */
 	const uint8_t *row;       /* digest of the row after the change; NULL for a refusal */
 	sfp_reason     reason;
 	sfp_facts      missing;

@@ -29,6 +29,17 @@ SELECT count(*) FROM sqlite_schema;
 -- Everything that the schema says, in an order of its own.
 SELECT type, name, sql FROM sqlite_schema ORDER BY name, type;
 
+-- name: schema_registry
+-- All of it that a registry's migrations decide: not the indexes that SQLite makes for a key, nor the tables of its planner.
+SELECT type, name, tbl_name, sql FROM sqlite_schema
+ WHERE NOT (type = 'index' AND sql IS NULL)
+   AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))
+ ORDER BY name, type;
+
+-- name: schema_meta_count
+-- The library keeps nothing there yet, so whatever stands there was put there by somebody else.
+SELECT count(*) FROM meta;
+
 -- name: meta_get
 SELECT value FROM meta WHERE key = :key;
 

@@ -22,6 +22,10 @@ SELECT seq, entry FROM trail
 -- name: trail_packs
 SELECT digest, text FROM pack;
 
+-- name: trail_packs_of_no_edition
+SELECT count(*) FROM pack
+ WHERE digest NOT IN (SELECT pack_digest FROM edition WHERE pack_digest IS NOT NULL);
+
 -- name: trail_effects
 SELECT seq, object, id, revision, change FROM movement_effect WHERE org = :org AND movement = :movement ORDER BY seq;
 

@@ -127,18 +127,43 @@ static sfp_status first_row(struct sfp__store *store, const char *sql, char *ret
 	return rc == SQLITE_DONE ? SFP_OK : sfp__map_error(store, rc);
 }
 
-sfp_status sfp__store_check(struct sfp__store *store)
+/* SQLite tells of a page that it could not read among its findings, too: that is the disk's fault, or the memory's, and no finding. */
+static sfp_status status_of_finding(const char *row)
 {
-	char row[128], message[192];
-	sfp_status status = first_row(store, "PRAGMA quick_check(1)", row, sizeof(row));
+	const char *code = strstr(row, "error code=");
 
-	if (status != SFP_OK)
-		return status;
-	if (strcmp(row, "ok") != 0)
-		return sfp__store_fail(store, SFP_E_CORRUPT, row);
-	status = first_row(store, "PRAGMA foreign_key_check", row, sizeof(row));
+	return code ? sfp__status_of_sqlite(atoi(code + strlen("error code="))) : SFP_E_TAMPERED;
+}
+
+static sfp_status expect_ok(struct sfp__store *store, const char *sql)
+{
+	char row[128];
+	sfp_status status = first_row(store, sql, row, sizeof(row));
+
+	return status == SFP_OK && strcmp(row, "ok") != 0 ? sfp__store_fail(store, status_of_finding(row), row) : status;
+}
+
+sfp_status sfp__store_check_references(struct sfp__store *store)
+{
+	char row[128];
+	sfp_status status = first_row(store, "PRAGMA foreign_key_check", row, sizeof(row));
+
 	if (status != SFP_OK || !*row)
 		return status;
-	snprintf(message, sizeof(message), "a row of %s refers to one that is not there", row);
-	return sfp__store_fail(store, SFP_E_CORRUPT, message);
+	return sfp__store_fail_in(store, SFP_E_TAMPERED, "строка таблицы %s ссылается на ту, которой нет",
+	                          "a row of %s refers to one that is not there", row);
+}
+
+sfp_status sfp__store_check_indexes(struct sfp__store *store)
+{
+	return expect_ok(store, "PRAGMA integrity_check(1)");
+}
+
+sfp_status sfp__store_check(struct sfp__store *store)
+{
+	sfp_status status = expect_ok(store, "PRAGMA quick_check(1)");
+
+	if (status == SFP_OK)
+		status = sfp__store_check_references(store);
+	return status == SFP_E_TAMPERED ? SFP_E_CORRUPT : status;
 }

@@ -39,6 +39,7 @@ struct sfp__store {
 	sfp_status lost;       /* SQLite gave the transaction up for this reason, and its owner does not know yet */
 	sfp_status kept;       /* a failure of a bind or a column that nobody has been told of yet */
 	char       message[256];
+	char       message_ru[384]; /* "": there is none */
 
 	unsigned              live_count;
 	uint16_t              live[SFP__SQL_END];

@@ -1,5 +1,6 @@
 /* statement.c: the named statements: prepared once, bound by name, stepped; and what SQLite's results mean. */
 #include <assert.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -68,6 +69,32 @@ sfp_status sfp__status_of_sqlite(int rc)
 sfp_status sfp__store_fail(struct sfp__store *store, sfp_status status, const char *message)
 {
 	snprintf(store->message, sizeof(store->message), "%s", message);
+	store->message_ru[0] = '\0';
+	return status;
+}
+
+/* What a file says of itself may be no UTF-8, and a text that is too long was cut anywhere: the valid part stays. */
+static void cut_to_valid(char *text)
+{
+	size_t length = strlen(text);
+
+	while (!sfp__utf8_valid(text, length))
+		text[--length] = '\0';
+}
+
+/* Both formats get the same arguments. */
+sfp_status sfp__store_fail_in(struct sfp__store *store, sfp_status status, const char *ru_format, const char *en_format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, en_format);
+	vsnprintf(store->message, sizeof(store->message), en_format, arguments);
+	va_end(arguments);
+	va_start(arguments, en_format);
+	vsnprintf(store->message_ru, sizeof(store->message_ru), ru_format, arguments);
+	va_end(arguments);
+	cut_to_valid(store->message);
+	cut_to_valid(store->message_ru);
 	return status;
 }
 
@@ -81,6 +108,7 @@ sfp_status sfp__map_error(struct sfp__store *store, int rc)
 	if (store->depth && sqlite3_get_autocommit(store->db) && store->lost == SFP_OK)
 		store->lost = status;
 	snprintf(store->message, sizeof(store->message), "%s (SQLite %d)", sqlite3_errmsg(store->db), rc);
+	store->message_ru[0] = '\0';
 	return status;
 }
 
@@ -101,6 +129,11 @@ sfp_status sfp__store_status(struct sfp__store *store)
 const char *sfp__store_message(const struct sfp__store *store)
 {
 	return store->message;
+}
+
+const char *sfp__store_message_ru(const struct sfp__store *store)
+{
+	return store->message_ru;
 }
 
 /* Nothing is to be done here: see store_of(). */
@@ -340,6 +373,35 @@ int64_t sfp__changes(struct sfp__store *store)
 int64_t sfp__column_int(sqlite3_stmt *stmt, int column)
 {
 	return sqlite3_column_int64(stmt, column);
+}
+
+/* A statement's name begins with that of its table. */
+static const char *name_of(const struct sfp__store *store, const sqlite3_stmt *stmt)
+{
+	for (unsigned i = 0; i < SFP__SQL_END; i++)
+		if (store->statements[i].stmt == stmt)
+			return sfp__sql_names[i];
+	return "?";
+}
+
+void sfp__column_refuse(sqlite3_stmt *stmt, int column)
+{
+	struct sfp__store *store = store_of(stmt);
+	const char *name = sqlite3_column_name(stmt, column);
+
+	keep(store, sfp__store_fail_in(store, SFP_E_CORRUPT, "в строке, которую читает «%s», значение %s не может быть таким: %lld",
+	                               "a row that '%s' reads has a value of %s that cannot be: %lld", name_of(store, stmt),
+	                               name ? name : "?", (long long)sqlite3_column_int64(stmt, column)));
+}
+
+int64_t sfp__column_within(sqlite3_stmt *stmt, int column, int64_t least, int64_t most)
+{
+	int64_t number = sqlite3_column_int64(stmt, column);
+
+	if (number >= least && number <= most)
+		return number;
+	sfp__column_refuse(stmt, column);
+	return least;
 }
 
 bool sfp__column_is_null(sqlite3_stmt *stmt, int column)

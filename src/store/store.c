@@ -29,6 +29,8 @@ static const struct {
 } switches[] = {
 	{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },           { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_DEFENSIVE, 1 },
 	{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+	/* We have none, so one that stands in a file is somebody else's: it must not run before it is found. */
+	{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },        { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
 	/* One plan for all values: a plan that depends on them is made anew with every binding, which costs more than it saves. */
 	{ SQLITE_DBCONFIG_ENABLE_QPSG, 1 },
 };
@@ -365,7 +367,8 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 		return status;
 	/* A change of the schema made the statements stale. */
 	sfp__stmt_finalize(store);
-	return prepare_early(store);
+	status = sfp__store_check_schema(store);
+	return status == SFP_OK ? prepare_early(store) : status;
 }
 
 static sfp_status open_store(struct sfp__store *store, const struct sfp__store_options *options)

@@ -42,7 +42,7 @@ struct sfp__store_options {
 };
 
 /* SFP_E_NOT_FOUND, _FOREIGN, _NEWER, _READONLY (an old file opened for reading), _INVALID (a link, a name that means no file), _CORRUPT, _BUSY,
- * _IO, _FULL, _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
+ * _IO, _FULL, _TAMPERED (another schema), _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
 sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store, char **reterr_message);
 /* A store that is thrown away when it is closed: the schema is whatever the text makes. What a cache of some MiB does not hold, SQLite
  * puts into a file of the temporary folder that no name leads to. No migrations, no durability; the rest is as above. SFP_E_IO, _FULL,
@@ -58,6 +58,11 @@ void sfp__store_closep(struct sfp__store **store);
 
 /* What the last failure was, in SQLite's words: names of tables and columns, no values. Borrowed, "" if there was none. */
 const char *sfp__store_message(const struct sfp__store *store);
+/* The same in Russian where the words are our own; "" where they are SQLite's, which speaks English only. */
+const char *sfp__store_message_ru(const struct sfp__store *store);
+/* For a failure that is found above: gives the status. Both formats get the same arguments; bytes that are no UTF-8 end the message. */
+__attribute__((format(printf, 3, 5), format(printf, 4, 5))) sfp_status
+sfp__store_fail_in(struct sfp__store *store, sfp_status status, const char *ru_format, const char *en_format, ...);
 sqlite3 *sfp__store_connection(struct sfp__store *store); /* for tests and the trail's checks */
 
 /* By which zone the statements' local_day(microseconds) tells the day from now on. Borrowed; NULL: none, and a statement that asks
@@ -82,6 +87,13 @@ sfp_status sfp__copy_publish(struct sfp__store *store, const char *temporary, co
 void sfp__copy_discardp(char **temporary); /* also a cleanup function; accepts NULL */
 /* SQLite's quick_check and foreign_key_check. SFP_E_CORRUPT with the first finding as the store's message. */
 sfp_status sfp__store_check(struct sfp__store *store);
+/* SQLite's integrity_check: as quick_check, and every index says what its table says. SFP_E_TAMPERED tells the first finding. */
+sfp_status sfp__store_check_indexes(struct sfp__store *store);
+/* Does every row refer to rows that are there? SFP_E_TAMPERED names the table of the first that does not. */
+sfp_status sfp__store_check_references(struct sfp__store *store);
+/* A registry's tables and indexes are those of this version, and there is nothing else: no trigger, no view. SFP_E_TAMPERED names
+ * the first that is not. */
+sfp_status sfp__store_check_schema(struct sfp__store *store);
 
 /* -- statements ------------------------------------------------------------------------------------------------------- */
 
@@ -113,9 +125,14 @@ sfp_status sfp__exec_one(struct sfp__store *store, sqlite3_stmt *stmt);
 /* How many rows the last sfp__exec() changed. */
 int64_t sfp__changes(struct sfp__store *store);
 
-/* The columns of the row. Out of memory, or an id of another length than 16, is kept for sfp__store_status(); the next step
+/* The columns of the row. Out of memory, an id of another length than 16, or a number out of its range is kept for sfp__store_status(); the next step
  * and the end of the transaction report it as well. */
 int64_t sfp__column_int(sqlite3_stmt *stmt, int column);
+/* A number that is used as one of an enumeration, a place in a table, a shift: `least` where the column holds none of them, which is
+ * kept as SFP_E_CORRUPT. */
+int64_t sfp__column_within(sqlite3_stmt *stmt, int column, int64_t least, int64_t most);
+/* Keeps SFP_E_CORRUPT for a column whose value cannot be what the library wrote. */
+void sfp__column_refuse(sqlite3_stmt *stmt, int column);
 sfp_id sfp__column_id(sqlite3_stmt *stmt, int column);             /* NULL is "none" */
 const char *sfp__column_text(sqlite3_stmt *stmt, int column);      /* borrowed until the next step; NULL is NULL */
 const char *sfp__column_said(sqlite3_stmt *stmt, int column);      /* the same; NULL is "" */

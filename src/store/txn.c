@@ -38,7 +38,7 @@ static sfp_status begin(struct sfp__txn *txn, struct sfp__store *store, unsigned
 
 	forget(store);
 	roll_all_back(store);
-	store->message[0] = '\0';
+	store->message[0] = store->message_ru[0] = '\0';
 	status = sfp__map_error(store, run(store, sql));
 	if (status != SFP_OK) {
 		roll_all_back(store);

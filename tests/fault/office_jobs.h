@@ -448,6 +448,62 @@ static void export_drop(void *result)
 	sfp_export_free(result);
 }
 
+/* Piece by piece, into a place of ours: the writer's own memory is nobody's business here. */
+static char   written[65536];
+static size_t written_length;
+
+static bool take_written(void *context, const char *name, const char *data, size_t length)
+{
+	(void)context;
+	if (written_length + strlen(name) + length + 2 > sizeof(written))
+		return false;
+	written_length += (size_t)sprintf(written + written_length, "%s\n", name);
+	memcpy(written + written_length, data, length);
+	written_length += length;
+	written[written_length] = '\0';
+	return true;
+}
+
+static sfp_status write_as(sfp_export_format format, const char *encoding, void **ret_result)
+{
+	sfp_export_options options = SFP_EXPORT_OPTIONS_INIT;
+	sfp_status status;
+
+	options.format = format;
+	options.encoding = encoding;
+	written_length = 0;
+	status = sfp_export_write(school.reg, &school.as[SYSTEM].organization, &options, take_written, NULL);
+	if (status == SFP_OK)
+		*ret_result = written;
+	return status;
+}
+
+static sfp_status write_set(void **ret_result)
+{
+	return write_as(SFP_EXPORT_ONEROSTER_1_2, NULL, ret_result);
+}
+
+static sfp_status write_tables(void **ret_result)
+{
+	return write_as(SFP_EXPORT_RU_EXCEL, "CP1251", ret_result);
+}
+
+static sfp_status write_tables_for_today(void **ret_result)
+{
+	return write_as(SFP_EXPORT_RU_EXCEL, "UTF-8", ret_result);
+}
+
+static char *take_text_of_written(const void *result)
+{
+	return strdup(result);
+}
+
+static void forget_written(void *result)
+{
+	(void)result;
+	written_length = 0;
+}
+
 static sfp_status get_appendix(void **ret_result)
 {
 	return sfp_appendix_get(school.reg, &school.as[SYSTEM].organization, &school.administrators_order, (sfp_appendix **)ret_result);
@@ -485,6 +541,9 @@ static const struct job {
 	{ "flow", students_known, get_flow, flow_text, flow_drop, SFP_OK, false },
 	{ "OneRoster", students_known, export_set, export_text, export_drop, SFP_OK, false },
 	{ "tables", students_known, export_tables, export_text, export_drop, SFP_OK, false },
+	{ "OneRoster, written", students_known, write_set, take_text_of_written, forget_written, SFP_OK, false },
+	{ "tables, written", students_known, write_tables, take_text_of_written, forget_written, SFP_OK, false },
+	{ "tables in UTF-8, written", students_known, write_tables_for_today, take_text_of_written, forget_written, SFP_OK, false },
 	{ "appendix", NULL, get_appendix, appendix_text, appendix_drop, SFP_OK, false },
 	{ "nomenclature", NULL, read_names, names_text, names_drop, SFP_OK, false },
 	{ "distribution", staff_known, read_leads, leads_text, leads_drop, SFP_OK, false },

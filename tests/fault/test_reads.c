@@ -5,6 +5,7 @@
 #include "memory.h"
 
 #include "check_main.h"
+#include "hostile.h"
 #include "registry/registry.h"
 #include "story.h"
 
@@ -442,6 +443,25 @@ START_TEST(what_a_statement_fails_is_no_answer)
 }
 END_TEST
 
+/* ---- numbers ---- */
+
+static int called; /* which read */
+
+static sfp_status call_it(const void *context)
+{
+	(void)context;
+	return reads[called].call();
+}
+
+START_TEST(a_read_answers_whatever_number_the_file_holds)
+{
+	called = _i;
+	ck_assert_int_gt(hostile_sweep(w.reg, sfp__store_connection(w.reg->store), reads[_i].name, call_it, NULL), 0);
+	ck_assert_int_eq(reads[_i].call(), reads[_i].healthy);
+	ck_sfp_ok(verify());
+}
+END_TEST
+
 static Suite *reads_suite(void)
 {
 	Suite *suite = suite_create("reads");
@@ -450,6 +470,7 @@ static Suite *reads_suite(void)
 	tcase_add_checked_fixture(tcase, open_world, close_world);
 	tcase_set_timeout(tcase, 120);
 	tcase_add_loop_test(tcase, what_a_statement_fails_is_no_answer, 0, READS);
+	tcase_add_loop_test(tcase, a_read_answers_whatever_number_the_file_holds, 0, READS);
 	if (HAVE_OWN_MALLOC)
 		tcase_add_loop_test(tcase, what_memory_fails_is_no_answer, 0, 2 * READS);
 	suite_add_tcase(suite, tcase);

@@ -72,13 +72,14 @@ PRIVATE = {
     "consent": "document_digest:h",
     "import": "plan_digest:h input_digest:h",
 }
+BESIDE = {"pack", "movement_effect", "turn_part", "import_private", "idempotency", "trail", "trail_head", "meta"}
 HAS_PERIOD = {"office", "guardian", "homeroom", "enrollment", "membership"}
 NUMBER = {noun: number for number, (noun, _, _) in enumerate(NOUNS, 1)}
-ITEMS = ("organization seq time actor outcome action object id event from to basis edition pack order row reason missing cause "
+ITEMS = ("organization seq time actor outcome action object id event from to revision basis edition pack order row reason missing cause "
          "once").split()
 # Which lengths an item may have; a text may have any.
 LENGTHS = {"organization": {16}, "seq": {8}, "time": {8}, "actor": {0, 16}, "id": {0, 16}, "edition": {0, 16}, "pack": {0, 32},
-           "order": {0, 16}, "row": {0, 32}, "cause": {0, 8}, "once": {0, 32}}
+           "order": {0, 16}, "row": {0, 32}, "cause": {0, 8}, "once": {0, 32}, "revision": {0, 8}}
 
 
 class Fault(Exception):
@@ -135,7 +136,8 @@ def parse(data):
         else:
             entry[name] = value.decode()
     expect(entry["outcome"] in ("done", "refused"), "outcome", entry["outcome"])
-    expect((entry["outcome"] == "done") == (entry["row"] != b""), "a row's digest and the outcome", entry["outcome"])
+    for name in ("row", "revision"):
+        expect((entry["outcome"] == "done") == (entry[name] != b""), "the item", name, "and the outcome", entry["outcome"])
     return entry
 
 
@@ -205,7 +207,24 @@ def check_private(db, org, noun, table, row):
         expect(digest == row["private_digest"], noun, row["id"].hex(), "private values")
 
 
+def check_chains(entries):
+    """The changes of an object follow one another. Returns what the last one of each left."""
+    last = {}
+    for seq, entry in enumerate(entries):
+        key = entry["object"], entry["id"]
+        if not entry["row"]:
+            continue
+        revision = int.from_bytes(entry["revision"], "big")
+        before = last.get(key)
+        expect((entry["event"] == "create") == (before is None), "entry", seq, "makes something twice, or changes what was never made")
+        expect(revision == (before[0] + 1 if before else 1), "entry", seq, "has the revision", revision)
+        expect(entry["from"] == (before[1] if before else ""), "entry", seq, "begins in", entry["from"])
+        last[key] = revision, entry["to"]
+    return last
+
+
 def check_rows(db, org, entries):
+    left, states = check_chains(entries), {}
     last, made = {}, set()
     for entry in entries:
         key = entry["object"], entry["id"]
@@ -214,10 +233,15 @@ def check_rows(db, org, entries):
             if entry["event"] == "create":
                 made.add(key)
     for noun, table, fields in NOUNS:
-        for row in db.execute(f"SELECT * FROM {table} WHERE org = ?", (org,)):
+        for row in db.execute(f"SELECT * FROM {table} NOT INDEXED WHERE org = ?", (org,)):
             key = noun, row["id"]
             expect(key in last, noun, row["id"].hex(), "is unrecorded")
             expect(row_digest(noun, fields, row) == last[key], noun, row["id"].hex(), "was changed")
+            revision, state = left[key]
+            expect(row["revision"] == revision, noun, row["id"].hex(), "has another revision than its last entry")
+            # A state has one number and one name, for all records of a noun.
+            expect(states.setdefault((noun, state), row["state"]) == row["state"], noun, row["id"].hex(), "is not", state)
+            expect(states.setdefault((noun, row["state"]), state) == state, noun, row["id"].hex(), "is not", state)
             made.discard(key)
             if noun in PRIVATE:
                 check_private(db, org, noun, table, row)
@@ -326,11 +350,29 @@ def check_keys(db, org, entries):
     expect(found == wanted, "idempotency keys")
 
 
+# The file
+
+def check_file(db):
+    """What SQLite itself can tell, and whether the file holds anything that nothing above speaks of."""
+    for (kind, name) in db.execute("SELECT type, name FROM sqlite_schema WHERE type NOT IN ('table', 'index')"):
+        raise Fault(f"the file has the {kind} {name}")
+    known = {table for _, table, _ in NOUNS} | {f"{noun}_private" for noun in PRIVATE} | BESIDE
+    for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"):
+        expect(name in known, "the file has the table", name)
+    # An index that says something else than its table would answer for it.
+    expect([row[0] for row in db.execute("PRAGMA integrity_check")] == ["ok"], "the file is damaged, or an index of it falsified")
+    for row in db.execute("PRAGMA foreign_key_check"):
+        raise Fault(f"a row of {row[0]} belongs to no record")
+    expect(db.execute("SELECT count(*) FROM meta").fetchone()[0] == 0, "meta has a row")
+    expect(db.execute("SELECT count(*) FROM pack WHERE digest NOT IN (SELECT pack_digest FROM edition WHERE pack_digest IS NOT NULL)"
+                      ).fetchone()[0] == 0, "a pack of no edition")
+
+
 # All of it
 
 def check_entries(db, org, ident):
     entries, leaves = [], []
-    for row in db.execute("SELECT * FROM trail WHERE org = ? ORDER BY seq", (org,)):
+    for row in db.execute("SELECT * FROM trail NOT INDEXED WHERE org = ? ORDER BY seq", (org,)):
         seq = len(entries)
         expect(row["seq"] == seq, "entry", seq, "is missing")
         leaf = sha256(b"\x00", row["entry"])
@@ -364,6 +406,7 @@ def check_registry(db):
             check_turns(db, org)
             check_former(db, org, entries)
             check_keys(db, org, entries)
+            check_file(db)
         except (Fault, UnicodeDecodeError, OverflowError, sqlite3.Error) as fault:
             print(f"{ident.hex()}: {fault}", file=sys.stderr)
             return 1

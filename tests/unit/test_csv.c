@@ -27,7 +27,13 @@ static const struct {
 	{ "-5", "'-5", "-5" },
 	{ "@here", "'@here", "@here" },
 	{ "\tx", "'\tx", "\tx" },
-	{ "\rx", "\"'\rx\"", "\"\rx\"" },
+	{ "\rx", "\xEF\xBF\xBDx", "\"\rx\"" },
+	{ "a\r\nb", "\"a\r\nb\"", NULL },
+	{ "a\x1b[31mb\x7f", "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD", "a\x1b[31mb\x7f" },
+	{ "\xC2\x9B" "31m", "\xEF\xBF\xBD" "31m", "\xC2\x9B" "31m" },                    /* CSI in one character */
+	{ "a\xE2\x80\xAE" "b", "a\xEF\xBF\xBD" "b", "a\xE2\x80\xAE" "b" },               /* from right to left */
+	{ "a\xE2\x81\xA6" "b\xD8\x9C", "a\xEF\xBF\xBD" "b\xEF\xBF\xBD", "a\xE2\x81\xA6" "b\xD8\x9C" },
+	{ "\xC2\xAB«»\xC2\xBB — №", "\xC2\xAB«»\xC2\xBB — №", NULL },
 	{ "\nx", "\"'\nx\"", "\"\nx\"" },
 	{ "1=1", "1=1", NULL },
 };

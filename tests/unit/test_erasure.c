@@ -4,6 +4,7 @@
 
 #include "check_main.h"
 #include "folder.h"
+#include "machine/machine.h"
 #include "office/phrase.h"
 #include "registry/entity.h"
 #include "registry/registry.h"
@@ -354,6 +355,7 @@ static void insert_one_of(const struct sfp__entity *entity, const sfp_id *person
 	record->revision = 1;
 	record->state = 6; /* of a machine or not: nothing that only one may be in */
 	memset(record->id.bytes, entity->object, sizeof(record->id.bytes));
+	record->state = entity->machine ? sfp__machine_initial(entity->machine) : 0;
 	ck_sfp_ok(sfp__txn_begin(&txn, w.reg->store));
 	ck_sfp_ok(sfp__record_insert(w.reg->store, &w.reg->hash, entity, 1, record));
 	ck_sfp_ok(sfp__txn_commit(&txn));

@@ -344,6 +344,33 @@ START_TEST(a_spreadsheet_gets_no_formula)
 }
 END_TEST
 
+/* What a terminal would obey, written as YAML writes it: an escape, CSI in one character, from right to left, DEL, a break of the line. */
+#define OBEYED "\"\\e[31mA\\x9bB\\u202eC\\x7fD\\nE\""
+#define TAMED  "\xEF\xBF\xBD[31mA\xEF\xBF\xBD" "B\xEF\xBF\xBD" "C\xEF\xBF\xBD" "D\xEF\xBF\xBD" "E"
+#define COMMANDING                                                                                                        \
+	"format: 1\npack: commanding\ntitle: {ru: " OBEYED ", en: " OBEYED "}\n"                                         \
+	"vocabulary: {teacher: {ru: " OBEYED ", en: " OBEYED "}, help.ask: {ru: " OBEYED ", en: " OBEYED "},\n"            \
+	"  class_parents: {ru: " OBEYED ", en: " OBEYED "}}\n"                                                            \
+	"facts: {custom_1: {name: consent, title: {ru: " OBEYED ", en: " OBEYED "}}}\n"                                   \
+	"norms:\n  - {norm: local.a, clause: " OBEYED ", modality: right, title: {ru: " OBEYED ", en: " OBEYED "},\n"     \
+	"     bearer: [teacher], rules: [{action: help.ask, require: [consent]}, {action: chat.create, kind: class_parents}]}\n"
+
+START_TEST(no_title_of_a_pack_commands_a_terminal_or_makes_a_line)
+{
+	static const char *const obeyed[] = { "\x1b", "\xC2\x9B", "\xE2\x80\xAE", "\x7f", "D\nE" };
+	sfp_matrix_format format = (sfp_matrix_format)_i;
+
+	for (int language = SFP_RU; language <= SFP_EN; language++) {
+		char *text = render(COMMANDING, format, (sfp_language)language);
+
+		for (size_t i = 0; i < sizeof(obeyed) / sizeof(obeyed[0]); i++)
+			expect_not_in(text, obeyed[i]);
+		expect_in(text, TAMED);
+		free(text);
+	}
+}
+END_TEST
+
 START_TEST(a_terminal_gets_signs_grounds_and_conditions)
 {
 	char *text = render(HOSTILE, SFP_MATRIX_TEXT, SFP_EN);
@@ -431,6 +458,7 @@ static Suite *matrix_suite(void)
 	suite_add_tcase(suite, signs);
 	tcase_add_test(written, a_page_escapes_whatever_a_pack_calls_things);
 	tcase_add_test(written, a_spreadsheet_gets_no_formula);
+	tcase_add_loop_test(written, no_title_of_a_pack_commands_a_terminal_or_makes_a_line, SFP_MATRIX_TEXT, SFP_MATRIX_HTML + 1);
 	tcase_add_test(written, a_terminal_gets_signs_grounds_and_conditions);
 	tcase_add_test(written, conditions_are_joined_as_people_speak_and_holding_says_the_rest);
 	tcase_add_test(written, who_may_not_hold_it_whole_is_told_what);

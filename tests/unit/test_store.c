@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/text.h"
 #include "check_main.h"
 #include "folder.h"
 #include "sql/sql.h"
@@ -289,6 +290,62 @@ START_TEST(a_file_of_a_newer_version_is_refused)
 	sfp__store_close(open_file("registry"));
 	run_in_file(in_folder("registry"), "PRAGMA user_version = 999");
 	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }), SFP_E_NEWER);
+}
+END_TEST
+
+START_TEST(a_file_with_something_of_somebody_else_in_its_schema_is_not_opened)
+{
+	static const char *const changes[] = {
+		"CREATE TRIGGER keep BEFORE DELETE ON person_private BEGIN INSERT INTO meta VALUES (hex(old.id), old.salt); END",
+		"CREATE VIEW people AS SELECT * FROM person",
+		"CREATE TABLE more (a)",
+		"CREATE INDEX more ON office (org, role)",
+		"DROP INDEX office_by_person",
+		"ALTER TABLE usage ADD COLUMN more TEXT",
+		"DROP INDEX consent_open; CREATE INDEX consent_open ON consent (org, person, code) WHERE withdrawn_on = 0",
+	};
+
+	sfp__store_close(open_file("registry"));
+	run_in_file(in_folder("registry"), changes[_i]);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry") }), SFP_E_TAMPERED);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }), SFP_E_TAMPERED);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .readonly = true }), SFP_E_TAMPERED);
+}
+END_TEST
+
+START_TEST(a_trigger_that_comes_while_the_file_is_open_does_not_run)
+{
+	struct sfp__store *store = open_file("registry");
+
+	ck_sfp_ok(sfp__store_check_schema(store));
+	run_in_file(in_folder("registry"), "CREATE TRIGGER keep AFTER INSERT ON meta WHEN new.key = 'a' BEGIN "
+	                                   "INSERT INTO meta VALUES ('kept', new.value); END");
+	ck_sfp_ok(put(store, "a", "1"));
+	ck_assert_str_eq(get(store, "a"), "1");
+	ck_assert_str_eq(get(store, "kept"), "");
+	ck_sfp_status(sfp__store_check_schema(store), SFP_E_TAMPERED);
+	ck_assert_ptr_nonnull(strstr(sfp__store_message(store), "trigger keep"));
+	ck_assert_ptr_nonnull(strstr(sfp__store_message_ru(store), "trigger keep"));
+	sfp__store_close(store);
+}
+END_TEST
+
+START_TEST(a_name_in_a_schema_that_is_no_text_breaks_no_message)
+{
+	struct sfp__store *store = open_file("registry");
+	char sql[512] = "CREATE TABLE \"";
+	size_t length = strlen(sql);
+
+	/* Longer than a message, and bytes that are no UTF-8. */
+	memset(sql + length, 'x', 78);
+	memset(sql + length + 78, 0xD0, 200);
+	strcpy(sql + length + 278, "\" (a)");
+	run_in_file(in_folder("registry"), sql);
+	ck_sfp_status(sfp__store_check_schema(store), SFP_E_TAMPERED);
+	ck_assert(sfp__utf8_valid(sfp__store_message(store), strlen(sfp__store_message(store))));
+	ck_assert(sfp__utf8_valid(sfp__store_message_ru(store), strlen(sfp__store_message_ru(store))));
+	ck_assert_ptr_nonnull(strstr(sfp__store_message(store), "table xxxx"));
+	sfp__store_close(store);
 }
 END_TEST
 
@@ -795,6 +852,9 @@ static Suite *store_suite(void)
 	tcase_add_loop_test(opening, another_programs_database_is_refused_and_stays_as_it_is, 0, 3);
 	tcase_add_test(opening, what_is_no_database_is_refused_as_foreign);
 	tcase_add_test(opening, a_file_of_a_newer_version_is_refused);
+	tcase_add_loop_test(opening, a_file_with_something_of_somebody_else_in_its_schema_is_not_opened, 0, 7);
+	tcase_add_test(opening, a_trigger_that_comes_while_the_file_is_open_does_not_run);
+	tcase_add_test(opening, a_name_in_a_schema_that_is_no_text_breaks_no_message);
 	tcase_add_test(opening, a_store_for_reading_reads_and_does_not_write);
 	tcase_add_test(opening, many_may_open_a_new_file_at_once);
 	tcase_add_test(rows, every_named_statement_can_be_prepared);

@@ -87,6 +87,33 @@ START_TEST(what_is_folded_stays_as_it_is)
 }
 END_TEST
 
+START_TEST(what_a_terminal_obeys_is_shown_to_people_as_a_sign)
+{
+	static const struct {
+		const char *text, *line, *lines;
+	} tame[] = {
+		{ "Иванов «Ё» — № 5", "Иванов «Ё» — № 5", "Иванов «Ё» — № 5" },
+		{ "a\nb\tc\r\nd", "a�b�c��d", "a\nb\tc\r\nd" },
+		{ "a\rb\r", "a�b�", "a�b�" },
+		{ "\x1b[2J\x07\x7f", "�[2J��", "�[2J��" },
+		{ "\xC2\x80\xC2\x9F\xC2\xA0", "��\xC2\xA0", "��\xC2\xA0" },
+		{ "\xD8\x9C\xE2\x80\x8E\xE2\x80\xAA\xE2\x80\xAE\xE2\x81\xA6\xE2\x81\xA9\xE2\x80\xA8", "�������", "�������" },
+		{ "a\xff" "b\xC2", "a�b�", "a�b�" },
+		{ "", "", "" },
+	};
+
+	for (size_t i = 0; i < sizeof(tame) / sizeof(tame[0]); i++)
+		for (int lines = 0; lines < 2; lines++) {
+			struct sfp__buffer buffer = { 0 };
+
+			sfp__buffer_add_text(&buffer, "[");
+			sfp__buffer_add_tame(&buffer, tame[i].text, lines);
+			ck_assert_str_eq(buffer.data + 1, lines ? tame[i].lines : tame[i].line);
+			sfp__buffer_clear(&buffer);
+		}
+}
+END_TEST
+
 START_TEST(what_is_no_utf_8_is_shown_as_such_and_the_rest_is_kept)
 {
 	static const struct {
@@ -183,6 +210,7 @@ static Suite *text_suite(void)
 	tcase_add_test(texts, every_character_reads_back_as_it_was_written);
 	tcase_add_loop_test(texts, names_are_folded_to_one_form, 0, (int)SFP__LENGTH(folds));
 	tcase_add_loop_test(texts, what_is_folded_stays_as_it_is, 0, (int)SFP__LENGTH(folds));
+	tcase_add_test(texts, what_a_terminal_obeys_is_shown_to_people_as_a_sign);
 	tcase_add_test(texts, what_is_no_utf_8_is_shown_as_such_and_the_rest_is_kept);
 	tcase_add_loop_test(texts, a_class_has_one_form_however_it_is_written, 0, (int)SFP__LENGTH(class_folds));
 	tcase_add_test(texts, folding_adds_to_what_the_buffer_holds);

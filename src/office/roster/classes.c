@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "office/roster/reading.h"
+#include "registry/column.h"
 #include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sferumpolicy/roster_classes.h"
@@ -78,7 +79,7 @@ static sfp_status add(struct listed *listed, sfp_registry *reg, int64_t org, sql
 	sfp_roster_class class_ = { .name = keep(listed, row, 1), .specialty = keep(listed, row, 3) };
 	sfp_status status = class_.name && class_.specialty && fold ? add_room(listed) : SFP_E_NO_MEMORY;
 
-	class_.course = (int)sfp__column_int(row, 2);
+	class_.course = sfp__column_count(row, 2);
 	class_.students = sfp__column_int(row, 4);
 	if (status == SFP_OK)
 		status = compare(reg, org, fold, &class_);

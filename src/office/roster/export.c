@@ -59,9 +59,11 @@ static sfp_status hand_over(struct sfp__exporting *exporting, size_t least)
 	for (size_t i = 0; status == SFP_OK && exporting->writer && i < exporting->count; i++) {
 		struct sfp__buffer *file = &exporting->files[i];
 
+		if (file->failed) /* it is empty, and was not */
+			return SFP_E_NO_MEMORY;
 		if (file->length < least)
 			continue;
-		status = file->failed ? SFP_E_NO_MEMORY : exporting->recode ? exporting->recode(exporting, i) : SFP_OK;
+		status = exporting->recode ? exporting->recode(exporting, i) : SFP_OK;
 		if (status == SFP_OK && !exporting->writer(exporting->context, exporting->names[i], file->data, file->length))
 			status = SFP_E_IO;
 		sfp__buffer_reset(file);

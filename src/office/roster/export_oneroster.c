@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/hash.h"
 #include "office/roster/export.h"
+#include "registry/column.h"
 
 #define FIRST_MONTH 9 /* of a school year */
 #define ID_SIZE SFP_ID_TEXT_SIZE
@@ -131,7 +132,7 @@ static sfp_status put_course(struct sfp__exporting *exporting, sqlite3_stmt *stm
 static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
 {
 	struct courses *classes = context;
-	int course = (int)sfp__column_int(stmt, 2);
+	int course = sfp__column_count(stmt, 2);
 	char id[ID_SIZE], course_id[ID_SIZE], grade[16] = "";
 	sfp_status status = derived_id(classes->set, "course", sfp__column_said(stmt, 3), course_id);
 
@@ -198,12 +199,12 @@ static const char *role_name(int role)
 static sfp_status put_role(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
 {
 	struct person *person = context;
-	const char *role = role_name((int)sfp__column_int(stmt, 0));
+	const char *role = role_name((int)sfp__column_role(stmt, 0));
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer id = { 0 };
 	char since[SFP_DATE_TEXT_SIZE];
 
 	(void)exporting;
-	day((sfp_date)sfp__column_int(stmt, 1), since);
+	day(sfp__column_date(stmt, 1), since);
 	sfp__buffer_addf(&id, "%s-%s", person->number, strncmp(role, "ext:", 4) == 0 ? role + 4 : role);
 	if (id.failed)
 		return SFP_E_NO_MEMORY;
@@ -272,7 +273,7 @@ static sfp_status put_person(struct sfp__exporting *exporting, sqlite3_stmt *stm
 	ROW(set->users, person.number, "", "", "true", person.number, "", *given ? given : "-", sfp__column_said(stmt, 2),
 	    sfp__column_said(stmt, 4), "", sfp__column_said(stmt, 6), "", sfp__column_said(stmt, 7), agents.data ? agents.data : "", "", "",
 	    "", "", "", "", set->school, "");
-	put_birth(set, person.number, (sfp_date)sfp__column_int(stmt, 5));
+	put_birth(set, person.number, sfp__column_date(stmt, 5));
 	return SFP_OK;
 }
 
@@ -307,7 +308,7 @@ static sfp_status put_enrollment(struct sfp__exporting *exporting, sqlite3_stmt 
 	(void)exporting;
 	id_of(stmt, 0, id);
 	id_of(stmt, 1, class_id);
-	day((sfp_date)sfp__column_int(stmt, 5), since);
+	day(sfp__column_date(stmt, 5), since);
 	ROW(enrollments->file, id, "", "", class_id, enrollments->set->school, person_id(stmt, 2, number), leads ? "teacher" : "student",
 	    leads ? "true" : "", since, "");
 	return SFP_OK;

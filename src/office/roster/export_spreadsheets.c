@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/csv.h"
 #include "office/roster/export.h"
+#include "registry/column.h"
 
 static void begin_sheet(struct sfp__csv *sheet, struct sfp__buffer *file, const char *const *titles, size_t count)
 {
@@ -26,7 +27,7 @@ static void day(sfp_date date, char text[16])
 
 static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *sheet)
 {
-	int course = (int)sfp__column_int(stmt, 2);
+	int course = sfp__column_count(stmt, 2);
 	char number[16] = "";
 	const char *cells[] = { sfp__column_said(stmt, 1), number, sfp__column_said(stmt, 3) };
 
@@ -46,7 +47,7 @@ static sfp_status put_student(struct sfp__exporting *exporting, sqlite3_stmt *st
 		                sfp__column_said(stmt, 4), sfp__column_said(stmt, 5) };
 
 	(void)exporting;
-	day((sfp_date)sfp__column_int(stmt, 3), born);
+	day(sfp__column_date(stmt, 3), born);
 	sfp__csv_row(sheet, cells, SFP__LENGTH(cells));
 	return SFP_OK;
 }
@@ -128,7 +129,7 @@ static void begin_worker(struct worker *worker, sqlite3_stmt *stmt, const sfp_id
 	worker->last_role = -1;
 	for (int i = SURNAME; i <= PATRONYMIC; i++)
 		sfp__buffer_add_text(&worker->cells[i], sfp__column_said(stmt, i));
-	day((sfp_date)sfp__column_int(stmt, 3), born);
+	day(sfp__column_date(stmt, 3), born);
 	sfp__buffer_add_text(&worker->cells[BORN], born);
 	sfp__buffer_add_text(&worker->cells[NUMBER], sfp__column_said(stmt, 4));
 	sfp__buffer_add_text(&worker->cells[TITLE], sfp__column_said(stmt, 7));
@@ -139,7 +140,7 @@ static sfp_status take_office(struct sfp__exporting *exporting, sqlite3_stmt *st
 {
 	struct worker *worker = context;
 	sfp_id person = sfp__column_id(stmt, 5);
-	int role = (int)sfp__column_int(stmt, 6);
+	int role = (int)sfp__column_role(stmt, 6);
 	sfp_status status = SFP_OK;
 
 	(void)exporting;

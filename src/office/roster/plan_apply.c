@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "office/roster/plan.h"
+#include "registry/column.h"
 #include "registry/import.h"
 #include "registry/misuse.h"
 
@@ -136,7 +137,7 @@ static sfp_person_draft draft_of(sqlite3_stmt *row, int first)
 	draft.surname = sfp__column_text(row, first + 1);
 	draft.given_name = sfp__column_text(row, first + 2);
 	draft.patronymic = sfp__column_text(row, first + 3);
-	draft.birth_date = (sfp_date)sfp__column_int(row, first + 4);
+	draft.birth_date = sfp__column_date(row, first + 4);
 	return draft;
 }
 
@@ -228,17 +229,19 @@ static sfp_status move(struct applying *applying, sqlite3_stmt *row, const sfp_i
 	const char *title = sfp__column_text(row, C_TITLE);
 	sfp_status status = find_class(applying, row, &form.class_to);
 
-	form.kind = (sfp_kind)sfp__column_int(row, C_KIND);
+	form.kind = sfp__column_kind(row, C_KIND);
 	form.person = *person;
 	form.effective_on = applying->plan->view.effective_on;
 	if (form.kind == SFP_KIND_CHANGE_HOMEROOM)
 		form.class_from = sfp__column_id(row, C_CLASS_FROM);
 	if (form.kind == SFP_KIND_HIRE || form.kind == SFP_KIND_CHANGE_POSITION || form.kind == SFP_KIND_DISMISS)
-		form.role = (sfp_role)sfp__column_int(row, C_ROLE);
+		form.role = sfp__column_role(row, C_ROLE);
 	if (form.kind != SFP_KIND_DISMISS && title && *title)
 		form.title = title;
 	if (status == SFP_OK && !sfp__column_is_null(row, C_STUDENT))
 		status = find_or_add(applying, row, C_STUDENT, C_STUDENT_CARD, true, &form.student);
+	if (status == SFP_OK)
+		status = sfp__store_status(applying->plan->store); /* the row may have held what no plan holds */
 	return status == SFP_OK ? sfp__importing_move(applying->importing, &form) : status;
 }
 

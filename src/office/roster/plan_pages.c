@@ -4,6 +4,7 @@
 
 #include "base/input.h"
 #include "office/roster/plan.h"
+#include "registry/column.h"
 
 #define PAGE_DEFAULT 100
 #define PAGE_MAX 1000
@@ -78,9 +79,9 @@ static sfp_status read_change(sqlite3_stmt *row, sfp_roster_change *change)
 	bool failed = false;
 
 	change->number = sfp__column_int(row, 0);
-	change->part = (sfp_roster_part)sfp__column_int(row, 1);
-	change->kind = (sfp_kind)sfp__column_int(row, 2);
-	change->role = (sfp_role)sfp__column_int(row, 3);
+	change->part = (sfp_roster_part)sfp__column_within(row, 1, SFP_ROSTER_ADD, SFP_ROSTER_END);
+	change->kind = sfp__column_kind(row, 2);
+	change->role = sfp__column_role(row, 3);
 	change->title = take_text(row, 4, &failed);
 	change->what = change->kind ? 0 : (uint32_t)sfp__column_int(row, 5);
 	change->line = sfp__column_int(row, 6);
@@ -110,7 +111,7 @@ static sfp_status read_changes(sfp_roster_plan *plan, const sfp_roster_change_fi
 		if (page->view.count == (size_t)limit) {
 			page->view.more = true;
 			sqlite3_reset(row);
-			return SFP_OK;
+			return sfp__store_status(plan->store);
 		}
 		status = read_change(row, &page->changes[page->view.count++]);
 		if (status != SFP_OK)
@@ -185,11 +186,11 @@ static sfp_status read_review(sqlite3_stmt *row, sfp_roster_review *review)
 	bool failed = false;
 
 	review->number = sfp__column_int(row, 0);
-	review->code = (sfp_roster_review_code)sfp__column_int(row, 1);
+	review->code = (sfp_roster_review_code)sfp__column_within(row, 1, SFP_ROSTER_REVIEW_NAMESAKES, SFP_ROSTER_REVIEW_UNKNOWN_CHILD);
 	review->input = take_text(row, 2, &failed);
 	review->line = sfp__column_int(row, 3);
 	review->name = take_name(row, 4, &failed);
-	review->birth_date = (sfp_date)sfp__column_int(row, 7);
+	review->birth_date = sfp__column_date(row, 7);
 	review->class_name = take_text(row, 8, &failed);
 	return failed ? SFP_E_NO_MEMORY : SFP_OK;
 }
@@ -204,7 +205,7 @@ static sfp_status read_candidate(sqlite3_stmt *row, sfp_roster_review *review)
 		return SFP_E_NO_MEMORY;
 	review->candidates = grown;
 	grown += review->candidate_count++;
-	*grown = (sfp_roster_candidate){ .person = sfp__column_id(row, 0), .birth_date = (sfp_date)sfp__column_int(row, 4) };
+	*grown = (sfp_roster_candidate){ .person = sfp__column_id(row, 0), .birth_date = sfp__column_date(row, 4) };
 	grown->name = take_name(row, 1, &failed);
 	grown->class_name = take_text(row, 5, &failed);
 	return failed ? SFP_E_NO_MEMORY : SFP_OK;
@@ -237,7 +238,7 @@ static sfp_status read_reviews(sfp_roster_plan *plan, int64_t after, int limit, 
 		if (page->view.count == (size_t)limit) {
 			page->view.more = true;
 			sqlite3_reset(row);
-			return SFP_OK;
+			return sfp__store_status(plan->store);
 		}
 		page->view.count++;
 		status = read_review(row, review);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "office/roster/plan.h"
+#include "registry/column.h"
 
 /* ---- lists ---- */
 
@@ -60,8 +61,8 @@ static sfp_status read_count(sqlite3_stmt *row, void *item)
 {
 	sfp_roster_count *count = item;
 
-	count->part = (sfp_roster_part)sfp__column_int(row, 0);
-	count->kind = (sfp_kind)sfp__column_int(row, 1);
+	count->part = (sfp_roster_part)sfp__column_within(row, 0, SFP_ROSTER_ADD, SFP_ROSTER_END);
+	count->kind = sfp__column_kind(row, 1);
 	count->changes = sfp__column_int(row, 2);
 	count->people = sfp__column_int(row, 3);
 	count->held = sfp__column_int(row, 4);
@@ -75,9 +76,9 @@ static sfp_status read_hold(sqlite3_stmt *row, void *item)
 	sfp_roster_hold *hold = item;
 
 	hold->number = sfp__column_int(row, 0);
-	hold->code = (sfp_roster_hold_code)sfp__column_int(row, 1);
-	hold->part = (sfp_roster_part)sfp__column_int(row, 2);
-	hold->role = (sfp_role)sfp__column_int(row, 3);
+	hold->code = (sfp_roster_hold_code)sfp__column_within(row, 1, SFP_ROSTER_HOLD_EMPTY, SFP_ROSTER_HOLD_REJECTED);
+	hold->part = (sfp_roster_part)sfp__column_within(row, 2, 0, SFP_ROSTER_END);
+	hold->role = sfp__column_role(row, 3);
 	hold->people = sfp__column_int(row, 5);
 	hold->whole = sfp__column_int(row, 6);
 	hold->percent = sfp__column_int(row, 7);
@@ -88,7 +89,7 @@ static sfp_status read_note(sqlite3_stmt *row, void *item)
 {
 	sfp_roster_note *note = item;
 
-	note->code = (sfp_roster_note_code)sfp__column_int(row, 0);
+	note->code = (sfp_roster_note_code)sfp__column_within(row, 0, SFP_ROSTER_NOTE_CLASS_LACKING, SFP_ROSTER_NOTE_CLASSLESS);
 	note->count = sfp__column_int(row, 2);
 	return take_text(row, 1, &note->name);
 }
@@ -130,7 +131,7 @@ static sfp_status read_head(sfp_roster_plan *plan)
 	take_blob(row, 3, view->trail_root, sizeof(view->trail_root));
 	take_blob(row, 4, plan->trail_leaf, sizeof(plan->trail_leaf));
 	view->made_at = sfp__column_int(row, 5);
-	view->effective_on = (sfp_date)sfp__column_int(row, 6);
+	view->effective_on = sfp__column_date(row, 6);
 	plan->covers = sfp__column_int(row, 7);
 	view->people = sfp__column_int(row, 8);
 	view->unchanged = sfp__column_int(row, 9);
