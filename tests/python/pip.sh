@@ -18,8 +18,7 @@ skip()
 
 # A copy: a build must not leave anything in the sources, nor find what another one left.
 mkdir "$work/source"
-(cd "$source" && git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -cf - -T -) |
-	tar -C "$work/source" -xf -
+tar -C "$source" --exclude='./build*' --exclude=./.git --exclude=./quickstart -cf - . | tar -C "$work/source" -xf -
 "$python" -m venv "$work/clean" || skip "$python makes no environments (python3-venv)"
 
 if [ "${2-}" = offline ]; then
