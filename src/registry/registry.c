@@ -6,9 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
-#include "registry/registry.h"
+#include "registry/create.h"
 
 /* ---- the key of the tokens ---- */
 
@@ -121,10 +122,10 @@ static sfp_status open_key(sfp_registry *reg, const char *path, const sfp_regist
 
 /* ---- open and close ---- */
 
-static bool options_are_valid(const sfp_registry_options *options)
+bool sfp__registry_options_valid(const sfp_registry_options *options)
 {
 	return options->struct_size >= sizeof(*options) && options->durability >= SFP_DURABILITY_FULL &&
-	       options->durability <= SFP_DURABILITY_NORMAL && options->journal >= SFP_JOURNAL_WAL &&
+	       options->durability <= SFP_DURABILITY_NORMAL && (int)options->journal >= 0 &&
 	       options->journal <= SFP_JOURNAL_TRUNCATE && options->busy_timeout_ms >= 0;
 }
 
@@ -132,7 +133,7 @@ static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_regi
 {
 	struct sfp__store_options store_options = {
 		.path = path,
-		.create = options->create || !path,
+		.create = !path,
 		.readonly = options->readonly,
 		.durability = (enum sfp__durability)options->durability,
 		.journal = (enum sfp__journal)options->journal,
@@ -154,11 +155,16 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 	sfp_status status;
 
 	options = options ? options : &defaults;
-	if (!ret_registry || !options_are_valid(options))
+	if (!ret_registry || !sfp__registry_options_valid(options))
 		return SFP_E_MISUSE;
 	if (path && (!*path || strcmp(path, ":memory:") == 0))
 		path = NULL;
 
+	if (path && options->create && !options->readonly && !sfp__file_exists(path)) {
+		status = sfp__registry_create(path, options, reterr_message);
+		if (status != SFP_OK)
+			return status;
+	}
 	reg = calloc(1, sizeof(*reg));
 	if (!reg)
 		return SFP_E_NO_MEMORY;
@@ -240,11 +246,10 @@ void sfp__registry_say_words(sfp_registry *reg, const struct sfp__words *words)
 sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status)
 {
 	if (status < 0 && reg->message_en.length == 0) {
-		const char *words = sfp__store_message(reg->store);
+		const char *ru = sfp__store_message_ru(reg->store), *en = sfp__store_message(reg->store);
 
-		/* The store's own words are SQLite's: they exist in English only. */
-		sfp__registry_say(reg, SFP__PICK_RU "%s%s", SFP__PICK_EN "%s%s", sfp_status_text(status, SFP_RU),
-		                  sfp_status_text(status, SFP_EN), *words ? ": " : "", words);
+		sfp__registry_say(reg, SFP__PICK_RU "%s" SFP__PICK_RU, SFP__PICK_EN "%s" SFP__PICK_EN, sfp_status_text(status, SFP_RU),
+		                  sfp_status_text(status, SFP_EN), *en ? ": " : "", ru, en);
 	}
 	return status;
 }
@@ -282,6 +287,29 @@ sfp_status sfp_registry_scrub(sfp_registry *reg)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
 	return sfp__registry_answer(reg, sfp__store_scrub(reg->store));
+}
+
+sfp_status sfp_registry_journal(sfp_registry *reg, sfp_journal *ret_journal)
+{
+	enum sfp__journal journal = SFP__JOURNAL_AS_IS;
+	sfp_status status = SFP_OK;
+
+	if (!reg || !ret_journal)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	if (!sfp__store_is_in_memory(reg->store))
+		status = sfp__store_journal(reg->store, &journal);
+	if (status == SFP_OK)
+		*ret_journal = (sfp_journal)journal;
+	return sfp__registry_answer(reg, status);
+}
+
+sfp_status sfp_registry_set_journal(sfp_registry *reg, sfp_journal journal)
+{
+	if (!reg || reg->batch.store || (journal != SFP_JOURNAL_WAL && journal != SFP_JOURNAL_TRUNCATE))
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	return sfp__registry_answer(reg, sfp__store_set_journal(reg->store, (enum sfp__journal)journal));
 }
 
 /* ---- batches ---- */

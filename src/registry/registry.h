@@ -50,6 +50,7 @@ struct sfp_registry {
 	sfp_id              last_id;   /* that was given to a record: the next one of the same millisecond follows it */
 };
 
+bool sfp__registry_options_valid(const sfp_registry_options *options);
 /* Forgets the message and the refusal of the call before. */
 void sfp__registry_begin_call(sfp_registry *reg);
 /* The message of this call. Both formats get the same arguments, in the same order. */

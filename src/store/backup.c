@@ -1,35 +1,14 @@
 /* backup.c: a copy while others go on, and a look at whether the file is whole. */
-#include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/buffer.h"
+#include "base/file.h"
 #include "store/internal.h"
 
 static void close_connection(sqlite3 **db)
 {
 	sqlite3_close(*db);
-}
-
-/* A name next to the one wanted, of an empty file that only its owner may read. */
-static sfp_status make_temporary(const char *path, char **ret_temporary)
-{
-	SFP__CLEANUP(sfp__freep) char *name = NULL;
-	int fd;
-
-	if (asprintf(&name, "%s.XXXXXX", path) < 0) {
-		name = NULL;
-		return SFP_E_NO_MEMORY;
-	}
-	fd = mkostemp(name, O_CLOEXEC);
-	if (fd < 0)
-		return SFP_E_IO;
-	close(fd);
-	*ret_temporary = SFP__TAKE(name);
-	return SFP_OK;
 }
 
 static int copy_pages(struct sfp__store *store, sqlite3 *copy)
@@ -48,62 +27,79 @@ static int copy_pages(struct sfp__store *store, sqlite3 *copy)
 	return rc == SQLITE_DONE ? finished : rc;
 }
 
-static sfp_status copy_to(struct sfp__store *store, const char *temporary)
+/* A copy gets the journal of its original with the pages. It needs none of its own: one that was not finished is thrown away. */
+static int copy_all(struct sfp__store *store, sqlite3 *copy, enum sfp__journal journal)
+{
+	int rc = sqlite3_exec(copy, "PRAGMA journal_mode = OFF", NULL, NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = copy_pages(store, copy);
+	if (rc == SQLITE_OK && journal == SFP__JOURNAL_WAL)
+		rc = sqlite3_exec(copy, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	return rc;
+}
+
+static sfp_status copy_to(struct sfp__store *store, const char *temporary, enum sfp__journal journal)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
 	SFP__CLEANUP(close_connection) sqlite3 *copy = NULL;
 	int rc = sqlite3_open_v2(temporary, &copy, flags, store->vfs);
 
 	if (rc == SQLITE_OK)
-		rc = copy_pages(store, copy);
+		rc = copy_all(store, copy, journal);
 	if (rc == SQLITE_OK)
 		return SFP_OK;
 	return sfp__store_fail(store, sfp__status_of_sqlite(rc), copy ? sqlite3_errmsg(copy) : "out of memory");
 }
 
-/* A new name is on the disk only when its folder is. */
-static sfp_status sync_folder(const char *path)
+void sfp__copy_discardp(char **temporary)
 {
-	SFP__CLEANUP(sfp__freep) char *copy = strdup(path);
-	int fd, rc;
-
-	if (!copy)
-		return SFP_E_NO_MEMORY;
-	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return SFP_E_IO;
-	rc = fsync(fd);
-	close(fd);
-	return rc == 0 ? SFP_OK : SFP_E_IO;
+	if (*temporary)
+		unlink(*temporary);
+	free(SFP__TAKE(*temporary));
 }
 
-/* link(), unlike rename(), never takes the place of a file. */
-static sfp_status publish(struct sfp__store *store, const char *temporary, const char *path)
+sfp_status sfp__copy_make(struct sfp__store *store, const char *path, enum sfp__journal journal, char **ret_temporary)
 {
-	if (link(temporary, path) == 0)
-		return sync_folder(path);
-	if (errno == EEXIST)
+	SFP__CLEANUP(sfp__copy_discardp) char *temporary = NULL;
+	sfp_status status;
+	int fd = -1;
+
+	if (store->depth)
+		return sfp__store_fail(store, SFP_E_MISUSE, "a copy inside of a transaction");
+	if (sfp__file_exists(path))
 		return sfp__store_fail(store, SFP_E_EXISTS, "there is a file of this name");
-	return sfp__store_fail(store, SFP_E_IO, "the copy could not be given its name");
+	status = sfp__file_new_beside(path, &temporary, &fd);
+	if (status != SFP_OK)
+		return sfp__store_fail(store, status, "no file can be made there");
+	close(fd);
+	status = copy_to(store, temporary, journal);
+	if (status == SFP_OK)
+		*ret_temporary = SFP__TAKE(temporary);
+	return status;
+}
+
+sfp_status sfp__copy_publish(struct sfp__store *store, char **temporary, const char *path)
+{
+	sfp_status status = sfp__file_publish(*temporary, path);
+
+	if (status == SFP_OK || status == SFP_E_UNKNOWN_OUTCOME)
+		free(SFP__TAKE(*temporary));
+	if (status == SFP_OK)
+		return SFP_OK;
+	return sfp__store_fail(store, status,
+	                       status == SFP_E_EXISTS          ? "there is a file of this name" :
+	                       status == SFP_E_UNSUPPORTED     ? "this file system can give no file its name safely: choose another one" :
+	                       status == SFP_E_UNKNOWN_OUTCOME ? "the file is there, but a power cut may take it away" :
+	                                                         "the file could not be given its name");
 }
 
 sfp_status sfp__store_backup(struct sfp__store *store, const char *path)
 {
-	SFP__CLEANUP(sfp__freep) char *temporary = NULL;
-	sfp_status status;
+	SFP__CLEANUP(sfp__copy_discardp) char *temporary = NULL;
+	sfp_status status = sfp__copy_make(store, path, SFP__JOURNAL_AS_IS, &temporary);
 
-	if (store->depth)
-		return sfp__store_fail(store, SFP_E_MISUSE, "a backup inside of a transaction");
-	if (faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
-		return sfp__store_fail(store, SFP_E_EXISTS, "there is a file of this name");
-	status = make_temporary(path, &temporary);
-	if (status != SFP_OK)
-		return sfp__store_fail(store, status, "no file can be made there");
-	status = copy_to(store, temporary);
-	if (status == SFP_OK)
-		status = publish(store, temporary, path);
-	unlink(temporary);
-	return status;
+	return status == SFP_OK ? sfp__copy_publish(store, &temporary, path) : status;
 }
 
 /* Its first row, if it has one; `ret_row` stays "" else. */
