@@ -51,6 +51,7 @@ const struct ctl_noun ctl_nouns[] = {
 	{ "tick", N_("what is due by the clock"), ctl_tick_commands },
 	{ "audit", N_("what has happened, provably"), ctl_audit_commands },
 	{ "backup", N_("a copy of the registry"), ctl_backup_commands },
+	{ "journal", N_("how the registry's file is written"), ctl_journal_commands },
 	{ "decide", N_("requests in, answers out: a line of JSON each"), ctl_decide_commands },
 	{ "diagram", N_("a machine's states and events as a diagram"), ctl_diagram_commands },
 	{ "describe", N_("all tables of the library as JSON"), ctl_describe_commands },

@@ -53,6 +53,7 @@ extern const struct ctl_command ctl_what_may_commands[];
 extern const struct ctl_command ctl_tick_commands[];
 extern const struct ctl_command ctl_audit_commands[];
 extern const struct ctl_command ctl_backup_commands[];
+extern const struct ctl_command ctl_journal_commands[];
 extern const struct ctl_command ctl_decide_commands[];
 extern const struct ctl_command ctl_diagram_commands[];
 extern const struct ctl_command ctl_describe_commands[];
