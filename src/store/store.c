@@ -176,7 +176,10 @@ static sfp_status set_journal(struct sfp__store *store, enum sfp__journal journa
 		return sfp__map_error(store, rc);
 	store->is_wal = is_set == (journal == SFP__JOURNAL_WAL);
 	store->seen.wal.st_ino = store->seen.shm.st_ino = 0;
-	return is_set ? SFP_OK : sfp__store_fail(store, SFP_E_UNSUPPORTED, "the file system does not take this journal mode");
+	if (!is_set)
+		return sfp__store_fail(store, SFP_E_UNSUPPORTED, "the file system does not take this journal mode");
+	/* Only a connection that has read keeps the lock by which others see that a WAL is in use. */
+	return run(store, "PRAGMA user_version");
 }
 
 static const char *journal_name(enum sfp__journal journal)
