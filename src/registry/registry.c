@@ -6,15 +6,15 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "registry/create.h"
 #include "registry/key.h"
-#include "registry/registry.h"
 
 /* ---- open and close ---- */
 
 bool sfp__registry_options_valid(const sfp_registry_options *options)
 {
 	return options->struct_size >= sizeof(*options) && options->durability >= SFP_DURABILITY_FULL &&
-	       options->durability <= SFP_DURABILITY_NORMAL && options->journal >= SFP_JOURNAL_WAL &&
+	       options->durability <= SFP_DURABILITY_NORMAL && (int)options->journal >= 0 &&
 	       options->journal <= SFP_JOURNAL_TRUNCATE && options->busy_timeout_ms >= 0 && (int)options->language >= 0 &&
 	       options->language <= SFP_EN;
 }
@@ -46,20 +46,22 @@ static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_regi
 {
 	struct sfp__store_options store_options = {
 		.path = path,
-		.create = options->create || !path,
+		.create = !path,
 		.readonly = options->readonly,
 		.durability = (enum sfp__durability)options->durability,
 		.journal = (enum sfp__journal)options->journal,
 		.busy_timeout_ms = options->busy_timeout_ms,
-		.fill = sfp__key_found,
+		.fill = sfp__key_make,
 		.fill_context = reg,
 	};
 	SFP__CLEANUP(sfp__freep) char *why = NULL;
-	sfp_status status = sfp__store_open(&store_options, &reg->store, &why);
+	SFP__CLEANUP(sfp__freep) char *russian = NULL;
+	sfp_status status;
 
-	/* SQLite's own words exist in English only. */
-	if (status != SFP_OK && why && !reg->message_en.length)
-		sfp__registry_say_words(reg, &(struct sfp__words){ why, why });
+	store_options.reterr_russian = &russian;
+	status = sfp__store_open(&store_options, &reg->store, &why);
+	if (status != SFP_OK && why && russian && !reg->message_en.length)
+		sfp__registry_say_words(reg, &(struct sfp__words){ russian, why });
 	return status;
 }
 
@@ -80,10 +82,11 @@ sfp_status sfp__registry_attach(sfp_registry *reg, const char *path, const sfp_r
 sfp_status sfp__registry_explain(const sfp_registry *reg, const sfp_registry_options *options, sfp_status status,
                                  char **reterr_message)
 {
-	const char *said = sfp_registry_message_in(reg, options->language ? options->language : SFP_EN);
+	sfp_language language = options->language ? options->language : SFP_EN;
+	const char *said = sfp_registry_message_in(reg, language);
 
 	if (!*said && reg && reg->store)
-		said = sfp__store_message(reg->store);
+		said = language == SFP_RU ? sfp__store_message_ru(reg->store) : sfp__store_message(reg->store);
 	if (status != SFP_OK && reterr_message)
 		*reterr_message = sfp__text_dup(said);
 	return status;
@@ -104,6 +107,11 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 	options = options ? options : &sfp__registry_defaults;
 	if (!ret_registry || !sfp__registry_options_valid(options))
 		return SFP_E_MISUSE;
+	if (path && options->create && !options->readonly && !sfp__file_exists(path)) {
+		status = sfp__registry_create(path, options, reterr_message);
+		if (status != SFP_OK)
+			return status;
+	}
 	status = sfp__registry_new(options, &reg);
 	if (status == SFP_OK)
 		status = sfp__registry_attach(reg, path, options);
@@ -177,11 +185,10 @@ void sfp__registry_say_words(sfp_registry *reg, const struct sfp__words *words)
 sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status)
 {
 	if (status < 0 && reg->message_en.length == 0) {
-		const char *words = sfp__store_message(reg->store);
+		const char *ru = sfp__store_message_ru(reg->store), *en = sfp__store_message(reg->store);
 
-		/* The store's own words are SQLite's: they exist in English only. */
-		sfp__registry_say(reg, SFP__PICK_RU "%s%s", SFP__PICK_EN "%s%s", sfp_status_text(status, SFP_RU),
-		                  sfp_status_text(status, SFP_EN), *words ? ": " : "", words);
+		sfp__registry_say(reg, SFP__PICK_RU "%s" SFP__PICK_RU, SFP__PICK_EN "%s" SFP__PICK_EN, sfp_status_text(status, SFP_RU),
+		                  sfp_status_text(status, SFP_EN), *en ? ": " : "", ru, en);
 	}
 	return status;
 }
@@ -211,6 +218,29 @@ sfp_status sfp_registry_scrub(sfp_registry *reg)
 		return SFP_E_MISUSE;
 	sfp__registry_begin_call(reg);
 	return sfp__registry_answer(reg, sfp__store_scrub(reg->store));
+}
+
+sfp_status sfp_registry_journal(sfp_registry *reg, sfp_journal *ret_journal)
+{
+	enum sfp__journal journal = SFP__JOURNAL_AS_IS;
+	sfp_status status = SFP_OK;
+
+	if (!reg || !ret_journal)
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	if (!sfp__store_is_in_memory(reg->store))
+		status = sfp__store_journal(reg->store, &journal);
+	if (status == SFP_OK)
+		*ret_journal = (sfp_journal)journal;
+	return sfp__registry_answer(reg, status);
+}
+
+sfp_status sfp_registry_set_journal(sfp_registry *reg, sfp_journal journal)
+{
+	if (!reg || reg->batch.store || (journal != SFP_JOURNAL_WAL && journal != SFP_JOURNAL_TRUNCATE))
+		return SFP_E_MISUSE;
+	sfp__registry_begin_call(reg);
+	return sfp__registry_answer(reg, sfp__store_set_journal(reg->store, (enum sfp__journal)journal));
 }
 
 /* ---- batches ---- */

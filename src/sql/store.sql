@@ -29,6 +29,17 @@ SELECT count(*) FROM sqlite_schema;
 -- Everything that the schema says, in an order of its own.
 SELECT type, name, sql FROM sqlite_schema ORDER BY name, type;
 
+-- name: backup_note
+-- A backup needs no journal, so its header cannot say that the registry had a WAL.
+INSERT INTO meta (key, value) VALUES ('backup_of_wal', x'01')
+    ON CONFLICT (key) DO NOTHING;
+
+-- name: backup_forget
+DELETE FROM meta WHERE key = 'backup_of_wal';
+
+-- name: backup_noted
+SELECT count(*) FROM meta WHERE key = 'backup_of_wal';
+
 -- name: meta_get
 SELECT value FROM meta WHERE key = :key;
 

@@ -47,7 +47,7 @@ sfp_status sfp__status_of_sqlite(int rc)
 	case SQLITE_NOTADB:
 		return SFP_E_CORRUPT;
 	case SQLITE_READONLY:
-		return rc == SQLITE_READONLY_DBMOVED ? SFP_E_IO : SFP_E_READONLY;
+		return rc == SQLITE_READONLY_DBMOVED ? SFP_E_MOVED : SFP_E_READONLY;
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
 		return SFP_E_READONLY;
@@ -67,7 +67,13 @@ sfp_status sfp__status_of_sqlite(int rc)
 
 sfp_status sfp__store_fail(struct sfp__store *store, sfp_status status, const char *message)
 {
-	snprintf(store->message, sizeof(store->message), "%s", message);
+	return sfp__store_fail_in_both(store, status, "", message);
+}
+
+sfp_status sfp__store_fail_in_both(struct sfp__store *store, sfp_status status, const char *russian, const char *english)
+{
+	snprintf(store->message, sizeof(store->message), "%s", english);
+	snprintf(store->message_ru, sizeof(store->message_ru), "%s", russian);
 	return status;
 }
 
@@ -81,6 +87,7 @@ sfp_status sfp__map_error(struct sfp__store *store, int rc)
 	if (store->depth && sqlite3_get_autocommit(store->db) && store->lost == SFP_OK)
 		store->lost = status;
 	snprintf(store->message, sizeof(store->message), "%s (SQLite %d)", sqlite3_errmsg(store->db), rc);
+	store->message_ru[0] = '\0';
 	return status;
 }
 
@@ -101,6 +108,11 @@ sfp_status sfp__store_status(struct sfp__store *store)
 const char *sfp__store_message(const struct sfp__store *store)
 {
 	return store->message;
+}
+
+const char *sfp__store_message_ru(const struct sfp__store *store)
+{
+	return *store->message_ru ? store->message_ru : store->message;
 }
 
 /* Nothing is to be done here: see store_of(). */

@@ -6,14 +6,14 @@
 """
 
 from . import raw as _raw
-from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, MissingKey, Misuse, NoMemory, NotFound, ReadOnly, Refusal,
+from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, MissingKey, Misuse, Moved, NoMemory, NotFound, ReadOnly, Refusal,
                      RefusalNorm, Refused, StorageError, Tampered, UnknownOutcome, Unsupported)
 from .policy import Change, Comparison, Decision, Difference, Finding, Norm, Policy
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)
 from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Chat, ChatMember, Consent, ControlCheck,
                       Erasure, Event, HelpRequest, Import, Incident, Report, Subject, SupportTicket, Teaching, Turn, Usage)
-from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
+from .registry import Answer, Choice, Ground, Journal, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty, Figure, Figures
 from .rosters import (Letter, Plan, PlanApplied, PlanCandidate, PlanChange, PlanClass, PlanCount, PlanHold, PlanInput, PlanNote,
                       PlanReview, PlanView, RosterClass, RosterColumn, RosterFile, RosterFinding, RosterFindingGroup, RosterInput,
