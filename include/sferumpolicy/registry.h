@@ -133,7 +133,7 @@ SFP_API sfp_time sfp_registry_now(const sfp_registry *reg);
  *
  * The copy is one file, with its key beside it: `path` and `path.key`. Only their owner may read them. Before they get their names the
  * copy is looked at: whether it is undamaged, and whether the key is its own. A backup that fails leaves no file behind; a process
- * that is killed meanwhile leaves files whose names end in ".new", or at worst the key alone.
+ * that is killed meanwhile leaves files with ".new" in their names, or at worst the key alone.
  *
  * @param path a file that does not exist yet; its key's name must be free, too
  * @retval SFP_OK          both are on the disk

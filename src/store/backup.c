@@ -39,20 +39,23 @@ static sfp_status find_note(struct sfp__store *store, enum sfp__journal journal,
 	return status;
 }
 
-/* While it is made it needs no journal: one that was not finished is thrown away. Afterwards it has one only if it is asked for: without
- * the switch that says "there is a WAL" it is one file, which can be read where nothing can be written, such as from a disc. */
+/* While it is made it needs no journal: one that was not finished is thrown away. With the pages comes the switch that says "there is a
+ * WAL", so it is told twice. Afterwards it has that only if it is asked for: without, it is one file, which can be read where nothing can
+ * be written, such as from a disc. */
 static int copy_all(struct sfp__store *store, sqlite3 *copy, enum sfp__journal journal, bool noted)
 {
-	const char *mode = journal == SFP__JOURNAL_WAL ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE";
-	int rc = sqlite3_exec(copy, "PRAGMA journal_mode = OFF", NULL, NULL, NULL);
+	static const char no_journal[] = "PRAGMA journal_mode = OFF";
+	int rc = sqlite3_exec(copy, no_journal, NULL, NULL, NULL);
 
 	if (rc == SQLITE_OK)
 		rc = copy_pages(store, copy);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_exec(copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+		rc = sqlite3_exec(copy, no_journal, NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(copy, sfp__sql_texts[noted ? SFP__SQL_BACKUP_NOTE : SFP__SQL_BACKUP_FORGET], NULL, NULL, NULL);
-	return rc == SQLITE_OK ? sqlite3_exec(copy, mode, NULL, NULL, NULL) : rc;
+	if (rc == SQLITE_OK && journal == SFP__JOURNAL_WAL)
+		rc = sqlite3_exec(copy, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	return rc;
 }
 
 static sfp_status copy_to(struct sfp__store *store, const char *temporary, enum sfp__journal journal)
