@@ -135,6 +135,8 @@ static sfp_status explain(const sfp_policy *policy, const sfp_request *request, 
 %typemap(argout) uint32_t *ret_roles { $result = append_result($result, PyLong_FromUnsignedLong(*$1)); }
 %typemap(in, numinputs=0) uint64_t *ret_links (uint64_t number = 0) { $1 = &number; }
 %typemap(argout) uint64_t *ret_links { $result = append_result($result, PyLong_FromUnsignedLongLong(*$1)); }
+%typemap(in, numinputs=0) sfp_journal *ret_journal (sfp_journal number = SFP_JOURNAL_AS_IS) { $1 = &number; }
+%typemap(argout) sfp_journal *ret_journal { $result = append_result($result, PyLong_FromLong(*$1)); }
 %apply const char *OR_NULL { const char *path, const char *message_id, const char *ground, const char *number, const char *question };
 
 SFP_HANDLE(sfp_registry, sfp_registry_close)

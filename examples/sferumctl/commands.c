@@ -53,6 +53,7 @@ const struct ctl_noun ctl_nouns[] = {
 	{ "backup", N_("a copy of the registry and of the key of its links"), ctl_backup_commands },
 	{ "restore", N_("the registry and its key, from such a copy"), ctl_restore_commands },
 	{ "key", N_("the key of the links, which lies beside the registry"), ctl_key_commands },
+	{ "journal", N_("how the registry's file is written"), ctl_journal_commands },
 	{ "decide", N_("requests in, answers out: a line of JSON each"), ctl_decide_commands },
 	{ "diagram", N_("a machine's states and events as a diagram"), ctl_diagram_commands },
 	{ "describe", N_("all tables of the library as JSON"), ctl_describe_commands },

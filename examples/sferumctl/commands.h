@@ -55,6 +55,7 @@ extern const struct ctl_command ctl_audit_commands[];
 extern const struct ctl_command ctl_backup_commands[];
 extern const struct ctl_command ctl_restore_commands[];
 extern const struct ctl_command ctl_key_commands[];
+extern const struct ctl_command ctl_journal_commands[];
 extern const struct ctl_command ctl_decide_commands[];
 extern const struct ctl_command ctl_diagram_commands[];
 extern const struct ctl_command ctl_describe_commands[];

@@ -58,21 +58,6 @@ static sfp_status fill(struct ctl *ctl, const sfp_policy *policy, const char *te
 	return status;
 }
 
-/* What was made for nothing goes again. */
-static void remove_files(const char *path)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal", ".key" };
-
-	for (size_t i = 0; i < CTL_LENGTH(endings); i++) {
-		CTL_CLEANUP(ctl_freep) char *name = NULL;
-
-		if (asprintf(&name, "%s%s", path, endings[i]) < 0)
-			name = NULL;
-		else
-			unlink(name);
-	}
-}
-
 static void tell(struct ctl *ctl, const char *path)
 {
 	json_t *answer;
@@ -96,30 +81,27 @@ static void tell(struct ctl *ctl, const char *path)
 	ctl_put_json(answer);
 }
 
+/* In memory it is made; only when it is whole does it get its file, which takes nobody's place. */
 static enum ctl_exit make(struct ctl *ctl, const char *path, const sfp_policy *policy, const char *text, size_t length)
 {
 	sfp_registry_options options = ctl_registry_options(ctl);
 	CTL_CLEANUP(ctl_text_freep) char *message = NULL;
-	enum ctl_exit code;
-	sfp_status status;
+	sfp_status status = sfp_registry_open(NULL, NULL, &ctl->registry, &message);
 
-	options.create = true;
-	status = sfp_registry_open(ctl->dry_run ? NULL : path, &options, &ctl->registry, &message);
 	if (status != SFP_OK)
 		return ctl_fail_file(ctl, path, status, message);
 	status = fill(ctl, policy, text, length);
 	if (status == SFP_OK)
 		status = sfp_batch_end(ctl->registry, true);
-	if (status == SFP_OK) {
-		tell(ctl, path);
-		return CTL_DONE;
-	}
-	code = ctl_fail_status(ctl, status);
-	sfp_registry_close(ctl->registry);
-	ctl->registry = NULL;
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	options.journal = (sfp_journal)ctl_number(ctl, "journal");
 	if (!ctl->dry_run)
-		remove_files(path);
-	return code;
+		status = sfp_registry_save(ctl->registry, path, &options);
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	tell(ctl, path);
+	return CTL_DONE;
 }
 
 static enum ctl_exit init(struct ctl *ctl)
@@ -154,6 +136,8 @@ static const struct ctl_option init_options[] = {
 	CTL_OPT("time-zone", CTL_TEXT, 0,
 		N_("by which time zone days are counted (default: the pack's, else this machine's, else Europe/Moscow)")),
 	CTL_OPT("pack", CTL_FILE, 0, N_("the pack, YAML (default: the built-in one)")),
+	CTL_OPT_WORDS("journal", "wal truncate", 0,
+		      N_("how the file is written: \"truncate\" for network disks (default: wal); see \"journal\"")),
 	CTL_OPTIONS_END
 };
 

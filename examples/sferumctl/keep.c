@@ -1,4 +1,4 @@
-/* keep.c: `sferumctl tick`, `backup`, `restore`, `key`, `describe`: what keeps a registry going. */
+/* keep.c: `sferumctl tick`, `backup`, `restore`, `key`, `journal`, `describe`: what keeps a registry going. */
 #include "commands.h"
 
 static sfp_status tick(struct ctl *ctl)
@@ -120,6 +120,35 @@ static enum ctl_exit key_renew(struct ctl *ctl)
 	return CTL_DONE;
 }
 
+static const char *journal_name(sfp_journal journal)
+{
+	return journal == SFP_JOURNAL_WAL ? "wal" : "truncate";
+}
+
+static enum ctl_exit journal(struct ctl *ctl)
+{
+	sfp_journal found = SFP_JOURNAL_AS_IS;
+	sfp_status status = SFP_OK;
+	json_t *answer;
+
+	if (ctl_given(ctl, "journal") && !ctl->dry_run)
+		status = sfp_registry_set_journal(ctl->registry, (sfp_journal)ctl_number(ctl, "journal"));
+	if (status == SFP_OK)
+		status = sfp_registry_journal(ctl->registry, &found);
+	if (status != SFP_OK)
+		return ctl_fail_status(ctl, status);
+	if (ctl->dry_run)
+		ctl_note(ctl, _("a dry run: nothing was changed"));
+	if (!ctl->json) {
+		puts(journal_name(found));
+		return CTL_DONE;
+	}
+	answer = ctl_answer(ctl);
+	json_object_set_new(answer, "journal", json_string(journal_name(found)));
+	ctl_put_json(answer);
+	return CTL_DONE;
+}
+
 static enum ctl_exit describe(struct ctl *ctl)
 {
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
@@ -147,6 +176,13 @@ static const struct ctl_option restore_options[] = {
 	CTL_OPTIONS_END
 };
 
+static const struct ctl_option journal_options[] = {
+	CTL_OPT_WORDS("journal", "wal truncate", CTL_POSITIONAL,
+		      N_("the new one, while no other program has the registry open: wal, where readers do not wait; "
+			 "truncate, for network disks and for files that other programs write to")),
+	CTL_OPTIONS_END
+};
+
 const struct ctl_command ctl_tick_commands[] = { CTL_DO(NULL, CTL_OPENS | CTL_CHANGES,
 							N_("do what is due by the clock"), tick_options, tick, 0),
 						 CTL_COMMANDS_END };
@@ -166,6 +202,12 @@ const struct ctl_command ctl_key_commands[] = {
 	CTL_RUN("renew", CTL_CHANGES,
 		N_("make another key, because the old one is lost: annuls all live links, and says how many (--dry-run: would be)"), NULL,
 		key_renew, 0),
+	CTL_COMMANDS_END
+};
+
+const struct ctl_command ctl_journal_commands[] = {
+	CTL_RUN(NULL, CTL_OPENS | CTL_CHANGES | CTL_ANYWHERE, N_("show or change how the registry's file is written"),
+		journal_options, journal, 0),
 	CTL_COMMANDS_END
 };
 

@@ -367,18 +367,25 @@ static enum ctl_exit take_word(struct ctl *ctl, char **place)
 	return ctl_fail(ctl, CTL_USAGE, _("\"%s\" is one word too many; --help shows what is wanted"), *place);
 }
 
-static enum ctl_exit take_plain(struct ctl *ctl, char **place)
+/* "help" is a file, a name or an id only where it cannot be meant otherwise: behind "--", or behind another word. */
+static bool asks_for_help(const struct ctl *ctl, const char *word)
 {
-	if (!ctl->noun && !strcmp(*place, "help")) {
+	const struct ctl_option *options = ctl->command ? ctl->command->options : NULL;
+
+	for (size_t i = 0; options && options[i].name; i++)
+		if (options[i].flags & CTL_POSITIONAL && ctl->values[i].text)
+			return false;
+	return !strcmp(word, "help");
+}
+
+static enum ctl_exit take_plain(struct ctl *ctl, char **place, bool words_only)
+{
+	if (!words_only && asks_for_help(ctl, *place)) {
 		ctl->globals[CTL_G_HELP].text = "";
 		return CTL_DONE;
 	}
 	if (!ctl->noun)
 		return take_noun(ctl, *place);
-	if (!ctl->command && !strcmp(*place, "help")) {
-		ctl->globals[CTL_G_HELP].text = "";
-		return CTL_DONE;
-	}
 	return ctl->command ? take_word(ctl, place) : take_verb(ctl, *place);
 }
 
@@ -423,7 +430,7 @@ enum ctl_exit ctl_parse(struct ctl *ctl, int argc, char **argv)
 			code = ctl_fail(ctl, CTL_USAGE, _("%s: no such option; options begin with two hyphens"),
 					argv[i]);
 		else
-			code = take_plain(ctl, &argv[i]);
+			code = take_plain(ctl, &argv[i], words_only);
 	}
 	for (int global = CTL_G_HELP; global < CTL_G_END; global++)
 		if (ctl_global_text(ctl, (enum ctl_global)global))

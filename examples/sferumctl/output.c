@@ -251,6 +251,7 @@ enum ctl_exit ctl_exit_of(sfp_status status)
 	case SFP_E_UNKNOWN_OUTCOME:
 	case SFP_E_UNSUPPORTED:
 	case SFP_E_KEY:
+	case SFP_E_MOVED:
 		return CTL_FAILED;
 	}
 	return CTL_FAILED;

@@ -56,7 +56,9 @@ typedef enum sfp_status {
 	SFP_E_UNKNOWN_OUTCOME = -14, /**< COMMIT failed and may yet have happened: repeat with the same idempotency key. */
 	SFP_E_TAMPERED        = -15, /**< The trail does not agree with itself or with the registry; the report names the place. */
 	SFP_E_UNSUPPORTED     = -16, /**< This build was made without the feature. */
-	SFP_E_KEY             = -17  /**< The file with the key of the links is missing, broken, or another registry's. */
+	SFP_E_KEY             = -17, /**< The file with the key of the links is missing, broken, or another registry's. */
+	SFP_E_MOVED           = -18  /**< The file under an open registry was moved, replaced, removed or written over, or has a second name;
+	                                  nothing was changed, and the message says what to do. */
 } sfp_status;
 
 /**

@@ -32,10 +32,11 @@ typedef enum sfp_durability {
 	SFP_DURABILITY_NORMAL = 1  /**< Survives a crash of the program; the last changes may be lost by a power cut. For imports. */
 } sfp_durability;
 
-/** How the file is written. */
+/** How the file is written. It stands in the file, so all who open it have the same. */
 typedef enum sfp_journal {
-	SFP_JOURNAL_WAL      = 0, /**< Readers do not wait for the writer. The default. */
-	SFP_JOURNAL_TRUNCATE = 1  /**< For files that other tools write to, or that lie on a network disk. */
+	SFP_JOURNAL_AS_IS    = 0, /**< As the file says; a new one: SFP_JOURNAL_WAL. The default. */
+	SFP_JOURNAL_WAL      = 1, /**< Readers do not wait for the writer. */
+	SFP_JOURNAL_TRUNCATE = 2  /**< For files that other tools write to, or that lie on a network disk. */
 } sfp_journal;
 
 /** Tells the time; for simulations and tests. */
@@ -44,10 +45,10 @@ typedef sfp_time (*sfp_clock)(void *context);
 /** How to open a registry. Zero means default. */
 typedef struct sfp_registry_options {
 	size_t         struct_size;     /**< Set by SFP_REGISTRY_OPTIONS_INIT. */
-	bool           create;          /**< Make the file if there is none; else a missing file is SFP_E_NOT_FOUND. */
+	bool           create;          /**< Make the file if there is none, whole or not at all; else a missing file is SFP_E_NOT_FOUND. */
 	bool           readonly;        /**< Verbs answer SFP_E_READONLY. */
 	sfp_durability durability;
-	sfp_journal    journal;
+	sfp_journal    journal;         /**< Of a new file. Another one than the file's is SFP_E_INVALID: sfp_registry_set_journal(). */
 	int            busy_timeout_ms; /**< How long to wait for another writer; 0: 5,000. */
 	sfp_clock      clock;           /**< NULL: the system's. */
 	void          *clock_context;
@@ -58,7 +59,7 @@ typedef struct sfp_registry_options {
 	                                     programs that open the file, or better give each organisation its own. */
 } sfp_registry_options;
 #define SFP_REGISTRY_OPTIONS_INIT \
-	{ sizeof(sfp_registry_options), false, false, SFP_DURABILITY_FULL, SFP_JOURNAL_WAL, 0, NULL, NULL, NULL, (sfp_language)0, NULL }
+	{ sizeof(sfp_registry_options), false, false, SFP_DURABILITY_FULL, SFP_JOURNAL_AS_IS, 0, NULL, NULL, NULL, (sfp_language)0, NULL }
 
 /**
  * Open a registry.
@@ -76,14 +77,48 @@ typedef struct sfp_registry_options {
  * @retval SFP_E_NEWER     a newer library wrote it
  * @retval SFP_E_KEY       the file of the key is missing, holds no whole key, or holds another key than this registry's; nothing was
  *                         changed, and the message says which file and what to do
- * @retval SFP_E_INVALID   `path` or `key_path` means no file, or `path` is a symbolic link, or there is no such time zone
+ * @retval SFP_E_MOVED     it has a second name (a hard link): who only reads may open it
+ * @retval SFP_E_EXISTS    it is to be made, and there is a key or a journal of that name already: see sfp_registry_save()
+ * @retval SFP_E_INVALID   `path` or `key_path` means no file, `path` is that of a folder or of a symbolic link, its journal is
+ *                         another one, or there is no such time zone
  * @retval SFP_E_TAMPERED  it has tables, indexes, triggers or views that the library did not make, or lacks some; the message
  *                         names the first
- * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_READONLY, SFP_E_NO_MEMORY, SFP_E_MISUSE
+ * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_READONLY, SFP_E_UNSUPPORTED, SFP_E_UNKNOWN_OUTCOME, SFP_E_NO_MEMORY,
+ *         SFP_E_MISUSE
+ *
+ * A file that is moved, replaced or removed while it is open, or that another program writes to without SQLite, is noticed before each
+ * change and again before it is committed. Then every verb that changes something answers SFP_E_MOVED, nothing is changed, and the
+ * message says what to do.
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_registry_open(const char *path, const sfp_registry_options *options, sfp_registry **ret_registry, char **reterr_message);
+
+/**
+ * Give a registry in memory its file: whole, or not at all.
+ *
+ * Whoever opens a registry in memory and fills it makes one that nobody sees half made: the file and its key get their names when both
+ * are written and synced, never in the place of anything. Of two calls for one name at once, one succeeds. A process that is killed
+ * meanwhile leaves files whose names end in ".new", which are nobody's once no such process runs, or at worst the key alone.
+ *
+ * Afterwards the handle can only be read, so that nothing is lost that is changed there: open the file to go on.
+ *
+ * @param reg     in memory, outside of a batch
+ * @param path    a file that does not exist yet
+ * @param options NULL: defaults; only `journal` and `key_path` matter here
+ * @retval SFP_OK            saved
+ * @retval SFP_E_EXISTS      there is something of that name, or a key, or a journal that another registry of that name left; nothing of
+ *                           it was touched, and the message says which
+ * @retval SFP_E_INVALID     the name is that of a folder, or means no file
+ * @retval SFP_E_NOT_FOUND   there is no such folder
+ * @retval SFP_E_UNSUPPORTED this file system can give no file its name without the danger of taking another's place
+ * @retval SFP_E_UNKNOWN_OUTCOME the file is there, but its folder cannot be synced: a power cut may take it away
+ * @retval SFP_E_MISUSE      NULL, a wrong option, a registry that has a file, or an open batch
+ * @retval SFP_E_IO, SFP_E_FULL, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_save(sfp_registry *reg, const char *path, const sfp_registry_options *options);
 
 /** Close. An open batch is rolled back. NULL is accepted. @since 0.1 */
 SFP_API void sfp_registry_close(sfp_registry *reg);
@@ -181,15 +216,19 @@ sfp_status sfp_registry_time_from_text(sfp_registry *reg, const sfp_id *organiza
  * Copy a registry and its key, while it is open and in use.
  *
  * The copy is one file, with its key beside it: `path` and `path.key`. Only their owner may read them. Before they get their names the
- * copy is looked at: whether it is undamaged, and whether the key is its own. A backup that fails leaves no file behind.
+ * copy is looked at: whether it is undamaged, and whether the key is its own. A backup that fails leaves no file behind; a process
+ * that is killed meanwhile leaves files with ".new" in their names, or at worst the key alone.
  *
  * @param path a file that does not exist yet; its key's name must be free, too
- * @retval SFP_OK        both are on the disk
- * @retval SFP_E_EXISTS  there is a file of one of the names; nothing is written over
- * @retval SFP_E_KEY     the key is not there, so the backup would not be whole; the message says which file and what to do
- * @retval SFP_E_CORRUPT the registry is damaged
- * @retval SFP_E_INVALID the name is empty, or begins with ":" or "file:"
- * @retval SFP_E_MISUSE  NULL, or a batch is open: end it first
+ * @retval SFP_OK          both are on the disk
+ * @retval SFP_E_EXISTS    there is a file of one of the names, or a journal that another one left; nothing is written over
+ * @retval SFP_E_KEY       the key is not there, so the backup would not be whole; the message says which file and what to do
+ * @retval SFP_E_CORRUPT   the registry is damaged
+ * @retval SFP_E_INVALID   the name is that of a folder, is empty, or begins with ":" or "file:"
+ * @retval SFP_E_NOT_FOUND there is no such folder
+ * @retval SFP_E_UNSUPPORTED     this file system can give no file its name without the danger of taking another's place
+ * @retval SFP_E_UNKNOWN_OUTCOME both are there, but the folder cannot be synced: a power cut may take the copy away
+ * @retval SFP_E_MISUSE    NULL, or a batch is open: end it first
  * @retval SFP_E_IO, SFP_E_FULL, SFP_E_BUSY, SFP_E_NO_MEMORY
  * @since 0.1
  */
@@ -205,12 +244,14 @@ sfp_status sfp_registry_backup(sfp_registry *reg, const char *path);
  *
  * @param path    where the registry is to be; neither it nor its key or journal may exist
  * @param backup  what sfp_registry_backup() wrote; its key is expected beside it, as `backup.key`
- * @param options NULL: defaults; `key_path` says where the key is to be, with `readonly` the backup is only looked at, and
- *                `busy_timeout_ms` and `language` count too; the rest does not
+ * @param options NULL: defaults; `key_path` says where the key is to be, `journal` how the file is to be written (by default as the
+ *                registry was that the backup was made of), with `readonly` the backup is only looked at, and `busy_timeout_ms` and
+ *                `language` count too; the rest does not
  * @param[out] reterr_message may be NULL; why it failed, yours: release with sfp_text_free()
  * @retval SFP_OK          both are on the disk
- * @retval SFP_E_NOT_FOUND there is no such backup
+ * @retval SFP_E_NOT_FOUND there is no such backup, or no such folder
  * @retval SFP_E_EXISTS    there is a file at one of the places
+ * @retval SFP_E_UNSUPPORTED, SFP_E_UNKNOWN_OUTCOME as for sfp_registry_backup()
  * @retval SFP_E_KEY       the backup's key is not beside it, or is another one; the message says what to do
  * @retval SFP_E_FOREIGN   it is no backup of a registry
  * @retval SFP_E_NEWER     a newer library wrote it
@@ -250,18 +291,43 @@ SFP_API SFP_MUST_CHECK
 sfp_status sfp_registry_renew_key(const char *path, const sfp_registry_options *options, uint64_t *ret_links, char **reterr_message);
 
 /**
- * Empty the journal that lies beside a registry, so that nothing of what was erased or overwritten is left in it.
+ * Empty the journals that lie beside a registry, so that nothing of what was erased or overwritten is left in them. It looks at the
+ * files themselves, so a journal that another program left counts, too.
  *
  * sfp_person_erase() does so by itself; where a reader or a batch stood in the way, this is how to finish.
  *
  * @retval SFP_OK         the journal holds nothing any more
  * @retval SFP_E_BUSY     another connection reads or writes: it may still need what is there; try again once it has ended
  * @retval SFP_E_MISUSE   NULL, or a batch is open: end it first
- * @retval SFP_E_READONLY, SFP_E_IO, SFP_E_FULL, SFP_E_NO_MEMORY
+ * @retval SFP_E_READONLY, SFP_E_MOVED, SFP_E_IO, SFP_E_FULL, SFP_E_NO_MEMORY
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_registry_scrub(sfp_registry *reg);
+
+/**
+ * Which journal the registry's file has.
+ *
+ * @param[out] ret_journal SFP_JOURNAL_AS_IS for a registry in memory, which has none
+ * @retval SFP_OK, SFP_E_MISUSE (NULL), SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_journal(sfp_registry *reg, sfp_journal *ret_journal);
+
+/**
+ * Give the registry's file another journal, for all who open it from now on. It already has it: nothing happens.
+ *
+ * @param journal SFP_JOURNAL_WAL or SFP_JOURNAL_TRUNCATE
+ * @retval SFP_OK            done
+ * @retval SFP_E_BUSY        another connection has the registry open: close it first
+ * @retval SFP_E_UNSUPPORTED the file system does not take this journal
+ * @retval SFP_E_MISUSE      NULL, another number, an open batch, or a registry in memory
+ * @retval SFP_E_MOVED, SFP_E_READONLY, SFP_E_IO, SFP_E_FULL, SFP_E_NO_MEMORY
+ * @since 0.1
+ */
+SFP_API SFP_MUST_CHECK
+sfp_status sfp_registry_set_journal(sfp_registry *reg, sfp_journal journal);
 
 /** Who acts, and where. */
 typedef struct sfp_actor {

@@ -15,15 +15,14 @@ bool sfp__path_is_special(const char *path);
 /* Is there anything of that name? A link counts, wherever it leads. */
 bool sfp__file_exists(const char *path);
 
-/* An empty file of a new name next to `path`, which only its owner may read. The descriptor is the caller's
- * to close, the name to free. SFP_E_IO and SFP_E_FULL with errno, SFP_E_NO_MEMORY. */
+/* An empty file beside `path`, which only its owner may read: PATH.XXXXXX.new, so that people see what a process left that was killed
+ * before it came to the end. The descriptor is the caller's to close, the name to free. SFP_E_IO and SFP_E_FULL with errno,
+ * SFP_E_NO_MEMORY. */
 sfp_status sfp__file_new_beside(const char *path, char **ret_name, int *ret_fd);
 
-/* Calls a whole file by its final name; never in the place of another one (SFP_E_EXISTS). The old name may be
- * gone afterwards, or still be there. SFP_E_IO with errno. */
+/* Calls a whole file by its final name; never in the place of another one (SFP_E_EXISTS). The old name is gone then. The new one is on the
+ * disk, too, unless the status is SFP_E_UNKNOWN_OUTCOME: then a power cut may take it away. SFP_E_UNSUPPORTED: this file system can do so
+ * neither by links nor by renaming. SFP_E_IO and SFP_E_FULL with errno, SFP_E_NO_MEMORY. */
 sfp_status sfp__file_publish(const char *name, const char *path);
-
-/* A new name is on the disk only when its folder is. SFP_E_IO with errno, SFP_E_NO_MEMORY. */
-sfp_status sfp__file_sync_folder(const char *path);
 
 #endif

@@ -31,6 +31,8 @@ static const struct {
 	{ SFP_E_UNSUPPORTED, "E_UNSUPPORTED", "в этой сборке такой возможности нет",
 	  "this build was made without the feature" },
 	{ SFP_E_KEY, "E_KEY", "нет ключа ссылок этого реестра", "the key of the registry's links is not there" },
+	{ SFP_E_MOVED, "E_MOVED", "файл реестра переместили или подменили, или у него есть второе имя; ничего не изменено",
+	  "the registry's file was moved or replaced, or has a second name; nothing was changed" },
 };
 
 const char *sfp_status_name(sfp_status status)

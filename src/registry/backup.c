@@ -2,41 +2,10 @@
  *
  * Both ways are one: a copy is made beside the place where it is to be, looked at, and gets its name only
  * then, after its key has got its own. So what has the name of a registry is whole, and has its key. */
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "base/file.h"
+#include "registry/create.h"
 #include "registry/key.h"
 #include "registry/misuse.h"
-
-/* What SQLite would take for a part of the new file: from a stale log it would put pages of another registry
- * into it. */
-static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
-
-static sfp_status say_exists(sfp_registry *reg, const char *path)
-{
-	sfp__registry_say(reg, "%s: такой файл уже есть, и он останется как был; назовите другое место",
-	                  "%s: there is a file of this name, which stays as it is; name another place", path);
-	return SFP_E_EXISTS;
-}
-
-/* At the end nothing takes the place of a file, whatever is found here; but it is better said before the
- * copying. */
-static sfp_status expect_nothing(sfp_registry *reg, const char *path, const char *key_path)
-{
-	for (size_t i = 0; i < SFP__LENGTH(endings); i++) {
-		SFP__CLEANUP(sfp__freep) char *name = NULL;
-
-		if (asprintf(&name, "%s%s", path, endings[i]) < 0) {
-			name = NULL;
-			return SFP_E_NO_MEMORY;
-		}
-		if (sfp__file_exists(name))
-			return say_exists(reg, name);
-	}
-	return sfp__file_exists(key_path) ? say_exists(reg, key_path) : SFP_OK;
-}
 
 /* The handle's key, if it is the copy's; else what the file holds by now. */
 static sfp_status find_key(sfp_registry *reg, struct sfp__store *copy, const struct sfp__words *remedy)
@@ -68,18 +37,6 @@ static sfp_status look_at(sfp_registry *reg, const char *temporary, const struct
 	return status;
 }
 
-static sfp_status publish(sfp_registry *reg, const char *temporary, const char *path, const char *key_path)
-{
-	sfp_status status = sfp__key_write(key_path, reg->key);
-
-	if (status != SFP_OK)
-		return sfp__key_say(reg, key_path, status, &sfp__key_remedy);
-	status = sfp__copy_publish(reg->store, temporary, path);
-	if (status != SFP_OK)
-		unlink(key_path);
-	return status == SFP_E_EXISTS ? say_exists(reg, path) : status;
-}
-
 /* `key_path` NULL: beside the copy. */
 static sfp_status find_places(sfp_registry *reg, const char *path, const char *key_path, char **ret_key_path)
 {
@@ -88,19 +45,18 @@ static sfp_status find_places(sfp_registry *reg, const char *path, const char *k
 	if (sfp__path_is_special(path))
 		return sfp__registry_say_special(reg, path);
 	status = sfp__key_place(path, key_path, ret_key_path);
-	if (status == SFP_E_INVALID)
-		return sfp__registry_say_special(reg, key_path);
-	return status == SFP_OK ? expect_nothing(reg, path, *ret_key_path) : status;
+	return status == SFP_E_INVALID ? sfp__registry_say_special(reg, key_path) : status;
 }
 
-static sfp_status copy(sfp_registry *reg, const char *path, const char *key_path, const struct sfp__words *remedy)
+static sfp_status copy(sfp_registry *reg, const char *path, const char *key_path, enum sfp__journal journal,
+                       const struct sfp__words *remedy)
 {
 	SFP__CLEANUP(sfp__copy_discardp) char *temporary = NULL;
-	sfp_status status = sfp__copy_make(reg->store, path, &temporary);
+	sfp_status status = sfp__copy_make(reg->store, path, journal, &temporary);
 
 	if (status == SFP_OK)
 		status = look_at(reg, temporary, remedy);
-	return status == SFP_OK ? publish(reg, temporary, path, key_path) : status;
+	return status == SFP_OK ? sfp__registry_publish(reg, &temporary, path, key_path) : status;
 }
 
 sfp_status sfp_registry_backup(sfp_registry *reg, const char *path)
@@ -112,8 +68,18 @@ sfp_status sfp_registry_backup(sfp_registry *reg, const char *path)
 		return SFP_E_MISUSE;
 	status = find_places(reg, path, NULL, &key_path);
 	if (status == SFP_OK)
-		status = copy(reg, path, key_path, &sfp__key_remedy);
+		status = sfp__registry_expect_free(reg, path, key_path);
+	if (status == SFP_OK)
+		status = copy(reg, path, key_path, SFP__JOURNAL_AS_IS, &sfp__key_remedy);
 	return sfp__registry_answer(reg, status);
+}
+
+/* A backup has no journal, but knows which its original had. */
+static sfp_status restore(sfp_registry *reg, const char *path, const char *key_path, enum sfp__journal journal)
+{
+	sfp_status status = journal == SFP__JOURNAL_AS_IS ? sfp__store_backed_up_journal(reg->store, &journal) : SFP_OK;
+
+	return status == SFP_OK ? copy(reg, path, key_path, journal, &sfp__key_remedy_of_backup) : status;
 }
 
 /* The backup, without a copy of it. */
@@ -145,6 +111,8 @@ sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_
 	if (status == SFP_OK)
 		status = sfp__registry_attach(reg, backup, &reading);
 	if (status == SFP_OK)
-		status = options->readonly ? look_only(reg) : copy(reg, path, key_path, &sfp__key_remedy_of_backup);
+		status = sfp__registry_expect_free(reg, path, key_path);
+	if (status == SFP_OK)
+		status = options->readonly ? look_only(reg) : restore(reg, path, key_path, (enum sfp__journal)options->journal);
 	return sfp__registry_explain(reg, options, status, reterr_message);
 }

@@ -76,25 +76,51 @@ static sfp_status fill_file(int fd, const uint8_t key[SFP__KEY_SIZE])
 	return errno == ENOSPC ? SFP_E_FULL : SFP_E_IO;
 }
 
-sfp_status sfp__key_write(const char *path, const uint8_t key[SFP__KEY_SIZE])
+sfp_status sfp__key_draft(const char *path, const uint8_t key[SFP__KEY_SIZE], char **ret_draft)
 {
-	SFP__CLEANUP(sfp__freep) char *draft = NULL;
+	SFP__CLEANUP(sfp__copy_discardp) char *draft = NULL;
 	SFP__CLEANUP(closep) int fd = -1;
 	sfp_status status = sfp__file_new_beside(path, &draft, &fd);
 	int error;
 
-	if (status != SFP_OK)
-		return status;
-	status = fill_file(fd, key);
 	if (status == SFP_OK)
-		status = sfp__file_publish(draft, path);
+		status = fill_file(fd, key);
 	if (status == SFP_OK) {
-		status = sfp__file_sync_folder(path);
-		if (status != SFP_OK)
-			unlink(path);
+		*ret_draft = SFP__TAKE(draft);
+		return SFP_OK;
 	}
 	error = errno;
-	unlink(draft);
+	sfp__copy_discardp(&draft);
+	errno = error;
+	return status;
+}
+
+/* A key that a power cut may take away is no key. It is nobody's yet, so it may go again. */
+sfp_status sfp__key_publish(char **draft, const char *path)
+{
+	sfp_status status = sfp__file_publish(*draft, path);
+	int error = errno;
+
+	if (status == SFP_OK || status == SFP_E_UNKNOWN_OUTCOME)
+		free(SFP__TAKE(*draft));
+	if (status == SFP_E_UNKNOWN_OUTCOME) {
+		unlink(path);
+		status = SFP_E_IO;
+	}
+	errno = error;
+	return status;
+}
+
+sfp_status sfp__key_write(const char *path, const uint8_t key[SFP__KEY_SIZE])
+{
+	SFP__CLEANUP(sfp__copy_discardp) char *draft = NULL;
+	sfp_status status = sfp__key_draft(path, key, &draft);
+	int error;
+
+	if (status == SFP_OK)
+		status = sfp__key_publish(&draft, path);
+	error = errno;
+	sfp__copy_discardp(&draft);
 	errno = error;
 	return status;
 }
@@ -104,6 +130,9 @@ static struct sfp__words what_is_wrong(sfp_status status, int error)
 {
 	if (status == SFP_E_FULL)
 		return (struct sfp__words){ "диск полон; освободите место", "the disk is full; make room" };
+	if (status == SFP_E_UNSUPPORTED)
+		return (struct sfp__words){ "эта файловая система не умеет дать файлу имя, не рискуя занять чужое; выберите другую",
+		                            "this file system can give no file its name safely; choose another one" };
 	if (status == SFP_E_EXISTS)
 		return (struct sfp__words){ "такой файл уже есть; назовите другой", "there is a file of this name; name another" };
 	switch (error) {
@@ -254,21 +283,12 @@ sfp_status sfp__key_renewed(sfp_registry *reg, sfp_time *ret_at)
 
 /* ---- a new registry ---- */
 
-sfp_status sfp__key_found(void *registry, struct sfp__store *store)
+sfp_status sfp__key_make(void *registry, struct sfp__store *store)
 {
 	sfp_registry *reg = registry;
-	sfp_status status = reg->key_path ? sfp__key_read(reg->key_path, reg->key) : SFP_E_NOT_FOUND;
+	sfp_status status = sfp__random(reg->key, SFP__KEY_SIZE);
 
-	if (status == SFP_E_NOT_FOUND) {
-		status = sfp__random(reg->key, SFP__KEY_SIZE);
-		if (status == SFP_OK && reg->key_path)
-			status = sfp__key_write(reg->key_path, reg->key);
-		if (status == SFP_E_EXISTS) /* somebody else's, just now: of another registry that shares the key */
-			status = sfp__key_read(reg->key_path, reg->key);
-	}
-	if (status != SFP_OK)
-		return sfp__key_say(reg, reg->key_path, status, &sfp__key_remedy);
-	return sfp__key_put(reg, store);
+	return status == SFP_OK ? sfp__key_put(reg, store) : status;
 }
 
 /* ---- an old one ---- */

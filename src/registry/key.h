@@ -14,9 +14,8 @@ extern const struct sfp__words sfp__key_remedy, sfp__key_remedy_of_backup;
 /* Where the file of the key is: named, or beside the registry. SFP_E_INVALID: the name means no file. */
 sfp_status sfp__key_place(const char *path, const char *key_path, char **ret_place);
 
-/* What a new registry keeps of its key (sfp__store_options.fill; the context is the handle). A key file that
- * lies there already, such as of a creation that was interrupted, is the registry's from now on. */
-sfp_status sfp__key_found(void *registry, struct sfp__store *store);
+/* A new registry, which is made in memory, gets its key and keeps the fingerprint (sfp__store_options.fill; the context is the handle). */
+sfp_status sfp__key_make(void *registry, struct sfp__store *store);
 
 /* Reads the key of the registry in this store; SFP_E_KEY where the file does not hold it. */
 sfp_status sfp__key_load(sfp_registry *reg, struct sfp__store *store, const struct sfp__words *remedy);
@@ -28,7 +27,10 @@ sfp_status sfp__key_read(const char *path, uint8_t ret_key[SFP__KEY_SIZE]);
 /* A new file, on the disk when this returns; never in the place of another one (SFP_E_EXISTS). SFP_E_IO and
  * SFP_E_FULL with errno. */
 sfp_status sfp__key_write(const char *path, const uint8_t key[SFP__KEY_SIZE]);
-/* Says why the file cannot be used, after one of the two. SFP_E_KEY for one that is not there or holds no
+/* The same in two steps, as sfp__copy_make() and sfp__copy_publish(). */
+sfp_status sfp__key_draft(const char *path, const uint8_t key[SFP__KEY_SIZE], char **ret_draft);
+sfp_status sfp__key_publish(char **draft, const char *path);
+/* Says why the file cannot be used, after one of them. SFP_E_KEY for one that is not there or holds no
  * key; else the status. */
 sfp_status sfp__key_say(sfp_registry *reg, const char *path, sfp_status status, const struct sfp__words *remedy);
 

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "registry/create.h"
 #include "registry/key.h"
 #include "registry/local.h"
 #include "registry/misuse.h"
@@ -13,14 +14,14 @@
 
 /* ---- open and close ---- */
 
-static bool options_are_given(sfp_registry *reg, const sfp_registry_options *options)
+bool sfp__registry_options_given(sfp_registry *reg, const sfp_registry_options *options)
 {
 	if (!sfp__given_input(reg, "options", "SFP_REGISTRY_OPTIONS_INIT", options, sizeof(*options)))
 		return false;
 	if (options->durability < SFP_DURABILITY_FULL || options->durability > SFP_DURABILITY_NORMAL)
 		return sfp__wrong(reg, "options.durability", "такого значения нет; возьмите SFP_DURABILITY_…",
 		                  "no such value; take one of SFP_DURABILITY_…");
-	if (options->journal < SFP_JOURNAL_WAL || options->journal > SFP_JOURNAL_TRUNCATE)
+	if ((int)options->journal < 0 || options->journal > SFP_JOURNAL_TRUNCATE)
 		return sfp__wrong(reg, "options.journal", "такого значения нет; возьмите SFP_JOURNAL_…",
 		                  "no such value; take one of SFP_JOURNAL_…");
 	if ((int)options->language < 0 || options->language > SFP_EN)
@@ -42,7 +43,7 @@ sfp_status sfp__registry_new(const sfp_registry_options *options, sfp_registry *
 	}
 	reg->local.folder = SFP__ZONE_FOLDER;
 	*ret_registry = reg;
-	if (!options_are_given(reg, options))
+	if (!sfp__registry_options_given(reg, options))
 		return SFP_E_MISUSE;
 	reg->clock = options->clock;
 	reg->clock_context = options->clock_context;
@@ -61,20 +62,22 @@ static sfp_status open_store(sfp_registry *reg, const char *path, const sfp_regi
 {
 	struct sfp__store_options store_options = {
 		.path = path,
-		.create = options->create || !path,
+		.create = !path,
 		.readonly = options->readonly,
 		.durability = (enum sfp__durability)options->durability,
 		.journal = (enum sfp__journal)options->journal,
 		.busy_timeout_ms = options->busy_timeout_ms,
-		.fill = sfp__key_found,
+		.fill = sfp__key_make,
 		.fill_context = reg,
 	};
 	SFP__CLEANUP(sfp__freep) char *why = NULL;
-	sfp_status status = sfp__store_open(&store_options, &reg->store, &why);
+	SFP__CLEANUP(sfp__freep) char *russian = NULL;
+	sfp_status status;
 
-	/* SQLite's own words exist in English only. */
-	if (status != SFP_OK && why && !reg->message_en.length)
-		sfp__registry_say_words(reg, &(struct sfp__words){ why, why });
+	store_options.reterr_russian = &russian;
+	status = sfp__store_open(&store_options, &reg->store, &why);
+	if (status != SFP_OK && why && russian && !reg->message_en.length)
+		sfp__registry_say_words(reg, &(struct sfp__words){ russian, why });
 	return status;
 }
 
@@ -107,11 +110,11 @@ sfp_status sfp__registry_attach(sfp_registry *reg, const char *path, const sfp_r
 sfp_status sfp__registry_explain(const sfp_registry *reg, const sfp_registry_options *options, sfp_status status,
                                  char **reterr_message)
 {
-	const bool chosen = status != SFP_E_MISUSE && options->language;
-	const char *said = sfp_registry_message_in(reg, chosen ? options->language : SFP_EN);
+	sfp_language language = status != SFP_E_MISUSE && options->language ? options->language : SFP_EN;
+	const char *said = sfp_registry_message_in(reg, language);
 
 	if (!*said && reg && reg->store)
-		said = sfp__store_message(reg->store);
+		said = language == SFP_RU ? sfp__store_message_ru(reg->store) : sfp__store_message(reg->store);
 	if (status != SFP_OK && reterr_message)
 		*reterr_message = sfp__text_dup(said);
 	return status;
@@ -135,6 +138,11 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 	status = sfp__registry_new(options, &reg);
 	if (status == SFP_OK)
 		status = take_zone(reg, options); /* before a file is made */
+	if (status == SFP_OK && path && options->create && !options->readonly && !sfp__file_exists(path)) {
+		status = sfp__registry_create(path, options, reterr_message);
+		if (status != SFP_OK)
+			return status;
+	}
 	if (status == SFP_OK)
 		status = sfp__registry_attach(reg, path, options);
 	/* Who only reads checks no token, so a reader needs no key. */
@@ -208,11 +216,10 @@ void sfp__registry_say_words(sfp_registry *reg, const struct sfp__words *words)
 sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status)
 {
 	if (status < 0 && reg->message_en.length == 0) {
-		const char *words = sfp__store_message(reg->store), *words_ru = sfp__store_message_ru(reg->store);
+		const char *ru = sfp__store_message_ru(reg->store), *en = sfp__store_message(reg->store);
 
-		/* SQLite's words exist in English only. */
 		sfp__registry_say(reg, SFP__PICK_RU "%s" SFP__PICK_RU, SFP__PICK_EN "%s" SFP__PICK_EN, sfp_status_text(status, SFP_RU),
-		                  sfp_status_text(status, SFP_EN), *words ? ": " : "", *words_ru ? words_ru : words, words);
+		                  sfp_status_text(status, SFP_EN), *en ? ": " : "", ru, en);
 	}
 	return status;
 }
@@ -241,6 +248,31 @@ sfp_status sfp_registry_scrub(sfp_registry *reg)
 	if (!sfp__given(reg, "", NULL) || !sfp__given_no_batch(reg))
 		return SFP_E_MISUSE;
 	return sfp__registry_answer(reg, sfp__store_scrub(reg->store));
+}
+
+sfp_status sfp_registry_journal(sfp_registry *reg, sfp_journal *ret_journal)
+{
+	enum sfp__journal journal = SFP__JOURNAL_AS_IS;
+	sfp_status status = SFP_OK;
+
+	if (!sfp__given(reg, "ret_journal", (const void *const[]){ ret_journal }))
+		return SFP_E_MISUSE;
+	if (!sfp__store_is_in_memory(reg->store))
+		status = sfp__store_journal(reg->store, &journal);
+	if (status == SFP_OK)
+		*ret_journal = (sfp_journal)journal;
+	return sfp__registry_answer(reg, status);
+}
+
+sfp_status sfp_registry_set_journal(sfp_registry *reg, sfp_journal journal)
+{
+	if (!sfp__given(reg, "", NULL) || !sfp__given_no_batch(reg))
+		return SFP_E_MISUSE;
+	if (journal != SFP_JOURNAL_WAL && journal != SFP_JOURNAL_TRUNCATE) {
+		sfp__wrong(reg, "journal", "можно SFP_JOURNAL_WAL или SFP_JOURNAL_TRUNCATE", "SFP_JOURNAL_WAL or SFP_JOURNAL_TRUNCATE is wanted");
+		return SFP_E_MISUSE;
+	}
+	return sfp__registry_answer(reg, sfp__store_set_journal(reg->store, (enum sfp__journal)journal));
 }
 
 /* ---- batches ---- */

@@ -73,6 +73,8 @@ struct sfp_registry {
 /* The parts of opening: a handle without a file; its file, without the key; what the handle has to say, handed over where the status is
  * no success. All but the first take a handle that is closed by sfp_registry_close(). */
 extern const sfp_registry_options sfp__registry_defaults;
+/* Do the options make sense? Else the message tells which one does not. */
+bool sfp__registry_options_given(sfp_registry *reg, const sfp_registry_options *options);
 sfp_status sfp__registry_new(const sfp_registry_options *options, sfp_registry **ret_registry);
 sfp_status sfp__registry_attach(sfp_registry *reg, const char *path, const sfp_registry_options *options);
 sfp_status sfp__registry_explain(const sfp_registry *reg, const sfp_registry_options *options, sfp_status status,

@@ -37,8 +37,19 @@ SELECT type, name, tbl_name, sql FROM sqlite_schema
  ORDER BY name, type;
 
 -- name: schema_meta_count
--- The library keeps nothing there yet, so whatever stands there was put there by somebody else.
-SELECT count(*) FROM meta;
+-- What the library does not keep there was put there by somebody else.
+SELECT count(*) FROM meta WHERE key NOT IN ('key_fingerprint', 'key_renewed_at', 'backup_of_wal');
+
+-- name: backup_note
+-- A backup needs no journal, so its header cannot say that the registry had a WAL.
+INSERT INTO meta (key, value) VALUES ('backup_of_wal', x'01')
+    ON CONFLICT (key) DO NOTHING;
+
+-- name: backup_forget
+DELETE FROM meta WHERE key = 'backup_of_wal';
+
+-- name: backup_noted
+SELECT count(*) FROM meta WHERE key = 'backup_of_wal';
 
 -- name: meta_get
 SELECT value FROM meta WHERE key = :key;

@@ -27,84 +27,143 @@ static int copy_pages(struct sfp__store *store, sqlite3 *copy)
 	return rc == SQLITE_DONE ? finished : rc;
 }
 
-/* With the pages the copy gets the switch that says "there is a WAL". Without it, it is one file, which can be read where nothing can be
- * written, such as from a disc. */
-static int copy_all(struct sfp__store *store, sqlite3 *copy)
+/* Should what is restored from the copy have a WAL? */
+static sfp_status find_note(struct sfp__store *store, enum sfp__journal journal, bool *ret_noted)
 {
-	int rc = copy_pages(store, copy);
+	enum sfp__journal found = SFP__JOURNAL_WAL;
+	sfp_status status = SFP_OK;
 
-	return rc == SQLITE_OK ? sqlite3_exec(copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) : rc;
+	if (journal == SFP__JOURNAL_AS_IS && store->path)
+		status = sfp__store_journal(store, &found);
+	*ret_noted = journal == SFP__JOURNAL_AS_IS && found == SFP__JOURNAL_WAL;
+	return status;
 }
 
-static sfp_status copy_to(struct sfp__store *store, const char *temporary)
+/* While it is made it needs no journal: one that was not finished is thrown away. With the pages comes the switch that says "there is a
+ * WAL", so it is told twice. Afterwards it has that only if it is asked for: without, it is one file, which can be read where nothing can
+ * be written, such as from a disc. */
+static int copy_all(struct sfp__store *store, sqlite3 *copy, enum sfp__journal journal, bool noted)
+{
+	static const char no_journal[] = "PRAGMA journal_mode = OFF";
+	int rc = sqlite3_exec(copy, no_journal, NULL, NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = copy_pages(store, copy);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(copy, no_journal, NULL, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(copy, sfp__sql_texts[noted ? SFP__SQL_BACKUP_NOTE : SFP__SQL_BACKUP_FORGET], NULL, NULL, NULL);
+	if (rc == SQLITE_OK && journal == SFP__JOURNAL_WAL)
+		rc = sqlite3_exec(copy, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	return rc;
+}
+
+static sfp_status copy_to(struct sfp__store *store, const char *temporary, enum sfp__journal journal)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
 	SFP__CLEANUP(close_connection) sqlite3 *copy = NULL;
-	int rc = sqlite3_open_v2(temporary, &copy, flags, store->vfs);
+	bool noted = false;
+	sfp_status status = find_note(store, journal, &noted);
+	int rc;
 
+	if (status != SFP_OK)
+		return status;
+	rc = sqlite3_open_v2(temporary, &copy, flags, store->vfs);
 	if (rc == SQLITE_OK)
-		rc = copy_all(store, copy);
+		rc = copy_all(store, copy, journal, noted);
 	if (rc == SQLITE_OK)
 		return SFP_OK;
 	return sfp__store_fail(store, sfp__status_of_sqlite(rc), copy ? sqlite3_errmsg(copy) : "out of memory");
 }
 
-void sfp__copy_discardp(char **temporary)
+/* What SQLite made beside a file to look at it. */
+static void remove_beside(const char *path)
 {
-	static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+	static const char *const endings[] = { "-journal", "-wal", "-shm" };
 
-	for (size_t i = 0; *temporary && i < SFP__LENGTH(endings); i++) {
+	for (size_t i = 0; i < SFP__LENGTH(endings); i++) {
 		SFP__CLEANUP(sfp__freep) char *name = NULL;
 
-		if (asprintf(&name, "%s%s", *temporary, endings[i]) < 0)
+		if (asprintf(&name, "%s%s", path, endings[i]) < 0)
 			name = NULL;
-		unlink(name ? name : *temporary);
+		if (name)
+			unlink(name);
+	}
+}
+
+void sfp__copy_discardp(char **temporary)
+{
+	if (*temporary) {
+		unlink(*temporary);
+		remove_beside(*temporary);
 	}
 	free(SFP__TAKE(*temporary));
 }
 
-sfp_status sfp__copy_make(struct sfp__store *store, const char *path, char **ret_temporary)
+sfp_status sfp__copy_make(struct sfp__store *store, const char *path, enum sfp__journal journal, char **ret_temporary)
 {
 	SFP__CLEANUP(sfp__copy_discardp) char *temporary = NULL;
 	sfp_status status;
 	int fd = -1;
 
 	if (store->depth)
-		return sfp__store_fail(store, SFP_E_MISUSE, "a backup inside of a transaction");
+		return sfp__store_fail(store, SFP_E_MISUSE, "a copy inside of a transaction");
 	if (sfp__path_is_special(path))
-		return sfp__store_fail(store, SFP_E_INVALID, SFP__PATH_SPECIAL_EN);
+		return sfp__store_fail_in_both(store, SFP_E_INVALID, SFP__PATH_SPECIAL_RU, SFP__PATH_SPECIAL_EN);
 	if (sfp__file_exists(path))
-		return sfp__store_fail(store, SFP_E_EXISTS, "there is a file of this name");
+		return sfp__store_fail_taken(store, path);
 	status = sfp__file_new_beside(path, &temporary, &fd);
 	if (status != SFP_OK)
 		return sfp__store_fail(store, status, "no file can be made there");
 	close(fd);
-	status = copy_to(store, temporary);
+	status = copy_to(store, temporary, journal);
 	if (status == SFP_OK)
 		*ret_temporary = SFP__TAKE(temporary);
 	return status;
 }
 
-sfp_status sfp__copy_publish(struct sfp__store *store, const char *temporary, const char *path)
+sfp_status sfp__copy_publish(struct sfp__store *store, char **temporary, const char *path)
 {
-	sfp_status status = sfp__file_publish(temporary, path);
+	sfp_status status;
 
-	if (status == SFP_E_EXISTS)
-		return sfp__store_fail(store, SFP_E_EXISTS, "there is a file of this name");
-	if (status != SFP_OK)
-		return sfp__store_fail(store, status, "the copy could not be given its name");
-	status = sfp__file_sync_folder(path);
-	if (status != SFP_OK)
-		unlink(path); /* whoever is told that there is no copy finds none */
+	remove_beside(*temporary);
+	status = sfp__file_publish(*temporary, path);
+	if (status == SFP_OK || status == SFP_E_UNKNOWN_OUTCOME)
+		free(SFP__TAKE(*temporary));
+	switch ((int)status) {
+	case SFP_OK:
+		return SFP_OK;
+	case SFP_E_EXISTS:
+		return sfp__store_fail_taken(store, path);
+	case SFP_E_UNSUPPORTED:
+		return sfp__store_fail_in_both(store, status,
+		                               "эта файловая система не умеет дать файлу имя, не рискуя занять чужое; выберите другую",
+		                               "this file system can give no file its name safely: choose another one");
+	case SFP_E_UNKNOWN_OUTCOME:
+		return sfp__store_fail_in_both(store, status, "файл на месте, но отключение питания может его убрать",
+		                               "the file is there, but a power cut may take it away");
+	default:
+		return sfp__store_fail_in_both(store, status, "файлу не дать имени", "the file could not be given its name");
+	}
+}
+
+sfp_status sfp__store_backed_up_journal(struct sfp__store *store, enum sfp__journal *ret_journal)
+{
+	int64_t noted = 0;
+	sfp_status status = sfp__store_ask(store, sfp__sql_texts[SFP__SQL_BACKUP_NOTED], &noted);
+
+	if (status == SFP_OK && !noted)
+		return sfp__store_journal(store, ret_journal);
+	*ret_journal = SFP__JOURNAL_WAL;
 	return status;
 }
 
 sfp_status sfp__store_backup(struct sfp__store *store, const char *path)
 {
 	SFP__CLEANUP(sfp__copy_discardp) char *temporary = NULL;
-	sfp_status status = sfp__copy_make(store, path, &temporary);
+	sfp_status status = sfp__copy_make(store, path, SFP__JOURNAL_AS_IS, &temporary);
 
-	return status == SFP_OK ? sfp__copy_publish(store, temporary, path) : status;
+	return status == SFP_OK ? sfp__copy_publish(store, &temporary, path) : status;
 }
 
 /* Its first row, if it has one; `ret_row` stays "" else. */

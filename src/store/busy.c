@@ -16,7 +16,7 @@
 /* A longer gap than this is a pause already. */
 #define GAP_NS   PAUSE_NS
 
-static int64_t monotonic_ns(void)
+int64_t sfp__monotonic_ns(void)
 {
 	struct timespec now;
 
@@ -27,7 +27,7 @@ void sfp__busy_start(struct sfp__busy *busy, int timeout_ms)
 {
 	busy->timeout_ms = timeout_ms;
 	/* Not a secret: only two neighbours must not throw the same dice. */
-	busy->random = (uint64_t)monotonic_ns() ^ (uint64_t)getpid() << 40 ^ (uint64_t)(uintptr_t)busy;
+	busy->random = (uint64_t)sfp__monotonic_ns() ^ (uint64_t)getpid() << 40 ^ (uint64_t)(uintptr_t)busy;
 	busy->random |= 1;
 }
 
@@ -43,7 +43,7 @@ static uint32_t throw_dice(struct sfp__busy *busy)
 int sfp__busy_wait(void *argument, int count)
 {
 	struct sfp__busy *busy = argument;
-	int64_t now_ns = monotonic_ns(), now_ms = now_ns / 1000000;
+	int64_t now_ns = sfp__monotonic_ns(), now_ms = now_ns / 1000000;
 	struct timespec pause = { 0 };
 
 	busy->turn_since_ns = now_ns; /* the turn begins when the waiting ends */
@@ -58,13 +58,13 @@ int sfp__busy_wait(void *argument, int count)
 
 void sfp__busy_let_go(struct sfp__busy *busy)
 {
-	busy->free_since_ns = monotonic_ns();
+	busy->free_since_ns = sfp__monotonic_ns();
 }
 
 void sfp__busy_take_turns(struct sfp__busy *busy)
 {
 	struct timespec pause = { .tv_nsec = PAUSE_NS };
-	int64_t now_ns = monotonic_ns();
+	int64_t now_ns = sfp__monotonic_ns();
 
 	if (now_ns - busy->free_since_ns > GAP_NS) {
 		busy->turn_since_ns = now_ns;

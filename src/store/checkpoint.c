@@ -5,8 +5,13 @@
  * connection of this store holds the write lock: then there is no writer to meet. When the last connection to a file closes,
  * SQLite checkpoints too, but under the exclusive lock. */
 #include <stdio.h>
+#include <string.h>
 
 #include "store/internal.h"
+
+/* What comes before the pages of a WAL, and before each of them. */
+#define WAL_HEADER       32
+#define WAL_FRAME_HEADER 24
 
 static bool has_reset_bug(int version)
 {
@@ -22,6 +27,7 @@ static int on_commit(void *argument, sqlite3 *db, const char *schema, int pages)
 
 	(void)db;
 	(void)schema;
+	store->is_wal = true; /* another connection may have made it so */
 	if (pages < store->wal_pages)
 		store->checkpoint_at = store->checkpoint_pages;
 	store->wal_pages = pages;
@@ -95,23 +101,54 @@ void sfp__checkpoint_if_due(struct sfp__store *store)
 {
 	int pages, moved;
 
-	if (!store->is_wal || store->wal_pages < store->checkpoint_at)
+	if (!store->is_wal || store->wal_pages < store->checkpoint_at || sfp__watch_look(store) != SFP_OK)
 		return;
 	/* Where a reader holds the WAL, the next try comes only after it has grown as much again. */
 	if (checkpoint(store, &pages, &moved) == SQLITE_OK)
 		store->checkpoint_at = store->wal_pages + store->checkpoint_pages;
 }
 
+sfp_status sfp__store_journal(struct sfp__store *store, enum sfp__journal *ret_journal)
+{
+	char mode[16];
+	sfp_status status = SFP_OK;
+
+	/* The mode is seen with the first page. */
+	if (sqlite3_get_autocommit(store->db))
+		status = sfp__map_error(store, sqlite3_exec(store->db, "PRAGMA user_version", NULL, NULL, NULL));
+	if (status == SFP_OK)
+		status = sfp__store_ask_text(store, "PRAGMA journal_mode", mode, sizeof(mode));
+	if (status == SFP_OK)
+		*ret_journal = strcmp(mode, "wal") == 0 ? SFP__JOURNAL_WAL : SFP__JOURNAL_TRUNCATE;
+	return status;
+}
+
+/* What the file has, not what it had when it was opened. */
+static sfp_status look_at_mode(struct sfp__store *store)
+{
+	enum sfp__journal journal = SFP__JOURNAL_TRUNCATE;
+	sfp_status status = sfp__store_journal(store, &journal);
+
+	if (status == SFP_OK)
+		store->is_wal = store->path && journal == SFP__JOURNAL_WAL;
+	return status;
+}
+
 static sfp_status move_all(struct sfp__store *store, bool *ret_is_complete)
 {
 	int pages, moved;
+	sfp_status status;
 	int rc;
 
 	*ret_is_complete = true;
 	if (store->depth)
 		return sfp__store_fail(store, SFP_E_MISUSE, "a checkpoint inside of a transaction");
-	if (!store->is_wal)
-		return SFP_OK;
+	status = look_at_mode(store);
+	if (status != SFP_OK || !store->is_wal)
+		return status;
+	status = sfp__watch_look(store);
+	if (status != SFP_OK)
+		return status;
 	rc = checkpoint(store, &pages, &moved);
 	*ret_is_complete = pages == moved;
 	if ((rc & 0xff) == SQLITE_BUSY)
@@ -142,8 +179,54 @@ static sfp_status write_first_page(struct sfp__store *store)
 	return status;
 }
 
+/* How long a file is; 0 where there is none. */
+static int64_t length_of(const char *path)
+{
+	struct stat file;
+
+	return lstat(path, &file) == 0 ? (int64_t)file.st_size : 0;
+}
+
+static sfp_status still_holds(struct sfp__store *store, const char *path)
+{
+	char ru[512], en[384];
+
+	path = strrchr(path, '/') + 1;
+	snprintf(ru, sizeof(ru), "в файле %s рядом с реестром ещё лежат прежние страницы: закройте другие программы, которые его открыли", path);
+	snprintf(en, sizeof(en), "the file %s beside the registry still holds former pages: close the other programs that have it open", path);
+	return sfp__store_fail_in_both(store, SFP_E_BUSY, ru, en);
+}
+
+/* Whoever wrote them: what counts are the files that lie there. A WAL may hold its header and the first page, which names nobody. */
+static sfp_status expect_nothing_beside(struct sfp__store *store)
+{
+	int64_t page_size = 0, allowed = 0;
+	sfp_status status = store->is_wal ? sfp__store_ask(store, "PRAGMA page_size", &page_size) : SFP_OK;
+
+	if (status != SFP_OK)
+		return status;
+	if (store->is_wal)
+		allowed = WAL_HEADER + WAL_FRAME_HEADER + page_size;
+	if (length_of(store->wal_path) > allowed)
+		return still_holds(store, store->wal_path);
+	return length_of(store->journal_path) > 0 ? still_holds(store, store->journal_path) : SFP_OK;
+}
+
 /* wal_checkpoint(TRUNCATE) would do the same, but it goes on without the write lock if it does not get it, and then meets the
  * bug. Instead: when all of the WAL is in the file, the next write begins it anew, and with a limit of 0 cuts off what is behind. */
+static sfp_status empty_wal(struct sfp__store *store)
+{
+	sfp_status status = sfp__map_error(store, sqlite3_exec(store->db, "PRAGMA journal_size_limit = 0", NULL, NULL, NULL));
+
+	if (status == SFP_OK)
+		status = write_first_page(store);
+	sqlite3_exec(store->db, "PRAGMA journal_size_limit = -1", NULL, NULL, NULL);
+	/* It was not begun anew if a reader came in between. */
+	if (status == SFP_OK && store->wal_pages > 1)
+		return sfp__store_fail(store, SFP_E_BUSY, "a reader still needs the log");
+	return status;
+}
+
 sfp_status sfp__store_scrub(struct sfp__store *store)
 {
 	sfp_status status;
@@ -152,16 +235,14 @@ sfp_status sfp__store_scrub(struct sfp__store *store)
 	if (store->readonly)
 		return SFP_E_READONLY;
 	status = move_all(store, &is_complete);
-	if (status != SFP_OK || !store->is_wal)
+	/* SQLite takes such a file for the end of a write that was cut off, and lets nobody new in. */
+	if (status == SFP_E_BUSY && store->is_wal && length_of(store->journal_path) > 0)
+		return still_holds(store, store->journal_path);
+	if (status != SFP_OK || !store->path)
 		return status;
 	if (!is_complete)
 		return sfp__store_fail(store, SFP_E_BUSY, "a reader still needs the log");
-	status = sfp__map_error(store, sqlite3_exec(store->db, "PRAGMA journal_size_limit = 0", NULL, NULL, NULL));
-	if (status == SFP_OK)
-		status = write_first_page(store);
-	sqlite3_exec(store->db, "PRAGMA journal_size_limit = -1", NULL, NULL, NULL);
-	/* It was not begun anew if a reader came in between. */
-	if (status == SFP_OK && store->wal_pages > 1)
-		return sfp__store_fail(store, SFP_E_BUSY, "a reader still needs the log");
-	return status;
+	/* In the other mode the end of a write empties the journal, also one that another program left full. */
+	status = store->is_wal ? empty_wal(store) : write_first_page(store);
+	return status == SFP_OK ? expect_nothing_beside(store) : status;
 }

@@ -48,7 +48,7 @@ sfp_status sfp__status_of_sqlite(int rc)
 	case SQLITE_NOTADB:
 		return SFP_E_CORRUPT;
 	case SQLITE_READONLY:
-		return rc == SQLITE_READONLY_DBMOVED ? SFP_E_IO : SFP_E_READONLY;
+		return rc == SQLITE_READONLY_DBMOVED ? SFP_E_MOVED : SFP_E_READONLY;
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
 		return SFP_E_READONLY;
@@ -68,9 +68,7 @@ sfp_status sfp__status_of_sqlite(int rc)
 
 sfp_status sfp__store_fail(struct sfp__store *store, sfp_status status, const char *message)
 {
-	snprintf(store->message, sizeof(store->message), "%s", message);
-	store->message_ru[0] = '\0';
-	return status;
+	return sfp__store_fail_in_both(store, status, "", message);
 }
 
 /* What a file says of itself may be no UTF-8, and a text that is too long was cut anywhere: the valid part stays. */
@@ -95,6 +93,13 @@ sfp_status sfp__store_fail_in(struct sfp__store *store, sfp_status status, const
 	va_end(arguments);
 	cut_to_valid(store->message);
 	cut_to_valid(store->message_ru);
+	return status;
+}
+
+sfp_status sfp__store_fail_in_both(struct sfp__store *store, sfp_status status, const char *russian, const char *english)
+{
+	snprintf(store->message, sizeof(store->message), "%s", english);
+	snprintf(store->message_ru, sizeof(store->message_ru), "%s", russian);
 	return status;
 }
 
@@ -133,7 +138,7 @@ const char *sfp__store_message(const struct sfp__store *store)
 
 const char *sfp__store_message_ru(const struct sfp__store *store)
 {
-	return store->message_ru;
+	return *store->message_ru ? store->message_ru : store->message;
 }
 
 /* Nothing is to be done here: see store_of(). */

@@ -77,18 +77,38 @@ static void finalize(sqlite3_stmt **stmt)
 	sqlite3_finalize(*stmt);
 }
 
-/* The first column of the first row, as a number. */
-static sfp_status ask(struct sfp__store *store, const char *sql, int64_t *ret_value)
+static sfp_status first_row(struct sfp__store *store, const char *sql, sqlite3_stmt **ret_stmt)
 {
-	SFP__CLEANUP(finalize) sqlite3_stmt *stmt = NULL;
-	int rc = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
+	int rc = sqlite3_prepare_v2(store->db, sql, -1, ret_stmt, NULL);
 
 	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
-	if (rc != SQLITE_ROW)
-		return rc == SQLITE_DONE ? sfp__store_fail(store, SFP_E_UNSUPPORTED, sql) : sfp__map_error(store, rc);
-	*ret_value = sqlite3_column_int64(stmt, 0);
-	return SFP_OK;
+		rc = sqlite3_step(*ret_stmt);
+	if (rc == SQLITE_ROW)
+		return SFP_OK;
+	return rc == SQLITE_DONE ? sfp__store_fail(store, SFP_E_UNSUPPORTED, sql) : sfp__map_error(store, rc);
+}
+
+sfp_status sfp__store_ask(struct sfp__store *store, const char *sql, int64_t *ret_value)
+{
+	SFP__CLEANUP(finalize) sqlite3_stmt *stmt = NULL;
+	sfp_status status = first_row(store, sql, &stmt);
+
+	if (status == SFP_OK)
+		*ret_value = sqlite3_column_int64(stmt, 0);
+	return status;
+}
+
+sfp_status sfp__store_ask_text(struct sfp__store *store, const char *sql, char *ret_text, size_t size)
+{
+	SFP__CLEANUP(finalize) sqlite3_stmt *stmt = NULL;
+	sfp_status status = first_row(store, sql, &stmt);
+	const char *text = status == SFP_OK ? (const char *)sqlite3_column_text(stmt, 0) : NULL;
+
+	if (status == SFP_OK && !text)
+		return SFP_E_NO_MEMORY;
+	if (status == SFP_OK)
+		snprintf(ret_text, size, "%s", text);
+	return status;
 }
 
 static sfp_status set_and_read_back(struct sfp__store *store, const char *set, const char *get, int64_t value)
@@ -97,7 +117,7 @@ static sfp_status set_and_read_back(struct sfp__store *store, const char *set, c
 	sfp_status status = run(store, set);
 
 	if (status == SFP_OK)
-		status = ask(store, get, &found);
+		status = sfp__store_ask(store, get, &found);
 	if (status == SFP_OK && found != value)
 		status = sfp__store_fail(store, SFP_E_UNSUPPORTED, set);
 	return status;
@@ -160,7 +180,7 @@ static sfp_status set_pragmas(struct sfp__store *store)
 	return status;
 }
 
-/* Two who open a new file at once meet here, and SQLite does not wait by itself while the mode changes. */
+/* SQLite does not wait by itself while the mode changes. */
 static sfp_status set_journal(struct sfp__store *store, enum sfp__journal journal)
 {
 	const char *sql = journal == SFP__JOURNAL_WAL ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = TRUNCATE";
@@ -179,9 +199,56 @@ static sfp_status set_journal(struct sfp__store *store, enum sfp__journal journa
 		if ((rc & 0xff) != SQLITE_BUSY || !sfp__busy_wait(&store->busy, count))
 			break;
 	}
+	if ((rc & 0xff) == SQLITE_BUSY)
+		return sfp__store_fail_in_both(store, SFP_E_BUSY, "реестр открыт и в другой программе: закройте его там",
+		                               "the registry is open in another program, too: close it there");
 	if (rc != SQLITE_ROW)
 		return sfp__map_error(store, rc);
-	return is_set ? SFP_OK : sfp__store_fail(store, SFP_E_UNSUPPORTED, "the file system does not take this journal mode");
+	store->is_wal = is_set == (journal == SFP__JOURNAL_WAL);
+	store->seen.wal.st_ino = store->seen.shm.st_ino = 0;
+	if (!is_set)
+		return sfp__store_fail(store, SFP_E_UNSUPPORTED, "the file system does not take this journal mode");
+	/* Only a connection that has read keeps the lock by which others see that a WAL is in use. */
+	return run(store, "PRAGMA user_version");
+}
+
+static const char *journal_name(enum sfp__journal journal)
+{
+	return journal == SFP__JOURNAL_WAL ? "WAL" : "TRUNCATE";
+}
+
+/* One file, one journal: two connections that kept different ones would each leave traces where the other does not look. */
+static sfp_status keep_journal(struct sfp__store *store, enum sfp__journal wanted)
+{
+	enum sfp__journal journal = SFP__JOURNAL_AS_IS;
+	char ru[256], en[256];
+	sfp_status status = sfp__store_journal(store, &journal);
+
+	if (status != SFP_OK)
+		return status;
+	if (wanted == SFP__JOURNAL_AS_IS || wanted == journal)
+		return set_journal(store, journal);
+	snprintf(ru, sizeof(ru), "журнал этого файла — %s, а запрошен %s; не указывайте журнал или смените его для всех",
+	         journal_name(journal), journal_name(wanted));
+	snprintf(en, sizeof(en), "the file's journal is %s, and %s was asked for; ask for none, or change it for everybody",
+	         journal_name(journal), journal_name(wanted));
+	return sfp__store_fail_in_both(store, SFP_E_INVALID, ru, en);
+}
+
+sfp_status sfp__store_set_journal(struct sfp__store *store, enum sfp__journal journal)
+{
+	SFP__TXN txn = { 0 };
+	sfp_status status;
+
+	if (store->depth || !store->path)
+		return sfp__store_fail(store, SFP_E_MISUSE, "a registry in memory, or inside of a transaction");
+	status = sfp__txn_begin(&txn, store);
+	if (status != SFP_OK)
+		return status;
+	sfp__txn_rollback(&txn);
+	/* Our own second connection is one too many. */
+	sfp__checkpoint_close(store);
+	return set_journal(store, journal);
 }
 
 /* A file that is only read stays as it is. */
@@ -192,15 +259,29 @@ static sfp_status set_durability(struct sfp__store *store, const struct sfp__sto
 
 	if (!store->path || store->readonly)
 		return SFP_OK;
-	status = set_journal(store, options->journal);
+	status = keep_journal(store, options->journal);
 	if (status != SFP_OK)
 		return status;
-	store->is_wal = options->journal == SFP__JOURNAL_WAL;
 	return set_and_read_back(store, full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
 	                         "PRAGMA synchronous", full ? 2 : 1);
 }
 
 /* -- the file --------------------------------------------------------------------------------------------------------- */
+
+static char *concatenated(const char *first, const char *second, const char *third)
+{
+	char *text = NULL;
+
+	return first && asprintf(&text, "%s%s%s", first, second, third) >= 0 ? text : NULL;
+}
+
+/* "folder/", "." and "..": what SQLite would make of them is not what was meant. */
+static bool is_name_of_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *last = slash ? slash + 1 : path;
+
+	return !*last || strcmp(last, ".") == 0 || strcmp(last, "..") == 0;
+}
 
 /* SQLite refuses links anywhere in the path; those of folders are the system's matter, so they are followed here. */
 static sfp_status resolve(struct sfp__store *store, const char *path)
@@ -212,11 +293,11 @@ static sfp_status resolve(struct sfp__store *store, const char *path)
 	folder = realpath(dirname(for_folder), NULL);
 	if (!folder)
 		return errno == ENOMEM ? SFP_E_NO_MEMORY : sfp__store_fail(store, SFP_E_NOT_FOUND, "there is no such folder");
-	if (asprintf(&store->path, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, basename(for_name)) < 0) {
-		store->path = NULL;
-		return SFP_E_NO_MEMORY;
-	}
-	return SFP_OK;
+	store->path = concatenated(strcmp(folder, "/") == 0 ? "" : folder, "/", basename(for_name));
+	store->wal_path = concatenated(store->path, "-wal", "");
+	store->shm_path = concatenated(store->path, "-shm", "");
+	store->journal_path = concatenated(store->path, "-journal", "");
+	return store->path && store->wal_path && store->shm_path && store->journal_path ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
 static sfp_status choose_path(struct sfp__store *store, const char *path)
@@ -225,36 +306,32 @@ static sfp_status choose_path(struct sfp__store *store, const char *path)
 		return SFP_OK;
 	/* Some throw away what is written; Debian's SQLite reads others as URIs, whose parameters switch off locks and syncs. */
 	if (sfp__path_is_special(path))
-		return sfp__store_fail(store, SFP_E_INVALID, SFP__PATH_SPECIAL_EN);
+		return sfp__store_fail_in_both(store, SFP_E_INVALID, SFP__PATH_SPECIAL_RU, SFP__PATH_SPECIAL_EN);
+	if (is_name_of_folder(path))
+		return sfp__store_fail_in_both(store, SFP_E_INVALID, "это имя папки; нужно имя файла в ней",
+		                               "this is the name of a folder; the name of a file in it is wanted");
 	return resolve(store, path);
 }
 
-/* An empty file that only its owner may read, there at once or not at all. It is opened under another name: closing a descriptor
- * of the file itself would drop the locks that another store of this process has on it. */
-static sfp_status make_file(struct sfp__store *store)
+/* A folder is none, and opening a pipe might never end. Links are for SQLite to refuse. */
+static sfp_status expect_file(struct sfp__store *store)
 {
-	SFP__CLEANUP(sfp__freep) char *name = NULL;
-	sfp_status status;
-	int fd = -1;
+	struct stat file;
 
-	if (sfp__file_exists(store->path))
+	if (!store->path || lstat(store->path, &file) != 0 || S_ISREG(file.st_mode) || S_ISLNK(file.st_mode))
 		return SFP_OK;
-	status = sfp__file_new_beside(store->path, &name, &fd);
-	if (status == SFP_OK) {
-		close(fd);
-		status = sfp__file_publish(name, store->path);
-		unlink(name);
-	}
-	if (status == SFP_OK || status == SFP_E_EXISTS)
-		return SFP_OK;
-	return sfp__store_fail(store, status, "no file can be made there");
+	return sfp__store_fail_in_both(store, SFP_E_INVALID, "это не обычный файл: папка или устройство",
+	                               "it is no ordinary file but a folder or a device");
 }
 
 static sfp_status connect(struct sfp__store *store)
 {
 	int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	sfp_status status = expect_file(store);
 	int rc;
 
+	if (status != SFP_OK)
+		return status;
 	flags |= !store->path ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : store->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	rc = sqlite3_open_v2(store->path ? store->path : ":memory:", &store->db, flags, store->vfs);
 	if (!store->db)
@@ -267,7 +344,9 @@ static sfp_status connect(struct sfp__store *store)
 		return sfp__store_fail(store, SFP_E_NOT_FOUND, "there is no such file");
 	if (rc == SQLITE_OK && store->path && !store->readonly && sqlite3_db_readonly(store->db, "main") == 1)
 		return sfp__store_fail(store, SFP_E_READONLY, "the file may not be written");
-	return sfp__map_error(store, rc);
+	if (rc != SQLITE_OK)
+		return sfp__map_error(store, rc);
+	return store->path ? sfp__watch_begin(store) : SFP_OK;
 }
 
 static int64_t newest_version(void)
@@ -283,12 +362,12 @@ static int64_t newest_version(void)
 static sfp_status identify(struct sfp__store *store, int64_t *ret_version)
 {
 	int64_t application = 0, tables = 0;
-	sfp_status status = ask(store, sfp__sql_texts[SFP__SQL_SCHEMA_COUNT], &tables);
+	sfp_status status = sfp__store_ask(store, sfp__sql_texts[SFP__SQL_SCHEMA_COUNT], &tables);
 
 	if (status == SFP_OK)
-		status = ask(store, "PRAGMA application_id", &application);
+		status = sfp__store_ask(store, "PRAGMA application_id", &application);
 	if (status == SFP_OK)
-		status = ask(store, "PRAGMA user_version", ret_version);
+		status = sfp__store_ask(store, "PRAGMA user_version", ret_version);
 	if ((sqlite3_errcode(store->db) & 0xff) == SQLITE_NOTADB)
 		return SFP_E_FOREIGN;
 	if (status != SFP_OK || (application == 0 && *ret_version == 0 && tables == 0))
@@ -354,8 +433,9 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 		status = identify(store, &version);
 	if (status != SFP_OK)
 		return status;
-	if (store->path && version == 0 && !options->create)
-		return sfp__store_fail(store, SFP_E_FOREIGN, "the file is empty");
+	if (store->path && version == 0)
+		return sfp__store_fail_in_both(store, SFP_E_FOREIGN, "файл пуст; удалите его, если он не нужен",
+		                               "the file is empty; remove it if nobody needs it");
 	if (version < newest_version() && store->readonly)
 		return sfp__store_fail(store, SFP_E_READONLY, "the file is of an older version and was opened for reading");
 
@@ -371,6 +451,28 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 	return status == SFP_OK ? prepare_early(store) : status;
 }
 
+/* It is made in memory and gets its name when it is whole. Where somebody else was faster, that file is opened. */
+static sfp_status make_file(struct sfp__store *store, const struct sfp__store_options *options)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *model = NULL;
+	SFP__CLEANUP(sfp__copy_discardp) char *draft = NULL;
+	struct sfp__store_options in_memory = { .vfs = options->vfs, .fill = options->fill, .fill_context = options->fill_context };
+	enum sfp__journal journal = options->journal == SFP__JOURNAL_TRUNCATE ? SFP__JOURNAL_TRUNCATE : SFP__JOURNAL_WAL;
+	sfp_status status = sfp__store_expect_free(store, store->path);
+
+	if (status == SFP_OK)
+		status = sfp__store_open(&in_memory, &model, NULL);
+	if (status == SFP_OK)
+		status = sfp__copy_make(model, store->path, journal, &draft);
+	if (status == SFP_OK)
+		status = sfp__copy_publish(model, &draft, store->path);
+	if (status == SFP_E_EXISTS && sfp__file_exists(store->path))
+		return SFP_OK;
+	if (status != SFP_OK && model)
+		sfp__store_fail_in_both(store, status, model->message_ru, model->message);
+	return status;
+}
+
 static sfp_status open_store(struct sfp__store *store, const struct sfp__store_options *options)
 {
 	int timeout_ms = options->busy_timeout_ms;
@@ -383,8 +485,8 @@ static sfp_status open_store(struct sfp__store *store, const struct sfp__store_o
 	if (!sqlite3_threadsafe())
 		return sfp__store_fail(store, SFP_E_UNSUPPORTED, "this SQLite was built without threads");
 	status = choose_path(store, options->path);
-	if (status == SFP_OK && store->path && options->create && !options->readonly)
-		status = make_file(store);
+	if (status == SFP_OK && store->path && options->create && !options->readonly && !sfp__file_exists(store->path))
+		status = make_file(store, options);
 	if (status == SFP_OK)
 		status = connect(store);
 	return status == SFP_OK ? set_up(store, options) : status;
@@ -401,6 +503,8 @@ sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp_
 	}
 	if (reterr_message)
 		*reterr_message = store ? sfp__text_dup(store->message) : NULL;
+	if (options->reterr_russian)
+		*options->reterr_russian = store ? sfp__text_dup(sfp__store_message_ru(store)) : NULL;
 	return status;
 }
 
@@ -471,13 +575,13 @@ static sfp_status expect_schema(struct sfp__store *store, const char *schema)
 	if (status == SFP_OK)
 		status = schema_of(store, &found);
 	if (status == SFP_OK)
-		status = ask(model, "PRAGMA application_id", &our_application);
+		status = sfp__store_ask(model, "PRAGMA application_id", &our_application);
 	if (status == SFP_OK)
-		status = ask(model, "PRAGMA user_version", &our_version);
+		status = sfp__store_ask(model, "PRAGMA user_version", &our_version);
 	if (status == SFP_OK)
-		status = ask(store, "PRAGMA application_id", &application);
+		status = sfp__store_ask(store, "PRAGMA application_id", &application);
 	if (status == SFP_OK)
-		status = ask(store, "PRAGMA user_version", &version);
+		status = sfp__store_ask(store, "PRAGMA user_version", &version);
 	if (status != SFP_OK)
 		return status;
 	if (application == our_application && version > our_version)
@@ -543,12 +647,58 @@ void sfp__store_close(struct sfp__store *store)
 	sfp__checkpoint_close(store);
 	sqlite3_close_v2(store->db);
 	free(store->path);
+	free(store->wal_path);
+	free(store->shm_path);
+	free(store->journal_path);
 	free(store);
 }
 
 void sfp__store_closep(struct sfp__store **store)
 {
 	sfp__store_close(*store);
+}
+
+bool sfp__store_is_in_memory(const struct sfp__store *store)
+{
+	return !store->path;
+}
+
+/* A journal that another file of this name left would be read into the new one. */
+static sfp_status expect_no_journal(struct sfp__store *store, const struct sfp__store *place)
+{
+	const char *const beside[] = { place->wal_path, place->journal_path, place->shm_path };
+
+	for (size_t i = 0; i < SFP__LENGTH(beside); i++) {
+		char ru[sizeof(store->message_ru)], en[sizeof(store->message)];
+
+		if (!sfp__file_exists(beside[i]))
+			continue;
+		snprintf(ru, sizeof(ru), "%s: самого реестра нет, а этот файл от него остался; уберите его или назовите другое место",
+		         beside[i]);
+		snprintf(en, sizeof(en), "%s: the registry itself is not there, but this file of it is; take it away or name another place",
+		         beside[i]);
+		return sfp__store_fail_in_both(store, SFP_E_EXISTS, ru, en);
+	}
+	return SFP_OK;
+}
+
+sfp_status sfp__store_fail_taken(struct sfp__store *store, const char *path)
+{
+	char ru[sizeof(store->message_ru)], en[sizeof(store->message)];
+
+	snprintf(ru, sizeof(ru), "%s: такой файл уже есть, и он останется как был; назовите другое место", path);
+	snprintf(en, sizeof(en), "%s: there is a file of this name already, which stays as it is; name another place", path);
+	return sfp__store_fail_in_both(store, SFP_E_EXISTS, ru, en);
+}
+
+sfp_status sfp__store_expect_free(struct sfp__store *store, const char *path)
+{
+	SFP__CLEANUP(sfp__store_closep) struct sfp__store *place = calloc(1, sizeof(*place));
+	sfp_status status = place ? choose_path(place, path) : SFP_E_NO_MEMORY;
+
+	if (status != SFP_OK)
+		return place ? sfp__store_fail_in_both(store, status, place->message_ru, place->message) : status;
+	return sfp__file_exists(place->path) ? sfp__store_fail_taken(store, place->path) : expect_no_journal(store, place);
 }
 
 sqlite3 *sfp__store_connection(struct sfp__store *store)

@@ -22,27 +22,30 @@ enum sfp__durability {
 	SFP__DURABILITY_NORMAL = 1  /* the last commits may be lost in a power cut, the file stays whole */
 };
 
+/* A file has one, for all its connections: its first page says which. */
 enum sfp__journal {
-	SFP__JOURNAL_WAL      = 0,
-	SFP__JOURNAL_TRUNCATE = 1 /* for files that other tools write to, or on file systems without shared memory */
+	SFP__JOURNAL_AS_IS    = 0, /* the file's; of a new one: WAL */
+	SFP__JOURNAL_WAL      = 1,
+	SFP__JOURNAL_TRUNCATE = 2  /* for files that other tools write to, or on file systems without shared memory */
 };
 
 struct sfp__store_options {
 	const char          *path;     /* NULL: in memory. SFP_E_INVALID for names that mean no file (sfp__path_is_special()) */
-	bool                 create;   /* make the file if there is none */
+	bool                 create;   /* make the file if there is none: whole, or not at all */
 	bool                 readonly;
 	enum sfp__durability durability;
-	enum sfp__journal    journal;
+	enum sfp__journal    journal; /* SFP_E_INVALID where it is another one than the file's */
 	int                  busy_timeout_ms;  /* 0: 5000; negative: do not wait */
 	int                  checkpoint_pages; /* 0: 1000; a commit that finds the WAL longer moves it into the file */
 	const char          *vfs;              /* NULL: the system's; tests put theirs here */
 	/* What a new file holds besides its tables: written in the transaction that makes them, so that no file is without. NULL: nothing. */
 	sfp_status (*fill)(void *context, struct sfp__store *store);
 	void                *fill_context;
+	char               **reterr_russian;   /* NULL, or where to put the message in Russian, too */
 };
 
-/* SFP_E_NOT_FOUND, _FOREIGN, _NEWER, _READONLY (an old file opened for reading), _INVALID (a link, a name that means no file), _CORRUPT, _BUSY,
- * _IO, _FULL, _TAMPERED (another schema), _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
+/* SFP_E_NOT_FOUND, _FOREIGN, _NEWER, _READONLY (an old file opened for reading), _INVALID (a link, a folder, a name that means no file, another journal),
+ * _MOVED (a second name), _EXISTS (no file, but a journal of its name), _CORRUPT, _TAMPERED (another schema), _BUSY, _IO, _FULL, _NO_MEMORY, _UNSUPPORTED. reterr_message may be NULL; else it is yours, and NULL if memory ran out. */
 sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store, char **reterr_message);
 /* A store that is thrown away when it is closed: the schema is whatever the text makes. What a cache of some MiB does not hold, SQLite
  * puts into a file of the temporary folder that no name leads to. No migrations, no durability; the rest is as above. SFP_E_IO, _FULL,
@@ -58,7 +61,7 @@ void sfp__store_closep(struct sfp__store **store);
 
 /* What the last failure was, in SQLite's words: names of tables and columns, no values. Borrowed, "" if there was none. */
 const char *sfp__store_message(const struct sfp__store *store);
-/* The same in Russian where the words are our own; "" where they are SQLite's, which speaks English only. */
+/* The same in Russian; SQLite's own words are English in both. */
 const char *sfp__store_message_ru(const struct sfp__store *store);
 /* For a failure that is found above: gives the status. Both formats get the same arguments; bytes that are no UTF-8 end the message. */
 __attribute__((format(printf, 3, 5), format(printf, 4, 5))) sfp_status
@@ -76,14 +79,30 @@ void sfp__store_narrow(struct sfp__store *store);
 
 /* Moves the WAL into the file as far as readers let it. SFP_E_BUSY: another one writes or moves; nothing is lost. */
 sfp_status sfp__store_checkpoint(struct sfp__store *store);
-/* Afterwards the WAL holds nothing of what was deleted or overwritten. SFP_E_BUSY while somebody reads or writes. */
+/* Afterwards no journal that lies beside the file holds anything of what was deleted or overwritten, whoever wrote it. SFP_E_BUSY while
+ * somebody reads or writes. */
 sfp_status sfp__store_scrub(struct sfp__store *store);
-/* A copy as of now, while others go on. SFP_E_EXISTS: never written over; _INVALID: the name means no file. */
+/* Which journal the file has now. Somebody else may have changed it since it was opened. */
+sfp_status sfp__store_journal(struct sfp__store *store, enum sfp__journal *ret_journal);
+/* Gives the file another one, for everybody. SFP_E_BUSY while another connection is open. */
+sfp_status sfp__store_set_journal(struct sfp__store *store, enum sfp__journal journal);
+
+/* -- the file and its name -------------------------------------------------------------------------------------------- */
+
+bool sfp__store_is_in_memory(const struct sfp__store *store);
+/* May a new file get this name? SFP_E_EXISTS, also where a journal lies that another file of this name left: SQLite would read it into the
+ * new one. SFP_E_INVALID, _NOT_FOUND (no such folder). */
+sfp_status sfp__store_expect_free(struct sfp__store *store, const char *path);
+/* A copy as of now, while others go on: one file that needs no other, whatever journal the store has. SFP_E_EXISTS: never written over;
+ * _INVALID: the name means no file. */
 sfp_status sfp__store_backup(struct sfp__store *store, const char *path);
-/* The same in two steps, for who looks at the copy before it counts: it is made under a name of its own beside `path`, and then gets its
- * own. One that is not wanted any more goes with its name. A copy needs no other file, whatever journal the store has. */
-sfp_status sfp__copy_make(struct sfp__store *store, const char *path, char **ret_temporary);
-sfp_status sfp__copy_publish(struct sfp__store *store, const char *temporary, const char *path);
+/* The same in two steps, for who has more to do before the copy counts: it is made under a name of its own beside `path`, and then gets
+ * its own; `*temporary` is NULL from then on. One that is not wanted any more goes with its name. SFP__JOURNAL_AS_IS: a backup, which
+ * keeps in mind whether its original had a WAL. */
+sfp_status sfp__copy_make(struct sfp__store *store, const char *path, enum sfp__journal journal, char **ret_temporary);
+sfp_status sfp__copy_publish(struct sfp__store *store, char **temporary, const char *path);
+/* Which journal the registry had that this is a backup of; if it is none, which one it has. */
+sfp_status sfp__store_backed_up_journal(struct sfp__store *store, enum sfp__journal *ret_journal);
 void sfp__copy_discardp(char **temporary); /* also a cleanup function; accepts NULL */
 /* SQLite's quick_check and foreign_key_check. SFP_E_CORRUPT with the first finding as the store's message. */
 sfp_status sfp__store_check(struct sfp__store *store);

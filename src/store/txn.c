@@ -49,6 +49,15 @@ static sfp_status begin(struct sfp__txn *txn, struct sfp__store *store, unsigned
 	return SFP_OK;
 }
 
+static sfp_status expect_unmoved(struct sfp__txn *txn, struct sfp__store *store)
+{
+	sfp_status status = sfp__watch_look(store);
+
+	if (status != SFP_OK)
+		sfp__txn_rollback(txn);
+	return status;
+}
+
 sfp_status sfp__txn_begin(struct sfp__txn *txn, struct sfp__store *store)
 {
 	unsigned live = store->live_count;
@@ -59,7 +68,8 @@ sfp_status sfp__txn_begin(struct sfp__txn *txn, struct sfp__store *store)
 		return sfp__store_fail(store, SFP_E_READONLY, "the registry was opened for reading");
 	if (store->depth == 0) {
 		sfp__busy_take_turns(&store->busy);
-		return begin(txn, store, SFP__SQL_BEGIN_WRITE);
+		status = begin(txn, store, SFP__SQL_BEGIN_WRITE);
+		return status == SFP_OK ? expect_unmoved(txn, store) : status;
 	}
 	status = sfp__savepoint_begin(store);
 	if (status == SFP_OK)
@@ -101,6 +111,13 @@ static sfp_status commit(struct sfp__store *store)
 	int rc;
 
 	sfp__stmt_close(store, 0);
+	/* A long transaction leaves much time to move the file. */
+	status = store->is_reading ? SFP_OK : sfp__watch_look_again(store);
+	if (status != SFP_OK) {
+		roll_all_back(store);
+		forget(store);
+		return status;
+	}
 	rc = run(store, SFP__SQL_COMMIT);
 	status = sfp__map_error(store, rc);
 	if (status == SFP_OK) {

@@ -26,7 +26,7 @@
 static struct {
 	int  calls, at; /* the call that fails, counted from 1; 0: none does */
 	int  error;
-	bool no_links;  /* a file system that has none */
+	bool no_links, no_renaming; /* a file system that has none, or cannot rename without danger */
 } system_plan;
 
 static bool system_fails(void)
@@ -68,13 +68,26 @@ SFP_API ssize_t write(int fd, const void *bytes, size_t length)
 	return system_fails() ? -1 : real(fd, bytes, length);
 }
 
-SFP_API int mkostemp(char *name, int flags)
+SFP_API int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
 {
-	static int (*real)(char *, int);
+	static int (*real)(int, const char *, int, const char *, unsigned);
 
 	if (!real)
-		*(void **)&real = dlsym(RTLD_NEXT, "mkostemp");
-	return system_fails() ? -1 : real(name, flags);
+		*(void **)&real = dlsym(RTLD_NEXT, "renameat2");
+	if (system_plan.no_renaming && counting) {
+		errno = EINVAL;
+		return -1;
+	}
+	return system_fails() ? -1 : real(from_folder, from, to_folder, to, flags);
+}
+
+SFP_API int mkostemps(char *name, int ending, int flags)
+{
+	static int (*real)(char *, int, int);
+
+	if (!real)
+		*(void **)&real = dlsym(RTLD_NEXT, "mkostemps");
+	return system_fails() ? -1 : real(name, ending, flags);
 }
 
 /* ---- a registry to begin with ---- */
@@ -189,8 +202,8 @@ static sfp_status step_renew(void)
 
 static const struct {
 	sfp_status (*take)(void);
-	const char *makes; /* what its files begin with, of which a failure leaves none; NULL: a creation is taken up again */
-} steps[] = { { step_back_up, "copy" }, { step_restore, "back" }, { step_make, NULL }, { step_renew, "registry.key" } };
+	const char *makes; /* what its files begin with, of which a failure leaves none, but for a new registry that was whole already */
+} steps[] = { { step_back_up, "copy" }, { step_restore, "back" }, { step_make, "made" }, { step_renew, "registry.key" } };
 
 static sfp_status step(size_t number)
 {
@@ -213,6 +226,20 @@ static void expect_no_file(const char *beginning, long at)
 	closedir(all);
 }
 
+static bool is_there(const char *name)
+{
+	return access(in_folder(name), F_OK) == 0;
+}
+
+/* What was made is there with its key, or not at all; it may be opening it that failed. */
+static void expect_whole_or_none(size_t number, long at)
+{
+	if (steps[number].take == step_make && is_there("made") && is_there("made.key"))
+		expect_no_file("made.key.", at);
+	else
+		expect_no_file(steps[number].makes, at);
+}
+
 static int tell(long at)
 {
 	int failures = 0;
@@ -225,8 +252,8 @@ static int tell(long at)
 		ck_assert_msg(status < 0 && sfp_status_name(status) && status != SFP_E_MISUSE && status != SFP_E_KEY &&
 		              status != SFP_E_NOT_FOUND && status != SFP_E_EXISTS, "fault at %ld, step %zu: %s", at, i, sfp_status_name(status));
 		failures++;
-		if (steps[i].makes && status != SFP_E_UNKNOWN_OUTCOME)
-			expect_no_file(steps[i].makes, at);
+		if (status != SFP_E_UNKNOWN_OUTCOME)
+			expect_whole_or_none(i, at);
 		if (status == SFP_E_UNKNOWN_OUTCOME) {
 			again = steps[i].take();
 			ck_assert_msg(again == SFP_OK || again == SFP_E_EXISTS, "fault at %ld: %s", at, sfp_status_name(again));
@@ -318,16 +345,35 @@ START_TEST(a_file_that_cannot_be_made_fails_one_call_and_leaves_no_half_files)
 }
 END_TEST
 
-START_TEST(a_file_system_without_links_will_do)
+START_TEST(a_file_system_that_has_links_or_renames_will_do)
 {
-	system_plan.no_links = true;
+	system_plan.no_links = !_i;
+	system_plan.no_renaming = _i;
 	lay_out();
 	fault_start((struct fault_plan){ 0 });
 	ck_assert_int_eq(tell(0), 0);
 	inspect();
 	/* And there, too, nothing takes the place of a file. */
 	ck_sfp_status(step_restore(), SFP_E_EXISTS);
-	system_plan.no_links = false;
+	system_plan.no_links = system_plan.no_renaming = false;
+}
+END_TEST
+
+START_TEST(one_that_can_do_neither_is_told_of_and_gets_no_half_files)
+{
+	lay_out();
+	fault_start((struct fault_plan){ 0 });
+	system_plan.no_links = system_plan.no_renaming = true;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		if (steps[i].take == step_restore) {
+			system_plan.no_links = system_plan.no_renaming = false;
+			ck_sfp_ok(step_back_up());
+			system_plan.no_links = system_plan.no_renaming = true;
+		}
+		ck_sfp_status(step(i), SFP_E_UNSUPPORTED);
+		expect_no_file(steps[i].makes, 0);
+	}
+	system_plan.no_links = system_plan.no_renaming = false;
 }
 END_TEST
 
@@ -367,7 +413,8 @@ static Suite *key_suite(void)
 	tcase_add_checked_fixture(sweeps, setup, folder_remove);
 	tcase_add_loop_test(sweeps, a_fault_of_the_disk_fails_one_call_at_most_and_leaves_no_half_files, 0, sizeof(kinds) / sizeof(kinds[0]));
 	tcase_add_loop_test(sweeps, a_file_that_cannot_be_made_fails_one_call_and_leaves_no_half_files, 0, sizeof(errors) / sizeof(errors[0]));
-	tcase_add_test(sweeps, a_file_system_without_links_will_do);
+	tcase_add_loop_test(sweeps, a_file_system_that_has_links_or_renames_will_do, 0, 2);
+	tcase_add_test(sweeps, one_that_can_do_neither_is_told_of_and_gets_no_half_files);
 	tcase_add_test(sweeps, memory_that_runs_out_fails_one_call_at_most_and_leaves_no_half_files);
 	suite_add_tcase(suite, sweeps);
 	return suite;

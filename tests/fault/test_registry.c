@@ -314,6 +314,110 @@ START_TEST(memory_that_runs_out_fails_one_verb_at_most_and_a_retry_settles_it)
 }
 END_TEST
 
+/* ---- a new file ---- */
+
+static bool is_there(const char *name)
+{
+	return access(in_folder(name), F_OK) == 0;
+}
+
+/* Nothing, not even a draft. */
+static void expect_empty_folder(long at)
+{
+	DIR *names = opendir(folder);
+
+	for (struct dirent *name; (name = readdir(names)) != NULL;)
+		ck_assert_msg(name->d_name[0] == '.', "fault at %ld: %s is left", at, name->d_name);
+	closedir(names);
+}
+
+static sfp_registry *new_in_memory(void)
+{
+	sfp_registry *reg = NULL;
+
+	ck_sfp_ok(sfp_registry_open(NULL, NULL, &reg, NULL));
+	return reg;
+}
+
+static sfp_status save_counted(sfp_registry *reg)
+{
+	sfp_status status;
+
+	counting = true;
+	status = sfp_registry_save(reg, in_folder("registry"), NULL);
+	counting = false;
+	return status;
+}
+
+/* A fault leaves nothing behind, and the same registry can be saved afterwards; what has been saved is whole. */
+static bool save_under_fault(sfp_registry *reg, long at)
+{
+	sfp_status status = save_counted(reg);
+	bool failed = status != SFP_OK;
+
+	fault_stop();
+	left = -1;
+	if (failed) {
+		ck_assert_msg(status == SFP_E_IO || status == SFP_E_FULL || status == SFP_E_NO_MEMORY, "fault at %ld: %s", at,
+		              sfp_status_name(status));
+		expect_empty_folder(at);
+		ck_sfp_ok(sfp_registry_save(reg, in_folder("registry"), NULL));
+	}
+	sfp_registry_close(reg);
+	ck_assert(is_there("registry") && is_there("registry.key"));
+	w.reg = NULL;
+	ck_sfp_ok(open_registry());
+	sfp_registry_close(w.reg);
+	w.reg = NULL;
+	return failed;
+}
+
+START_TEST(a_registry_that_cannot_be_saved_leaves_nothing_behind)
+{
+	struct fault_plan plan = { .kind = kinds[_i] };
+	sfp_registry *reg = new_in_memory();
+	int total, failed = 0;
+
+	folder_empty();
+	fault_start(plan);
+	ck_sfp_ok(sfp_registry_save(reg, in_folder("registry"), NULL));
+	total = fault_stop().calls;
+	sfp_registry_close(reg);
+	ck_assert_int_gt(total, 20);
+	for (plan.at = 1; plan.at <= total; plan.at += SWEEP_STEP * (1 + total / 60)) {
+		folder_empty();
+		reg = new_in_memory();
+		fault_start(plan);
+		failed += save_under_fault(reg, plan.at);
+	}
+	ck_assert_int_gt(failed, 10 / SWEEP_STEP);
+}
+END_TEST
+
+START_TEST(saving_without_memory_leaves_nothing_behind)
+{
+	sfp_registry *reg = new_in_memory();
+	long total;
+	int failed = 0;
+
+	fault_start((struct fault_plan){ 0 });
+	folder_empty();
+	only_once = true;
+	left = LONG_MAX;
+	ck_sfp_ok(save_counted(reg));
+	total = LONG_MAX - left;
+	left = -1;
+	sfp_registry_close(reg);
+	for (long at = 0; at < total; at += 1 + total * SWEEP_STEP / 100) {
+		folder_empty();
+		reg = new_in_memory();
+		left = at;
+		failed += save_under_fault(reg, at);
+	}
+	ck_assert(!HAVE_OWN_MALLOC || failed > 10 / SWEEP_STEP);
+}
+END_TEST
+
 /* ---- JSON ---- */
 
 static long json_calls, json_fails_at;
@@ -391,6 +495,8 @@ static Suite *registry_suite(void)
 	tcase_add_checked_fixture(sweeps, setup, folder_remove);
 	tcase_add_loop_test(sweeps, one_fault_of_the_disk_fails_one_verb_at_most_and_a_retry_settles_it, 0, sizeof(kinds) / sizeof(kinds[0]));
 	tcase_add_test(sweeps, memory_that_runs_out_fails_one_verb_at_most_and_a_retry_settles_it);
+	tcase_add_loop_test(sweeps, a_registry_that_cannot_be_saved_leaves_nothing_behind, 0, sizeof(kinds) / sizeof(kinds[0]));
+	tcase_add_test(sweeps, saving_without_memory_leaves_nothing_behind);
 	tcase_add_loop_test(sweeps, json_is_whole_or_not_at_all, 0, 3);
 	suite_add_tcase(suite, sweeps);
 	return suite;

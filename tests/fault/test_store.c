@@ -121,38 +121,38 @@ static void step_look(struct run *run)
 	run->least = run->most = number; /* seen is settled, as long as nobody crashes */
 }
 
-/* A registry without anything in it, made once: most sweeps are not about making one. */
+/* A registry without anything in it, of each journal, made once: most sweeps are not about making one. */
 static struct {
 	char   bytes[1 << 20];
 	size_t length;
-} empty_registry;
+} empty_registries[SFP__JOURNAL_TRUNCATE + 1];
 
-static void make_empty_registry(void)
+static void make_empty_registry(enum sfp__journal journal)
 {
-	struct run run = { .journal = SFP__JOURNAL_WAL };
+	struct run run = { .journal = journal };
 	FILE *file;
 
 	ck_sfp_ok(open_at(&run, NULL));
 	sfp__store_close(run.store);
 	file = fopen(in_folder("registry"), "r");
-	empty_registry.length = fread(empty_registry.bytes, 1, sizeof(empty_registry.bytes), file);
+	empty_registries[journal].length = fread(empty_registries[journal].bytes, 1, sizeof(empty_registries[journal].bytes), file);
 	fclose(file);
-	ck_assert_uint_gt(empty_registry.length, 4096);
-	ck_assert_uint_lt(empty_registry.length, sizeof(empty_registry.bytes));
+	ck_assert_uint_gt(empty_registries[journal].length, 4096);
+	ck_assert_uint_lt(empty_registries[journal].length, sizeof(empty_registries[journal].bytes));
 }
 
 /* An empty folder, or one with a registry that nobody has opened yet. */
-static void lay_out(bool with_registry)
+static void lay_out(enum sfp__journal journal, bool with_registry)
 {
 	FILE *file;
 
-	if (with_registry && !empty_registry.length)
-		make_empty_registry();
+	if (with_registry && !empty_registries[journal].length)
+		make_empty_registry(journal);
 	folder_empty();
 	if (!with_registry)
 		return;
 	file = fopen(in_folder("registry"), "w");
-	ck_assert_uint_eq(fwrite(empty_registry.bytes, 1, empty_registry.length, file), empty_registry.length);
+	ck_assert_uint_eq(fwrite(empty_registries[journal].bytes, 1, empty_registries[journal].length, file), empty_registries[journal].length);
 	fclose(file);
 }
 
@@ -197,7 +197,7 @@ static int count_calls(enum sfp__journal journal, struct fault_plan plan, bool w
 	struct run run = { .journal = journal };
 	struct fault_seen seen;
 
-	lay_out(with_registry);
+	lay_out(journal, with_registry);
 	plan.at = 0;
 	fault_start(plan);
 	work(&run);
@@ -231,7 +231,7 @@ START_TEST(one_fault_fails_one_call_at_most_and_nothing_is_lost)
 		struct run run = { .journal = sweeps[_i].journal };
 		struct fault_seen seen;
 
-		lay_out(sweeps[_i].with_registry);
+		lay_out(sweeps[_i].journal, sweeps[_i].with_registry);
 		fault_start(plan);
 		work(&run);
 		seen = fault_stop();
@@ -254,7 +254,7 @@ START_TEST(a_store_works_again_when_the_disk_does)
 	for (plan.at = 1; plan.at <= calls; plan.at += 3) {
 		struct run run = { .journal = sweeps[_i].journal };
 
-		lay_out(true);
+		lay_out(sweeps[_i].journal, true);
 		fault_start((struct fault_plan){ 0 });
 		ck_sfp_ok(open_at(&run, FAULT_VFS));
 		fault_start(plan);
@@ -494,7 +494,7 @@ static void sweep_memory(bool forever, bool with_registry)
 	struct run run = { .journal = SFP__JOURNAL_WAL };
 	int calls;
 
-	lay_out(with_registry);
+	lay_out(run.journal, with_registry);
 	memory_start(0, false);
 	work(&run);
 	ck_assert_int_eq(run.failures, 0);
@@ -502,7 +502,7 @@ static void sweep_memory(bool forever, bool with_registry)
 	ck_assert_int_gt(calls, 100);
 	for (int at = 1; at <= calls; at += 1 + calls / 300) {
 		run = (struct run){ .journal = SFP__JOURNAL_WAL };
-		lay_out(with_registry);
+		lay_out(run.journal, with_registry);
 		memory_start(at, forever);
 		work(&run);
 		memory_start(0, false);
@@ -536,7 +536,7 @@ START_TEST(a_store_works_again_when_memory_does)
 	for (; struck; at++) {
 		struct run run = { .journal = SFP__JOURNAL_WAL };
 
-		lay_out(true);
+		lay_out(run.journal, true);
 		memory_start(0, false);
 		ck_sfp_ok(open_at(&run, NULL));
 		memory_start(at, true);

@@ -15,7 +15,8 @@ from uuid import UUID, uuid4
 import college as colleges
 from sferumpolicy import (Action, Actor, AppointmentState, Busy, ChannelPostState, ChatPlace, ChatState, Class, Conflict,
                           EditionState, Effect, Enrollment, EventMode, EventState, Exists, Fact, Foreign, Invalid, Invite,
-                          InviteEvent, InviteState, Kind, Membership, MissingKey, Misuse, MovementChange, MovementState, NotFound,
+                          InviteEvent, InviteState, Journal, Kind, Membership, MissingKey, Misuse, Moved, MovementChange, MovementState,
+                          NotFound,
                           Object, Office, OrderSubject, Organization, Person, Policy, ReadOnly, Reason, Refused, Registry,
                           Role, Tampered, Verdict, VerificationState)
 
@@ -665,6 +666,39 @@ class Files(unittest.TestCase):
                     Registry.restore(name, self.path)
                 with self.assertRaises(Invalid):
                     Registry.renew_key(name)
+
+    def test_a_registry_in_memory_is_saved_whole_and_takes_nobody_s_place(self):
+        with Registry(None) as registry:
+            self.assertEqual(registry.journal, Journal.AS_IS)
+            organization = registry.add_organization(name="Школа Проба").id
+            registry.save(self.path, journal=Journal.TRUNCATE)
+            with self.assertRaises(ReadOnly):
+                registry.add_organization(name="Школа Вторая")
+        with Registry(None) as another, self.assertRaises(Exists):
+            another.save(self.path)
+        with Registry(self.path, key_path=None) as registry:
+            self.assertEqual(next(registry.organizations()).id, organization)
+
+    def test_the_journal_is_the_file_s(self):
+        with Registry(self.path, create=True, journal=Journal.TRUNCATE) as registry:
+            self.assertEqual(registry.journal, Journal.TRUNCATE)
+            with self.assertRaises(Invalid):
+                Registry(self.path, journal=Journal.WAL)
+            registry.set_journal(Journal.WAL)
+            with Registry(self.path) as other, self.assertRaises(Busy):
+                other.set_journal(Journal.TRUNCATE)
+            self.assertEqual(registry.journal, Journal.WAL)
+
+    def test_a_file_that_is_moved_is_written_to_no_more(self):
+        with Registry(self.path, create=True) as registry:
+            self.path.rename(self.path.with_name("elsewhere"))
+            with self.assertRaises(Moved) as caught:
+                registry.add_organization(name="Школа Проба")
+            self.assertIsInstance(caught.exception, OSError)
+            self.assertIn("put it back", str(caught.exception))
+            self.assertIn("верните его", caught.exception.message_ru)
+            self.path.with_name("elsewhere").rename(self.path)
+            registry.add_organization(name="Школа Проба")
 
     def test_a_row_changed_behind_the_trail_s_back_is_found(self):
         with Registry(self.path, create=True) as registry:

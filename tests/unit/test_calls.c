@@ -39,7 +39,7 @@ static const struct {
 	{ "sfp_invitee_list", "filter" }, { "sfp_invitee_prepare", "form" }, { "sfp_who_may", "filter" },
 	{ "sfp_what_may", "filter" }, { "sfp_what_may", "about" }, { "sfp_roster_plan_make", "options" },
 	{ "sfp_application_send", "letter_digest" }, { "sfp_help_request_escalate", "ret_ticket" }, { "sfp_export_write", "context" },
-	{ "sfp_office_end", "order" }, { "sfp_import_rollback", "orderer" },
+	{ "sfp_office_end", "order" }, { "sfp_import_rollback", "orderer" }, { "sfp_registry_save", "options" },
 };
 
 static bool may_be_null(const struct call *call, const struct argument *argument)

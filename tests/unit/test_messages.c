@@ -115,7 +115,7 @@ static sfp_status ask_for_trail_of_nobody(struct school *school)
 
 static sfp_status back_up_over_a_file(struct school *school)
 {
-	return sfp_registry_backup(school->reg, "/");
+	return sfp_registry_backup(school->reg, "/dev/null");
 }
 
 static sfp_status issue_order_as_a_teacher(struct school *school)

@@ -228,7 +228,7 @@ static sfp_status open_another(int variant)
 
 	options.struct_size = IF(2, 1, sizeof(options));
 	options.durability = IF(3, (sfp_durability)2, IF(4, (sfp_durability)-1, SFP_DURABILITY_FULL));
-	options.journal = IF(5, (sfp_journal)2, IF(6, (sfp_journal)-1, SFP_JOURNAL_WAL));
+	options.journal = IF(5, (sfp_journal)3, IF(6, (sfp_journal)-1, SFP_JOURNAL_WAL));
 	options.busy_timeout_ms = IF(7, -1, 0);
 	status = sfp_registry_open(NULL, &options, IF(1, NULL, &reg), NULL);
 	ck_assert(!reg == (status != SFP_OK));

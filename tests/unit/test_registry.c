@@ -173,7 +173,7 @@ START_TEST(options_must_make_sense)
 	options.busy_timeout_ms = -1;
 	ck_sfp_status(sfp_registry_open(NULL, &options, &reg, NULL), SFP_E_MISUSE);
 	options.busy_timeout_ms = 0;
-	options.journal = (sfp_journal)2;
+	options.journal = (sfp_journal)3;
 	ck_sfp_status(sfp_registry_open(NULL, &options, &reg, NULL), SFP_E_MISUSE);
 	options.journal = SFP_JOURNAL_TRUNCATE;
 	options.durability = (sfp_durability)-1;

@@ -234,15 +234,18 @@ START_TEST(a_file_that_is_not_there_is_not_found_and_none_is_made)
 }
 END_TEST
 
-START_TEST(a_creation_that_stopped_half_way_is_taken_up_again)
+START_TEST(an_empty_file_is_no_registry_and_is_left_alone)
 {
+	struct stat about;
 	FILE *file = fopen(in_folder("registry"), "w");
 
 	fclose(file);
 	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry") }), SFP_E_FOREIGN);
-	sfp__store_close(open_file("registry"));
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }), SFP_E_FOREIGN);
+	ck_assert_int_eq(stat(in_folder("registry"), &about), 0);
+	ck_assert_int_eq(about.st_size, 0);
 	run_in_file(in_folder("second"), "PRAGMA journal_mode = WAL");
-	sfp__store_close(open_file("second"));
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("second"), .create = true }), SFP_E_FOREIGN);
 }
 END_TEST
 
@@ -848,7 +851,7 @@ static Suite *store_suite(void)
 	tcase_add_test(opening, names_of_databases_that_are_thrown_away_are_refused);
 	tcase_add_test(opening, a_link_to_a_file_is_refused_and_one_to_a_folder_followed);
 	tcase_add_test(opening, a_file_that_is_not_there_is_not_found_and_none_is_made);
-	tcase_add_test(opening, a_creation_that_stopped_half_way_is_taken_up_again);
+	tcase_add_test(opening, an_empty_file_is_no_registry_and_is_left_alone);
 	tcase_add_loop_test(opening, another_programs_database_is_refused_and_stays_as_it_is, 0, 3);
 	tcase_add_test(opening, what_is_no_database_is_refused_as_foreign);
 	tcase_add_test(opening, a_file_of_a_newer_version_is_refused);

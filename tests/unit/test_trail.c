@@ -681,7 +681,7 @@ START_TEST(a_row_that_belongs_to_no_record_is_found)
 		"INSERT INTO person_private SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), salt, surname, given_name, patronymic, birth_date, email, phone, "
 		"name_fold FROM person_private LIMIT 1",
 		"INSERT INTO application_organization_private SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), salt, contact_full_name, contact_email, "
-		"contact_mobile FROM application_organization_private LIMIT 1",
+		"contact_mobile, letter_digest FROM application_organization_private LIMIT 1",
 		"INSERT INTO help_request_private SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), salt, question, answer FROM help_request_private LIMIT 1",
 		"INSERT INTO incident_private SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), salt, description, settlement FROM incident_private LIMIT 1",
 		"INSERT INTO import_private SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), person, revision, source_id, salt, surname, given_name, "

@@ -6,15 +6,15 @@
 """
 
 from . import raw as _raw
-from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, MissingKey, Misuse, NoMemory, NotFound, ReadOnly, Refusal,
-                     RefusalNorm, Refused, StorageError, Tampered, Unknown, UnknownOutcome, Unsupported)
+from .errors import (Busy, Conflict, Error, Exists, Foreign, Invalid, MissingKey, Misuse, Moved, NoMemory, NotFound, ReadOnly,
+                     Refusal, RefusalNorm, Refused, StorageError, Tampered, Unknown, UnknownOutcome, Unsupported)
 from .policy import Change, Comparison, Decision, Difference, Finding, Norm, Policy
 from .records import (Admission, Application, Appointment, Class, Distribution, Edition, Enrollment, Guardian, Homeroom, Invite,
                       Membership, Movement, Nomenclature, Office, Order, Organization, Person, Record, Verification)
 from .records import (Acknowledgement, Attendance, Attestation, Channel, ChannelPost, Chat, ChatMember, Consent, ControlCheck,
                       DayLike, Erasure, Event, HelpRequest, Import, Incident, Report, Subject, SupportTicket, Teaching, Turn,
                       Usage)
-from .registry import Answer, Choice, Ground, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
+from .registry import Answer, Choice, Ground, Journal, Registry, Ticked, Touched, TouchedThing, TrailHead, TrailReport
 from .reports import Clause, Compliance, Duty, Figure, Figures
 from .rosters import (Letter, Plan, PlanApplied, PlanCandidate, PlanChange, PlanClass, PlanCount, PlanHold, PlanInput, PlanNote,
                       PlanReview, PlanView, RosterClass, RosterColumn, RosterFile, RosterFinding, RosterFindingGroup, RosterInput,
@@ -40,8 +40,8 @@ __all__ = [
     "Decision", "Difference", "Distribution", "Drafted", "Duty", "EVENTS", "Edition", "EditionEvent", "EditionState", "Effect",
     "Enrollment", "Erasure", "Error", "Escalated", "Event", "EventEvent", "EventMode", "EventState", "Exists", "Fact", "Figure",
     "Figures", "Finding", "Foreign", "Ground", "Guardian", "HelpRequest", "HelpRequestEvent", "HelpRequestState", "Homeroom",
-    "Import", "Incident", "Invalid", "Invitation", "Invitations", "Invite", "InviteEvent", "InviteState", "Invitee", "Issued",
-    "Kind", "Letter", "Machine", "Membership", "MissingKey", "Misuse", "Modality", "Movement", "MovementChange", "MovementEffect",
+    "Import", "Incident", "Invalid", "Invitation", "Invitations", "Invite", "InviteEvent", "InviteState", "Invitee", "Issued", "Journal",
+    "Kind", "Letter", "Machine", "Membership", "MissingKey", "Misuse", "Modality", "Moved", "Movement", "MovementChange", "MovementEffect",
     "MovementEvent", "MovementState", "NoMemory", "Nomenclature", "Norm", "NotFound", "Object", "Obstacle", "Office", "Order",
     "OrderSubject", "Organization", "Person", "Plan", "PlanApplied", "PlanCandidate", "PlanChange", "PlanClass", "PlanCount",
     "PlanHold", "PlanInput", "PlanNote", "PlanReview", "PlanView", "Policy", "ReadOnly", "Reading", "Reason", "Record",

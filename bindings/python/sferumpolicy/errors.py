@@ -104,6 +104,10 @@ class StorageError(Error, OSError):
     """The disk, the file system or the file itself failed."""
 
 
+class Moved(StorageError):
+    """The file under an open registry was moved, replaced, removed or written over, or has a second name; nothing was changed."""
+
+
 class UnknownOutcome(StorageError):
     """COMMIT failed and may yet have happened: repeat with the same idempotency key."""
 
@@ -184,7 +188,7 @@ _BY_STATUS: "dict[int, type[Error]]" = {
     raw.SFP_E_NOT_FOUND: NotFound, raw.SFP_E_EXISTS: Exists, raw.SFP_E_CONFLICT: Conflict, raw.SFP_E_BUSY: Busy,
     raw.SFP_E_IO: StorageError, raw.SFP_E_FULL: StorageError, raw.SFP_E_CORRUPT: StorageError, raw.SFP_E_FOREIGN: Foreign,
     raw.SFP_E_NEWER: Foreign, raw.SFP_E_READONLY: ReadOnly, raw.SFP_E_UNKNOWN_OUTCOME: UnknownOutcome,
-    raw.SFP_E_TAMPERED: Tampered, raw.SFP_E_UNSUPPORTED: Unsupported, raw.SFP_E_KEY: MissingKey,
+    raw.SFP_E_TAMPERED: Tampered, raw.SFP_E_UNSUPPORTED: Unsupported, raw.SFP_E_KEY: MissingKey, raw.SFP_E_MOVED: Moved,
 }
 
 

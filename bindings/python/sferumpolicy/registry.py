@@ -4,6 +4,7 @@
 
 import contextvars
 import dataclasses
+import enum
 import json
 import os
 import threading
@@ -164,6 +165,14 @@ class TrailReport:
                    report.rows)
 
 
+class Journal(enum.IntEnum):
+    """How a registry's file is written. It stands in the file, so all who open it have the same."""
+
+    AS_IS = raw.SFP_JOURNAL_AS_IS        # as the file says; a new one: WAL
+    WAL = raw.SFP_JOURNAL_WAL            # readers do not wait for the writer
+    TRUNCATE = raw.SFP_JOURNAL_TRUNCATE  # for files that other tools write to, or that lie on a network disk
+
+
 def _state_of(states: "type[Word] | None", state: "Word | str | None") -> "int | None":
     """The number of a state that a list is narrowed to."""
     if state is None:
@@ -182,20 +191,20 @@ class Registry(Verbs, Rosters):
     __slots__ = ("_raw", "_lock", "_at_work", "_batch", "_left", "__weakref__")
 
     def __init__(self, path: "str | os.PathLike[str] | None", *, create: bool = False, readonly: bool = False,
-                 fast: bool = False, truncate_journal: bool = False, busy_timeout_ms: int = 0,
+                 fast: bool = False, journal: Journal = Journal.AS_IS, busy_timeout_ms: int = 0,
                  key_path: "str | os.PathLike[str] | None" = None, time_zone: "str | None" = None):
         """Open a file, or for None, and only for None, a registry in memory: "" and ":memory:" raise :class:`Invalid`.
 
         Beside the file lies the key of its links, at `key_path`, or named as the file with ".key" behind. Where it is missing or is
-        another one, opening to write raises :class:`MissingKey`; reading needs no key. `fast`: survives a crash of the program, but the
-        last changes may be lost by a power cut. `time_zone`: by which days are counted where neither the organisation nor its act
-        has one; "Europe/Moscow" by default. `truncate_journal`: for files
-        that lie on a network disk or that other tools write to.
+        another one, opening to write raises :class:`MissingKey`; reading needs no key. `create`: a new file appears whole or not at
+        all. `fast`: survives a crash of the program, but the last changes may be lost by a power cut. `journal`: of a new file;
+        another one than the file's raises :class:`Invalid`. `time_zone`: by which days are counted where neither the
+        organisation nor its act has one; "Europe/Moscow" by default.
         """
         options = fill(raw.sfp_registry_options(), create=create, readonly=readonly,
                        durability=raw.SFP_DURABILITY_NORMAL if fast else raw.SFP_DURABILITY_FULL,
-                       journal=raw.SFP_JOURNAL_TRUNCATE if truncate_journal else raw.SFP_JOURNAL_WAL,
-                       busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path), time_zone=time_zone)
+                       journal=journal, busy_timeout_ms=busy_timeout_ms, key_path=None if key_path is None else os.fspath(key_path),
+                       time_zone=time_zone)
         self._lock = threading.RLock()
         self._at_work = False
         self._batch: "tuple[int, object] | None" = None
@@ -324,8 +333,27 @@ class Registry(Verbs, Rosters):
                        key_path=None if key_path is None else os.fspath(key_path))
         return raw.sfp_registry_renew_key(os.fspath(path), options)
 
+    def save(self, path: "str | os.PathLike[str]", *, journal: Journal = Journal.AS_IS,
+             key_path: "str | os.PathLike[str] | None" = None) -> None:
+        """Give a registry in memory its file and its key: whole, or not at all. Raises :class:`Exists` rather than touch anything.
+
+        Afterwards it can only be read: open the file to go on.
+        """
+        options = fill(raw.sfp_registry_options(), create=False, readonly=False, durability=raw.SFP_DURABILITY_FULL,
+                       journal=journal, busy_timeout_ms=0, key_path=None if key_path is None else os.fspath(key_path))
+        self._call(raw.sfp_registry_save, os.fspath(path), options)
+
+    @property
+    def journal(self) -> Journal:
+        """Which journal the file has now; `AS_IS` for a registry in memory, which has none."""
+        return Journal(self._call(raw.sfp_registry_journal))
+
+    def set_journal(self, journal: Journal) -> None:
+        """Change it, for all who open the file from now on. Raises :class:`Busy` while another connection has it open."""
+        self._call(raw.sfp_registry_set_journal, journal)
+
     def scrub(self) -> None:
-        """Empty the journal beside the file, so that nothing erased is left in it. Raises :class:`Busy` while others use it."""
+        """Empty the journals beside the file, so that nothing erased is left in them. Raises :class:`Busy` while others use it."""
         self._call(raw.sfp_registry_scrub)
 
     @contextmanager
