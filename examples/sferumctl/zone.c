@@ -59,11 +59,14 @@ const char *ctl_moment(struct ctl *ctl, const char *member, const char *value, c
 	size_t length = strlen(member);
 	bool is_moment = !strcmp(member, "time") || (length > 3 && !strcmp(member + length - 3, "_at"));
 	sfp_time time = 0;
+	sfp_status status;
 
-	if (!is_moment || !ctl->registry || sfp_time_from_text(value, &time) != SFP_OK ||
-	    sfp_registry_time_to_text(ctl->registry, &ctl->actor.organization, time, text) != SFP_OK)
+	if (!is_moment || !ctl->registry || sfp_time_from_text(value, &time) != SFP_OK)
 		return NULL;
-	return text;
+	status = sfp_registry_time_to_text(ctl->registry, &ctl->actor.organization, time, text);
+	if (status == SFP_E_NO_MEMORY)
+		ctl_note_short();
+	return status == SFP_OK ? text : NULL;
 }
 
 void ctl_also_zone(struct ctl *ctl)

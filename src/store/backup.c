@@ -27,22 +27,26 @@ static int copy_pages(struct sfp__store *store, sqlite3 *copy)
 	return rc == SQLITE_DONE ? finished : rc;
 }
 
-/* Should what is restored from the copy have a WAL? */
-static sfp_status find_note(struct sfp__store *store, enum sfp__journal journal, bool *ret_noted)
+/* Should what is restored from the copy have a WAL? NULL: it is a plan, which has no place for such a note. */
+static sfp_status find_note(struct sfp__store *store, enum sfp__journal journal, const char **ret_note)
 {
 	enum sfp__journal found = SFP__JOURNAL_WAL;
-	sfp_status status = SFP_OK;
+	int64_t places = 0;
+	sfp_status status = sfp__store_ask(store, "SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", &places);
 
+	*ret_note = NULL;
+	if (status != SFP_OK || !places)
+		return status;
 	if (journal == SFP__JOURNAL_AS_IS && store->path)
 		status = sfp__store_journal(store, &found);
-	*ret_noted = journal == SFP__JOURNAL_AS_IS && found == SFP__JOURNAL_WAL;
+	*ret_note = sfp__sql_texts[journal == SFP__JOURNAL_AS_IS && found == SFP__JOURNAL_WAL ? SFP__SQL_BACKUP_NOTE : SFP__SQL_BACKUP_FORGET];
 	return status;
 }
 
 /* While it is made it needs no journal: one that was not finished is thrown away. With the pages comes the switch that says "there is a
  * WAL", so it is told twice. Afterwards it has that only if it is asked for: without, it is one file, which can be read where nothing can
  * be written, such as from a disc. */
-static int copy_all(struct sfp__store *store, sqlite3 *copy, enum sfp__journal journal, bool noted)
+static int copy_all(struct sfp__store *store, sqlite3 *copy, enum sfp__journal journal, const char *note)
 {
 	static const char no_journal[] = "PRAGMA journal_mode = OFF";
 	int rc = sqlite3_exec(copy, no_journal, NULL, NULL, NULL);
@@ -51,8 +55,8 @@ static int copy_all(struct sfp__store *store, sqlite3 *copy, enum sfp__journal j
 		rc = copy_pages(store, copy);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(copy, no_journal, NULL, NULL, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_exec(copy, sfp__sql_texts[noted ? SFP__SQL_BACKUP_NOTE : SFP__SQL_BACKUP_FORGET], NULL, NULL, NULL);
+	if (rc == SQLITE_OK && note)
+		rc = sqlite3_exec(copy, note, NULL, NULL, NULL);
 	if (rc == SQLITE_OK && journal == SFP__JOURNAL_WAL)
 		rc = sqlite3_exec(copy, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
 	return rc;
@@ -62,15 +66,15 @@ static sfp_status copy_to(struct sfp__store *store, const char *temporary, enum 
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
 	SFP__CLEANUP(close_connection) sqlite3 *copy = NULL;
-	bool noted = false;
-	sfp_status status = find_note(store, journal, &noted);
+	const char *note = NULL;
+	sfp_status status = find_note(store, journal, &note);
 	int rc;
 
 	if (status != SFP_OK)
 		return status;
 	rc = sqlite3_open_v2(temporary, &copy, flags, store->vfs);
 	if (rc == SQLITE_OK)
-		rc = copy_all(store, copy, journal, noted);
+		rc = copy_all(store, copy, journal, note);
 	if (rc == SQLITE_OK)
 		return SFP_OK;
 	return sfp__store_fail(store, sfp__status_of_sqlite(rc), copy ? sqlite3_errmsg(copy) : "out of memory");

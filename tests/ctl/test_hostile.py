@@ -58,7 +58,7 @@ class Terminal(College):
         columns = db.execute("SELECT made.name, has.name FROM sqlite_schema made, pragma_table_info(made.name) has WHERE made.type = 'table' "
                              "AND made.name NOT LIKE 'sqlite%' AND has.type = 'TEXT' AND has.name NOT LIKE '%_fold'").fetchall()
         for table, column in columns:
-            if table not in ("pack", "idempotency", "meta"):
+            if table not in ("pack", "idempotency", "meta") and column != "time_zone":  # no zone: there is no day to answer for
                 db.execute(f"UPDATE OR IGNORE {table} SET {column} = ? || {column}", (EVIL,))
         db.close()
 

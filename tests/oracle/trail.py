@@ -72,7 +72,7 @@ PRIVATE = {
     "consent": "document_digest:h",
     "import": "plan_digest:h input_digest:h",
 }
-BESIDE = {"pack", "movement_effect", "turn_part", "import_private", "idempotency", "trail", "trail_head", "meta"}
+BESIDE = {"pack", "movement_effect", "turn_part", "import_former", "idempotency", "trail", "trail_head", "meta"}
 HAS_PERIOD = {"office", "guardian", "homeroom", "enrollment", "membership"}
 NUMBER = {noun: number for number, (noun, _, _) in enumerate(NOUNS, 1)}
 ITEMS = ("organization seq time actor outcome action object id event from to revision basis edition pack order row reason missing cause "

@@ -684,14 +684,14 @@ START_TEST(a_row_that_belongs_to_no_record_is_found)
 		"contact_mobile, letter_digest FROM application_organization_private LIMIT 1",
 		"INSERT INTO help_request_private SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), salt, question, answer FROM help_request_private LIMIT 1",
 		"INSERT INTO incident_private SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), salt, description, settlement FROM incident_private LIMIT 1",
-		"INSERT INTO import_private SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), person, revision, source_id, salt, surname, given_name, "
-		"patronymic, birth_date, email, phone, name_fold FROM import_private LIMIT 1",
+		"INSERT INTO import_former SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), person, revision, source_id, salt, surname, given_name, "
+		"patronymic, birth_date, email, phone, name_fold FROM import_former LIMIT 1",
 		"INSERT INTO movement_effect SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), seq, object, id, revision, change FROM movement_effect LIMIT 1",
 		"INSERT INTO turn_part SELECT org, CAST(zeroblob(15) || X'07' AS BLOB), seq, object, id, revision, name, name_fold, course, closed_on "
 		"FROM turn_part LIMIT 1",
 		"INSERT INTO trail_head SELECT 77, size, peaks FROM trail_head LIMIT 1",
 		"INSERT INTO trail SELECT 77, seq, object, object_id, leaf, entry FROM trail LIMIT 1",
-		"INSERT INTO idempotency SELECT 77, key, actor, digest, object, id, at FROM idempotency LIMIT 1",
+		"INSERT INTO idempotency SELECT 77, key, actor, digest, salt, salt_digest, object, id, at FROM idempotency LIMIT 1",
 		"INSERT INTO office SELECT 77, id, state, revision, edition, created_at, changed_at, person, role, title, from_date, until_date, "
 		"order_id FROM office LIMIT 1",
 		"INSERT INTO meta (key, value) VALUES ('kept', X'01')",

@@ -186,7 +186,7 @@ static sfp_status read_review(sqlite3_stmt *row, sfp_roster_review *review)
 	bool failed = false;
 
 	review->number = sfp__column_int(row, 0);
-	review->code = (sfp_roster_review_code)sfp__column_within(row, 1, SFP_ROSTER_REVIEW_NAMESAKES, SFP_ROSTER_REVIEW_UNKNOWN_CHILD);
+	review->code = (sfp_roster_review_code)sfp__column_within(row, 1, SFP_ROSTER_REVIEW_NAMESAKES, SFP_ROSTER_REVIEW_RENAMED);
 	review->input = take_text(row, 2, &failed);
 	review->line = sfp__column_int(row, 3);
 	review->name = take_name(row, 4, &failed);

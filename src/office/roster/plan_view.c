@@ -89,7 +89,7 @@ static sfp_status read_note(sqlite3_stmt *row, void *item)
 {
 	sfp_roster_note *note = item;
 
-	note->code = (sfp_roster_note_code)sfp__column_within(row, 0, SFP_ROSTER_NOTE_CLASS_LACKING, SFP_ROSTER_NOTE_CLASSLESS);
+	note->code = (sfp_roster_note_code)sfp__column_within(row, 0, SFP_ROSTER_NOTE_CLASS_LACKING, SFP_ROSTER_NOTE_SEVERAL_LEADERS);
 	note->count = sfp__column_int(row, 2);
 	return take_text(row, 1, &note->name);
 }
