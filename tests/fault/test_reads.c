@@ -278,7 +278,7 @@ static sfp_status find_applied(sfp_id *ret_id)
 
 	filter.state = SFP_MOVEMENT_APPLIED;
 	status = sfp_record_list(w.reg, &w.organization, SFP_OBJECT_MOVEMENT, &filter, &page);
-	if (status == SFP_OK)
+	if (status == SFP_OK && page->count)
 		*ret_id = page->records[page->count - 1]->id;
 	sfp_page_free(page);
 	return status;

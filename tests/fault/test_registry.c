@@ -214,7 +214,7 @@ static void tell(struct run *run)
 			continue;
 		ck_assert_msg(status < 0 && sfp_status_name(status) && status != SFP_E_MISUSE && status != SFP_E_TAMPERED &&
 		              status != SFP_E_NOT_FOUND && status != SFP_E_CONFLICT && status != SFP_E_EXISTS,
-		              "step %zu: %s", i, sfp_status_name(status));
+		              "step %zu: %s: %s", i, sfp_status_name(status), sfp_registry_message(w.reg));
 		run->failures++;
 		status = step(run, i);
 		ck_assert_msg(status == SFP_OK, "step %zu, again: %s: %s", i, sfp_status_name(status), sfp_registry_message(w.reg));

@@ -356,7 +356,7 @@ def check_file(db):
     """What SQLite itself can tell, and whether the file holds anything that nothing above speaks of."""
     for (kind, name) in db.execute("SELECT type, name FROM sqlite_schema WHERE type NOT IN ('table', 'index')"):
         raise Fault(f"the file has the {kind} {name}")
-    known = {table for _, table, _ in NOUNS} | {f"{noun}_private" for noun in PRIVATE} | BESIDE
+    known = {table for _, table, _ in NOUNS} | {f"{table}_private" for noun, table, _ in NOUNS if noun in PRIVATE} | BESIDE
     for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"):
         expect(name in known, "the file has the table", name)
     # An index that says something else than its table would answer for it.
