@@ -304,17 +304,19 @@ static sfp_status find_key(struct check *check, const struct key *key)
 }
 
 /* The salt is what the entry has committed to; or it was destroyed with somebody's data. */
-static bool salt_holds(sqlite3_stmt *stmt)
+static sfp_status see_salt(sqlite3_stmt *stmt, bool *ret_holds)
 {
 	size_t length = 0, committed_length = 0;
 	const void *salt = sfp__column_blob(stmt, 6, &length), *committed = sfp__column_blob(stmt, 7, &committed_length);
 	uint8_t digest[32];
+	sfp_status status;
 
-	if (committed_length != 32)
-		return false;
-	if (sfp__column_is_null(stmt, 6))
-		return sfp__column_int(stmt, 8) != 0;
-	return length == 32 && sfp__sha256(salt, 32, digest) == SFP_OK && memcmp(digest, committed, 32) == 0;
+	*ret_holds = committed_length == 32 && sfp__column_is_null(stmt, 6) && sfp__column_int(stmt, 8) != 0;
+	if (committed_length != 32 || length != 32)
+		return SFP_OK;
+	status = sfp__sha256(salt, 32, digest);
+	*ret_holds = status == SFP_OK && memcmp(digest, committed, 32) == 0;
+	return status;
 }
 
 static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
@@ -324,10 +326,14 @@ static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
 	size_t length = 0;
 	const void *digest = sfp__column_blob(stmt, 2, &length);
 	const char *text = sfp__column_text(stmt, 0);
+	bool holds = false;
 	bool whole = text && (size_t)sqlite3_column_bytes(stmt, 0) == strlen(text) && length == 32 &&
-	             sfp__column_int(stmt, 3) == (int64_t)key.object && salt_holds(stmt) && (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
-	sfp_status status = sfp__store_status(check->reg->store);
+	             sfp__column_int(stmt, 3) == (int64_t)key.object && (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
+	sfp_status status = see_salt(stmt, &holds);
 
+	whole = whole && holds;
+	if (status == SFP_OK)
+		status = sfp__store_status(check->reg->store);
 	if (status == SFP_OK && whole)
 		status = sfp__trail_once(&check->reg->hash, text, digest, sfp__column_blob(stmt, 7, &length), key.once);
 	if (status == SFP_OK && whole)
