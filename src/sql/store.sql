@@ -40,6 +40,10 @@ SELECT type, name, tbl_name, sql FROM sqlite_schema
 -- What the library does not keep there was put there by somebody else.
 SELECT count(*) FROM meta WHERE key NOT IN ('key_fingerprint', 'key_renewed_at', 'backup_of_wal');
 
+-- name: backup_places
+-- A plan has none, a registry has one.
+SELECT count(*) FROM sqlite_schema WHERE name = 'meta';
+
 -- name: backup_note
 -- A backup needs no journal, so its header cannot say that the registry had a WAL.
 INSERT INTO meta (key, value) VALUES ('backup_of_wal', x'01')

@@ -32,7 +32,7 @@ static sfp_status find_note(struct sfp__store *store, enum sfp__journal journal,
 {
 	enum sfp__journal found = SFP__JOURNAL_WAL;
 	int64_t places = 0;
-	sfp_status status = sfp__store_ask(store, "SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", &places);
+	sfp_status status = sfp__store_ask(store, sfp__sql_texts[SFP__SQL_BACKUP_PLACES], &places);
 
 	*ret_note = NULL;
 	if (status != SFP_OK || !places)
