@@ -85,6 +85,8 @@ sfp_status sfp__store_fail_in(struct sfp__store *store, sfp_status status, const
 {
 	va_list arguments;
 
+	if (!ru_format || !en_format) /* the sanitizer's build takes it for possible */
+		return status;
 	va_start(arguments, en_format);
 	vsnprintf(store->message, sizeof(store->message), en_format, arguments);
 	va_end(arguments);
