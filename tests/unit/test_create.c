@@ -581,6 +581,8 @@ static Suite *create_suite(void)
 	Suite *suite = suite_create("create");
 	TCase *saving = tcase_create("saving"), *many = tcase_create("many"), *journal = tcase_create("journal");
 
+	tcase_set_timeout(many, 170); /* threads and processes, under the sanitizers, on a busy machine */
+
 	tcase_add_checked_fixture(saving, folder_make, folder_remove);
 	tcase_add_test(saving, what_is_saved_is_whole_and_its_owner_s_alone);
 	tcase_add_test(saving, the_key_goes_where_it_is_told_to);
