@@ -118,21 +118,22 @@ static void annul_unclaimed(struct story *story)
 	free_all(&invites);
 }
 
-/* A group's link that somebody has used is not unclaimed. */
-static void try_used(struct story *story)
+/* A group's link that some have used still has places: whoever finds it would get in. Those who came in stay in. */
+static void annul_partly_used(struct story *story)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
 	struct all invites;
-	sfp_invite *invite = NULL;
 
 	filter.state = SFP_INVITE_SENT;
 	invites = list_all(story, SFP_OBJECT_INVITE, &filter);
-	for (size_t i = 0; i < invites.count; i++)
-		if (((const sfp_invite *)invites.records[i])->uses) {
-			must_be_refused(story, sfp_invite_annul(story->reg, &story->administrator, &invites.records[i]->id, &invite),
-			                "Заодно администратор пробует аннулировать ссылку группы, по которой уже вошли:");
-			break;
-		}
+	for (size_t i = 0; i < invites.count; i++) {
+		sfp_invite *invite = NULL;
+
+		must(story, sfp_invite_annul(story->reg, &story->administrator, &invites.records[i]->id, &invite), "annul the rest");
+		say("Закрыта и ссылка группы: по ней вошли %d из %d, остальных мест больше нет; кто вошёл, остаётся.", invite->uses,
+		    invite->uses_max);
+		sfp_invite_free(invite);
+	}
 	free_all(&invites);
 }
 
@@ -145,7 +146,7 @@ void tell_movement(struct story *story)
 	transfer_students(story);
 	dismiss_curator(story);
 	annul_unclaimed(story);
-	try_used(story);
+	annul_partly_used(story);
 	on(story, 20250930);
 	must(story, sfp_tick(story->reg, &story->organization, 0, &ticked), "tick");
 	say("30.09.2025: истёк срок у %llu %s.", (unsigned long long)ticked.invites_expired,

@@ -127,6 +127,16 @@ sfp_id world_order(struct world *world, sfp_order_subject subject, const char *n
 	return id;
 }
 
+void world_live_in(struct world *world, const char *zone)
+{
+	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *organization = NULL;
+
+	draft.time_zone = zone;
+	must(world, sfp_organization_edit(world->reg, &world->system, &draft, &organization), "zone");
+	sfp_organization_free(organization);
+}
+
 static void add_people(struct world *world)
 {
 	static const char *const teachers[WORLD_TEACHERS] = { "Админова", "Учителев", "Предметова", "Наставников" };

@@ -47,6 +47,8 @@ void world_close(struct world *world);
 
 /* Moves the clock. */
 void world_pass_days(struct world *world, int days);
+/* The organisation counts its days by that zone from now on; the world begins in UTC. */
+void world_live_in(struct world *world, const char *zone);
 
 sfp_actor world_actor(const struct world *world, const sfp_id *person);
 /* Somebody new: a person without any office. */

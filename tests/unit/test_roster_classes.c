@@ -524,6 +524,27 @@ START_TEST(each_name_comes_once_with_what_the_roster_tells_of_it)
 }
 END_TEST
 
+/* Half past eight in the morning in Vladivostok, where UTC is still in the day before: whoever studied until then has left. */
+START_TEST(how_many_study_in_a_class_is_counted_on_the_day_there)
+{
+	static const char text[] = "ФИО;Группа;Дата выбытия\nЩукин Пётр Ильич;М-11;02.09.2026\nКарпова Анна Львовна;М-11;\n";
+	static const struct {
+		const char *zone;
+		int students;
+	} days[] = { { "UTC", 2 }, { "Asia/Vladivostok", 1 } };
+	sfp_roster_reading *reading = read_table("students.csv", text, SFP_ROSTER_STUDENTS);
+	sfp_roster_classes *listed = NULL;
+
+	w.now = sfp_time_of_date(20260903) - INT64_C(90) * 60 * 1000000;
+	world_live_in(&w, days[_i].zone);
+	ck_sfp_ok(sfp_roster_classes_get(w.reg, &w.organization, reading, &listed));
+	ck_assert_uint_eq(listed->count, 1);
+	ck_assert_int_eq(listed->classes[0].students, days[_i].students);
+	sfp_roster_classes_free(listed);
+	sfp_roster_reading_close(reading);
+}
+END_TEST
+
 START_TEST(a_name_of_two_courses_has_none_and_sections_are_no_classes)
 {
 	static const char classes[] = "sourcedId,title,grades,classType,schoolSourcedId\nc-1,7Г,7,homeroom,o-1\nc-2,7г,8,homeroom,o-1\n"
@@ -625,6 +646,7 @@ static Suite *roster_classes_suite(void)
 	tcase_add_test(made, taking_an_import_back_closes_the_classes_it_made_and_the_export_is_what_it_was);
 	tcase_add_test(made, a_class_into_which_somebody_came_since_is_not_taken_back_and_is_named);
 	tcase_add_test(made, each_name_comes_once_with_what_the_roster_tells_of_it);
+	tcase_add_loop_test(made, how_many_study_in_a_class_is_counted_on_the_day_there, 0, 2);
 	tcase_add_test(made, a_name_of_two_courses_has_none_and_sections_are_no_classes);
 	tcase_add_test(made, the_table_of_names_is_what_an_order_approves);
 	tcase_add_test(made, names_of_what_was_refused_or_of_nobody_are_not_given);

@@ -26,16 +26,22 @@ static sfp_roster_source source_of(sfp_roster_kind kind, const char *text, size_
 	return source;
 }
 
+static sfp_id appointing; /* the order of the head, once one was needed */
+
+static void setup(void)
+{
+	school_setup();
+	appointing = (sfp_id)SFP_ID_NONE;
+}
+
 /* Offices of the administration and of the council begin by an order of the head. */
 static void by_order(sfp_roster_source *source)
 {
-	static sfp_id order; /* each test is a process of its own */
-
 	if (source->kind != SFP_ROSTER_STAFF)
 		return;
-	if (sfp_id_is_none(&order))
-		order = school_order(SFP_ORDER_MOVEMENT, "Ш-1", NULL);
-	source->order_id = order;
+	if (sfp_id_is_none(&appointing))
+		appointing = school_order(SFP_ORDER_MOVEMENT, "Ш-1", NULL);
+	source->order_id = appointing;
 }
 
 static sfp_roster_report *import_source(const sfp_roster_source *source)
@@ -811,7 +817,7 @@ static Suite *roster_import_suite(void)
 	TCase *college = tcase_create("college"), *shapes = tcase_create("shapes"), *people = tcase_create("people"),
 	      *whole = tcase_create("whole");
 
-	tcase_add_checked_fixture(college, school_setup, school_teardown);
+	tcase_add_checked_fixture(college, setup, school_teardown);
 	tcase_add_test(college, the_colleges_students_are_905_and_three_lines_are_rejected);
 	tcase_add_test(college, a_second_import_changes_nothing_and_says_so);
 	tcase_add_test(college, a_table_makes_nobody_head_administration_or_council);
@@ -820,7 +826,7 @@ static Suite *roster_import_suite(void)
 	tcase_add_test(college, a_line_that_the_registry_cannot_take_is_rolled_back_alone);
 	tcase_add_test(college, a_role_that_nobody_knows_rejects_the_line);
 	tcase_add_test(shapes, every_shape_of_one_roster_gives_the_same_twelve_people);
-	tcase_add_checked_fixture(people, school_setup, school_teardown);
+	tcase_add_checked_fixture(people, setup, school_teardown);
 	tcase_add_test(people, rejected_lines_bear_their_true_numbers);
 	tcase_add_test(people, a_column_of_days_has_one_order_or_its_lines_are_rejected);
 	tcase_add_test(people, only_what_lasts_on_the_day_of_the_import_is_recorded);
@@ -832,7 +838,7 @@ static Suite *roster_import_suite(void)
 	tcase_add_test(people, the_offices_own_number_settles_who_is_meant);
 	tcase_add_test(people, a_class_that_came_later_is_filled_in_and_a_transfer_is_only_noted);
 	tcase_add_test(people, two_parents_of_one_name_are_two_people_unless_their_children_are_siblings);
-	tcase_add_checked_fixture(whole, school_setup, school_teardown);
+	tcase_add_checked_fixture(whole, setup, school_teardown);
 	tcase_add_test(whole, what_is_no_table_is_refused_with_its_place);
 	tcase_add_test(whole, messages_never_repeat_what_a_table_without_a_header_says);
 	tcase_add_test(whole, a_cell_that_is_too_long_and_cells_without_a_column_reject_their_line);

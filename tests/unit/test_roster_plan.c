@@ -22,12 +22,7 @@ END_TEST
 
 START_TEST(a_plan_without_a_day_is_of_today_there)
 {
-	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
-	sfp_organization *organization = NULL;
-
-	draft.time_zone = "Asia/Vladivostok";
-	ck_sfp_ok(sfp_organization_edit(w.reg, &w.system, &draft, &organization));
-	sfp_organization_free(organization);
+	world_live_in(&w, "Asia/Vladivostok");
 	w.now = sfp_time_of_date(20250903) - INT64_C(90) * 60 * 1000000; /* half past eight in the morning of the 3rd */
 	begin_roster();
 	cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);

@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "office/roster/reading.h"
 #include "registry/column.h"
+#include "registry/local.h"
 #include "registry/misuse.h"
 #include "registry/registry.h"
 #include "sferumpolicy/roster_classes.h"
@@ -96,7 +97,7 @@ static sfp_status collect(struct listed *listed, sfp_registry *reg, int64_t org,
 	sfp__bind_int(row, ":group", SFP__CLASS_GROUP);
 	sfp__bind_int(row, ":student", SFP_ROLE_STUDENT);
 	sfp__bind_int(row, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER);
-	sfp__bind_int(row, ":today", sfp_date_of_time(sfp_registry_now(reg)));
+	sfp__bind_int(row, ":today", sfp__local_today(reg));
 	while ((status = sfp__step_row(staging, row)) == SFP_OK) {
 		status = add(listed, reg, org, row);
 		if (status != SFP_OK)
@@ -113,6 +114,8 @@ static sfp_status list(sfp_registry *reg, const sfp_id *organization, struct sfp
 
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
+	if (status == SFP_OK)
+		status = sfp__local_choose(reg, org, NULL);
 	if (status == SFP_OK)
 		status = sfp__read_begin(&staged, staging);
 	return status == SFP_OK ? collect(listed, reg, org, staging) : status;
