@@ -134,7 +134,7 @@ build()
 	[ ! -f "$directory/build.ninja" ] || again=--reconfigure
 	# shellcheck disable=SC2086 # nothing or one word
 	quietly "configure-$directory" env ${compiler:+CC=$compiler} meson setup $again "$directory" -Dwerror=true -Dtests=enabled \
-		-Doffice=enabled "$@" && quietly "$directory" ninja -C "$directory"
+		-Dletters=enabled -Drosters=enabled "$@" && quietly "$directory" ninja -C "$directory"
 }
 
 # built NAME DIRECTORY OPTIONS...: build, and count it.

@@ -48,7 +48,7 @@ typedef struct sfp_letter {
  * @retval SFP_E_NOT_FOUND   no such organisation or application, or no edition of an act
  * @retval SFP_E_INVALID     the application lacks its order or a part of the contact's data; the pack lacks address or subject; the
  *                           scan is not the one whose digest the order bears; a name or type that no letter can carry
- * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `letters`
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy
  * administrator.applies (built-in act: clause 2.1.1)

@@ -226,7 +226,7 @@ typedef struct sfp_roster_plan_view {
  *                           a file or a line where the roster has nobody, or names somebody whom the registry lacks. The message says
  *                           which: take that decision out, or decide anew by a new plan
  * @retval SFP_E_NOT_FOUND   no such organisation
- * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `rosters`
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */

@@ -104,7 +104,7 @@ typedef struct sfp_roster_report {
  * @retval SFP_E_INVALID   not a table: needed columns are missing, neither UTF-8 nor CP1251, a NUL, a quote that is never closed, too
  *                         long; the message says what and in which line
  * @retval SFP_E_NOT_FOUND no such organisation or actor
- * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `rosters`
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_CORRUPT, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
@@ -149,7 +149,7 @@ typedef struct sfp_roster_nomenclature {
  * @param[out] ret_nomenclature yours; release with sfp_roster_nomenclature_free()
  * @retval SFP_OK            read
  * @retval SFP_E_INVALID     as in sfp_roster_import()
- * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `rosters`
  * @retval SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */
@@ -177,7 +177,7 @@ typedef struct sfp_roster_distribution {
  * @retval SFP_OK            read; people whom the registry lacks are reported
  * @retval SFP_E_INVALID     as in sfp_roster_import(), or the table has no column for the class
  * @retval SFP_E_NOT_FOUND   no such organisation
- * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `rosters`
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */

@@ -41,7 +41,7 @@ typedef struct sfp_roster_classes {
  * @retval SFP_OK            there may be none
  * @retval SFP_E_INVALID     the reading found what refuses the roster
  * @retval SFP_E_NOT_FOUND   no such organisation
- * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `rosters`
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */

@@ -124,7 +124,7 @@ typedef struct sfp_roster_reading sfp_roster_reading;
  * @param options how; NULL: all by default
  * @param[out] ret_reading yours; close with sfp_roster_reading_close()
  * @retval SFP_OK            read, whatever was found: ask sfp_roster_reading_totals()
- * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `rosters`
  * @retval SFP_E_IO, SFP_E_FULL the temporary file could not be written
  * @retval SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1

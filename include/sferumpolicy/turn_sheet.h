@@ -56,7 +56,7 @@ typedef struct sfp_turn_sheet {
  * @param[out] ret_sheet yours; release with sfp_turn_sheet_free()
  * @retval SFP_OK            read
  * @retval SFP_E_INVALID     it is no table, a column is lacking, or a cell says what is impossible
- * @retval SFP_E_UNSUPPORTED the library was built without the feature `office`
+ * @retval SFP_E_UNSUPPORTED the library was built without the feature `rosters`
  * @retval SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */

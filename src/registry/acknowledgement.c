@@ -1,5 +1,6 @@
 /* acknowledgement.c: «ознакомление с правилами безопасности» — who has read how a profile is kept safe. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/acknowledgement.h"
 
 static const struct sfp__field fields[] = {

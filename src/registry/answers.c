@@ -4,7 +4,7 @@
 
 #include "policy/arena.h"
 #include "policy/policy.h"
-#include "registry/misuse.h"
+#include "ledger/misuse.h"
 #include "registry/question.h"
 
 #define PAGE_DEFAULT 100

@@ -1,7 +1,8 @@
 /* application_membership.c: people ask to be let in, the administrator decides. */
 #include "registry/class.h"
-#include "registry/given.h"
+#include "ledger/given.h"
 #include "registry/membership.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/application_membership.h"
 
 static const struct sfp__field fields[] = {

@@ -3,9 +3,10 @@
 
 #include "base/time.h"
 #include "registry/application_organization.h"
-#include "registry/given.h"
-#include "registry/local.h"
+#include "ledger/given.h"
+#include "ledger/local.h"
 #include "registry/mobile.h"
+#include "registry/nouns.h"
 #include "registry/order.h"
 
 #define EMAIL_MAX 254     /* RFC 5321 */

@@ -2,7 +2,7 @@
 #ifndef SFP__REGISTRY_APPLICATION_ORGANIZATION_H
 #define SFP__REGISTRY_APPLICATION_ORGANIZATION_H
 
-#include "registry/verb.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/application_organization.h"
 
 /* name@host.tld, ASCII, at most 254 bytes. */

@@ -1,8 +1,9 @@
 /* appointment.c: administrators of the platform: appointed, registered, dismissed. */
-#include "registry/given.h"
+#include "ledger/given.h"
 #include "registry/mobile.h"
 #include "registry/order.h"
-#include "registry/verb.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/appointment.h"
 
 static const struct sfp__field appointment_fields[] = {

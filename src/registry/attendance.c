@@ -1,5 +1,6 @@
 /* attendance.c: «участие в уроке или мероприятии» — who joined what is held on the platform. */
-#include "registry/verb.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/attendance.h"
 
 static const struct sfp__field fields[] = {

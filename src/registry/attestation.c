@@ -1,6 +1,7 @@
 /* attestation.c: «подтверждённый факт» — that one of the act's own facts holds of a person. */
-#include "registry/given.h"
-#include "registry/verb.h"
+#include "ledger/given.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/attestation.h"
 
 static const struct sfp__field fields[] = {

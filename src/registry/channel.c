@@ -2,8 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "registry/given.h"
-#include "registry/named.h"
+#include "ledger/given.h"
+#include "ledger/named.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/channel.h"
 
 static const struct sfp__field fields[] = {

@@ -1,6 +1,7 @@
 /* channel_post.c: «материал» — what the administration provides and the administrator posts in a channel or the staffroom. */
 #include "base/hash.h"
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/channel.h"
 #include "sferumpolicy/channel_post.h"
 

@@ -3,9 +3,10 @@
 
 #include "base/text.h"
 #include "registry/class.h"
-#include "registry/column.h"
-#include "registry/given.h"
-#include "registry/named.h"
+#include "ledger/column.h"
+#include "ledger/given.h"
+#include "ledger/named.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/nomenclature.h"
 
 static const struct sfp__field fields[] = {
@@ -47,6 +48,74 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, cons
 	}
 	return status;
 }
+
+/* ---- lists of names, which the head approves ---- */
+
+void sfp__folds_clear(struct sfp__folds *folds)
+{
+	for (size_t i = 0; folds->folds && i < folds->count; i++)
+		free(folds->folds[i]);
+	free(folds->folds);
+	*folds = (struct sfp__folds){ 0 };
+}
+
+static sfp_status fold_line(sfp_registry *reg, const char *name, size_t at, char **ret_fold)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	sfp_status status = sfp__class_name_fold(reg, sfp__place_line(at + 1), name, &fold);
+
+	return status == SFP_OK ? sfp__buffer_take(&fold, ret_fold) : status;
+}
+
+/* Pointers into the list keep its order, by which equal names are told apart. */
+static int by_fold_then_line(const void *a, const void *b)
+{
+	char *const *left = *(char *const *const *)a, *const *right = *(char *const *const *)b;
+	int order = strcmp(*left, *right);
+
+	return order ? order : (left > right) - (left < right);
+}
+
+static sfp_status expect_no_double(sfp_registry *reg, const struct sfp__folds *folds)
+{
+	SFP__CLEANUP(sfp__freep) char *const **sorted = calloc(folds->count + 1, sizeof(*sorted));
+
+	if (!sorted)
+		return SFP_E_NO_MEMORY;
+	for (size_t i = 0; i < folds->count; i++)
+		sorted[i] = &folds->folds[i];
+	qsort(sorted, folds->count, sizeof(*sorted), by_fold_then_line);
+	for (size_t i = 1; i < folds->count; i++)
+		if (strcmp(*sorted[i - 1], *sorted[i]) == 0) {
+			sfp__registry_say(reg,
+			                  "строка %zu: то же название, что в строке %zu; называйте каждую группу один "
+			                  "раз",
+			                  "line %zu: the name of line %zu again; name each class once",
+			                  (size_t)(sorted[i] - folds->folds) + 1,
+			                  (size_t)(sorted[i - 1] - folds->folds) + 1);
+			return SFP_E_INVALID;
+		}
+	return SFP_OK;
+}
+
+sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count, const char *(*name_at)(const void *lines, size_t at),
+                           struct sfp__folds *ret_folds)
+{
+	SFP__CLEANUP(sfp__folds_clear) struct sfp__folds folds = { count, calloc(count, sizeof(char *)) };
+	sfp_status status = folds.folds ? SFP_OK : SFP_E_NO_MEMORY;
+
+	for (size_t i = 0; i < count && status == SFP_OK; i++)
+		status = fold_line(reg, name_at(lines, i), i, &folds.folds[i]);
+	if (status == SFP_OK)
+		status = expect_no_double(reg, &folds);
+	if (status != SFP_OK)
+		return status;
+	*ret_folds = folds;
+	folds = (struct sfp__folds){ 0 };
+	return SFP_OK;
+}
+
+/* ---- finding one ---- */
 
 static const struct sfp__naming naming = { &sfp__class_entity, SFP__SQL_CLASS_BY_FOLD, ":name_fold" };
 

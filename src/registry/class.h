@@ -3,8 +3,8 @@
 #define SFP__REGISTRY_CLASS_H
 
 #include "registry/obstacle.h"
-#include "registry/verb.h"
-#include "registry/place.h"
+#include "ledger/verb.h"
+#include "ledger/place.h"
 #include "sferumpolicy/class.h"
 
 /* A class's name in the form in which names are compared, into the buffer. SFP_E_INVALID with a message that begins with `where`
@@ -34,5 +34,17 @@ sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, const sfp_i
 
 /* Notes what holds in a class, so that it cannot be as if it had never been made. */
 sfp_status sfp__class_note_used(struct sfp__verb *verb, const sfp_id *class_id, struct sfp_obstacles *obstacles);
+
+/* A list's names in the form in which they are compared. */
+struct sfp__folds {
+	size_t count;
+	char **folds;
+};
+void sfp__folds_clear(struct sfp__folds *folds); /* also a cleanup function */
+
+/* Folds the names of all lines; name_at gives that of a line, counted from 0. SFP_E_INVALID with a message that names the line, counted
+ * from 1: an empty or overlong name, or one that an earlier line has. */
+sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count, const char *(*name_at)(const void *lines, size_t at),
+                           struct sfp__folds *ret_folds);
 
 #endif

@@ -1,7 +1,8 @@
 /* consent.c: «согласие на обработку персональных данных» — a document of its own; a minor's is signed by a parent as well. */
 #include "base/text.h"
-#include "registry/given.h"
-#include "registry/verb.h"
+#include "ledger/given.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/consent.h"
 #include "sferumpolicy/person.h"
 

@@ -1,5 +1,6 @@
 /* control_check.c: «контроль» — the administration looks how the platform is used, and says what it found. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/control_check.h"
 
 static const struct sfp__field fields[] = {

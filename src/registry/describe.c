@@ -2,7 +2,7 @@
 #include "base/json.h"
 #include "policy/limits.h"
 #include "policy/wording.h"
-#include "registry/entity.h"
+#include "ledger/entity.h"
 #include "sferumpolicy/describe.h"
 
 static json_t *named(int number, const char *name)

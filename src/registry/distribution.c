@@ -1,5 +1,7 @@
 /* distribution.c: who is to lead which class, as the head approved it. */
-#include "registry/given.h"
+#include "registry/class.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "registry/order.h"
 #include "sferumpolicy/distribution.h"
 

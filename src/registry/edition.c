@@ -1,11 +1,12 @@
 /* edition.c: editions of the act: drafted, adopted, approved, in force one at a time, superseded without a gap. */
 #include <string.h>
 
-#include "registry/ids.h"
-#include "registry/given.h"
-#include "registry/local.h"
+#include "ledger/ids.h"
+#include "ledger/given.h"
+#include "ledger/local.h"
 #include "registry/order.h"
-#include "registry/verb.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/edition.h"
 
 static const struct sfp__field edition_fields[] = {

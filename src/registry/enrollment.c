@@ -2,7 +2,8 @@
 #include "base/time.h"
 #include "registry/class.h"
 #include "registry/enrollment.h"
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_enrollment, person, SFP__ID, 0),

@@ -2,8 +2,8 @@
 #ifndef SFP__REGISTRY_ENROLLMENT_H
 #define SFP__REGISTRY_ENROLLMENT_H
 
-#include "registry/effect.h"
-#include "registry/verb.h"
+#include "registry/movement/effect.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/enrollment.h"
 #include "sferumpolicy/homeroom.h"
 

@@ -1,7 +1,8 @@
 /* erasure.c: «уничтожение персональных данных» — asked for on a ground, done, and proved by an act. */
-#include "registry/given.h"
-#include "registry/ids.h"
-#include "registry/verb.h"
+#include "ledger/given.h"
+#include "ledger/ids.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/erasure.h"
 #include "sferumpolicy/person.h"
 

@@ -4,8 +4,9 @@
 
 #include "base/time.h"
 #include "registry/class.h"
-#include "registry/given.h"
-#include "registry/local.h"
+#include "ledger/given.h"
+#include "ledger/local.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/event.h"
 
 static const char *mode_name(int number)

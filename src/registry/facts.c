@@ -7,7 +7,8 @@
 
 #include "base/text.h"
 #include "registry/mobile.h"
-#include "registry/verb.h"
+#include "ledger/verb.h"
+#include "registry/facts.h"
 
 typedef sfp_status fact_source(struct sfp__verb *verb, int *ret_truth);
 

@@ -1,6 +1,7 @@
 /* guardian.c: whose parents people are. */
-#include "registry/given.h"
-#include "registry/verb.h"
+#include "ledger/given.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/guardian.h"
 
 static const struct sfp__field guardian_fields[] = {

@@ -1,5 +1,6 @@
 /* help_request.c: «обращение за помощью» — a participant asks, the administrator answers. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "registry/support_ticket.h"
 
 static const struct sfp__field fields[] = {

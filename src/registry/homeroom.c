@@ -1,7 +1,8 @@
 /* homeroom.c: who leads which class. */
 #include "registry/class.h"
 #include "registry/enrollment.h"
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/distribution.h"
 
 static const struct sfp__field fields[] = {

@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "registry/class.h"
-#include "registry/column.h"
-#include "registry/given.h"
-#include "registry/ids.h"
+#include "ledger/column.h"
+#include "ledger/given.h"
+#include "ledger/ids.h"
 #include "registry/import.h"
 #include "registry/order.h"
 #include "registry/person.h"
-#include "registry/trail.h"
+#include "ledger/trail.h"
+#include "registry/nouns.h"
 
 #define PAGE 500
 

@@ -13,7 +13,7 @@
 #ifndef SFP__REGISTRY_IMPORT_H
 #define SFP__REGISTRY_IMPORT_H
 
-#include "registry/movement.h"
+#include "registry/movement/movement.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/person.h"
 

@@ -1,5 +1,6 @@
 /* incident.c: «происшествие» — a profile was not safe, or somebody was refused what every user may have. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/incident.h"
 
 static const struct sfp__field fields[] = {

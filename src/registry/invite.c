@@ -3,11 +3,13 @@
 
 #include "base/text.h"
 #include "base/token.h"
-#include "registry/chat.h"
+#include "registry/chat/chat.h"
 #include "registry/invite.h"
-#include "registry/key.h"
+#include "ledger/key.h"
 #include "registry/membership.h"
-#include "registry/misuse.h"
+#include "ledger/misuse.h"
+#include "registry/facts.h"
+#include "registry/nouns.h"
 
 #define DAY INT64_C(86400000000)
 

@@ -2,7 +2,7 @@
 #ifndef SFP__REGISTRY_INVITE_H
 #define SFP__REGISTRY_INVITE_H
 
-#include "registry/verb.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/invite.h"
 
 /* Creates an invite: checked, decided and written. `ret_invite` is yours, `token` what its link opens with. */

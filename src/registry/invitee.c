@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "policy/arena.h"
-#include "registry/column.h"
-#include "registry/given.h"
+#include "ledger/column.h"
+#include "ledger/given.h"
 #include "registry/invite.h"
-#include "registry/local.h"
+#include "ledger/local.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/invitee.h"
 

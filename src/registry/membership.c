@@ -1,7 +1,8 @@
 /* membership.c: who is in which class of the platform, and as what. */
 #include "registry/class.h"
-#include "registry/given.h"
+#include "ledger/given.h"
 #include "registry/membership.h"
+#include "registry/nouns.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_membership, person, SFP__ID, 0),

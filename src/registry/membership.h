@@ -2,8 +2,8 @@
 #ifndef SFP__REGISTRY_MEMBERSHIP_H
 #define SFP__REGISTRY_MEMBERSHIP_H
 
-#include "registry/effect.h"
-#include "registry/verb.h"
+#include "registry/movement/effect.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/membership.h"
 
 /* Begins a membership today. `invite` and `admission` may be NULL or none. SFP_E_EXISTS with a message if the person is a member of

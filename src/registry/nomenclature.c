@@ -2,7 +2,8 @@
 #include <string.h>
 
 #include "registry/class.h"
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "registry/order.h"
 #include "sferumpolicy/nomenclature.h"
 

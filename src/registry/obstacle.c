@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "registry/column.h"
-#include "registry/misuse.h"
+#include "ledger/column.h"
+#include "ledger/misuse.h"
 #include "registry/obstacle.h"
 
 void sfp__obstacles_clear(struct sfp_obstacles *obstacles)

@@ -2,8 +2,8 @@
 #ifndef SFP__REGISTRY_OBSTACLE_H
 #define SFP__REGISTRY_OBSTACLE_H
 
-#include "registry/ids.h"
-#include "registry/verb.h"
+#include "ledger/ids.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/obstacle.h"
 
 struct sfp_obstacles {

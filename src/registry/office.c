@@ -1,5 +1,6 @@
 /* office.c: what people are employed or elected as. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "registry/office.h"
 
 static const struct sfp__field office_fields[] = {

@@ -2,7 +2,7 @@
 #ifndef SFP__REGISTRY_OFFICE_H
 #define SFP__REGISTRY_OFFICE_H
 
-#include "registry/verb.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/office.h"
 
 /* By which action an office of that role is given, or taken away. 0: it is base data, as a teacher's and another worker's is. */

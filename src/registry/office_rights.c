@@ -1,5 +1,6 @@
 /* office_rights.c: offices of the head, the administration and the council make roles, so they are no base data: nobody who keeps lists
  * may give one to anybody, or take one away. */
+#include "registry/facts.h"
 #include "registry/office.h"
 #include "registry/order.h"
 

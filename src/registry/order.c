@@ -1,7 +1,8 @@
 /* order.c: orders: issued here, or recorded from paper. */
 #include <string.h>
 
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "registry/order.h"
 
 static const char *const subject_names[] = {

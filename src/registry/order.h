@@ -2,7 +2,7 @@
 #ifndef SFP__REGISTRY_ORDER_H
 #define SFP__REGISTRY_ORDER_H
 
-#include "registry/verb.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/order.h"
 
 /* Loads an order about that subject. SFP_E_NOT_FOUND; SFP_E_INVALID, with a message, where it is about something else. */

@@ -1,8 +1,9 @@
 /* organization.c: organisations: how one comes into a registry, and its card. */
 #include "base/id.h"
-#include "registry/given.h"
-#include "registry/local.h"
-#include "registry/verb.h"
+#include "ledger/given.h"
+#include "ledger/local.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/organization.h"
 
 #define PAGE_DEFAULT 100

@@ -1,7 +1,8 @@
 /* person.c: people: who they are, and that they belong to an organisation. */
 #include "base/text.h"
-#include "registry/given.h"
-#include "registry/local.h"
+#include "ledger/given.h"
+#include "ledger/local.h"
+#include "registry/nouns.h"
 #include "registry/person.h"
 
 #define BORN_FIRST 19000101

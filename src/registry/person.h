@@ -2,7 +2,7 @@
 #ifndef SFP__REGISTRY_PERSON_H
 #define SFP__REGISTRY_PERSON_H
 
-#include "registry/verb.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/person.h"
 
 /* Adds somebody new: checked, decided and written. `ret_person` is yours. */

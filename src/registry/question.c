@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "registry/movement.h"
-#include "registry/misuse.h"
+#include "registry/movement/movement.h"
+#include "ledger/misuse.h"
 #include "registry/question.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/turn.h"

@@ -2,7 +2,7 @@
 #ifndef SFP__REGISTRY_QUESTION_H
 #define SFP__REGISTRY_QUESTION_H
 
-#include "registry/verb.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/question.h"
 
 /* Can it be meant? `name` is what the public header calls it. */

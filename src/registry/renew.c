@@ -2,9 +2,10 @@
  * nobody any more, so they are annulled, each on the trail; people get new ones. */
 #include <unistd.h>
 
-#include "registry/ids.h"
-#include "registry/key.h"
-#include "registry/verb.h"
+#include "ledger/ids.h"
+#include "ledger/key.h"
+#include "ledger/verb.h"
+#include "registry/nouns.h"
 #include "sql/sql.h"
 
 /* What is renewed, and what came of it. */

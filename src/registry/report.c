@@ -1,5 +1,6 @@
 /* report.c: «отчёт руководителю» — figures on the platform's use that were brought to the head. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/report.h"
 
 static const struct sfp__field fields[] = {

@@ -1,7 +1,8 @@
 /* subject.c: «предмет учебного плана» — what is taught here, extracurricular activities included. */
 #include "base/text.h"
-#include "registry/given.h"
-#include "registry/named.h"
+#include "ledger/given.h"
+#include "ledger/named.h"
+#include "registry/nouns.h"
 #include "registry/subject.h"
 
 static const struct sfp__field fields[] = {

@@ -2,8 +2,8 @@
 #ifndef SFP__REGISTRY_SUBJECT_H
 #define SFP__REGISTRY_SUBJECT_H
 
-#include "registry/effect.h"
-#include "registry/verb.h"
+#include "registry/movement/effect.h"
+#include "ledger/verb.h"
 #include "sferumpolicy/subject.h"
 #include "sferumpolicy/teaching.h"
 

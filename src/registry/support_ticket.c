@@ -1,5 +1,6 @@
 /* support_ticket.c: «обращение в поддержку разработчика» — a ticket with the vendor of the platform. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "registry/support_ticket.h"
 
 static const struct sfp__field fields[] = {

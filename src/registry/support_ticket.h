@@ -2,7 +2,7 @@
 #ifndef SFP__REGISTRY_SUPPORT_TICKET_H
 #define SFP__REGISTRY_SUPPORT_TICKET_H
 
-#include "registry/verb.h"
+#include "ledger/verb.h"
 
 /* Opens one in consequence of what the verb did, of the request's topic. `number` may be NULL. */
 sfp_status sfp__support_ticket_open_for(struct sfp__verb *verb, const sfp_help_request *request, const char *number,

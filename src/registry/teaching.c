@@ -1,6 +1,7 @@
 /* teaching.c: «учебная нагрузка» — who teaches which subject in which class. */
 #include "registry/class.h"
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "registry/subject.h"
 
 static const struct sfp__field fields[] = {

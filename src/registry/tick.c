@@ -1,9 +1,10 @@
 /* tick.c: what is due by the clock. The system acts; each thing that falls due is a change of its own on the trail. */
 #include "base/time.h"
-#include "registry/ids.h"
-#include "registry/local.h"
-#include "registry/misuse.h"
-#include "registry/movement.h"
+#include "ledger/ids.h"
+#include "ledger/local.h"
+#include "ledger/misuse.h"
+#include "registry/movement/movement.h"
+#include "registry/nouns.h"
 
 /* One organisation's round. */
 struct round {

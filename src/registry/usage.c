@@ -1,5 +1,6 @@
 /* usage.c: «использование права» — a right that a user exercised: access, support, instructions, a seminar, a chat. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 #include "sferumpolicy/usage.h"
 
 static const struct sfp__field fields[] = {

@@ -1,5 +1,6 @@
 /* verification.c: asking that a person's status of teacher be confirmed, and the answers. */
-#include "registry/given.h"
+#include "ledger/given.h"
+#include "registry/nouns.h"
 
 static const struct sfp__field verification_fields[] = {
 	SFP__FIELD(sfp_verification, person, SFP__ID, 0),

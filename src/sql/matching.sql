@@ -1,5 +1,5 @@
 -- matching.sql: who of a roster is whom of the registry, by whole tables. The tables are those of schemas/staging.sql and
--- schemas/matching.sql. Numbers of `how` are those of enum sfp__how (office/roster/matching.h): 0 open; 1 by number, 2 by birth
+-- schemas/matching.sql. Numbers of `how` are those of enum sfp__how (roster/matching.h): 0 open; 1 by number, 2 by birth
 -- date, 3 here, 4 renumbered, 5 decided; 6 new, 7 unknown; from 16 on a person must decide.
 
 -- name: matching_known_insert

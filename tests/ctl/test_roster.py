@@ -1,4 +1,5 @@
 """Rosters are read, what is wrong with them is said, and what was rejected can be repaired."""
+import contextlib
 import json
 import os
 import pty
@@ -193,9 +194,12 @@ class Plan(College):
             os.close(follower)
             os.write(leader, answer)
             out = process.stdout.read().decode()
-        said = os.read(leader, 65536).decode()
+        said = b""
+        with contextlib.suppress(OSError):  # a terminal that everybody has closed ends so
+            while more := os.read(leader, 65536):
+                said += more
         os.close(leader)
-        return process.returncode, out, said
+        return process.returncode, out, said.decode()
 
     def test_what_is_held_is_lifted_by_typing_the_number_of_people(self):
         self.ctl("roster", "plan", self.write("a.csv", "Щукин Пётр;01.03.2009;ИС-11"), "--out", self.plan)

@@ -1,7 +1,7 @@
 /* test_hostile_verbs.c: a file holds numbers that no verb wrote: every verb answers, and what it answered can be taken back. */
 #include "deeds.h"
 #include "hostile.h"
-#include "registry/registry.h"
+#include "ledger/registry.h"
 
 static sfp_status act(const void *context)
 {

@@ -1,7 +1,7 @@
 /* test_office_statements.c: every statement of the office's reports, letters and imports fails once: it is said, nothing is changed, and
  * the next attempt gives what it would have given. */
 #include "office_jobs.h"
-#include "registry/registry.h"
+#include "ledger/registry.h"
 
 /* Which statement is stopped, counted from 1, and how many were seen. */
 struct stop {

@@ -6,7 +6,7 @@
 
 #include "check_main.h"
 #include "hostile.h"
-#include "registry/registry.h"
+#include "ledger/registry.h"
 #include "story.h"
 
 /* Of how many points of a sweep one is tried: where every line is counted, not all are. */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "office/roster/reading.h"
+#include "roster/reading.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

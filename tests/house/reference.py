@@ -84,7 +84,7 @@ def verbs_of_headers():
 
 def measures_of_office():
     """Norm's constant -> names of statements. Rows that are alike are macros whose first argument is the norm."""
-    text, found = text_of(ROOT / "src/office/measures.c"), {}
+    text, found = text_of(ROOT / "src/report/measures.c"), {}
     rows = re.findall(r"\.norm = NORM\((\w+)\), \.sql = SQL\((\w+)\)", text)
     for macro, statement in re.findall(r"#define (\w+)\(name\b[^\n]*\\\n\s*\{ \.norm = NORM\(name\), \.sql = SQL\((\w+)\)", text):
         rows += [(constant, statement) for constant in re.findall(rf"^\t{macro}\((\w+),", text, re.M)]

@@ -21,7 +21,7 @@ PYTHONPATH=$(dirname "$package") "$2" "$here/../../examples/python/decide.py" ru
 grep -q 'п. 2\.1\.12' answers
 
 # Who names an interpreter asks for the binding: that it will not do is an error then, not a build without.
-if meson setup refused "$here/../.." -Dpython_interpreter=/bin/true -Doffice=disabled -Dtests=disabled >log 2>&1; then
+if meson setup refused "$here/../.." -Dpython_interpreter=/bin/true -Dletters=disabled -Drosters=disabled -Dtests=disabled >log 2>&1; then
 	echo "configured for /bin/true, which is no Python"
 	exit 1
 fi

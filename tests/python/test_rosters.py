@@ -25,7 +25,7 @@ OTHERS = Path(os.environ.get("SFP_SOURCE_ROOT") or ROOT).parent / "shared/data"
 SURNAMES = ("Первый", "Второй", "Третий", "Четвёртый", "Пятый", "Шестой", "Седьмой", "Восьмой", "Девятый", "Десятый")
 
 
-def built_with_office():
+def reads_tables():
     try:
         RosterReading([]).close()
     except Unsupported:
@@ -80,7 +80,7 @@ def one_roster():
     return packed.getvalue()
 
 
-@unittest.skipIf(built_with_office(), "this build has the office floor")
+@unittest.skipIf(reads_tables(), "this build reads tables")
 class WithoutTheOffice(unittest.TestCase):
     def test_every_door_says_that_it_is_not_there(self):
         college = colleges.at_work()
@@ -94,7 +94,7 @@ class WithoutTheOffice(unittest.TestCase):
                 door()
 
 
-@unittest.skipUnless(built_with_office(), "this build has no office floor")
+@unittest.skipUnless(reads_tables(), "this build reads no tables")
 class Office(unittest.TestCase):
     """A college with a group, an order about movements, and a folder."""
 
@@ -658,7 +658,7 @@ class Tables(Office):
             registry.write_letter(at.organization, uuid4(), scan=b"x")
 
 
-@unittest.skipUnless(OTHERS.is_dir() and built_with_office(), "the rosters that others made do not lie beside the checkout")
+@unittest.skipUnless(OTHERS.is_dir() and reads_tables(), "the rosters that others made do not lie beside the checkout")
 class ByOthers(unittest.TestCase):
     def test_a_generated_district_is_read_tolerantly_and_refused_strictly(self):
         for name in ("district", "district-next-year"):

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "check_main.h"
-#include "office/roster/plan.h"
+#include "roster/plan.h"
 #include "sferumpolicy/sferumpolicy.h"
 #include "support/world.h"
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "check_main.h"
-#include "office/roster/reading.h"
+#include "roster/reading.h"
 
 /* ---- reading ---- */
 

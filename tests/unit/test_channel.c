@@ -4,7 +4,7 @@
 
 #include "base/hash.h"
 #include "check_main.h"
-#include "registry/registry.h"
+#include "ledger/registry.h"
 #include "world.h"
 
 static struct world w;

@@ -1,6 +1,6 @@
 /* test_compliance.c: no norm is missing from the report, what is due is listed item by item, and the sentences are Russian. */
 #include "campus.h"
-#include "office/phrase.h"
+#include "report/phrase.h"
 #include "sferumpolicy/compliance.h"
 
 #define DAY (INT64_C(86400) * 1000000)

@@ -3,6 +3,7 @@
 #include "registry/class.h"
 #include "registry/enrollment.h"
 #include "registry/membership.h"
+#include "registry/nouns.h"
 
 static sfp_id class_a, class_b;
 

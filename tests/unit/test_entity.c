@@ -4,8 +4,9 @@
 
 #include "base/id.h"
 #include "check_main.h"
-#include "registry/entity.h"
-#include "registry/registry.h"
+#include "ledger/entity.h"
+#include "ledger/registry.h"
+#include "registry/nouns.h"
 #include "story.h"
 
 static const char *const head[] = { "id", "state", "revision", "edition", "created_at", "changed_at" };

@@ -5,9 +5,10 @@
 #include "check_main.h"
 #include "folder.h"
 #include "machine/machine.h"
-#include "office/phrase.h"
-#include "registry/entity.h"
-#include "registry/registry.h"
+#include "report/phrase.h"
+#include "ledger/entity.h"
+#include "ledger/registry.h"
+#include "registry/nouns.h"
 #include "world.h"
 
 #define SURNAME "Исчезаева"

@@ -3,7 +3,7 @@
 
 #include "base/time.h"
 #include "check_main.h"
-#include "registry/registry.h"
+#include "ledger/registry.h"
 #include "world.h"
 
 #define HOUR (SFP__DAY / 24)

@@ -5,7 +5,7 @@
 
 #include "base/cleanup.h"
 #include "folder.h"
-#include "registry/local.h"
+#include "ledger/local.h"
 #include "world_check.h"
 
 static sfp_time moment(const char *text)

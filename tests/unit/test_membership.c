@@ -1,6 +1,6 @@
 /* test_membership.c: people apply for a class, are let in, and leave; and who studies in it. */
 #include "campus.h"
-#include "registry/registry.h"
+#include "ledger/registry.h"
 
 static sfp_id class_id;
 

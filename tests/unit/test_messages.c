@@ -1,8 +1,8 @@
 /* test_messages.c: what the registry says to people, it says in Russian and in English. */
 #include <string.h>
 
-#include "registry/entity.h"
-#include "registry/place.h"
+#include "ledger/entity.h"
+#include "ledger/place.h"
 #include "school.h"
 
 static const sfp_id nobody = { { 1 } };

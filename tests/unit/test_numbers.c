@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "check_main.h"
-#include "registry/entity.h"
-#include "registry/registry.h"
+#include "ledger/entity.h"
+#include "ledger/registry.h"
 #include "story.h"
 
 static struct world w;

@@ -5,7 +5,7 @@
 
 #include "check_main.h"
 #include "folder.h"
-#include "registry/registry.h"
+#include "ledger/registry.h"
 #include "store/store.h"
 #include "story.h"
 

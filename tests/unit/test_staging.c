@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "check_main.h"
-#include "office/roster/staging.h"
+#include "roster/staging.h"
 
 static struct sfp__store *open_staging(void)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "check_main.h"
-#include "registry/registry.h"
+#include "ledger/registry.h"
 #include "world.h"
 
 static struct world w;

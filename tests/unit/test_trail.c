@@ -5,9 +5,9 @@
 
 #include "check_main.h"
 #include "folder.h"
-#include "registry/entity.h"
-#include "registry/registry.h"
-#include "registry/trail.h"
+#include "ledger/entity.h"
+#include "ledger/registry.h"
+#include "ledger/trail.h"
 #include "story.h"
 
 /* The tampering stands in a batch of the registry itself, which is rolled back after each look: nothing else is as fast. That a

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 HEAD = """/* Made from the catalogues in po/ by embed.py: change those, not this file. */
-#include "catalogue.h"
+#include "frame/catalogue.h"
 
 """
 TABLE = """static unsigned long plural_{language}(unsigned long n)

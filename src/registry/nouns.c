@@ -1,0 +1,48 @@
+/* nouns.c: every noun, as the ledger wants to know them. A new noun gets its row here. */
+#include "ledger/nouns.h"
+#include "registry/facts.h"
+#include "registry/nouns.h"
+
+const struct sfp__nouns sfp__nouns = {
+	.establish = sfp__fact_establish,
+	.entities = {
+		[SFP_OBJECT_ORGANIZATION]             = &sfp__organization_entity,
+		[SFP_OBJECT_PERSON]                   = &sfp__person_entity,
+		[SFP_OBJECT_OFFICE]                   = &sfp__office_entity,
+		[SFP_OBJECT_GUARDIAN]                 = &sfp__guardian_entity,
+		[SFP_OBJECT_ORDER]                    = &sfp__order_entity,
+		[SFP_OBJECT_EDITION]                  = &sfp__edition_entity,
+		[SFP_OBJECT_APPOINTMENT]              = &sfp__appointment_entity,
+		[SFP_OBJECT_NOMENCLATURE]             = &sfp__nomenclature_entity,
+		[SFP_OBJECT_DISTRIBUTION]             = &sfp__distribution_entity,
+		[SFP_OBJECT_CLASS]                    = &sfp__class_entity,
+		[SFP_OBJECT_ENROLLMENT]               = &sfp__enrollment_entity,
+		[SFP_OBJECT_HOMEROOM]                 = &sfp__homeroom_entity,
+		[SFP_OBJECT_APPLICATION_ORGANIZATION] = &sfp__application_entity,
+		[SFP_OBJECT_APPLICATION_MEMBERSHIP]   = &sfp__admission_entity,
+		[SFP_OBJECT_MEMBERSHIP]               = &sfp__membership_entity,
+		[SFP_OBJECT_INVITE]                   = &sfp__invite_entity,
+		[SFP_OBJECT_VERIFICATION]             = &sfp__verification_entity,
+		[SFP_OBJECT_MOVEMENT]                 = &sfp__movement_entity,
+		[SFP_OBJECT_SUBJECT]                  = &sfp__subject_entity,
+		[SFP_OBJECT_TEACHING]                 = &sfp__teaching_entity,
+		[SFP_OBJECT_CHAT]                     = &sfp__chat_entity,
+		[SFP_OBJECT_CHAT_MEMBER]              = &sfp__chat_member_entity,
+		[SFP_OBJECT_CHANNEL]                  = &sfp__channel_entity,
+		[SFP_OBJECT_CHANNEL_POST]             = &sfp__channel_post_entity,
+		[SFP_OBJECT_EVENT]                    = &sfp__event_entity,
+		[SFP_OBJECT_ATTENDANCE]               = &sfp__attendance_entity,
+		[SFP_OBJECT_HELP_REQUEST]             = &sfp__help_request_entity,
+		[SFP_OBJECT_SUPPORT_TICKET]           = &sfp__support_ticket_entity,
+		[SFP_OBJECT_CONTROL_CHECK]            = &sfp__control_check_entity,
+		[SFP_OBJECT_REPORT]                   = &sfp__report_entity,
+		[SFP_OBJECT_ACKNOWLEDGEMENT]          = &sfp__acknowledgement_entity,
+		[SFP_OBJECT_INCIDENT]                 = &sfp__incident_entity,
+		[SFP_OBJECT_USAGE]                    = &sfp__usage_entity,
+		[SFP_OBJECT_CONSENT]                  = &sfp__consent_entity,
+		[SFP_OBJECT_ERASURE]                  = &sfp__erasure_entity,
+		[SFP_OBJECT_ATTESTATION]              = &sfp__attestation_entity,
+		[SFP_OBJECT_IMPORT]                   = &sfp__import_entity,
+		[SFP_OBJECT_TURN]                     = &sfp__turn_entity,
+	},
+};
