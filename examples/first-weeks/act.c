@@ -1,7 +1,8 @@
 /* act.c: the act: adopted by the council, approved by the head, in force. */
 #include "story.h"
 
-sfp_id issue_order(struct story *story, sfp_order_subject subject, const char *number, const char *title, const void *document, size_t length)
+sfp_id issue_order(struct story *story, sfp_order_subject subject, const char *number, const char *title,
+                   const void *document, size_t length)
 {
 	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
 	sfp_order *order = NULL;
@@ -33,9 +34,11 @@ static void draft_edition(struct story *story)
 static void try_too_early(struct story *story)
 {
 	sfp_appointment *appointment = NULL;
-	sfp_id order = issue_order(story, SFP_ORDER_ADMINISTRATOR, "110-о/д", "О назначении администратора (раньше времени)", NULL, 0);
+	sfp_id order = issue_order(story, SFP_ORDER_ADMINISTRATOR, "110-о/д",
+	                           "О назначении администратора (раньше времени)", NULL, 0);
 
-	must_be_refused(story, sfp_appointment_make(story->reg, &story->head, &story->deputy.person, &order, &appointment),
+	must_be_refused(story,
+	                sfp_appointment_make(story->reg, &story->head, &story->deputy.person, &order, &appointment),
 	                "Директор спешит назначить администратора, пока Положение не введено в действие:");
 }
 
@@ -48,13 +51,15 @@ void tell_act(struct story *story)
 	chapter(story, "Положение: принято, утверждено, действует");
 	draft_edition(story);
 	try_too_early(story);
-	must(story, sfp_edition_adopt(story->reg, &story->secretary, &story->edition, "1", 20250828, &edition), "adopt");
+	must(story, sfp_edition_adopt(story->reg, &story->secretary, &story->edition, "1", 20250828, &edition),
+	     "adopt");
 	sfp_edition_free(edition);
 	say("Педагогический совет принял Положение: протокол № 1 от 28.08.2025 (п. 1.3).");
 
 	on(story, 20250829);
 	order = issue_order(story, SFP_ORDER_APPROVAL, "112-о/д", "Об утверждении Положения", NULL, 0);
-	must(story, sfp_edition_approve(story->reg, &story->head, &story->edition, &order, 20250829, &edition), "approve");
+	must(story, sfp_edition_approve(story->reg, &story->head, &story->edition, &order, 20250829, &edition),
+	     "approve");
 	sfp_edition_free(edition);
 	say("Директор утвердил его приказом № 112-о/д от 29.08.2025 (п. 1.3).");
 	must(story, sfp_edition_enact(story->reg, &story->system, &story->edition, 20250829, &edition), "enact");

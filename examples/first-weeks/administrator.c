@@ -33,11 +33,16 @@ static void appoint(struct story *story, const char *scan, size_t length)
 	sfp_appointment *appointment = NULL;
 	char name[256];
 
-	story->order = issue_order(story, SFP_ORDER_ADMINISTRATOR, "114-о/д", "О назначении администратора платформы", scan, length);
+	story->order = issue_order(story, SFP_ORDER_ADMINISTRATOR, "114-о/д", "О назначении администратора платформы",
+	                           scan, length);
 	story->administrator = choose_candidate(story);
-	must_be_refused(story, sfp_appointment_make(story->reg, &story->secretary, &story->administrator.person, &story->order, &appointment),
+	must_be_refused(story,
+	                sfp_appointment_make(story->reg, &story->secretary, &story->administrator.person, &story->order,
+	                                     &appointment),
 	                "Секретарь педсовета пробует назначить администратора сам:");
-	must(story, sfp_appointment_make(story->reg, &story->head, &story->administrator.person, &story->order, &appointment), "appoint");
+	must(story,
+	     sfp_appointment_make(story->reg, &story->head, &story->administrator.person, &story->order, &appointment),
+	     "appoint");
 	sfp_appointment_free(appointment);
 	say("Администратор платформы — %s, приказ № 114-о/д (п. 2.1, п. 2.2, абз. 2).",
 	    name_of(story, &story->administrator.person, name, sizeof(name)));
@@ -83,10 +88,13 @@ static void send_application(struct story *story, const sfp_id *id, const char *
 	attachment.length = length;
 	must(story, sfp_letter_application(story->reg, &story->organization, id, &attachment, &letter), "letter");
 	save(story, letter);
-	must(story, sfp_application_send(story->reg, &story->administrator, id, letter->message_id, letter->digest, &application), "send");
+	must(story,
+	     sfp_application_send(story->reg, &story->administrator, id, letter->message_id, letter->digest,
+	                          &application),
+	     "send");
 	sfp_application_free(application);
-	say("Заявка на регистрацию: письмо готово, приказ приложен, %zu КБ — %s (п. 2.1, абз. 1 списка).", letter->length / 1024 + 1,
-	    story->letter_path);
+	say("Заявка на регистрацию: письмо готово, приказ приложен, %zu КБ — %s (п. 2.1, абз. 1 списка).",
+	    letter->length / 1024 + 1, story->letter_path);
 	sfp_letter_free(letter);
 }
 
@@ -96,12 +104,15 @@ static void register_administrator(struct story *story, const sfp_id *applicatio
 	sfp_appointment *appointment = NULL;
 
 	on(story, 20250903);
-	must(story, sfp_application_accepted(story->reg, &story->administrator, application_id, 20250903, &application), "accepted");
+	must(story, sfp_application_accepted(story->reg, &story->administrator, application_id, 20250903, &application),
+	     "accepted");
 	sfp_application_free(application);
 	say("03.09.2025 платформа приняла заявку.");
-	must_be_refused(story, sfp_appointment_register(story->reg, &story->administrator, "+7 900 765-43-21", &appointment),
+	must_be_refused(story,
+	                sfp_appointment_register(story->reg, &story->administrator, "+7 900 765-43-21", &appointment),
 	                "Администратор регистрируется с другого телефона:");
-	must(story, sfp_appointment_register(story->reg, &story->administrator, "8 (900) 123-45-67", &appointment), "register");
+	must(story, sfp_appointment_register(story->reg, &story->administrator, "8 (900) 123-45-67", &appointment),
+	     "register");
 	sfp_appointment_free(appointment);
 	say("С номером из заявки регистрация прошла (п. 2.1, абз. 2 списка).");
 }

@@ -46,7 +46,9 @@ static void tell_materials(struct story *story, const sfp_id *all, const sfp_id 
 	                "Заместитель директора пробует опубликовать свой материал сам:");
 	must(story, sfp_channel_post_post(story->reg, &story->administrator, &open_day, &post), "post");
 	sfp_channel_post_free(post);
-	must(story, sfp_channel_post_decline(story->reg, &story->administrator, &bells, "Это черновик, пришлите утверждённое", &post),
+	must(story,
+	     sfp_channel_post_decline(story->reg, &story->administrator, &bells, "Это черновик, пришлите утверждённое",
+	                              &post),
 	     "decline");
 	sfp_channel_post_free(post);
 	say("Передано материалов: 3; один опубликован, один отклонён с причиной, один ждёт (п. 2.1, абз. 13 списка; п. 2.2).");

@@ -1,4 +1,5 @@
-/* chats.c: what is taught and by whom; the chats of the management, of the groups and of a subject; who comes into them, and how. */
+/* chats.c: what is taught and by whom; the chats of the management, of the groups and of a subject; who comes into
+ * them, and how. */
 #include "story.h"
 
 /* ---- subjects ---- */
@@ -31,7 +32,8 @@ static void teach(struct story *story, const sfp_id *person, const sfp_id *class
 
 /* ---- chats ---- */
 
-static sfp_id create(struct story *story, const sfp_actor *who, sfp_kind kind, const sfp_id *class_id, const sfp_id *subject_id)
+static sfp_id create(struct story *story, const sfp_actor *who, sfp_kind kind, const sfp_id *class_id,
+                     const sfp_id *subject_id)
 {
 	sfp_chat_draft draft = SFP_CHAT_DRAFT_INIT;
 	sfp_chat *chat = NULL;
@@ -49,7 +51,8 @@ static sfp_id create(struct story *story, const sfp_actor *who, sfp_kind kind, c
 }
 
 /* The owner's link, used by each whom `people` names, but for every seventh. Tells how many came. */
-static size_t invite(struct story *story, const sfp_actor *owner, const sfp_id *chat_id, sfp_role role, const sfp_id *people, size_t count)
+static size_t invite(struct story *story, const sfp_actor *owner, const sfp_id *chat_id, sfp_role role,
+                     const sfp_id *people, size_t count)
 {
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
 	char token[SFP_INVITE_TOKEN_SIZE];
@@ -106,7 +109,8 @@ static void keep_in_order(struct story *story, const sfp_actor *leader, const sf
 {
 	sfp_usage *usage = NULL;
 
-	must(story, sfp_chat_moderate(story->reg, leader, chat_id, "Расписание на неделю, ответы на вопросы", &usage), "moderation");
+	must(story, sfp_chat_moderate(story->reg, leader, chat_id, "Расписание на неделю, ответы на вопросы", &usage),
+	     "moderation");
 	sfp_usage_free(usage);
 }
 
@@ -128,7 +132,8 @@ static void tell_class(struct story *story, const sfp_homeroom *homeroom, const 
 	keep_in_order(story, &leader, &subject_chat);
 	say("Куратор %s: есть чаты своей группы и чат по предмету; по ссылке в чат группы вошли %zu из %zu (п. 2.3–2.5).",
 	    name_of(story, &leader.person, name, sizeof(name)), came, count);
-	say("Сверка чата группы: ещё не вошли %zu, лишних %zu.", count_of(story, &chat, SFP_CHAT_LACKS), count_of(story, &chat, SFP_CHAT_EXCEEDS));
+	say("Сверка чата группы: ещё не вошли %zu, лишних %zu.", count_of(story, &chat, SFP_CHAT_LACKS),
+	    count_of(story, &chat, SFP_CHAT_EXCEEDS));
 }
 
 /* Somebody who leads no class would like a chat of one. */
@@ -153,7 +158,8 @@ static void tell_management(struct story *story)
 	if (has_joined(story, &story->deputy.person)) {
 		sfp_chat_member *member = NULL;
 
-		must(story, sfp_chat_admit(story->reg, &story->head, &deputies, &story->deputy.person, &member), "admission");
+		must(story, sfp_chat_admit(story->reg, &story->head, &deputies, &story->deputy.person, &member),
+		     "admission");
 		sfp_chat_member_free(member);
 	}
 	say("Директор завёл чат с заместителями и чат с педагогами; чатов с активом родителей и студентов ещё нет (п. 2.2, абз. 6 списка).");

@@ -27,10 +27,14 @@ static void tell_help(struct story *story)
 	sfp_id id = ask(story, &story->deputy, "не приходит уведомление", "О совещании узнаю последним. Где включить?");
 
 	minutes_pass(story, 90);
-	must(story, sfp_help_request_answer(story->reg, &story->administrator, &id, "В настройках чата: «Уведомления».", &request), "answer");
+	must(story,
+	     sfp_help_request_answer(story->reg, &story->administrator, &id, "В настройках чата: «Уведомления».",
+	                             &request),
+	     "answer");
 	sfp_help_request_free(request);
 	id = ask(story, &story->secretary, "не открывается запись трансляции", NULL);
-	must(story, sfp_help_request_escalate(story->reg, &story->administrator, &id, "SF-20417", &ticket, &request), "escalate");
+	must(story, sfp_help_request_escalate(story->reg, &story->administrator, &id, "SF-20417", &ticket, &request),
+	     "escalate");
 	say("Просьбы о помощи: одна получила ответ через полтора часа, другая передана разработчику, обращение %s (п. 2.1, абз. 15 и 16 списка).",
 	    ticket->number);
 	sfp_support_ticket_free(ticket);
@@ -71,13 +75,16 @@ static void tell_safety(struct story *story, sfp_actor *ret_student)
 	sfp_incident *incident = NULL, *settled = NULL;
 	size_t count = acknowledge_all(story, ret_student);
 
-	say("С правилами безопасности %s %zu %s (п. 2.5, абз. 4 списка).", plural(count, "ознакомлен", "ознакомлены", "ознакомлено"), count,
+	say("С правилами безопасности %s %zu %s (п. 2.5, абз. 4 списка).",
+	    plural(count, "ознакомлен", "ознакомлены", "ознакомлено"), count,
 	    plural(count, "студент", "студента", "студентов"));
 	draft.action = SFP_ACTION_PROFILE_SECURE;
 	draft.description = "В профиль вошли с чужого телефона.";
 	must(story, sfp_incident_report(story->reg, ret_student, &draft, &incident), "incident");
 	minutes_pass(story, 20);
-	must(story, sfp_incident_settle(story->reg, &story->administrator, &incident->head.id, "Сеансы закрыты, пароль сменён.", &settled),
+	must(story,
+	     sfp_incident_settle(story->reg, &story->administrator, &incident->head.id,
+	                         "Сеансы закрыты, пароль сменён.", &settled),
 	     "settlement");
 	say("Происшествие: в профиль студента вошли чужие; через 20 минут сеансы закрыты.");
 	sfp_incident_free(incident);
@@ -95,7 +102,8 @@ static void tell_rights(struct story *story, const sfp_actor *student)
 	draft.title = "Вебинар «Урок с трансляцией»";
 	must(story, sfp_usage_record(story->reg, &story->administrator, &draft, &usage), "seminar");
 	sfp_usage_free(usage);
-	must_be_refused(story, sfp_usage_record(story->reg, student, &draft, &usage), "Студент записывается на семинар для педагогов:");
+	must_be_refused(story, sfp_usage_record(story->reg, student, &draft, &usage),
+	                "Студент записывается на семинар для педагогов:");
 }
 
 /* ---- the administration looks, the head is told ---- */
@@ -130,7 +138,8 @@ static void tell_figures(const sfp_figures *figures)
 		if (!figure->known)
 			say("  %s, %s: нет данных", figure->title_ru, figure->label_ru);
 		else if (figure->of >= 0)
-			say("  %s, %s: %lld из %lld", figure->title_ru, figure->label_ru, (long long)figure->value, (long long)figure->of);
+			say("  %s, %s: %lld из %lld", figure->title_ru, figure->label_ru, (long long)figure->value,
+			    (long long)figure->of);
 		else
 			say("  %s, %s: %lld", figure->title_ru, figure->label_ru, (long long)figure->value);
 	}
@@ -151,7 +160,8 @@ static void tell_presented(struct story *story)
 	draft.figures = csv;
 	draft.figures_length = strlen(csv);
 	must(story, sfp_report_present(story->reg, &story->administrator, &draft, &report), "report");
-	say("Отчёт директору за первые недели (п. 2.1, абз. 17 списка), всего показателей %zu; среди них:", figures->count);
+	say("Отчёт директору за первые недели (п. 2.1, абз. 17 списка), всего показателей %zu; среди них:",
+	    figures->count);
 	tell_figures(figures);
 	sfp_report_free(report);
 	sfp_text_free(csv);

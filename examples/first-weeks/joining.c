@@ -11,14 +11,16 @@ struct staff_links {
 
 static bool is_invited(const struct story *story, const sfp_id *person)
 {
-	const uint32_t invited = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_HEAD);
+	const uint32_t invited =
+		SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_HEAD);
 	uint32_t roles = 0;
 
 	must(story, sfp_person_roles(story->reg, &story->organization, person, 0, &roles), "roles");
 	return (roles & invited) != 0;
 }
 
-/* A personal link into «Учительская»; who is busy (each twelfth) leaves it unused, each fifteenth gets none: he will apply himself. */
+/* A personal link into «Учительская»; who is busy (each twelfth) leaves it unused, each fifteenth gets none: he will
+ * apply himself. */
 static void invite_worker(struct story *story, const sfp_id *person, size_t number, struct staff_links *links)
 {
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
@@ -53,13 +55,14 @@ static void invite_staff(struct story *story)
 		bool again = false;
 
 		for (size_t k = 0; k < i; k++)
-			again = again || sfp_id_equal(&((const sfp_office *)people.records[k])->person, &office->person);
+			again = again ||
+			        sfp_id_equal(&((const sfp_office *)people.records[k])->person, &office->person);
 		if (!again && is_invited(story, &office->person))
 			invite_worker(story, &office->person, number++, &links);
 		progress("работники", i + 1, people.count);
 	}
-	say("Ссылок в «Учительскую» направлено работникам: %zu, присоединились %zu (п. 2.1, абз. 6 списка; п. 2.2–2.4).", links.made,
-	    links.claimed);
+	say("Ссылок в «Учительскую» направлено работникам: %zu, присоединились %zu (п. 2.1, абз. 6 списка; п. 2.2–2.4).",
+	    links.made, links.claimed);
 	free_all(&people);
 }
 
@@ -112,7 +115,8 @@ static void invite_students(struct story *story)
 		joined += invite_class(story, &class_->head.id);
 		links++;
 	}
-	say("Студентам: %zu %s, по одной на группу; присоединились %zu.", links, plural(links, "ссылка", "ссылки", "ссылок"), joined);
+	say("Студентам: %zu %s, по одной на группу; присоединились %zu.", links,
+	    plural(links, "ссылка", "ссылки", "ссылок"), joined);
 	free_all(&classes);
 }
 
@@ -127,7 +131,8 @@ static void try_as_student(struct story *story)
 	sfp_actor student;
 
 	filter.limit = 1;
-	must(story, sfp_record_list(story->reg, &story->organization, SFP_OBJECT_ENROLLMENT, &filter, &page), "students");
+	must(story, sfp_record_list(story->reg, &story->organization, SFP_OBJECT_ENROLLMENT, &filter, &page),
+	     "students");
 	student = actor_of(story, &((const sfp_enrollment *)page->records[0])->person);
 	draft.class_id = story->staffroom;
 	draft.role = SFP_ROLE_TEACHER;
@@ -146,7 +151,8 @@ static void apply_and_answer(struct story *story, const sfp_id *person, size_t n
 	sfp_admission *admission = NULL;
 	sfp_id id;
 
-	must(story, sfp_admission_apply(story->reg, &applicant, &story->staffroom, SFP_ROLE_TEACHER, &admission), "apply");
+	must(story, sfp_admission_apply(story->reg, &applicant, &story->staffroom, SFP_ROLE_TEACHER, &admission),
+	     "apply");
 	id = admission->head.id;
 	sfp_admission_free(admission);
 	if (number == 2)
@@ -154,7 +160,10 @@ static void apply_and_answer(struct story *story, const sfp_id *person, size_t n
 	must(story, sfp_admission_consider(story->reg, &story->administrator, &id, &admission), "consider");
 	sfp_admission_free(admission);
 	if (number == 1)
-		must(story, sfp_admission_reject(story->reg, &story->administrator, &id, "Уточните должность у отдела кадров", &admission), "reject");
+		must(story,
+		     sfp_admission_reject(story->reg, &story->administrator, &id, "Уточните должность у отдела кадров",
+		                          &admission),
+		     "reject");
 	else
 		must(story, sfp_admission_accept(story->reg, &story->administrator, &id, &admission), "accept");
 	sfp_admission_free(admission);
@@ -189,8 +198,8 @@ static void tell_applications(struct story *story)
 		minutes_pass(story, 20);
 		apply_and_answer(story, person, applied++);
 	}
-	say("Заявки на вступление: %zu; первая принята, вторая отклонена с причиной%s (п. 2.1, абз. 9 списка).", applied,
-	    applied > 2 ? ", третья ждёт" : "");
+	say("Заявки на вступление: %zu; первая принята, вторая отклонена с причиной%s (п. 2.1, абз. 9 списка).",
+	    applied, applied > 2 ? ", третья ждёт" : "");
 	free_all(&teachers);
 }
 

@@ -9,9 +9,9 @@
 static const char *effect_in_words(const sfp_movement_effect *effect)
 {
 	static const struct {
-		sfp_object          object;
+		sfp_object object;
 		sfp_movement_change change;
-		const char         *words;
+		const char *words;
 	} words[] = {
 		{ SFP_OBJECT_OFFICE, SFP_MOVEMENT_ENDED, "должность закончена" },
 		{ SFP_OBJECT_HOMEROOM, SFP_MOVEMENT_ENDED, "группа осталась без куратора" },
@@ -56,7 +56,8 @@ static void move(struct story *story, sfp_movement_form *form, const sfp_id *ord
 
 static void transfer_students(struct story *story)
 {
-	struct all classes = list_all(story, SFP_OBJECT_CLASS, NULL), students = list_all(story, SFP_OBJECT_ENROLLMENT, NULL);
+	struct all classes = list_all(story, SFP_OBJECT_CLASS, NULL),
+		   students = list_all(story, SFP_OBJECT_ENROLLMENT, NULL);
 	sfp_id order = issue_order(story, SFP_ORDER_MOVEMENT, "47-с", "О переводе студентов", NULL, 0);
 	const sfp_id *to = &classes.records[1]->id;
 	size_t moved = 0;
@@ -73,8 +74,8 @@ static void transfer_students(struct story *story)
 		move(story, &form, &order, false);
 		moved++;
 	}
-	say("Переведены в %s: %zu %s, приказ № 47-с (п. 2.1, абз. 11 списка).", ((const sfp_class *)classes.records[1])->name, moved,
-	    plural(moved, "студент", "студента", "студентов"));
+	say("Переведены в %s: %zu %s, приказ № 47-с (п. 2.1, абз. 11 списка).",
+	    ((const sfp_class *)classes.records[1])->name, moved, plural(moved, "студент", "студента", "студентов"));
 	free_all(&classes);
 	free_all(&students);
 }
@@ -129,9 +130,10 @@ static void annul_partly_used(struct story *story)
 	for (size_t i = 0; i < invites.count; i++) {
 		sfp_invite *invite = NULL;
 
-		must(story, sfp_invite_annul(story->reg, &story->administrator, &invites.records[i]->id, &invite), "annul the rest");
-		say("Закрыта и ссылка группы: по ней вошли %d из %d, остальных мест больше нет; кто вошёл, остаётся.", invite->uses,
-		    invite->uses_max);
+		must(story, sfp_invite_annul(story->reg, &story->administrator, &invites.records[i]->id, &invite),
+		     "annul the rest");
+		say("Закрыта и ссылка группы: по ней вошли %d из %d, остальных мест больше нет; кто вошёл, остаётся.",
+		    invite->uses, invite->uses_max);
 		sfp_invite_free(invite);
 	}
 	free_all(&invites);

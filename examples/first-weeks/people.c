@@ -43,8 +43,8 @@ void import_list(struct story *story, sfp_roster_kind kind, const char *name, co
 {
 	sfp_roster_report *report = import(story, kind, name, from);
 
-	say("%-13s %-7s строк %4zu: принято %4zu, отклонено %zu — %s: %zu", name, report->encoding, report->lines, report->accepted,
-	    report->rejected, who, report->people_added);
+	say("%-13s %-7s строк %4zu: принято %4zu, отклонено %zu — %s: %zu", name, report->encoding, report->lines,
+	    report->accepted, report->rejected, who, report->people_added);
 	for (size_t i = 0; i < report->issue_count; i++)
 		if (report->issues[i].weight == SFP_ROSTER_REJECTED)
 			say("    строка %zu: %s", report->issues[i].line, report->issues[i].text_ru);

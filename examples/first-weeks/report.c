@@ -33,8 +33,9 @@ static void tell_compliance(struct story *story)
 
 		say("%s %-10s %s", mark(row->verdict), row->norm->clause, row->text_ru);
 	}
-	say("Исполняется %zu, не исполнено %zu, определений %zu, нет данных %zu, пока не измеряется %zu.", report->by_verdict[SFP_VERDICT_KEPT],
-	    report->by_verdict[SFP_VERDICT_DUE], report->by_verdict[SFP_VERDICT_NOTHING_TO_OPERATE], report->by_verdict[SFP_VERDICT_NO_DATA],
+	say("Исполняется %zu, не исполнено %zu, определений %zu, нет данных %zu, пока не измеряется %zu.",
+	    report->by_verdict[SFP_VERDICT_KEPT], report->by_verdict[SFP_VERDICT_DUE],
+	    report->by_verdict[SFP_VERDICT_NOTHING_TO_OPERATE], report->by_verdict[SFP_VERDICT_NO_DATA],
 	    report->by_verdict[SFP_VERDICT_NOT_MEASURED]);
 	sfp_compliance_free(report);
 }
@@ -73,7 +74,8 @@ static void tell_duties_of(struct story *story, const sfp_duties *duties, size_t
 	say("%s — %zu %s:", name, count, plural(count, "дело", "дела", "дел"));
 	for (size_t i = first; i < duties->count && shown < DUTIES_SHOWN; i++)
 		if (same_person(&duties->items[i], &duties->items[first])) {
-			say("    п. %-8s %3d дн.  %s", duties->items[i].norm->clause, duties->items[i].days, duties->items[i].text_ru);
+			say("    п. %-8s %3d дн.  %s", duties->items[i].norm->clause, duties->items[i].days,
+			    duties->items[i].text_ru);
 			shown++;
 		}
 	if (count > shown)
@@ -94,7 +96,8 @@ static void tell_duties(struct story *story)
 			tell_duties_of(story, duties, i);
 		people++;
 	}
-	say("Всего дел: %zu, у %zu %s. Полностью: sferumctl duties", duties->total, people, plural(people, "человека", "человек", "человек"));
+	say("Всего дел: %zu, у %zu %s. Полностью: sferumctl duties", duties->total, people,
+	    plural(people, "человека", "человек", "человек"));
 	sfp_duties_free(duties);
 }
 
@@ -105,7 +108,8 @@ static void tell_trail(struct story *story)
 	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
 
 	must(story, sfp_trail_verify(story->reg, &story->organization, &story->remembered, &report), "verify");
-	say("Журнал цел: записей %llu, сверено строк реестра %llu.", (unsigned long long)report.head.size, (unsigned long long)report.rows);
+	say("Журнал цел: записей %llu, сверено строк реестра %llu.", (unsigned long long)report.head.size,
+	    (unsigned long long)report.rows);
 	say("Итог, записанный инспектором на записи %llu, подтверждается.", (unsigned long long)story->remembered.size);
 	fputs("  Корень: ", stdout);
 	for (size_t i = 0; i < sizeof(report.head.root); i++)

@@ -32,8 +32,8 @@ void chapter(const struct story *story, const char *title)
 {
 	sfp_date date = sfp_date_of_time(story->now);
 
-	printf("\n%s%02d.%02d.%d  %s%s\n", is_terminal() ? "\033[1m" : "", (int)(date % 100), (int)(date / 100 % 100), (int)(date / 10000),
-	       title, is_terminal() ? "\033[0m" : "");
+	printf("\n%s%02d.%02d.%d  %s%s\n", is_terminal() ? "\033[1m" : "", (int)(date % 100), (int)(date / 100 % 100),
+	       (int)(date / 10000), title, is_terminal() ? "\033[0m" : "");
 	fflush(stdout);
 }
 
@@ -114,7 +114,8 @@ const char *name_of(const struct story *story, const sfp_id *person, char *buffe
 
 	must(story, sfp_record_get(story->reg, &story->organization, SFP_OBJECT_PERSON, person, &record), "person");
 	found = (const sfp_person *)record;
-	snprintf(buffer, size, "%s %s%s%s", found->surname, found->given_name, *found->patronymic ? " " : "", found->patronymic);
+	snprintf(buffer, size, "%s %s%s%s", found->surname, found->given_name, *found->patronymic ? " " : "",
+	         found->patronymic);
 	sfp_record_free(record);
 	return buffer;
 }

@@ -7,32 +7,33 @@
 
 struct story {
 	sfp_registry *reg;
-	const char   *data;          /* the folder of the lists */
-	const char   *letter_path;   /* where the application's letter is left */
-	sfp_time      now;           /* the story's calendar: the clock of the registry */
-	sfp_id        organization;
-	sfp_actor     system, head, secretary, administrator, deputy;
-	sfp_id        edition, order, staffroom;
-	sfp_trail_head remembered;   /* written down along the way */
+	const char *data;        /* the folder of the lists */
+	const char *letter_path; /* where the application's letter is left */
+	sfp_time now;            /* the story's calendar: the clock of the registry */
+	sfp_id organization;
+	sfp_actor system, head, secretary, administrator, deputy;
+	sfp_id edition, order, staffroom;
+	sfp_trail_head remembered; /* written down along the way */
 };
 
 /* ---- the chapters, in their order ---- */
 
-void tell_people(struct story *story);         /* who works and studies here */
-void tell_act(struct story *story);            /* the act: adopted, approved, in force */
-void tell_administrator(struct story *story);  /* order, appointment, application, letter, registration */
-void tell_structure(struct story *story);      /* «Учительская», groups, homeroom teachers */
-void tell_joining(struct story *story);        /* invites, claims, applications, verification */
-void tell_chats(struct story *story);          /* subjects, chats of the management and of groups */
-void tell_channels(struct story *story);       /* channels and materials, broadcasts, a lesson */
+void tell_people(struct story *story);          /* who works and studies here */
+void tell_act(struct story *story);             /* the act: adopted, approved, in force */
+void tell_administrator(struct story *story);   /* order, appointment, application, letter, registration */
+void tell_structure(struct story *story);       /* «Учительская», groups, homeroom teachers */
+void tell_joining(struct story *story);         /* invites, claims, applications, verification */
+void tell_chats(struct story *story);           /* subjects, chats of the management and of groups */
+void tell_channels(struct story *story);        /* channels and materials, broadcasts, a lesson */
 void tell_help_and_report(struct story *story); /* help, safety, a check, the figures for the head */
-void tell_movement(struct story *story);       /* transfers, a dismissal, links that nobody used */
-void tell_report(struct story *story);         /* compliance, duties, the trail */
+void tell_movement(struct story *story);        /* transfers, a dismissal, links that nobody used */
+void tell_report(struct story *story);          /* compliance, duties, the trail */
 
 /* ---- what several chapters do ---- */
 
 /* An order of the head, with a scan where `document` is not NULL. */
-sfp_id issue_order(struct story *story, sfp_order_subject subject, const char *number, const char *title, const void *document, size_t length);
+sfp_id issue_order(struct story *story, sfp_order_subject subject, const char *number, const char *title,
+                   const void *document, size_t length);
 /* Imports a list of the data folder and tells what became of its lines. */
 void import_list(struct story *story, sfp_roster_kind kind, const char *name, const char *who, sfp_date from);
 
@@ -72,9 +73,9 @@ const char *plural(size_t number, const char *one, const char *few, const char *
 /* All records of a noun that a filter lets through; `count` of them, to be released with free_all(). */
 struct all {
 	sfp_page **pages;
-	size_t     page_count;
+	size_t page_count;
 	sfp_record **records;
-	size_t     count;
+	size_t count;
 };
 struct all list_all(const struct story *story, sfp_object object, const sfp_filter *filter);
 void free_all(struct all *all);

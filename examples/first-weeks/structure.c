@@ -25,8 +25,12 @@ static void approve_nomenclature(struct story *story)
 	source.data = data;
 	source.name = "groups.csv";
 	must(story, sfp_roster_read_nomenclature(story->reg, &source, &nomenclature), "groups.csv");
-	must(story, sfp_nomenclature_approve(story->reg, &story->head, &order, nomenclature->lines, nomenclature->count, &added), "nomenclature");
-	say("Директор утвердил номенклатуру: %zu %s, приказ № 115-о/д.", added, plural(added, "группа", "группы", "групп"));
+	must(story,
+	     sfp_nomenclature_approve(story->reg, &story->head, &order, nomenclature->lines, nomenclature->count,
+	                              &added),
+	     "nomenclature");
+	say("Директор утвердил номенклатуру: %zu %s, приказ № 115-о/д.", added,
+	    plural(added, "группа", "группы", "групп"));
 	sfp_roster_nomenclature_free(nomenclature);
 	free(data);
 }
@@ -54,7 +58,8 @@ static void make_classes(struct story *story)
 		sfp_class_free(class_);
 		progress("группы", i + 1, approved.count);
 	}
-	say("Созданы все %zu %s (п. 2.1, абз. 5 списка).", approved.count, plural(approved.count, "группа", "группы", "групп"));
+	say("Созданы все %zu %s (п. 2.1, абз. 5 списка).", approved.count,
+	    plural(approved.count, "группа", "группы", "групп"));
 	free_all(&approved);
 }
 
@@ -63,15 +68,21 @@ static void approve_distribution(struct story *story)
 	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
 	sfp_roster_distribution *distribution = NULL;
 	char *data = read_file(story, "staff.csv", &source.length);
-	sfp_id order = issue_order(story, SFP_ORDER_DISTRIBUTION, "116-о/д", "О распределении классного руководства", NULL, 0);
+	sfp_id order =
+		issue_order(story, SFP_ORDER_DISTRIBUTION, "116-о/д", "О распределении классного руководства", NULL, 0);
 	size_t added = 0;
 
 	source.kind = SFP_ROSTER_STAFF;
 	source.data = data;
 	source.name = "staff.csv";
-	must(story, sfp_roster_read_distribution(story->reg, &story->organization, &source, &distribution), "staff.csv");
-	must(story, sfp_distribution_approve(story->reg, &story->head, &order, distribution->lines, distribution->count, &added), "distribution");
-	say("Директор утвердил распределение кураторства: %zu %s, приказ № 116-о/д.", added, plural(added, "группа", "группы", "групп"));
+	must(story, sfp_roster_read_distribution(story->reg, &story->organization, &source, &distribution),
+	     "staff.csv");
+	must(story,
+	     sfp_distribution_approve(story->reg, &story->head, &order, distribution->lines, distribution->count,
+	                              &added),
+	     "distribution");
+	say("Директор утвердил распределение кураторства: %zu %s, приказ № 116-о/д.", added,
+	    plural(added, "группа", "группы", "групп"));
 	sfp_roster_distribution_free(distribution);
 	free(data);
 }
@@ -88,7 +99,9 @@ static void assign_homerooms(struct story *story)
 		sfp_homeroom *homeroom = NULL;
 
 		must(story, sfp_class_find(story->reg, &story->organization, line->class_name, &class_), "class");
-		must(story, sfp_homeroom_assign(story->reg, &story->administrator, &class_->head.id, &line->person, &homeroom), "homeroom");
+		must(story,
+		     sfp_homeroom_assign(story->reg, &story->administrator, &class_->head.id, &line->person, &homeroom),
+		     "homeroom");
 		sfp_homeroom_free(homeroom);
 		sfp_class_free(class_);
 		progress("кураторы", ++assigned, lines.count - 2);

@@ -5,10 +5,10 @@
 #include "sferumpolicy/base.h"
 
 struct sfp__buffer {
-	char  *data;     /* NULL while empty; else with a NUL behind it that does not count */
+	char *data; /* NULL while empty; else with a NUL behind it that does not count */
 	size_t length;
 	size_t capacity;
-	bool   failed;   /* memory ran out: data is what had been written before */
+	bool failed; /* memory ran out: data is what had been written before */
 };
 
 void sfp__buffer_add(struct sfp__buffer *buffer, const void *data, size_t length);

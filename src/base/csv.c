@@ -55,8 +55,8 @@ static void divide(struct sfp__csv *csv)
 	csv->begun = true;
 }
 
-/* Most texts hold nothing of the kind, and need no copy: these bytes begin every character that is obeyed, and what is no UTF-8 is none of
- * ours. */
+/* Most texts hold nothing of the kind, and need no copy: these bytes begin every character that is obeyed, and what is
+ * no UTF-8 is none of ours. */
 static bool is_tame(const char *text)
 {
 	for (const unsigned char *at = (const unsigned char *)text; *at; at++)

@@ -1,4 +1,5 @@
-/* csv.h: tables as RFC 4180 has them, with quotes where they are needed: for people's spreadsheets and for other programs. */
+/* csv.h: tables as RFC 4180 has them, with quotes where they are needed: for people's spreadsheets and for other
+ * programs. */
 #ifndef SFP__BASE_CSV_H
 #define SFP__BASE_CSV_H
 
@@ -14,9 +15,10 @@ struct sfp__csv {
 	bool begun; /* the row has a field already */
 };
 
-/* Begins a table for people in `out`, which is empty: with a byte order mark, and divided as spreadsheets of that language expect.
- * What a spreadsheet would take for a formula (it begins with = + - @, a TAB, a CR or an LF) gets an apostrophe in front, which shows
- * that it is text. What a terminal would obey becomes U+FFFD: tables are looked at there, too. */
+/* Begins a table for people in `out`, which is empty: with a byte order mark, and divided as spreadsheets of that
+ * language expect. What a spreadsheet would take for a formula (it begins with = + - @, a TAB, a CR or an LF) gets an
+ * apostrophe in front, which shows that it is text. What a terminal would obey becomes U+FFFD: tables are looked at
+ * there, too. */
 void sfp__csv_begin(struct sfp__csv *csv, struct sfp__buffer *out, sfp_language language);
 /* Begins, or goes on with, a table for programs: commas, no mark, and every text as it is. */
 void sfp__csv_exact(struct sfp__csv *csv, struct sfp__buffer *out);

@@ -51,8 +51,9 @@ sfp_status sfp__file_new_beside(const char *path, char **ret_name, int *ret_fd)
 	return SFP_OK;
 }
 
-/* Neither takes the place of a file. Renaming goes first, because a file that is linked has two names for a moment, and a registry with
- * two names is refused; FAT, of which memory sticks are made, has no links, either. NFS cannot rename so, but has links. */
+/* Neither takes the place of a file. Renaming goes first, because a file that is linked has two names for a moment, and
+ * a registry with two names is refused; FAT, of which memory sticks are made, has no links, either. NFS cannot rename
+ * so, but has links. */
 static int give_name(const char *name, const char *path)
 {
 	int rc = renameat2(AT_FDCWD, name, AT_FDCWD, path, RENAME_NOREPLACE);

@@ -91,8 +91,8 @@ static sfp_status pad_key(struct sfp__hash *hash, const void *key, size_t length
 	return sfp__hash_end(hash, ret_block);
 }
 
-static sfp_status hash_behind(struct sfp__hash *hash, const uint8_t key[BLOCK], uint8_t pad, const void *data, size_t length,
-                              uint8_t ret_digest[SFP__HASH_SIZE])
+static sfp_status hash_behind(struct sfp__hash *hash, const uint8_t key[BLOCK], uint8_t pad, const void *data,
+                              size_t length, uint8_t ret_digest[SFP__HASH_SIZE])
 {
 	uint8_t block[BLOCK];
 
@@ -105,7 +105,8 @@ static sfp_status hash_behind(struct sfp__hash *hash, const uint8_t key[BLOCK], 
 	return sfp__hash_end(hash, ret_digest);
 }
 
-/* RFC 2104. Not by libcrypto's HMAC(): where memory was short at its first call, it fails for as long as the process lives. */
+/* RFC 2104. Not by libcrypto's HMAC(): where memory was short at its first call, it fails for as long as the process
+ * lives. */
 sfp_status sfp__hmac_sha256(const void *key, size_t key_length, const void *data, size_t length,
                             uint8_t ret_digest[SFP__HASH_SIZE])
 {

@@ -6,12 +6,12 @@
 
 #define SFP__HASH_SIZE 32
 
-/* A hash in the making. The context is made once and used for any number of hashes: fetching the algorithm costs more than
- * hashing a short entry does. Zero-initialised is closed. */
+/* A hash in the making. The context is made once and used for any number of hashes: fetching the algorithm costs more
+ * than hashing a short entry does. Zero-initialised is closed. */
 struct sfp__hash {
-	void      *context;   /* EVP_MD_CTX */
-	void      *algorithm; /* EVP_MD */
-	sfp_status status;    /* the first failure since sfp__hash_start() */
+	void *context;     /* EVP_MD_CTX */
+	void *algorithm;   /* EVP_MD */
+	sfp_status status; /* the first failure since sfp__hash_start() */
 };
 
 /* SFP_E_NO_MEMORY. */

@@ -1,4 +1,5 @@
-/* id.h: new ids. Records get time-ordered ones, which index well; what is handed out gets random ones, which tell nothing. */
+/* id.h: new ids. Records get time-ordered ones, which index well; what is handed out gets random ones, which tell
+ * nothing. */
 #ifndef SFP__BASE_ID_H
 #define SFP__BASE_ID_H
 

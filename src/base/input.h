@@ -1,4 +1,5 @@
-/* input.h: structs that begin with their size, as callers hand them over. A caller built against a newer header has a larger one. */
+/* input.h: structs that begin with their size, as callers hand them over. A caller built against a newer header has a
+ * larger one. */
 #ifndef SFP__BASE_INPUT_H
 #define SFP__BASE_INPUT_H
 
@@ -10,7 +11,7 @@
 #define SFP__INPUT_TAIL_MAX 256
 
 enum sfp__input {
-	SFP__INPUT_FITS  = 1,
+	SFP__INPUT_FITS = 1,
 	SFP__INPUT_WRONG = 2, /* smaller than what is known here, or absurd */
 	SFP__INPUT_NEWER = 3  /* larger, and what is not known here is set */
 };

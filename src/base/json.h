@@ -1,5 +1,6 @@
-/* json.h: JSON that is whole or not at all. jansson gives NULL where memory ran out, and drops what it is told to put into NULL: a
- * part that is missing would not be missed. Here what fails makes its container NULL as well, up to the text that is not made. */
+/* json.h: JSON that is whole or not at all. jansson gives NULL where memory ran out, and drops what it is told to put
+ * into NULL: a part that is missing would not be missed. Here what fails makes its container NULL as well, up to the
+ * text that is not made. */
 #ifndef SFP__BASE_JSON_H
 #define SFP__BASE_JSON_H
 
@@ -31,8 +32,8 @@ static inline int sfp__json_write(const char *bytes, size_t length, void *buffer
 	return 0;
 }
 
-/* Takes the JSON over. SFP_E_NO_MEMORY if any of it is missing. jansson's own json_dumps() loses an object's key where memory runs out
- * for that, and goes on; our buffer remembers that it failed. */
+/* Takes the JSON over. SFP_E_NO_MEMORY if any of it is missing. jansson's own json_dumps() loses an object's key where
+ * memory runs out for that, and goes on; our buffer remembers that it failed. */
 static inline sfp_status sfp__json_text(json_t *json, char **ret_text)
 {
 	struct sfp__buffer out = { 0 };

@@ -14,8 +14,8 @@ sfp_status sfp__merkle_leaf(struct sfp__hash *hash, const void *entry, size_t le
 	return sfp__hash_end(hash, ret_leaf);
 }
 
-sfp_status sfp__merkle_node(struct sfp__hash *hash, const uint8_t left[SFP__HASH_SIZE], const uint8_t right[SFP__HASH_SIZE],
-                            uint8_t ret_node[SFP__HASH_SIZE])
+sfp_status sfp__merkle_node(struct sfp__hash *hash, const uint8_t left[SFP__HASH_SIZE],
+                            const uint8_t right[SFP__HASH_SIZE], uint8_t ret_node[SFP__HASH_SIZE])
 {
 	sfp__hash_start(hash);
 	sfp__hash_add(hash, &node_prefix, 1);

@@ -7,16 +7,17 @@
 
 /* Zero-initialised is the empty tree. */
 struct sfp__merkle {
-	uint64_t size;                      /* leaves so far */
-	uint8_t  peaks[64][SFP__HASH_SIZE]; /* [k] is the root of a full subtree of 2^k leaves, if bit k of size is set */
+	uint64_t size; /* leaves so far */
+	uint8_t peaks[64]
+		     [SFP__HASH_SIZE]; /* [k] is the root of a full subtree of 2^k leaves, if bit k of size is set */
 };
 
 /* Room for the serialised form: the size and a hash for each of its bits. */
 #define SFP__MERKLE_BYTES_MAX (8 + 64 * SFP__HASH_SIZE)
 
 sfp_status sfp__merkle_leaf(struct sfp__hash *hash, const void *entry, size_t length, uint8_t ret_leaf[SFP__HASH_SIZE]);
-sfp_status sfp__merkle_node(struct sfp__hash *hash, const uint8_t left[SFP__HASH_SIZE], const uint8_t right[SFP__HASH_SIZE],
-                            uint8_t ret_node[SFP__HASH_SIZE]);
+sfp_status sfp__merkle_node(struct sfp__hash *hash, const uint8_t left[SFP__HASH_SIZE],
+                            const uint8_t right[SFP__HASH_SIZE], uint8_t ret_node[SFP__HASH_SIZE]);
 
 /* Appends a leaf's hash. The tree stays as it was if that fails. */
 sfp_status sfp__merkle_append(struct sfp__merkle *tree, struct sfp__hash *hash, const uint8_t leaf[SFP__HASH_SIZE]);

@@ -8,11 +8,13 @@
 #define EDIT_LIMIT 64
 
 /* Latin letters whose capitals look like these Cyrillic ones. Everything is in lower case by then. */
+/* clang-format off */
 static const uint16_t look_alikes['z' - 'a' + 1] = {
 	['a' - 'a'] = 0x430, ['b' - 'a'] = 0x432, ['c' - 'a'] = 0x441, ['e' - 'a'] = 0x435, ['h' - 'a'] = 0x43d,
 	['k' - 'a'] = 0x43a, ['m' - 'a'] = 0x43c, ['o' - 'a'] = 0x43e, ['p' - 'a'] = 0x440, ['t' - 'a'] = 0x442,
 	['x' - 'a'] = 0x445, ['y' - 'a'] = 0x443,
 };
+/* clang-format on */
 
 char *sfp__text_dup(const char *text)
 {
@@ -100,14 +102,14 @@ void sfp__buffer_add_repaired(struct sfp__buffer *buffer, const char *text)
 static bool is_space(uint32_t code)
 {
 	return (code >= 0x09 && code <= 0x0d) || code == 0x20 || code == 0x85 || code == 0xa0 || code == 0x1680 ||
-	       (code >= 0x2000 && code <= 0x200a) || code == 0x2028 || code == 0x2029 || code == 0x202f || code == 0x205f ||
-	       code == 0x3000;
+	       (code >= 0x2000 && code <= 0x200a) || code == 0x2028 || code == 0x2029 || code == 0x202f ||
+	       code == 0x205f || code == 0x3000;
 }
 
 static bool is_hyphen(uint32_t code)
 {
-	return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2043 || code == 0x2212 || code == 0xfe58 ||
-	       code == 0xfe63 || code == 0xff0d;
+	return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2043 || code == 0x2212 ||
+	       code == 0xfe58 || code == 0xfe63 || code == 0xff0d;
 }
 
 bool sfp__utf8_invisible(uint32_t code)
@@ -150,9 +152,11 @@ static bool is_cyrillic(uint32_t code)
 /* Blocks where a capital and its small letter are neighbours, the capital at the even or at the odd place. */
 static uint32_t lower_of_pair(uint32_t code)
 {
-	bool even = (code >= 0x100 && code <= 0x137) || (code >= 0x14a && code <= 0x177) || (code >= 0x460 && code <= 0x481) ||
-	            (code >= 0x48a && code <= 0x4bf) || (code >= 0x4d0 && code <= 0x52f);
-	bool odd = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17e) || (code >= 0x4c1 && code <= 0x4ce);
+	bool even = (code >= 0x100 && code <= 0x137) || (code >= 0x14a && code <= 0x177) ||
+	            (code >= 0x460 && code <= 0x481) || (code >= 0x48a && code <= 0x4bf) ||
+	            (code >= 0x4d0 && code <= 0x52f);
+	bool odd = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17e) ||
+	           (code >= 0x4c1 && code <= 0x4ce);
 
 	if (even)
 		return code | 1;
@@ -250,7 +254,8 @@ sfp_status sfp__text_fold(const char *text, struct sfp__buffer *buffer)
 	return SFP_OK;
 }
 
-sfp_status sfp__full_name_fold(const char *surname, const char *given_name, const char *patronymic, struct sfp__buffer *buffer)
+sfp_status sfp__full_name_fold(const char *surname, const char *given_name, const char *patronymic,
+                               struct sfp__buffer *buffer)
 {
 	const char *const parts[] = { surname, given_name, patronymic };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer whole = { 0 };
@@ -270,8 +275,8 @@ sfp_status sfp__full_name_fold(const char *surname, const char *given_name, cons
 
 static bool is_quote(uint32_t code)
 {
-	return code == '"' || code == '\'' || code == '`' || code == 0xab || code == 0xbb || (code >= 0x2018 && code <= 0x201f) ||
-	       code == 0x2039 || code == 0x203a;
+	return code == '"' || code == '\'' || code == '`' || code == 0xab || code == 0xbb ||
+	       (code >= 0x2018 && code <= 0x201f) || code == 0x2039 || code == 0x203a;
 }
 
 static void leave_out_quotes(const char *text, struct sfp__buffer *buffer)
@@ -320,7 +325,8 @@ static void join_letter(const char *name, struct sfp__buffer *buffer)
 	size_t digits = strspn(name, "0123456789"), between = strspn(name + digits, " -");
 	const char *behind = name + digits + between;
 	uint32_t letter = sfp__utf8_next(&behind);
-	bool joined = digits >= 1 && digits <= 2 && !*behind && (is_cyrillic(letter) || (letter >= 'a' && letter <= 'z'));
+	bool joined =
+		digits >= 1 && digits <= 2 && !*behind && (is_cyrillic(letter) || (letter >= 'a' && letter <= 'z'));
 
 	sfp__buffer_add(buffer, name, joined ? digits : strlen(name));
 	if (joined)
@@ -344,7 +350,8 @@ sfp_status sfp__class_fold(const char *text, struct sfp__buffer *buffer)
 	if (status == SFP_OK && plain.length)
 		join_letter(leave_out_word(plain.data), &joined);
 	buffer->failed |= bare.failed || plain.failed || joined.failed;
-	return status == SFP_OK && !buffer->failed ? sfp__text_fold(joined.length ? joined.data : text, buffer) : status;
+	return status == SFP_OK && !buffer->failed ? sfp__text_fold(joined.length ? joined.data : text, buffer)
+	                                           : status;
 }
 
 /* The code points of a text; more than the limit if there are more. */

@@ -102,7 +102,8 @@ void sfp_time_to_text(sfp_time time, char text[SFP_TIME_TEXT_SIZE])
 	                  (int)(rest / (3600 * SFP__SECOND)), (int)(rest / (60 * SFP__SECOND) % 60),
 	                  (int)(rest / SFP__SECOND % 60));
 	if (rest % SFP__SECOND)
-		length += snprintf(text + length, (size_t)(SFP_TIME_TEXT_SIZE - length), ".%06d", (int)(rest % SFP__SECOND));
+		length += snprintf(text + length, (size_t)(SFP_TIME_TEXT_SIZE - length), ".%06d",
+		                   (int)(rest % SFP__SECOND));
 	snprintf(text + length, (size_t)(SFP_TIME_TEXT_SIZE - length), "Z");
 }
 

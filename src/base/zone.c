@@ -1,4 +1,5 @@
-/* zone.c: reads TZif files (RFC 8536) and answers by them. A file is checked as a whole before anything of it is used. */
+/* zone.c: reads TZif files (RFC 8536) and answers by them. A file is checked as a whole before anything of it is used.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,19 +12,19 @@
 #include "base/time.h"
 #include "base/zone.h"
 
-#define FILE_MOST 65536 /* the longest of today has 4,000 bytes */
+#define FILE_MOST   65536 /* the longest of today has 4,000 bytes */
 #define HEADER_SIZE 44
-#define PARTS_MOST 3    /* America/Argentina/Ushuaia */
+#define PARTS_MOST  3 /* America/Argentina/Ushuaia */
 /* Clocks are never further from UTC than this, in seconds. */
 #define SHIFT_MOST (27 * 3600)
 
 struct sfp__zone {
-	char                  name[SFP__ZONE_NAME_SIZE];
-	bool                  has_rule;
-	struct sfp__zone_rule rule;  /* what holds from the last change on */
-	int32_t               first; /* what holds before the first change */
-	struct sfp__zone_span last;  /* what was found last: one asks for moments that lie together */
-	size_t                count;
+	char name[SFP__ZONE_NAME_SIZE];
+	bool has_rule;
+	struct sfp__zone_rule rule; /* what holds from the last change on */
+	int32_t first;              /* what holds before the first change */
+	struct sfp__zone_span last; /* what was found last: one asks for moments that lie together */
+	size_t count;
 	struct change {
 		int64_t at;     /* seconds since 1970 */
 		int32_t offset; /* from then on */
@@ -46,7 +47,8 @@ bool sfp__zone_name_valid(const char *name)
 	if (!length || length == SFP__ZONE_NAME_SIZE)
 		return false;
 	for (const char *at = name; *at; at++) {
-		if (begins && !(*at >= 'A' && *at <= 'Z')) /* "posix/…" and "right/…" are other tables of the same zones */
+		if (begins &&
+		    !(*at >= 'A' && *at <= 'Z')) /* "posix/…" and "right/…" are other tables of the same zones */
 			return false;
 		begins = *at == '/';
 		parts += begins;
@@ -69,7 +71,7 @@ static uint64_t big_endian(const uint8_t *bytes, size_t length)
 
 /* The header's counts, in their order in the file. */
 struct header {
-	char   version;
+	char version;
 	size_t universal, standard, leaps, changes, types, letters;
 };
 
@@ -84,15 +86,16 @@ static bool read_header(const uint8_t *data, size_t length, struct header *ret_h
 		if (counts[i] > FILE_MOST)
 			return false;
 	}
-	*ret_header = (struct header){ (char)data[4], counts[0], counts[1], counts[2], counts[3], counts[4], counts[5] };
+	*ret_header =
+		(struct header){ (char)data[4], counts[0], counts[1], counts[2], counts[3], counts[4], counts[5] };
 	return true;
 }
 
 /* How long the block behind the header is; the counts are bounded, so nothing overflows. */
 static size_t block_size(const struct header *header, size_t time_size)
 {
-	return header->changes * (time_size + 1) + header->types * 6 + header->letters + header->leaps * (time_size + 4) +
-	       header->standard + header->universal;
+	return header->changes * (time_size + 1) + header->types * 6 + header->letters +
+	       header->leaps * (time_size + 4) + header->standard + header->universal;
 }
 
 /* The types of local time: six bytes each, of which the first four are the offset. */
@@ -212,7 +215,8 @@ static sfp_status not_found(const char *folder)
 	char path[4096];
 	int length = snprintf(path, sizeof(path), "%s/Europe/Moscow", folder);
 
-	return length > 0 && (size_t)length < sizeof(path) && stat(path, &about) == 0 ? SFP_E_NOT_FOUND : SFP_E_UNSUPPORTED;
+	return length > 0 && (size_t)length < sizeof(path) && stat(path, &about) == 0 ? SFP_E_NOT_FOUND
+	                                                                              : SFP_E_UNSUPPORTED;
 }
 
 /* SFP_E_NOT_FOUND also for a folder: "Asia" is no zone. */

@@ -1,8 +1,8 @@
 /* zone_rule.c: reads a POSIX rule such as "MSK-3" or "CET-1CEST,M3.5.0,M10.5.0/3", and tells what holds by it. */
-#include "base/time.h"
 #include "base/zone_rule.h"
+#include "base/time.h"
 
-#define DAY 86400
+#define DAY  86400
 #define HOUR 3600
 
 /* ---- reading ---- */
@@ -57,7 +57,8 @@ static bool skip_name(struct reading *reading)
 	int length = 0;
 
 	for (; next(reading) && next(reading) != '>'; reading->at++, length++)
-		if (!is_letter(next(reading)) && !(quoted && (is_digit(next(reading)) || next(reading) == '+' || next(reading) == '-')))
+		if (!is_letter(next(reading)) &&
+		    !(quoted && (is_digit(next(reading)) || next(reading) == '+' || next(reading) == '-')))
 			break;
 	return length >= 3 && (!quoted || read_sign(reading, '>'));
 }
@@ -98,8 +99,9 @@ static bool read_day(struct reading *reading, struct sfp__zone_day *day)
 	*day = (struct sfp__zone_day){ .at = 2 * HOUR };
 	if (read_sign(reading, 'M')) {
 		day->kind = SFP__ZONE_DAY_WEEK;
-		read = read_number(reading, 1, 12, &day->month) && read_sign(reading, '.') && read_number(reading, 1, 5, &day->week) &&
-		       read_sign(reading, '.') && read_number(reading, 0, 6, &day->weekday);
+		read = read_number(reading, 1, 12, &day->month) && read_sign(reading, '.') &&
+		       read_number(reading, 1, 5, &day->week) && read_sign(reading, '.') &&
+		       read_number(reading, 0, 6, &day->weekday);
 	} else if (read_sign(reading, 'J')) {
 		day->kind = SFP__ZONE_DAY_NO_LEAP;
 		read = read_number(reading, 1, 365, &day->number);
@@ -120,7 +122,8 @@ static bool read_rule(struct reading *reading, struct sfp__zone_rule *rule)
 	rule->summer = rule->standard + HOUR;
 	if (!skip_name(reading) || (next(reading) != ',' && !read_offset(reading, &rule->summer)))
 		return false;
-	return read_sign(reading, ',') && read_day(reading, &rule->starts) && read_sign(reading, ',') && read_day(reading, &rule->ends);
+	return read_sign(reading, ',') && read_day(reading, &rule->starts) && read_sign(reading, ',') &&
+	       read_day(reading, &rule->ends);
 }
 
 bool sfp__zone_rule_read(const char *text, size_t length, struct sfp__zone_rule *ret_rule)
@@ -153,7 +156,8 @@ static int64_t day_in(int64_t year, const struct sfp__zone_day *day)
 		return first + day->number - 1 + (is_leap(year) && day->number >= 60);
 	}
 	first = sfp__days_from_civil(year, day->month, 1);
-	next_month = day->month == 12 ? sfp__days_from_civil(year + 1, 1, 1) : sfp__days_from_civil(year, day->month + 1, 1);
+	next_month =
+		day->month == 12 ? sfp__days_from_civil(year + 1, 1, 1) : sfp__days_from_civil(year, day->month + 1, 1);
 	/* 1970 began on a Thursday. The fifth such weekday is the last one. */
 	number = first + (day->weekday - (first + 4) % 7 + 14) % 7 + (day->week - 1) * 7;
 	return number < next_month ? number : number - 7;
@@ -170,8 +174,8 @@ static int64_t end_of(const struct sfp__zone_rule *rule, int64_t year)
 	return day_in(year, &rule->ends) * DAY + rule->ends.at - rule->summer;
 }
 
-/* Takes the change in, if it is nearer to the second than what is known. Where summer time ends and starts in one second it never
- * ends, so of two changes in one second the later called one counts. */
+/* Takes the change in, if it is nearer to the second than what is known. Where summer time ends and starts in one
+ * second it never ends, so of two changes in one second the later called one counts. */
 static void take(struct sfp__zone_span *span, int64_t second, int64_t change, int32_t offset)
 {
 	if (change <= second && change >= span->from) {

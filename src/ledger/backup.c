@@ -32,8 +32,11 @@ static sfp_status look_at(sfp_registry *reg, const char *temporary, const struct
 		status = sfp__store_check(copy);
 	if (status == SFP_OK)
 		return find_key(reg, copy, remedy);
-	sfp__registry_say(reg, "копия не прошла проверку и удалена: %s", "the copy did not pass its check and was removed: %s",
-	                  copy ? sfp__store_message(copy) : why ? why : "");
+	sfp__registry_say(reg, "копия не прошла проверку и удалена: %s",
+	                  "the copy did not pass its check and was removed: %s",
+	                  copy  ? sfp__store_message(copy)
+	                  : why ? why
+	                        : "");
 	return status;
 }
 
@@ -90,7 +93,8 @@ static sfp_status look_only(sfp_registry *reg)
 	return status == SFP_OK ? sfp__key_load(reg, reg->store, &sfp__key_remedy_of_backup) : status;
 }
 
-sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_registry_options *options, char **reterr_message)
+sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_registry_options *options,
+                                char **reterr_message)
 {
 	SFP__CLEANUP(sfp__registry_closep) sfp_registry *reg = NULL;
 	SFP__CLEANUP(sfp__freep) char *key_path = NULL;
@@ -113,6 +117,7 @@ sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_
 	if (status == SFP_OK)
 		status = sfp__registry_expect_free(reg, path, key_path);
 	if (status == SFP_OK)
-		status = options->readonly ? look_only(reg) : restore(reg, path, key_path, (enum sfp__journal)options->journal);
+		status = options->readonly ? look_only(reg)
+		                           : restore(reg, path, key_path, (enum sfp__journal)options->journal);
 	return sfp__registry_explain(reg, options, status, reterr_message);
 }

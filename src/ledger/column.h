@@ -1,4 +1,5 @@
-/* column.h: numbers of the vocabulary in rows that are no records. A number that has no name is kept as SFP_E_CORRUPT, and read as 0. */
+/* column.h: numbers of the vocabulary in rows that are no records. A number that has no name is kept as SFP_E_CORRUPT,
+ * and read as 0. */
 #ifndef SFP__LEDGER_COLUMN_H
 #define SFP__LEDGER_COLUMN_H
 

@@ -1,9 +1,10 @@
 /* create.c: a registry gets its file: whole, or not at all.
  *
- * It is made in memory. Then the file and its key are written and synced under names of their own (PATH.XXXXXX.new), and get the wanted
- * ones one after the other, which takes the place of nothing: first the key, because a registry without its key is none; then the file,
- * and with it the registry is there. Of two that make the same one at once, the one whose key comes second has lost. A process that is
- * killed leaves files that end in ".new", or at the very worst the key alone. */
+ * It is made in memory. Then the file and its key are written and synced under names of their own (PATH.XXXXXX.new),
+ * and get the wanted ones one after the other, which takes the place of nothing: first the key, because a registry
+ * without its key is none; then the file, and with it the registry is there. Of two that make the same one at once, the
+ * one whose key comes second has lost. A process that is killed leaves files that end in ".new", or at the very worst
+ * the key alone. */
 #include <time.h>
 #include <unistd.h>
 
@@ -18,12 +19,13 @@
 
 static sfp_status key_exists(sfp_registry *reg, const char *key_path)
 {
-	sfp__registry_say(reg,
-	                  "%s: реестра с таким именем нет, а ключ уже есть: его создают прямо сейчас, или создание прервали, или реестр "
-	                  "переместили; уберите ключ, если он ничей, или назовите другое место",
-	                  "%s: there is no registry of this name but a key already: it is being made right now, or making it was stopped, or "
-	                  "the registry was moved away; take the key away if it is nobody's, or name another place",
-	                  key_path);
+	sfp__registry_say(
+		reg,
+		"%s: реестра с таким именем нет, а ключ уже есть: его создают прямо сейчас, или создание прервали, или реестр "
+		"переместили; уберите ключ, если он ничей, или назовите другое место",
+		"%s: there is no registry of this name but a key already: it is being made right now, or making it was stopped, or "
+		"the registry was moved away; take the key away if it is nobody's, or name another place",
+		key_path);
 	return SFP_E_EXISTS;
 }
 
@@ -41,7 +43,8 @@ static sfp_status say_key(sfp_registry *reg, const char *path, const char *key_p
 	return sfp__key_say(reg, key_path, status, &sfp__key_remedy);
 }
 
-/* Both are whole before one gets its name: what is left can hardly fail. A key that nobody but this call knows of may go again. */
+/* Both are whole before one gets its name: what is left can hardly fail. A key that nobody but this call knows of may
+ * go again. */
 sfp_status sfp__registry_publish(sfp_registry *reg, char **draft, const char *path, const char *key_path)
 {
 	SFP__CLEANUP(sfp__copy_discardp) char *key_draft = NULL;

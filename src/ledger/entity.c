@@ -11,7 +11,8 @@
 #include "ledger/entity.h"
 #include "ledger/nouns.h"
 
-#define HEAD_COLUMNS 6 /* id, state, revision, edition, created_at, changed_at stand before the fields in every statement */
+#define HEAD_COLUMNS                                                                                                   \
+	6 /* id, state, revision, edition, created_at, changed_at stand before the fields in every statement */
 
 const struct sfp__entity *sfp__entity_of(sfp_object object)
 {
@@ -105,7 +106,8 @@ void sfp__record_freep(void *address)
 
 /* ---- rows ---- */
 
-/* A value of which the library would see less than is there must not pass: SQL compares the whole, the digest only what was read. */
+/* A value of which the library would see less than is there must not pass: SQL compares the whole, the digest only what
+ * was read. */
 
 static bool all_zero(const void *data, size_t length)
 {
@@ -143,7 +145,8 @@ static sfp_status read_int(sqlite3_stmt *stmt, int column, int64_t least, int64_
 	return *ret_number >= least && *ret_number <= most ? SFP_OK : SFP_E_CORRUPT;
 }
 
-/* None is 0, whatever the enumeration. What has no name is looked up nowhere, and the tables of machines and kinds end somewhere. */
+/* None is 0, whatever the enumeration. What has no name is looked up nowhere, and the tables of machines and kinds end
+ * somewhere. */
 static bool is_known(const struct sfp__field *field, int64_t number)
 {
 	bool bounded = field->least || field->most;
@@ -183,12 +186,14 @@ static sfp_status expect_known(struct sfp__store *store, const struct sfp__entit
 		const void *place = member(record, field);
 		bool is_time = field->type == SFP__TIME;
 
-		if (field->type == SFP__ID || field->type == SFP__TEXT || field->type == SFP__HASH || field->type == SFP__LONG ||
+		if (field->type == SFP__ID || field->type == SFP__TEXT || field->type == SFP__HASH ||
+		    field->type == SFP__LONG ||
 		    (is_time && (number_of(field, place) == 0 || sfp__time_valid(number_of(field, place)))) ||
 		    (!is_time && is_known(field, number_of(field, place))))
 			continue;
-		return sfp__store_fail_in(store, SFP_E_INVALID, "%s: значения %lld у поля %s не бывает", "%s: %lld is no value of %s",
-		                          entity->name, (long long)number_of(field, place), field->name);
+		return sfp__store_fail_in(store, SFP_E_INVALID, "%s: значения %lld у поля %s не бывает",
+		                          "%s: %lld is no value of %s", entity->name,
+		                          (long long)number_of(field, place), field->name);
 	}
 	return SFP_OK;
 }
@@ -261,7 +266,8 @@ static sfp_status read_state(sqlite3_stmt *stmt, const struct sfp__entity *entit
 }
 
 /* Gives the column that is wrong, or how many there are. */
-static int read_head(sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization, sfp_record *record)
+static int read_head(sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
+                     sfp_record *record)
 {
 	record->organization = *organization;
 	if (read_id(stmt, 0, &record->id) != SFP_OK)
@@ -278,21 +284,22 @@ static int read_head(sqlite3_stmt *stmt, const struct sfp__entity *entity, const
 }
 
 /* Which record, and what of it; no value, which may be personal. */
-static sfp_status say_damaged(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_record *record,
-                              int column)
+static sfp_status say_damaged(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+                              const sfp_record *record, int column)
 {
 	const char *name = sqlite3_column_name(stmt, column);
 	char id[SFP_ID_TEXT_SIZE];
 
 	sfp_id_to_text(&record->id, id);
-	return sfp__store_fail_in(store, SFP_E_CORRUPT,
-	                          "%s %s: поле %s испорчено, такого значения не бывает; проверьте журнал и верните файл из копии",
-	                          "%s %s: the member %s is damaged, no such value exists; verify the trail and put a copy of the file back",
-	                          entity->name, id, name ? name : "?");
+	return sfp__store_fail_in(
+		store, SFP_E_CORRUPT,
+		"%s %s: поле %s испорчено, такого значения не бывает; проверьте журнал и верните файл из копии",
+		"%s %s: the member %s is damaged, no such value exists; verify the trail and put a copy of the file back",
+		entity->name, id, name ? name : "?");
 }
 
-sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
-                            sfp_record **ret_record)
+sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+                            const sfp_id *organization, sfp_record **ret_record)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	sfp_status status = sfp__record_new(entity, &record);
@@ -317,8 +324,8 @@ sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const 
 	return SFP_OK;
 }
 
-sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, const sfp_id *organization,
-                            const sfp_id *id, sfp_record **ret_record)
+sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *entity, int64_t org,
+                            const sfp_id *organization, const sfp_id *id, sfp_record **ret_record)
 {
 	sqlite3_stmt *stmt = sfp__stmt(store, entity->get);
 	sfp_status status;
@@ -364,7 +371,8 @@ static void bind_field(sqlite3_stmt *stmt, int at, const struct sfp__field *fiel
 	}
 }
 
-/* In every statement that writes a record, the parameters of the fields stand one after the other in the order of the fields. */
+/* In every statement that writes a record, the parameters of the fields stand one after the other in the order of the
+ * fields. */
 static void bind_fields(sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_record *record, bool private)
 {
 	int at = 0;
@@ -379,7 +387,8 @@ static void bind_fields(sqlite3_stmt *stmt, const struct sfp__entity *entity, co
 	}
 }
 
-static void bind_record(sqlite3_stmt *stmt, const struct sfp__entity *entity, int64_t org, const sfp_record *record, bool private)
+static void bind_record(sqlite3_stmt *stmt, const struct sfp__entity *entity, int64_t org, const sfp_record *record,
+                        bool private)
 {
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_id(stmt, ":id", &record->id);
@@ -393,7 +402,8 @@ static void bind_record(sqlite3_stmt *stmt, const struct sfp__entity *entity, in
 }
 
 /* A new salt with every writing: equal values of different times cannot be told to be equal. */
-static sfp_status commit_to_private(struct sfp__hash *hash, const struct sfp__entity *entity, sfp_record *record, uint8_t salt[32])
+static sfp_status commit_to_private(struct sfp__hash *hash, const struct sfp__entity *entity, sfp_record *record,
+                                    uint8_t salt[32])
 {
 	sfp_status status = sfp__random(salt, 32);
 
@@ -402,8 +412,8 @@ static sfp_status commit_to_private(struct sfp__hash *hash, const struct sfp__en
 	return status;
 }
 
-static sfp_status put_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, const sfp_record *record,
-                              const uint8_t salt[32])
+static sfp_status put_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org,
+                              const sfp_record *record, const uint8_t salt[32])
 {
 	sqlite3_stmt *stmt = sfp__stmt(store, entity->put_private);
 
@@ -412,8 +422,8 @@ static sfp_status put_private(struct sfp__store *store, const struct sfp__entity
 	return sfp__exec(store, stmt);
 }
 
-sfp_status sfp__record_insert(struct sfp__store *store, struct sfp__hash *hash, const struct sfp__entity *entity, int64_t org,
-                              sfp_record *record)
+sfp_status sfp__record_insert(struct sfp__store *store, struct sfp__hash *hash, const struct sfp__entity *entity,
+                              int64_t org, sfp_record *record)
 {
 	uint8_t salt[32];
 	sqlite3_stmt *stmt;
@@ -433,8 +443,8 @@ sfp_status sfp__record_insert(struct sfp__store *store, struct sfp__hash *hash, 
 	return status;
 }
 
-sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, const struct sfp__entity *entity, int64_t org,
-                              sfp_record *record, bool private_too)
+sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, const struct sfp__entity *entity,
+                              int64_t org, sfp_record *record, bool private_too)
 {
 	uint8_t salt[32];
 	sqlite3_stmt *stmt;
@@ -500,7 +510,8 @@ static sfp_status empty_field(const struct sfp__field *field, sfp_record *record
 	return SFP_E_MISUSE;
 }
 
-sfp_status sfp__record_drop_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org, sfp_record *record)
+sfp_status sfp__record_drop_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org,
+                                    sfp_record *record)
 {
 	sqlite3_stmt *stmt = sfp__stmt(store, entity->drop_private);
 	sfp_status status;
@@ -548,8 +559,8 @@ static void add_field(struct sfp__buffer *out, const struct sfp__field *field, c
 		add_number(out, field->name, number_of(field, place));
 }
 
-static sfp_status digest_fields(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, bool private,
-                                struct sfp__buffer *out, uint8_t ret_digest[32])
+static sfp_status digest_fields(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record,
+                                bool private, struct sfp__buffer *out, uint8_t ret_digest[32])
 {
 	for (size_t i = 0; i < entity->field_count; i++)
 		if (!(entity->fields[i].flags & SFP__PRIVATE) == !private)
@@ -566,7 +577,8 @@ static void clear_buffer(struct sfp__buffer *buffer)
 	sfp__buffer_clear(buffer);
 }
 
-sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_digest[32])
+sfp_status sfp__record_digest(struct sfp__hash *hash, const struct sfp__entity *entity, const sfp_record *record,
+                              uint8_t ret_digest[32])
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
 

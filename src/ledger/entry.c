@@ -7,29 +7,37 @@
 
 static const struct {
 	const char *name;
-	enum { TEXT, ID, NUMBER, TIME, HASH, BASIS, NAMES } form;
+	enum {
+		TEXT,
+		ID,
+		NUMBER,
+		TIME,
+		HASH,
+		BASIS,
+		NAMES
+	} form;
 } forms[] = {
 	[SFP__ENTRY_ORGANIZATION] = { "organization", ID },
-	[SFP__ENTRY_SEQ]          = { "seq", NUMBER },
-	[SFP__ENTRY_TIME]         = { "time", TIME },
-	[SFP__ENTRY_ACTOR]        = { "actor", ID },
-	[SFP__ENTRY_OUTCOME]      = { "outcome", TEXT },
-	[SFP__ENTRY_ACTION]       = { "action", TEXT },
-	[SFP__ENTRY_OBJECT]       = { "object", TEXT },
-	[SFP__ENTRY_ID]           = { "id", ID },
-	[SFP__ENTRY_EVENT]        = { "event", TEXT },
-	[SFP__ENTRY_FROM]         = { "from", TEXT },
-	[SFP__ENTRY_TO]           = { "to", TEXT },
-	[SFP__ENTRY_REVISION]     = { "revision", NUMBER },
-	[SFP__ENTRY_BASIS]        = { "basis", BASIS },
-	[SFP__ENTRY_EDITION]      = { "edition", ID },
-	[SFP__ENTRY_PACK]         = { "pack", HASH },
-	[SFP__ENTRY_ORDER]        = { "order", ID },
-	[SFP__ENTRY_ROW]          = { "row", HASH },
-	[SFP__ENTRY_REASON]       = { "reason", TEXT },
-	[SFP__ENTRY_MISSING]      = { "missing", NAMES },
-	[SFP__ENTRY_CAUSE]        = { "cause", NUMBER },
-	[SFP__ENTRY_ONCE]         = { "once", HASH },
+	[SFP__ENTRY_SEQ] = { "seq", NUMBER },
+	[SFP__ENTRY_TIME] = { "time", TIME },
+	[SFP__ENTRY_ACTOR] = { "actor", ID },
+	[SFP__ENTRY_OUTCOME] = { "outcome", TEXT },
+	[SFP__ENTRY_ACTION] = { "action", TEXT },
+	[SFP__ENTRY_OBJECT] = { "object", TEXT },
+	[SFP__ENTRY_ID] = { "id", ID },
+	[SFP__ENTRY_EVENT] = { "event", TEXT },
+	[SFP__ENTRY_FROM] = { "from", TEXT },
+	[SFP__ENTRY_TO] = { "to", TEXT },
+	[SFP__ENTRY_REVISION] = { "revision", NUMBER },
+	[SFP__ENTRY_BASIS] = { "basis", BASIS },
+	[SFP__ENTRY_EDITION] = { "edition", ID },
+	[SFP__ENTRY_PACK] = { "pack", HASH },
+	[SFP__ENTRY_ORDER] = { "order", ID },
+	[SFP__ENTRY_ROW] = { "row", HASH },
+	[SFP__ENTRY_REASON] = { "reason", TEXT },
+	[SFP__ENTRY_MISSING] = { "missing", NAMES },
+	[SFP__ENTRY_CAUSE] = { "cause", NUMBER },
+	[SFP__ENTRY_ONCE] = { "once", HASH },
 };
 _Static_assert(sizeof(forms) / sizeof(forms[0]) == SFP__ENTRY_ITEMS, "a form for every item");
 
@@ -75,7 +83,8 @@ static bool item_is_whole(enum sfp__entry_item which, const struct sfp__entry_sp
 	case ID:
 		return item->length == 16 || (item->length == 0 && which != SFP__ENTRY_ORGANIZATION);
 	case NUMBER:
-		return item->length == 8 || (item->length == 0 && (which == SFP__ENTRY_CAUSE || which == SFP__ENTRY_REVISION));
+		return item->length == 8 ||
+		       (item->length == 0 && (which == SFP__ENTRY_CAUSE || which == SFP__ENTRY_REVISION));
 	case TIME:
 		return item->length == 8;
 	case HASH:
@@ -93,8 +102,8 @@ static bool is_change_or_refusal(const struct sfp__entry_span items[SFP__ENTRY_I
 {
 	bool done = sfp__entry_is(&items[SFP__ENTRY_OUTCOME], "done");
 
-	return (done || sfp__entry_is(&items[SFP__ENTRY_OUTCOME], "refused")) && done == (items[SFP__ENTRY_ROW].length != 0) &&
-	       done == (items[SFP__ENTRY_REVISION].length != 0);
+	return (done || sfp__entry_is(&items[SFP__ENTRY_OUTCOME], "refused")) &&
+	       done == (items[SFP__ENTRY_ROW].length != 0) && done == (items[SFP__ENTRY_REVISION].length != 0);
 }
 
 bool sfp__entry_parse(const void *data, size_t length, struct sfp__entry_span items[SFP__ENTRY_ITEMS])

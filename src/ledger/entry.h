@@ -33,7 +33,7 @@ enum sfp__entry_item {
 
 struct sfp__entry_span {
 	const uint8_t *data;
-	size_t         length;
+	size_t length;
 };
 
 /* Every entry begins with these bytes: format and version. */
@@ -41,10 +41,12 @@ struct sfp__entry_span {
 
 void sfp__entry_add_item(struct sfp__buffer *out, const void *data, size_t length);
 
-/* Takes the bytes apart. false: they are not of the format, or not canonical. A change has a row and a revision, a refusal neither. */
+/* Takes the bytes apart. false: they are not of the format, or not canonical. A change has a row and a revision, a
+ * refusal neither. */
 bool sfp__entry_parse(const void *data, size_t length, struct sfp__entry_span items[SFP__ENTRY_ITEMS]);
 
-/* The next item of a list within an item; false at its end (or where it is broken, which sfp__entry_parse() has excluded). */
+/* The next item of a list within an item; false at its end (or where it is broken, which sfp__entry_parse() has
+ * excluded). */
 bool sfp__entry_next(struct sfp__entry_span *list, struct sfp__entry_span *ret_item);
 
 uint64_t sfp__entry_u64(const struct sfp__entry_span *item);

@@ -14,8 +14,7 @@ sfp_status sfp__given_text(sfp_registry *reg, struct sfp__place where, const cha
 		struct sfp__place_text at = sfp__place_text(&where);
 
 		sfp__registry_say(reg, SFP__PICK_RU ": %zu байт — слишком длинно; не больше %zu",
-		                  SFP__PICK_EN ": %zu bytes are too long; at most %zu", at.ru, at.en,
-		                  length, max);
+		                  SFP__PICK_EN ": %zu bytes are too long; at most %zu", at.ru, at.en, length, max);
 		return SFP_E_INVALID;
 	}
 	if (text && !sfp__utf8_valid(text, length)) {
@@ -113,8 +112,7 @@ sfp_status sfp__given_required(sfp_registry *reg, const char *argument, const ch
 	if (sfp__given_anything(text))
 		return SFP_OK;
 	sfp__registry_say(reg, SFP__PICK_RU ": обязательно и не может быть пустым; заполните",
-	                  SFP__PICK_EN ": is required and may not be empty", sfp__argument_ru(argument),
-	                  argument);
+	                  SFP__PICK_EN ": is required and may not be empty", sfp__argument_ru(argument), argument);
 	return SFP_E_INVALID;
 }
 
@@ -130,16 +128,14 @@ sfp_status sfp__given_date(sfp_registry *reg, const char *argument, sfp_date dat
 	}
 	if (first && date < first) {
 		sfp_date_to_text(first, bound);
-		sfp__registry_say(reg, SFP__PICK_RU ": не может быть раньше %s",
-		                  SFP__PICK_EN ": may not be before %s", sfp__argument_ru(argument), argument,
-		                  bound);
+		sfp__registry_say(reg, SFP__PICK_RU ": не может быть раньше %s", SFP__PICK_EN ": may not be before %s",
+		                  sfp__argument_ru(argument), argument, bound);
 		return SFP_E_INVALID;
 	}
 	if (last && date > last) {
 		sfp_date_to_text(last, bound);
-		sfp__registry_say(reg, SFP__PICK_RU ": не может быть позже %s",
-		                  SFP__PICK_EN ": may not be after %s", sfp__argument_ru(argument), argument,
-		                  bound);
+		sfp__registry_say(reg, SFP__PICK_RU ": не может быть позже %s", SFP__PICK_EN ": may not be after %s",
+		                  sfp__argument_ru(argument), argument, bound);
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
@@ -152,12 +148,14 @@ sfp_status sfp__given_day_so_far(const struct sfp__verb *verb, const char *argum
 	if (!sfp__date_valid(date) || date != sfp_date_add(verb->today, 1))
 		return sfp__given_date(verb->reg, argument, date, first, verb->today);
 	sfp_date_to_text(verb->today, today);
-	sfp__registry_say(verb->reg,
-	                  SFP__PICK_RU ": не может быть позже %s — сегодня по часовому поясу организации, %s; если пояс другой, "
-	                               "задайте его организации (time_zone)",
-	                  SFP__PICK_EN ": may not be after %s, which is today by the organisation's time zone, %s; if it has another "
-	                               "one, set it (time_zone)",
-	                  sfp__argument_ru(argument), argument, today, sfp__local_name(verb->reg));
+	sfp__registry_say(
+		verb->reg,
+		SFP__PICK_RU ": не может быть позже %s — сегодня по часовому поясу организации, %s; если пояс другой, "
+			     "задайте его организации (time_zone)",
+		SFP__PICK_EN
+		": may not be after %s, which is today by the organisation's time zone, %s; if it has another "
+		"one, set it (time_zone)",
+		sfp__argument_ru(argument), argument, today, sfp__local_name(verb->reg));
 	return SFP_E_INVALID;
 }
 
@@ -170,8 +168,8 @@ sfp_status sfp__given_period(sfp_registry *reg, sfp_date from, sfp_date until, s
 
 /* ---- retries ---- */
 
-sfp_status sfp__given_again(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record **record, const char *event,
-                            bool *ret_done)
+sfp_status sfp__given_again(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record **record,
+                            const char *event, bool *ret_done)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *made = NULL;
 	sfp_status status = sfp__verb_once(verb, entity, *record, event, ret_done, &made);
@@ -193,8 +191,8 @@ sfp_status sfp__given_event(struct sfp__verb *verb, const struct sfp__entity *en
 	return sfp__given_again(verb, entity, ret_record, sfp_machine_event_name(entity->machine, event), ret_done);
 }
 
-sfp_status sfp__given_draft(sfp_registry *reg, const sfp_actor *actor, const struct sfp__making *making, const void *draft,
-                            sfp_record **ret_record)
+sfp_status sfp__given_draft(sfp_registry *reg, const sfp_actor *actor, const struct sfp__making *making,
+                            const void *draft, sfp_record **ret_record)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };

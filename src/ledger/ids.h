@@ -6,8 +6,8 @@
 
 struct sfp__ids {
 	sfp_id *ids;
-	size_t  count;
-	size_t  capacity;
+	size_t count;
+	size_t capacity;
 };
 
 sfp_status sfp__ids_add(struct sfp__ids *ids, const sfp_id *id);

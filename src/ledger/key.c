@@ -131,26 +131,30 @@ static struct sfp__words what_is_wrong(sfp_status status, int error)
 	if (status == SFP_E_FULL)
 		return (struct sfp__words){ "диск полон; освободите место", "the disk is full; make room" };
 	if (status == SFP_E_UNSUPPORTED)
-		return (struct sfp__words){ "эта файловая система не умеет дать файлу имя, не рискуя занять чужое; выберите другую",
-		                            "this file system can give no file its name safely; choose another one" };
+		return (struct sfp__words){
+			"эта файловая система не умеет дать файлу имя, не рискуя занять чужое; выберите другую",
+			"this file system can give no file its name safely; choose another one"
+		};
 	if (status == SFP_E_EXISTS)
-		return (struct sfp__words){ "такой файл уже есть; назовите другой", "there is a file of this name; name another" };
+		return (struct sfp__words){ "такой файл уже есть; назовите другой",
+			                    "there is a file of this name; name another" };
 	switch (error) {
 	case EACCES:
 	case EPERM:
 		return (struct sfp__words){ "у этого процесса нет права; дайте ему право на файл и его папку",
-		                            "this process may not; give it the right to the file and its folder" };
+			                    "this process may not; give it the right to the file and its folder" };
 	case ELOOP:
 		return (struct sfp__words){ "это символическая ссылка, по ней не ходят; назовите сам файл",
-		                            "it is a symbolic link, which is not followed; name the file itself" };
+			                    "it is a symbolic link, which is not followed; name the file itself" };
 	case ENOENT:
 	case ENOTDIR:
 		return (struct sfp__words){ "такой папки нет; создайте её", "there is no such folder; make it" };
 	case EISDIR:
-		return (struct sfp__words){ "это папка, а не файл; назовите файл", "it is a folder and no file; name a file" };
+		return (struct sfp__words){ "это папка, а не файл; назовите файл",
+			                    "it is a folder and no file; name a file" };
 	case EROFS:
 		return (struct sfp__words){ "файловая система только для чтения; назовите файл в другом месте",
-		                            "the file system is read-only; name a file elsewhere" };
+			                    "the file system is read-only; name a file elsewhere" };
 	case EMFILE:
 	case ENFILE:
 		return (struct sfp__words){ "открыто слишком много файлов", "too many files are open" };
@@ -159,17 +163,20 @@ static struct sfp__words what_is_wrong(sfp_status status, int error)
 }
 
 /* The file is not there, or what it holds is not the key. */
-static sfp_status say_no_key(sfp_registry *reg, const char *path, const struct sfp__words *why, const struct sfp__words *remedy)
+static sfp_status say_no_key(sfp_registry *reg, const char *path, const struct sfp__words *why,
+                             const struct sfp__words *remedy)
 {
-	sfp__registry_say(reg, SFP__PICK_RU " %s; " SFP__PICK_RU, SFP__PICK_EN " %s; " SFP__PICK_EN, why->ru, why->en, path, remedy->ru,
-	                  remedy->en);
+	sfp__registry_say(reg, SFP__PICK_RU " %s; " SFP__PICK_RU, SFP__PICK_EN " %s; " SFP__PICK_EN, why->ru, why->en,
+	                  path, remedy->ru, remedy->en);
 	return SFP_E_KEY;
 }
 
 sfp_status sfp__key_say(sfp_registry *reg, const char *path, sfp_status status, const struct sfp__words *remedy)
 {
-	static const struct sfp__words missing = { "нет файла ключа ссылок", "there is no file with the key of the links," };
-	static const struct sfp__words broken = { "не целый ключ ссылок в файле", "there is no whole key of the links in" };
+	static const struct sfp__words missing = { "нет файла ключа ссылок",
+		                                   "there is no file with the key of the links," };
+	static const struct sfp__words broken = { "не целый ключ ссылок в файле",
+		                                  "there is no whole key of the links in" };
 	struct sfp__words wrong;
 
 	if (status == SFP_E_NOT_FOUND || status == SFP_E_CORRUPT)
@@ -178,8 +185,8 @@ sfp_status sfp__key_say(sfp_registry *reg, const char *path, sfp_status status, 
 		return status;
 	wrong = what_is_wrong(status, errno);
 	sfp__registry_say(reg, "файл ключа ссылок %s не прочесть или не создать: " SFP__PICK_RU,
-	                  "the file with the key of the links, %s, cannot be read or made: " SFP__PICK_EN, path, wrong.ru,
-	                  wrong.en);
+	                  "the file with the key of the links, %s, cannot be read or made: " SFP__PICK_EN, path,
+	                  wrong.ru, wrong.en);
 	return status;
 }
 
@@ -195,8 +202,9 @@ static sfp_status fingerprint(const uint8_t key[SFP__KEY_SIZE], uint8_t ret_prin
 
 static sfp_status say_no_fingerprint(sfp_registry *reg)
 {
-	sfp__registry_say(reg, "в реестре нет отпечатка ключа ссылок: файл повреждён; восстановите его из резервной копии",
-	                  "the registry holds no fingerprint of the key of its links: the file is damaged; restore it from a backup");
+	sfp__registry_say(
+		reg, "в реестре нет отпечатка ключа ссылок: файл повреждён; восстановите его из резервной копии",
+		"the registry holds no fingerprint of the key of its links: the file is damaged; restore it from a backup");
 	return SFP_E_CORRUPT;
 }
 

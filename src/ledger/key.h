@@ -14,7 +14,8 @@ extern const struct sfp__words sfp__key_remedy, sfp__key_remedy_of_backup;
 /* Where the file of the key is: named, or beside the registry. SFP_E_INVALID: the name means no file. */
 sfp_status sfp__key_place(const char *path, const char *key_path, char **ret_place);
 
-/* A new registry, which is made in memory, gets its key and keeps the fingerprint (sfp__store_options.fill; the context is the handle). */
+/* A new registry, which is made in memory, gets its key and keeps the fingerprint (sfp__store_options.fill; the context
+ * is the handle). */
 sfp_status sfp__key_make(void *registry, struct sfp__store *store);
 
 /* Reads the key of the registry in this store; SFP_E_KEY where the file does not hold it. */

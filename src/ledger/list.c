@@ -22,7 +22,8 @@ void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, i
 	sfp__bind_int(stmt, ":limit", limit);
 }
 
-sfp_status sfp_record_get(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_id *id, sfp_record **ret_record)
+sfp_status sfp_record_get(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_id *id,
+                          sfp_record **ret_record)
 {
 	SFP__TXN txn = { 0 };
 	const struct sfp__entity *entity = sfp__entity_of(object);
@@ -58,8 +59,8 @@ static void page_freep(sfp_page **page)
 }
 
 /* One row more than asked for tells whether there are further ones. */
-static sfp_status fill(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization, size_t limit,
-                       sfp_page *page)
+static sfp_status fill(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+                       const sfp_id *organization, size_t limit, sfp_page *page)
 {
 	sfp_record **records = calloc(limit, sizeof(*records));
 	sfp_status status;
@@ -80,8 +81,8 @@ static sfp_status fill(struct sfp__store *store, sqlite3_stmt *stmt, const struc
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-sfp_status sfp__page_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
-                          size_t limit, sfp_page **ret_page)
+sfp_status sfp__page_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+                          const sfp_id *organization, size_t limit, sfp_page **ret_page)
 {
 	SFP__CLEANUP(page_freep) sfp_page *page = calloc(1, sizeof(*page));
 	sfp_status status = page ? fill(store, stmt, entity, organization, limit, page) : SFP_E_NO_MEMORY;
@@ -96,7 +97,8 @@ int sfp__page_limit(int limit)
 	return limit ? limit : PAGE_DEFAULT;
 }
 
-sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_filter *filter, sfp_page **ret_page)
+sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_filter *filter,
+                           sfp_page **ret_page)
 {
 	SFP__TXN txn = { 0 };
 	const struct sfp__entity *entity = sfp__entity_of(object);

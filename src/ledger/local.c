@@ -9,7 +9,7 @@
 #include "ledger/misuse.h"
 
 /* Those of Russia that differ today: what most who mistype a name were looking for. */
-#define RUSSIAN                                                                                                                    \
+#define RUSSIAN                                                                                                                           \
 	"Europe/Kaliningrad, Europe/Moscow, Europe/Samara, Asia/Yekaterinburg, Asia/Omsk, Asia/Krasnoyarsk, Asia/Irkutsk, Asia/Yakutsk, " \
 	"Asia/Vladivostok, Asia/Magadan, Asia/Kamchatka"
 
@@ -60,19 +60,24 @@ static sfp_status find_zone(sfp_registry *reg, const char *name, struct sfp__zon
 static struct sfp__words what_is_wrong(sfp_status status)
 {
 	if (status == SFP_E_NOT_FOUND)
-		return (struct sfp__words){ "такого часового пояса нет; в России есть " RUSSIAN ", все остальные — в "
-		                            SFP__ZONE_FOLDER "/zone1970.tab",
-		                            "there is no such time zone; those of Russia are " RUSSIAN ", for all others see "
-		                            SFP__ZONE_FOLDER "/zone1970.tab" };
+		return (struct sfp__words){ "такого часового пояса нет; в России есть " RUSSIAN
+			                    ", все остальные — в " SFP__ZONE_FOLDER "/zone1970.tab",
+			                    "there is no such time zone; those of Russia are " RUSSIAN
+			                    ", for all others see " SFP__ZONE_FOLDER "/zone1970.tab" };
 	if (status == SFP_E_UNSUPPORTED)
 		return (struct sfp__words){ "в этой системе нет данных о часовых поясах (" SFP__ZONE_FOLDER
-		                            "); установите пакет tzdata",
-		                            "this system has no data of time zones (" SFP__ZONE_FOLDER "); install the package tzdata" };
+			                    "); установите пакет tzdata",
+			                    "this system has no data of time zones (" SFP__ZONE_FOLDER
+			                    "); install the package tzdata" };
 	if (status == SFP_E_CORRUPT)
-		return (struct sfp__words){ "файл этого часового пояса в " SFP__ZONE_FOLDER " повреждён; переустановите пакет tzdata",
-		                            "the file of that time zone in " SFP__ZONE_FOLDER " is damaged; reinstall the package tzdata" };
-	return (struct sfp__words){ "файл этого часового пояса в " SFP__ZONE_FOLDER " не читается; проверьте права на него",
-	                            "the file of that time zone in " SFP__ZONE_FOLDER " cannot be read; check who may read it" };
+		return (struct sfp__words){ "файл этого часового пояса в " SFP__ZONE_FOLDER
+			                    " повреждён; переустановите пакет tzdata",
+			                    "the file of that time zone in " SFP__ZONE_FOLDER
+			                    " is damaged; reinstall the package tzdata" };
+	return (struct sfp__words){ "файл этого часового пояса в " SFP__ZONE_FOLDER
+		                    " не читается; проверьте права на него",
+		                    "the file of that time zone in " SFP__ZONE_FOLDER
+		                    " cannot be read; check who may read it" };
 }
 
 sfp_status sfp__local_expect(sfp_registry *reg, const char *argument, const char *name)
@@ -87,8 +92,8 @@ sfp_status sfp__local_expect(sfp_registry *reg, const char *argument, const char
 	if (status == SFP_OK || status == SFP_E_NO_MEMORY)
 		return status;
 	wrong = what_is_wrong(status);
-	sfp__registry_say(reg, "часовой пояс (%s): «%s» — " SFP__PICK_RU, "the time zone (%s): \"%s\": " SFP__PICK_EN, argument, name,
-	                  wrong.ru, wrong.en);
+	sfp__registry_say(reg, "часовой пояс (%s): «%s» — " SFP__PICK_RU, "the time zone (%s): \"%s\": " SFP__PICK_EN,
+	                  argument, name, wrong.ru, wrong.en);
 	return status == SFP_E_NOT_FOUND ? SFP_E_INVALID : SFP_E_IO;
 }
 
@@ -109,7 +114,8 @@ sfp_status sfp__local_choose_named(sfp_registry *reg, const char *name)
 		return status;
 	wrong = what_is_wrong(status);
 	sfp__registry_say(reg, "по часовому поясу организации, «%s», не определить день: " SFP__PICK_RU,
-	                  "the organisation's time zone, \"%s\", does not tell the day: " SFP__PICK_EN, name, wrong.ru, wrong.en);
+	                  "the organisation's time zone, \"%s\", does not tell the day: " SFP__PICK_EN, name, wrong.ru,
+	                  wrong.en);
 	return SFP_E_IO;
 }
 
@@ -178,14 +184,16 @@ static void write_offset(char *text, int32_t offset)
 
 	if (!length || text[length - 1] != 'Z')
 		return;
-	snprintf(text + length - 1, SFP_TIME_TEXT_SIZE - length + 1, "%c%02d:%02d", offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+	snprintf(text + length - 1, SFP_TIME_TEXT_SIZE - length + 1, "%c%02d:%02d", offset < 0 ? '-' : '+',
+	         minutes / 60, minutes % 60);
 }
 
 void sfp__local_text(const sfp_registry *reg, sfp_time time, char text[SFP_TIME_TEXT_SIZE])
 {
 	int32_t offset = sfp__local_offset(reg, time);
 
-	/* Beyond all years that are written, and where the clocks show the first microsecond of 1970, which is written as none. */
+	/* Beyond all years that are written, and where the clocks show the first microsecond of 1970, which is written
+	 * as none. */
 	if (time > INT64_MAX / 2 || time < INT64_MIN / 2 || time + offset * SFP__SECOND == 0)
 		offset = 0;
 	sfp_time_to_text(time ? time + offset * SFP__SECOND : 0, text); /* 0: "" */
@@ -257,7 +265,8 @@ sfp_status sfp_registry_time_of_date(sfp_registry *reg, const sfp_id *organizati
 	return status;
 }
 
-sfp_status sfp_registry_time_to_text(sfp_registry *reg, const sfp_id *organization, sfp_time time, char text[SFP_TIME_TEXT_SIZE])
+sfp_status sfp_registry_time_to_text(sfp_registry *reg, const sfp_id *organization, sfp_time time,
+                                     char text[SFP_TIME_TEXT_SIZE])
 {
 	SFP__TXN txn = { 0 };
 	sfp_status status;
@@ -270,7 +279,8 @@ sfp_status sfp_registry_time_to_text(sfp_registry *reg, const sfp_id *organizati
 	return status;
 }
 
-sfp_status sfp_registry_time_from_text(sfp_registry *reg, const sfp_id *organization, const char *text, sfp_time *ret_time)
+sfp_status sfp_registry_time_from_text(sfp_registry *reg, const sfp_id *organization, const char *text,
+                                       sfp_time *ret_time)
 {
 	SFP__TXN txn = { 0 };
 	bool local = false;

@@ -1,8 +1,8 @@
 /* local.h: which day it is in an organisation, and which moments its days begin and end at.
  *
- * An organisation's own zone counts, else its act's (`time_zone` of the pack), else the one that the registry was opened with, else
- * Moscow's. Every call that looks an organisation up arrives in it; whoever needs a day then chooses the zone once, and the rest of the
- * call, its statements' local_day() too, counts by that zone. */
+ * An organisation's own zone counts, else its act's (`time_zone` of the pack), else the one that the registry was
+ * opened with, else Moscow's. Every call that looks an organisation up arrives in it; whoever needs a day then chooses
+ * the zone once, and the rest of the call, its statements' local_day() too, counts by that zone. */
 #ifndef SFP__LEDGER_LOCAL_H
 #define SFP__LEDGER_LOCAL_H
 
@@ -13,8 +13,8 @@
 
 /* An organisation was looked up, and this is its own zone; "": it has none. */
 void sfp__local_arrive(sfp_registry *reg, int64_t org, const char *own);
-/* The zone of the organisation that was looked up last. `act`: its act now; NULL: look for it if need be. SFP_E_IO with a message where
- * the system does not have the zone. */
+/* The zone of the organisation that was looked up last. `act`: its act now; NULL: look for it if need be. SFP_E_IO with
+ * a message where the system does not have the zone. */
 sfp_status sfp__local_choose(sfp_registry *reg, int64_t org, const struct sfp__act *act);
 /* The same by name, for an organisation that is only about to be made; NULL or "": as of one without. */
 sfp_status sfp__local_choose_named(sfp_registry *reg, const char *name);

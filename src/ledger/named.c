@@ -16,7 +16,8 @@ sfp_status sfp__find_id(struct sfp__store *store, sqlite3_stmt *stmt, sfp_id *re
 	return status;
 }
 
-sfp_status sfp__named_id(struct sfp__store *store, const struct sfp__naming *naming, int64_t org, const char *name, sfp_id *ret_id)
+sfp_status sfp__named_id(struct sfp__store *store, const struct sfp__naming *naming, int64_t org, const char *name,
+                         sfp_id *ret_id)
 {
 	sqlite3_stmt *stmt = sfp__stmt(store, naming->by_name);
 
@@ -25,8 +26,8 @@ sfp_status sfp__named_id(struct sfp__store *store, const struct sfp__naming *nam
 	return sfp__find_id(store, stmt, ret_id);
 }
 
-sfp_status sfp__named_record(sfp_registry *reg, const struct sfp__naming *naming, const sfp_id *organization, const char *name,
-                             sfp_record **ret_record)
+sfp_status sfp__named_record(sfp_registry *reg, const struct sfp__naming *naming, const sfp_id *organization,
+                             const char *name, sfp_record **ret_record)
 {
 	SFP__TXN txn = { 0 };
 	int64_t org = 0;
@@ -37,5 +38,6 @@ sfp_status sfp__named_record(sfp_registry *reg, const struct sfp__naming *naming
 		status = sfp__organization_number(reg, organization, &org);
 	if (status == SFP_OK)
 		status = sfp__named_id(reg->store, naming, org, name, &id);
-	return status == SFP_OK ? sfp__record_load(reg->store, naming->entity, org, organization, &id, ret_record) : status;
+	return status == SFP_OK ? sfp__record_load(reg->store, naming->entity, org, organization, &id, ret_record)
+	                        : status;
 }

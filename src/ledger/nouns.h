@@ -1,5 +1,5 @@
-/* nouns.h: what the ledger needs to know of the nouns. It is filled in above, by registry/nouns.c, which the linker finds: the ledger
- * itself includes nothing of the registry. */
+/* nouns.h: what the ledger needs to know of the nouns. It is filled in above, by registry/nouns.c, which the linker
+ * finds: the ledger itself includes nothing of the registry. */
 #ifndef SFP__LEDGER_NOUNS_H
 #define SFP__LEDGER_NOUNS_H
 

@@ -10,7 +10,7 @@ const char *sfp__argument_ru(const char *argument);
 /* Where something is wrong: an argument, a line of a list, an argument in a line of a list. */
 struct sfp__place {
 	const char *argument; /* NULL: the line as a whole */
-	size_t      line;     /* 0: no list */
+	size_t line;          /* 0: no list */
 };
 struct sfp__place sfp__place_argument(const char *argument);
 struct sfp__place sfp__place_line(size_t line);

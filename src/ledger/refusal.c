@@ -72,7 +72,8 @@ static void add_basis(struct sfp__verb *verb, struct sfp__refusal *refusal)
 static sfp_status explain(struct sfp__verb *verb, struct sfp__refusal *refusal, sfp_language language)
 {
 	char sentence[2048];
-	sfp_status status = sfp_explain(verb->act->policy, &verb->request, &verb->decision, language, sentence, sizeof(sentence), NULL);
+	sfp_status status = sfp_explain(verb->act->policy, &verb->request, &verb->decision, language, sentence,
+	                                sizeof(sentence), NULL);
 
 	if (status == SFP_OK)
 		sfp__buffer_add_text(text_of(refusal, language), sentence);
@@ -98,7 +99,8 @@ sfp_status sfp__refuse_decision(struct sfp__verb *verb)
 sfp_status sfp__refuse_no_edition(struct sfp__verb *verb, sfp_action action)
 {
 	struct sfp__refusal *refusal = begin(verb, SFP_REASON_NO_EDITION, action);
-	const sfp_norm_info *norm = refusal->policy ? sfp_policy_norm_find(refusal->policy, sfp_norm_name(SFP_NORM_ACT_IN_FORCE)) : NULL;
+	const sfp_norm_info *norm =
+		refusal->policy ? sfp_policy_norm_find(refusal->policy, sfp_norm_name(SFP_NORM_ACT_IN_FORCE)) : NULL;
 
 	verb->decided = false;
 	if (norm)
@@ -121,7 +123,8 @@ static void say_permitted(struct sfp__buffer *text, sfp_machine machine, uint32_
 	const char *separator = language == SFP_RU ? " Сейчас возможно: " : " Possible now: ";
 
 	if (!permitted) {
-		sfp__buffer_add_text(text, language == SFP_RU ? " Это состояние окончательное." : " That state is final.");
+		sfp__buffer_add_text(text,
+		                     language == SFP_RU ? " Это состояние окончательное." : " That state is final.");
 		return;
 	}
 	for (int event = 1; event <= sfp_machine_event_count(machine); event++)
@@ -132,7 +135,8 @@ static void say_permitted(struct sfp__buffer *text, sfp_machine machine, uint32_
 	sfp__buffer_add_text(text, ".");
 }
 
-static void say_missing(struct sfp__buffer *text, const struct sfp__verb *verb, const sfp_facts *missing, sfp_language language)
+static void say_missing(struct sfp__buffer *text, const struct sfp__verb *verb, const sfp_facts *missing,
+                        sfp_language language)
 {
 	const char *separator = " ";
 
@@ -148,12 +152,14 @@ static void say_step(struct sfp__buffer *text, const struct sfp__verb *verb, sfp
 {
 	bool ru = language == SFP_RU;
 
-	sfp__buffer_addf(text, ru ? "Отказано: %s, состояние «%s», событие «%s»." : "Refused: %s, state “%s”, event “%s”.",
+	sfp__buffer_addf(text,
+	                 ru ? "Отказано: %s, состояние «%s», событие «%s»." : "Refused: %s, state “%s”, event “%s”.",
 	                 sfp_machine_title(machine, language), sfp_machine_state_title(machine, state, language),
 	                 sfp_machine_event_title(machine, event, language));
 	switch (step->reason) {
 	case SFP_REASON_NO_TRANSITION:
-		sfp__buffer_add_text(text, ru ? " В этом состоянии такое невозможно." : " That state does not know this event.");
+		sfp__buffer_add_text(text, ru ? " В этом состоянии такое невозможно."
+		                              : " That state does not know this event.");
 		say_permitted(text, machine, step->permitted, language);
 		return;
 	case SFP_REASON_GUARD:
@@ -161,10 +167,12 @@ static void say_step(struct sfp__buffer *text, const struct sfp__verb *verb, sfp
 		say_missing(text, verb, &step->missing, language);
 		return;
 	case SFP_REASON_NEEDS_ORDER:
-		sfp__buffer_add_text(text, ru ? " Нужен приказ: номер и дата." : " It needs an order: number and date.");
+		sfp__buffer_add_text(text,
+		                     ru ? " Нужен приказ: номер и дата." : " It needs an order: number and date.");
 		return;
 	case SFP_REASON_NEEDS_MINUTES:
-		sfp__buffer_add_text(text, ru ? " Нужен протокол: номер и дата." : " It needs the minutes: number and date.");
+		sfp__buffer_add_text(text,
+		                     ru ? " Нужен протокол: номер и дата." : " It needs the minutes: number and date.");
 		return;
 	case SFP_REASON_NEEDS_REASON:
 		sfp__buffer_add_text(text, ru ? " Нужна причина, словами." : " It needs a reason in words.");
@@ -180,7 +188,8 @@ static void say_step(struct sfp__buffer *text, const struct sfp__verb *verb, sfp
 	}
 }
 
-sfp_status sfp__refuse_step(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, int event, const sfp_step *step)
+sfp_status sfp__refuse_step(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record,
+                            int event, const sfp_step *step)
 {
 	struct sfp__refusal *refusal = begin(verb, step->reason, verb->decided ? verb->request.action : (sfp_action)0);
 
@@ -191,13 +200,15 @@ sfp_status sfp__refuse_step(struct sfp__verb *verb, const struct sfp__entity *en
 	refusal->view.permitted = step->permitted;
 	refusal->view.missing = verb->refused.missing = step->missing;
 	for (size_t i = 0; i < SFP__LENGTH(languages); i++)
-		say_step(text_of(refusal, languages[i]), verb, entity->machine, record->state, event, step, languages[i]);
+		say_step(text_of(refusal, languages[i]), verb, entity->machine, record->state, event, step,
+		         languages[i]);
 	return finish(verb, refusal);
 }
 
 sfp_status sfp__verb_guard(struct sfp__verb *verb, const sfp_facts *missing)
 {
-	struct sfp__refusal *refusal = begin(verb, SFP_REASON_GUARD, verb->decided ? verb->request.action : (sfp_action)0);
+	struct sfp__refusal *refusal =
+		begin(verb, SFP_REASON_GUARD, verb->decided ? verb->request.action : (sfp_action)0);
 
 	add_basis(verb, refusal);
 	refusal->view.missing = verb->refused.missing = *missing;
@@ -210,7 +221,8 @@ sfp_status sfp__verb_guard(struct sfp__verb *verb, const sfp_facts *missing)
 
 sfp_status sfp__refuse_words(struct sfp__verb *verb, const struct sfp__words *why)
 {
-	struct sfp__refusal *refusal = begin(verb, SFP_REASON_GUARD, verb->decided ? verb->request.action : (sfp_action)0);
+	struct sfp__refusal *refusal =
+		begin(verb, SFP_REASON_GUARD, verb->decided ? verb->request.action : (sfp_action)0);
 
 	add_basis(verb, refusal);
 	sfp__buffer_addf(&refusal->text_ru, "Отказано: %s.", why->ru);

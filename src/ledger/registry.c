@@ -53,8 +53,8 @@ sfp_status sfp__registry_new(const sfp_registry_options *options, sfp_registry *
 
 sfp_status sfp__registry_say_special(sfp_registry *reg, const char *path)
 {
-	sfp__registry_say(reg, "«%s» не годится как имя файла: " SFP__PATH_SPECIAL_RU, "\"%s\" is no name of a file: " SFP__PATH_SPECIAL_EN,
-	                  path);
+	sfp__registry_say(reg, "«%s» не годится как имя файла: " SFP__PATH_SPECIAL_RU,
+	                  "\"%s\" is no name of a file: " SFP__PATH_SPECIAL_EN, path);
 	return SFP_E_INVALID;
 }
 
@@ -127,7 +127,8 @@ void sfp__registry_closep(sfp_registry **reg)
 
 const sfp_registry_options sfp__registry_defaults = SFP_REGISTRY_OPTIONS_INIT;
 
-sfp_status sfp_registry_open(const char *path, const sfp_registry_options *options, sfp_registry **ret_registry, char **reterr_message)
+sfp_status sfp_registry_open(const char *path, const sfp_registry_options *options, sfp_registry **ret_registry,
+                             char **reterr_message)
 {
 	SFP__CLEANUP(sfp__registry_closep) sfp_registry *reg = NULL;
 	sfp_status status;
@@ -218,8 +219,9 @@ sfp_status sfp__registry_answer(sfp_registry *reg, sfp_status status)
 	if (status < 0 && reg->message_en.length == 0) {
 		const char *ru = sfp__store_message_ru(reg->store), *en = sfp__store_message(reg->store);
 
-		sfp__registry_say(reg, SFP__PICK_RU "%s" SFP__PICK_RU, SFP__PICK_EN "%s" SFP__PICK_EN, sfp_status_text(status, SFP_RU),
-		                  sfp_status_text(status, SFP_EN), *en ? ": " : "", ru, en);
+		sfp__registry_say(reg, SFP__PICK_RU "%s" SFP__PICK_RU, SFP__PICK_EN "%s" SFP__PICK_EN,
+		                  sfp_status_text(status, SFP_RU), sfp_status_text(status, SFP_EN), *en ? ": " : "", ru,
+		                  en);
 	}
 	return status;
 }
@@ -269,7 +271,8 @@ sfp_status sfp_registry_set_journal(sfp_registry *reg, sfp_journal journal)
 	if (!sfp__given(reg, "", NULL) || !sfp__given_no_batch(reg))
 		return SFP_E_MISUSE;
 	if (journal != SFP_JOURNAL_WAL && journal != SFP_JOURNAL_TRUNCATE) {
-		sfp__wrong(reg, "journal", "можно SFP_JOURNAL_WAL или SFP_JOURNAL_TRUNCATE", "SFP_JOURNAL_WAL or SFP_JOURNAL_TRUNCATE is wanted");
+		sfp__wrong(reg, "journal", "можно SFP_JOURNAL_WAL или SFP_JOURNAL_TRUNCATE",
+		           "SFP_JOURNAL_WAL or SFP_JOURNAL_TRUNCATE is wanted");
 		return SFP_E_MISUSE;
 	}
 	return sfp__registry_answer(reg, sfp__store_set_journal(reg->store, (enum sfp__journal)journal));
@@ -292,7 +295,7 @@ sfp_status sfp_batch_end(sfp_registry *reg, bool keep)
 
 	if (!sfp__given(reg, "", NULL) ||
 	    !(reg->batch.store || sfp__wrong(reg, "reg", "пакет не начат; его начинает sfp_batch_begin()",
-	                                    "no batch is open; begin one with sfp_batch_begin()")))
+	                                     "no batch is open; begin one with sfp_batch_begin()")))
 		return SFP_E_MISUSE;
 	if (keep) {
 		status = sfp__txn_commit(&reg->batch);

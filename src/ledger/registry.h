@@ -19,19 +19,19 @@ struct sfp__words {
 
 /* Under what an organisation's requests are decided. */
 struct sfp__act {
-	int64_t     org;
-	sfp_id      edition;   /* none: no edition at all */
-	uint8_t     digest[32];
+	int64_t org;
+	sfp_id edition; /* none: no edition at all */
+	uint8_t digest[32];
 	sfp_policy *policy;
-	bool        in_force;  /* false: only a draft to be, by which nothing but its own coming into force is decided */
+	bool in_force; /* false: only a draft to be, by which nothing but its own coming into force is decided */
 };
 
 /* The refusal of the last call, with the memory that it points into. */
 struct sfp__refusal {
-	sfp_refusal        view;
-	bool               set;
-	sfp_refusal_norm   norms[SFP_BASIS_MAX];
-	sfp_policy        *policy;     /* the norms' texts are its */
+	sfp_refusal view;
+	bool set;
+	sfp_refusal_norm norms[SFP_BASIS_MAX];
+	sfp_policy *policy; /* the norms' texts are its */
 	struct sfp__buffer text_ru, text_en;
 };
 
@@ -39,39 +39,42 @@ struct sfp__refusal {
 
 /* By which zone days are counted; see local.h. */
 struct sfp__local {
-	const char       *folder;   /* where the zones lie */
-	char             *fallback; /* of organisations that neither have a zone of their own nor one by their act; NULL: the library's */
-	struct sfp__zone *known[SFP__LOCAL_ZONES]; /* those that were read, the one that was asked for last before the others */
-	int64_t           org;                         /* that was looked up last */
-	char              own[SFP__ZONE_NAME_SIZE];    /* its own zone; "": none */
-	struct sfp__zone *here;                        /* the zone that counts for it, one of the known; NULL: nobody has asked yet */
+	const char *folder; /* where the zones lie */
+	char *fallback;     /* of organisations that neither have a zone of their own nor one by their act; NULL: the
+	                       library's */
+	struct sfp__zone
+		*known[SFP__LOCAL_ZONES]; /* those that were read, the one that was asked for last before the others */
+	int64_t org;                      /* that was looked up last */
+	char own[SFP__ZONE_NAME_SIZE];    /* its own zone; "": none */
+	struct sfp__zone *here; /* the zone that counts for it, one of the known; NULL: nobody has asked yet */
 };
 
 struct sfp_registry {
-	struct sfp__store  *store;
-	sfp_clock           clock;
-	void               *clock_context;
-	bool                readonly;
-	struct sfp__txn     batch;     /* open while a batch is */
-	uint8_t             key[SFP__KEY_SIZE]; /* of the links' tokens; see sfp__key_check() */
-	uint8_t             key_print[SFP__HASH_SIZE];
-	bool                has_key;   /* false: nobody has read it yet, or it was not the registry's */
-	char               *key_path;  /* NULL: the registry is in memory, and so is its key */
-	struct sfp__hash    hash;
-	struct sfp__buffer  message_ru, message_en;
+	struct sfp__store *store;
+	sfp_clock clock;
+	void *clock_context;
+	bool readonly;
+	struct sfp__txn batch;      /* open while a batch is */
+	uint8_t key[SFP__KEY_SIZE]; /* of the links' tokens; see sfp__key_check() */
+	uint8_t key_print[SFP__HASH_SIZE];
+	bool has_key;   /* false: nobody has read it yet, or it was not the registry's */
+	char *key_path; /* NULL: the registry is in memory, and so is its key */
+	struct sfp__hash hash;
+	struct sfp__buffer message_ru, message_en;
 	struct sfp__refusal refusal;
-	struct sfp__act     act;       /* of the organisation asked last */
+	struct sfp__act act; /* of the organisation asked last */
 	struct {
 		int64_t org;
-		sfp_id  person; /* none: nobody was asked about in this transaction, or appointments have changed since */
-		bool    truth;
-	} registered;                  /* the last answer to administrator_registered: a plan's changes all ask it */
-	struct sfp__local   local;
-	sfp_id              last_id;   /* that was given to a record: the next one of the same millisecond follows it */
+		sfp_id person; /* none: nobody was asked about in this transaction, or appointments have changed since
+		                */
+		bool truth;
+	} registered; /* the last answer to administrator_registered: a plan's changes all ask it */
+	struct sfp__local local;
+	sfp_id last_id; /* that was given to a record: the next one of the same millisecond follows it */
 };
 
-/* The parts of opening: a handle without a file; its file, without the key; what the handle has to say, handed over where the status is
- * no success. All but the first take a handle that is closed by sfp_registry_close(). */
+/* The parts of opening: a handle without a file; its file, without the key; what the handle has to say, handed over
+ * where the status is no success. All but the first take a handle that is closed by sfp_registry_close(). */
 extern const sfp_registry_options sfp__registry_defaults;
 /* Do the options make sense? Else the message tells which one does not. */
 bool sfp__registry_options_given(sfp_registry *reg, const sfp_registry_options *options);
@@ -86,8 +89,9 @@ sfp_status sfp__registry_say_special(sfp_registry *reg, const char *path);
 /* Forgets the message and the refusal of the call before. */
 void sfp__registry_begin_call(sfp_registry *reg);
 /* The message of this call. Both formats get the same arguments, in the same order. */
-__attribute__((format(printf, 2, 4), format(printf, 3, 4))) void
-sfp__registry_say(sfp_registry *reg, const char *ru_format, const char *en_format, ...);
+__attribute__((format(printf, 2, 4), format(printf, 3, 4))) void sfp__registry_say(sfp_registry *reg,
+                                                                                   const char *ru_format,
+                                                                                   const char *en_format, ...);
 /* An argument that differs by language is two, the Russian one first: a format prints its own and skips the other. */
 #define SFP__PICK_RU "%s%.0s"
 #define SFP__PICK_EN "%.0s%s"
@@ -108,9 +112,9 @@ sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, s
 struct sfp__holders {
 	struct sfp__store *store;
 	sqlite3_stmt *stmt;
-	sfp_id   person; /* whose first role was read already */
+	sfp_id person; /* whose first role was read already */
 	uint32_t roles;
-	bool     ended;
+	bool ended;
 };
 /* Within a reading transaction. `after`: begin behind this person; none: with the first. */
 void sfp__holders_begin(struct sfp__holders *holders, sfp_registry *reg, int64_t org, sfp_date on, const sfp_id *after);

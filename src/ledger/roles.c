@@ -41,7 +41,8 @@ sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, s
 
 void sfp__holders_begin(struct sfp__holders *holders, sfp_registry *reg, int64_t org, sfp_date on, const sfp_id *after)
 {
-	*holders = (struct sfp__holders){ .store = reg->store, .stmt = sfp__stmt(reg->store, SFP__SQL_ROLES_OF_EVERYBODY) };
+	*holders = (struct sfp__holders){ .store = reg->store,
+		                          .stmt = sfp__stmt(reg->store, SFP__SQL_ROLES_OF_EVERYBODY) };
 	bind(reg, holders->stmt, org, on);
 	sfp__bind_id(holders->stmt, ":after", after);
 }

@@ -55,8 +55,8 @@ static void add_missing(struct sfp__buffer *out, const sfp_facts *missing)
 	sfp__entry_add_item(out, list.data, list.length);
 }
 
-sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32], const uint8_t salt_digest[32],
-                           uint8_t ret_once[32])
+sfp_status sfp__trail_once(struct sfp__hash *hash, const char *key, const uint8_t digest[32],
+                           const uint8_t salt_digest[32], uint8_t ret_once[32])
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer out = { 0 };
 
@@ -79,13 +79,14 @@ static sfp_status add_once(struct sfp__buffer *out, const struct sfp__verb *verb
 	sfp_status status = SFP_OK;
 
 	if (stands)
-		status = sfp__trail_once(&verb->reg->hash, verb->actor->idempotency_key, verb->once_digest, verb->once_salt_digest,
-		                         once);
+		status = sfp__trail_once(&verb->reg->hash, verb->actor->idempotency_key, verb->once_digest,
+		                         verb->once_salt_digest, once);
 	sfp__entry_add_item(out, stands ? once : NULL, stands ? 32 : 0);
 	return status;
 }
 
-static sfp_status write_entry(struct sfp__buffer *out, const struct sfp__verb *verb, const struct sfp__entry *entry, uint64_t seq)
+static sfp_status write_entry(struct sfp__buffer *out, const struct sfp__verb *verb, const struct sfp__entry *entry,
+                              uint64_t seq)
 {
 	sfp_status status;
 

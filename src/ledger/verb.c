@@ -2,14 +2,14 @@
 #include <string.h>
 
 #include "base/id.h"
-#include "machine/machine.h"
 #include "ledger/column.h"
 #include "ledger/key.h"
 #include "ledger/local.h"
 #include "ledger/misuse.h"
-#include "ledger/nouns.h"
 #include "ledger/named.h"
+#include "ledger/nouns.h"
 #include "ledger/verb.h"
+#include "machine/machine.h"
 
 /* ---- begin and end ---- */
 
@@ -164,8 +164,14 @@ void sfp__verb_abandon(struct sfp__verb *verb)
 
 sfp_status sfp__verb_part(struct sfp__verb *part, const struct sfp__verb *whole, const sfp_actor *actor)
 {
-	*part = (struct sfp__verb){ .reg = whole->reg, .actor = actor, .org = whole->org, .now = whole->now,
-		                    .today = whole->today, .act = whole->act, .roles = whole->roles, .tree = whole->tree };
+	*part = (struct sfp__verb){ .reg = whole->reg,
+		                    .actor = actor,
+		                    .org = whole->org,
+		                    .now = whole->now,
+		                    .today = whole->today,
+		                    .act = whole->act,
+		                    .roles = whole->roles,
+		                    .tree = whole->tree };
 	if (actor == whole->actor || sfp_id_equal(&actor->person, &whole->actor->person))
 		return SFP_OK;
 	return is_system(part) ? derive_roles(part) : prepare(part);
@@ -198,16 +204,17 @@ sfp_status sfp__verb_part_end(struct sfp__verb *whole, const struct sfp__verb *p
 
 /* ---- loading ---- */
 
-sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id, sfp_record **ret_record)
+sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id,
+                          sfp_record **ret_record)
 {
-	sfp_status status = sfp__record_load(verb->reg->store, entity, verb->org, &verb->actor->organization, id, ret_record);
+	sfp_status status =
+		sfp__record_load(verb->reg->store, entity, verb->org, &verb->actor->organization, id, ret_record);
 
 	if (status == SFP_E_NOT_FOUND) {
 		char text[SFP_ID_TEXT_SIZE];
 
 		sfp_id_to_text(id, text);
-		sfp__registry_say(verb->reg,
-		                  SFP__PICK_RU " %s: такой записи в этой организации нет; проверьте id",
+		sfp__registry_say(verb->reg, SFP__PICK_RU " %s: такой записи в этой организации нет; проверьте id",
 		                  SFP__PICK_EN " %s: no such record in this organisation", entity->title_ru,
 		                  entity->name, text);
 	}
@@ -276,10 +283,10 @@ static sfp_status name_of_change(struct sfp__verb *verb, const struct sfp__entit
 	return status == SFP_OK ? sfp__record_digest(&verb->reg->hash, entity, record, ret_name + 32) : status;
 }
 
-/* The arguments may be personal values. The salt lies beside the key and is destroyed with the values; until then the registry's own
- * key keeps whoever has only the file from finding them by trying. */
-static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
-                                   const uint8_t salt[32], uint8_t ret_digest[32])
+/* The arguments may be personal values. The salt lies beside the key and is destroyed with the values; until then the
+ * registry's own key keeps whoever has only the file from finding them by trying. */
+static sfp_status digest_of_change(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record,
+                                   const char *event, const uint8_t salt[32], uint8_t ret_digest[32])
 {
 	struct sfp__hash *hash = &verb->reg->hash;
 	uint8_t name[64];
@@ -308,26 +315,26 @@ static sfp_status say_taken(struct sfp__verb *verb, sfp_time used_at)
 	if (status != SFP_OK)
 		return status;
 	if (used_at <= renewed_at)
-		sfp__registry_say(verb->reg,
-		                  "этот ключ идемпотентности использован до замены ключа ссылок, и то же ли это изменение, уже не "
-		                  "установить; проверьте по записям, сделано ли оно, и только если нет, повторите с новым ключом",
-		                  "the idempotency key was used before the key of the links was renewed, so nobody can tell any more "
-		                  "whether for the same change; look at the records, and repeat it under a new key only if it was not made");
+		sfp__registry_say(
+			verb->reg,
+			"этот ключ идемпотентности использован до замены ключа ссылок, и то же ли это изменение, уже не "
+			"установить; проверьте по записям, сделано ли оно, и только если нет, повторите с новым ключом",
+			"the idempotency key was used before the key of the links was renewed, so nobody can tell any more "
+			"whether for the same change; look at the records, and repeat it under a new key only if it was not made");
 	else
-		sfp__registry_say(verb->reg,
-		                  "этот ключ идемпотентности уже занят другим изменением; выберите новый",
+		sfp__registry_say(verb->reg, "этот ключ идемпотентности уже занят другим изменением; выберите новый",
 		                  "the idempotency key was used for another change; choose a new key");
 	return SFP_E_CONFLICT;
 }
 
 /* A change that named itself by a key. */
 struct once {
-	sfp_id     actor;
-	uint8_t    digest[32], salt[32];
-	bool       salted; /* false: the personal values of its record were destroyed, and the salt with them */
+	sfp_id actor;
+	uint8_t digest[32], salt[32];
+	bool salted; /* false: the personal values of its record were destroyed, and the salt with them */
 	sfp_object object;
-	sfp_id     id;
-	sfp_time   at;
+	sfp_id id;
+	sfp_time at;
 };
 
 static bool take_hash(sqlite3_stmt *stmt, int column, uint8_t ret_hash[32])
@@ -362,16 +369,17 @@ static sfp_status find_once(struct sfp__verb *verb, struct once *ret_once)
 	return sfp__store_status(store);
 }
 
-static sfp_status expect_same(struct sfp__verb *verb, const struct once *once, const struct sfp__entity *entity, const sfp_record *record,
-                              const char *event)
+static sfp_status expect_same(struct sfp__verb *verb, const struct once *once, const struct sfp__entity *entity,
+                              const sfp_record *record, const char *event)
 {
 	uint8_t digest[32];
 	sfp_status status;
 
 	if (!once->salted) {
-		sfp__registry_say(verb->reg,
-		                  "что сделано по этому ключу идемпотентности, уже не установить: данные уничтожены; выберите новый",
-		                  "nobody can tell any more what the idempotency key was used for: the data were erased; choose a new key");
+		sfp__registry_say(
+			verb->reg,
+			"что сделано по этому ключу идемпотентности, уже не установить: данные уничтожены; выберите новый",
+			"nobody can tell any more what the idempotency key was used for: the data were erased; choose a new key");
 		return SFP_E_CONFLICT;
 	}
 	status = digest_of_change(verb, entity, record, event, once->salt, digest);
@@ -382,7 +390,8 @@ static sfp_status expect_same(struct sfp__verb *verb, const struct once *once, c
 	return say_taken(verb, once->at);
 }
 
-static sfp_status begin_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event)
+static sfp_status begin_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record,
+                             const char *event)
 {
 	sfp_status status = sfp__random(verb->once_salt, 32);
 
@@ -394,8 +403,8 @@ static sfp_status begin_once(struct sfp__verb *verb, const struct sfp__entity *e
 	return status;
 }
 
-sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
-                          bool *ret_done, sfp_record **ret_record)
+sfp_status sfp__verb_once(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record,
+                          const char *event, bool *ret_done, sfp_record **ret_record)
 {
 	struct once once = { 0 };
 	sfp_status status;
@@ -433,7 +442,8 @@ static bool is_before_the_act(sfp_action action)
 	return false;
 }
 
-sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, sfp_facts *known_true, sfp_facts *known_false)
+sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, sfp_facts *known_true,
+                                sfp_facts *known_false)
 {
 	for (sfp_fact fact = (sfp_fact)0; (fact = sfp_facts_next(asked, fact));) {
 		int truth = -1;
@@ -498,12 +508,18 @@ static const char *state_name(const struct sfp__entity *entity, int state)
 	return name ? name : "";
 }
 
-static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, const char *event,
-                              int from)
+static sfp_status append_done(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record,
+                              const char *event, int from)
 {
 	uint8_t row[32];
-	struct sfp__entry entry = { .outcome = "done", .object = entity->object, .id = &record->id, .event = event,
-		                    .from = state_name(entity, from), .to = state_name(entity, record->state), .revision = record->revision, .row = row };
+	struct sfp__entry entry = { .outcome = "done",
+		                    .object = entity->object,
+		                    .id = &record->id,
+		                    .event = event,
+		                    .from = state_name(entity, from),
+		                    .to = state_name(entity, record->state),
+		                    .revision = record->revision,
+		                    .row = row };
 	uint64_t seq = 0;
 	sfp_status status = sfp__record_digest(&verb->reg->hash, entity, record, row);
 
@@ -564,7 +580,8 @@ sfp_status sfp__verb_create(struct sfp__verb *verb, const struct sfp__entity *en
 }
 
 /* A record whose row was put off is written with its last change. */
-static sfp_status write_row(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too)
+static sfp_status write_row(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record,
+                            bool private_too)
 {
 	if (verb->unwritten != record)
 		return sfp__record_update(verb->reg->store, &verb->reg->hash, entity, verb->org, record, private_too);
@@ -575,8 +592,8 @@ static sfp_status write_row(struct sfp__verb *verb, const struct sfp__entity *en
 	return sfp__record_insert(verb->reg->store, &verb->reg->hash, entity, verb->org, record);
 }
 
-static sfp_status write_change(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too,
-                               const char *event, int from)
+static sfp_status write_change(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record,
+                               bool private_too, const char *event, int from)
 {
 	sfp_status status;
 
@@ -589,7 +606,8 @@ static sfp_status write_change(struct sfp__verb *verb, const struct sfp__entity 
 	return status;
 }
 
-sfp_status sfp__verb_change(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too)
+sfp_status sfp__verb_change(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record,
+                            bool private_too)
 {
 	return write_change(verb, entity, record, private_too, "change", record->state);
 }
@@ -618,8 +636,8 @@ static sfp_action action_of(sfp_machine machine, int state, int event, sfp_kind 
 	return (sfp_action)0;
 }
 
-sfp_status sfp__verb_may_step(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record, int event, sfp_kind kind,
-                              unsigned given)
+sfp_status sfp__verb_may_step(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_record *record,
+                              int event, sfp_kind kind, unsigned given)
 {
 	sfp_facts guards = { { 0, 0 } }, held = { { 0, 0 } }, broken = { { 0, 0 } };
 	sfp_step step = SFP_STEP_INIT;
@@ -648,7 +666,8 @@ sfp_status sfp__verb_may_step(struct sfp__verb *verb, const struct sfp__entity *
 	return status;
 }
 
-sfp_status sfp__verb_take_step(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, bool private_too)
+sfp_status sfp__verb_take_step(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record,
+                               bool private_too)
 {
 	const sfp_arrow *arrow = verb->arrow;
 	int from = record->state;
@@ -657,10 +676,12 @@ sfp_status sfp__verb_take_step(struct sfp__verb *verb, const struct sfp__entity 
 		return SFP_E_MISUSE;
 	record->state = arrow->to;
 	verb->arrow = NULL;
-	return write_change(verb, entity, record, private_too, sfp_machine_event_name(entity->machine, arrow->event), from);
+	return write_change(verb, entity, record, private_too, sfp_machine_event_name(entity->machine, arrow->event),
+	                    from);
 }
 
-sfp_status sfp__verb_step(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, int event, unsigned given)
+sfp_status sfp__verb_step(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record *record, int event,
+                          unsigned given)
 {
 	sfp_status status = sfp__verb_may_step(verb, entity, record, event, SFP_KIND_NONE, given);
 

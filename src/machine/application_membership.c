@@ -4,6 +4,7 @@
 #define S(state) SFP_APPLICATION_MEMBERSHIP_##state
 #define E(event) SFP_APPLICATION_MEMBERSHIP_EVENT_##event
 
+/* clang-format off */
 static const struct sfp__state application_membership_states[] = {
 	[S(SUBMITTED)]           = { { "submitted",           "подана",              "submitted" },           false },
 	[S(UNDER_CONSIDERATION)] = { { "under_consideration", "на рассмотрении",     "under consideration" }, false },
@@ -12,8 +13,10 @@ static const struct sfp__state application_membership_states[] = {
 	[S(WITHDRAWN)]           = { { "withdrawn",           "отозвана",            "withdrawn" },           true },
 	[S(LAPSED)]              = { { "lapsed",              "осталась без ответа", "lapsed" },              true },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(application_membership_states) == S(LAPSED) + 1, "every state has its row");
 
+/* clang-format off */
 static const struct sfp__title application_membership_events[] = {
 	[E(CONSIDER)] = { "consider", "взять на рассмотрение",    "consider" },
 	[E(ACCEPT)]   = { "accept",   "принять",                  "accept" },
@@ -21,9 +24,11 @@ static const struct sfp__title application_membership_events[] = {
 	[E(WITHDRAW)] = { "withdraw", "отозвать",                 "withdraw" },
 	[E(LAPSE)]    = { "lapse",    "снять по истечении срока", "lapse" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(application_membership_events) == E(LAPSE) + 1, "every event has its row");
 
 /* It begins with membership.apply, which is no arrow: what does not exist yet is in no state. */
+/* clang-format off */
 static const sfp_arrow application_membership_arrows[] = {
 	/* from                   event        to                      action
 	   guards                                  needs            clock */
@@ -42,6 +47,7 @@ static const sfp_arrow application_membership_arrows[] = {
 	{ S(UNDER_CONSIDERATION), E(LAPSE),    S(LAPSED),              SFP__BY_CLOCK,
 	  SFP__NO_GUARD,                           0,               "application_days" },
 };
+/* clang-format on */
 
 const struct sfp__machine sfp__machine_application_membership = {
 	.title = { "application_membership", "заявка на вступление в сообщество", "application for membership" },

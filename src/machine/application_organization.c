@@ -4,6 +4,7 @@
 #define S(state) SFP_APPLICATION_ORGANIZATION_##state
 #define E(event) SFP_APPLICATION_ORGANIZATION_EVENT_##event
 
+/* clang-format off */
 static const struct sfp__state application_organization_states[] = {
 	[S(DRAFT)]      = { { "draft",      "черновик",                     "draft" },                    false },
 	[S(SENT)]       = { { "sent",       "отправлена",                   "sent" },                     false },
@@ -12,8 +13,10 @@ static const struct sfp__state application_organization_states[] = {
 	[S(REGISTERED)] = { { "registered", "организация зарегистрирована", "organisation registered" },  true },
 	[S(WITHDRAWN)]  = { { "withdrawn",  "отозвана",                     "withdrawn" },                true },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(application_organization_states) == S(WITHDRAWN) + 1, "every state has its row");
 
+/* clang-format off */
 static const struct sfp__title application_organization_events[] = {
 	[E(REVISE)]                 = { "revise",                 "исправить",          "revise" },
 	[E(SEND)]                   = { "send",                   "отправить",          "send" },
@@ -22,9 +25,11 @@ static const struct sfp__title application_organization_events[] = {
 	[E(REGISTER_ADMINISTRATOR)] = { "register_administrator", "зарегистрироваться", "register" },
 	[E(WITHDRAW)]               = { "withdraw",               "отозвать",           "withdraw" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(application_organization_events) == E(WITHDRAW) + 1, "every event has its row");
 
 /* The platform gives rights only to the mobile number that the application named. */
+/* clang-format off */
 static const sfp_arrow application_organization_arrows[] = {
 	/* from        event                      to             action
 	   guards                                                           needs            clock */
@@ -47,6 +52,7 @@ static const sfp_arrow application_organization_arrows[] = {
 	{ S(REJECTED), E(WITHDRAW),               S(WITHDRAWN),  SFP_ACTION_APPLICATION_WITHDRAW,
 	  SFP__NO_GUARD,                                                    0,               NULL },
 };
+/* clang-format on */
 
 const struct sfp__machine sfp__machine_application_organization = {
 	.title = { "application_organization", "заявка на регистрацию организации", "application to register" },

@@ -35,7 +35,7 @@ static const struct phrase clock_phrases[] = {
 };
 
 static const struct {
-	sfp_need    need;
+	sfp_need need;
 	const char *text[SFP_EN + 1];
 } need_phrases[] = {
 	{ SFP_NEED_ORDER, { [SFP_RU] = "нужен приказ", [SFP_EN] = "needs an order" } },
@@ -46,10 +46,10 @@ static const struct {
 /* How one format writes what both have. */
 struct pen {
 	const struct sfp__machine *tables;
-	sfp_language               language;
-	const char                *line_break;
+	sfp_language language;
+	const char *line_break;
 	void (*add_char)(struct sfp__buffer *out, char character);
-	struct sfp__buffer         out;
+	struct sfp__buffer out;
 };
 
 static void add_dot_char(struct sfp__buffer *out, char character)
@@ -109,14 +109,15 @@ static void add_conditions(struct pen *pen, const sfp_arrow *arrow)
 
 	for (int fact = 1; fact < SFP_FACT_END; fact++)
 		if (guarded_by(arrow, fact))
-			add_condition(pen, &any, phrase_of(guard_phrases, SFP__LENGTH(guard_phrases),
-							   sfp_fact_name((sfp_fact)fact), pen->language));
+			add_condition(pen, &any,
+			              phrase_of(guard_phrases, SFP__LENGTH(guard_phrases),
+			                        sfp_fact_name((sfp_fact)fact), pen->language));
 	for (size_t i = 0; i < SFP__LENGTH(need_phrases); i++)
 		if (arrow->needs & need_phrases[i].need)
 			add_condition(pen, &any, need_phrases[i].text[pen->language]);
 	if (arrow->clock)
-		add_condition(pen, &any, phrase_of(clock_phrases, SFP__LENGTH(clock_phrases), arrow->clock,
-						   pen->language));
+		add_condition(pen, &any,
+		              phrase_of(clock_phrases, SFP__LENGTH(clock_phrases), arrow->clock, pen->language));
 	if (any)
 		sfp__buffer_add_text(&pen->out, "]");
 }
@@ -145,7 +146,7 @@ static void dot_state(struct pen *pen, int state)
 static void dot_arrow(struct pen *pen, const sfp_arrow *arrow)
 {
 	sfp__buffer_addf(&pen->out, "\t\"%s\" -> \"%s\" [label=\"", name_of_state(pen, arrow->from),
-			 name_of_state(pen, arrow->to));
+	                 name_of_state(pen, arrow->to));
 	add_label(pen, arrow);
 	sfp__buffer_addf(&pen->out, "\"%s];\n", arrow->clock ? ", style=dashed" : "");
 }
@@ -157,7 +158,7 @@ static void draw_dot(struct pen *pen)
 	sfp__buffer_addf(&pen->out, "digraph \"%s\" {\n\tlabel=\"", tables->title.name);
 	add_title(pen, &tables->title);
 	sfp__buffer_add_text(&pen->out, "\";\n\tlabelloc=t;\n\trankdir=LR;\n\tnode [shape=box, style=rounded];\n"
-					"\t\"*\" [shape=point, label=\"\"];\n");
+	                                "\t\"*\" [shape=point, label=\"\"];\n");
 	for (int state = 1; state <= tables->state_count; state++)
 		dot_state(pen, state);
 	sfp__buffer_addf(&pen->out, "\t\"*\" -> \"%s\";\n", name_of_state(pen, tables->initial));
@@ -175,8 +176,7 @@ static void mermaid_state(struct pen *pen, int state)
 
 static void mermaid_arrow(struct pen *pen, const sfp_arrow *arrow)
 {
-	sfp__buffer_addf(&pen->out, "\t%s --> %s : ", name_of_state(pen, arrow->from),
-			 name_of_state(pen, arrow->to));
+	sfp__buffer_addf(&pen->out, "\t%s --> %s : ", name_of_state(pen, arrow->from), name_of_state(pen, arrow->to));
 	add_label(pen, arrow);
 	sfp__buffer_add_text(&pen->out, "\n");
 }
@@ -201,7 +201,7 @@ static void draw_mermaid(struct pen *pen)
 }
 
 sfp_status sfp__machine_draw(const struct sfp__machine *tables, sfp_diagram_format format, sfp_language language,
-			     char **ret_text)
+                             char **ret_text)
 {
 	struct pen pen = { .tables = tables };
 

@@ -4,6 +4,7 @@
 #define S(state) SFP_EDITION_##state
 #define E(event) SFP_EDITION_EVENT_##event
 
+/* clang-format off */
 static const struct sfp__state edition_states[] = {
 	[S(DRAFT)]      = { { "draft",      "проект",               "draft" },      false },
 	[S(ADOPTED)]    = { { "adopted",    "принята советом",      "adopted" },    false },
@@ -12,8 +13,10 @@ static const struct sfp__state edition_states[] = {
 	[S(SUPERSEDED)] = { { "superseded", "заменена новой",       "superseded" }, true },
 	[S(WITHDRAWN)]  = { { "withdrawn",  "снята с рассмотрения", "withdrawn" },  true },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(edition_states) == S(WITHDRAWN) + 1, "every state has its row");
 
+/* clang-format off */
 static const struct sfp__title edition_events[] = {
 	[E(ADOPT)]     = { "adopt",     "принять",              "adopt" },
 	[E(APPROVE)]   = { "approve",   "утвердить",            "approve" },
@@ -21,9 +24,11 @@ static const struct sfp__title edition_events[] = {
 	[E(SUPERSEDE)] = { "supersede", "заменить новой",       "supersede" },
 	[E(WITHDRAW)]  = { "withdraw",  "снять с рассмотрения", "withdraw" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(edition_events) == E(WITHDRAW) + 1, "every event has its row");
 
 /* A newer edition comes into force and the older one goes out in the same instant: nobody does that by hand. */
+/* clang-format off */
 static const sfp_arrow edition_arrows[] = {
 	/* from        event         to             action
 	   guards        needs             clock */
@@ -40,6 +45,7 @@ static const sfp_arrow edition_arrows[] = {
 	{ S(ADOPTED),  E(WITHDRAW),  S(WITHDRAWN),  SFP_ACTION_POLICY_WITHDRAW,
 	  SFP__NO_GUARD, 0,                NULL },
 };
+/* clang-format on */
 
 const struct sfp__machine sfp__machine_edition = {
 	.title = { "edition", "редакция акта", "edition of the act" },

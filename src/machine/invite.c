@@ -9,6 +9,7 @@
 #define LAST_USE    SFP__GUARDS3(SFP_FACT_CLAIMANT_FITS, SFP_FACT_USES_LEFT, SFP_FACT_IS_LAST_USE)
 #define NOT_USED_UP SFP__GUARD(SFP_FACT_USES_LEFT)
 
+/* clang-format off */
 static const struct sfp__state invite_states[] = {
 	[S(CREATED)]  = { { "created",  "создана",      "created" },  false },
 	[S(SENT)]     = { { "sent",     "направлена",   "sent" },     false },
@@ -16,14 +17,17 @@ static const struct sfp__state invite_states[] = {
 	[S(ANNULLED)] = { { "annulled", "аннулирована", "annulled" }, true },
 	[S(EXPIRED)]  = { { "expired",  "истекла",      "expired" },  true },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(invite_states) == S(EXPIRED) + 1, "every state has its row");
 
+/* clang-format off */
 static const struct sfp__title invite_events[] = {
 	[E(SEND)]   = { "send",   "направить",                  "send" },
 	[E(CLAIM)]  = { "claim",  "вступить по ссылке",         "claim" },
 	[E(ANNUL)]  = { "annul",  "аннулировать",               "annul" },
 	[E(EXPIRE)] = { "expire", "закрыть по истечении срока", "expire" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(invite_events) == E(EXPIRE) + 1, "every event has its row");
 
 /*
@@ -31,6 +35,7 @@ _Static_assert(SFP__LENGTH(invite_events) == E(EXPIRE) + 1, "every event has its
  * last use stands before the others. A link may be handed over without being recorded as sent: then its first use
  * shows that it was.
  */
+/* clang-format off */
 static const sfp_arrow invite_arrows[] = {
 	/* from       event      to           action                   guards         needs clock */
 	{ S(CREATED), E(SEND),   S(SENT),     SFP_ACTION_INVITE_SEND,  SFP__NO_GUARD, 0,    NULL },
@@ -44,6 +49,7 @@ static const sfp_arrow invite_arrows[] = {
 	{ S(CREATED), E(EXPIRE), S(EXPIRED),  SFP__BY_CLOCK,           SFP__NO_GUARD, 0,    "invite_days" },
 	{ S(SENT),    E(EXPIRE), S(EXPIRED),  SFP__BY_CLOCK,           SFP__NO_GUARD, 0,    "invite_days" },
 };
+/* clang-format on */
 
 const struct sfp__machine sfp__machine_invite = {
 	.title = { "invite", "ссылка-приглашение", "invite link" },

@@ -4,6 +4,7 @@
 #include "base/input.h"
 #include "machine/machine.h"
 
+/* clang-format off */
 static const struct sfp__machine *const machines[] = {
 	[SFP_MACHINE_APPLICATION_ORGANIZATION] = &sfp__machine_application_organization,
 	[SFP_MACHINE_APPLICATION_MEMBERSHIP]   = &sfp__machine_application_membership,
@@ -18,16 +19,17 @@ static const struct sfp__machine *const machines[] = {
 	[SFP_MACHINE_HELP_REQUEST]             = &sfp__machine_help_request,
 	[SFP_MACHINE_SUPPORT_TICKET]           = &sfp__machine_support_ticket,
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(machines) == SFP_MACHINE_END, "every machine has its tables");
 
 /* What may be lacking, in the order in which it is reported. */
 static const struct {
-	sfp_need   need;
+	sfp_need need;
 	sfp_reason reason;
 } need_reasons[] = {
-	{ SFP_NEED_ORDER,   SFP_REASON_NEEDS_ORDER   },
+	{ SFP_NEED_ORDER, SFP_REASON_NEEDS_ORDER },
 	{ SFP_NEED_MINUTES, SFP_REASON_NEEDS_MINUTES },
-	{ SFP_NEED_REASON,  SFP_REASON_NEEDS_REASON  },
+	{ SFP_NEED_REASON, SFP_REASON_NEEDS_REASON },
 };
 
 const struct sfp__machine *sfp__machine_find(sfp_machine machine)
@@ -73,7 +75,7 @@ static const struct sfp__title *event_title(sfp_machine machine, int event)
 static sfp_facts guards_missing(const sfp_arrow *arrow, const sfp_facts *known_true)
 {
 	return (sfp_facts){ { arrow->guards.word[0] & ~known_true->word[0],
-			      arrow->guards.word[1] & ~known_true->word[1] } };
+		              arrow->guards.word[1] & ~known_true->word[1] } };
 }
 
 static int facts_count(sfp_facts facts)
@@ -85,8 +87,8 @@ static int facts_count(sfp_facts facts)
  * The first arrow whose guards hold; else the one that lacks the fewest, which is the nearest. NULL where the state
  * does not know the event. ret_missing is what the arrow lacks.
  */
-static const sfp_arrow *choose(const struct sfp__machine *tables, int state, int event,
-			       const sfp_facts *known_true, sfp_facts *ret_missing)
+static const sfp_arrow *choose(const struct sfp__machine *tables, int state, int event, const sfp_facts *known_true,
+                               sfp_facts *ret_missing)
 {
 	const sfp_arrow *nearest = NULL;
 
@@ -225,7 +227,7 @@ uint32_t sfp_machine_permitted(sfp_machine machine, int state)
 }
 
 sfp_status sfp_machine_step(sfp_machine machine, int state, int event, sfp_kind kind, const sfp_facts *known_true,
-			    unsigned given, sfp_step *ret_step)
+                            unsigned given, sfp_step *ret_step)
 {
 	const struct sfp__machine *tables = sfp__machine_find(machine);
 	sfp_step step = SFP_STEP_INIT;

@@ -4,6 +4,7 @@
 #define S(state) SFP_MOVEMENT_##state
 #define E(event) SFP_MOVEMENT_EVENT_##event
 
+/* clang-format off */
 static const struct sfp__state movement_states[] = {
 	[S(DRAFT)]     = { { "draft",     "проект",       "draft" },     false },
 	[S(ORDERED)]   = { { "ordered",   "издан приказ", "ordered" },   false },
@@ -11,17 +12,21 @@ static const struct sfp__state movement_states[] = {
 	[S(CANCELLED)] = { { "cancelled", "отменено",     "cancelled" }, true },
 	[S(REVERSED)]  = { { "reversed",  "возвращено",   "reversed" },  true },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(movement_states) == S(REVERSED) + 1, "every state has its row");
 
+/* clang-format off */
 static const struct sfp__title movement_events[] = {
 	[E(ORDER)]   = { "order",   "указать приказ",   "order" },
 	[E(APPLY)]   = { "apply",   "провести",         "apply" },
 	[E(CANCEL)]  = { "cancel",  "отменить",         "cancel" },
 	[E(REVERSE)] = { "reverse", "вернуть как было", "reverse" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(movement_events) == E(REVERSE) + 1, "every event has its row");
 
 /* What has been applied is never cancelled, only reversed: the record keeps that it once was so. */
+/* clang-format off */
 static const sfp_arrow movement_arrows[] = {
 	/* from       event       to            action
 	   guards                                      needs            clock */
@@ -36,6 +41,7 @@ static const sfp_arrow movement_arrows[] = {
 	{ S(APPLIED), E(REVERSE), S(REVERSED),  SFP_ACTION_MOVEMENT_REVERSE,
 	  SFP__NO_GUARD,                               SFP_NEED_REASON, NULL },
 };
+/* clang-format on */
 
 const struct sfp__machine sfp__machine_movement = {
 	.title = { "movement", "движение", "movement" },

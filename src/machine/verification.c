@@ -4,6 +4,7 @@
 #define S(state) SFP_VERIFICATION_##state
 #define E(event) SFP_VERIFICATION_EVENT_##event
 
+/* clang-format off */
 static const struct sfp__state verification_states[] = {
 	[S(REQUESTED)] = { { "requested", "запрошено",      "requested" }, false },
 	[S(CONFIRMED)] = { { "confirmed", "подтверждено",   "confirmed" }, false },
@@ -11,8 +12,10 @@ static const struct sfp__state verification_states[] = {
 	[S(WITHDRAWN)] = { { "withdrawn", "запрос отозван", "withdrawn" }, true },
 	[S(REVOKED)]   = { { "revoked",   "снято",          "revoked" },   true },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(verification_states) == S(REVOKED) + 1, "every state has its row");
 
+/* clang-format off */
 static const struct sfp__title verification_events[] = {
 	[E(CONFIRM)]       = { "confirm",       "подтвердить",     "confirm" },
 	[E(REJECT)]        = { "reject",        "отклонить",       "reject" },
@@ -20,9 +23,11 @@ static const struct sfp__title verification_events[] = {
 	[E(WITHDRAW)]      = { "withdraw",      "отозвать запрос", "withdraw" },
 	[E(REVOKE)]        = { "revoke",        "снять",           "revoke" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(verification_events) == E(REVOKE) + 1, "every event has its row");
 
 /* A confirmation is revoked when its bearer is dismissed. */
+/* clang-format off */
 static const sfp_arrow verification_arrows[] = {
 	/* from         event             to            action
 	   guards                                                           needs            clock */
@@ -37,6 +42,7 @@ static const sfp_arrow verification_arrows[] = {
 	{ S(CONFIRMED), E(REVOKE),        S(REVOKED),   SFP_ACTION_VERIFICATION_REVOKE,
 	  SFP__NO_GUARD,                                                    0,               NULL },
 };
+/* clang-format on */
 
 const struct sfp__machine sfp__machine_verification = {
 	.title = { "verification", "подтверждение статуса «учитель»", "verification of the status teacher" },

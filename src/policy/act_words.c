@@ -1,4 +1,5 @@
-/* act_words.c: what facts are called under an act that has words of its own for a class, a staffroom, a homeroom teacher. */
+/* act_words.c: what facts are called under an act that has words of its own for a class, a staffroom, a homeroom
+ * teacher. */
 #include <string.h>
 
 #include "base/cleanup.h"
@@ -10,35 +11,47 @@ static const struct {
 	const char *word; /* of the vocabulary */
 	struct sfp__wording pattern;
 } patterns[] = {
-	{ SFP_FACT_INVITEE_ROLE_FITS_CLASS, "class",
+	{ SFP_FACT_INVITEE_ROLE_FITS_CLASS,
+	  "class",
 	  { "роль приглашённого здесь уместна ({})", "the invitee's role fits here ({})",
 	    "роль приглашённого здесь не подходит ({})", "the invitee's role does not fit here ({})" } },
-	{ SFP_FACT_INVITE_INTO_CLASS, "class",
+	{ SFP_FACT_INVITE_INTO_CLASS,
+	  "class",
 	  { "ссылка ведёт туда, где учатся ({})", "the invite leads to where people learn ({})",
 	    "ссылка ведёт не туда, где учатся ({})", "the invite does not lead to where people learn ({})" } },
-	{ SFP_FACT_ACTOR_TEACHES_SUBJECT_IN_CLASS, "class",
+	{ SFP_FACT_ACTOR_TEACHES_SUBJECT_IN_CLASS,
+	  "class",
 	  { "действующий ведёт здесь этот предмет ({})", "the actor teaches this subject here ({})",
 	    "действующий не ведёт здесь этого предмета ({})", "the actor does not teach this subject here ({})" } },
-	{ SFP_FACT_NO_STAFFROOM_YET, "staffroom",
+	{ SFP_FACT_NO_STAFFROOM_YET,
+	  "staffroom",
 	  { "ещё не создано: {}", "this is not there yet: {}", "уже создано: {}", "this is there already: {}" } },
-	{ SFP_FACT_INVITE_INTO_STAFFROOM, "staffroom",
+	{ SFP_FACT_INVITE_INTO_STAFFROOM,
+	  "staffroom",
 	  { "ссылка ведёт, куда нужно: {}", "the invite leads where it should: {}",
 	    "ссылка ведёт не туда, куда нужно: {}", "the invite does not lead where it should: {}" } },
-	{ SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS, "homeroom_teacher",
-	  { "действующий здесь — {}", "the actor is the {} here", "действующий здесь — не {}", "the actor is not the {} here" } },
-	{ SFP_FACT_DISTRIBUTION_APPROVED, "homeroom_teacher",
+	{ SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS,
+	  "homeroom_teacher",
+	  { "действующий здесь — {}", "the actor is the {} here", "действующий здесь — не {}",
+	    "the actor is not the {} here" } },
+	{ SFP_FACT_DISTRIBUTION_APPROVED,
+	  "homeroom_teacher",
 	  { "утверждено, кто где {}", "it is approved who is {} where", "не утверждено, кто где {}",
 	    "it is not approved who is {} where" } },
-	{ SFP_FACT_ASSIGNEE_IS_TEACHER, "teacher",
+	{ SFP_FACT_ASSIGNEE_IS_TEACHER,
+	  "teacher",
 	  { "закрепляемый — {}", "the assignee is a {}", "закрепляемый — не {}", "the assignee is not a {}" } },
-	{ SFP_FACT_SUBJECT_IS_TEACHER, "teacher",
+	{ SFP_FACT_SUBJECT_IS_TEACHER,
+	  "teacher",
 	  { "тот, о ком речь, — {}", "the person concerned is a {}", "тот, о ком речь, — не {}",
 	    "the person concerned is not a {}" } },
-	{ SFP_FACT_ACTOR_IS_TEACHER, "teacher",
+	{ SFP_FACT_ACTOR_IS_TEACHER,
+	  "teacher",
 	  { "действующий — {}", "the actor is a {}", "действующий — не {}", "the actor is not a {}" } },
 };
 
 /* The fact is called after pedagogues, but the pack may draw administrators from others. */
+/* clang-format off */
 static const struct sfp__wording candidate = { "назначаемый — {}", "the candidate is: {}", "назначаемый — не {}",
 					       "the candidate is not: {}" };
 static const struct sfp__wording any_worker = { "работник организации", "a worker of the organisation", NULL, NULL };
@@ -93,3 +106,5 @@ sfp_status sfp__act_words(sfp_policy *policy)
 	}
 	return status;
 }
+
+/* clang-format on */

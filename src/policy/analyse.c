@@ -37,14 +37,14 @@ static bool prohibits(const sfp_policy *policy, const struct sfp__draft *draft)
 
 /* The request of these roles in which these facts are true, and whatever else is asked for is false. */
 static sfp_request least(const sfp_policy *policy, uint32_t roles, unsigned action, unsigned kind,
-			 const struct sfp__set *facts)
+                         const struct sfp__set *facts)
 {
 	sfp_request request = SFP_REQUEST_INIT;
-	sfp_facts asked     = { { 0, 0 } };
+	sfp_facts asked = { { 0, 0 } };
 
-	request.roles      = roles;
-	request.action     = (sfp_action)action;
-	request.kind       = (sfp_kind)kind;
+	request.roles = roles;
+	request.action = (sfp_action)action;
+	request.kind = (sfp_kind)kind;
 	request.known_true = (sfp_facts){ { facts->word[0], facts->word[1] } };
 	if (sfp_policy_facts_asked(policy, roles, request.action, request.kind, &asked) == SFP_OK)
 		request.known_false =
@@ -121,10 +121,10 @@ static bool names(const sfp_policy *policy, uint16_t norm, const sfp_request *re
 /* Does another norm of the decision permit it to that very bearer? A right is idle as well where one has it
  * in another role. */
 static bool is_doubled(const struct judging *judging, const sfp_request *request, const sfp_decision *decision,
-		       sfp_role bearer, uint16_t *ret_other)
+                       sfp_role bearer, uint16_t *ret_other)
 {
 	const sfp_policy *policy = judging->all->policy;
-	uint16_t own             = judging->draft->norm;
+	uint16_t own = judging->draft->norm;
 
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		uint16_t other = decision->basis[i].norm_index;
@@ -141,7 +141,7 @@ static bool is_doubled(const struct judging *judging, const sfp_request *request
 
 static void judge(struct judging *judging, sfp_role bearer, unsigned action, unsigned kind)
 {
-	struct fate *fate   = judging->fate;
+	struct fate *fate = judging->fate;
 	sfp_request request = least(judging->all->policy, SFP_ROLE_BIT(bearer), action, kind, &judging->draft->require);
 	sfp_decision decision = sfp__analysis_decide(judging->all, &request);
 
@@ -221,7 +221,7 @@ static int twin_of(const struct sfp__analysing *all, size_t norm)
 }
 
 static sfp_status remark_norm(struct sfp__analysing *all, enum sfp__remark_code code, size_t norm, int other,
-			      const struct sfp__node *node, const sfp_request *example)
+                              const struct sfp__node *node, const sfp_request *example)
 {
 	struct sfp__remark_draft draft = {
 		.code = code, .norm = (int)norm, .other = other, .node = node, .example = example
@@ -272,7 +272,7 @@ static sfp_status tell_rules(struct sfp__analysing *all, const struct fate *fate
 			status = remark_norm(all, SFP__REMARK_DEAD_RULE, norm, -1, fate->draft->node, &fate->forbidden);
 		else if (!fate->needed)
 			status = remark_norm(all, SFP__REMARK_REDUNDANT_RULE, norm, fate->other, fate->draft->node,
-					     &fate->doubled);
+			                     &fate->doubled);
 	}
 	return status;
 }
@@ -280,9 +280,9 @@ static sfp_status tell_rules(struct sfp__analysing *all, const struct fate *fate
 static sfp_status tell_norm(struct sfp__analysing *all, const struct fate *fates, size_t count, size_t norm)
 {
 	const sfp_policy *policy = all->policy;
-	struct verdict verdict   = sum_up(fates, count, norm);
-	bool duty                = policy->norms[norm].modality == SFP_MODALITY_DUTY;
-	int twin                 = twin_of(all, norm);
+	struct verdict verdict = sum_up(fates, count, norm);
+	bool duty = policy->norms[norm].modality == SFP_MODALITY_DUTY;
+	int twin = twin_of(all, norm);
 
 	if (twin >= 0) {
 		sfp_request example = example_of(policy, first_rule(all, norm));
@@ -291,19 +291,19 @@ static sfp_status tell_norm(struct sfp__analysing *all, const struct fate *fates
 	}
 	if (verdict.rules && verdict.dead == verdict.rules)
 		return remark_norm(all, duty ? SFP__REMARK_IMPOSSIBLE_DUTY : SFP__REMARK_DEAD_NORM, norm, -1, NULL,
-				   &verdict.dead_one->forbidden);
+		                   &verdict.dead_one->forbidden);
 	if (verdict.rules && verdict.idle == verdict.rules)
 		return remark_norm(all, SFP__REMARK_REDUNDANT_NORM, norm, verdict.idle_one->other, NULL,
-				   &verdict.idle_one->doubled);
+		                   &verdict.idle_one->doubled);
 	return tell_rules(all, fates, count, norm);
 }
 
 static sfp_status tell_norms(struct sfp__analysing *all)
 {
-	const sfp_policy *policy                    = all->policy;
+	const sfp_policy *policy = all->policy;
 	SFP__CLEANUP(sfp__freep) struct fate *fates = NULL;
-	size_t count                                = 0;
-	sfp_status status                           = SFP_OK;
+	size_t count = 0;
+	sfp_status status = SFP_OK;
 
 	for (const struct sfp__draft *draft = policy->drafts; draft; draft = draft->next)
 		count++;
@@ -321,7 +321,7 @@ static sfp_status tell_norms(struct sfp__analysing *all)
 
 /* Whom a permit and a prohibition meet in: somebody with one role, or else with two. */
 static uint32_t meeting_roles(const sfp_policy *policy, const struct sfp__rule *permit,
-			      const struct sfp__rule *prohibition)
+                              const struct sfp__rule *prohibition)
 {
 	uint32_t both = permit->roles & prohibition->roles;
 
@@ -343,12 +343,12 @@ static int meeting_kind(const struct sfp__rule *permit, const struct sfp__rule *
 }
 
 static sfp_status meet(struct sfp__analysing *all, unsigned action, const struct sfp__rule *permit,
-		       const struct sfp__rule *prohibition)
+                       const struct sfp__rule *prohibition)
 {
-	int kind              = meeting_kind(permit, prohibition);
+	int kind = meeting_kind(permit, prohibition);
 	struct sfp__set facts = { { permit->require.word[0] | prohibition->require.word[0],
-				    permit->require.word[1] | prohibition->require.word[1] } };
-	bool *met             = &all->met[permit->norm * all->policy->norm_count + prohibition->norm];
+		                    permit->require.word[1] | prohibition->require.word[1] } };
+	bool *met = &all->met[permit->norm * all->policy->norm_count + prohibition->norm];
 	sfp_request request;
 
 	if (kind < 0 || *met)
@@ -363,7 +363,7 @@ static sfp_status meet(struct sfp__analysing *all, unsigned action, const struct
 static sfp_status tell_conflicts(struct sfp__analysing *all, unsigned action)
 {
 	const struct sfp__action_rules *rules = &all->policy->rules[action];
-	sfp_status status                     = SFP_OK;
+	sfp_status status = SFP_OK;
 
 	for (size_t i = 0; i < rules->count; i++)
 		for (size_t j = 0; j < rules->count && status == SFP_OK; j++)
@@ -374,7 +374,7 @@ static sfp_status tell_conflicts(struct sfp__analysing *all, unsigned action)
 
 /* Is one of those whom there can be given the action by this rule, for this kind? */
 static bool gives(struct sfp__analysing *all, unsigned action, const struct sfp__rule *rule, unsigned kind,
-		  uint32_t nobody, sfp_request *ret_refused)
+                  uint32_t nobody, sfp_request *ret_refused)
 {
 	for (int role = 1; role < SFP_ROLE_END; role++) {
 		if (!(rule->roles & ~nobody & SFP_ROLE_BIT(role)))
@@ -395,8 +395,8 @@ bool sfp__somebody_may(struct sfp__analysing *all, unsigned action, int kind, ui
 
 		for (unsigned each = 0; each < SFP_KIND_END && !rule->prohibits; each++) {
 			bool meant = kind < 0 ? matters(all->policy, &rule->kinds, action, each)
-					      : each == (unsigned)kind && (sfp__set_is_empty(&rule->kinds) ||
-									   sfp__set_has(&rule->kinds, each));
+			                      : each == (unsigned)kind && (sfp__set_is_empty(&rule->kinds) ||
+			                                                   sfp__set_has(&rule->kinds, each));
 
 			if (meant && gives(all, action, rule, each, nobody, ret_refused))
 				return true;
@@ -426,7 +426,7 @@ static uint32_t roles_of_nobody(struct sfp__analysing *all)
 static sfp_status tell_nobodies(struct sfp__analysing *all, uint32_t nobody)
 {
 	const sfp_policy *policy = all->policy;
-	sfp_status status        = SFP_OK;
+	sfp_status status = SFP_OK;
 
 	for (size_t norm = 0; norm < policy->norm_count && status == SFP_OK; norm++) {
 		const struct sfp__draft *rule = first_rule(all, norm);
@@ -463,23 +463,23 @@ static bool is_blamed(const struct sfp__analysing *all, size_t norm)
 static sfp_status tell_action(struct sfp__analysing *all, unsigned action, uint32_t nobody)
 {
 	const struct sfp__rule *permit = first_permit(&all->policy->rules[action]);
-	sfp_request refused            = SFP_REQUEST_INIT;
+	sfp_request refused = SFP_REQUEST_INIT;
 
 	if (!permit || sfp__somebody_may(all, action, -1, nobody, &refused) || is_blamed(all, permit->norm))
 		return SFP_OK;
 	if (!refused.action) { /* there is nobody even to be refused */
 		refused.action = (sfp_action)action;
-		refused.roles  = permit->bearers;
+		refused.roles = permit->bearers;
 	}
 	return remark_norm(all, SFP__REMARK_ACTION_OF_NOBODY, permit->norm, -1, NULL, &refused);
 }
 
 static sfp_status count_cell(void *context, const struct sfp__cell *cell)
 {
-	struct sfp__analysing *all            = context;
+	struct sfp__analysing *all = context;
 	const struct sfp__action_rules *rules = &all->policy->rules[cell->action];
-	struct sfp__set asked                 = { { 0, 0 } };
-	uint64_t cases                        = 1;
+	struct sfp__set asked = { { 0, 0 } };
+	uint64_t cases = 1;
 	int facts;
 
 	for (size_t i = 0; i < rules->count; i++) {
@@ -499,7 +499,7 @@ static sfp_status count_cell(void *context, const struct sfp__cell *cell)
 
 static sfp_status tell_all(struct sfp__analysing *all)
 {
-	uint32_t nobody   = roles_of_nobody(all);
+	uint32_t nobody = roles_of_nobody(all);
 	sfp_status status = tell_nobodies(all, nobody);
 
 	if (status == SFP_OK)
@@ -521,7 +521,7 @@ static sfp_status prepare(struct sfp__analysing *all)
 	size_t count = all->policy->norm_count;
 
 	all->first = calloc(count + 1, sizeof(*all->first));
-	all->met   = calloc(count * count + 1, sizeof(*all->met));
+	all->met = calloc(count * count + 1, sizeof(*all->met));
 	if (!all->first || !all->met)
 		return SFP_E_NO_MEMORY;
 	for (const struct sfp__draft *draft = all->policy->drafts; draft; draft = draft->next)

@@ -35,8 +35,9 @@ struct sfp__analysing {
 	const sfp_policy *policy;
 	sfp_analysis *analysis;
 	uint64_t cases;
-	const struct sfp__draft **first; /* of each norm the first of its rules, which lie together; NULL: it has none */
-	bool *met;                       /* of each pair of norms: their conflict is told already */
+	const struct sfp__draft *
+		*first; /* of each norm the first of its rules, which lie together; NULL: it has none */
+	bool *met;      /* of each pair of norms: their conflict is told already */
 };
 
 /* What a remark is made of. */
@@ -56,7 +57,8 @@ void sfp__remarks_sort(sfp_analysis *analysis);
 sfp_decision sfp__analysis_decide(struct sfp__analysing *all, const sfp_request *request);
 /* Is there a request that gives the action (of that kind; -1: of any) to somebody whom there can be? Else
  * one that is refused. */
-bool sfp__somebody_may(struct sfp__analysing *all, unsigned action, int kind, uint32_t nobody, sfp_request *ret_refused);
+bool sfp__somebody_may(struct sfp__analysing *all, unsigned action, int kind, uint32_t nobody,
+                       sfp_request *ret_refused);
 
 /* analyse_pack.c: what is wrong with the parts of a pack that are no norms. */
 sfp_status sfp__analyse_pack(struct sfp__analysing *all, uint32_t nobody);

@@ -22,7 +22,7 @@ struct walk {
 static uint64_t rules_about(const sfp_policy *policy, sfp_action action, unsigned kind)
 {
 	const struct sfp__action_rules *rules = &policy->rules[action];
-	uint64_t about                        = 0;
+	uint64_t about = 0;
 
 	for (size_t i = 0; i < rules->count; i++)
 		if (sfp__set_is_empty(&rules->rules[i].kinds) || sfp__set_has(&rules->rules[i].kinds, kind))
@@ -33,7 +33,7 @@ static uint64_t rules_about(const sfp_policy *policy, sfp_action action, unsigne
 static uint64_t rules_for(const sfp_policy *policy, sfp_action action, uint32_t roles)
 {
 	const struct sfp__action_rules *rules = &policy->rules[action];
-	uint64_t mine                         = 0;
+	uint64_t mine = 0;
 
 	for (size_t i = 0; i < rules->count; i++)
 		if (rules->rules[i].roles & roles)
@@ -80,8 +80,8 @@ sfp_role sfp__most_general_role(const sfp_policy *policy, uint32_t roles)
 static size_t distinct_roles(struct walk *walk, sfp_role ret_roles[SFP_ROLE_END])
 {
 	struct sfp__cell *cell = &walk->cell;
-	uint32_t left          = 0;
-	size_t count           = 0;
+	uint32_t left = 0;
+	size_t count = 0;
 
 	for (int role = 1; role < SFP_ROLE_END; role++)
 		if (cell->of_role[role][0] | cell->of_role[role][1])
@@ -104,8 +104,8 @@ static sfp_status visit_roles(struct walk *walk, uint32_t roles, sfp__cell_visit
 {
 	struct sfp__cell *cell = &walk->cell;
 
-	cell->roles   = roles;
-	cell->alone   = 0;
+	cell->roles = roles;
+	cell->alone = 0;
 	cell->mine[0] = cell->mine[1] = 0;
 	for (int role = 1; role < SFP_ROLE_END; role++) {
 		if (!(roles & SFP_ROLE_BIT(role)))
@@ -125,7 +125,7 @@ static sfp_status visit_roles(struct walk *walk, uint32_t roles, sfp__cell_visit
 static sfp_status visit_kinds(struct walk *walk, sfp__cell_visitor visitor, void *context)
 {
 	sfp_role distinct[SFP_ROLE_END];
-	size_t count      = distinct_roles(walk, distinct);
+	size_t count = distinct_roles(walk, distinct);
 	sfp_status status = SFP_OK;
 
 	memset(walk->seen, 0, sizeof(walk->seen));
@@ -148,7 +148,7 @@ static bool gather_kinds(struct walk *walk, unsigned kind, uint64_t about[SFP_KI
 {
 	struct sfp__cell *cell = &walk->cell;
 
-	cell->kind  = (sfp_kind)kind;
+	cell->kind = (sfp_kind)kind;
 	cell->kinds = (struct sfp__set){ { 0, 0 } };
 	for (unsigned other = 0; other < SFP_KIND_END; other++) {
 		if (about[other][0] != about[kind][0] || about[other][1] != about[kind][1])
@@ -165,13 +165,13 @@ static bool gather_kinds(struct walk *walk, unsigned kind, uint64_t about[SFP_KI
 			cell->of_role[role][side] =
 				!walk->policies[side] ? 0
 						      : about[kind][side] & rules_for(walk->policies[side],
-										      cell->action, SFP_ROLE_BIT(role));
+			                                                              cell->action, SFP_ROLE_BIT(role));
 	}
 	return true;
 }
 
 sfp_status sfp__cells_visit(const sfp_policy *a, const sfp_policy *b, sfp_action action, sfp__cell_visitor visitor,
-			    void *context)
+                            void *context)
 {
 	SFP__CLEANUP(sfp__freep) struct walk *walk = calloc(1, sizeof(*walk));
 	uint64_t about[SFP_KIND_END][2];

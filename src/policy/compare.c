@@ -77,19 +77,19 @@ static void add_clause(struct clause *clauses, size_t *count, const struct claus
 		if (!covers(more, &clauses[i]))
 			clauses[kept++] = clauses[i];
 	clauses[kept++] = *more;
-	*count          = kept;
+	*count = kept;
 }
 
 /* What a policy is for the cell under a condition. */
 static void make_form(const sfp_policy *policy, uint64_t about, uint64_t mine, sfp_action action,
-		      const struct sfp__condition *condition, struct form *form)
+                      const struct sfp__condition *condition, struct form *form)
 {
 	const struct sfp__action_rules *rules = &policy->rules[action];
-	struct sfp__set settled               = plus(&condition->known_true, &condition->not_false);
+	struct sfp__set settled = plus(&condition->known_true, &condition->not_false);
 
 	form->permit_count = form->prohibition_count = 0;
 	form->permitting = form->reserved = false;
-	settled                           = plus(&settled, &condition->unknown);
+	settled = plus(&settled, &condition->unknown);
 	for (size_t i = 0; i < rules->count; i++) {
 		const struct sfp__rule *rule = &rules->rules[i];
 		struct clause clause = { minus(&rule->require, &settled), meets(&rule->require, &condition->unknown) };
@@ -211,7 +211,8 @@ static unsigned choose_fact(const struct sfp__set *all, const struct sfp__set *l
 
 static void split(struct sfp__comparing *comparing, const struct sfp__condition *condition);
 
-static void split_by(struct sfp__comparing *comparing, const struct sfp__condition *condition, unsigned fact, bool free_one)
+static void split_by(struct sfp__comparing *comparing, const struct sfp__condition *condition, unsigned fact,
+                     bool free_one)
 {
 	struct sfp__condition part = *condition;
 
@@ -239,7 +240,7 @@ static void split(struct sfp__comparing *comparing, const struct sfp__condition 
 		return;
 	for (int side = 0; side < 2; side++)
 		make_form(comparing->policies[side], cell->about[side], cell->mine[side], cell->action, condition,
-			  &forms[side]);
+		          &forms[side]);
 	if (same_form(&forms[0], &forms[1]))
 		return;
 	if (certain_effect(&forms[0]) && certain_effect(&forms[1])) {
@@ -252,7 +253,7 @@ static void split(struct sfp__comparing *comparing, const struct sfp__condition 
 }
 
 static void gather_differing(const struct clause *a, size_t a_count, const struct clause *b, size_t b_count,
-			     struct sfp__set *differing)
+                             struct sfp__set *differing)
 {
 	for (size_t i = 0; i < a_count; i++)
 		if (!has_clause(b, b_count, &a[i]))
@@ -268,7 +269,7 @@ static struct sfp__set differing_facts(const struct form forms[2])
 
 		gather_differing(one->permits, one->permit_count, other->permits, other->permit_count, &differing);
 		gather_differing(one->prohibitions, one->prohibition_count, other->prohibitions,
-				 other->prohibition_count, &differing);
+		                 other->prohibition_count, &differing);
 	}
 	return differing;
 }
@@ -309,14 +310,14 @@ static sfp_status compare_cell(void *context, const struct sfp__cell *cell)
 	comparing->comparison->cases++;
 	for (int side = 0; side < 2; side++)
 		make_form(comparing->policies[side], cell->about[side], cell->mine[side], cell->action, &nothing_known,
-			  &forms[side]);
+		          &forms[side]);
 	if (same_form(&forms[0], &forms[1]))
 		return SFP_OK;
-	comparing->cell      = cell;
-	comparing->kept      = NULL;
+	comparing->cell = cell;
+	comparing->kept = NULL;
 	comparing->differing = differing_facts(forms);
-	comparing->splits    = comparing->all_splits > ALL_SPLITS_MAX ? SPLITS_MAX : 0;
-	comparing->status    = SFP_OK;
+	comparing->splits = comparing->all_splits > ALL_SPLITS_MAX ? SPLITS_MAX : 0;
+	comparing->status = SFP_OK;
 	split(comparing, &nothing_known);
 	sfp__changes_keep_to_the_point(comparing->comparison, count);
 	if (comparing->status != SFP_OK || comparing->splits <= SPLITS_MAX)
@@ -328,7 +329,7 @@ static sfp_status compare_cell(void *context, const struct sfp__cell *cell)
 static sfp_status compare(const sfp_policy *before, const sfp_policy *after, sfp_comparison *comparison)
 {
 	struct sfp__comparing comparing = { .policies = { before, after }, .comparison = comparison };
-	sfp_status status          = SFP_OK;
+	sfp_status status = SFP_OK;
 
 	comparison->identical = before->length == after->length && !memcmp(before->text, after->text, before->length);
 	for (unsigned action = 1; action < SFP_ACTION_END && status == SFP_OK; action++)

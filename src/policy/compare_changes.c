@@ -63,12 +63,12 @@ static bool was_told(const struct sfp__comparing *comparing, const sfp_change *c
 static struct sfp__change *new_change(sfp_comparison *comparison)
 {
 	if (comparison->change_count == comparison->change_room) {
-		size_t room                 = comparison->change_room ? comparison->change_room * 2 : 16;
+		size_t room = comparison->change_room ? comparison->change_room * 2 : 16;
 		struct sfp__change *changes = reallocarray(comparison->changes, room, sizeof(*changes));
 
 		if (!changes)
 			return NULL;
-		comparison->changes     = changes;
+		comparison->changes = changes;
 		comparison->change_room = room;
 	}
 	return &comparison->changes[comparison->change_count];
@@ -90,23 +90,23 @@ static bool keep_cell(struct sfp__comparing *comparing)
 static sfp_change change_under(const struct sfp__comparing *comparing, const struct sfp__condition *condition)
 {
 	const struct sfp__cell *cell = comparing->cell;
-	sfp_change change            = {
-			   .action      = cell->action,
-			   .kind        = cell->kind,
-			   .kinds       = { cell->kinds.word[0], cell->kinds.word[1] },
-			   .roles       = cell->roles,
-			   .roles_alone = cell->alone,
-			   .known_true  = facts_of(&condition->known_true),
-			   .known_false = facts_of(&condition->known_false),
-			   .unknown     = facts_of(&condition->unknown),
-			   .not_false   = facts_of(&condition->not_false),
-			   .example     = SFP_REQUEST_INIT,
+	sfp_change change = {
+		.action = cell->action,
+		.kind = cell->kind,
+		.kinds = { cell->kinds.word[0], cell->kinds.word[1] },
+		.roles = cell->roles,
+		.roles_alone = cell->alone,
+		.known_true = facts_of(&condition->known_true),
+		.known_false = facts_of(&condition->known_false),
+		.unknown = facts_of(&condition->unknown),
+		.not_false = facts_of(&condition->not_false),
+		.example = SFP_REQUEST_INIT,
 	};
 
-	change.example.roles       = cell->roles;
-	change.example.action      = cell->action;
-	change.example.kind        = cell->kind;
-	change.example.known_true  = change.known_true;
+	change.example.roles = cell->roles;
+	change.example.action = cell->action;
+	change.example.kind = cell->kind;
+	change.example.known_true = change.known_true;
 	change.example.known_false = change.known_false;
 	return change;
 }
@@ -124,31 +124,30 @@ bool sfp__change_is_one(const struct sfp__comparing *comparing, const struct sfp
 	       effect_of(comparing->policies[1], &change.example, NULL);
 }
 
-sfp_status sfp__change_emit(struct sfp__comparing *comparing, const struct sfp__condition *condition,
-			    bool approximate)
+sfp_status sfp__change_emit(struct sfp__comparing *comparing, const struct sfp__condition *condition, bool approximate)
 {
-	struct sfp__arena *arena       = &comparing->comparison->arena;
-	struct sfp__change *slot       = new_change(comparing->comparison);
-	sfp_change change              = change_under(comparing, condition);
+	struct sfp__arena *arena = &comparing->comparison->arena;
+	struct sfp__change *slot = new_change(comparing->comparison);
+	sfp_change change = change_under(comparing, condition);
 	struct sfp__change_words words = { .before = comparing->policies[0],
-					   .after  = comparing->policies[1],
-					   .change = &change };
-	sfp_reason reason              = SFP_REASON_NONE;
+		                           .after = comparing->policies[1],
+		                           .change = &change };
+	sfp_reason reason = SFP_REASON_NONE;
 
 	if (!slot || !keep_cell(comparing))
 		return SFP_E_NO_MEMORY;
-	change.before      = effect_of(words.before, &change.example, NULL);
-	change.after       = effect_of(words.after, &change.example, &reason);
+	change.before = effect_of(words.before, &change.example, NULL);
+	change.after = effect_of(words.after, &change.example, &reason);
 	change.approximate = approximate;
 	if (approximate)
 		change.known_true = change.known_false = change.unknown = change.not_false = (sfp_facts){ { 0, 0 } };
 	change.told = sfp__set_is_empty(&condition->unknown) && sfp__set_is_empty(&condition->not_false) &&
-		      !follows(comparing, &change) && !was_told(comparing, &change);
-	words.known_true  = among(&change.example.known_true, &comparing->differing);
+	              !follows(comparing, &change) && !was_told(comparing, &change);
+	words.known_true = among(&change.example.known_true, &comparing->differing);
 	words.known_false = among(&change.example.known_false, &comparing->differing);
-	words.forbidden   = reason == SFP_REASON_PROHIBITED;
-	change.text_ru    = sfp__change_text(arena, &words, SFP_RU);
-	change.text_en    = sfp__change_text(arena, &words, SFP_EN);
+	words.forbidden = reason == SFP_REASON_PROHIBITED;
+	change.text_ru = sfp__change_text(arena, &words, SFP_RU);
+	change.text_en = sfp__change_text(arena, &words, SFP_EN);
 	if (!change.text_ru || !change.text_en)
 		return SFP_E_NO_MEMORY;
 	*slot = (struct sfp__change){ change, comparing->kept };
@@ -197,7 +196,7 @@ static int by_role_and_action(const void *a, const void *b)
 }
 
 _Static_assert(offsetof(sfp_change, not_false) == offsetof(sfp_change, known_true) + 3 * sizeof(sfp_facts),
-	       "the four sets lie together");
+               "the four sets lie together");
 
 void sfp__changes_sort(sfp_comparison *comparison)
 {
@@ -264,22 +263,22 @@ const sfp_change *sfp_comparison_find(const sfp_comparison *comparison, const sf
 	return NULL;
 }
 
-/* Somebody has the roles of a change that is told and others, which may matter as well: then it is a class of its own that changes, and
- * is not told because it follows. Is there one that follows from this change? */
+/* Somebody has the roles of a change that is told and others, which may matter as well: then it is a class of its own
+ * that changes, and is not told because it follows. Is there one that follows from this change? */
 static bool is_followed(const sfp_comparison *comparison, const struct sfp__change *told, uint32_t roles)
 {
 	for (size_t i = 0; i < comparison->change_count; i++) {
 		const struct sfp__change *other = &comparison->changes[i];
-		sfp_request request             = other->said.example;
+		sfp_request request = other->said.example;
 		const sfp_change *found;
 
 		if (other->said.action != told->said.action || other->said.before != told->said.before ||
 		    other->said.after != told->said.after || !has_roles(other->cell, roles))
 			continue;
 		request.roles = told->said.roles;
-		found         = sfp_comparison_find(comparison, &request);
-		if (found && ((const struct sfp__change *)found)->cell == told->cell && found->before == told->said.before &&
-		    found->after == told->said.after)
+		found = sfp_comparison_find(comparison, &request);
+		if (found && ((const struct sfp__change *)found)->cell == told->cell &&
+		    found->before == told->said.before && found->after == told->said.after)
 			return true;
 	}
 	return false;
@@ -288,13 +287,14 @@ static bool is_followed(const sfp_comparison *comparison, const struct sfp__chan
 bool sfp__change_concerns(const sfp_comparison *comparison, size_t index, uint32_t roles)
 {
 	const struct sfp__change *change = &comparison->changes[index];
-	const struct sfp__cell *cell     = change->cell;
+	const struct sfp__cell *cell = change->cell;
 	uint64_t mine[2];
 
 	rules_of(cell, roles, mine);
 	if (mine[0] == cell->mine[0] && mine[1] == cell->mine[1])
 		return true;
-	if (!change->said.told || !(cell->mine[0] | cell->mine[1]) || cell->mine[0] & ~mine[0] || cell->mine[1] & ~mine[1])
+	if (!change->said.told || !(cell->mine[0] | cell->mine[1]) || cell->mine[0] & ~mine[0] ||
+	    cell->mine[1] & ~mine[1])
 		return false;
 	return is_followed(comparison, change, roles);
 }

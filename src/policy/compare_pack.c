@@ -18,21 +18,21 @@ static const char *keep(struct listing *listing, const char *text)
 
 /* «что: было …, стало …» */
 static const char *sentence(struct listing *listing, sfp_language language, const char *what, const char *before,
-			    const char *after)
+                            const char *after)
 {
 	struct sfp__buffer text = { 0 };
-	bool english            = language == SFP_EN;
-	const char *copy        = NULL;
+	bool english = language == SFP_EN;
+	const char *copy = NULL;
 
 	sfp__buffer_add_text(&text, what);
 	if (*before)
 		sfp__buffer_addf(&text, english ? ": was “%s”" : ": было «%s»", before);
 	if (*after)
 		sfp__buffer_addf(&text, english ? "%s “%s”" : "%s «%s»",
-				 *before   ? english ? ", is" : ", стало"
-				 : english ? ": new,"
-					   : ": появилось",
-				 after);
+		                 *before   ? english ? ", is" : ", стало"
+		                 : english ? ": new,"
+		                           : ": появилось",
+		                 after);
 	else
 		sfp__buffer_add_text(&text, english ? ", is gone" : ", теперь этого нет");
 	if (!text.failed)
@@ -44,12 +44,12 @@ static const char *sentence(struct listing *listing, sfp_language language, cons
 static sfp_difference *new_difference(sfp_comparison *comparison)
 {
 	if (comparison->difference_count == comparison->difference_room) {
-		size_t room                 = comparison->difference_room ? comparison->difference_room * 2 : 16;
+		size_t room = comparison->difference_room ? comparison->difference_room * 2 : 16;
 		sfp_difference *differences = reallocarray(comparison->differences, room, sizeof(*differences));
 
 		if (!differences)
 			return NULL;
-		comparison->differences     = differences;
+		comparison->differences = differences;
 		comparison->difference_room = room;
 	}
 	return &comparison->differences[comparison->difference_count];
@@ -68,10 +68,10 @@ static sfp_status differ(struct listing *listing, const struct named *named, con
 	if (!difference)
 		return SFP_E_NO_MEMORY;
 	*difference = (sfp_difference){
-		.sort    = named->sort,
-		.place   = keep(listing, named->place),
-		.before  = keep(listing, before),
-		.after   = keep(listing, after),
+		.sort = named->sort,
+		.place = keep(listing, named->place),
+		.before = keep(listing, before),
+		.after = keep(listing, after),
 		.text_ru = sentence(listing, SFP_RU, named->ru, before, after),
 		.text_en = sentence(listing, SFP_EN, named->en, before, after),
 	};
@@ -109,20 +109,20 @@ static sfp_status compare_switches(struct listing *listing, const sfp_policy *of
 	sfp_status status = SFP_OK;
 
 	for (size_t i = 0; i < of->switch_count && status == SFP_OK; i++) {
-		const char *name   = of->switches[i].name;
+		const char *name = of->switches[i].name;
 		struct named named = { SFP_DIFFERENCE_SWITCH, name, name, name };
 
 		if (again && sfp__names_find(&listing->before->names, SFP__DOMAIN_SWITCH, name))
 			continue;
 		status = differ_if(listing, &named, sfp_policy_switch(listing->before, name) ? "on" : "off",
-				   sfp_policy_switch(listing->after, name) ? "on" : "off");
+		                   sfp_policy_switch(listing->after, name) ? "on" : "off");
 	}
 	return status;
 }
 
 static sfp_status compare_norm(struct listing *listing, const sfp_norm_info *before, const sfp_norm_info *after)
 {
-	const char *code   = before ? before->code : after->code;
+	const char *code = before ? before->code : after->code;
 	struct named whole = { SFP_DIFFERENCE_NORM, code, code, code };
 	const struct {
 		sfp_difference_sort sort;
@@ -175,12 +175,12 @@ static bool same_rule(const struct listing *listing, const struct sfp__rule *a, 
 /* The norms behind an action and how they are read, as one text: "administrator.appointed administration.…". */
 static sfp_status write_basis(const sfp_policy *policy, unsigned action, char **ret_text)
 {
-	struct sfp__buffer text               = { 0 };
+	struct sfp__buffer text = { 0 };
 	const struct sfp__action_rules *rules = &policy->rules[action];
 
 	for (size_t i = 0; i < rules->count; i++)
 		sfp__buffer_addf(&text, "%s%s%s", i ? ", " : "", policy->norms[rules->rules[i].norm].code,
-				 rules->rules[i].reading == SFP_READING_IMPLIED ? "*" : "");
+		                 rules->rules[i].reading == SFP_READING_IMPLIED ? "*" : "");
 	return sfp__buffer_take(&text, ret_text);
 }
 
@@ -188,11 +188,11 @@ static sfp_status compare_basis(struct listing *listing, unsigned action)
 {
 	const struct sfp__action_rules *a = &listing->before->rules[action], *b = &listing->after->rules[action];
 	SFP__CLEANUP(sfp__freep) char *before = NULL;
-	SFP__CLEANUP(sfp__freep) char *after  = NULL;
-	struct named named                    = { SFP_DIFFERENCE_RENUMBERED, sfp_action_name((sfp_action)action),
-						  sfp_policy_action_title(listing->after, (sfp_action)action, SFP_RU),
-						  sfp_policy_action_title(listing->after, (sfp_action)action, SFP_EN) };
-	bool same                             = a->count == b->count;
+	SFP__CLEANUP(sfp__freep) char *after = NULL;
+	struct named named = { SFP_DIFFERENCE_RENUMBERED, sfp_action_name((sfp_action)action),
+		               sfp_policy_action_title(listing->after, (sfp_action)action, SFP_RU),
+		               sfp_policy_action_title(listing->after, (sfp_action)action, SFP_EN) };
+	bool same = a->count == b->count;
 	sfp_status status;
 
 	for (size_t i = 0; i < listing->comparison->change_count; i++)
@@ -256,25 +256,25 @@ static const struct sfp__node *counterpart(const struct sfp__node *of, const str
 }
 
 static sfp_status compare_nodes(struct listing *listing, const char *path, const struct sfp__node *before,
-				const struct sfp__node *after);
+                                const struct sfp__node *after);
 
 /* The children of `of`: all of them, or (`only_new`) those that `other` lacks. */
 static sfp_status compare_children(struct listing *listing, const char *path, const struct sfp__node *of,
-				   const struct sfp__node *other, bool only_new)
+                                   const struct sfp__node *other, bool only_new)
 {
 	sfp_status status = SFP_OK;
 
-	for (const struct sfp__node *child    = of && of->type != SFP__NODE_TEXT ? of->first : NULL;
+	for (const struct sfp__node *child = of && of->type != SFP__NODE_TEXT ? of->first : NULL;
 	     child && status == SFP_OK; child = child->next) {
 		const struct sfp__node *twin = counterpart(child, other);
-		const char *step             = child->key ? child->key->text : identity(child);
+		const char *step = child->key ? child->key->text : identity(child);
 		char longer[256];
 
 		if ((only_new && twin) || (!*path && is_told_elsewhere(step)))
 			continue;
 		snprintf(longer, sizeof(longer), "%s%s%s", path, *path ? "." : "", step);
 		status = only_new ? compare_nodes(listing, longer, NULL, child)
-				  : compare_nodes(listing, longer, child, twin);
+		                  : compare_nodes(listing, longer, child, twin);
 	}
 	return status;
 }
@@ -285,10 +285,10 @@ static const char *text_of(const struct sfp__node *node)
 }
 
 static sfp_status compare_nodes(struct listing *listing, const char *path, const struct sfp__node *before,
-				const struct sfp__node *after)
+                                const struct sfp__node *after)
 {
 	struct named named = { is_words(path) ? SFP_DIFFERENCE_WORDS : SFP_DIFFERENCE_SETTING, path, path, path };
-	sfp_status status  = differ_if(listing, &named, text_of(before), text_of(after));
+	sfp_status status = differ_if(listing, &named, text_of(before), text_of(after));
 
 	if (status == SFP_OK)
 		status = compare_children(listing, path, before, after, false);
@@ -307,7 +307,7 @@ static int by_sort(const void *a, const void *b)
 sfp_status sfp__compare_packs(const sfp_policy *before, const sfp_policy *after, sfp_comparison *comparison)
 {
 	struct listing listing = { before, after, comparison };
-	sfp_status status      = compare_limits(&listing);
+	sfp_status status = compare_limits(&listing);
 
 	if (status == SFP_OK)
 		status = compare_switches(&listing, before, false);

@@ -18,7 +18,7 @@ static void say(struct telling *telling, const char *ru, const char *en)
 static void put_role(struct telling *telling, int role)
 {
 	sfp__buffer_add_text(&telling->text,
-			     sfp_policy_role_title(telling->words->after, (sfp_role)role, telling->language));
+	                     sfp_policy_role_title(telling->words->after, (sfp_role)role, telling->language));
 }
 
 /* Does the role imply another one of the set, in both acts? Then it need not be named. */
@@ -70,7 +70,7 @@ static void put_action(struct telling *telling)
 	const char *between = "";
 
 	sfp__buffer_add_text(&telling->text,
-			     sfp_policy_action_title(telling->words->after, change->action, telling->language));
+	                     sfp_policy_action_title(telling->words->after, change->action, telling->language));
 	if (change->kinds[0] & 1)
 		return;
 	say(telling, " (вид: ", " (kind: ");
@@ -79,7 +79,7 @@ static void put_action(struct telling *telling)
 			continue;
 		sfp__buffer_add_text(&telling->text, between);
 		sfp__buffer_add_text(&telling->text,
-				     sfp_policy_kind_title(telling->words->after, (sfp_kind)kind, telling->language));
+		                     sfp_policy_kind_title(telling->words->after, (sfp_kind)kind, telling->language));
 		between = ", ";
 	}
 	sfp__buffer_add_text(&telling->text, ")");
@@ -147,7 +147,8 @@ static void tell_loss(struct telling *telling)
 	else if (by_facts)
 		put_when(telling, &words->known_false, false, ", если ", " if ");
 	else
-		put_when(telling, &words->known_true, true, " (прежде это разрешалось, если ", " (it was permitted if ");
+		put_when(telling, &words->known_true, true, " (прежде это разрешалось, если ",
+		         " (it was permitted if ");
 	if (!words->forbidden && !by_facts && any(&words->known_true))
 		sfp__buffer_add_text(&telling->text, ")");
 	if (words->forbidden)
@@ -197,8 +198,9 @@ static void tell_other(struct telling *telling)
 	sfp__buffer_add_text(&telling->text, effect_words(change->after, telling->language));
 	put_when(telling, &telling->words->known_true, true, ", если ", " if ");
 	put_when(telling, &telling->words->known_false, false, any(&telling->words->known_true) ? ", а " : ", если ",
-		 any(&telling->words->known_true) ? ", and " : " if ");
-	put_when(telling, &change->unknown, true, "; пока неизвестно, верно ли, что ", "; while it is unknown whether ");
+	         any(&telling->words->known_true) ? ", and " : " if ");
+	put_when(telling, &change->unknown, true, "; пока неизвестно, верно ли, что ",
+	         "; while it is unknown whether ");
 }
 
 const char *sfp__change_text(struct sfp__arena *arena, const struct sfp__change_words *words, sfp_language language)

@@ -6,7 +6,7 @@
 #include "sferumpolicy/comparison.h"
 
 struct sfp__change {
-	sfp_change said; /* first: one is found again by it */
+	sfp_change said;              /* first: one is found again by it */
 	const struct sfp__cell *cell; /* tells which roles are meant */
 };
 
@@ -45,8 +45,8 @@ void sfp__changes_keep_to_the_point(sfp_comparison *comparison, size_t first);
 /* Those of a role and action come to lie together. */
 void sfp__changes_sort(sfp_comparison *comparison);
 
-/* Does a change concern somebody of those roles? Either they are those of its class, or (where it is told for all that follow from it) they
- * include them, and what changes for them follows from it. */
+/* Does a change concern somebody of those roles? Either they are those of its class, or (where it is told for all that
+ * follow from it) they include them, and what changes for them follows from it. */
 bool sfp__change_concerns(const sfp_comparison *comparison, size_t index, uint32_t roles);
 
 /* What a change is told by: the facts of the rules that differ, out of those that the class knows. */

@@ -40,7 +40,7 @@ static size_t count_rules(struct sfp__loading *loading, unsigned action)
 			continue;
 		snprintf(most, sizeof(most), "%d", SFP_BASIS_MAX);
 		sfp__find(loading->findings, SFP__PROBLEM_TOO_MANY_RULES, draft->node, NULL, most,
-			  sfp_action_name((sfp_action)action));
+		          sfp_action_name((sfp_action)action));
 	}
 	return count;
 }

@@ -6,13 +6,13 @@
 
 /* What a rule says to a request. */
 enum answer {
-	ANSWER_NOTHING    = 0,  /* another kind; or a prohibition for others, or one that a false fact breaks */
-	ANSWER_OTHERS     = 1,  /* it gives the action to other roles */
-	ANSWER_BROKEN     = 2,  /* a fact that it requires is false */
-	ANSWER_OPEN       = 4,  /* a fact that it requires is unknown, and none is false */
-	ANSWER_HOLDS      = 8,
+	ANSWER_NOTHING = 0, /* another kind; or a prohibition for others, or one that a false fact breaks */
+	ANSWER_OTHERS = 1,  /* it gives the action to other roles */
+	ANSWER_BROKEN = 2,  /* a fact that it requires is false */
+	ANSWER_OPEN = 4,    /* a fact that it requires is unknown, and none is false */
+	ANSWER_HOLDS = 8,
 	ANSWER_MAY_FORBID = 16, /* a prohibition that depends on unknown facts */
-	ANSWER_FORBIDS    = 32
+	ANSWER_FORBIDS = 32
 };
 
 struct answers {
@@ -35,7 +35,8 @@ bool sfp_facts_has(const sfp_facts *facts, sfp_fact fact)
 
 sfp_fact sfp_facts_next(const sfp_facts *facts, sfp_fact after)
 {
-	for (unsigned fact = (unsigned)after + 1; facts && after >= 0 && fact < SFP_FACT_END; fact = (fact / 64 + 1) * 64) {
+	for (unsigned fact = (unsigned)after + 1; facts && after >= 0 && fact < SFP_FACT_END;
+	     fact = (fact / 64 + 1) * 64) {
 		uint64_t rest = facts->word[fact / 64] >> fact % 64;
 
 		if (rest)
@@ -93,7 +94,7 @@ static enum answer ask(const struct sfp__rule *rule, const sfp_request *request,
 
 /* The norms of all rules that gave a wanted answer. The rules of a norm are neighbours: so each norm comes once. */
 static void collect(const struct sfp__action_rules *rules, const struct answers *answers, unsigned wanted,
-		    sfp_decision *decision)
+                    sfp_decision *decision)
 {
 	uint32_t count = 0;
 
@@ -189,7 +190,7 @@ sfp_status sfp_decide(const sfp_policy *policy, const sfp_request *request, sfp_
 
 /* The numbers of some names as a set; the first unknown one goes to `reterr_unknown`. */
 static sfp_status resolve(const sfp_policy *policy, enum sfp__domain domain, const char *const *names, size_t count,
-			  struct sfp__set *ret_set, const char **reterr_unknown)
+                          struct sfp__set *ret_set, const char **reterr_unknown)
 {
 	*ret_set = (struct sfp__set){ { 0, 0 } };
 	if (count && !names)
@@ -209,7 +210,7 @@ static sfp_status resolve(const sfp_policy *policy, enum sfp__domain domain, con
 }
 
 static sfp_status resolve_all(const sfp_policy *policy, const sfp_named_request *named, sfp_request *request,
-			      const char **unknown)
+                              const char **unknown)
 {
 	struct sfp__set set;
 	sfp_status status = resolve(policy, SFP__DOMAIN_ROLE, named->roles, named->role_count, &set, unknown);
@@ -235,7 +236,7 @@ static sfp_status resolve_all(const sfp_policy *policy, const sfp_named_request 
 }
 
 sfp_status sfp_request_resolve(const sfp_policy *policy, const sfp_named_request *named, sfp_request *ret_request,
-			       const char **reterr_unknown)
+                               const char **reterr_unknown)
 {
 	sfp_request request = SFP_REQUEST_INIT;
 	const char *unknown = NULL;
@@ -254,7 +255,7 @@ sfp_status sfp_request_resolve(const sfp_policy *policy, const sfp_named_request
 }
 
 sfp_status sfp_policy_facts_asked(const sfp_policy *policy, uint32_t roles, sfp_action action, sfp_kind kind,
-				  sfp_facts *ret_facts)
+                                  sfp_facts *ret_facts)
 {
 	struct sfp__set asked = { { 0, 0 } };
 	const struct sfp__action_rules *rules;

@@ -81,7 +81,8 @@ static void put_other_norm(struct writer *writer, const sfp_norm_info *info)
 	say(writer, "»", "”");
 }
 
-/* Where the number stands nowhere in the text, one is told how to find it: a single norm only, for a list would drown in words. */
+/* Where the number stands nowhere in the text, one is told how to find it: a single norm only, for a list would drown
+ * in words. */
 static void put_cited(struct writer *writer, const sfp_norm_info *info)
 {
 	if (!*info->cited_ru)
@@ -198,7 +199,7 @@ static void tell_permit(struct writer *writer, const sfp_policy *policy, const s
 }
 
 static void tell_role(struct writer *writer, const sfp_policy *policy, const sfp_request *request,
-		      const sfp_decision *decision)
+                      const sfp_decision *decision)
 {
 	bool one = count_roles(decision->missing_roles) == 1;
 
@@ -222,7 +223,7 @@ static void tell_prohibited(struct writer *writer, const sfp_policy *policy, con
 }
 
 static void tell_fact(struct writer *writer, const sfp_policy *policy, const sfp_request *request,
-		      const sfp_decision *decision)
+                      const sfp_decision *decision)
 {
 	say(writer, "Отказано: нельзя ", "Refused: it is not possible to ");
 	put_action(writer, policy, request);
@@ -231,7 +232,7 @@ static void tell_fact(struct writer *writer, const sfp_policy *policy, const sfp
 }
 
 static void tell_unknown(struct writer *writer, const sfp_policy *policy, const sfp_request *request,
-			 const sfp_decision *decision)
+                         const sfp_decision *decision)
 {
 	say(writer, "Пока не решено, можно ли ", "Not decided yet whether it is allowed to ");
 	put_action(writer, policy, request);
@@ -252,7 +253,7 @@ static void tell_not_regulated(struct writer *writer, const sfp_policy *policy, 
 }
 
 static void tell(struct writer *writer, const sfp_policy *policy, const sfp_request *request,
-		 const sfp_decision *decision)
+                 const sfp_decision *decision)
 {
 	switch (decision->effect) {
 	case SFP_EFFECT_PERMIT:
@@ -304,7 +305,7 @@ static bool fits(const sfp_policy *policy, const sfp_request *request, const sfp
 }
 
 sfp_status sfp_explain(const sfp_policy *policy, const sfp_request *request, const sfp_decision *decision,
-		       sfp_language language, char *buffer, size_t size, size_t *ret_length)
+                       sfp_language language, char *buffer, size_t size, size_t *ret_length)
 {
 	struct writer writer = { .buffer = buffer, .size = size, .language = language };
 

@@ -119,7 +119,7 @@ static void append(sfp_findings *findings, enum sfp__problem problem, int line, 
 }
 
 void sfp__find_at(sfp_findings *findings, enum sfp__problem problem, int line, int column, const char *found,
-		  const char *expected, const char *where)
+                  const char *expected, const char *where)
 {
 	static const char *const nothing[3] = { "", "", "" };
 	const char *texts[3];
@@ -137,7 +137,7 @@ void sfp__find_at(sfp_findings *findings, enum sfp__problem problem, int line, i
 }
 
 void sfp__find(sfp_findings *findings, enum sfp__problem problem, const struct sfp__node *node, const char *found,
-	       const char *expected, const char *where)
+               const char *expected, const char *where)
 {
 	sfp__find_at(findings, problem, node->line, node->column, found, expected, where);
 }

@@ -84,9 +84,9 @@ void sfp__findings_freep(sfp_findings **findings);
 
 /* All three texts may be NULL or hostile: they are shortened and cleaned. */
 void sfp__find_at(sfp_findings *findings, enum sfp__problem problem, int line, int column, const char *found,
-		  const char *expected, const char *where);
+                  const char *expected, const char *where);
 void sfp__find(sfp_findings *findings, enum sfp__problem problem, const struct sfp__node *node, const char *found,
-	       const char *expected, const char *where);
+               const char *expected, const char *where);
 
 /* More need not be looked for: there are too many, or memory ran out. */
 bool sfp__findings_full(const sfp_findings *findings);

@@ -5,6 +5,7 @@
 
 #define DAYS_MOST 3650 /* ten years: no term of a school is longer */
 
+/* clang-format off */
 const struct sfp__limit sfp__limits[SFP__LIMIT_COUNT] = {
 	{ "invite_days", 14, DAYS_MOST,
 	  "сколько дней действует ссылка-приглашение", "how many days an invite is good for" },
@@ -35,6 +36,7 @@ const struct sfp__limit sfp__limits[SFP__LIMIT_COUNT] = {
 	  "what share of the people, in per cent, one roster may remove unconfirmed" },
 	{ "roster_class_removed_percent", 20, 100, "то же для одного класса или группы", "the same for one class" },
 };
+/* clang-format on */
 
 int sfp__limit_index(const char *name)
 {

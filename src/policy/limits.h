@@ -8,8 +8,8 @@
 
 struct sfp__limit {
 	const char *name;
-	int64_t     value; /* the default */
-	int64_t     most;
+	int64_t value; /* the default */
+	int64_t most;
 	const char *ru, *en;
 };
 

@@ -27,7 +27,8 @@ static bool is_of_section(const char *clause, const char *section, size_t length
 	return section_length(clause) == length && strncmp(clause, section, length) == 0;
 }
 
-/* The place of the first norm of a norm's section: sections come in the order of the act, wherever their norms stand. */
+/* The place of the first norm of a norm's section: sections come in the order of the act, wherever their norms stand.
+ */
 static size_t section_place(const sfp_policy *policy, const char *clause)
 {
 	size_t length = section_length(clause), place = 0;
@@ -86,12 +87,12 @@ static sfp_status add_row(struct sfp__matrix *matrix, const sfp_matrix_row *row)
 		return SFP_OK;
 	}
 	if (view->row_count == matrix->row_room) {
-		size_t room          = matrix->row_room ? 2 * matrix->row_room : 64;
+		size_t room = matrix->row_room ? 2 * matrix->row_room : 64;
 		sfp_matrix_row *rows = reallocarray(matrix->rows, room, sizeof(*rows));
 
 		if (!rows)
 			return SFP_E_NO_MEMORY;
-		matrix->rows     = rows;
+		matrix->rows = rows;
 		matrix->row_room = room;
 	}
 	matrix->rows[view->row_count++] = *row;
@@ -101,12 +102,12 @@ static sfp_status add_row(struct sfp__matrix *matrix, const sfp_matrix_row *row)
 static sfp_matrix_ground ground_of(const sfp_policy *policy, const struct sfp__rule *rule)
 {
 	return (sfp_matrix_ground){
-		.norm      = &policy->norms[rule->norm],
-		.reading   = (sfp_reading)rule->reading,
+		.norm = &policy->norms[rule->norm],
+		.reading = (sfp_reading)rule->reading,
 		.prohibits = rule->prohibits,
-		.bearers   = rule->bearers,
-		.roles     = rule->roles,
-		.require   = { { rule->require.word[0], rule->require.word[1] } },
+		.bearers = rule->bearers,
+		.roles = rule->roles,
+		.require = { { rule->require.word[0], rule->require.word[1] } },
 	};
 }
 
@@ -134,7 +135,7 @@ static struct sfp__set kinds_of(const struct sfp__action_rules *rules)
 }
 
 static sfp_status fill_grounds(struct sfp__matrix *matrix, const struct sfp__action_rules *rules, uint64_t about,
-			       sfp_matrix_row *row)
+                               sfp_matrix_row *row)
 {
 	sfp_matrix_ground *grounds =
 		sfp__arena_alloc(&matrix->arena, (size_t)__builtin_popcountll(about) * sizeof(*grounds));
@@ -152,9 +153,9 @@ static sfp_status fill_grounds(struct sfp__matrix *matrix, const struct sfp__act
 static sfp_status lay_kind(struct sfp__matrix *matrix, sfp_action action, unsigned kind, struct sfp__set *left)
 {
 	const struct sfp__action_rules *rules = &matrix->policy->rules[action];
-	uint64_t about                        = rules_about(rules, kind);
-	sfp_matrix_row row                    = { .action = action, .kind = (sfp_kind)kind };
-	sfp_status status                     = fill_grounds(matrix, rules, about, &row);
+	uint64_t about = rules_about(rules, kind);
+	sfp_matrix_row row = { .action = action, .kind = (sfp_kind)kind };
+	sfp_status status = fill_grounds(matrix, rules, about, &row);
 
 	if (status != SFP_OK)
 		return status;
@@ -171,7 +172,7 @@ static sfp_status lay_kind(struct sfp__matrix *matrix, sfp_action action, unsign
 static sfp_status lay_action(struct sfp__matrix *matrix, sfp_action action)
 {
 	struct sfp__set left = kinds_of(&matrix->policy->rules[action]);
-	sfp_status status    = SFP_OK;
+	sfp_status status = SFP_OK;
 
 	for (unsigned kind = 0; kind < SFP_KIND_END && status == SFP_OK; kind++)
 		if (sfp__set_has(&left, kind))
@@ -195,7 +196,8 @@ static bool is_empty(const sfp_facts *facts)
 static bool is_possible(const sfp_matrix_row *row, const sfp_matrix_ground *permit, uint32_t role)
 {
 	for (size_t i = 0; i < row->ground_count; i++)
-		if (row->grounds[i].prohibits && row->grounds[i].roles & role && within(&row->grounds[i].require, &permit->require))
+		if (row->grounds[i].prohibits && row->grounds[i].roles & role &&
+		    within(&row->grounds[i].require, &permit->require))
 			return false;
 	return true;
 }
@@ -206,7 +208,7 @@ static sfp_matrix_sign sign_for(const sfp_matrix_row *row, uint32_t role)
 
 	for (size_t i = 0; i < row->ground_count; i++) {
 		const sfp_matrix_ground *ground = &row->grounds[i];
-		bool mine                       = ground->roles & role;
+		bool mine = ground->roles & role;
 
 		forbidden |= ground->prohibits && mine;
 		others |= !ground->prohibits;
@@ -242,7 +244,7 @@ static sfp_status fill_signs(struct sfp__matrix *matrix, sfp_matrix_row *row)
 static void choose_roles(struct sfp__matrix *matrix)
 {
 	const sfp_policy *policy = matrix->policy;
-	uint32_t roles           = 0;
+	uint32_t roles = 0;
 
 	for (size_t i = 0; i < matrix->view.row_count; i++)
 		for (size_t k = 0; k < matrix->rows[i].ground_count; k++)
@@ -290,16 +292,16 @@ static sfp_status name_section(struct sfp__matrix *matrix, sfp_matrix_row *row)
 
 static sfp_status order_rows(struct sfp__matrix *matrix)
 {
-	size_t count                                    = matrix->view.row_count;
+	size_t count = matrix->view.row_count;
 	SFP__CLEANUP(sfp__freep) struct placed *placed = calloc(count + 1, sizeof(*placed));
-	sfp_status status                               = placed ? SFP_OK : SFP_E_NO_MEMORY;
+	sfp_status status = placed ? SFP_OK : SFP_E_NO_MEMORY;
 
 	for (size_t i = 0; i < count && status == SFP_OK; i++) {
 		const sfp_norm_info *norm = matrix->rows[i].grounds[0].norm;
 
 		placed[i] = (struct placed){ section_place(matrix->policy, norm->clause),
-					     (size_t)(norm - matrix->policy->norms), matrix->rows[i] };
-		status    = name_section(matrix, &placed[i].row);
+			                     (size_t)(norm - matrix->policy->norms), matrix->rows[i] };
+		status = name_section(matrix, &placed[i].row);
 	}
 	if (status != SFP_OK)
 		return status;
@@ -337,7 +339,7 @@ sfp_status sfp_matrix_build(const sfp_policy *policy, sfp_matrix **ret_matrix)
 	if (!matrix)
 		return SFP_E_NO_MEMORY;
 	matrix->policy = sfp_policy_ref((sfp_policy *)(uintptr_t)policy);
-	status         = lay_out(matrix);
+	status = lay_out(matrix);
 	if (status != SFP_OK) {
 		sfp_matrix_free(&matrix->view);
 		return status;

@@ -24,7 +24,9 @@ struct sfp__sheet {
 	const sfp_policy *policy;
 	sfp_language language;
 	struct sfp__buffer text;
-	void (*put)(struct sfp__buffer *text, const char *words); /* how words are written: escaped or not, never such that a terminal obeys them */
+	void (*put)(
+		struct sfp__buffer *text,
+		const char *words); /* how words are written: escaped or not, never such that a terminal obeys them */
 };
 
 /* One language or the other, as it is. */

@@ -25,7 +25,9 @@ static const char style[] =
 
 static void put_escaped(struct sfp__buffer *text, const char *words)
 {
-	static const char *const entities[] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;" };
+	static const char *const entities[] = {
+		['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;"
+	};
 
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer tame = { 0 };
 
@@ -77,9 +79,11 @@ static void put_legend(struct sfp__sheet *sheet)
 
 static void put_beginning(struct sfp__sheet *sheet)
 {
-	sfp__sheet_say(sheet, "<!DOCTYPE html>\n<html lang=\"ru\">\n<head>\n", "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
-	put(sheet, "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-		   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
+	sfp__sheet_say(sheet, "<!DOCTYPE html>\n<html lang=\"ru\">\n<head>\n",
+	               "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
+	put(sheet,
+	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
 	sfp__sheet_say(sheet, "Матрица полномочий: ", "Matrix of powers: ");
 	sfp__sheet_put_title(sheet);
 	put(sheet, "</title>\n<style>");
@@ -98,7 +102,7 @@ static void put_head(struct sfp__sheet *sheet)
 
 	put(sheet, "<table>\n<caption>");
 	sfp__sheet_say(sheet, "Кто что может, при каких условиях и по какому пункту",
-		       "Who may do what, on what conditions and by which clause");
+	               "Who may do what, on what conditions and by which clause");
 	put(sheet, "</caption>\n<thead>\n<tr><th scope=\"col\" class=\"what\">");
 	sfp__sheet_say(sheet, "Действие", "Action");
 	put(sheet, "</th>");
@@ -115,7 +119,7 @@ static void put_head(struct sfp__sheet *sheet)
 static void put_section(struct sfp__sheet *sheet, const char *section)
 {
 	sfp__buffer_addf(&sheet->text, "<tbody>\n<tr><th scope=\"rowgroup\" class=\"section\" colspan=\"%zu\">",
-			 sheet->matrix->view.role_count + 2);
+	                 sheet->matrix->view.role_count + 2);
 	sfp__sheet_put_section(sheet, section);
 	put(sheet, "</th></tr>\n");
 }
@@ -124,8 +128,8 @@ static void put_sign(struct sfp__sheet *sheet, sfp_matrix_sign sign)
 {
 	const struct sfp__sign *drawn = sfp__sign_of(sign);
 
-	sfp__buffer_addf(&sheet->text, "<td class=\"%s\"><span aria-hidden=\"true\">%s</span><span class=\"said\">", class_of(sign),
-			 drawn->drawn);
+	sfp__buffer_addf(&sheet->text, "<td class=\"%s\"><span aria-hidden=\"true\">%s</span><span class=\"said\">",
+	                 class_of(sign), drawn->drawn);
 	sfp__sheet_say(sheet, drawn->ru, drawn->en);
 	put(sheet, "</span></td>");
 }

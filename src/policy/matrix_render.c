@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "policy/matrix.h"
 
+/* clang-format off */
 static const struct sfp__sign signs[] = {
 	[SFP_MATRIX_NOTHING]     = { "·", "не урегулировано", "not regulated", "не урегулировано", "not regulated" },
 	[SFP_MATRIX_OTHERS]      = { "–", "не может: дано другим", "may not: given to others", "нет", "no" },
@@ -10,6 +11,7 @@ static const struct sfp__sign signs[] = {
 	[SFP_MATRIX_CONDITIONAL] = { "◐", "может при условии", "may on a condition", "при условии", "on a condition" },
 	[SFP_MATRIX_ALWAYS]      = { "●", "может", "may", "да", "yes" },
 };
+/* clang-format on */
 
 const struct sfp__sign *sfp__sign_of(sfp_matrix_sign sign)
 {
@@ -152,13 +154,13 @@ static void put_line(struct sfp__buffer *text, const char *words)
 sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format, sfp_language language, char **ret_text)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
-	const struct sfp__matrix *whole                         = (const struct sfp__matrix *)matrix;
-	struct sfp__sheet sheet                                 = { .matrix = whole, .language = language };
+	const struct sfp__matrix *whole = (const struct sfp__matrix *)matrix;
+	struct sfp__sheet sheet = { .matrix = whole, .language = language };
 
 	if (!matrix || !ret_text)
 		return SFP_E_MISUSE;
 	sheet.policy = whole->policy;
-	sheet.put    = put_line;
+	sheet.put = put_line;
 	switch (format) {
 	case SFP_MATRIX_TEXT:
 		sfp__matrix_text(&sheet);

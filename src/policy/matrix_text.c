@@ -110,8 +110,8 @@ static void put_names(struct table *table)
 	put_field(table, "Раздел", "Section");
 	put_field(table, "Действие", "Action");
 	for (size_t i = 0; i < matrix->role_count; i++) {
-		table->sheet->put(&table->sheet->text,
-		                  sfp_policy_role_title(table->sheet->policy, matrix->roles[i], table->sheet->language));
+		table->sheet->put(&table->sheet->text, sfp_policy_role_title(table->sheet->policy, matrix->roles[i],
+		                                                             table->sheet->language));
 		end_field(table);
 	}
 	put_field(table, "Основания", "Grounds");
@@ -144,7 +144,8 @@ static void put_conditions(struct table *table, const sfp_matrix_row *row)
 		sfp__sheet_put_norm(sheet, ground);
 		sfp__buffer_add_text(&sheet->text, ", ");
 		sfp__sheet_put_bearers(sheet, ground);
-		sfp__sheet_say(sheet, ground->prohibits ? ": запрещено " : ": ", ground->prohibits ? ": forbidden " : ": ");
+		sfp__sheet_say(sheet, ground->prohibits ? ": запрещено " : ": ",
+		               ground->prohibits ? ": forbidden " : ": ");
 		sfp__sheet_put_condition(sheet, ground);
 	}
 	end_field(table);
@@ -153,7 +154,7 @@ static void put_conditions(struct table *table, const sfp_matrix_row *row)
 void sfp__matrix_csv(struct sfp__sheet *sheet)
 {
 	const sfp_matrix *matrix = &sheet->matrix->view;
-	struct table table       = { .sheet = sheet };
+	struct table table = { .sheet = sheet };
 
 	sfp__csv_begin(&table.csv, &table.out, sheet->language);
 	put_names(&table);

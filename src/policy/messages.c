@@ -1,9 +1,12 @@
 /* messages.c: what can be wrong with a pack: a stable code, and the remedy in Russian and English. */
 #include "policy/findings.h"
 
+/* clang-format off */
 #define ERROR(code_, ru_, en_) { code_, SFP_SEVERITY_ERROR, ru_, en_ }
 #define WARNING(code_, ru_, en_) { code_, SFP_SEVERITY_WARNING, ru_, en_ }
+/* clang-format on */
 
+/* clang-format off */
 const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 	/* The text as such. */
 	[SFP__PROBLEM_TOO_LARGE] = ERROR("too-large",
@@ -236,3 +239,4 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"There are more than a hundred errors; the rest are not shown. Correct these and check the "
 		"pack again."),
 };
+/* clang-format on */

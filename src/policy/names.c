@@ -18,7 +18,7 @@ static uint32_t hash_of(enum sfp__domain domain, const char *text)
 }
 
 static struct sfp__name *place_of(const struct sfp__names *names, enum sfp__domain domain, uint32_t hash,
-				  const char *text)
+                                  const char *text)
 {
 	for (size_t at = hash & (names->size - 1);; at = (at + 1) & (names->size - 1)) {
 		struct sfp__name *place = &names->places[at];
@@ -101,11 +101,9 @@ static const struct {
 	int end;
 	const char *(*name)(int number);
 } vocabulary[] = {
-	{ SFP__DOMAIN_ROLE,   SFP_ROLE_END,   role_name   },
-	{ SFP__DOMAIN_ACTION, SFP_ACTION_END, action_name },
-	{ SFP__DOMAIN_KIND,   SFP_KIND_END,   kind_name   },
-	{ SFP__DOMAIN_FACT,   SFP_FACT_END,   fact_name   },
-	{ SFP__DOMAIN_NORM,   SFP_NORM_END,   norm_name   },
+	{ SFP__DOMAIN_ROLE, SFP_ROLE_END, role_name }, { SFP__DOMAIN_ACTION, SFP_ACTION_END, action_name },
+	{ SFP__DOMAIN_KIND, SFP_KIND_END, kind_name }, { SFP__DOMAIN_FACT, SFP_FACT_END, fact_name },
+	{ SFP__DOMAIN_NORM, SFP_NORM_END, norm_name },
 };
 
 sfp_status sfp__names_init(struct sfp__names *names, struct sfp__arena *arena)

@@ -17,16 +17,16 @@ enum sfp__domain {
 
 struct sfp__name {
 	const char *text;
-	uint32_t    hash;
-	uint16_t    number;
-	uint16_t    domain; /* an sfp__domain; 0: the place is free */
+	uint32_t hash;
+	uint16_t number;
+	uint16_t domain; /* an sfp__domain; 0: the place is free */
 };
 
 /* A hash table with open addressing; its size is a power of two. */
 struct sfp__names {
 	struct sfp__arena *arena;
-	struct sfp__name  *places;
-	size_t             size, count;
+	struct sfp__name *places;
+	size_t size, count;
 };
 
 /* Fills it with the vocabulary. */

@@ -6,9 +6,12 @@
 #include "policy/policy.h"
 #include "policy/shape.h"
 
+/* clang-format off */
 #define END { NULL, SFP__SHAPE_TEXT, false, NULL }
+/* clang-format on */
 
 /* `action` is wanted too, but its lack has words of its own. */
+/* clang-format off */
 static const struct sfp__shape rule_shape[] = {
 	{ "action",  SFP__SHAPE_NAMES,       false, NULL },
 	{ "kind",    SFP__SHAPE_NAMES,       false, NULL },
@@ -18,7 +21,9 @@ static const struct sfp__shape rule_shape[] = {
 	{ "switch",  SFP__SHAPE_TEXT,        false, NULL },
 	END,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__shape norm_shape[] = {
 	{ "norm",     SFP__SHAPE_TEXT,        true,  NULL },
 	{ "clause",   SFP__SHAPE_MAYBE_EMPTY, false, NULL },
@@ -32,6 +37,7 @@ static const struct sfp__shape norm_shape[] = {
 	{ "rules",    SFP__SHAPE_MAPPINGS,    false, rule_shape },
 	END,
 };
+/* clang-format on */
 
 static const char *const modalities[] = { "duty", "right", "procedure", "definition", "prohibition" };
 static const char *const conditions[] = { "always", "if_needed", "if_available" };
@@ -42,12 +48,9 @@ static const struct {
 	const char *object;
 	int first, last;
 } kinds_of[] = {
-	{ "chat.",      SFP_KIND_STAFFROOM,   SFP_KIND_SUBJECT_OTHER },
-	{ "movement.",  SFP_KIND_ENROL,       SFP_KIND_UNLINK        },
-	{ "broadcast.", SFP_KIND_BROADCAST,   SFP_KIND_BROADCAST     },
-	{ "lesson.",    SFP_KIND_LESSON,      SFP_KIND_LESSON        },
-	{ "event.",     SFP_KIND_CLASS_EVENT, SFP_KIND_CLASS_EVENT   },
-	{ "meeting.",   SFP_KIND_MEETING,     SFP_KIND_MEETING       },
+	{ "chat.", SFP_KIND_STAFFROOM, SFP_KIND_SUBJECT_OTHER },  { "movement.", SFP_KIND_ENROL, SFP_KIND_UNLINK },
+	{ "broadcast.", SFP_KIND_BROADCAST, SFP_KIND_BROADCAST }, { "lesson.", SFP_KIND_LESSON, SFP_KIND_LESSON },
+	{ "event.", SFP_KIND_CLASS_EVENT, SFP_KIND_CLASS_EVENT }, { "meeting.", SFP_KIND_MEETING, SFP_KIND_MEETING },
 };
 
 /* To hold one is to plan, start, finish and cancel it: the four follow in the vocabulary. */
@@ -59,7 +62,7 @@ _Static_assert(SFP_ACTION_LESSON_CANCEL == SFP_ACTION_LESSON_HOLD + 4, "the four
 
 /* One word of a closed list: its place from 1, or 0 after saying that it is none. An absent one is `otherwise`. */
 static int read_word(struct sfp__loading *loading, const struct sfp__node *node, enum sfp__problem problem,
-		     const char *const *among, size_t count, int otherwise)
+                     const char *const *among, size_t count, int otherwise)
 {
 	if (!node)
 		return otherwise;
@@ -141,9 +144,9 @@ static sfp_status read_norm(struct sfp__loading *loading, const struct sfp__node
 		.norm = (sfp_norm)norm_number(loading, code, local_count),
 		.code = code->text,
 		.clause = sfp__tree_text(item, "clause"),
-		.modality = (sfp_modality)read_word(loading, sfp__tree_member(item, "modality"),
-						    SFP__PROBLEM_UNKNOWN_MODALITY, modalities,
-						    SFP__LENGTH(modalities), 0),
+		.modality =
+			(sfp_modality)read_word(loading, sfp__tree_member(item, "modality"),
+		                                SFP__PROBLEM_UNKNOWN_MODALITY, modalities, SFP__LENGTH(modalities), 0),
 		.title_ru = sfp__tree_text(title, "ru"),
 		.title_en = sfp__tree_text(title, "en"),
 		.cited_ru = sfp__tree_text(cited, "ru"),
@@ -154,7 +157,7 @@ static sfp_status read_norm(struct sfp__loading *loading, const struct sfp__node
 	state->says_bearer = sfp__tree_member(item, "bearer") != NULL;
 	sfp__read_names(loading, SFP__DOMAIN_FACT, sfp__tree_member(item, "require"), &state->require);
 	when = read_word(loading, sfp__tree_member(item, "when"), SFP__PROBLEM_UNKNOWN_WHEN, conditions,
-			 SFP__LENGTH(conditions), 1);
+	                 SFP__LENGTH(conditions), 1);
 	if (when > 1) {
 		sfp_status status = switch_of(loading, code->text, &state->own_switch);
 
@@ -180,7 +183,7 @@ static void inherit(struct sfp__loading *loading, size_t index)
 	state->says_bearer |= policy->norm_states[parent].says_bearer;
 	if ((size_t)parent == index || (outer && strcmp(outer->text, policy->norms[index].code) == 0)) {
 		sfp__find(loading->findings, SFP__PROBLEM_PARENT_CYCLE, within, within->text, NULL,
-			  policy->norms[index].code);
+		          policy->norms[index].code);
 	} else if ((size_t)parent > index) {
 		sfp__find(loading->findings, SFP__PROBLEM_LATER_PARENT, within, within->text, NULL, NULL);
 	} else if (outer) {
@@ -229,7 +232,7 @@ static void check_kind(struct sfp__loading *loading, const struct sfp__node *ite
 		if (!sfp__set_has(actions, (unsigned)action) || kind_belongs(kind, action))
 			continue;
 		sfp__find(loading->findings, SFP__PROBLEM_FOREIGN_KIND, item, item->text, NULL,
-			  sfp_action_name((sfp_action)action));
+		          sfp_action_name((sfp_action)action));
 		return;
 	}
 }
@@ -260,7 +263,7 @@ static void read_bearers(struct sfp__loading *loading, struct sfp__draft *draft)
 	draft->bearers = bearer ? (uint32_t)bearers.word[0] : state->bearers;
 	if (!bearer && !state->says_bearer)
 		sfp__find(loading->findings, SFP__PROBLEM_NO_BEARER, draft->node, NULL, "bearer",
-			  loading->policy->norms[draft->norm].code);
+		          loading->policy->norms[draft->norm].code);
 }
 
 static sfp_status read_rule_switch(struct sfp__loading *loading, struct sfp__draft *draft)
@@ -290,7 +293,7 @@ static sfp_status read_rule(struct sfp__loading *loading, const struct sfp__node
 	if (!require)
 		draft->require = policy->norm_states[norm].require;
 	draft->reading = (uint8_t)read_word(loading, sfp__tree_member(item, "reading"), SFP__PROBLEM_UNKNOWN_READING,
-					    readings, SFP__LENGTH(readings), SFP_READING_LITERAL);
+	                                    readings, SFP__LENGTH(readings), SFP_READING_LITERAL);
 	if (policy->last_draft)
 		policy->last_draft->next = draft;
 	else

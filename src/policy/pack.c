@@ -8,14 +8,19 @@
 #include "policy/policy.h"
 #include "policy/shape.h"
 
+/* clang-format off */
 #define END { NULL, SFP__SHAPE_TEXT, false, NULL }
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__shape organization_shape[] = {
 	{ "name",  SFP__SHAPE_TEXT,        true,  NULL },
 	{ "short", SFP__SHAPE_MAYBE_EMPTY, false, NULL },
 	END,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__shape platform_shape[] = {
 	{ "name",      SFP__SHAPE_TEXT,        true,  NULL },
 	{ "messenger", SFP__SHAPE_MAYBE_EMPTY, false, NULL },
@@ -23,12 +28,15 @@ static const struct sfp__shape platform_shape[] = {
 	{ "site",      SFP__SHAPE_MAYBE_EMPTY, false, NULL },
 	END,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__shape application_shape[] = {
 	{ "subject",  SFP__SHAPE_TEXT,  false, NULL },
 	{ "contents", SFP__SHAPE_NAMES, false, NULL },
 	END,
 };
+/* clang-format on */
 
 static const struct sfp__shape staffroom_shape[] = {
 	{ "name", SFP__SHAPE_TEXT, true, NULL },
@@ -41,12 +49,15 @@ static const struct sfp__shape channel_shape[] = {
 	END,
 };
 
+/* clang-format off */
 static const struct sfp__shape chat_shape[] = {
 	{ "kind",  SFP__SHAPE_TEXT,    true, NULL },
 	{ "title", SFP__SHAPE_MAPPING, true, sfp__shape_bilingual },
 	END,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__shape legal_shape[] = {
 	{ "kind",   SFP__SHAPE_TEXT,        true,  NULL },
 	{ "issuer", SFP__SHAPE_TEXT,        true,  NULL },
@@ -57,18 +68,22 @@ static const struct sfp__shape legal_shape[] = {
 	{ "note",   SFP__SHAPE_MAYBE_EMPTY, false, NULL },
 	END,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__shape adoption_shape[] = {
 	{ "adopted_by",  SFP__SHAPE_TEXT, false, NULL },
 	{ "approved_by", SFP__SHAPE_TEXT, false, NULL },
 	END,
 };
+/* clang-format on */
 
 static const struct sfp__shape administrator_shape[] = {
 	{ "eligible", SFP__SHAPE_TEXT, true, NULL },
 	END,
 };
 
+/* clang-format off */
 static const struct sfp__shape free_fact_shape[] = {
 	{ "name",  SFP__SHAPE_TEXT,    true,  NULL },
 	{ "title", SFP__SHAPE_MAPPING, true,  sfp__shape_bilingual },
@@ -76,8 +91,10 @@ static const struct sfp__shape free_fact_shape[] = {
 	{ "consent", SFP__SHAPE_TEXT,  false, NULL },
 	END,
 };
+/* clang-format on */
 
 /* `norms` is a list of mappings; norms.c knows their keys. */
+/* clang-format off */
 static const struct sfp__shape pack_shape[] = {
 	{ "format",        SFP__SHAPE_TEXT,     true,  NULL },
 	{ "pack",          SFP__SHAPE_TEXT,     true,  NULL },
@@ -100,8 +117,10 @@ static const struct sfp__shape pack_shape[] = {
 	{ "norms",         SFP__SHAPE_MAPPINGS, true,  NULL },
 	END,
 };
+/* clang-format on */
 
 /* What a pack may call by another name beside the roles, kinds and actions. */
+/* clang-format off */
 static const char *const words[] = { "class", "staffroom", "platform", "messenger", "invite",
 				     "chat",  "channel",   "order",    "act" };
 
@@ -559,3 +578,5 @@ sfp_status sfp__pack_read(struct sfp__loading *loading)
 		read_switches(loading, sfp__tree_member(root, "switches"));
 	return status;
 }
+
+/* clang-format on */

@@ -38,13 +38,13 @@ _Static_assert(SFP_FACT_END <= 128 && SFP_ACTION_END <= 128 && SFP_KIND_END <= 1
 
 /* A rule as one action sees it. Those of an action lie together in the pack's order, without the switched-off ones. */
 struct sfp__rule {
-	struct sfp__set kinds;   /* empty: any */
+	struct sfp__set kinds; /* empty: any */
 	struct sfp__set require;
-	uint32_t roles;          /* the bearers and who implies one: a request's roles need no closing */
-	uint32_t bearers;        /* as the pack names them */
+	uint32_t roles;   /* the bearers and who implies one: a request's roles need no closing */
+	uint32_t bearers; /* as the pack names them */
 	uint16_t norm;
-	uint8_t  reading;
-	bool     prohibits;
+	uint8_t reading;
+	bool prohibits;
 };
 
 struct sfp__action_rules {
@@ -59,7 +59,7 @@ struct sfp__draft {
 	struct sfp__set actions, kinds, require;
 	uint32_t bearers;
 	uint16_t norm;
-	uint8_t  reading;
+	uint8_t reading;
 	uint16_t rule_switch; /* the place of a switch plus one; 0: none */
 };
 
@@ -67,9 +67,9 @@ struct sfp__norm_state {
 	const struct sfp__node *node;
 	struct sfp__set require;
 	uint32_t bearers;
-	uint16_t own_switch;  /* the place of a switch plus one; 0: none */
-	bool     says_bearer; /* it or its parent has the key, be its value right or wrong */
-	int      parent;      /* -1: none */
+	uint16_t own_switch; /* the place of a switch plus one; 0: none */
+	bool says_bearer;    /* it or its parent has the key, be its value right or wrong */
+	int parent;          /* -1: none */
 };
 
 struct sfp__switch {
@@ -126,7 +126,7 @@ uint32_t sfp__policy_carriers(const sfp_policy *policy, sfp_action action, sfp_k
 int sfp__read_name(struct sfp__loading *loading, enum sfp__domain domain, const struct sfp__node *node);
 /* A name or a list of names; false after saying what is wrong. A NULL node is an empty set. */
 bool sfp__read_names(struct sfp__loading *loading, enum sfp__domain domain, const struct sfp__node *node,
-		     struct sfp__set *ret_set);
+                     struct sfp__set *ret_set);
 /* The items of a list; a text is a list of one. Start with NULL. */
 const struct sfp__node *sfp__each(const struct sfp__node *list, const struct sfp__node *previous);
 

@@ -10,51 +10,47 @@ static const struct {
 	const char *code, *ru, *en;
 } words[SFP__REMARK_END] = {
 	[SFP__REMARK_DEAD_NORM] = { "dead-norm",
-		"норма {norm} никогда ничего не разрешит: всё, что она даёт, запрещено другими нормами; "
-		"уберите её или ослабьте запрет",
-		"the norm {norm} never permits anything: other norms forbid all it gives; drop it or loosen the prohibition" },
+	                            "норма {norm} никогда ничего не разрешит: всё, что она даёт, запрещено другими нормами; "
+	                            "уберите её или ослабьте запрет",
+	                            "the norm {norm} never permits anything: other norms forbid all it gives; drop it or loosen the prohibition" },
 	[SFP__REMARK_DEAD_RULE] = { "dead-rule",
-		"правило нормы {norm} никогда ничего не разрешит: «{action}» при этих условиях всегда запрещено",
-		"a rule of the norm {norm} never permits anything: to {action} on these conditions is always forbidden" },
+	                            "правило нормы {norm} никогда ничего не разрешит: «{action}» при этих условиях всегда запрещено",
+	                            "a rule of the norm {norm} never permits anything: to {action} on these conditions is always forbidden" },
 	[SFP__REMARK_REDUNDANT_NORM] = { "redundant-norm",
-		"норма {norm} ничего не добавляет: всё, что она разрешает, тому же адресату уже разрешают "
-		"другие, например {other}",
-		"the norm {norm} adds nothing: all it permits others permit to the same bearer already, such as {other}" },
+	                                 "норма {norm} ничего не добавляет: всё, что она разрешает, тому же адресату уже разрешают "
+	                                 "другие, например {other}",
+	                                 "the norm {norm} adds nothing: all it permits others permit to the same bearer already, such as {other}" },
 	[SFP__REMARK_REDUNDANT_RULE] = { "redundant-rule",
-		"правило нормы {norm} ничего не добавляет: «{action}» тому же адресату уже разрешает {other}",
-		"a rule of the norm {norm} adds nothing: {other} permits the same bearer to {action} already" },
-	[SFP__REMARK_SAME_NORMS] = { "same-norms",
-		"нормы {norm} и {other} говорят одно и то же; оставьте одну",
-		"the norms {norm} and {other} say the same; keep one" },
+	                                 "правило нормы {norm} ничего не добавляет: «{action}» тому же адресату уже разрешает {other}",
+	                                 "a rule of the norm {norm} adds nothing: {other} permits the same bearer to {action} already" },
+	[SFP__REMARK_SAME_NORMS] = { "same-norms", "нормы {norm} и {other} говорят одно и то же; оставьте одну",
+	                             "the norms {norm} and {other} say the same; keep one" },
 	[SFP__REMARK_CONFLICT] = { "conflict",
-		"норма {norm} разрешает «{action}», а {other} это запрещает; сильнее запрет — проверьте, того ли вы хотели",
-		"the norm {norm} permits to {action}, and {other} forbids it; the prohibition wins: is that what you meant?" },
+	                           "норма {norm} разрешает «{action}», а {other} это запрещает; сильнее запрет — проверьте, того ли вы хотели",
+	                           "the norm {norm} permits to {action}, and {other} forbids it; the prohibition wins: is that what you meant?" },
 	[SFP__REMARK_IMPOSSIBLE_DUTY] = { "impossible-duty",
-		"обязанность {norm} выполнить нельзя: тому, на ком она лежит, всегда отказывают",
-		"the duty {norm} cannot be carried out: its bearer is always refused" },
+	                                  "обязанность {norm} выполнить нельзя: тому, на ком она лежит, всегда отказывают",
+	                                  "the duty {norm} cannot be carried out: its bearer is always refused" },
 	[SFP__REMARK_ROLE_OF_NOBODY] = { "role-of-nobody",
-		"норма {norm} обращена к роли «{roles}», а получить её никто не может",
-		"the norm {norm} addresses the role “{roles}”, which nobody can get" },
+	                                 "норма {norm} обращена к роли «{roles}», а получить её никто не может",
+	                                 "the norm {norm} addresses the role “{roles}”, which nobody can get" },
 	[SFP__REMARK_ACTION_OF_NOBODY] = { "action-of-nobody",
-		"«{action}» не может никто, хотя норма {norm} об этом говорит",
-		"nobody may {action}, although the norm {norm} speaks of it" },
+	                                   "«{action}» не может никто, хотя норма {norm} об этом говорит",
+	                                   "nobody may {action}, although the norm {norm} speaks of it" },
 	[SFP__REMARK_CONTRADICTING_LIMITS] = { "contradicting-limits",
-		"срок или порог {found} больше, чем {against}, и потому никогда не сработает; уменьшите его",
-		"the limit {found} is greater than {against} and so never takes effect; make it smaller" },
+	                                       "срок или порог {found} больше, чем {against}, и потому никогда не сработает; уменьшите его",
+	                                       "the limit {found} is greater than {against} and so never takes effect; make it smaller" },
 	[SFP__REMARK_CHAT_OF_NOBODY] = { "chat-of-nobody",
-		"чат вида {found} назван в шаблонах, а создать его по этому акту никто не может; "
-		"добавьте норму или уберите шаблон",
-		"a chat of the kind {found} has a template, and under this act nobody may create it; "
-		"add a norm or drop the template" },
-	[SFP__REMARK_UNUSED_SWITCH] = { "unused-switch",
-		"от переключателя {found} ничего не зависит; уберите его",
-		"nothing depends on the switch {found}; drop it" },
-	[SFP__REMARK_UNUSED_FACT] = { "unused-fact",
-		"условие {found} названо, но ни одно правило его не требует",
-		"the fact {found} is named, but no rule requires it" },
-	[SFP__REMARK_REPEALED_ACT] = { "repealed-act",
-		"акт {found} из правовой базы утратил силу; обновите ссылку",
-		"the act {found} of the legal base was repealed; renew the citation" },
+	                                 "чат вида {found} назван в шаблонах, а создать его по этому акту никто не может; "
+	                                 "добавьте норму или уберите шаблон",
+	                                 "a chat of the kind {found} has a template, and under this act nobody may create it; "
+	                                 "add a norm or drop the template" },
+	[SFP__REMARK_UNUSED_SWITCH] = { "unused-switch", "от переключателя {found} ничего не зависит; уберите его",
+	                                "nothing depends on the switch {found}; drop it" },
+	[SFP__REMARK_UNUSED_FACT] = { "unused-fact", "условие {found} названо, но ни одно правило его не требует",
+	                              "the fact {found} is named, but no rule requires it" },
+	[SFP__REMARK_REPEALED_ACT] = { "repealed-act", "акт {found} из правовой базы утратил силу; обновите ссылку",
+	                               "the act {found} of the legal base was repealed; renew the citation" },
 };
 
 struct saying {
@@ -84,7 +80,7 @@ static void put_roles(struct saying *saying)
 			continue;
 		sfp__buffer_add_text(&saying->text, between);
 		sfp__buffer_add_text(&saying->text,
-				     sfp_policy_role_title(saying->policy, (sfp_role)role, saying->language));
+		                     sfp_policy_role_title(saying->policy, (sfp_role)role, saying->language));
 		between = ", ";
 	}
 }
@@ -105,7 +101,7 @@ static void put_part(struct saying *saying, const char *name, size_t length)
 		sfp__buffer_add_text(&saying->text, draft->against ? draft->against : "");
 	else if (draft->example)
 		sfp__buffer_add_text(&saying->text,
-				     sfp_policy_action_title(saying->policy, draft->example->action, saying->language));
+		                     sfp_policy_action_title(saying->policy, draft->example->action, saying->language));
 }
 
 /* The words with their parts, owned by the analysis; NULL where memory ran out. */

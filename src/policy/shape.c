@@ -50,7 +50,7 @@ static bool check_names(sfp_findings *findings, const struct sfp__node *node, bo
 }
 
 static bool check_mapping(sfp_findings *findings, const struct sfp__node *node, const struct sfp__shape *of,
-			  const char *where)
+                          const char *where)
 {
 	if (node->type == SFP__NODE_MAPPING)
 		return !of || sfp__shape_check(findings, node, of);
@@ -59,7 +59,7 @@ static bool check_mapping(sfp_findings *findings, const struct sfp__node *node, 
 }
 
 static bool check_mappings(sfp_findings *findings, const struct sfp__node *node, const struct sfp__shape *of,
-			   const char *where)
+                           const char *where)
 {
 	bool good = true;
 
@@ -98,7 +98,7 @@ static bool find_unknown(sfp_findings *findings, const struct sfp__node *member,
 	for (; shape[count].key && count < KEYS_MAX; count++)
 		keys[count] = shape[count].key;
 	sfp__find(findings, SFP__PROBLEM_UNKNOWN_KEY, member->key, member->key->text,
-		  sfp__nearest(keys, count, member->key->text), NULL);
+	          sfp__nearest(keys, count, member->key->text), NULL);
 	return false;
 }
 
@@ -108,7 +108,7 @@ bool sfp__shape_check(sfp_findings *findings, const struct sfp__node *node, cons
 	bool good = true;
 
 	for (const struct sfp__node *member = node->first; member && !sfp__findings_full(findings);
-	     member                         = member->next) {
+	     member = member->next) {
 		size_t i = 0;
 
 		while (shape[i].key && strcmp(shape[i].key, member->key->text) != 0)
@@ -139,7 +139,7 @@ bool sfp__shape_check_twice(sfp_findings *findings, const struct sfp__node *node
 	size_t looked = 0;
 
 	for (const struct sfp__node *member = node->first; member && !sfp__findings_full(findings);
-	     member                         = member->next) {
+	     member = member->next) {
 		const struct sfp__node *other = node->first;
 
 		/* A longer mapping than this has unknown keys, and those are said anyway. */

@@ -5,13 +5,13 @@
 #include "policy/policy.h"
 
 enum sfp__shape_type {
-	SFP__SHAPE_TEXT,       /* one value, not empty */
+	SFP__SHAPE_TEXT,        /* one value, not empty */
 	SFP__SHAPE_MAYBE_EMPTY, /* one value, perhaps "" */
-	SFP__SHAPE_NAMES,      /* a name or a list of names, not empty */
+	SFP__SHAPE_NAMES,       /* a name or a list of names, not empty */
 	SFP__SHAPE_MAYBE_NAMES, /* the same, perhaps [] */
-	SFP__SHAPE_MAPPING,    /* with the keys of `of` */
-	SFP__SHAPE_MAPPINGS,   /* a list of such */
-	SFP__SHAPE_OPEN        /* a mapping whose keys its reader checks */
+	SFP__SHAPE_MAPPING,     /* with the keys of `of` */
+	SFP__SHAPE_MAPPINGS,    /* a list of such */
+	SFP__SHAPE_OPEN         /* a mapping whose keys its reader checks */
 };
 
 struct sfp__shape {

@@ -147,11 +147,13 @@ static sfp_status add_node(struct builder *builder, enum sfp__node_type type, co
 
 	if (!node)
 		return SFP_E_NO_MEMORY;
-	*node = (struct sfp__node){ .type = type, .line = (int)event->start_mark.line + 1,
-				    .column = (int)event->start_mark.column + 1, .text = "" };
+	*node = (struct sfp__node){ .type = type,
+		                    .line = (int)event->start_mark.line + 1,
+		                    .column = (int)event->start_mark.column + 1,
+		                    .text = "" };
 	if (type == SFP__NODE_TEXT) {
 		node->text = sfp__arena_text(builder->arena, (const char *)event->data.scalar.value,
-					     event->data.scalar.length);
+		                             event->data.scalar.length);
 		if (!node->text)
 			return SFP_E_NO_MEMORY;
 	}
@@ -200,7 +202,7 @@ static sfp_status take_event(struct builder *builder, const yaml_event_t *event)
 	case YAML_SCALAR_EVENT:
 		if (has_nul(event)) {
 			sfp__find_at(builder->findings, SFP__PROBLEM_CONTROL_CHARACTER, (int)event->start_mark.line + 1,
-				     (int)event->start_mark.column + 1, "U+0000", NULL, NULL);
+			             (int)event->start_mark.column + 1, "U+0000", NULL, NULL);
 			return SFP_E_INVALID;
 		}
 		return add_node(builder, SFP__NODE_TEXT, event);
@@ -227,7 +229,7 @@ static sfp_status parser_failed(const yaml_parser_t *parser, sfp_findings *findi
 	if (parser->error == YAML_MEMORY_ERROR)
 		return SFP_E_NO_MEMORY;
 	sfp__find_at(findings, SFP__PROBLEM_SYNTAX, (int)mark->line + 1, (int)mark->column + 1, NULL, problem,
-		     syntax_in_russian(problem));
+	             syntax_in_russian(problem));
 	return SFP_E_INVALID;
 }
 
@@ -253,7 +255,7 @@ static sfp_status parse(yaml_parser_t *parser, struct builder *builder)
 }
 
 sfp_status sfp__tree_read(struct sfp__arena *arena, sfp_findings *findings, const char *text, size_t length,
-			  const struct sfp__node **ret_root)
+                          const struct sfp__node **ret_root)
 {
 	struct builder builder = { .arena = arena, .findings = findings };
 	yaml_parser_t parser;

@@ -11,8 +11,8 @@
 #define SFP__PACK_NODES_MAX 50000
 
 enum sfp__node_type {
-	SFP__NODE_TEXT    = 1,
-	SFP__NODE_LIST    = 2,
+	SFP__NODE_TEXT = 1,
+	SFP__NODE_LIST = 2,
 	SFP__NODE_MAPPING = 3
 };
 
@@ -27,7 +27,7 @@ struct sfp__node {
 
 /* Reads the text. SFP_E_INVALID where a finding says why not. The nodes live in the arena. */
 sfp_status sfp__tree_read(struct sfp__arena *arena, sfp_findings *findings, const char *text, size_t length,
-			  const struct sfp__node **ret_root);
+                          const struct sfp__node **ret_root);
 
 /* The member of that name; NULL where there is none (or the node is no mapping). */
 const struct sfp__node *sfp__tree_member(const struct sfp__node *node, const char *key);

@@ -3,6 +3,7 @@
 
 #include "sferumpolicy/vocabulary.h"
 
+/* clang-format off */
 static const char *const role_names[] = {
 	[SFP_ROLE_COUNCIL]          = "council",
 	[SFP_ROLE_HEAD]             = "head",
@@ -16,7 +17,9 @@ static const char *const role_names[] = {
 	[SFP_ROLE_ORGANIZATION]     = "organization",
 	[SFP_ROLE_ACT]              = "act",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const action_names[] = {
 	[SFP_ACTION_POLICY_ADOPT]                     = "policy.adopt",
 	[SFP_ACTION_POLICY_AMEND]                     = "policy.amend",
@@ -117,8 +120,10 @@ static const char *const action_names[] = {
 	[SFP_ACTION_OFFICE_APPOINT_COUNCIL]           = "office.appoint_council",
 	[SFP_ACTION_OFFICE_DISMISS_COUNCIL]           = "office.dismiss_council",
 };
+/* clang-format on */
 
 /* chat.h, movement.h and event.h say which of them belong together; the gaps leave room. */
+/* clang-format off */
 static const char *const kind_names[] = {
 	[SFP_KIND_STAFFROOM]              = "staffroom",
 	[SFP_KIND_HEAD_DEPUTIES]          = "head_deputies",
@@ -151,7 +156,9 @@ static const char *const kind_names[] = {
 	[SFP_KIND_CLASS_EVENT]            = "class_event",
 	[SFP_KIND_MEETING]                = "meeting",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const fact_names[] = {
 	[SFP_FACT_EDITION_IS_DRAFT]                        = "edition_is_draft",
 	[SFP_FACT_EDITION_IN_FORCE]                        = "edition_in_force",
@@ -230,7 +237,9 @@ static const char *const fact_names[] = {
 	[SFP_FACT_CUSTOM_15]                               = "custom_15",
 	[SFP_FACT_CUSTOM_16]                               = "custom_16",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const norm_names[] = {
 	[SFP_NORM_ACT_STATUS]                            = "act.status",
 	[SFP_NORM_ACT_LEGAL_BASIS]                       = "act.legal_basis",
@@ -304,19 +313,23 @@ static const char *const norm_names[] = {
 	[SFP_NORM_LAW_FILLS_OFFICE_OF_HEAD]              = "law.fills_office_of_head",
 	[SFP_NORM_LAW_FILLS_OFFICES]                     = "law.fills_offices",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const effect_names[] = {
 	[SFP_EFFECT_PERMIT]        = "permit",
 	[SFP_EFFECT_DENY]          = "deny",
 	[SFP_EFFECT_UNDETERMINED]  = "undetermined",
 	[SFP_EFFECT_NOT_REGULATED] = "not_regulated",
 };
+/* clang-format on */
 
 static const char *const reading_names[] = {
 	[SFP_READING_LITERAL] = "literal",
 	[SFP_READING_IMPLIED] = "implied",
 };
 
+/* clang-format off */
 static const char *const modality_names[] = {
 	[SFP_MODALITY_DUTY]        = "duty",
 	[SFP_MODALITY_RIGHT]       = "right",
@@ -324,7 +337,9 @@ static const char *const modality_names[] = {
 	[SFP_MODALITY_DEFINITION]  = "definition",
 	[SFP_MODALITY_PROHIBITION] = "prohibition",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const reason_names[] = {
 	[SFP_REASON_NONE]          = "none",
 	[SFP_REASON_NO_EDITION]    = "no_edition",
@@ -339,6 +354,7 @@ static const char *const reason_names[] = {
 	[SFP_REASON_NEEDS_MINUTES] = "needs_minutes",
 	[SFP_REASON_NEEDS_REASON]  = "needs_reason",
 };
+/* clang-format on */
 
 #define LENGTH(table) (sizeof(table) / sizeof((table)[0]))
 

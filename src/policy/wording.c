@@ -1,10 +1,13 @@
 /* wording.c: what the words of the vocabulary are called for people, in phrases that sentences can be made of. */
 #include "policy/wording.h"
 
+/* clang-format off */
 #define NAMED(ru_, en_) { ru_, en_, 0, 0 }
 #define FREE(number) { "выполнено условие " #number, "condition " #number " is met", \
 		       "условие " #number " не выполнено", "condition " #number " is not met" }
+/* clang-format on */
 
+/* clang-format off */
 const struct sfp__wording sfp__role_wordings[SFP_ROLE_END] = {
 	[SFP_ROLE_COUNCIL]          = NAMED("педагогический совет", "pedagogical council"),
 	[SFP_ROLE_HEAD]             = NAMED("руководитель организации", "head of the organisation"),
@@ -18,8 +21,10 @@ const struct sfp__wording sfp__role_wordings[SFP_ROLE_END] = {
 	[SFP_ROLE_ORGANIZATION]     = NAMED("организация", "organisation"),
 	[SFP_ROLE_ACT]              = NAMED("сам документ", "the document itself"),
 };
+/* clang-format on */
 
 /* «Нельзя …», «может … только …»: the perfective infinitive where one deed is meant. */
+/* clang-format off */
 const struct sfp__wording sfp__action_wordings[SFP_ACTION_END] = {
 	[SFP_ACTION_POLICY_ADOPT]                     = NAMED("принять редакцию акта",
 		"adopt the edition of the act"),
@@ -172,7 +177,9 @@ const struct sfp__wording sfp__action_wordings[SFP_ACTION_END] = {
 	[SFP_ACTION_OFFICE_DISMISS_COUNCIL]           = NAMED("вывести из педагогического совета",
 		"dismiss somebody from the pedagogical council"),
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct sfp__wording sfp__kind_wordings[SFP_KIND_END] = {
 	[SFP_KIND_NONE]                   = NAMED("", ""),
 	[SFP_KIND_STAFFROOM]              = NAMED("общий чат «Учительской»", "staffroom chat"),
@@ -208,8 +215,10 @@ const struct sfp__wording sfp__kind_wordings[SFP_KIND_END] = {
 	[SFP_KIND_CLASS_EVENT]            = NAMED("мероприятие класса", "class event"),
 	[SFP_KIND_MEETING]                = NAMED("совещание", "meeting"),
 };
+/* clang-format on */
 
 /* What holds: «нужно проверить, что …». What does not: «нельзя …, потому что …». */
+/* clang-format off */
 const struct sfp__wording sfp__fact_wordings[SFP_FACT_END] = {
 	[SFP_FACT_EDITION_IS_DRAFT] = { "редакция ещё остаётся проектом", "the edition is still a draft",
 		"редакция уже не проект", "the edition is no longer a draft" },
@@ -369,3 +378,4 @@ const struct sfp__wording sfp__fact_wordings[SFP_FACT_END] = {
 	[SFP_FACT_CUSTOM_13] = FREE(13), [SFP_FACT_CUSTOM_14] = FREE(14), [SFP_FACT_CUSTOM_15] = FREE(15),
 	[SFP_FACT_CUSTOM_16] = FREE(16),
 };
+/* clang-format on */

@@ -1,7 +1,7 @@
 /* acknowledgement.c: «ознакомление с правилами безопасности» — who has read how a profile is kept safe. */
+#include "sferumpolicy/acknowledgement.h"
 #include "ledger/given.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/acknowledgement.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_acknowledgement, person, SFP__ID, 0),

@@ -1,10 +1,10 @@
-/* answers.c: the question turned round: who may do it, and what somebody may do. The same facts and decisions as sfp_may(), which answers
- * one question, for all of them. */
+/* answers.c: the question turned round: who may do it, and what somebody may do. The same facts and decisions as
+ * sfp_may(), which answers one question, for all of them. */
 #include <string.h>
 
+#include "ledger/misuse.h"
 #include "policy/arena.h"
 #include "policy/policy.h"
-#include "ledger/misuse.h"
 #include "registry/question.h"
 
 #define PAGE_DEFAULT 100
@@ -42,8 +42,8 @@ static bool filter_is_given(sfp_registry *reg, const sfp_answers_filter *filter,
 	return sfp__given_input(reg, "filter", "SFP_ANSWERS_FILTER_INIT", filter, sizeof(*filter)) &&
 	       sfp__given_limit(reg, "filter.limit", filter ? filter->limit : 0) &&
 	       (!filter || !(filter->effects & ~effects) ||
-		sfp__wrong(reg, "filter.effects", "таких ответов здесь не бывает",
-			   "names an answer that is never given here"));
+	        sfp__wrong(reg, "filter.effects", "таких ответов здесь не бывает",
+	                   "names an answer that is never given here"));
 }
 
 static sfp_status new_page(const sfp_answers_filter *filter, uint32_t effects, struct page **ret_page)
@@ -52,9 +52,9 @@ static sfp_status new_page(const sfp_answers_filter *filter, uint32_t effects, s
 
 	if (!page)
 		return SFP_E_NO_MEMORY;
-	page->limit      = filter && filter->limit ? (size_t)filter->limit : PAGE_DEFAULT;
-	page->effects    = filter && filter->effects ? filter->effects : effects;
-	page->items      = calloc(page->limit, sizeof(*page->items));
+	page->limit = filter && filter->limit ? (size_t)filter->limit : PAGE_DEFAULT;
+	page->effects = filter && filter->effects ? filter->effects : effects;
+	page->items = calloc(page->limit, sizeof(*page->items));
 	page->view.items = page->items;
 	if (!page->items)
 		return SFP_E_NO_MEMORY;
@@ -75,16 +75,17 @@ static sfp_status put_norms(struct page *page, const sfp_decision *decision, sfp
 
 		norms[i] = (sfp_answer_norm){ norm->code, norm->clause, (sfp_reading)decision->basis[i].reading };
 	}
-	answer->norms      = norms;
+	answer->norms = norms;
 	answer->norm_count = decision->basis_count;
 	return SFP_OK;
 }
 
-static sfp_status put_text(struct page *page, const struct sfp__verb *verb, sfp_language language, const char **ret_text)
+static sfp_status put_text(struct page *page, const struct sfp__verb *verb, sfp_language language,
+                           const char **ret_text)
 {
-	size_t length     = 0;
+	size_t length = 0;
 	sfp_status status = sfp_explain(page->policy, &verb->request, &verb->decision, language, NULL, 0, &length);
-	char *text        = status == SFP_OK ? sfp__arena_alloc(&page->arena, length + 1) : NULL;
+	char *text = status == SFP_OK ? sfp__arena_alloc(&page->arena, length + 1) : NULL;
 
 	if (!text)
 		return status == SFP_OK ? SFP_E_NO_MEMORY : status;
@@ -96,9 +97,9 @@ static sfp_status put_decided(struct page *page, const struct sfp__verb *verb, s
 {
 	sfp_status status = put_norms(page, &verb->decision, answer);
 
-	answer->effect        = verb->decision.effect;
-	answer->reason        = verb->decision.reason;
-	answer->missing       = verb->decision.missing;
+	answer->effect = verb->decision.effect;
+	answer->reason = verb->decision.reason;
+	answer->missing = verb->decision.missing;
 	answer->missing_roles = verb->decision.missing_roles;
 	if (status == SFP_OK)
 		status = put_text(page, verb, SFP_RU, &answer->text_ru);
@@ -115,15 +116,15 @@ static sfp_status put_no_edition(struct page *page, struct sfp__verb *verb, sfp_
 	if (status != SFP_REFUSED)
 		return status;
 	refusal = sfp_registry_refusal(verb->reg);
-	norms   = sfp__arena_alloc(&page->arena, (refusal->norm_count + 1) * sizeof(*norms));
+	norms = sfp__arena_alloc(&page->arena, (refusal->norm_count + 1) * sizeof(*norms));
 	for (size_t i = 0; norms && i < refusal->norm_count; i++)
 		norms[i] = (sfp_answer_norm){ refusal->norms[i].code, refusal->norms[i].clause, SFP_READING_LITERAL };
-	answer->effect     = SFP_EFFECT_DENY;
-	answer->reason     = SFP_REASON_NO_EDITION;
-	answer->norms      = norms;
+	answer->effect = SFP_EFFECT_DENY;
+	answer->reason = SFP_REASON_NO_EDITION;
+	answer->norms = norms;
 	answer->norm_count = refusal->norm_count;
-	answer->text_ru    = sfp__arena_text(&page->arena, refusal->text_ru, strlen(refusal->text_ru));
-	answer->text_en    = sfp__arena_text(&page->arena, refusal->text_en, strlen(refusal->text_en));
+	answer->text_ru = sfp__arena_text(&page->arena, refusal->text_ru, strlen(refusal->text_ru));
+	answer->text_en = sfp__arena_text(&page->arena, refusal->text_en, strlen(refusal->text_en));
 	return norms && answer->text_ru && answer->text_en ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
@@ -131,8 +132,8 @@ static sfp_status put_no_edition(struct page *page, struct sfp__verb *verb, sfp_
 static sfp_status put_answer(struct page *page, struct sfp__verb *verb, sfp_action action, sfp_kind kind)
 {
 	sfp_answer *answer = page->view.count < page->limit ? &page->items[page->view.count] : NULL;
-	bool has_act       = sfp__verb_has_act(verb, action);
-	sfp_status status  = has_act ? sfp__verb_weigh(verb, action, kind) : SFP_OK;
+	bool has_act = sfp__verb_has_act(verb, action);
+	sfp_status status = has_act ? sfp__verb_weigh(verb, action, kind) : SFP_OK;
 
 	if (status != SFP_OK)
 		return status;
@@ -148,8 +149,8 @@ static sfp_status put_answer(struct page *page, struct sfp__verb *verb, sfp_acti
 
 /* ---- who may ---- */
 
-static sfp_status ask_everybody(struct sfp__verb *verb, sfp_actor *actor, const sfp_question *question, const sfp_id *after,
-				struct page *page)
+static sfp_status ask_everybody(struct sfp__verb *verb, sfp_actor *actor, const sfp_question *question,
+                                const sfp_id *after, struct page *page)
 {
 	uint32_t carriers = sfp__policy_carriers(page->policy, question->action, question->kind);
 	SFP__CLEANUP(sfp__holders_end) struct sfp__holders holders;
@@ -164,23 +165,23 @@ static sfp_status ask_everybody(struct sfp__verb *verb, sfp_actor *actor, const 
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_question *question, const sfp_answers_filter *filter,
-		       sfp_answers **ret_answers)
+sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_question *question,
+                       const sfp_answers_filter *filter, sfp_answers **ret_answers)
 {
 	const uint32_t effects = SFP_EFFECT_BIT(SFP_EFFECT_PERMIT) | SFP_EFFECT_BIT(SFP_EFFECT_UNDETERMINED);
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__CLEANUP(page_freep) struct page *page         = NULL;
-	sfp_actor actor                                    = SFP_ACTOR_INIT;
-	SFP__VERB verb                                     = { 0 };
+	SFP__CLEANUP(page_freep) struct page *page = NULL;
+	sfp_actor actor = SFP_ACTOR_INIT;
+	SFP__VERB verb = { 0 };
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization question ret_answers",
-			(const void *const[]){ organization, question, ret_answers }) ||
+	                (const void *const[]){ organization, question, ret_answers }) ||
 	    !sfp__question_given(reg, "question", question) || !filter_is_given(reg, filter, effects) ||
 	    !sfp__given_organization(reg, organization))
 		return SFP_E_MISUSE;
 	actor.organization = *organization;
-	status             = sfp__verb_look(&verb, reg, &actor);
+	status = sfp__verb_look(&verb, reg, &actor);
 	if (status == SFP_OK)
 		status = sfp__question_take(&verb, question, &record);
 	if (status == SFP_OK && !sfp__verb_has_act(&verb, question->action))
@@ -189,7 +190,7 @@ sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_
 		status = new_page(filter, SFP_EFFECT_BIT(SFP_EFFECT_PERMIT), &page);
 	if (status == SFP_OK) {
 		page->policy = sfp_policy_ref(verb.act->policy);
-		status       = ask_everybody(&verb, &actor, question, filter ? &filter->after_person : NULL, page);
+		status = ask_everybody(&verb, &actor, question, filter ? &filter->after_person : NULL, page);
 	}
 	if (status == SFP_OK)
 		*ret_answers = &SFP__TAKE(page)->view;
@@ -202,7 +203,8 @@ static bool is_behind(int action, int kind, const sfp_answers_filter *filter)
 {
 	if (!filter || !filter->after_action)
 		return true;
-	return action > (int)filter->after_action || (action == (int)filter->after_action && kind > (int)filter->after_kind);
+	return action > (int)filter->after_action ||
+	       (action == (int)filter->after_action && kind > (int)filter->after_kind);
 }
 
 static sfp_status ask_everything(struct sfp__verb *verb, const sfp_answers_filter *filter, struct page *page)
@@ -220,13 +222,13 @@ static sfp_status ask_everything(struct sfp__verb *verb, const sfp_answers_filte
 	return status;
 }
 
-sfp_status sfp_what_may(sfp_registry *reg, const sfp_actor *actor, const sfp_question *about, const sfp_answers_filter *filter,
-			sfp_answers **ret_answers)
+sfp_status sfp_what_may(sfp_registry *reg, const sfp_actor *actor, const sfp_question *about,
+                        const sfp_answers_filter *filter, sfp_answers **ret_answers)
 {
-	static const sfp_question nothing                  = SFP_QUESTION_INIT;
+	static const sfp_question nothing = SFP_QUESTION_INIT;
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__CLEANUP(page_freep) struct page *page         = NULL;
-	SFP__VERB verb                                     = { 0 };
+	SFP__CLEANUP(page_freep) struct page *page = NULL;
+	SFP__VERB verb = { 0 };
 	sfp_status status;
 
 	about = about ? about : &nothing;
@@ -242,7 +244,7 @@ sfp_status sfp_what_may(sfp_registry *reg, const sfp_actor *actor, const sfp_que
 		status = new_page(filter, ~0u, &page);
 	if (status == SFP_OK) {
 		page->policy = sfp_policy_ref(verb.act->policy);
-		status       = ask_everything(&verb, filter, page);
+		status = ask_everything(&verb, filter, page);
 	}
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);

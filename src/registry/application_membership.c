@@ -1,10 +1,11 @@
 /* application_membership.c: people ask to be let in, the administrator decides. */
-#include "registry/class.h"
+#include "sferumpolicy/application_membership.h"
 #include "ledger/given.h"
+#include "registry/class.h"
 #include "registry/membership.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/application_membership.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_admission, person, SFP__ID, 0),
 	SFP__FIELD(sfp_admission, class_id, SFP__ID, 0),
@@ -13,7 +14,9 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_admission, decided_by, SFP__ID, 0),
 	SFP__FIELD(sfp_admission, decided_at, SFP__TIME, 0),
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct sfp__entity sfp__admission_entity = {
 	.object = SFP_OBJECT_APPLICATION_MEMBERSHIP, .name = "application_membership",
 	.title_ru = "заявка на вступление",
@@ -23,6 +26,7 @@ const struct sfp__entity sfp__admission_entity = {
 	.insert = SFP__SQL_APPLICATION_MEMBERSHIP_INSERT, .update = SFP__SQL_APPLICATION_MEMBERSHIP_UPDATE,
 	.put_private = SFP__SQL_NONE,
 };
+/* clang-format on */
 
 static void set_about(struct sfp__verb *verb, const sfp_admission *admission)
 {
@@ -36,16 +40,17 @@ static void set_about(struct sfp__verb *verb, const sfp_admission *admission)
 
 static bool is_joined_in(sfp_role role)
 {
-	return role == SFP_ROLE_STUDENT || role == SFP_ROLE_TEACHER || role == SFP_ROLE_PARENT || role == SFP_ROLE_ADMINISTRATION;
+	return role == SFP_ROLE_STUDENT || role == SFP_ROLE_TEACHER || role == SFP_ROLE_PARENT ||
+	       role == SFP_ROLE_ADMINISTRATION;
 }
 
-static sfp_status named_admission(struct sfp__verb *verb, const sfp_id *class_id, sfp_role role, sfp_admission **ret_admission)
+static sfp_status named_admission(struct sfp__verb *verb, const sfp_id *class_id, sfp_role role,
+                                  sfp_admission **ret_admission)
 {
 	sfp_status status;
 
 	if (sfp_id_is_none(&verb->actor->person)) {
-		sfp__registry_say(verb->reg,
-		                  "система заявок не подаёт; действующим лицом должен быть сам заявитель",
+		sfp__registry_say(verb->reg, "система заявок не подаёт; действующим лицом должен быть сам заявитель",
 		                  "the system applies for nothing; the actor must be the applicant");
 		return SFP_E_INVALID;
 	}
@@ -73,7 +78,8 @@ static sfp_status expect_role_of_actor(struct sfp__verb *verb, sfp_role role)
 	                  "роль (role): у заявителя здесь нет роли «" SFP__PICK_RU "»; подайте заявку в той роли, что "
 	                  "есть в списках",
 	                  "role: the applicant is not a " SFP__PICK_EN " here; apply in a role that the office's "
-	                  "lists give", sfp_policy_role_title(NULL, role, SFP_RU), sfp_role_name(role));
+	                  "lists give",
+	                  sfp_policy_role_title(NULL, role, SFP_RU), sfp_role_name(role));
 	return SFP_E_INVALID;
 }
 
@@ -88,8 +94,7 @@ static sfp_status expect_none_waiting(struct sfp__verb *verb, const sfp_admissio
 	sfp__bind_id(stmt, ":class_id", &admission->class_id);
 	status = sfp__verb_find(verb, stmt, &other);
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg,
-		                  "человек уже подал заявку в эту группу и ждёт ответа; сначала отзовите её",
+		sfp__registry_say(verb->reg, "человек уже подал заявку в эту группу и ждёт ответа; сначала отзовите её",
 		                  "the person has applied for this class and waits for an answer; withdraw that one "
 		                  "first");
 		return SFP_E_EXISTS;
@@ -176,20 +181,20 @@ static sfp_status step(struct sfp__verb *verb, sfp_admission **admission, int ev
 	if (status == SFP_OK)
 		status = sfp__verb_take_step(verb, &sfp__admission_entity, &(*admission)->head, false);
 	if (status == SFP_OK && event == SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT)
-		status = sfp__membership_open(verb, &(*admission)->person, &(*admission)->class_id, (*admission)->role, NULL,
-		                              &(*admission)->head.id);
+		status = sfp__membership_open(verb, &(*admission)->person, &(*admission)->class_id, (*admission)->role,
+		                              NULL, &(*admission)->head.id);
 	return status;
 }
 
-static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, int event, const char *reason,
-                          sfp_admission **ret_admission)
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, int event,
+                          const char *reason, sfp_admission **ret_admission)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_admission *admission = NULL;
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor admission_id ret_admission",
-			(const void *const[]){ actor, admission_id, ret_admission }))
+	                (const void *const[]){ actor, admission_id, ret_admission }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);
@@ -203,23 +208,26 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	return status;
 }
 
-sfp_status sfp_admission_consider(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, sfp_admission **ret_admission)
+sfp_status sfp_admission_consider(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id,
+                                  sfp_admission **ret_admission)
 {
 	return step_on(reg, actor, admission_id, SFP_APPLICATION_MEMBERSHIP_EVENT_CONSIDER, NULL, ret_admission);
 }
 
-sfp_status sfp_admission_accept(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, sfp_admission **ret_admission)
+sfp_status sfp_admission_accept(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id,
+                                sfp_admission **ret_admission)
 {
 	return step_on(reg, actor, admission_id, SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT, NULL, ret_admission);
 }
 
-sfp_status sfp_admission_reject(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, const char *reason,
-                                sfp_admission **ret_admission)
+sfp_status sfp_admission_reject(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id,
+                                const char *reason, sfp_admission **ret_admission)
 {
 	return step_on(reg, actor, admission_id, SFP_APPLICATION_MEMBERSHIP_EVENT_REJECT, reason, ret_admission);
 }
 
-sfp_status sfp_admission_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, sfp_admission **ret_admission)
+sfp_status sfp_admission_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id,
+                                  sfp_admission **ret_admission)
 {
 	return step_on(reg, actor, admission_id, SFP_APPLICATION_MEMBERSHIP_EVENT_WITHDRAW, NULL, ret_admission);
 }

@@ -2,14 +2,14 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "registry/application_organization.h"
 #include "ledger/given.h"
 #include "ledger/local.h"
+#include "registry/application_organization.h"
 #include "registry/mobile.h"
 #include "registry/nouns.h"
 #include "registry/order.h"
 
-#define EMAIL_MAX 254     /* RFC 5321 */
+#define EMAIL_MAX      254 /* RFC 5321 */
 #define MESSAGE_ID_MAX 998 /* a line of a letter, RFC 5322 */
 
 static const struct sfp__field fields[] = {
@@ -27,6 +27,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_application, letter_digest, SFP__HASH, SFP__PRIVATE),
 };
 
+/* clang-format off */
 const struct sfp__entity sfp__application_entity = {
 	.object = SFP_OBJECT_APPLICATION_ORGANIZATION, .name = "application_organization",
 	.title_ru = "заявка организации",
@@ -38,6 +39,7 @@ const struct sfp__entity sfp__application_entity = {
 	.get_salt = SFP__SQL_TRAIL_SALT_OF_APPLICATION,
 	.drop_private = SFP__SQL_APPLICATION_ORGANIZATION_PRIVATE_DROP,
 };
+/* clang-format on */
 
 /* ---- addresses ---- */
 
@@ -60,8 +62,9 @@ bool sfp__email_valid(const char *text)
 	const char *at = strrchr(text, '@');
 	const char *host = at ? at + 1 : "";
 
-	return at && strlen(text) <= EMAIL_MAX && at - text <= 64 && is_atom(text, (size_t)(at - text), ".!#$%&'*+-/=?^_`{|}~") &&
-	       is_atom(host, strlen(host), ".-") && strchr(host, '.');
+	return at && strlen(text) <= EMAIL_MAX && at - text <= 64 &&
+	       is_atom(text, (size_t)(at - text), ".!#$%&'*+-/=?^_`{|}~") && is_atom(host, strlen(host), ".-") &&
+	       strchr(host, '.');
 }
 
 /* ---- the form ---- */
@@ -98,8 +101,7 @@ static sfp_status take_mobile(sfp_registry *reg, const char *mobile, sfp_applica
 	if (!mobile)
 		return SFP_OK;
 	if (*mobile && !sfp__mobile_valid(mobile)) {
-		sfp__registry_say(reg,
-		                  "мобильный номер (mobile): нужно от 10 до 15 цифр; пишите так: +79001234567",
+		sfp__registry_say(reg, "мобильный номер (mobile): нужно от 10 до 15 цифр; пишите так: +79001234567",
 		                  "mobile: not a number of 10 to 15 digits; write it as +79001234567");
 		return SFP_E_INVALID;
 	}
@@ -143,7 +145,8 @@ sfp_status sfp__application_live(struct sfp__verb *verb, sfp_application **ret_a
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	status = sfp__verb_find(verb, stmt, &id);
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__application_entity, &id, (sfp_record **)ret_application) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__application_entity, &id, (sfp_record **)ret_application)
+	                        : status;
 }
 
 static sfp_status expect_none_live(struct sfp__verb *verb)
@@ -189,7 +192,8 @@ static void set_about(struct sfp__verb *verb, const sfp_application *application
 static sfp_status draft(struct sfp__verb *verb, sfp_application **application)
 {
 	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__application_entity, (sfp_record **)application, "create", &done);
+	sfp_status status =
+		sfp__given_again(verb, &sfp__application_entity, (sfp_record **)application, "create", &done);
 
 	if (status != SFP_OK || done)
 		return status;
@@ -225,10 +229,10 @@ sfp_status sfp_application_draft(sfp_registry *reg, const sfp_actor *actor, cons
 
 /* An event, what is given along with it, and how that goes into the record. */
 struct event {
-	int         number;
-	unsigned    needs_given;
-	bool        private_too;
-	void       (*tell)(struct sfp__verb *verb, const void *given); /* for what the idempotency key stands */
+	int number;
+	unsigned needs_given;
+	bool private_too;
+	void (*tell)(struct sfp__verb *verb, const void *given); /* for what the idempotency key stands */
 	sfp_status (*take)(struct sfp__verb *verb, sfp_application *application, const void *given);
 	const void *given;
 };
@@ -252,15 +256,15 @@ static sfp_status step(struct sfp__verb *verb, sfp_application **application, co
 	return status;
 }
 
-static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, const struct event *event,
-                          sfp_application **ret_application)
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                          const struct event *event, sfp_application **ret_application)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor application_id ret_application",
-			(const void *const[]){ actor, application_id, ret_application }))
+	                (const void *const[]){ actor, application_id, ret_application }))
 		return SFP_E_MISUSE;
 	if (event->tell)
 		event->tell(&verb, event->given);
@@ -292,14 +296,14 @@ sfp_status sfp_application_revise(sfp_registry *reg, const sfp_actor *actor, con
 	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_REVISE, 0, true, tell_form, take_form, form };
 
 	if (!sfp__given(reg, "actor application_id form ret_application",
-			(const void *const[]){ actor, application_id, form, ret_application }) ||
+	                (const void *const[]){ actor, application_id, form, ret_application }) ||
 	    !sfp__given_input(reg, "form", "SFP_APPLICATION_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
 	return step_on(reg, actor, application_id, &event, ret_application);
 }
 
 struct letter {
-	const char    *message_id;
+	const char *message_id;
 	const uint8_t *digest;
 };
 
@@ -314,8 +318,8 @@ static void tell_letter(struct sfp__verb *verb, const void *given)
 static sfp_status take_letter(struct sfp__verb *verb, sfp_application *application, const void *given)
 {
 	const struct letter *letter = given;
-	sfp_status status = sfp__given_text(verb->reg, sfp__place_argument("message_id"), letter->message_id,
-	                                    MESSAGE_ID_MAX);
+	sfp_status status =
+		sfp__given_text(verb->reg, sfp__place_argument("message_id"), letter->message_id, MESSAGE_ID_MAX);
 
 	if (status == SFP_OK)
 		status = sfp__record_set(&application->message_id, letter->message_id);
@@ -332,8 +336,8 @@ static sfp_status take_letter(struct sfp__verb *verb, sfp_application *applicati
 	return SFP_OK;
 }
 
-sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, const char *message_id,
-                                const uint8_t *letter_digest, sfp_application **ret_application)
+sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                                const char *message_id, const uint8_t *letter_digest, sfp_application **ret_application)
 {
 	struct letter letter = { message_id, letter_digest };
 	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_SEND, 0, true, tell_letter, take_letter, &letter };
@@ -342,7 +346,7 @@ sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const
 }
 
 struct answer {
-	sfp_date    on;
+	sfp_date on;
 	const char *reason;
 };
 
@@ -358,8 +362,8 @@ static sfp_status take_answer(struct sfp__verb *verb, sfp_application *applicati
 {
 	const struct answer *answer = given;
 	sfp_date on = answer->on ? answer->on : verb->today;
-	sfp_status status = sfp__given_text(verb->reg, sfp__place_argument("the reason"), answer->reason,
-	                                    SFP__GIVEN_REASON_MAX);
+	sfp_status status =
+		sfp__given_text(verb->reg, sfp__place_argument("the reason"), answer->reason, SFP__GIVEN_REASON_MAX);
 
 	if (status != SFP_OK)
 		return status;
@@ -373,21 +377,26 @@ static sfp_status take_answer(struct sfp__verb *verb, sfp_application *applicati
 	return sfp__record_set(&application->answer, answer->reason);
 }
 
-sfp_status sfp_application_accepted(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, sfp_date on,
-                                    sfp_application **ret_application)
+sfp_status sfp_application_accepted(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                                    sfp_date on, sfp_application **ret_application)
 {
 	struct answer answer = { on, NULL };
-	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_PLATFORM_ACCEPT, 0, false, tell_answer, take_answer, &answer };
+	struct event event = {
+		SFP_APPLICATION_ORGANIZATION_EVENT_PLATFORM_ACCEPT, 0, false, tell_answer, take_answer, &answer
+	};
 
 	return step_on(reg, actor, application_id, &event, ret_application);
 }
 
-sfp_status sfp_application_rejected(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, sfp_date on,
-                                    const char *reason, sfp_application **ret_application)
+sfp_status sfp_application_rejected(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                                    sfp_date on, const char *reason, sfp_application **ret_application)
 {
 	struct answer answer = { on, reason };
 	struct event event = { SFP_APPLICATION_ORGANIZATION_EVENT_PLATFORM_REJECT,
-		               sfp__given_anything(reason) ? SFP_NEED_REASON : 0, false, tell_answer, take_answer,
+		               sfp__given_anything(reason) ? SFP_NEED_REASON : 0,
+		               false,
+		               tell_answer,
+		               take_answer,
 		               &answer };
 
 	return step_on(reg, actor, application_id, &event, ret_application);

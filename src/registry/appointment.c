@@ -1,11 +1,12 @@
 /* appointment.c: administrators of the platform: appointed, registered, dismissed. */
-#include "ledger/given.h"
-#include "registry/mobile.h"
-#include "registry/order.h"
-#include "ledger/verb.h"
-#include "registry/nouns.h"
 #include "sferumpolicy/appointment.h"
+#include "ledger/given.h"
+#include "ledger/verb.h"
+#include "registry/mobile.h"
+#include "registry/nouns.h"
+#include "registry/order.h"
 
+/* clang-format off */
 static const struct sfp__field appointment_fields[] = {
 	SFP__FIELD(sfp_appointment, person, SFP__ID, 0),
 	SFP__FIELD(sfp_appointment, additional, SFP__BOOL, 0),
@@ -14,6 +15,7 @@ static const struct sfp__field appointment_fields[] = {
 	SFP__FIELD(sfp_appointment, ended_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_appointment, end_reason, SFP__TEXT, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__appointment_entity = {
 	.object = SFP_OBJECT_APPOINTMENT,
@@ -70,7 +72,7 @@ static sfp_status may_make(struct sfp__verb *verb, const sfp_appointment *appoin
 		"the person is an administrator already; end that appointment first"
 	};
 	sfp_action action = appointment->additional ? SFP_ACTION_ADMINISTRATOR_APPOINT_ADDITIONAL
-						    : SFP_ACTION_ADMINISTRATOR_APPOINT;
+	                                            : SFP_ACTION_ADMINISTRATOR_APPOINT;
 	sfp_status status = sfp__verb_decide(verb, action, SFP_KIND_NONE);
 
 	if (status == SFP_OK && !appointment->additional)
@@ -81,7 +83,7 @@ static sfp_status may_make(struct sfp__verb *verb, const sfp_appointment *appoin
 }
 
 static sfp_status make(struct sfp__verb *verb, const sfp_id *person, const sfp_id *order, bool additional,
-		       sfp_appointment **ret)
+                       sfp_appointment **ret)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
 	bool done = false;
@@ -117,7 +119,7 @@ static sfp_status make(struct sfp__verb *verb, const sfp_id *person, const sfp_i
 }
 
 static sfp_status make_by(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person, const sfp_id *order,
-			  bool additional, sfp_appointment **ret_appointment)
+                          bool additional, sfp_appointment **ret_appointment)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
@@ -158,7 +160,7 @@ static sfp_status load_own(struct sfp__verb *verb, sfp_appointment **ret_appoint
 		sfp__registry_say(verb->reg, "действующее лицо не назначено здесь администратором",
 		                  "the actor is not appointed administrator here");
 	return status == SFP_OK ? sfp__verb_load(verb, &sfp__appointment_entity, &id, (sfp_record **)ret_appointment)
-				: status;
+	                        : status;
 }
 
 /* The application that names the actor; none is the policy's to judge. */
@@ -177,7 +179,7 @@ static sfp_status load_application(struct sfp__verb *verb, sfp_application **ret
 	if (status == SFP_E_NOT_FOUND)
 		return SFP_OK;
 	return status == SFP_OK ? sfp__verb_load(verb, &sfp__application_entity, &id, (sfp_record **)ret_application)
-				: status;
+	                        : status;
 }
 
 /* Both may be refused, so both are asked before either is written. An application that an earlier registration
@@ -187,13 +189,13 @@ static sfp_status register_both(struct sfp__verb *verb, sfp_appointment *appoint
 	bool completes = application && application->head.state != SFP_APPLICATION_ORGANIZATION_REGISTERED;
 	const sfp_arrow *registered;
 	sfp_status status = sfp__verb_may_step(verb, &sfp__appointment_entity, &appointment->head,
-					       SFP_APPOINTMENT_EVENT_REGISTER, SFP_KIND_NONE, 0);
+	                                       SFP_APPOINTMENT_EVENT_REGISTER, SFP_KIND_NONE, 0);
 
 	registered = verb->arrow;
 	if (status == SFP_OK && completes)
 		status =
 			sfp__verb_may_step(verb, &sfp__application_entity, &application->head,
-					   SFP_APPLICATION_ORGANIZATION_EVENT_REGISTER_ADMINISTRATOR, SFP_KIND_NONE, 0);
+		                           SFP_APPLICATION_ORGANIZATION_EVENT_REGISTER_ADMINISTRATOR, SFP_KIND_NONE, 0);
 	if (status != SFP_OK)
 		return status;
 	verb->arrow = registered;
@@ -214,7 +216,7 @@ static sfp_status register_own(struct sfp__verb *verb, const char *mobile, sfp_a
 
 	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__appointment_entity, &(*ret_appointment)->head, "register", &done,
-					NULL);
+		                        NULL);
 	if (status == SFP_OK && !done)
 		status = load_application(verb, ret_application);
 	if (status != SFP_OK || done)
@@ -237,7 +239,7 @@ static sfp_status check_mobile(sfp_registry *reg, const char *mobile)
 }
 
 sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, const char *mobile,
-				    sfp_appointment **ret_appointment)
+                                    sfp_appointment **ret_appointment)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
@@ -274,7 +276,7 @@ static sfp_status end(struct sfp__verb *verb, sfp_appointment *appointment, cons
 	status = sfp__order_rest_on(verb, order, SFP_ORDER_ADMINISTRATOR);
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__appointment_entity, &appointment->head,
-					    SFP_APPOINTMENT_EVENT_END, SFP_KIND_NONE, 0);
+		                            SFP_APPOINTMENT_EVENT_END, SFP_KIND_NONE, 0);
 	if (status == SFP_OK)
 		status = sfp__given_member(verb->reg, "reason", reason, &appointment->end_reason);
 	if (status != SFP_OK)
@@ -284,14 +286,14 @@ static sfp_status end(struct sfp__verb *verb, sfp_appointment *appointment, cons
 }
 
 sfp_status sfp_appointment_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *appointment_id,
-			       const sfp_id *order, const char *reason, bool forced, sfp_appointment **ret_appointment)
+                               const sfp_id *order, const char *reason, bool forced, sfp_appointment **ret_appointment)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
 	sfp_status status;
 
 	if (!sfp__given(reg, "appointment_id ret_appointment",
-			(const void *const[]){ appointment_id, ret_appointment }))
+	                (const void *const[]){ appointment_id, ret_appointment }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_id(&verb, order);

@@ -1,7 +1,7 @@
 /* attendance.c: «участие в уроке или мероприятии» — who joined what is held on the platform. */
+#include "sferumpolicy/attendance.h"
 #include "ledger/verb.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/attendance.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_attendance, event_id, SFP__ID, 0),

@@ -1,9 +1,10 @@
 /* attestation.c: «подтверждённый факт» — that one of the act's own facts holds of a person. */
+#include "sferumpolicy/attestation.h"
 #include "ledger/given.h"
 #include "ledger/verb.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/attestation.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_attestation, person, SFP__ID, 0),
 	SFP__FIELD(sfp_attestation, fact, SFP__FACT, 0),
@@ -14,6 +15,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_attestation, from_date, SFP__DATE, 0),
 	SFP__FIELD(sfp_attestation, until_date, SFP__DATE, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__attestation_entity = {
 	.object = SFP_OBJECT_ATTESTATION,
@@ -31,14 +33,17 @@ const struct sfp__entity sfp__attestation_entity = {
 
 /* ---- record ---- */
 
-/* What the act in force knows by nothing else. Its name for the fact is kept: another edition may mean another thing by the number. */
+/* What the act in force knows by nothing else. Its name for the fact is kept: another edition may mean another thing by
+ * the number. */
 static sfp_status name_fact(struct sfp__verb *verb, sfp_attestation *attestation)
 {
 	sfp_fact fact = attestation->fact;
 
 	if (fact < SFP_FACT_CUSTOM_1 || fact > SFP_FACT_CUSTOM_16) {
-		sfp__registry_say(verb->reg, "условие (fact): это не свободный факт акта; подтверждают только custom_1 … custom_16",
-		                  "fact: none of the act's own; only custom_1 … custom_16 are attested");
+		sfp__registry_say(
+			verb->reg,
+			"условие (fact): это не свободный факт акта; подтверждают только custom_1 … custom_16",
+			"fact: none of the act's own; only custom_1 … custom_16 are attested");
 		return SFP_E_INVALID;
 	}
 	if (sfp__act_fact_consent(verb->act->policy, fact)) {
@@ -78,8 +83,10 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_attestation *atte
 	sfp__bind_text(stmt, ":name", attestation->name);
 	status = sfp__verb_find(verb, stmt, &same);
 	if (status == SFP_OK)
-		sfp__registry_say(verb->reg, "об этом человеке это условие уже подтверждено; сначала прекратите прежнее подтверждение",
-		                  "the fact is attested of this person already; end that attestation first");
+		sfp__registry_say(
+			verb->reg,
+			"об этом человеке это условие уже подтверждено; сначала прекратите прежнее подтверждение",
+			"the fact is attested of this person already; end that attestation first");
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
@@ -152,7 +159,7 @@ sfp_status sfp_attestation_end(sfp_registry *reg, const sfp_actor *actor, const 
 	sfp_status status;
 
 	if (!sfp__given(reg, "attestation_id ret_attestation",
-			(const void *const[]){ attestation_id, ret_attestation }))
+	                (const void *const[]){ attestation_id, ret_attestation }))
 		return SFP_E_MISUSE;
 
 	sfp__verb_given_number(&verb, on);

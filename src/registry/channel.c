@@ -35,7 +35,8 @@ sfp_status sfp_channel_find(sfp_registry *reg, const sfp_id *organization, const
 {
 	if (!sfp__given(reg, "organization code ret_channel", (const void *const[]){ organization, code, ret_channel }))
 		return SFP_E_MISUSE;
-	return sfp__registry_answer(reg, sfp__named_record(reg, &naming, organization, code, (sfp_record **)ret_channel));
+	return sfp__registry_answer(reg,
+	                            sfp__named_record(reg, &naming, organization, code, (sfp_record **)ret_channel));
 }
 
 /* ---- creating ---- */
@@ -64,8 +65,9 @@ static sfp_status say_unknown(struct sfp__verb *verb)
 		sfp__registry_say(verb->reg, "код (code): такого канала акт не называет; в нём есть: %s",
 		                  "code: the act names no such channel; it has: %s", known.data);
 	else
-		sfp__registry_say(verb->reg, "код (code): акт не называет системных каналов; впишите их в раздел channels пакета",
-		                  "code: the act names no system channels; write them into the pack's section channels");
+		sfp__registry_say(
+			verb->reg, "код (code): акт не называет системных каналов; впишите их в раздел channels пакета",
+			"code: the act names no system channels; write them into the pack's section channels");
 	return SFP_E_INVALID;
 }
 
@@ -86,8 +88,8 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_channel *channel)
 	sfp_status status = sfp__named_id(verb->reg->store, &naming, verb->org, channel->code, &other);
 
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "канал «%s» уже создан; публикуйте в нём", "the channel %s was created already; post in it",
-		                  channel->name);
+		sfp__registry_say(verb->reg, "канал «%s» уже создан; публикуйте в нём",
+		                  "the channel %s was created already; post in it", channel->name);
 		return SFP_E_EXISTS;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;

@@ -1,9 +1,10 @@
-/* channel_post.c: «материал» — what the administration provides and the administrator posts in a channel or the staffroom. */
+/* channel_post.c: «материал» — what the administration provides and the administrator posts in a channel or the
+ * staffroom. */
+#include "sferumpolicy/channel_post.h"
 #include "base/hash.h"
 #include "ledger/given.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/channel.h"
-#include "sferumpolicy/channel_post.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_channel_post, channel_id, SFP__ID, 0),
@@ -42,8 +43,8 @@ static sfp_status expect_open_channel(struct sfp__verb *verb, const sfp_id *chan
 	if (status != SFP_OK)
 		return status;
 	if (channel->closed_on && channel->closed_on <= verb->today) {
-		sfp__registry_say(verb->reg, "канал «%s» закрыт; выберите другой", "the channel %s is closed; choose another",
-		                  channel->name);
+		sfp__registry_say(verb->reg, "канал «%s» закрыт; выберите другой",
+		                  "the channel %s is closed; choose another", channel->name);
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
@@ -73,7 +74,8 @@ static sfp_status expect_staffroom(struct sfp__verb *verb)
 
 static sfp_status expect_place(struct sfp__verb *verb, const sfp_channel_post *post)
 {
-	return sfp_id_is_none(&post->channel_id) ? expect_staffroom(verb) : expect_open_channel(verb, &post->channel_id);
+	return sfp_id_is_none(&post->channel_id) ? expect_staffroom(verb)
+	                                         : expect_open_channel(verb, &post->channel_id);
 }
 
 /* ---- providing and writing ---- */
@@ -114,8 +116,8 @@ static sfp_status create(struct sfp__verb *verb, sfp_channel_post *post, sfp_act
 	return sfp__verb_create(verb, &sfp__channel_post_entity, &post->head);
 }
 
-static sfp_status make(sfp_registry *reg, const sfp_actor *actor, const sfp_channel_post_draft *draft, sfp_action action,
-                       sfp_channel_post **ret_post)
+static sfp_status make(sfp_registry *reg, const sfp_actor *actor, const sfp_channel_post_draft *draft,
+                       sfp_action action, sfp_channel_post **ret_post)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
@@ -202,13 +204,14 @@ sfp_status sfp_channel_post_withdraw(sfp_registry *reg, const sfp_actor *actor, 
 	return step_on(reg, actor, post_id, SFP_CHANNEL_POST_EVENT_WITHDRAW, NULL, ret_post);
 }
 
-sfp_status sfp_channel_post_post(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id, sfp_channel_post **ret_post)
+sfp_status sfp_channel_post_post(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id,
+                                 sfp_channel_post **ret_post)
 {
 	return step_on(reg, actor, post_id, SFP_CHANNEL_POST_EVENT_POST, NULL, ret_post);
 }
 
-sfp_status sfp_channel_post_decline(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id, const char *reason,
-                                    sfp_channel_post **ret_post)
+sfp_status sfp_channel_post_decline(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id,
+                                    const char *reason, sfp_channel_post **ret_post)
 {
 	return step_on(reg, actor, post_id, SFP_CHANNEL_POST_EVENT_DECLINE, reason, ret_post);
 }

@@ -2,13 +2,14 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "registry/class.h"
 #include "ledger/column.h"
 #include "ledger/given.h"
 #include "ledger/named.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/nomenclature.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_class, name, SFP__TEXT, 0),
 	SFP__FIELD(sfp_class, name_fold, SFP__TEXT, SFP__DERIVED),
@@ -18,7 +19,9 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_class, closed_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_class, import_id, SFP__ID, 0),
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct sfp__entity sfp__class_entity = {
 	.object = SFP_OBJECT_CLASS, .name = "class",
 	.title_ru = "группа", .size = sizeof(sfp_class),
@@ -26,6 +29,7 @@ const struct sfp__entity sfp__class_entity = {
 	.get = SFP__SQL_CLASS_GET, .list = SFP__SQL_CLASS_LIST, .insert = SFP__SQL_CLASS_INSERT,
 	.update = SFP__SQL_CLASS_UPDATE, .put_private = SFP__SQL_NONE,
 };
+/* clang-format on */
 
 /* ---- names ---- */
 
@@ -42,8 +46,7 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, cons
 		struct sfp__place_text at = sfp__place_text(&where);
 
 		sfp__registry_say(reg, SFP__PICK_RU ": нет названия; укажите название группы, как в приказе",
-		                  SFP__PICK_EN ": no name; give the class's name as the order spells it",
-		                  at.ru, at.en);
+		                  SFP__PICK_EN ": no name; give the class's name as the order spells it", at.ru, at.en);
 		status = SFP_E_INVALID;
 	}
 	return status;
@@ -98,8 +101,8 @@ static sfp_status expect_no_double(sfp_registry *reg, const struct sfp__folds *f
 	return SFP_OK;
 }
 
-sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count, const char *(*name_at)(const void *lines, size_t at),
-                           struct sfp__folds *ret_folds)
+sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count,
+                           const char *(*name_at)(const void *lines, size_t at), struct sfp__folds *ret_folds)
 {
 	SFP__CLEANUP(sfp__folds_clear) struct sfp__folds folds = { count, calloc(count, sizeof(char *)) };
 	sfp_status status = folds.folds ? SFP_OK : SFP_E_NO_MEMORY;
@@ -286,7 +289,8 @@ sfp_status sfp__class_note_used(struct sfp__verb *verb, const sfp_id *class_id, 
 	return sfp__obstacles_collect(obstacles, &about, store, stmt);
 }
 
-sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp_class_draft *draft, sfp_class **ret_class)
+sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp_class_draft *draft,
+                            sfp_class **ret_class)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;

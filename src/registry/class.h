@@ -2,13 +2,13 @@
 #ifndef SFP__REGISTRY_CLASS_H
 #define SFP__REGISTRY_CLASS_H
 
-#include "registry/obstacle.h"
-#include "ledger/verb.h"
 #include "ledger/place.h"
+#include "ledger/verb.h"
+#include "registry/obstacle.h"
 #include "sferumpolicy/class.h"
 
-/* A class's name in the form in which names are compared, into the buffer. SFP_E_INVALID with a message that begins with `where`
- * if it is empty, longer than SFP__CLASS_NAME_MAX bytes, or not UTF-8. */
+/* A class's name in the form in which names are compared, into the buffer. SFP_E_INVALID with a message that begins
+ * with `where` if it is empty, longer than SFP__CLASS_NAME_MAX bytes, or not UTF-8. */
 #define SFP__CLASS_NAME_MAX 200
 /* Evening schools count to twelve, others to eleven, colleges to five. */
 #define SFP__COURSE_MAX 12
@@ -17,7 +17,7 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, cons
 
 /* What decides whether somebody may study in it. SFP_E_NOT_FOUND with a message. */
 struct sfp__class_standing {
-	bool     staffroom;
+	bool staffroom;
 	sfp_date closed_on;
 };
 sfp_status sfp__class_stand(struct sfp__verb *verb, const sfp_id *class_id, struct sfp__class_standing *ret_standing);
@@ -42,9 +42,9 @@ struct sfp__folds {
 };
 void sfp__folds_clear(struct sfp__folds *folds); /* also a cleanup function */
 
-/* Folds the names of all lines; name_at gives that of a line, counted from 0. SFP_E_INVALID with a message that names the line, counted
- * from 1: an empty or overlong name, or one that an earlier line has. */
-sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count, const char *(*name_at)(const void *lines, size_t at),
-                           struct sfp__folds *ret_folds);
+/* Folds the names of all lines; name_at gives that of a line, counted from 0. SFP_E_INVALID with a message that names
+ * the line, counted from 1: an empty or overlong name, or one that an earlier line has. */
+sfp_status sfp__folds_read(sfp_registry *reg, const void *lines, size_t count,
+                           const char *(*name_at)(const void *lines, size_t at), struct sfp__folds *ret_folds);
 
 #endif

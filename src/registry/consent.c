@@ -1,13 +1,14 @@
-/* consent.c: «согласие на обработку персональных данных» — a document of its own; a minor's is signed by a parent as well. */
+/* consent.c: «согласие на обработку персональных данных» — a document of its own; a minor's is signed by a parent as
+ * well. */
+#include "sferumpolicy/consent.h"
 #include "base/text.h"
 #include "ledger/given.h"
 #include "ledger/verb.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/consent.h"
 #include "sferumpolicy/person.h"
 
-#define GROWN_UP 18      /* from this age the person alone signs */
-#define SIGNS_TOO 14     /* from this age a minor signs beside the parent */
+#define GROWN_UP  18 /* from this age the person alone signs */
+#define SIGNS_TOO 14 /* from this age a minor signs beside the parent */
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_consent, person, SFP__ID, 0),
@@ -104,7 +105,8 @@ static const struct sfp__words grown_up = {
 };
 
 /* Which signature is lacking, if any. */
-static sfp_status find_lacking(struct sfp__verb *verb, const sfp_consent *consent, sfp_date birth_date, const struct sfp__words **ret_why)
+static sfp_status find_lacking(struct sfp__verb *verb, const sfp_consent *consent, sfp_date birth_date,
+                               const struct sfp__words **ret_why)
 {
 	bool parent = !sfp_id_is_none(&consent->parent), bond = true, student = false;
 	int age = birth_date ? age_on(birth_date, consent->given_on) : -1;
@@ -150,8 +152,11 @@ static sfp_status fill_code(sfp_registry *reg, const char *code, sfp_consent *co
 		status = sfp__given_required(reg, "code", consent->code);
 	if (status != SFP_OK || sfp__code_valid(consent->code))
 		return status;
-	sfp__registry_say(reg, SFP__PICK_RU ": только строчные латинские буквы, цифры, «_» и «-», не больше 64; например, personal_data",
-	                  SFP__PICK_EN ": small Latin letters, digits, “_” and “-” only, at most 64; for example personal_data",
+	sfp__registry_say(reg,
+	                  SFP__PICK_RU
+	                  ": только строчные латинские буквы, цифры, «_» и «-», не больше 64; например, personal_data",
+	                  SFP__PICK_EN
+	                  ": small Latin letters, digits, “_” and “-” only, at most 64; for example personal_data",
 	                  sfp__argument_ru("code"), "code");
 	return SFP_E_INVALID;
 }
@@ -159,13 +164,16 @@ static sfp_status fill_code(sfp_registry *reg, const char *code, sfp_consent *co
 static sfp_status check_signers(sfp_registry *reg, const sfp_consent *consent)
 {
 	if (!consent->signed_by_person && sfp_id_is_none(&consent->parent)) {
-		sfp__registry_say(reg, "согласие никем не подписано; скажите, кто подписал: сам человек, родитель или оба",
+		sfp__registry_say(reg,
+		                  "согласие никем не подписано; скажите, кто подписал: сам человек, родитель или оба",
 		                  "nobody signed; say who did: the person, a parent or both");
 		return SFP_E_INVALID;
 	}
 	if (sfp_id_equal(&consent->parent, &consent->person)) {
-		sfp__registry_say(reg, "родитель (parent): никто не родитель самому себе; свою подпись отметьте как подпись человека",
-		                  "parent: nobody is their own parent; tell the own signature as the person's");
+		sfp__registry_say(
+			reg,
+			"родитель (parent): никто не родитель самому себе; свою подпись отметьте как подпись человека",
+			"parent: nobody is their own parent; tell the own signature as the person's");
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
@@ -201,10 +209,11 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_consent *consent)
 	sfp__bind_text(stmt, ":code", consent->code);
 	status = sfp__verb_find(verb, stmt, &same);
 	if (status == SFP_OK)
-		sfp__registry_say(verb->reg,
-		                  "такое согласие этого человека уже записано и не отозвано; прежде чем записывать новое, запишите "
-		                  "отзыв прежнего",
-		                  "the person has such a consent in force; record its withdrawal before the next one");
+		sfp__registry_say(
+			verb->reg,
+			"такое согласие этого человека уже записано и не отозвано; прежде чем записывать новое, запишите "
+			"отзыв прежнего",
+			"the person has such a consent in force; record its withdrawal before the next one");
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
@@ -234,7 +243,8 @@ static sfp_status record(struct sfp__verb *verb, void *made)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__consent_entity, made) : status;
 }
 
-sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const sfp_consent_draft *draft, sfp_consent **ret_consent)
+sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const sfp_consent_draft *draft,
+                              sfp_consent **ret_consent)
 {
 	static const struct sfp__making recording = { &sfp__consent_entity, "create", fill, record };
 
@@ -246,14 +256,16 @@ sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const s
 
 /* ---- withdraw ---- */
 
-static sfp_status withdraw(struct sfp__verb *verb, const sfp_id *id, sfp_date on, const char *reason, sfp_consent **ret_consent)
+static sfp_status withdraw(struct sfp__verb *verb, const sfp_id *id, sfp_date on, const char *reason,
+                           sfp_consent **ret_consent)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_consent *consent = NULL;
 	bool done = false;
 	sfp_status status = sfp__verb_load(verb, &sfp__consent_entity, id, (sfp_record **)&consent);
 
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__consent_entity, &consent->head, "withdraw", &done, (sfp_record **)ret_consent);
+		status = sfp__verb_once(verb, &sfp__consent_entity, &consent->head, "withdraw", &done,
+		                        (sfp_record **)ret_consent);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -276,8 +288,8 @@ static sfp_status withdraw(struct sfp__verb *verb, const sfp_id *id, sfp_date on
 	return status;
 }
 
-sfp_status sfp_consent_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *consent_id, sfp_date on, const char *reason,
-                                sfp_consent **ret_consent)
+sfp_status sfp_consent_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *consent_id, sfp_date on,
+                                const char *reason, sfp_consent **ret_consent)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_consent *consent = NULL;

@@ -1,7 +1,7 @@
 /* control_check.c: «контроль» — the administration looks how the platform is used, and says what it found. */
+#include "sferumpolicy/control_check.h"
 #include "ledger/given.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/control_check.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_control_check, checked_by, SFP__ID, 0),

@@ -1,9 +1,9 @@
 /* describe.c: the library's tables as JSON: bindings, docs and diagrams are made of them. */
+#include "sferumpolicy/describe.h"
 #include "base/json.h"
+#include "ledger/entity.h"
 #include "policy/limits.h"
 #include "policy/wording.h"
-#include "ledger/entity.h"
-#include "sferumpolicy/describe.h"
 
 static json_t *named(int number, const char *name)
 {
@@ -30,8 +30,8 @@ static json_t *statuses(void)
 	for (int status = SFP_REFUSED; status > -1000; status--)
 		if (sfp_status_name((sfp_status)status))
 			sfp__json_append(&array, titled(status, sfp_status_name((sfp_status)status),
-			                               sfp_status_text((sfp_status)status, SFP_RU),
-			                               sfp_status_text((sfp_status)status, SFP_EN)));
+			                                sfp_status_text((sfp_status)status, SFP_RU),
+			                                sfp_status_text((sfp_status)status, SFP_EN)));
 	return array;
 }
 
@@ -85,10 +85,10 @@ static const char *reason_name(int number)
 #define SMALL_TABLE 64 /* more than any of the small tables has */
 
 static const struct {
-	const char                 *key;
-	int                         end;
-	const char               *(*name)(int number);
-	const struct sfp__wording  *wordings; /* NULL: nobody but programs reads it */
+	const char *key;
+	int end;
+	const char *(*name)(int number);
+	const struct sfp__wording *wordings; /* NULL: nobody but programs reads it */
 } tables[] = {
 	{ "roles", SFP_ROLE_END, role_name, sfp__role_wordings },
 	{ "actions", SFP_ACTION_END, action_name, sfp__action_wordings },
@@ -110,7 +110,8 @@ static json_t *vocabulary(size_t table)
 		const struct sfp__wording *wording = tables[table].wordings ? &tables[table].wordings[number] : NULL;
 
 		if (name)
-			sfp__json_append(&array, wording ? titled(number, name, wording->ru, wording->en) : named(number, name));
+			sfp__json_append(&array, wording ? titled(number, name, wording->ru, wording->en)
+			                                 : named(number, name));
 	}
 	return array;
 }
@@ -137,7 +138,8 @@ static json_t *states(sfp_machine machine)
 	json_t *array = json_array();
 
 	for (int state = 1; state <= sfp_machine_state_count(machine); state++) {
-		json_t *entry = titled(state, sfp_machine_state_name(machine, state), sfp_machine_state_title(machine, state, SFP_RU),
+		json_t *entry = titled(state, sfp_machine_state_name(machine, state),
+		                       sfp_machine_state_title(machine, state, SFP_RU),
 		                       sfp_machine_state_title(machine, state, SFP_EN));
 
 		sfp__json_set(&entry, "final", json_boolean(sfp_machine_state_is_final(machine, state)));
@@ -152,8 +154,8 @@ static json_t *events(sfp_machine machine)
 
 	for (int event = 1; event <= sfp_machine_event_count(machine); event++)
 		sfp__json_append(&array, titled(event, sfp_machine_event_name(machine, event),
-		                               sfp_machine_event_title(machine, event, SFP_RU),
-		                               sfp_machine_event_title(machine, event, SFP_EN)));
+		                                sfp_machine_event_title(machine, event, SFP_RU),
+		                                sfp_machine_event_title(machine, event, SFP_EN)));
 	return array;
 }
 
@@ -169,7 +171,7 @@ static json_t *guards(const sfp_facts *facts)
 static json_t *needs(unsigned set)
 {
 	static const struct {
-		sfp_need    need;
+		sfp_need need;
 		const char *name;
 	} names[] = { { SFP_NEED_REASON, "reason" }, { SFP_NEED_ORDER, "order" }, { SFP_NEED_MINUTES, "minutes" } };
 	json_t *array = json_array();
@@ -191,7 +193,8 @@ static json_t *arrows(sfp_machine machine)
 		sfp__json_set(&entry, "from", json_string(sfp_machine_state_name(machine, arrow->from)));
 		sfp__json_set(&entry, "event", json_string(sfp_machine_event_name(machine, arrow->event)));
 		sfp__json_set(&entry, "to", json_string(sfp_machine_state_name(machine, arrow->to)));
-		sfp__json_set(&entry, "action", arrow->action ? json_string(sfp_action_name(arrow->action)) : json_null());
+		sfp__json_set(&entry, "action",
+		              arrow->action ? json_string(sfp_action_name(arrow->action)) : json_null());
 		sfp__json_set(&entry, "guards", guards(&arrow->guards));
 		sfp__json_set(&entry, "needs", needs(arrow->needs));
 		sfp__json_set(&entry, "clock", arrow->clock ? json_string(arrow->clock) : json_null());
@@ -222,9 +225,10 @@ static json_t *machines(void)
 static const char *type_name(enum sfp__type type)
 {
 	static const char *const names[] = {
-		[SFP__ID] = "id", [SFP__TEXT] = "text", [SFP__INT] = "int", [SFP__BOOL] = "bool", [SFP__DATE] = "date",
-		[SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__ACTION] = "action", [SFP__FACT] = "fact", [SFP__WORD] = "word",
-		[SFP__LONG] = "long", [SFP__TIME] = "time", [SFP__HASH] = "hash",
+		[SFP__ID] = "id",     [SFP__TEXT] = "text", [SFP__INT] = "int",   [SFP__BOOL] = "bool",
+		[SFP__DATE] = "date", [SFP__ROLE] = "role", [SFP__KIND] = "kind", [SFP__ACTION] = "action",
+		[SFP__FACT] = "fact", [SFP__WORD] = "word", [SFP__LONG] = "long", [SFP__TIME] = "time",
+		[SFP__HASH] = "hash",
 	};
 
 	return names[type];
@@ -268,7 +272,8 @@ static json_t *objects(void)
 		const struct sfp__entity *entity = sfp__entity_of((sfp_object)number);
 		json_t *entry = named(number, entity->name);
 
-		sfp__json_set(&entry, "machine", entity->machine ? json_string(sfp_machine_name(entity->machine)) : json_null());
+		sfp__json_set(&entry, "machine",
+		              entity->machine ? json_string(sfp_machine_name(entity->machine)) : json_null());
 		sfp__json_set(&entry, "fields", fields(entity));
 		sfp__json_append(&array, entry);
 	}

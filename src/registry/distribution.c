@@ -1,9 +1,9 @@
 /* distribution.c: who is to lead which class, as the head approved it. */
-#include "registry/class.h"
+#include "sferumpolicy/distribution.h"
 #include "ledger/given.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 #include "registry/order.h"
-#include "sferumpolicy/distribution.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_distribution, class_name, SFP__TEXT, 0),
@@ -14,6 +14,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_distribution, until_date, SFP__DATE, 0),
 };
 
+/* clang-format off */
 const struct sfp__entity sfp__distribution_entity = {
 	.object = SFP_OBJECT_DISTRIBUTION, .name = "distribution",
 	.title_ru = "распределение по группам", .size = sizeof(sfp_distribution),
@@ -21,6 +22,7 @@ const struct sfp__entity sfp__distribution_entity = {
 	.get = SFP__SQL_DISTRIBUTION_GET, .list = SFP__SQL_DISTRIBUTION_LIST, .insert = SFP__SQL_DISTRIBUTION_INSERT,
 	.update = SFP__SQL_DISTRIBUTION_UPDATE, .put_private = SFP__SQL_NONE,
 };
+/* clang-format on */
 
 static const char *name_at(const void *lines, size_t at)
 {
@@ -38,7 +40,8 @@ static sfp_status expect_persons(struct sfp__verb *verb, const sfp_distribution_
 			sfp__registry_say(verb->reg,
 			                  "строка %zu: человека %s в этой организации нет; сначала добавьте его",
 			                  "line %zu: person %s is not known in this organisation; add the person "
-			                  "first", i + 1, text);
+			                  "first",
+			                  i + 1, text);
 		}
 		if (status != SFP_OK)
 			return status;
@@ -55,12 +58,13 @@ static sfp_status find(struct sfp__verb *verb, const char *fold, sfp_distributio
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_text(stmt, ":class_fold", fold);
 	status = sfp__verb_find(verb, stmt, &id);
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__distribution_entity, &id, (sfp_record **)ret_line) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__distribution_entity, &id, (sfp_record **)ret_line)
+	                        : status;
 }
 
 /* Says in *ret_kept whether the line holds already; ends what it replaces. */
-static sfp_status settle_earlier(struct sfp__verb *verb, const sfp_order *order, const sfp_distribution_line *line, const char *fold,
-                                 bool *ret_kept)
+static sfp_status settle_earlier(struct sfp__verb *verb, const sfp_order *order, const sfp_distribution_line *line,
+                                 const char *fold, bool *ret_kept)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_distribution *earlier = NULL;
 	sfp_status status = find(verb, fold, &earlier);
@@ -76,7 +80,8 @@ static sfp_status settle_earlier(struct sfp__verb *verb, const sfp_order *order,
 	return sfp__verb_change(verb, &sfp__distribution_entity, &earlier->head, false);
 }
 
-static sfp_status add_line(struct sfp__verb *verb, const sfp_order *order, const sfp_distribution_line *line, const char *fold)
+static sfp_status add_line(struct sfp__verb *verb, const sfp_order *order, const sfp_distribution_line *line,
+                           const char *fold)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_distribution *added = NULL;
 	sfp_status status = sfp__record_new(&sfp__distribution_entity, (sfp_record **)&added);
@@ -139,7 +144,7 @@ sfp_status sfp_distribution_approve(sfp_registry *reg, const sfp_actor *actor, c
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor order_id lines ret_added",
-			(const void *const[]){ actor, order_id, lines, ret_added }) ||
+	                (const void *const[]){ actor, order_id, lines, ret_added }) ||
 	    !(count || sfp__wrong(reg, "count", "строк нет; нужна хотя бы одна", "is 0; at least one line is needed")))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);

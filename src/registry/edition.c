@@ -1,14 +1,15 @@
 /* edition.c: editions of the act: drafted, adopted, approved, in force one at a time, superseded without a gap. */
 #include <string.h>
 
-#include "ledger/ids.h"
 #include "ledger/given.h"
+#include "ledger/ids.h"
 #include "ledger/local.h"
-#include "registry/order.h"
 #include "ledger/verb.h"
 #include "registry/nouns.h"
+#include "registry/order.h"
 #include "sferumpolicy/edition.h"
 
+/* clang-format off */
 static const struct sfp__field edition_fields[] = {
 	SFP__FIELD(sfp_edition, pack_name, SFP__TEXT, 0),
 	SFP__FIELD(sfp_edition, pack_digest, SFP__HASH, 0),
@@ -20,6 +21,7 @@ static const struct sfp__field edition_fields[] = {
 	SFP__FIELD(sfp_edition, superseded_on, SFP__DATE, 0),
 	SFP__FIELD(sfp_edition, amends, SFP__ID, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__edition_entity = {
 	.object = SFP_OBJECT_EDITION,
@@ -67,8 +69,8 @@ static sfp_status say_finding(sfp_registry *reg, const sfp_findings *findings)
 		if (finding->severity != SFP_SEVERITY_ERROR)
 			continue;
 		sfp__registry_say(reg, "пакет с ошибкой, первая в строке %d, столбце %d: " SFP__PICK_RU,
-		                  "the pack is wrong, first in line %d, column %d: " SFP__PICK_EN,
-		                  finding->line, finding->column, finding->text_ru, finding->text_en);
+		                  "the pack is wrong, first in line %d, column %d: " SFP__PICK_EN, finding->line,
+		                  finding->column, finding->text_ru, finding->text_en);
 		break;
 	}
 	return SFP_E_INVALID;
@@ -130,7 +132,7 @@ static sfp_status draft(struct sfp__verb *verb, const sfp_policy *policy, sfp_ed
 	if (status == SFP_OK) {
 		sfp_policy_digest(policy, edition->pack_digest);
 		status = sfp__verb_once(verb, &sfp__edition_entity, &edition->head, "create", &done,
-					(sfp_record **)ret_edition);
+		                        (sfp_record **)ret_edition);
 	}
 	if (status != SFP_OK || done)
 		return status;
@@ -186,7 +188,7 @@ sfp_status sfp_edition_draft(sfp_registry *reg, const sfp_actor *actor, const ch
 
 /* Loads the edition that a step is about. *ret_done: a retry, whose edition is the answer. */
 static sfp_status begin_step(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
-			     int event, bool *ret_done, sfp_edition **ret_edition)
+                             int event, bool *ret_done, sfp_edition **ret_edition)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
 	sfp_status status = sfp__verb_begin(verb, reg, actor);
@@ -195,8 +197,8 @@ static sfp_status begin_step(struct sfp__verb *verb, sfp_registry *reg, const sf
 		status = sfp__verb_load(verb, &sfp__edition_entity, id, (sfp_record **)&edition);
 	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__edition_entity, &edition->head,
-					sfp_machine_event_name(SFP_MACHINE_EDITION, event), ret_done,
-					(sfp_record **)ret_edition);
+		                        sfp_machine_event_name(SFP_MACHINE_EDITION, event), ret_done,
+		                        (sfp_record **)ret_edition);
 	if (status != SFP_OK || *ret_done)
 		return status;
 	*ret_edition = SFP__TAKE(edition);
@@ -207,13 +209,14 @@ static sfp_status begin_step(struct sfp__verb *verb, sfp_registry *reg, const sf
 static sfp_status adopt(struct sfp__verb *verb, sfp_edition *edition, const char *minutes_number, sfp_date minutes_date)
 {
 	SFP__CLEANUP(sfp__freep) const char *number = NULL;
-	sfp_status status = sfp__given_member(verb->reg, "minutes_number", minutes_number ? minutes_number : "", &number);
+	sfp_status status =
+		sfp__given_member(verb->reg, "minutes_number", minutes_number ? minutes_number : "", &number);
 
 	if (status == SFP_OK && minutes_date)
 		status = sfp__given_day_so_far(verb, "minutes_date", minutes_date, 0);
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ADOPT,
-					    SFP_KIND_NONE, *number && minutes_date ? SFP_NEED_MINUTES : 0);
+		                            SFP_KIND_NONE, *number && minutes_date ? SFP_NEED_MINUTES : 0);
 	if (status == SFP_OK)
 		status = sfp__record_set(&edition->minutes_number, number);
 	if (status != SFP_OK)
@@ -223,7 +226,7 @@ static sfp_status adopt(struct sfp__verb *verb, sfp_edition *edition, const char
 }
 
 sfp_status sfp_edition_adopt(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id,
-			     const char *minutes_number, sfp_date minutes_date, sfp_edition **ret_edition)
+                             const char *minutes_number, sfp_date minutes_date, sfp_edition **ret_edition)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -247,7 +250,7 @@ static sfp_status approve(struct sfp__verb *verb, sfp_edition *edition, const sf
 
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_APPROVE,
-					    SFP_KIND_NONE, sfp_id_is_none(&verb->order_id) ? 0 : SFP_NEED_ORDER);
+		                            SFP_KIND_NONE, sfp_id_is_none(&verb->order_id) ? 0 : SFP_NEED_ORDER);
 	signed_on = signed_on ? signed_on : verb->today;
 	if (status == SFP_OK)
 		status = sfp__given_day_so_far(verb, "signed_on", signed_on, edition->minutes_date);
@@ -280,7 +283,7 @@ sfp_status sfp_edition_approve(sfp_registry *reg, const sfp_actor *actor, const 
 /* Signed before it holds; and it cannot replace the other on a day before that one held, for two would have held
  * then. */
 static sfp_status check_first_day(struct sfp__verb *verb, const sfp_edition *edition, const sfp_edition *former,
-				  sfp_date from)
+                                  sfp_date from)
 {
 	sfp_date first = edition->signed_on;
 
@@ -335,7 +338,7 @@ static sfp_status enact(struct sfp__verb *verb, sfp_edition *edition, sfp_date f
 
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ENACT,
-					    SFP_KIND_NONE, 0);
+		                            SFP_KIND_NONE, 0);
 	from = from ? from : verb->today;
 	if (status == SFP_OK)
 		status = check_first_day(verb, edition, former, from);
@@ -353,7 +356,7 @@ static sfp_status enact(struct sfp__verb *verb, sfp_edition *edition, sfp_date f
 }
 
 sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id, sfp_date from,
-			     sfp_edition **ret_edition)
+                             sfp_edition **ret_edition)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -371,7 +374,7 @@ sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sf
 }
 
 sfp_status sfp_edition_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id,
-				sfp_edition **ret_edition)
+                                sfp_edition **ret_edition)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -417,7 +420,7 @@ static sfp_status compile(const char *text, const uint8_t digest[32], sfp_policy
 }
 
 sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, const sfp_id *edition_id,
-			      sfp_policy **ret_policy)
+                              sfp_policy **ret_policy)
 {
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
@@ -426,14 +429,14 @@ sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, con
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization edition_id ret_policy",
-			(const void *const[]){ organization, edition_id, ret_policy }))
+	                (const void *const[]){ organization, edition_id, ret_policy }))
 		return SFP_E_MISUSE;
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
 	if (status == SFP_OK)
 		status = sfp__record_load(reg->store, &sfp__edition_entity, org, organization, edition_id,
-					  (sfp_record **)&edition);
+		                          (sfp_record **)&edition);
 	if (status == SFP_OK)
 		status = read_pack(reg, edition->pack_digest, &text);
 	if (status == SFP_OK)

@@ -1,10 +1,11 @@
 /* enrollment.c: who studies here, and in which class. */
-#include "base/time.h"
-#include "registry/class.h"
 #include "registry/enrollment.h"
+#include "base/time.h"
 #include "ledger/given.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_enrollment, person, SFP__ID, 0),
 	SFP__FIELD(sfp_enrollment, class_id, SFP__ID, 0),
@@ -12,7 +13,9 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_enrollment, until_date, SFP__DATE, 0),
 	SFP__FIELD(sfp_enrollment, end_reason, SFP__TEXT, 0),
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct sfp__entity sfp__enrollment_entity = {
 	.object = SFP_OBJECT_ENROLLMENT, .name = "enrollment",
 	.title_ru = "зачисление", .size = sizeof(sfp_enrollment),
@@ -20,6 +23,7 @@ const struct sfp__entity sfp__enrollment_entity = {
 	.get = SFP__SQL_ENROLLMENT_GET, .list = SFP__SQL_ENROLLMENT_LIST, .insert = SFP__SQL_ENROLLMENT_INSERT,
 	.update = SFP__SQL_ENROLLMENT_UPDATE, .put_private = SFP__SQL_NONE,
 };
+/* clang-format on */
 
 /* ---- for movements ---- */
 
@@ -32,7 +36,8 @@ sfp_status sfp__enrollment_current(struct sfp__verb *verb, const sfp_id *person,
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", person);
 	status = sfp__verb_find(verb, stmt, &id);
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__enrollment_entity, &id, (sfp_record **)ret_enrollment) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__enrollment_entity, &id, (sfp_record **)ret_enrollment)
+	                        : status;
 }
 
 static sfp_status expect_not_enrolled(struct sfp__verb *verb, const sfp_id *person)
@@ -63,7 +68,8 @@ static sfp_status expect_class(struct sfp__verb *verb, const sfp_id *class_id)
 	return sfp__class_of_students(verb, class_id, &class);
 }
 
-static sfp_status named_enrollment(const sfp_id *person, const sfp_id *class_id, sfp_date from, sfp_enrollment **ret_enrollment)
+static sfp_status named_enrollment(const sfp_id *person, const sfp_id *class_id, sfp_date from,
+                                   sfp_enrollment **ret_enrollment)
 {
 	sfp_status status = sfp__record_new(&sfp__enrollment_entity, (sfp_record **)ret_enrollment);
 
@@ -126,8 +132,7 @@ static sfp_status read_draft(struct sfp__verb *verb, const sfp_enrollment_draft 
 	if (draft->from_date && !sfp__date_valid(draft->from_date)) {
 		sfp__registry_say(verb->reg,
 		                  "дата начала (from_date): %d — такого дня нет в календаре; пишите так: 20260901",
-		                  "from_date: %d is no day of the calendar; write it as 20260901",
-		                  draft->from_date);
+		                  "from_date: %d is no day of the calendar; write it as 20260901", draft->from_date);
 		return SFP_E_INVALID;
 	}
 	return named_enrollment(&draft->person, &draft->class_id, draft->from_date, ret_enrollment);
@@ -185,8 +190,7 @@ static sfp_status expect_classless(struct sfp__verb *verb, const sfp_enrollment 
 		return SFP_E_INVALID;
 	}
 	if (!sfp_id_is_none(&enrollment->class_id)) {
-		sfp__registry_say(verb->reg,
-		                  "группа в зачислении уже указана; чтобы сменить её, оформите движение",
+		sfp__registry_say(verb->reg, "группа в зачислении уже указана; чтобы сменить её, оформите движение",
 		                  "the enrolment's class is known; record a movement to change it");
 		return SFP_E_EXISTS;
 	}
@@ -215,16 +219,17 @@ static sfp_status assign(struct sfp__verb *verb, sfp_enrollment **enrollment, co
 	return sfp__verb_change(verb, &sfp__enrollment_entity, &(*enrollment)->head, false);
 }
 
-sfp_status sfp_enrollment_assign(sfp_registry *reg, const sfp_actor *actor, const sfp_id *enrollment_id, const sfp_id *class_id,
-                                 sfp_enrollment **ret_enrollment)
+sfp_status sfp_enrollment_assign(sfp_registry *reg, const sfp_actor *actor, const sfp_id *enrollment_id,
+                                 const sfp_id *class_id, sfp_enrollment **ret_enrollment)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *enrollment = NULL;
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor enrollment_id class_id ret_enrollment",
-			(const void *const[]){ actor, enrollment_id, class_id, ret_enrollment }) ||
-	    (sfp_id_is_none(class_id) && !sfp__wrong(reg, "class_id", "группа не названа; укажите её", "is none; name a class")))
+	                (const void *const[]){ actor, enrollment_id, class_id, ret_enrollment }) ||
+	    (sfp_id_is_none(class_id) &&
+	     !sfp__wrong(reg, "class_id", "группа не названа; укажите её", "is none; name a class")))
 		return SFP_E_MISUSE;
 	sfp__verb_given_id(&verb, class_id);
 	status = sfp__verb_begin(&verb, reg, actor);

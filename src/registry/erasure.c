@@ -1,11 +1,12 @@
 /* erasure.c: «уничтожение персональных данных» — asked for on a ground, done, and proved by an act. */
+#include "sferumpolicy/erasure.h"
 #include "ledger/given.h"
 #include "ledger/ids.h"
 #include "ledger/verb.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/erasure.h"
 #include "sferumpolicy/person.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_erasure, person, SFP__ID, 0),
 	SFP__FIELD(sfp_erasure, ground, SFP__TEXT, 0),
@@ -16,6 +17,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_erasure, values_erased, SFP__INT, 0),
 	SFP__FIELD(sfp_erasure, kinds_erased, SFP__TEXT, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__erasure_entity = {
 	.object = SFP_OBJECT_ERASURE,
@@ -58,18 +60,20 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_erasure *erasure)
 	sfp__bind_id(stmt, ":person", &erasure->person);
 	status = sfp__verb_find(verb, stmt, &same);
 	if (status == SFP_OK)
-		sfp__registry_say(verb->reg, "основание для уничтожения данных этого человека уже записано; выполните его",
+		sfp__registry_say(verb->reg,
+		                  "основание для уничтожения данных этого человека уже записано; выполните его",
 		                  "a ground for erasing this person's data is recorded already; carry that one out");
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-/* Who may erase may say why: decided as if the ground that is to be recorded were recorded. The system only enters what lies on
- * paper. */
+/* Who may erase may say why: decided as if the ground that is to be recorded were recorded. The system only enters what
+ * lies on paper. */
 static sfp_status may_ask(struct sfp__verb *verb, const sfp_erasure *erasure)
 {
 	verb->about.erasure = erasure;
 	verb->about.person = erasure->person;
-	return sfp_id_is_none(&verb->actor->person) ? SFP_OK : sfp__verb_decide(verb, SFP_ACTION_PERSON_ERASE, SFP_KIND_NONE);
+	return sfp_id_is_none(&verb->actor->person) ? SFP_OK
+	                                            : sfp__verb_decide(verb, SFP_ACTION_PERSON_ERASE, SFP_KIND_NONE);
 }
 
 static sfp_status ask(struct sfp__verb *verb, void *made)
@@ -87,7 +91,8 @@ static sfp_status ask(struct sfp__verb *verb, void *made)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__erasure_entity, made) : status;
 }
 
-sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_erasure_draft *draft, sfp_erasure **ret_erasure)
+sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_erasure_draft *draft,
+                           sfp_erasure **ret_erasure)
 {
 	static const struct sfp__making asking = { &sfp__erasure_entity, "create", fill, ask };
 
@@ -100,12 +105,14 @@ sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_
 /* ---- what the person still holds ---- */
 
 /* In the order of the statement's columns. */
+/* clang-format off */
 static const sfp_object holdings[] = {
 	SFP_OBJECT_OFFICE,     SFP_OBJECT_GUARDIAN,   SFP_OBJECT_APPOINTMENT,
 	SFP_OBJECT_ENROLLMENT, SFP_OBJECT_HOMEROOM,   SFP_OBJECT_APPLICATION_MEMBERSHIP,
 	SFP_OBJECT_MEMBERSHIP, SFP_OBJECT_MOVEMENT,   SFP_OBJECT_TEACHING,
 	SFP_OBJECT_CHAT,       SFP_OBJECT_CHAT_MEMBER,
 };
+/* clang-format on */
 
 static void add_holding(struct sfp__buffer *ru, struct sfp__buffer *en, sfp_object object, int count)
 {
@@ -117,7 +124,8 @@ static void add_holding(struct sfp__buffer *ru, struct sfp__buffer *en, sfp_obje
 	sfp__buffer_addf(en, "%s%s (%d)", en->length ? ", " : "", entity->name, count);
 }
 
-static sfp_status list_holdings(struct sfp__verb *verb, const sfp_id *person, struct sfp__buffer *ru, struct sfp__buffer *en)
+static sfp_status list_holdings(struct sfp__verb *verb, const sfp_id *person, struct sfp__buffer *ru,
+                                struct sfp__buffer *en)
 {
 	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_HOLDINGS);
 	sfp_status status;
@@ -157,14 +165,15 @@ static sfp_status expect_nothing_held(struct sfp__verb *verb, const sfp_id *pers
 /* Whose records tell of more people than the one whom they are listed by. */
 static const struct {
 	const struct sfp__entity *entity;
-	enum sfp__sql             telling_of;
+	enum sfp__sql telling_of;
 } tellers[] = {
 	{ &sfp__import_entity, SFP__SQL_IMPORT_TELLING_OF },
 	{ &sfp__order_entity, SFP__SQL_ORDERS_TELLING_OF },
 	{ &sfp__consent_entity, SFP__SQL_CONSENT_TELLING_OF },
 };
 
-static sfp_status find_telling_of(struct sfp__verb *verb, enum sfp__sql telling_of, const sfp_id *person, struct sfp__ids *ret_ids)
+static sfp_status find_telling_of(struct sfp__verb *verb, enum sfp__sql telling_of, const sfp_id *person,
+                                  struct sfp__ids *ret_ids)
 {
 	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, telling_of);
 
@@ -173,8 +182,10 @@ static sfp_status find_telling_of(struct sfp__verb *verb, enum sfp__sql telling_
 	return sfp__ids_collect(verb->reg->store, stmt, ret_ids);
 }
 
-/* The records of a noun that keep personal values of the person. Of most nouns the list itself finds whose a record is. */
-static sfp_status find_theirs(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *person, struct sfp__ids *ret_ids)
+/* The records of a noun that keep personal values of the person. Of most nouns the list itself finds whose a record is.
+ */
+static sfp_status find_theirs(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *person,
+                              struct sfp__ids *ret_ids)
 {
 	sqlite3_stmt *stmt;
 	sfp_filter theirs = SFP_FILTER_INIT;
@@ -194,7 +205,8 @@ static bool is_value(const struct sfp__field *field)
 }
 
 /* How many of the records have something in that field? */
-static sfp_status count_values(struct sfp__verb *verb, const struct sfp__entity *entity, const struct sfp__ids *ids, int *counts)
+static sfp_status count_values(struct sfp__verb *verb, const struct sfp__entity *entity, const struct sfp__ids *ids,
+                               int *counts)
 {
 	for (size_t i = 0; i < ids->count; i++) {
 		SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
@@ -203,12 +215,14 @@ static sfp_status count_values(struct sfp__verb *verb, const struct sfp__entity 
 		if (status != SFP_OK)
 			return status;
 		for (size_t at = 0; at < entity->field_count; at++)
-			counts[at] += is_value(&entity->fields[at]) && !sfp__field_is_empty(&entity->fields[at], record);
+			counts[at] +=
+				is_value(&entity->fields[at]) && !sfp__field_is_empty(&entity->fields[at], record);
 	}
 	return SFP_OK;
 }
 
-static sfp_status take_stock_of(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_erasure *erasure, struct sfp__buffer *kinds)
+static sfp_status take_stock_of(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_erasure *erasure,
+                                struct sfp__buffer *kinds)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids ids = { 0 };
 	SFP__CLEANUP(sfp__freep) int *counts = calloc(entity->field_count, sizeof(*counts));
@@ -220,7 +234,8 @@ static sfp_status take_stock_of(struct sfp__verb *verb, const struct sfp__entity
 		if (!counts[at])
 			continue;
 		erasure->values_erased += counts[at];
-		sfp__buffer_addf(kinds, "%s%s.%s:%d", kinds->length ? " " : "", entity->name, entity->fields[at].name, counts[at]);
+		sfp__buffer_addf(kinds, "%s%s.%s:%d", kinds->length ? " " : "", entity->name, entity->fields[at].name,
+		                 counts[at]);
 	}
 	return status;
 }
@@ -296,7 +311,8 @@ static sfp_status destroy_former(struct sfp__verb *verb, const sfp_id *person)
 	return sfp__exec(verb->reg->store, stmt);
 }
 
-/* The digests of what was asked for under an idempotency key: the trail has committed to them, so their salts must go. */
+/* The digests of what was asked for under an idempotency key: the trail has committed to them, so their salts must go.
+ */
 static sfp_status forget_keys(struct sfp__verb *verb, const sfp_id *person)
 {
 	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_FORGET_KEYS);
@@ -355,14 +371,16 @@ static void scrub(sfp_registry *reg)
 {
 	if (!reg->batch.store && sfp__store_scrub(reg->store) == SFP_OK)
 		return;
-	sfp__registry_say(reg,
-	                  "данные уничтожены, но их копии ещё лежат в журнале файла: открыт пакет изменений или кто-то читает реестр; "
-	                  "очистите журнал ещё раз, когда это закончится",
-	                  "the data are erased, but copies are left in the file's journal: a batch is open, or somebody reads the "
-	                  "registry; scrub it again once that has ended");
+	sfp__registry_say(
+		reg,
+		"данные уничтожены, но их копии ещё лежат в журнале файла: открыт пакет изменений или кто-то читает реестр; "
+		"очистите журнал ещё раз, когда это закончится",
+		"the data are erased, but copies are left in the file's journal: a batch is open, or somebody reads the "
+		"registry; scrub it again once that has ended");
 }
 
-sfp_status sfp_person_erase(sfp_registry *reg, const sfp_actor *actor, const sfp_id *erasure_id, sfp_erasure **ret_erasure)
+sfp_status sfp_person_erase(sfp_registry *reg, const sfp_actor *actor, const sfp_id *erasure_id,
+                            sfp_erasure **ret_erasure)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_erasure *erasure = NULL;
 	SFP__VERB verb = { 0 };

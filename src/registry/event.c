@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "registry/class.h"
 #include "ledger/given.h"
 #include "ledger/local.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/event.h"
 
@@ -95,7 +95,8 @@ static sfp_status expect_time(struct sfp__verb *verb, sfp_time starts_at)
 		return SFP_E_INVALID;
 	}
 	if (starts_at >= sfp__local_day_start(verb->reg, 99991231)) {
-		sfp__registry_say(verb->reg, "начало (starts_at): такого дня нет в календаре", "starts_at: is no day of the calendar");
+		sfp__registry_say(verb->reg, "начало (starts_at): такого дня нет в календаре",
+		                  "starts_at: is no day of the calendar");
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;
@@ -113,7 +114,8 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	if (status != SFP_OK)
 		return status;
 	if (!action_of_planning(draft->kind)) {
-		sfp__registry_say(reg, "вид (kind): это не мероприятие; возможны broadcast, lesson, class_event, meeting",
+		sfp__registry_say(reg,
+		                  "вид (kind): это не мероприятие; возможны broadcast, lesson, class_event, meeting",
 		                  "kind: is no event; there are broadcast, lesson, class_event, meeting");
 		return SFP_E_INVALID;
 	}
@@ -161,7 +163,8 @@ static sfp_status plan(struct sfp__verb *verb, void *made)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__event_entity, &event->head) : status;
 }
 
-sfp_status sfp_event_plan(sfp_registry *reg, const sfp_actor *actor, const sfp_event_draft *draft, sfp_event **ret_event)
+sfp_status sfp_event_plan(sfp_registry *reg, const sfp_actor *actor, const sfp_event_draft *draft,
+                          sfp_event **ret_event)
 {
 	static const struct sfp__making planning = { &sfp__event_entity, "plan", fill, plan };
 
@@ -216,9 +219,9 @@ static sfp_status expect_participants(struct sfp__verb *verb, const sfp_event *e
 
 /* What is told along with an event. */
 struct told {
-	int         event;
-	sfp_time    starts_at;
-	int         participants;
+	int event;
+	sfp_time starts_at;
+	int participants;
 	const char *reason;
 };
 
@@ -343,7 +346,8 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_attendance *atten
 	sfp__bind_id(stmt, ":person", &attendance->person);
 	status = sfp__verb_find(verb, stmt, &id);
 	if (status == SFP_OK) {
-		sfp__registry_say(verb->reg, "участие уже отмечено; второй раз не нужно", "the actor has joined already; once is enough");
+		sfp__registry_say(verb->reg, "участие уже отмечено; второй раз не нужно",
+		                  "the actor has joined already; once is enough");
 		return SFP_E_EXISTS;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -376,7 +380,8 @@ static sfp_status new_attendance(const struct sfp__verb *verb, const sfp_id *eve
 	return SFP_OK;
 }
 
-sfp_status sfp_event_join(sfp_registry *reg, const sfp_actor *actor, const sfp_id *event_id, sfp_attendance **ret_attendance)
+sfp_status sfp_event_join(sfp_registry *reg, const sfp_actor *actor, const sfp_id *event_id,
+                          sfp_attendance **ret_attendance)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL, *event = NULL;
 	SFP__VERB verb = { 0 };

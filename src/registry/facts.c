@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "registry/mobile.h"
 #include "ledger/verb.h"
 #include "registry/facts.h"
+#include "registry/mobile.h"
 
 typedef sfp_status fact_source(struct sfp__verb *verb, int *ret_truth);
 
@@ -47,7 +47,8 @@ static sfp_status ask_person(struct sfp__verb *verb, enum sfp__sql sql, const sf
 	return answer(verb, stmt, ret_truth);
 }
 
-static sfp_status ask_person_in_class(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person, const sfp_id *class_id, int *ret_truth)
+static sfp_status ask_person_in_class(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person,
+                                      const sfp_id *class_id, int *ret_truth)
 {
 	sqlite3_stmt *stmt;
 
@@ -161,11 +162,13 @@ static sfp_status order_signed_by_head(struct sfp__verb *verb, int *ret_truth)
 	return answer(verb, stmt, ret_truth);
 }
 
-/* From whom the pack draws administrators: any worker (user), or those whose office gives the role or one that implies it. */
+/* From whom the pack draws administrators: any worker (user), or those whose office gives the role or one that implies
+ * it. */
 static sfp_status candidate_is_teacher(struct sfp__verb *verb, int *ret_truth)
 {
 	const sfp_policy *policy = verb->act->policy;
-	sfp_role eligible = policy ? sfp_role_from_name(sfp_policy_text_at(policy, "administrator.eligible")) : (sfp_role)0;
+	sfp_role eligible =
+		policy ? sfp_role_from_name(sfp_policy_text_at(policy, "administrator.eligible")) : (sfp_role)0;
 	sfp_status status = SFP_OK;
 
 	if (!eligible)
@@ -253,7 +256,8 @@ static sfp_status contact_complete(struct sfp__verb *verb, int *ret_truth)
 {
 	const sfp_application *application = verb->about.application;
 
-	return application ? set(ret_truth, *application->contact_full_name && *application->contact_email && *application->contact_mobile)
+	return application ? set(ret_truth, *application->contact_full_name && *application->contact_email &&
+	                                            *application->contact_mobile)
 	                   : SFP_OK;
 }
 
@@ -347,12 +351,14 @@ static sfp_status person_is_teacher(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status assignment_in_distribution(struct sfp__verb *verb, int *ret_truth)
 {
-	return ask_person_in_class(verb, SFP__SQL_FACT_ASSIGNMENT_IN_DISTRIBUTION, &verb->about.person, &verb->about.class_id, ret_truth);
+	return ask_person_in_class(verb, SFP__SQL_FACT_ASSIGNMENT_IN_DISTRIBUTION, &verb->about.person,
+	                           &verb->about.class_id, ret_truth);
 }
 
 static sfp_status actor_is_homeroom_of_class(struct sfp__verb *verb, int *ret_truth)
 {
-	return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_LEADS_CLASS, &verb->actor->person, &verb->about.class_id, ret_truth);
+	return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_LEADS_CLASS, &verb->actor->person, &verb->about.class_id,
+	                           ret_truth);
 }
 
 static sfp_status actor_teaches_subject_in_class(struct sfp__verb *verb, int *ret_truth)
@@ -414,7 +420,8 @@ static sfp_status actor_is_chat_member(struct sfp__verb *verb, int *ret_truth)
 	return answer(verb, ask_of_chat(verb, SFP__SQL_FACT_PERSON_IN_CHAT, chat, &verb->actor->person), ret_truth);
 }
 
-sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat, const sfp_id *person, sfp_role role, int *ret_truth)
+sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat, const sfp_id *person, sfp_role role,
+                                      int *ret_truth)
 {
 	sqlite3_stmt *stmt = ask_of_chat(verb, SFP__SQL_FACT_PERSON_FITS_CHAT, chat, person);
 
@@ -436,9 +443,9 @@ static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class
 	return answer(verb, stmt, ret_truth);
 }
 
-/* A teacher's link leads into the staffroom or into a class; a student's into his own class, where the pack invites students at
- * all; parents only ever get links to chats, and those are their owners' business. Whoever is invited in person must be what the link
- * makes of him. */
+/* A teacher's link leads into the staffroom or into a class; a student's into his own class, where the pack invites
+ * students at all; parents only ever get links to chats, and those are their owners' business. Whoever is invited in
+ * person must be what the link makes of him. */
 static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth)
 {
 	const struct sfp__about *about = &verb->about;
@@ -455,7 +462,8 @@ static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth
 	if (status != SFP_OK || staffroom < 0)
 		return status;
 	if (about->role == SFP_ROLE_TEACHER)
-		return sfp_id_is_none(&about->person) ? set(ret_truth, true) : has_role(verb, &about->person, staff, ret_truth);
+		return sfp_id_is_none(&about->person) ? set(ret_truth, true)
+		                                      : has_role(verb, &about->person, staff, ret_truth);
 	if (about->role != SFP_ROLE_STUDENT || staffroom || !sfp__act_invites_students(verb->act->policy))
 		return set(ret_truth, false);
 	if (sfp_id_is_none(&about->person))
@@ -480,7 +488,8 @@ static sfp_status invite_unclaimed(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status issued_by(const struct sfp__verb *verb, uint32_t roles, int *ret_truth)
 {
-	return verb->about.invite ? set(ret_truth, (SFP_ROLE_BIT(verb->about.invite->issuer_role) & roles) != 0) : SFP_OK;
+	return verb->about.invite ? set(ret_truth, (SFP_ROLE_BIT(verb->about.invite->issuer_role) & roles) != 0)
+	                          : SFP_OK;
 }
 
 static sfp_status invite_from_administrator(struct sfp__verb *verb, int *ret_truth)
@@ -495,8 +504,10 @@ static sfp_status invite_from_teacher(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status invite_from_teacher_or_administration(struct sfp__verb *verb, int *ret_truth)
 {
-	return issued_by(verb, SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_HOMEROOM_TEACHER) |
-	                               SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), ret_truth);
+	return issued_by(verb,
+	                 SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_HOMEROOM_TEACHER) |
+	                         SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION),
+	                 ret_truth);
 }
 
 /* A link leads into a class or into a chat. One that is yet to be is asked about by what it is to lead into. */
@@ -524,7 +535,8 @@ static sfp_status invite_into_staffroom(struct sfp__verb *verb, int *ret_truth)
 
 	if (!invite)
 		return SFP_OK;
-	return sfp_id_is_none(&invite->class_id) ? set(ret_truth, false) : class_is_staffroom(verb, &invite->class_id, ret_truth);
+	return sfp_id_is_none(&invite->class_id) ? set(ret_truth, false)
+	                                         : class_is_staffroom(verb, &invite->class_id, ret_truth);
 }
 
 static sfp_status invite_role_is(const struct sfp__verb *verb, sfp_role role, int *ret_truth)
@@ -563,14 +575,16 @@ static sfp_status uses_left(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status is_last_use(struct sfp__verb *verb, int *ret_truth)
 {
-	return verb->about.invite ? set(ret_truth, verb->about.invite->uses + 1 >= verb->about.invite->uses_max) : SFP_OK;
+	return verb->about.invite ? set(ret_truth, verb->about.invite->uses + 1 >= verb->about.invite->uses_max)
+	                          : SFP_OK;
 }
 
 static sfp_status claimant_fits_class(struct sfp__verb *verb, const sfp_invite *invite, int *ret_truth)
 {
 	const sfp_id *actor = &verb->actor->person;
 	int joined = -1;
-	sfp_status status = ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, actor, &invite->class_id, &joined);
+	sfp_status status =
+		ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, actor, &invite->class_id, &joined);
 
 	if (status != SFP_OK || joined != 0)
 		return status != SFP_OK ? status : set(ret_truth, false);
@@ -583,15 +597,16 @@ static sfp_status claimant_fits_chat(struct sfp__verb *verb, const sfp_invite *i
 {
 	const sfp_id *actor = &verb->actor->person;
 	int joined = -1;
-	sfp_status status = answer(verb, ask_of_chat(verb, SFP__SQL_FACT_PERSON_IN_CHAT, &invite->chat_id, actor), &joined);
+	sfp_status status =
+		answer(verb, ask_of_chat(verb, SFP__SQL_FACT_PERSON_IN_CHAT, &invite->chat_id, actor), &joined);
 
 	if (status != SFP_OK || joined != 0)
 		return status != SFP_OK ? status : set(ret_truth, false);
 	return sfp__fact_person_fits_chat(verb, &invite->chat_id, actor, invite->role, ret_truth);
 }
 
-/* A personal link is its person's alone, a student's link is for the students of its class or of its chat's, a parent's for those
- * who answer for one of them, and nobody joins twice. */
+/* A personal link is its person's alone, a student's link is for the students of its class or of its chat's, a parent's
+ * for those who answer for one of them, and nobody joins twice. */
 static sfp_status claimant_fits(struct sfp__verb *verb, int *ret_truth)
 {
 	const sfp_invite *invite = verb->about.invite;
@@ -600,7 +615,8 @@ static sfp_status claimant_fits(struct sfp__verb *verb, int *ret_truth)
 		return SFP_OK;
 	if (!sfp_id_is_none(&invite->person) && !sfp_id_equal(&invite->person, &verb->actor->person))
 		return set(ret_truth, false);
-	return sfp_id_is_none(&invite->chat_id) ? claimant_fits_class(verb, invite, ret_truth) : claimant_fits_chat(verb, invite, ret_truth);
+	return sfp_id_is_none(&invite->chat_id) ? claimant_fits_class(verb, invite, ret_truth)
+	                                        : claimant_fits_chat(verb, invite, ret_truth);
 }
 
 /* ---- applications to join, verification, movement ---- */
@@ -609,14 +625,16 @@ static sfp_status applicant_is_teacher_or_student(struct sfp__verb *verb, int *r
 {
 	const sfp_admission *admission = verb->about.admission;
 
-	return admission ? has_role(verb, &admission->person, SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_STUDENT), ret_truth)
+	return admission ? has_role(verb, &admission->person,
+	                            SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_STUDENT), ret_truth)
 	                 : SFP_OK;
 }
 
 static sfp_status applicant_not_joined(struct sfp__verb *verb, int *ret_truth)
 {
 	const struct sfp__about *about = &verb->about;
-	sfp_status status = ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, &verb->actor->person, &about->class_id, ret_truth);
+	sfp_status status = ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, &verb->actor->person,
+	                                        &about->class_id, ret_truth);
 
 	if (status == SFP_OK && *ret_truth >= 0)
 		*ret_truth = !*ret_truth;
@@ -625,18 +643,23 @@ static sfp_status applicant_not_joined(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status actor_is_applicant(struct sfp__verb *verb, int *ret_truth)
 {
-	return verb->about.admission ? set(ret_truth, sfp_id_equal(&verb->about.admission->person, &verb->actor->person)) : SFP_OK;
+	return verb->about.admission
+	               ? set(ret_truth, sfp_id_equal(&verb->about.admission->person, &verb->actor->person))
+	               : SFP_OK;
 }
 
 static sfp_status verification_requested(struct sfp__verb *verb, int *ret_truth)
 {
-	return verb->about.verification ? set(ret_truth, verb->about.verification->head.state == SFP_VERIFICATION_REQUESTED) : SFP_OK;
+	return verb->about.verification
+	               ? set(ret_truth, verb->about.verification->head.state == SFP_VERIFICATION_REQUESTED)
+	               : SFP_OK;
 }
 
 /* The administration joins in the user role teacher (2.2.3 of the built-in act) and may be verified as such, too. */
 static sfp_status subject_is_teacher(struct sfp__verb *verb, int *ret_truth)
 {
-	return has_role(verb, &verb->about.person, SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), ret_truth);
+	return has_role(verb, &verb->about.person,
+	                SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), ret_truth);
 }
 
 static sfp_status subject_employed(struct sfp__verb *verb, int *ret_truth)
@@ -646,7 +669,9 @@ static sfp_status subject_employed(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status actor_is_subject(struct sfp__verb *verb, int *ret_truth)
 {
-	return sfp_id_is_none(&verb->about.person) ? SFP_OK : set(ret_truth, sfp_id_equal(&verb->about.person, &verb->actor->person));
+	return sfp_id_is_none(&verb->about.person)
+	               ? SFP_OK
+	               : set(ret_truth, sfp_id_equal(&verb->about.person, &verb->actor->person));
 }
 
 static sfp_status effective_date_reached(struct sfp__verb *verb, int *ret_truth)
@@ -734,6 +759,7 @@ static sfp_status statistics_available(struct sfp__verb *verb, int *ret_truth)
 }
 
 /* One has no row: newer_edition_in_force is of superseding, which is the clock's and asks nobody. */
+/* clang-format off */
 static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_EDITION_IS_DRAFT]                        = edition_is_draft,
 	[SFP_FACT_EDITION_IN_FORCE]                        = edition_in_force,
@@ -795,6 +821,7 @@ static fact_source *const sources[SFP_FACT_END] = {
 	[SFP_FACT_ACTOR_IS_TEACHER]                        = actor_is_teacher,
 	[SFP_FACT_STATISTICS_AVAILABLE]                    = statistics_available,
 };
+/* clang-format on */
 
 sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
 {

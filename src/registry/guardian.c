@@ -1,9 +1,10 @@
 /* guardian.c: whose parents people are. */
+#include "sferumpolicy/guardian.h"
 #include "ledger/given.h"
 #include "ledger/verb.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/guardian.h"
 
+/* clang-format off */
 static const struct sfp__field guardian_fields[] = {
 	SFP__FIELD(sfp_guardian, parent, SFP__ID, 0),
 	SFP__FIELD(sfp_guardian, student, SFP__ID, 0),
@@ -11,6 +12,7 @@ static const struct sfp__field guardian_fields[] = {
 	SFP__FIELD(sfp_guardian, from_date, SFP__DATE, 0),
 	SFP__FIELD(sfp_guardian, until_date, SFP__DATE, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__guardian_entity = {
 	.object = SFP_OBJECT_GUARDIAN,
@@ -86,7 +88,7 @@ static sfp_status add(struct sfp__verb *verb, void *made)
 }
 
 sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft,
-			    sfp_guardian **ret_guardian)
+                            sfp_guardian **ret_guardian)
 {
 	static const struct sfp__making adding = { &sfp__guardian_entity, "create", fill, add };
 

@@ -74,10 +74,10 @@ sfp_status sfp_help_request_ask(sfp_registry *reg, const sfp_actor *actor, const
 
 /* What a step brings with it. */
 struct step {
-	int         event;
-	const char *text;         /* of an answer, or a new question */
-	const char *number;       /* of the vendor's ticket */
-	sfp_record **ticket;      /* that is opened for it; NULL: none is */
+	int event;
+	const char *text;    /* of an answer, or a new question */
+	const char *number;  /* of the vendor's ticket */
+	sfp_record **ticket; /* that is opened for it; NULL: none is */
 };
 
 static sfp_status expect_text(sfp_registry *reg, const struct step *step, sfp_help_request *request)

@@ -1,10 +1,11 @@
 /* homeroom.c: who leads which class. */
+#include "ledger/given.h"
 #include "registry/class.h"
 #include "registry/enrollment.h"
-#include "ledger/given.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/distribution.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_homeroom, class_id, SFP__ID, 0),
 	SFP__FIELD(sfp_homeroom, person, SFP__ID, 0),
@@ -12,7 +13,9 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_homeroom, until_date, SFP__DATE, 0),
 	SFP__FIELD(sfp_homeroom, order_id, SFP__ID, 0),
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct sfp__entity sfp__homeroom_entity = {
 	.object = SFP_OBJECT_HOMEROOM, .name = "homeroom",
 	.title_ru = "классное руководство", .size = sizeof(sfp_homeroom),
@@ -20,6 +23,7 @@ const struct sfp__entity sfp__homeroom_entity = {
 	.get = SFP__SQL_HOMEROOM_GET, .list = SFP__SQL_HOMEROOM_LIST, .insert = SFP__SQL_HOMEROOM_INSERT,
 	.update = SFP__SQL_HOMEROOM_UPDATE, .put_private = SFP__SQL_NONE,
 };
+/* clang-format on */
 
 /* ---- finding ---- */
 
@@ -28,7 +32,8 @@ static sfp_status load_found(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_hom
 	sfp_id id;
 	sfp_status status = sfp__verb_find(verb, stmt, &id);
 
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__homeroom_entity, &id, (sfp_record **)ret_homeroom) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__homeroom_entity, &id, (sfp_record **)ret_homeroom)
+	                        : status;
 }
 
 static sfp_status current_of_class(struct sfp__verb *verb, const sfp_id *class_id, sfp_homeroom **ret_homeroom)
@@ -51,7 +56,8 @@ static sfp_status current_of_person(struct sfp__verb *verb, const sfp_id *person
 
 /* ---- for movements ---- */
 
-static sfp_status end_homeroom(struct sfp__verb *verb, sfp_homeroom *homeroom, sfp_date on, const struct sfp__watch *watch)
+static sfp_status end_homeroom(struct sfp__verb *verb, sfp_homeroom *homeroom, sfp_date on,
+                               const struct sfp__watch *watch)
 {
 	sfp_status status;
 
@@ -60,7 +66,8 @@ static sfp_status end_homeroom(struct sfp__verb *verb, sfp_homeroom *homeroom, s
 	return status == SFP_OK ? sfp__watch_tell(watch, &homeroom->head, SFP__EFFECT_ENDED) : status;
 }
 
-sfp_status sfp__homerooms_end_of(struct sfp__verb *verb, const sfp_id *person, sfp_date on, const struct sfp__watch *watch)
+sfp_status sfp__homerooms_end_of(struct sfp__verb *verb, const sfp_id *person, sfp_date on,
+                                 const struct sfp__watch *watch)
 {
 	sfp_status status;
 
@@ -102,8 +109,9 @@ static sfp_status named_homeroom(const sfp_id *class_id, const sfp_id *person, s
 	return SFP_OK;
 }
 
-sfp_status sfp__homeroom_open(struct sfp__verb *verb, const sfp_id *class_id, const sfp_id *person, const sfp_id *order_id,
-                              sfp_date from, const struct sfp__watch *watch, sfp_homeroom **ret_homeroom)
+sfp_status sfp__homeroom_open(struct sfp__verb *verb, const sfp_id *class_id, const sfp_id *person,
+                              const sfp_id *order_id, sfp_date from, const struct sfp__watch *watch,
+                              sfp_homeroom **ret_homeroom)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_homeroom *opened = NULL;
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
@@ -130,7 +138,8 @@ sfp_status sfp__homeroom_open(struct sfp__verb *verb, const sfp_id *class_id, co
 
 /* ---- the verb ---- */
 
-/* The order by which the person was to lead the class; none where the distribution does not say so: a pack may do without. */
+/* The order by which the person was to lead the class; none where the distribution does not say so: a pack may do
+ * without. */
 static sfp_status order_of(struct sfp__verb *verb, const sfp_class *class, const sfp_id *person, sfp_id *ret_order)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_distribution *line = NULL;
@@ -163,7 +172,8 @@ static sfp_status assign(struct sfp__verb *verb, sfp_homeroom **asked)
 	if (status == SFP_OK)
 		status = order_of(verb, class, &(*asked)->person, &verb->order_id);
 	if (status == SFP_OK)
-		status = sfp__homeroom_open(verb, &(*asked)->class_id, &(*asked)->person, &verb->order_id, verb->today, NULL, &opened);
+		status = sfp__homeroom_open(verb, &(*asked)->class_id, &(*asked)->person, &verb->order_id, verb->today,
+		                            NULL, &opened);
 	if (status != SFP_OK)
 		return status;
 	sfp_homeroom_free(*asked);
@@ -180,7 +190,7 @@ sfp_status sfp_homeroom_assign(sfp_registry *reg, const sfp_actor *actor, const 
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor class_id person ret_homeroom",
-			(const void *const[]){ actor, class_id, person, ret_homeroom }))
+	                (const void *const[]){ actor, class_id, person, ret_homeroom }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)

@@ -2,15 +2,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "registry/class.h"
 #include "ledger/column.h"
 #include "ledger/given.h"
 #include "ledger/ids.h"
+#include "ledger/trail.h"
+#include "registry/class.h"
 #include "registry/import.h"
+#include "registry/nouns.h"
 #include "registry/order.h"
 #include "registry/person.h"
-#include "ledger/trail.h"
-#include "registry/nouns.h"
 
 #define PAGE 500
 
@@ -152,7 +152,8 @@ static sfp_status keep_former(struct sfp__importing *importing, const sfp_person
 	return sfp__exec(store, stmt);
 }
 
-sfp_status sfp__importing_change_person(struct sfp__importing *importing, const sfp_id *id, const sfp_person_draft *draft)
+sfp_status sfp__importing_change_person(struct sfp__importing *importing, const sfp_id *id,
+                                        const sfp_person_draft *draft)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
 	struct sfp__verb *part = &importing->part;
@@ -217,8 +218,8 @@ static sfp_status fire(struct sfp__importing *importing, struct sfp__verb *part,
 
 sfp_status sfp__importing_move(struct sfp__importing *importing, const sfp_movement_form *form)
 {
-	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", importing->import->ground,
-		                                 &importing->import->order_id, NULL, 0 };
+	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER,     "ground", importing->import->ground,
+		                                 &importing->import->order_id, NULL,     0 };
 	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
 	sfp_status status;
 
@@ -256,8 +257,10 @@ void sfp__importing_abandon(struct sfp__importing *importing)
 
 static sfp_status refuse_again(struct sfp__importing *importing)
 {
-	static const struct sfp__words again = { "эта загрузка уже отменена: второй раз отменять нечего",
-		                                 "the import was taken back already: there is nothing left to take back" };
+	static const struct sfp__words again = {
+		"эта загрузка уже отменена: второй раз отменять нечего",
+		"the import was taken back already: there is nothing left to take back"
+	};
 
 	importing->whole.refused.object = SFP_OBJECT_IMPORT;
 	importing->whole.refused.id = &importing->import->head.id;
@@ -280,8 +283,9 @@ static sfp_status find_page(struct sfp__importing *importing, const sfp_id *befo
 
 static sfp_status reverse_one(struct sfp__importing *importing, const sfp_id *id, const char *reason)
 {
-	const struct sfp__moving_event reverse = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &importing->obstacles,
-		                                   importing->ordering.roles };
+	const struct sfp__moving_event reverse = {
+		SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &importing->obstacles, importing->ordering.roles
+	};
 	sfp_record *record = NULL;
 	sfp_status status;
 
@@ -320,7 +324,8 @@ static sfp_status close_class(struct sfp__importing *importing, const sfp_id *id
 		status = sfp__class_note_used(verb, id, &importing->obstacles);
 	if (status != SFP_OK || importing->obstacles.count > before)
 		return status;
-	class->closed_on = importing->import->effective_on < verb->today ? importing->import->effective_on : verb->today;
+	class->closed_on =
+		importing->import->effective_on < verb->today ? importing->import->effective_on : verb->today;
 	return sfp__verb_change(verb, &sfp__class_entity, &class->head, false);
 }
 
@@ -341,10 +346,10 @@ static sfp_status close_classes(struct sfp__importing *importing)
 
 /* What a person was before the import. The texts are yours. */
 struct former {
-	sfp_id           person;
-	int64_t          revision;
+	sfp_id person;
+	int64_t revision;
 	sfp_person_draft draft;
-	char            *texts[6];
+	char *texts[6];
 };
 
 static void former_clear(struct former *former)
@@ -402,8 +407,8 @@ static sfp_status restore_person(struct sfp__importing *importing, const struct 
 	sfp__verb_part_next(part);
 	status = sfp__verb_load(part, &sfp__person_entity, &former->person, (sfp_record **)&person);
 	if (status == SFP_OK && person->head.revision != former->revision)
-		return sfp__obstacle_note(&importing->obstacles, &(struct sfp__blocked){ .person = former->person }, SFP_OBJECT_PERSON,
-		                          &former->person);
+		return sfp__obstacle_note(&importing->obstacles, &(struct sfp__blocked){ .person = former->person },
+		                          SFP_OBJECT_PERSON, &former->person);
 	if (status == SFP_OK)
 		status = sfp__person_remake(part, person, &former->draft, true);
 	return sfp__verb_part_end(&importing->whole, part, status);
@@ -418,10 +423,11 @@ static sfp_status expect_former(struct sfp__importing *importing)
 
 	if (status != SFP_OK || same)
 		return status;
-	sfp__registry_say(reg,
-	                  "прежние данные людей, которые хранит загрузка, изменены в обход журнала: ничего не отменено; проверьте журнал",
-	                  "what the import keeps of people as they were was changed behind the trail's back: nothing was taken back; "
-	                  "verify the trail");
+	sfp__registry_say(
+		reg,
+		"прежние данные людей, которые хранит загрузка, изменены в обход журнала: ничего не отменено; проверьте журнал",
+		"what the import keeps of people as they were was changed behind the trail's back: nothing was taken back; "
+		"verify the trail");
 	return SFP_E_TAMPERED;
 }
 
@@ -489,8 +495,8 @@ static sfp_status take_back(struct sfp__importing *importing, const char *reason
 	return status == SFP_OK ? sfp__obstacles_refuse(verb, &importing->obstacles) : status;
 }
 
-static sfp_status begin_rollback(struct sfp__importing *importing, sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
-                                 const sfp_id *orderer)
+static sfp_status begin_rollback(struct sfp__importing *importing, sfp_registry *reg, const sfp_actor *actor,
+                                 const sfp_id *id, const sfp_id *orderer)
 {
 	sfp_record *record = NULL;
 	sfp_status status = sfp__importing_begin(importing, reg, actor, orderer);
@@ -501,7 +507,8 @@ static sfp_status begin_rollback(struct sfp__importing *importing, sfp_registry 
 	return status;
 }
 
-sfp_status sfp__import_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, struct sfp_obstacles *obstacles)
+sfp_status sfp__import_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
+                                struct sfp_obstacles *obstacles)
 {
 	SFP__IMPORTING importing = { 0 };
 	sfp_status status = begin_rollback(&importing, reg, actor, id, NULL);

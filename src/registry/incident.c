@@ -1,7 +1,7 @@
 /* incident.c: «происшествие» — a profile was not safe, or somebody was refused what every user may have. */
+#include "sferumpolicy/incident.h"
 #include "ledger/given.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/incident.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_incident, person, SFP__ID, 0),
@@ -34,10 +34,12 @@ const struct sfp__entity sfp__incident_entity = {
 /* ---- reporting ---- */
 
 /* That a profile was not safe, or the rights that users only exercise: whoever is refused one was wronged. */
+/* clang-format off */
 static const sfp_action matters[] = {
 	SFP_ACTION_PROFILE_SECURE,  SFP_ACTION_PLATFORM_ACCESS,  SFP_ACTION_SUPPORT_REQUEST, SFP_ACTION_RESOURCES_READ,
 	SFP_ACTION_SEMINAR_ATTEND,  SFP_ACTION_CHAT_PARTICIPATE, SFP_ACTION_LESSON_JOIN,     SFP_ACTION_EVENT_JOIN,
 };
+/* clang-format on */
 
 static sfp_status expect_matter(sfp_registry *reg, sfp_action action)
 {
@@ -46,11 +48,12 @@ static sfp_status expect_matter(sfp_registry *reg, sfp_action action)
 	for (size_t i = 0; i < SFP__LENGTH(matters); i++)
 		if (matters[i] == action)
 			return SFP_OK;
-	sfp__registry_say(reg,
-	                  "действие (action): %s — о нём не сообщают как о происшествии; назовите profile.secure или право, в "
-	                  "котором отказали",
-	                  "action: %s is no matter of incidents; name profile.secure, or the right that was refused",
-	                  name ? name : "?");
+	sfp__registry_say(
+		reg,
+		"действие (action): %s — о нём не сообщают как о происшествии; назовите profile.secure или право, в "
+		"котором отказали",
+		"action: %s is no matter of incidents; name profile.secure, or the right that was refused",
+		name ? name : "?");
 	return SFP_E_INVALID;
 }
 
@@ -103,7 +106,8 @@ static sfp_status settle(struct sfp__verb *verb, const char *settlement, sfp_inc
 		return SFP_E_EXISTS;
 	}
 	if (status == SFP_OK)
-		status = sfp__given_letter(verb->reg, "settlement", settlement ? settlement : "", &incident->settlement);
+		status =
+			sfp__given_letter(verb->reg, "settlement", settlement ? settlement : "", &incident->settlement);
 	if (status == SFP_OK)
 		status = sfp__given_required(verb->reg, "settlement", incident->settlement);
 	if (status != SFP_OK)

@@ -3,12 +3,12 @@
 
 #include "base/text.h"
 #include "base/token.h"
-#include "registry/chat/chat.h"
-#include "registry/invite.h"
 #include "ledger/key.h"
-#include "registry/membership.h"
 #include "ledger/misuse.h"
+#include "registry/chat/chat.h"
 #include "registry/facts.h"
+#include "registry/invite.h"
+#include "registry/membership.h"
 #include "registry/nouns.h"
 
 #define DAY INT64_C(86400000000)
@@ -56,7 +56,9 @@ static sfp_status hash_token(sfp_registry *reg, const struct sfp__token *token, 
 {
 	sfp_status status = sfp__key_check(reg);
 
-	return status == SFP_OK ? sfp__hmac_sha256(reg->key, sizeof(reg->key), token->bytes, sizeof(token->bytes), ret_hash) : status;
+	return status == SFP_OK
+	               ? sfp__hmac_sha256(reg->key, sizeof(reg->key), token->bytes, sizeof(token->bytes), ret_hash)
+	               : status;
 }
 
 /* A new secret: its hash goes into the record, its text to the caller once the change is made. */
@@ -76,8 +78,8 @@ static sfp_status renew_token(sfp_registry *reg, sfp_invite *invite, char text[S
 
 /* ---- create ---- */
 
-/* In which of his roles somebody issues an invite: it decides who may join by it. Links into classes are the administrator's, those
- * into chats the teachers', whoever else such a teacher may be. */
+/* In which of his roles somebody issues an invite: it decides who may join by it. Links into classes are the
+ * administrator's, those into chats the teachers', whoever else such a teacher may be. */
 static sfp_role issuer_role(const struct sfp__verb *verb, const sfp_invite *invite)
 {
 	static const sfp_role into_class[] = { SFP_ROLE_ADMINISTRATOR, SFP_ROLE_HOMEROOM_TEACHER, SFP_ROLE_TEACHER,
@@ -96,19 +98,18 @@ static sfp_role issuer_role(const struct sfp__verb *verb, const sfp_invite *invi
 
 static sfp_status check_numbers(struct sfp__verb *verb, const sfp_invite_draft *draft)
 {
-	int64_t uses = sfp_policy_limit(verb->act->policy, "invite_uses_max"), days = sfp_policy_limit(verb->act->policy, "invite_days");
+	int64_t uses = sfp_policy_limit(verb->act->policy, "invite_uses_max"),
+		days = sfp_policy_limit(verb->act->policy, "invite_days");
 
 	if (draft->uses_max < 0 || draft->uses_max > uses || (draft->uses_max > 1 && !sfp_id_is_none(&draft->person))) {
 		sfp__registry_say(verb->reg,
 		                  "число использований (uses_max): у группового приглашения от 1 до %d, у личного "
 		                  "ровно 1",
-		                  "uses_max: a group's invite has 1 to %d uses, a personal one exactly 1",
-		                  (int)uses);
+		                  "uses_max: a group's invite has 1 to %d uses, a personal one exactly 1", (int)uses);
 		return SFP_E_INVALID;
 	}
 	if (draft->valid_days < 0 || draft->valid_days > days) {
-		sfp__registry_say(verb->reg,
-		                  "срок в днях (valid_days): от 1 до %d, как задано в пакете (invite_days)",
+		sfp__registry_say(verb->reg, "срок в днях (valid_days): от 1 до %d, как задано в пакете (invite_days)",
 		                  "valid_days: from 1 to %d, as the pack's invite_days says", (int)days);
 		return SFP_E_INVALID;
 	}
@@ -121,8 +122,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_invite_draft *draft, sf
 	sfp_status status;
 
 	if (draft->note && !sfp__utf8_valid(draft->note, strlen(draft->note))) {
-		sfp__registry_say(verb->reg, "примечание (note): это не UTF-8; перекодируйте",
-		                  "note: not valid UTF-8");
+		sfp__registry_say(verb->reg, "примечание (note): это не UTF-8; перекодируйте", "note: not valid UTF-8");
 		return SFP_E_INVALID;
 	}
 	status = sfp__record_set(&invite->note, draft->note);
@@ -132,7 +132,9 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_invite_draft *draft, sf
 	invite->person = draft->person;
 	invite->uses_max = draft->uses_max;
 	if (!invite->uses_max)
-		invite->uses_max = sfp_id_is_none(&draft->person) ? (int)sfp_policy_limit(verb->act->policy, "invite_uses_max") : 1;
+		invite->uses_max = sfp_id_is_none(&draft->person)
+		                           ? (int)sfp_policy_limit(verb->act->policy, "invite_uses_max")
+		                           : 1;
 	invite->expires_at = verb->now + days * DAY;
 	return status;
 }
@@ -143,7 +145,8 @@ static sfp_status load_target(struct sfp__verb *verb, const sfp_invite_draft *dr
 	sfp_status status;
 
 	if (sfp_id_is_none(&draft->class_id) == sfp_id_is_none(&draft->chat_id)) {
-		sfp__registry_say(verb->reg, "куда ведёт ссылка: укажите группу (class_id) или чат (chat_id), что-то одно",
+		sfp__registry_say(verb->reg,
+		                  "куда ведёт ссылка: укажите группу (class_id) или чат (chat_id), что-то одно",
 		                  "where the link leads: give a class (class_id) or a chat (chat_id), one of them");
 		return SFP_E_INVALID;
 	}
@@ -173,16 +176,19 @@ static sfp_status ask_to_create(struct sfp__verb *verb, const sfp_invite_draft *
 /* A link is for those who belong into a chat of its kind, and a personal one for somebody who could use it. */
 static sfp_status check_chat(struct sfp__verb *verb, const sfp_invite_draft *draft, const sfp_chat *chat)
 {
-	static const struct sfp__words stranger = { "этот человек по такой ссылке в чат не войдёт: он не учится в группе чата и не "
-		                                    "представляет её обучающегося",
-		                                    "such a link would not let this person in: no student of the chat's class, and "
-		                                    "nobody who answers for one" };
+	static const struct sfp__words stranger = {
+		"этот человек по такой ссылке в чат не войдёт: он не учится в группе чата и не "
+		"представляет её обучающегося",
+		"such a link would not let this person in: no student of the chat's class, and "
+		"nobody who answers for one"
+	};
 	int fits = 1;
 	sfp_status status = sfp__chat_expect_active(verb, chat);
 
 	if (status == SFP_OK && !(sfp__chat_kind(chat->kind)->by_link & SFP_ROLE_BIT(draft->role))) {
 		sfp__registry_say(verb->reg, "роль (role): в чат вида %s по ссылке в этой роли не входят",
-		                  "role: nobody comes into a chat of the kind %s by a link in that role", sfp_kind_name(chat->kind));
+		                  "role: nobody comes into a chat of the kind %s by a link in that role",
+		                  sfp_kind_name(chat->kind));
 		return SFP_E_INVALID;
 	}
 	if (status == SFP_OK && !sfp_id_is_none(&draft->person))
@@ -190,7 +196,8 @@ static sfp_status check_chat(struct sfp__verb *verb, const sfp_invite_draft *dra
 	return status == SFP_OK && fits != 1 ? sfp__refuse_words(verb, &stranger) : status;
 }
 
-static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite, char token[SFP_INVITE_TOKEN_SIZE])
+static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite,
+                         char token[SFP_INVITE_TOKEN_SIZE])
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
 	sfp_status status = load_target(verb, draft, &chat);
@@ -236,7 +243,8 @@ static sfp_status name_draft(const sfp_invite_draft *draft, sfp_invite *invite)
 	return sfp__record_set(&invite->note, draft->note);
 }
 
-static sfp_status created_before(struct sfp__verb *verb, const sfp_invite_draft *draft, bool *ret_done, sfp_record **ret_before)
+static sfp_status created_before(struct sfp__verb *verb, const sfp_invite_draft *draft, bool *ret_done,
+                                 sfp_record **ret_before)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *name = NULL;
 	sfp_status status = sfp__record_new(&sfp__invite_entity, &name);
@@ -367,8 +375,8 @@ static sfp_status find_by_token(struct sfp__verb *verb, const char *text, sfp_re
 
 static bool is_live(const struct sfp__verb *verb, const sfp_invite *invite)
 {
-	return (invite->head.state == SFP_INVITE_CREATED || invite->head.state == SFP_INVITE_SENT) && invite->expires_at > verb->now &&
-	       invite->uses < invite->uses_max;
+	return (invite->head.state == SFP_INVITE_CREATED || invite->head.state == SFP_INVITE_SENT) &&
+	       invite->expires_at > verb->now && invite->uses < invite->uses_max;
 }
 
 static sfp_status join(struct sfp__verb *verb, const sfp_invite *invite)

@@ -1,18 +1,20 @@
-/* invitee.c: who belongs into a class of the platform and has no way in, and the links for all of them in one transaction. */
+/* invitee.c: who belongs into a class of the platform and has no way in, and the links for all of them in one
+ * transaction. */
 #include <string.h>
 
-#include "policy/arena.h"
 #include "ledger/column.h"
 #include "ledger/given.h"
-#include "registry/invite.h"
 #include "ledger/local.h"
+#include "policy/arena.h"
+#include "registry/invite.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/invitee.h"
 
 /* ---- whom the act invites ---- */
 
-/* The act is asked, so no name of a norm or switch is needed: somebody of that role stands before the administrator's link. */
+/* The act is asked, so no name of a norm or switch is needed: somebody of that role stands before the administrator's
+ * link. */
 static bool may_come(const sfp_policy *policy, sfp_role role, bool staffroom)
 {
 	sfp_request request = SFP_REQUEST_INIT;
@@ -31,7 +33,8 @@ static bool may_come(const sfp_policy *policy, sfp_role role, bool staffroom)
 static bool is_staff(const sfp_policy *policy, sfp_role role)
 {
 	return sfp_policy_close_roles(policy, SFP_ROLE_BIT(role)) &
-	       (SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR));
+	       (SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) |
+	        SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR));
 }
 
 static bool administrator_invites(const sfp_policy *policy)
@@ -49,7 +52,8 @@ static bool administrator_invites(const sfp_policy *policy)
 
 static void bind_invited(sqlite3_stmt *stmt, const sfp_policy *policy)
 {
-	bool invites = administrator_invites(policy), staffroom = invites && sfp_policy_text_at(policy, "staffroom.name");
+	bool invites = administrator_invites(policy),
+	     staffroom = invites && sfp_policy_text_at(policy, "staffroom.name");
 	int64_t offices = 0;
 
 	for (int role = 1; invites && role < SFP_ROLE_END; role++)
@@ -58,17 +62,18 @@ static void bind_invited(sqlite3_stmt *stmt, const sfp_policy *policy)
 	sfp__bind_int(stmt, ":offices", offices);
 	sfp__bind_int(stmt, ":students", invites && sfp__act_invites_students(policy));
 	sfp__bind_int(stmt, ":leaders",
-	              invites && is_staff(policy, SFP_ROLE_HOMEROOM_TEACHER) && may_come(policy, SFP_ROLE_HOMEROOM_TEACHER, false));
+	              invites && is_staff(policy, SFP_ROLE_HOMEROOM_TEACHER) &&
+	                      may_come(policy, SFP_ROLE_HOMEROOM_TEACHER, false));
 	sfp__bind_int(stmt, ":lessons", invites && !staffroom && may_come(policy, SFP_ROLE_TEACHER, false));
 }
 
 /* ---- the list ---- */
 
 struct list {
-	sfp_invitee_page  view;
+	sfp_invitee_page view;
 	struct sfp__arena arena;
-	sfp_invitee      *items; /* in the making */
-	size_t            capacity;
+	sfp_invitee *items; /* in the making */
+	size_t capacity;
 };
 
 void sfp_invitee_page_free(sfp_invitee_page *page)
@@ -126,7 +131,8 @@ static sfp_status add(struct list *list, sqlite3_stmt *stmt)
 		               .since = sfp__column_date(stmt, 4),
 		               .name = keep_text(list, stmt, 5) };
 	/* Those of a class follow one another, and share its name. */
-	item->class_name = last && sfp_id_equal(&last->class_id, &item->class_id) ? last->class_name : keep_text(list, stmt, 6);
+	item->class_name =
+		last && sfp_id_equal(&last->class_id, &item->class_id) ? last->class_name : keep_text(list, stmt, 6);
 	list->view.total = sfp__column_int(stmt, 7);
 	list->view.classes = sfp__column_int(stmt, 8);
 	list->view.count++;
@@ -151,8 +157,8 @@ static sfp_status read_rows(struct sfp__store *store, sqlite3_stmt *stmt, size_t
 	return status == SFP_OK || status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-static sfp_status read_list(sfp_registry *reg, int64_t org, const sfp_policy *policy, const sfp_invitee_filter *filter, size_t limit,
-                            struct list **ret_list)
+static sfp_status read_list(sfp_registry *reg, int64_t org, const sfp_policy *policy, const sfp_invitee_filter *filter,
+                            size_t limit, struct list **ret_list)
 {
 	static const sfp_id none = SFP_ID_NONE;
 	SFP__CLEANUP(list_freep) struct list *list = calloc(1, sizeof(*list));
@@ -182,10 +188,12 @@ static sfp_status read_list(sfp_registry *reg, int64_t org, const sfp_policy *po
 }
 
 /* What is asked for must be there: a slip would look as if nobody needed anything. */
-static sfp_status expect(sfp_registry *reg, int64_t org, const sfp_id *organization, const struct sfp__entity *entity, const sfp_id *id)
+static sfp_status expect(sfp_registry *reg, int64_t org, const sfp_id *organization, const struct sfp__entity *entity,
+                         const sfp_id *id)
 {
 	sfp_record *record = NULL;
-	sfp_status status = sfp_id_is_none(id) ? SFP_OK : sfp__record_load(reg->store, entity, org, organization, id, &record);
+	sfp_status status =
+		sfp_id_is_none(id) ? SFP_OK : sfp__record_load(reg->store, entity, org, organization, id, &record);
 
 	if (status == SFP_E_NOT_FOUND)
 		sfp__registry_say(reg, SFP__PICK_RU ": такой записи в этой организации нет; проверьте id",
@@ -194,7 +202,8 @@ static sfp_status expect(sfp_registry *reg, int64_t org, const sfp_id *organizat
 	return status;
 }
 
-static sfp_status check_filter(sfp_registry *reg, int64_t org, const sfp_id *organization, const sfp_invitee_filter *filter)
+static sfp_status check_filter(sfp_registry *reg, int64_t org, const sfp_id *organization,
+                               const sfp_invitee_filter *filter)
 {
 	sfp_status status;
 
@@ -207,7 +216,8 @@ static sfp_status check_filter(sfp_registry *reg, int64_t org, const sfp_id *org
 	return status == SFP_OK ? expect(reg, org, organization, &sfp__import_entity, &filter->import_id) : status;
 }
 
-sfp_status sfp_invitee_list(sfp_registry *reg, const sfp_id *organization, const sfp_invitee_filter *filter, sfp_invitee_page **ret_page)
+sfp_status sfp_invitee_list(sfp_registry *reg, const sfp_id *organization, const sfp_invitee_filter *filter,
+                            sfp_invitee_page **ret_page)
 {
 	static const sfp_invitee_filter all = SFP_INVITEE_FILTER_INIT;
 	SFP__TXN txn = { 0 };
@@ -242,9 +252,9 @@ sfp_status sfp_invitee_list(sfp_registry *reg, const sfp_id *organization, const
 /* ---- the links ---- */
 
 struct invitations {
-	sfp_invitations  view;
-	sfp_invitation  *items;
-	size_t           capacity;
+	sfp_invitations view;
+	sfp_invitation *items;
+	size_t capacity;
 	sfp_invitee_page *invitees; /* whose texts the items have */
 };
 
@@ -262,14 +272,14 @@ void sfp_invitations_free(sfp_invitations *view)
 }
 
 struct preparing {
-	struct sfp__verb        whole; /* transaction, idempotency key */
-	struct sfp__verb        part;  /* of the link at hand */
-	struct sfp__merkle      tree;  /* the trail's edge, until all is written */
-	sfp_actor               actor;
+	struct sfp__verb whole;  /* transaction, idempotency key */
+	struct sfp__verb part;   /* of the link at hand */
+	struct sfp__merkle tree; /* the trail's edge, until all is written */
+	sfp_actor actor;
 	const sfp_invitee_form *form;
-	struct invitations     *made;
-	sfp_invite             *invite; /* at hand: a refusal names it to the end */
-	size_t                  done;   /* how many people have theirs */
+	struct invitations *made;
+	sfp_invite *invite; /* at hand: a refusal names it to the end */
+	size_t done;        /* how many people have theirs */
 };
 #define PREPARING SFP__CLEANUP(abandon) struct preparing
 
@@ -395,7 +405,8 @@ static sfp_status invite(struct preparing *preparing, const sfp_invitee *invitee
 	return SFP_OK;
 }
 
-/* How many of those that follow one link serves: the students of a class, where it is to be common, as far as the act lets it. */
+/* How many of those that follow one link serves: the students of a class, where it is to be common, as far as the act
+ * lets it. */
 static size_t served(const struct preparing *preparing, const struct list *list, size_t at)
 {
 	int64_t most = sfp_policy_limit(preparing->whole.act->policy, "invite_uses_max");
@@ -446,7 +457,8 @@ static sfp_status prepare(struct preparing *preparing)
 	return status == SFP_OK ? invite_all(preparing, list) : status;
 }
 
-sfp_status sfp_invitee_prepare(sfp_registry *reg, const sfp_actor *actor, const sfp_invitee_form *form, sfp_invitations **ret_invitations)
+sfp_status sfp_invitee_prepare(sfp_registry *reg, const sfp_actor *actor, const sfp_invitee_form *form,
+                               sfp_invitations **ret_invitations)
 {
 	static const sfp_invitee_form all = SFP_INVITEE_FORM_INIT;
 	PREPARING preparing = { .form = form ? form : &all };

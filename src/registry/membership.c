@@ -1,9 +1,10 @@
 /* membership.c: who is in which class of the platform, and as what. */
-#include "registry/class.h"
-#include "ledger/given.h"
 #include "registry/membership.h"
+#include "ledger/given.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_membership, person, SFP__ID, 0),
 	SFP__FIELD(sfp_membership, class_id, SFP__ID, 0),
@@ -14,7 +15,9 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_membership, until_date, SFP__DATE, 0),
 	SFP__FIELD(sfp_membership, end_reason, SFP__TEXT, 0),
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct sfp__entity sfp__membership_entity = {
 	.object = SFP_OBJECT_MEMBERSHIP, .name = "membership",
 	.title_ru = "членство", .size = sizeof(sfp_membership),
@@ -22,10 +25,12 @@ const struct sfp__entity sfp__membership_entity = {
 	.get = SFP__SQL_MEMBERSHIP_GET, .list = SFP__SQL_MEMBERSHIP_LIST, .insert = SFP__SQL_MEMBERSHIP_INSERT,
 	.update = SFP__SQL_MEMBERSHIP_UPDATE, .put_private = SFP__SQL_NONE,
 };
+/* clang-format on */
 
 /* ---- for other nouns ---- */
 
-sfp_status sfp__membership_current(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id, sfp_membership **ret_membership)
+sfp_status sfp__membership_current(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id,
+                                   sfp_membership **ret_membership)
 {
 	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_MEMBERSHIP_CURRENT);
 	sfp_id id;
@@ -35,7 +40,8 @@ sfp_status sfp__membership_current(struct sfp__verb *verb, const sfp_id *person,
 	sfp__bind_id(stmt, ":person", person);
 	sfp__bind_id(stmt, ":class_id", class_id);
 	status = sfp__verb_find(verb, stmt, &id);
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__membership_entity, &id, (sfp_record **)ret_membership) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__membership_entity, &id, (sfp_record **)ret_membership)
+	                        : status;
 }
 
 sfp_status sfp__membership_expect_none(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id)
@@ -91,8 +97,8 @@ static sfp_status end_membership(struct sfp__verb *verb, sfp_membership *members
 	return status == SFP_OK ? sfp__verb_change(verb, &sfp__membership_entity, &membership->head, false) : status;
 }
 
-sfp_status sfp__memberships_end_of(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id, const char *reason, sfp_date on,
-                                   const struct sfp__watch *watch)
+sfp_status sfp__memberships_end_of(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id,
+                                   const char *reason, sfp_date on, const struct sfp__watch *watch)
 {
 	sfp_status status;
 
@@ -144,15 +150,15 @@ static sfp_status end_by_decision(struct sfp__verb *verb, sfp_membership **membe
 	return end_membership(verb, *membership, reason, verb->today);
 }
 
-sfp_status sfp_membership_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *membership_id, const char *reason,
-                              sfp_membership **ret_membership)
+sfp_status sfp_membership_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *membership_id,
+                              const char *reason, sfp_membership **ret_membership)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_membership *membership = NULL;
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor membership_id ret_membership",
-			(const void *const[]){ actor, membership_id, ret_membership }))
+	                (const void *const[]){ actor, membership_id, ret_membership }))
 		return SFP_E_MISUSE;
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);

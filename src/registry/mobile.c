@@ -43,5 +43,6 @@ bool sfp__mobile_equal(const char *a, const char *b)
 	char digits_a[DIGITS_MAX + 1], digits_b[DIGITS_MAX + 1];
 	size_t length_a = digits_of(a, digits_a), length_b = digits_of(b, digits_b);
 
-	return length_a >= 10 && length_b >= 10 && strcmp(national(digits_a, length_a), national(digits_b, length_b)) == 0;
+	return length_a >= 10 && length_b >= 10 &&
+	       strcmp(national(digits_a, length_a), national(digits_b, length_b)) == 0;
 }

@@ -1,8 +1,8 @@
 /* nomenclature.c: the names of classes that the head approved. */
 #include <string.h>
 
-#include "registry/class.h"
 #include "ledger/given.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 #include "registry/order.h"
 #include "sferumpolicy/nomenclature.h"
@@ -17,6 +17,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_nomenclature, until_date, SFP__DATE, 0),
 };
 
+/* clang-format off */
 const struct sfp__entity sfp__nomenclature_entity = {
 	.object = SFP_OBJECT_NOMENCLATURE, .name = "nomenclature",
 	.title_ru = "номенклатура групп", .size = sizeof(sfp_nomenclature),
@@ -24,6 +25,7 @@ const struct sfp__entity sfp__nomenclature_entity = {
 	.get = SFP__SQL_NOMENCLATURE_GET, .list = SFP__SQL_NOMENCLATURE_LIST, .insert = SFP__SQL_NOMENCLATURE_INSERT,
 	.update = SFP__SQL_NOMENCLATURE_UPDATE, .put_private = SFP__SQL_NONE,
 };
+/* clang-format on */
 
 static const char *name_at(const void *lines, size_t at)
 {
@@ -36,8 +38,8 @@ static sfp_status check_line(sfp_registry *reg, const sfp_nomenclature_line *lin
 
 	if (line->course < 0 || line->course > SFP__COURSE_MAX) {
 		sfp__registry_say(reg, "строка %zu: курс — число от 1 до %d или 0, если он не указан",
-		                  "line %zu: the course is a number from 1 to %d, or 0 where it is not said",
-		                  number, SFP__COURSE_MAX);
+		                  "line %zu: the course is a number from 1 to %d, or 0 where it is not said", number,
+		                  SFP__COURSE_MAX);
 		return SFP_E_INVALID;
 	}
 	return sfp__given_text(reg, specialty, line->specialty, SFP__GIVEN_NAME_MAX);
@@ -61,12 +63,13 @@ static sfp_status find(struct sfp__verb *verb, const char *fold, sfp_nomenclatur
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_text(stmt, ":name_fold", fold);
 	status = sfp__verb_find(verb, stmt, &id);
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__nomenclature_entity, &id, (sfp_record **)ret_line) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__nomenclature_entity, &id, (sfp_record **)ret_line)
+	                        : status;
 }
 
 /* Says in *ret_kept whether the line holds already; ends what it replaces. */
-static sfp_status settle_earlier(struct sfp__verb *verb, const sfp_order *order, const sfp_nomenclature_line *line, const char *fold,
-                                 bool *ret_kept)
+static sfp_status settle_earlier(struct sfp__verb *verb, const sfp_order *order, const sfp_nomenclature_line *line,
+                                 const char *fold, bool *ret_kept)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_nomenclature *earlier = NULL;
 	sfp_status status = find(verb, fold, &earlier);
@@ -74,7 +77,8 @@ static sfp_status settle_earlier(struct sfp__verb *verb, const sfp_order *order,
 	*ret_kept = false;
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_OK : status;
-	if (earlier->course == line->course && strcmp(earlier->specialty, line->specialty ? line->specialty : "") == 0) {
+	if (earlier->course == line->course &&
+	    strcmp(earlier->specialty, line->specialty ? line->specialty : "") == 0) {
 		*ret_kept = true;
 		return SFP_OK;
 	}
@@ -82,7 +86,8 @@ static sfp_status settle_earlier(struct sfp__verb *verb, const sfp_order *order,
 	return sfp__verb_change(verb, &sfp__nomenclature_entity, &earlier->head, false);
 }
 
-static sfp_status add_line(struct sfp__verb *verb, const sfp_order *order, const sfp_nomenclature_line *line, const char *fold)
+static sfp_status add_line(struct sfp__verb *verb, const sfp_order *order, const sfp_nomenclature_line *line,
+                           const char *fold)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_nomenclature *added = NULL;
 	sfp_status status = sfp__record_new(&sfp__nomenclature_entity, (sfp_record **)&added);
@@ -148,7 +153,7 @@ sfp_status sfp_nomenclature_approve(sfp_registry *reg, const sfp_actor *actor, c
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor order_id lines ret_added",
-			(const void *const[]){ actor, order_id, lines, ret_added }) ||
+	                (const void *const[]){ actor, order_id, lines, ret_added }) ||
 	    !(count || sfp__wrong(reg, "count", "строк нет; нужна хотя бы одна", "is 0; at least one line is needed")))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);

@@ -38,7 +38,8 @@ static void obstacles_freep(sfp_obstacles **obstacles)
 
 /* ---- collecting ---- */
 
-sfp_status sfp__obstacle_note(struct sfp_obstacles *obstacles, const struct sfp__blocked *about, sfp_object object, const sfp_id *id)
+sfp_status sfp__obstacle_note(struct sfp_obstacles *obstacles, const struct sfp__blocked *about, sfp_object object,
+                              const sfp_id *id)
 {
 	if (obstacles->count == obstacles->capacity) {
 		size_t capacity = obstacles->capacity ? 2 * obstacles->capacity : 8;
@@ -53,8 +54,8 @@ sfp_status sfp__obstacle_note(struct sfp_obstacles *obstacles, const struct sfp_
 	return SFP_OK;
 }
 
-sfp_status sfp__obstacles_collect(struct sfp_obstacles *obstacles, const struct sfp__blocked *about, struct sfp__store *store,
-                                  sqlite3_stmt *stmt)
+sfp_status sfp__obstacles_collect(struct sfp_obstacles *obstacles, const struct sfp__blocked *about,
+                                  struct sfp__store *store, sqlite3_stmt *stmt)
 {
 	sfp_status status;
 
@@ -77,10 +78,12 @@ sfp_status sfp__obstacle_blocks(struct sfp_obstacles *obstacles, const sfp_id *i
 
 static int compare_ids(const void *left, const void *right)
 {
-	return memcmp(((const sfp_id *)left)->bytes, ((const sfp_id *)right)->bytes, sizeof(((const sfp_id *)left)->bytes));
+	return memcmp(((const sfp_id *)left)->bytes, ((const sfp_id *)right)->bytes,
+	              sizeof(((const sfp_id *)left)->bytes));
 }
 
-/* Ids of records begin with the time of their making, so the newest comes first: it must be cleared before what it stands on. */
+/* Ids of records begin with the time of their making, so the newest comes first: it must be cleared before what it
+ * stands on. */
 static int compare_obstacles(const void *left, const void *right)
 {
 	const sfp_obstacle *a = left, *b = right;
@@ -109,7 +112,8 @@ void sfp__obstacles_settle(struct sfp_obstacles *obstacles)
 	for (size_t i = 0; i < obstacles->count; i++) {
 		const sfp_obstacle *item = &obstacles->items[i];
 
-		if (is_blocked(obstacles, &item->id) || (kept && sfp_id_equal(&obstacles->items[kept - 1].id, &item->id)))
+		if (is_blocked(obstacles, &item->id) ||
+		    (kept && sfp_id_equal(&obstacles->items[kept - 1].id, &item->id)))
 			continue;
 		obstacles->items[kept++] = *item;
 	}
@@ -124,7 +128,8 @@ static void say_counts(const struct sfp_obstacles *obstacles, struct sfp__buffer
 	for (size_t i = 0, next; i < obstacles->count; i = next) {
 		const struct sfp__entity *entity = sfp__entity_of(obstacles->items[i].object);
 
-		for (next = i + 1; next < obstacles->count && obstacles->items[next].object == obstacles->items[i].object;)
+		for (next = i + 1;
+		     next < obstacles->count && obstacles->items[next].object == obstacles->items[i].object;)
 			next++;
 		sfp__buffer_addf(ru, "%s%s — %zu", i ? ", " : "", entity->title_ru, next - i);
 		sfp__buffer_addf(en, "%s%s: %zu", i ? ", " : "", entity->name, next - i);

@@ -1,8 +1,9 @@
 /* office.c: what people are employed or elected as. */
+#include "registry/office.h"
 #include "ledger/given.h"
 #include "registry/nouns.h"
-#include "registry/office.h"
 
+/* clang-format off */
 static const struct sfp__field office_fields[] = {
 	SFP__FIELD(sfp_office, person, SFP__ID, 0),
 	SFP__FIELD(sfp_office, role, SFP__ROLE, 0),
@@ -11,6 +12,7 @@ static const struct sfp__field office_fields[] = {
 	SFP__FIELD(sfp_office, until_date, SFP__DATE, 0),
 	SFP__FIELD(sfp_office, order_id, SFP__ID, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__office_entity = {
 	.object = SFP_OBJECT_OFFICE,
@@ -106,7 +108,7 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 		status = fill(verb, draft, office);
 	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "create", &done,
-					(sfp_record **)ret_office);
+		                        (sfp_record **)ret_office);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -114,7 +116,8 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 	verb->about.person = office->person;
 	verb->about.order_id = verb->order_id = office->order_id;
 	if (office->until_date)
-		status = sfp__given_date(verb->reg, "until_date", office->until_date, sfp_date_add(office->from_date, 1), 0);
+		status = sfp__given_date(verb->reg, "until_date", office->until_date,
+		                         sfp_date_add(office->from_date, 1), 0);
 	if (status == SFP_OK)
 		status = expect_others(verb, office);
 	if (status == SFP_OK)
@@ -129,7 +132,7 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 }
 
 sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_office_draft *draft,
-			  sfp_office **ret_office)
+                          sfp_office **ret_office)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
@@ -164,12 +167,14 @@ static sfp_status expect_running(struct sfp__verb *verb, const sfp_office *offic
 {
 	if (!office->until_date || (office->until_date > verb->today && on < office->until_date))
 		return SFP_OK;
-	sfp__registry_say(verb->reg, "должность уже прекращена или прекратится не позже этого дня; продлить её так нельзя",
-	                  "the office has ended already, or ends no later than that day; it cannot be prolonged in this way");
+	sfp__registry_say(
+		verb->reg, "должность уже прекращена или прекратится не позже этого дня; продлить её так нельзя",
+		"the office has ended already, or ends no later than that day; it cannot be prolonged in this way");
 	return SFP_E_EXISTS;
 }
 
-static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, const sfp_id *order, sfp_office **ret_office)
+static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, const sfp_id *order,
+                      sfp_office **ret_office)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
 	bool done = false;
@@ -177,7 +182,7 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, con
 
 	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "end", &done,
-					(sfp_record **)ret_office);
+		                        (sfp_record **)ret_office);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -199,7 +204,7 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, con
 }
 
 sfp_status sfp_office_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *office_id, sfp_date on,
-			  const sfp_id *order, sfp_office **ret_office)
+                          const sfp_id *order, sfp_office **ret_office)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;

@@ -5,10 +5,12 @@
 #include "ledger/verb.h"
 #include "sferumpolicy/office.h"
 
-/* By which action an office of that role is given, or taken away. 0: it is base data, as a teacher's and another worker's is. */
+/* By which action an office of that role is given, or taken away. 0: it is base data, as a teacher's and another
+ * worker's is. */
 sfp_action sfp__office_action(sfp_role role, bool given);
 
-/* May the verb's actor give the office, by its order? A head's office with a last day is an acting head's, where the head's order gives it. */
+/* May the verb's actor give the office, by its order? A head's office with a last day is an acting head's, where the
+ * head's order gives it. */
 sfp_status sfp__office_may_add(struct sfp__verb *verb, const sfp_office *office);
 /* May the verb's actor end the office, by that order (NULL or none: by none)? */
 sfp_status sfp__office_may_end(struct sfp__verb *verb, const sfp_office *office, const sfp_id *order);

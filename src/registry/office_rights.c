@@ -1,16 +1,16 @@
-/* office_rights.c: offices of the head, the administration and the council make roles, so they are no base data: nobody who keeps lists
- * may give one to anybody, or take one away. */
+/* office_rights.c: offices of the head, the administration and the council make roles, so they are no base data: nobody
+ * who keeps lists may give one to anybody, or take one away. */
 #include "registry/facts.h"
 #include "registry/office.h"
 #include "registry/order.h"
 
 static const struct {
-	sfp_role   role;
+	sfp_role role;
 	sfp_action given, taken;
 } filled[] = {
-	{ SFP_ROLE_HEAD,           SFP_ACTION_OFFICE_APPOINT_HEAD,           SFP_ACTION_OFFICE_DISMISS_HEAD },
+	{ SFP_ROLE_HEAD, SFP_ACTION_OFFICE_APPOINT_HEAD, SFP_ACTION_OFFICE_DISMISS_HEAD },
 	{ SFP_ROLE_ADMINISTRATION, SFP_ACTION_OFFICE_APPOINT_ADMINISTRATION, SFP_ACTION_OFFICE_DISMISS_ADMINISTRATION },
-	{ SFP_ROLE_COUNCIL,        SFP_ACTION_OFFICE_APPOINT_COUNCIL,        SFP_ACTION_OFFICE_DISMISS_COUNCIL },
+	{ SFP_ROLE_COUNCIL, SFP_ACTION_OFFICE_APPOINT_COUNCIL, SFP_ACTION_OFFICE_DISMISS_COUNCIL },
 };
 
 sfp_action sfp__office_action(sfp_role role, bool given)
@@ -26,7 +26,8 @@ static bool is_system(const struct sfp__verb *verb)
 	return sfp_id_is_none(&verb->actor->person);
 }
 
-/* Setting a registry up is the system's: until an edition is in force, and whenever nobody is head, nobody could sign an order. */
+/* Setting a registry up is the system's: until an edition is in force, and whenever nobody is head, nobody could sign
+ * an order. */
 static sfp_status sets_up(struct sfp__verb *verb, bool *ret_sets_up)
 {
 	sqlite3_stmt *stmt;
@@ -85,7 +86,8 @@ static sfp_status choose(struct sfp__verb *verb, uint32_t roles, sfp_action *act
 	verb->roles = roles;
 	status = sfp__verb_weigh(verb, acting, SFP_KIND_NONE);
 	verb->roles = own;
-	if (status == SFP_OK && verb->decision.reason != SFP_REASON_ROLE && verb->decision.reason != SFP_REASON_NOT_REGULATED)
+	if (status == SFP_OK && verb->decision.reason != SFP_REASON_ROLE &&
+	    verb->decision.reason != SFP_REASON_NOT_REGULATED)
 		*action = acting;
 	return status;
 }

@@ -5,6 +5,7 @@
 #include "registry/nouns.h"
 #include "registry/order.h"
 
+/* clang-format off */
 static const char *const subject_names[] = {
 	[SFP_ORDER_USE]           = "use",
 	[SFP_ORDER_ADMINISTRATOR] = "administrator",
@@ -14,9 +15,11 @@ static const char *const subject_names[] = {
 	[SFP_ORDER_MOVEMENT]      = "movement",
 	[SFP_ORDER_OTHER]         = "other",
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(subject_names) == SFP_ORDER_SUBJECT_END, "a name for every subject");
 
 /* What an order of that subject is about. */
+/* clang-format off */
 static const char *const subjects_ru[] = {
 	[SFP_ORDER_USE]           = "об использовании платформы",
 	[SFP_ORDER_ADMINISTRATOR] = "о назначении администратора",
@@ -26,6 +29,7 @@ static const char *const subjects_ru[] = {
 	[SFP_ORDER_MOVEMENT]      = "о движении",
 	[SFP_ORDER_OTHER]         = "об ином",
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(subjects_ru) == SFP_ORDER_SUBJECT_END, "Russian words for every subject");
 
 static const char *subject_name(int number)
@@ -83,7 +87,8 @@ void sfp_order_free(sfp_order *order)
 	sfp_record_free(order ? &order->head : NULL);
 }
 
-sfp_status sfp__order_load(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject, sfp_order **ret_order)
+sfp_status sfp__order_load(struct sfp__verb *verb, const sfp_id *order_id, sfp_order_subject subject,
+                           sfp_order **ret_order)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
 	sfp_status status = sfp__verb_load(verb, &sfp__order_entity, order_id, (sfp_record **)&order);
@@ -97,8 +102,8 @@ sfp_status sfp__order_load(struct sfp__verb *verb, const sfp_id *order_id, sfp_o
 		                  "приказ %s — " SFP__PICK_RU ", а нужен " SFP__PICK_RU "; назовите нужный или "
 		                  "запишите этот под обоими предметами",
 		                  "order %s is about '" SFP__PICK_EN "', not about '" SFP__PICK_EN "'; give the right "
-		                  "one, or record this one under both", order->number,
-		                  sfp__order_subject_ru(order->subject), about ? about : "?",
+		                  "one, or record this one under both",
+		                  order->number, sfp__order_subject_ru(order->subject), about ? about : "?",
 		                  sfp__order_subject_ru(subject), sfp_order_subject_name(subject));
 		return SFP_E_INVALID;
 	}
@@ -186,8 +191,8 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_order *order)
 	sfp_date_to_text(order->date, date);
 	if (status == SFP_OK)
 		sfp__registry_say(verb->reg, "приказ %s от %s по этому предмету уже записан; возьмите его",
-		                  "order %s of %s on this subject is recorded already; use that one",
-		                  order->number, date);
+		                  "order %s of %s on this subject is recorded already; use that one", order->number,
+		                  date);
 	return status == SFP_OK ? SFP_E_EXISTS : status;
 }
 
@@ -203,7 +208,7 @@ static sfp_status record(struct sfp__verb *verb, const sfp_order_draft *draft, s
 		status = sign(verb, order);
 	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__order_entity, &order->head, sfp_action_name(action), &done,
-					(sfp_record **)ret_order);
+		                        (sfp_record **)ret_order);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -242,13 +247,13 @@ static sfp_status record_by(sfp_registry *reg, const sfp_actor *actor, const sfp
 }
 
 sfp_status sfp_order_issue(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft,
-			   sfp_order **ret_order)
+                           sfp_order **ret_order)
 {
 	return record_by(reg, actor, draft, SFP_ACTION_ORDER_ISSUE, ret_order);
 }
 
 sfp_status sfp_order_register(sfp_registry *reg, const sfp_actor *actor, const sfp_order_draft *draft,
-			      sfp_order **ret_order)
+                              sfp_order **ret_order)
 {
 	return record_by(reg, actor, draft, SFP_ACTION_ORDER_REGISTER, ret_order);
 }

@@ -1,13 +1,14 @@
 /* organization.c: organisations: how one comes into a registry, and its card. */
+#include "sferumpolicy/organization.h"
 #include "base/id.h"
 #include "ledger/given.h"
 #include "ledger/local.h"
 #include "ledger/verb.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/organization.h"
 
 #define PAGE_DEFAULT 100
 
+/* clang-format off */
 static const struct sfp__field organization_fields[] = {
 	SFP__FIELD(sfp_organization, name, SFP__TEXT, 0),
 	SFP__FIELD(sfp_organization, short_name, SFP__TEXT, 0),
@@ -16,6 +17,7 @@ static const struct sfp__field organization_fields[] = {
 	SFP__FIELD(sfp_organization, site, SFP__TEXT, 0),
 	SFP__FIELD(sfp_organization, time_zone, SFP__TEXT, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__organization_entity = {
 	.object = SFP_OBJECT_ORGANIZATION,
@@ -50,7 +52,8 @@ static sfp_status fill(sfp_registry *reg, const sfp_organization_draft *draft, s
 		status = sfp__given_member(reg, "site", draft->site, &organization->site);
 	if (status == SFP_OK)
 		status = sfp__given_member(reg, "time_zone", draft->time_zone, &organization->time_zone);
-	return status == SFP_OK && draft->time_zone ? sfp__local_expect(reg, "time_zone", organization->time_zone) : status;
+	return status == SFP_OK && draft->time_zone ? sfp__local_expect(reg, "time_zone", organization->time_zone)
+	                                            : status;
 }
 
 /* ---- add ---- */
@@ -91,7 +94,7 @@ static sfp_status begin_organization(struct sfp__verb *verb, sfp_registry *reg, 
 }
 
 sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft *draft,
-				sfp_organization **ret_organization)
+                                sfp_organization **ret_organization)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_organization *organization = NULL;
@@ -150,11 +153,11 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *dra
 	SFP__CLEANUP(sfp__record_freep) sfp_organization *organization = NULL;
 	bool done = false;
 	sfp_status status = sfp__verb_load(verb, &sfp__organization_entity, &verb->actor->organization,
-					   (sfp_record **)&organization);
+	                                   (sfp_record **)&organization);
 
 	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__organization_entity, &organization->head, "edit", &done,
-					(sfp_record **)ret_organization);
+		                        (sfp_record **)ret_organization);
 	if (status != SFP_OK || done)
 		return status;
 	status = fill(verb->reg, draft, organization);

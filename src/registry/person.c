@@ -1,9 +1,9 @@
 /* person.c: people: who they are, and that they belong to an organisation. */
+#include "registry/person.h"
 #include "base/text.h"
 #include "ledger/given.h"
 #include "ledger/local.h"
 #include "registry/nouns.h"
-#include "registry/person.h"
 
 #define BORN_FIRST 19000101
 
@@ -59,8 +59,8 @@ static sfp_status fold_name(sfp_person *person)
 static sfp_status fill_texts(sfp_registry *reg, const sfp_person_draft *draft, sfp_person *person)
 {
 	const struct {
-		const char  *argument;
-		const char  *text;
+		const char *argument;
+		const char *text;
 		const char **member;
 	} texts[] = {
 		{ "source_id", draft->source_id, &person->source_id },
@@ -114,7 +114,7 @@ static sfp_status join(struct sfp__verb *verb, const sfp_id *id, sfp_person *per
 	if (status != SFP_OK)
 		return status;
 	status = sfp__record_load(verb->reg->store, &sfp__person_entity, verb->org, &verb->actor->organization, id,
-				  &here);
+	                          &here);
 	if (status == SFP_OK) {
 		sfp__registry_say(verb->reg, "id: этот человек в организации уже есть; измените его данные",
 		                  "id: the organisation has this person already; edit the person instead");
@@ -169,7 +169,7 @@ static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp
 
 	if (status == SFP_OK)
 		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, "create", &done,
-					(sfp_record **)ret_person);
+		                        (sfp_record **)ret_person);
 	if (status != SFP_OK || done)
 		return status;
 	status = enter(verb, &draft->id, person);
@@ -179,7 +179,7 @@ static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp
 }
 
 sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_person_draft *draft,
-			  sfp_person **ret_person)
+                          sfp_person **ret_person)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
@@ -233,7 +233,8 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_id *id, const sfp_perso
 	sfp_status status = sfp__verb_load(verb, &sfp__person_entity, id, (sfp_record **)&person);
 
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, "edit", &done, (sfp_record **)ret_person);
+		status = sfp__verb_once(verb, &sfp__person_entity, &person->head, "edit", &done,
+		                        (sfp_record **)ret_person);
 	if (status != SFP_OK || done)
 		return status;
 	status = sfp__person_remake(verb, person, draft, false);
@@ -245,13 +246,12 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_id *id, const sfp_perso
 static sfp_status refuse_new_id(sfp_registry *reg)
 {
 	sfp__registry_begin_call(reg);
-	sfp__registry_say(reg, "id: никогда не меняется; не указывайте его",
-	                  "id: is never changed; leave it out");
+	sfp__registry_say(reg, "id: никогда не меняется; не указывайте его", "id: is never changed; leave it out");
 	return SFP_E_INVALID;
 }
 
 sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person_id,
-			   const sfp_person_draft *draft, sfp_person **ret_person)
+                           const sfp_person_draft *draft, sfp_person **ret_person)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
@@ -276,7 +276,7 @@ sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_
 /* ---- roles ---- */
 
 sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on,
-			    uint32_t *ret_roles)
+                            uint32_t *ret_roles)
 {
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;

@@ -1,9 +1,10 @@
-/* question.c: asking without doing. The same question, facts and decision as in a verb, in a transaction that only reads. */
+/* question.c: asking without doing. The same question, facts and decision as in a verb, in a transaction that only
+ * reads. */
 #include <string.h>
 
 #include "base/text.h"
-#include "registry/movement/movement.h"
 #include "ledger/misuse.h"
+#include "registry/movement/movement.h"
 #include "registry/question.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/turn.h"
@@ -210,8 +211,8 @@ sfp_kind sfp__question_kind(const sfp_record *record)
 	return record->object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)record)->kind : SFP_KIND_NONE;
 }
 
-/* The offices that a movement fills are decided by their own actions. Ordering it needs an order, which is told beside: what its order
- * would have to be is not asked yet. */
+/* The offices that a movement fills are decided by their own actions. Ordering it needs an order, which is told beside:
+ * what its order would have to be is not asked yet. */
 static sfp_status may_fill(struct sfp__verb *verb, const sfp_movement *movement, int event)
 {
 	sfp_status status = sfp__movement_offices_decide(verb, movement, event, 0);
@@ -225,7 +226,8 @@ static sfp_status may_fill(struct sfp__verb *verb, const sfp_movement *movement,
 }
 
 /* As if all were given that the event needs: what it needs is told beside. */
-static sfp_status try_event(struct sfp__verb *verb, const sfp_record *record, const sfp_arrow *arrow, sfp_choice *choice)
+static sfp_status try_event(struct sfp__verb *verb, const sfp_record *record, const sfp_arrow *arrow,
+                            sfp_choice *choice)
 {
 	const struct sfp__entity *entity = sfp__entity_of(record->object);
 	const sfp_refusal *refusal;
@@ -271,7 +273,8 @@ static sfp_status try_events(struct sfp__verb *verb, const sfp_record *record, s
 	return SFP_OK;
 }
 
-sfp_status sfp_permitted(sfp_registry *reg, const sfp_actor *actor, sfp_object object, const sfp_id *id, sfp_choices **ret_choices)
+sfp_status sfp_permitted(sfp_registry *reg, const sfp_actor *actor, sfp_object object, const sfp_id *id,
+                         sfp_choices **ret_choices)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;

@@ -11,9 +11,9 @@
 /* What is renewed, and what came of it. */
 struct renewal {
 	sfp_registry *reg;
-	sfp_actor     system;
-	bool          made;  /* the file of the new key */
-	uint64_t      links;
+	sfp_actor system;
+	bool made; /* the file of the new key */
+	uint64_t links;
 };
 
 /* Is there need of another key, and is there a file for it? *ret_there: there is, with a key that was put
@@ -33,10 +33,12 @@ static sfp_status expect_need(sfp_registry *reg, bool *ret_there)
 	status = sfp__key_fits(reg, reg->store, reg->key, &fits);
 	if (status != SFP_OK || !fits)
 		return status;
-	sfp__registry_say(reg, "файл ключа ссылок %s на месте, и ключ в нём верный; чтобы сменить ключ, сначала уберите этот файл",
-	                  "the file with the key of the links, %s, is there and holds the right key; to change the key, move the file away "
-	                  "first",
-	                  reg->key_path);
+	sfp__registry_say(
+		reg,
+		"файл ключа ссылок %s на месте, и ключ в нём верный; чтобы сменить ключ, сначала уберите этот файл",
+		"the file with the key of the links, %s, is there and holds the right key; to change the key, move the file away "
+		"first",
+		reg->key_path);
 	return SFP_E_EXISTS;
 }
 
@@ -145,7 +147,8 @@ static sfp_status attach(sfp_registry *reg, const char *path, const sfp_registry
 	return sfp__registry_attach(reg, path, &opening);
 }
 
-sfp_status sfp_registry_renew_key(const char *path, const sfp_registry_options *options, uint64_t *ret_links, char **reterr_message)
+sfp_status sfp_registry_renew_key(const char *path, const sfp_registry_options *options, uint64_t *ret_links,
+                                  char **reterr_message)
 {
 	SFP__CLEANUP(sfp__registry_closep) sfp_registry *reg = NULL;
 	struct renewal renewal = { .system = SFP_ACTOR_INIT };

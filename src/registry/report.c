@@ -1,8 +1,9 @@
 /* report.c: «отчёт руководителю» — figures on the platform's use that were brought to the head. */
+#include "sferumpolicy/report.h"
 #include "ledger/given.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/report.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_report, presented_by, SFP__ID, 0),
 	SFP__FIELD(sfp_report, presented_to, SFP__ID, 0),
@@ -12,6 +13,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_report, source, SFP__TEXT, 0),
 	SFP__FIELD(sfp_report, figures_digest, SFP__HASH, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__report_entity = {
 	.object = SFP_OBJECT_REPORT,

@@ -1,9 +1,9 @@
 /* subject.c: «предмет учебного плана» — what is taught here, extracurricular activities included. */
+#include "registry/subject.h"
 #include "base/text.h"
 #include "ledger/given.h"
 #include "ledger/named.h"
 #include "registry/nouns.h"
-#include "registry/subject.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_subject, name, SFP__TEXT, 0),
@@ -43,7 +43,8 @@ static sfp_status set_name(sfp_registry *reg, const char *name, sfp_subject *sub
 	if (status == SFP_OK && fold.failed)
 		status = SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
-		status = sfp__given_required(reg, "name", fold.length ? fold.data : ""); /* zero-width signs are no name */
+		status = sfp__given_required(reg, "name",
+		                             fold.length ? fold.data : ""); /* zero-width signs are no name */
 	return status == SFP_OK ? sfp__record_set(&subject->name_fold, fold.data) : status;
 }
 
@@ -110,7 +111,9 @@ static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_subject *su
 /* What the curriculum says is the system's to enter, under any act; whether a person may, the act says. */
 static sfp_status may_enter(struct sfp__verb *verb)
 {
-	return sfp_id_is_none(&verb->actor->person) ? SFP_OK : sfp__verb_decide(verb, SFP_ACTION_SUBJECT_REGISTER, SFP_KIND_NONE);
+	return sfp_id_is_none(&verb->actor->person)
+	               ? SFP_OK
+	               : sfp__verb_decide(verb, SFP_ACTION_SUBJECT_REGISTER, SFP_KIND_NONE);
 }
 
 static sfp_status enter(struct sfp__verb *verb, sfp_subject **subject)
@@ -127,7 +130,8 @@ static sfp_status enter(struct sfp__verb *verb, sfp_subject **subject)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__subject_entity, &(*subject)->head) : status;
 }
 
-sfp_status sfp_subject_register(sfp_registry *reg, const sfp_actor *actor, const sfp_subject_draft *draft, sfp_subject **ret_subject)
+sfp_status sfp_subject_register(sfp_registry *reg, const sfp_actor *actor, const sfp_subject_draft *draft,
+                                sfp_subject **ret_subject)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;
@@ -180,7 +184,8 @@ static sfp_status close(struct sfp__verb *verb, sfp_subject **subject, sfp_date 
 	return status == SFP_OK ? close_now(verb, *subject, on) : status;
 }
 
-sfp_status sfp_subject_close(sfp_registry *reg, const sfp_actor *actor, const sfp_id *subject_id, sfp_date on, sfp_subject **ret_subject)
+sfp_status sfp_subject_close(sfp_registry *reg, const sfp_actor *actor, const sfp_id *subject_id, sfp_date on,
+                             sfp_subject **ret_subject)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;

@@ -2,8 +2,8 @@
 #ifndef SFP__REGISTRY_SUBJECT_H
 #define SFP__REGISTRY_SUBJECT_H
 
-#include "registry/movement/effect.h"
 #include "ledger/verb.h"
+#include "registry/movement/effect.h"
 #include "sferumpolicy/subject.h"
 #include "sferumpolicy/teaching.h"
 
@@ -13,6 +13,7 @@ sfp_status sfp__subject_open(struct sfp__verb *verb, const sfp_id *subject_id, s
 /* Ends, on that day, all teaching of a subject that has not ended. */
 sfp_status sfp__teachings_end_of_subject(struct sfp__verb *verb, const sfp_id *subject_id, sfp_date on);
 /* Ends, on that day, all that a person teaches and has not ended. */
-sfp_status sfp__teachings_end_of_person(struct sfp__verb *verb, const sfp_id *person, sfp_date on, const struct sfp__watch *watch);
+sfp_status sfp__teachings_end_of_person(struct sfp__verb *verb, const sfp_id *person, sfp_date on,
+                                        const struct sfp__watch *watch);
 
 #endif

@@ -1,7 +1,7 @@
 /* support_ticket.c: «обращение в поддержку разработчика» — a ticket with the vendor of the platform. */
+#include "registry/support_ticket.h"
 #include "ledger/given.h"
 #include "registry/nouns.h"
-#include "registry/support_ticket.h"
 
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_support_ticket, number, SFP__TEXT, 0),
@@ -116,7 +116,7 @@ sfp_status sfp_support_ticket_open(sfp_registry *reg, const sfp_actor *actor, co
 /* ---- what becomes of it ---- */
 
 struct step {
-	int         event;
+	int event;
 	const char *number, *answer;
 };
 

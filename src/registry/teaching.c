@@ -1,9 +1,10 @@
 /* teaching.c: «учебная нагрузка» — who teaches which subject in which class. */
-#include "registry/class.h"
 #include "ledger/given.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 #include "registry/subject.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_teaching, person, SFP__ID, 0),
 	SFP__FIELD(sfp_teaching, class_id, SFP__ID, 0),
@@ -11,6 +12,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_teaching, from_date, SFP__DATE, 0),
 	SFP__FIELD(sfp_teaching, until_date, SFP__DATE, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__teaching_entity = {
 	.object = SFP_OBJECT_TEACHING,
@@ -47,7 +49,8 @@ static sfp_status end_all(struct sfp__verb *verb, const sfp_id *person, const sf
 	sfp_status status;
 
 	do {
-		sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, person ? SFP__SQL_TEACHING_OF_PERSON : SFP__SQL_TEACHING_OF_SUBJECT);
+		sqlite3_stmt *stmt = sfp__stmt(verb->reg->store,
+		                               person ? SFP__SQL_TEACHING_OF_PERSON : SFP__SQL_TEACHING_OF_SUBJECT);
 		sfp_id id;
 
 		sfp__bind_int(stmt, ":org", verb->org);
@@ -66,7 +69,8 @@ sfp_status sfp__teachings_end_of_subject(struct sfp__verb *verb, const sfp_id *s
 	return end_all(verb, NULL, subject_id, on, NULL);
 }
 
-sfp_status sfp__teachings_end_of_person(struct sfp__verb *verb, const sfp_id *person, sfp_date on, const struct sfp__watch *watch)
+sfp_status sfp__teachings_end_of_person(struct sfp__verb *verb, const sfp_id *person, sfp_date on,
+                                        const struct sfp__watch *watch)
 {
 	return end_all(verb, person, NULL, on, watch);
 }
@@ -106,7 +110,8 @@ static sfp_status expect_worker(struct sfp__verb *verb, const sfp_teaching *teac
 	status = sfp__store_status(verb->reg->store);
 	if (status != SFP_OK || works)
 		return status;
-	sfp__registry_say(verb->reg, "в первый день (from_date) человек не занимает никакой должности; сначала внесите должность",
+	sfp__registry_say(verb->reg,
+	                  "в первый день (from_date) человек не занимает никакой должности; сначала внесите должность",
 	                  "on the first day (from_date) the person holds no office; record the office first");
 	return SFP_E_INVALID;
 }
@@ -167,7 +172,8 @@ static sfp_status add(struct sfp__verb *verb, sfp_teaching **teaching)
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__teaching_entity, &(*teaching)->head) : status;
 }
 
-sfp_status sfp_teaching_add(sfp_registry *reg, const sfp_actor *actor, const sfp_teaching_draft *draft, sfp_teaching **ret_teaching)
+sfp_status sfp_teaching_add(sfp_registry *reg, const sfp_actor *actor, const sfp_teaching_draft *draft,
+                            sfp_teaching **ret_teaching)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_teaching *teaching = NULL;
@@ -214,7 +220,8 @@ static sfp_status end(struct sfp__verb *verb, sfp_teaching **teaching, sfp_date 
 	return sfp__verb_change(verb, &sfp__teaching_entity, &(*teaching)->head, false);
 }
 
-sfp_status sfp_teaching_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *teaching_id, sfp_date on, sfp_teaching **ret_teaching)
+sfp_status sfp_teaching_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *teaching_id, sfp_date on,
+                            sfp_teaching **ret_teaching)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_teaching *teaching = NULL;

@@ -9,13 +9,13 @@
 /* One organisation's round. */
 struct round {
 	sfp_registry *reg;
-	sfp_actor     system;
-	sfp_time      now;
-	int64_t       org;
+	sfp_actor system;
+	sfp_time now;
+	int64_t org;
 };
 
-/* The day that the round has come to, by the registry's clock at the latest. An edition that came into force may have brought another
- * zone. */
+/* The day that the round has come to, by the registry's clock at the latest. An edition that came into force may have
+ * brought another zone. */
 static sfp_status day_of(struct round *round, sfp_date *ret_day)
 {
 	sfp_time clock = sfp_registry_now(round->reg);
@@ -78,8 +78,8 @@ static sfp_status lapse_admissions(struct round *round, uint64_t *count)
 	return fire_on_all(round, stmt, &sfp__admission_entity, SFP_APPLICATION_MEMBERSHIP_EVENT_LAPSE, count);
 }
 
-/* Enacts from the day that was set, or, where none was, from today. That its day has come does not enact an edition yet: the act's own
- * norm decides, as of any request. */
+/* Enacts from the day that was set, or, where none was, from today. That its day has come does not enact an edition
+ * yet: the act's own norm decides, as of any request. */
 static sfp_status enact(struct round *round, const sfp_id *id)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *approved = NULL;
@@ -107,7 +107,8 @@ static sfp_status enact_found(struct round *round, sqlite3_stmt *stmt, uint64_t 
 		return status;
 	sfp__bind_int(stmt, ":org", round->org);
 	sfp__bind_int(stmt, ":approved", SFP_EDITION_APPROVED);
-	/* Requests are decided by the registry's clock, so the act of a day that it has not reached holds for none of them. */
+	/* Requests are decided by the registry's clock, so the act of a day that it has not reached holds for none of
+	 * them. */
 	sfp__bind_int(stmt, ":today", day);
 	status = sfp__ids_collect(round->reg->store, stmt, &due);
 	for (size_t i = 0; i < due.count && status >= 0; i++) {
@@ -131,8 +132,8 @@ static sfp_status enact_editions(struct round *round, uint64_t *count)
 	return enact_found(round, stmt, count);
 }
 
-/* Those that somebody scheduled: applying the others is for the administrator to decide, and the system is none. By the registry's
- * clock, which is what the facts are asked by. */
+/* Those that somebody scheduled: applying the others is for the administrator to decide, and the system is none. By the
+ * registry's clock, which is what the facts are asked by. */
 static sfp_status apply_movements(struct round *round, sfp_tick_report *report)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
@@ -187,7 +188,7 @@ sfp_status sfp_tick(sfp_registry *reg, const sfp_id *organization, sfp_time now,
 	if (!sfp__given(reg, "organization", (const void *const[]){ organization }) ||
 	    !sfp__given_input(reg, "ret_report", "SFP_TICK_REPORT_INIT", ret_report, sizeof(*ret_report)) ||
 	    !(now >= 0 || sfp__wrong(reg, "now", "время до 1970 года; 0 — по часам реестра",
-	                         "is before 1970; 0 is the registry's own clock")))
+	                             "is before 1970; 0 is the registry's own clock")))
 		return SFP_E_MISUSE;
 	if (reg->readonly)
 		return SFP_E_READONLY;

@@ -1,8 +1,9 @@
 /* usage.c: «использование права» — a right that a user exercised: access, support, instructions, a seminar, a chat. */
+#include "sferumpolicy/usage.h"
 #include "ledger/given.h"
 #include "registry/nouns.h"
-#include "sferumpolicy/usage.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_usage, person, SFP__ID, 0),
 	SFP__FIELD(sfp_usage, action, SFP__ACTION, 0),
@@ -10,6 +11,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_usage, title, SFP__TEXT, 0),
 	SFP__FIELD(sfp_usage, used_on, SFP__DATE, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__usage_entity = {
 	.object = SFP_OBJECT_USAGE,
@@ -28,8 +30,9 @@ const struct sfp__entity sfp__usage_entity = {
 /* What is only exercised: other actions have verbs of their own. */
 static bool is_exercised(sfp_action action)
 {
-	return action == SFP_ACTION_PLATFORM_ACCESS || action == SFP_ACTION_SUPPORT_REQUEST || action == SFP_ACTION_RESOURCES_READ ||
-	       action == SFP_ACTION_SEMINAR_ATTEND || action == SFP_ACTION_CHAT_PARTICIPATE;
+	return action == SFP_ACTION_PLATFORM_ACCESS || action == SFP_ACTION_SUPPORT_REQUEST ||
+	       action == SFP_ACTION_RESOURCES_READ || action == SFP_ACTION_SEMINAR_ATTEND ||
+	       action == SFP_ACTION_CHAT_PARTICIPATE;
 }
 
 static sfp_status expect_right(sfp_registry *reg, const sfp_usage_draft *draft)
@@ -38,16 +41,18 @@ static sfp_status expect_right(sfp_registry *reg, const sfp_usage_draft *draft)
 	bool in_chat = draft->action == SFP_ACTION_CHAT_PARTICIPATE;
 
 	if (!is_exercised(draft->action)) {
-		sfp__registry_say(reg,
-		                  "действие (action): %s — это не право, которым только пользуются; у него есть своя функция",
-		                  "action: %s is no right that is only exercised; it has a function of its own",
-		                  name ? name : "?");
+		sfp__registry_say(
+			reg,
+			"действие (action): %s — это не право, которым только пользуются; у него есть своя функция",
+			"action: %s is no right that is only exercised; it has a function of its own",
+			name ? name : "?");
 		return SFP_E_INVALID;
 	}
 	if (sfp_id_is_none(&draft->chat_id) == in_chat) {
-		sfp__registry_say(reg, "чат (chat_id): называется для участия в чате, и только для него; действие %s",
-		                  "chat_id: names the chat that one takes part in, and stays none for the rest; the action is %s",
-		                  name);
+		sfp__registry_say(
+			reg, "чат (chat_id): называется для участия в чате, и только для него; действие %s",
+			"chat_id: names the chat that one takes part in, and stays none for the rest; the action is %s",
+			name);
 		return SFP_E_INVALID;
 	}
 	return SFP_OK;

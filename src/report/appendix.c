@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ledger/json.h"
-#include "policy/arena.h"
 #include "ledger/column.h"
 #include "ledger/entity.h"
+#include "ledger/json.h"
 #include "ledger/misuse.h"
+#include "policy/arena.h"
 #include "registry/movement/movement.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/appendix.h"
@@ -16,10 +16,10 @@
 #include "sferumpolicy/organization.h"
 
 struct appendix {
-	sfp_appendix       view;
-	struct sfp__arena  arena;
+	sfp_appendix view;
+	struct sfp__arena arena;
 	sfp_appendix_line *lines; /* in the making */
-	size_t             capacity;
+	size_t capacity;
 };
 
 void sfp_appendix_free(sfp_appendix *view)
@@ -80,7 +80,8 @@ static const char *class_with_course(struct appendix *appendix, sqlite3_stmt *st
 	return keep_words(appendix, &words);
 }
 
-static const char *what_happens(struct appendix *appendix, sfp_kind kind, sfp_role role, const char *title, sfp_language language)
+static const char *what_happens(struct appendix *appendix, sfp_kind kind, sfp_role role, const char *title,
+                                sfp_language language)
 {
 	struct sfp__buffer words = { 0 };
 
@@ -114,7 +115,9 @@ static sfp_status read_line(struct appendix *appendix, sqlite3_stmt *stmt, sfp_a
 	line->name = full_name(appendix, stmt);
 	line->from = class_with_course(appendix, stmt, 8);
 	line->to = class_with_course(appendix, stmt, 10);
-	return line->what_ru && line->what_en && line->section && line->name && line->from && line->to ? SFP_OK : SFP_E_NO_MEMORY;
+	return line->what_ru && line->what_en && line->section && line->name && line->from && line->to
+	               ? SFP_OK
+	               : SFP_E_NO_MEMORY;
 }
 
 static sfp_status add_line(struct appendix *appendix, sqlite3_stmt *stmt)
@@ -162,7 +165,8 @@ static sfp_status read_head(sfp_registry *reg, int64_t org, const sfp_id *organi
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *whose = NULL;
 	SFP__CLEANUP(sfp__record_freep) sfp_record *order = NULL;
-	sfp_status status = sfp__record_load(reg->store, &sfp__organization_entity, org, organization, organization, &whose);
+	sfp_status status =
+		sfp__record_load(reg->store, &sfp__organization_entity, org, organization, organization, &whose);
 
 	if (status == SFP_OK)
 		status = sfp__record_load(reg->store, &sfp__order_entity, org, organization, order_id, &order);
@@ -175,7 +179,8 @@ static sfp_status read_head(sfp_registry *reg, int64_t org, const sfp_id *organi
 	return appendix->view.organization && appendix->view.number && appendix->view.title ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
-static sfp_status read_appendix(sfp_registry *reg, const sfp_id *organization, const sfp_id *order_id, struct appendix *appendix)
+static sfp_status read_appendix(sfp_registry *reg, const sfp_id *organization, const sfp_id *order_id,
+                                struct appendix *appendix)
 {
 	SFP__TXN txn = { 0 };
 	int64_t org = 0;
@@ -188,13 +193,14 @@ static sfp_status read_appendix(sfp_registry *reg, const sfp_id *organization, c
 	return status == SFP_OK ? read_lines(reg, org, order_id, appendix) : status;
 }
 
-sfp_status sfp_appendix_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *order_id, sfp_appendix **ret_appendix)
+sfp_status sfp_appendix_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *order_id,
+                            sfp_appendix **ret_appendix)
 {
 	SFP__CLEANUP(appendix_freep) struct appendix *appendix = NULL;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization order_id ret_appendix",
-			(const void *const[]){ organization, order_id, ret_appendix }))
+	                (const void *const[]){ organization, order_id, ret_appendix }))
 		return SFP_E_MISUSE;
 	appendix = calloc(1, sizeof(*appendix));
 	if (!appendix)
@@ -212,8 +218,8 @@ static void day(sfp_date date, char text[SFP_DATE_TEXT_SIZE], bool ru)
 {
 	sfp_date_to_text(date, text);
 	if (ru)
-		snprintf(text, SFP_DATE_TEXT_SIZE, "%02u.%02u.%04u", (unsigned)date % 100u, (unsigned)date / 100u % 100u,
-		         (unsigned)date / 10000u % 10000u);
+		snprintf(text, SFP_DATE_TEXT_SIZE, "%02u.%02u.%04u", (unsigned)date % 100u,
+		         (unsigned)date / 100u % 100u, (unsigned)date / 10000u % 10000u);
 }
 
 static const char *name_of(const sfp_appendix_line *line, bool ru)
@@ -236,7 +242,8 @@ static void say_title(struct sfp__buffer *text, const sfp_appendix *appendix, bo
 	char date[SFP_DATE_TEXT_SIZE];
 
 	day(appendix->date, date, ru);
-	sfp__buffer_addf(text, ru ? "Приложение к приказу от %s № %s" : "Appendix to the order of %s, No. %s", date, appendix->number);
+	sfp__buffer_addf(text, ru ? "Приложение к приказу от %s № %s" : "Appendix to the order of %s, No. %s", date,
+	                 appendix->number);
 }
 
 /* ---- text ---- */
@@ -283,7 +290,9 @@ sfp_status sfp_appendix_text(const sfp_appendix *appendix, sfp_language language
 
 static void escape(struct sfp__buffer *html, const char *text)
 {
-	static const char *const escapes[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;" };
+	static const char *const escapes[256] = {
+		['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;"
+	};
 
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer tame = { 0 };
 
@@ -310,18 +319,20 @@ static void begin_page(struct sfp__buffer *html, const sfp_appendix *appendix, b
 
 	say_title(&title, appendix, ru);
 	html->failed = html->failed || title.failed;
-	sfp__buffer_addf(html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", ru ? "ru" : "en");
+	sfp__buffer_addf(html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+	                 ru ? "ru" : "en");
 	element(html, "title", title.data ? title.data : "");
-	sfp__buffer_add_text(html, "\n<style>\n"
-	                           "@page { size: A4; margin: 20mm 10mm 20mm 25mm; }\n"
-	                           "body { font: 11pt/1.3 \"Times New Roman\", serif; }\n"
-	                           "h1 { font-size: 12pt; text-align: right; font-weight: normal; }\n"
-	                           "h2 { font-size: 11pt; break-after: avoid; }\n"
-	                           "table { width: 100%; border-collapse: collapse; }\n"
-	                           "th, td { border: 1px solid; padding: 1mm 2mm; text-align: left; vertical-align: top; }\n"
-	                           "thead { display: table-header-group; }\n"
-	                           "tr { break-inside: avoid; }\n"
-	                           "</style>\n</head>\n<body>\n");
+	sfp__buffer_add_text(html,
+	                     "\n<style>\n"
+	                     "@page { size: A4; margin: 20mm 10mm 20mm 25mm; }\n"
+	                     "body { font: 11pt/1.3 \"Times New Roman\", serif; }\n"
+	                     "h1 { font-size: 12pt; text-align: right; font-weight: normal; }\n"
+	                     "h2 { font-size: 11pt; break-after: avoid; }\n"
+	                     "table { width: 100%; border-collapse: collapse; }\n"
+	                     "th, td { border: 1px solid; padding: 1mm 2mm; text-align: left; vertical-align: top; }\n"
+	                     "thead { display: table-header-group; }\n"
+	                     "tr { break-inside: avoid; }\n"
+	                     "</style>\n</head>\n<body>\n");
 	element(html, "h1", title.data ? title.data : "");
 	sfp__buffer_add_text(html, "\n");
 	element(html, "p", appendix->organization);
@@ -332,8 +343,10 @@ static void begin_page(struct sfp__buffer *html, const sfp_appendix *appendix, b
 
 static void begin_table(struct sfp__buffer *html, const sfp_appendix_line *line, bool ru)
 {
-	static const char *const titles[][2] = { { "№", "No." },   { "ФИО", "Name" },    { "Что", "What" },
-		                                 { "Откуда", "From" }, { "Куда", "To" }, { "С какого числа", "Since" } };
+	static const char *const titles[][2] = {
+		{ "№", "No." },       { "ФИО", "Name" }, { "Что", "What" },
+		{ "Откуда", "From" }, { "Куда", "To" },  { "С какого числа", "Since" }
+	};
 
 	element(html, "h2", section_of(line, ru));
 	sfp__buffer_add_text(html, "\n<table>\n<thead><tr>");
@@ -372,7 +385,8 @@ sfp_status sfp_appendix_html(const sfp_appendix *appendix, sfp_language language
 		put_line(&html, &appendix->lines[i], ru);
 	}
 	sfp__buffer_add_text(&html, appendix->count ? "</tbody>\n</table>\n" : "");
-	sfp__buffer_addf(&html, ru ? "<p>Всего: %zu</p>\n</body>\n</html>\n" : "<p>In all: %zu</p>\n</body>\n</html>\n", appendix->count);
+	sfp__buffer_addf(&html, ru ? "<p>Всего: %zu</p>\n</body>\n</html>\n" : "<p>In all: %zu</p>\n</body>\n</html>\n",
+	                 appendix->count);
 	return sfp__buffer_take(&html, ret_html);
 }
 
@@ -405,7 +419,8 @@ sfp_status sfp_appendix_json(const sfp_appendix *appendix, char **ret_json)
 	lines = json_array();
 	for (size_t i = 0; i < appendix->count; i++)
 		sfp__json_append(&lines, line_json(&appendix->lines[i]));
-	root = json_pack("{si ss ss so ss so}", "schema", 1, "organization", appendix->organization, "number", appendix->number, "date",
-	                 sfp__json_date(appendix->date), "title", appendix->title, "lines", lines);
+	root = json_pack("{si ss ss so ss so}", "schema", 1, "organization", appendix->organization, "number",
+	                 appendix->number, "date", sfp__json_date(appendix->date), "title", appendix->title, "lines",
+	                 lines);
 	return sfp__json_text(root, ret_json);
 }

@@ -32,12 +32,12 @@ bool sfp__chats_given(const sfp_policy *policy, const sfp_norm_info *norm, sfp_k
 /* The kinds of which each is like that one. */
 static void family_of(sfp_kind kind, sfp_kind *ret_first, sfp_kind *ret_last)
 {
-	*ret_first = kind >= SFP_KIND_SUBJECT_STUDENTS ? SFP_KIND_SUBJECT_STUDENTS :
-	             kind >= SFP_KIND_CLASS_STUDENTS   ? SFP_KIND_CLASS_STUDENTS :
-	                                                 SFP_KIND_HEAD_DEPUTIES;
-	*ret_last = kind >= SFP_KIND_SUBJECT_STUDENTS ? SFP_KIND_SUBJECT_OTHER :
-	            kind >= SFP_KIND_CLASS_STUDENTS   ? SFP_KIND_CLASS_OTHER :
-	                                                SFP_KIND_MANAGEMENT;
+	*ret_first = kind >= SFP_KIND_SUBJECT_STUDENTS ? SFP_KIND_SUBJECT_STUDENTS
+	             : kind >= SFP_KIND_CLASS_STUDENTS ? SFP_KIND_CLASS_STUDENTS
+	                                               : SFP_KIND_HEAD_DEPUTIES;
+	*ret_last = kind >= SFP_KIND_SUBJECT_STUDENTS ? SFP_KIND_SUBJECT_OTHER
+	            : kind >= SFP_KIND_CLASS_STUDENTS ? SFP_KIND_CLASS_OTHER
+	                                              : SFP_KIND_MANAGEMENT;
 }
 
 int64_t sfp__chats_given_by_others(const sfp_policy *policy, const sfp_norm_info *norm, sfp_kind kind)

@@ -3,19 +3,19 @@
 #include <string.h>
 
 #include "ledger/json.h"
-#include "report/survey.h"
 #include "ledger/misuse.h"
+#include "report/survey.h"
 
 static const struct {
 	const char *name, *ru, *en;
 } verdicts[] = {
 	[SFP_VERDICT_KEPT] = { "kept", "исполняется", "kept" },
-	[SFP_VERDICT_DUE]  = { "due", "не исполнено", "due" },
+	[SFP_VERDICT_DUE] = { "due", "не исполнено", "due" },
 	[SFP_VERDICT_SWITCHED_OFF] = { "switched_off", "не требуется: выключено", "not required: switched off" },
 	[SFP_VERDICT_NOTHING_TO_OPERATE] = { "nothing_to_operate", "определение: исполнять нечего",
-					     "a definition: nothing to carry out" },
-	[SFP_VERDICT_NO_DATA]            = { "no_data", "нет данных", "no data" },
-	[SFP_VERDICT_NOT_MEASURED]       = { "not_measured", "пока не измеряется", "not measured yet" },
+	                                     "a definition: nothing to carry out" },
+	[SFP_VERDICT_NO_DATA] = { "no_data", "нет данных", "no data" },
+	[SFP_VERDICT_NOT_MEASURED] = { "not_measured", "пока не измеряется", "not measured yet" },
 };
 _Static_assert(SFP__LENGTH(verdicts) == SFP_VERDICT_END, "every verdict has its words");
 
@@ -53,7 +53,7 @@ static void freep(struct compliance **whole)
 {
 	if (*whole)
 		if (*whole)
-		sfp_compliance_free(&(*whole)->view);
+			sfp_compliance_free(&(*whole)->view);
 }
 
 const sfp_policy *sfp__compliance_policy(const sfp_compliance *compliance)
@@ -87,13 +87,13 @@ static void add_due(struct sfp__buffer *buffer, const struct sfp__phrase *phrase
 
 /* What one measure found, behind what those before it did. */
 static void add_measured(struct sfp__buffer *buffer, const struct sfp__survey *survey,
-			 const struct sfp__measure *measure, const struct sfp__tally *tally, sfp_language language)
+                         const struct sfp__measure *measure, const struct sfp__tally *tally, sfp_language language)
 {
 	const struct sfp__measure_words *words = language == SFP_RU ? &measure->ru : &measure->en;
-	const char *absent                     = language == SFP_RU ? measure->absent_ru : measure->absent_en;
+	const char *absent = language == SFP_RU ? measure->absent_ru : measure->absent_en;
 	struct sfp__phrase phrase = { .language = language, .k = tally->kept, .d = tally->due, .w = tally->waiting };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer span = { 0 };
-	size_t before                                           = buffer->length;
+	size_t before = buffer->length;
 
 	phrase.t = phrase.k + phrase.d + phrase.w;
 	sfp__survey_words(survey, measure, &phrase);
@@ -125,18 +125,18 @@ static void add_legal_basis(struct sfp__buffer *buffer, const sfp_policy *policy
 		phrase.d += strcmp(sfp_policy_legal_at(policy, i)->status, "repealed") == 0;
 	}
 	sfp__phrase_add(buffer, &phrase,
-			language == SFP_RU ? "[t:назван|названы|названо] {t} [t:акт|акта|актов]"
-					   : "{t} act[t:|s] [t:is|are] cited");
+	                language == SFP_RU ? "[t:назван|названы|названо] {t} [t:акт|акта|актов]"
+	                                   : "{t} act[t:|s] [t:is|are] cited");
 	if (phrase.d)
 		sfp__phrase_add(buffer, &phrase,
-				language == SFP_RU
-					? "; {d} из них [d:утратил|утратили|утратили] силу: ссылку пора обновить"
-					: "; {d} of them [d:was|were] repealed: the reference is to be renewed");
+		                language == SFP_RU
+		                        ? "; {d} из них [d:утратил|утратили|утратили] силу: ссылку пора обновить"
+		                        : "; {d} of them [d:was|were] repealed: the reference is to be renewed");
 }
 
 /* What is left to say of a row, where no measure said anything. */
 static const char *sentence(struct compliance *whole, struct sfp__buffer *buffer, const sfp_compliance_row *row,
-			    sfp_language language)
+                            sfp_language language)
 {
 	if (!buffer->length && row->norm->norm == SFP_NORM_ACT_LEGAL_BASIS)
 		add_legal_basis(buffer, whole->policy, language);
@@ -158,7 +158,7 @@ static sfp_verdict verdict_of(const sfp_compliance_row *row)
 		return SFP_VERDICT_SWITCHED_OFF;
 	if (!measure)
 		return row->norm->modality == SFP_MODALITY_DEFINITION ? SFP_VERDICT_NOTHING_TO_OPERATE
-								      : SFP_VERDICT_NOT_MEASURED;
+		                                                      : SFP_VERDICT_NOT_MEASURED;
 	if (measure->definition)
 		return SFP_VERDICT_NOTHING_TO_OPERATE;
 	if (row->due)
@@ -184,13 +184,14 @@ static void add_up(sfp_compliance_row *row, const struct sfp__tally *tally)
 }
 
 static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *survey, const sfp_norm_info *norm,
-			   sfp_compliance_row *row)
+                           sfp_compliance_row *row)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer ru = { 0 };
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer en = { 0 };
 
 	*row = (sfp_compliance_row){ .norm = norm, .roles = sfp__survey_settlers(sfp__survey_measure(norm), norm) };
-	for (const struct sfp__measure *measure = sfp__survey_measure(norm); measure; measure = sfp__measure_next(measure)) {
+	for (const struct sfp__measure *measure = sfp__survey_measure(norm); measure;
+	     measure = sfp__measure_next(measure)) {
 		struct sfp__tally tally;
 		sfp_status status = sfp__survey_run(survey, measure, NULL, NULL, &tally);
 
@@ -214,33 +215,33 @@ static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *s
 
 static sfp_status fill(struct compliance *whole, const struct sfp__survey *survey)
 {
-	size_t count             = sfp_policy_norm_count(survey->policy);
+	size_t count = sfp_policy_norm_count(survey->policy);
 	sfp_compliance_row *rows = sfp__arena_alloc(&whole->arena, (count + 1) * sizeof(*rows));
-	sfp_status status        = rows ? SFP_OK : SFP_E_NO_MEMORY;
+	sfp_status status = rows ? SFP_OK : SFP_E_NO_MEMORY;
 
-	whole->policy            = sfp_policy_ref(survey->policy);
+	whole->policy = sfp_policy_ref(survey->policy);
 	whole->view.organization = survey->organization;
-	whole->view.edition      = survey->edition;
-	whole->view.in_force     = survey->in_force;
-	whole->view.as_of        = survey->on;
+	whole->view.edition = survey->edition;
+	whole->view.in_force = survey->in_force;
+	whole->view.as_of = survey->on;
 	for (size_t i = 0; status == SFP_OK && i < count; i++)
 		status = fill_row(whole, survey, sfp_policy_norm_at(whole->policy, i), &rows[i]);
 	whole->view.count = count;
-	whole->view.rows  = rows;
+	whole->view.rows = rows;
 	return status;
 }
 
 sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp_date as_of,
-			      sfp_compliance **ret_compliance)
+                              sfp_compliance **ret_compliance)
 {
-	SFP__CLEANUP(freep) struct compliance *whole              = NULL;
+	SFP__CLEANUP(freep) struct compliance *whole = NULL;
 	SFP__CLEANUP(sfp__survey_clear) struct sfp__survey survey = { 0 };
-	SFP__TXN txn                                              = { 0 };
+	SFP__TXN txn = { 0 };
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization ret_compliance", (const void *const[]){ organization, ret_compliance }))
 		return SFP_E_MISUSE;
-	whole  = calloc(1, sizeof(*whole));
+	whole = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__survey_begin(&survey, reg, organization, as_of);
@@ -256,13 +257,13 @@ sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp
 static json_t *row_json(const sfp_compliance_row *row)
 {
 	return json_pack("{ss ss ss ss ss ss sI sI sI so so so so so ss ss}", "norm", row->norm->code, "clause",
-			 row->norm->clause, "modality", sfp_modality_name(row->norm->modality), "title_ru",
-			 row->norm->title_ru, "title_en", row->norm->title_en, "verdict",
-			 sfp_verdict_name(row->verdict), "kept", (json_int_t)row->kept, "due", (json_int_t)row->due,
-			 "waiting", (json_int_t)row->waiting, "oldest", sfp__json_date(row->oldest), "newest",
-			 sfp__json_date(row->newest), "since", sfp__json_date(row->since), "responsible",
-			 sfp__json_id(&row->responsible), "roles", sfp__json_roles(row->roles), "text_ru", row->text_ru,
-			 "text_en", row->text_en);
+	                 row->norm->clause, "modality", sfp_modality_name(row->norm->modality), "title_ru",
+	                 row->norm->title_ru, "title_en", row->norm->title_en, "verdict",
+	                 sfp_verdict_name(row->verdict), "kept", (json_int_t)row->kept, "due", (json_int_t)row->due,
+	                 "waiting", (json_int_t)row->waiting, "oldest", sfp__json_date(row->oldest), "newest",
+	                 sfp__json_date(row->newest), "since", sfp__json_date(row->since), "responsible",
+	                 sfp__json_id(&row->responsible), "roles", sfp__json_roles(row->roles), "text_ru", row->text_ru,
+	                 "text_en", row->text_en);
 }
 
 sfp_status sfp_compliance_json(const sfp_compliance *compliance, char **ret_json)
@@ -275,8 +276,8 @@ sfp_status sfp_compliance_json(const sfp_compliance *compliance, char **ret_json
 	for (size_t i = 0; i < compliance->count; i++)
 		sfp__json_append(&norms, row_json(&compliance->rows[i]));
 	root = json_pack("{si so so sb so sI sI so}", "schema", 1, "organization",
-			 sfp__json_id(&compliance->organization), "edition", sfp__json_id(&compliance->edition),
-			 "in_force", compliance->in_force, "as_of", sfp__json_date(compliance->as_of), "kept",
-			 (json_int_t)compliance->kept, "due", (json_int_t)compliance->due, "norms", norms);
+	                 sfp__json_id(&compliance->organization), "edition", sfp__json_id(&compliance->edition),
+	                 "in_force", compliance->in_force, "as_of", sfp__json_date(compliance->as_of), "kept",
+	                 (json_int_t)compliance->kept, "due", (json_int_t)compliance->due, "norms", norms);
 	return sfp__json_text(root, ret_json);
 }

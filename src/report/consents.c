@@ -1,15 +1,17 @@
 /* consents.c: of whom the act wants which consent. */
 #include "base/json.h"
-#include "report/survey.h"
 #include "policy/policy.h"
+#include "report/survey.h"
 
-/* What people do in their own name: of whom such a rule requires a fact, the bearers tell. Whom a rule about others concerns (the
- * administrator invites somebody) is only known when it is done, so nobody is counted for it. */
+/* What people do in their own name: of whom such a rule requires a fact, the bearers tell. Whom a rule about others
+ * concerns (the administrator invites somebody) is only known when it is done, so nobody is counted for it. */
+/* clang-format off */
 static const sfp_action own_actions[] = {
 	SFP_ACTION_INVITE_CLAIM,    SFP_ACTION_MEMBERSHIP_APPLY, SFP_ACTION_VERIFICATION_REQUEST, SFP_ACTION_CHAT_PARTICIPATE,
 	SFP_ACTION_LESSON_JOIN,     SFP_ACTION_EVENT_JOIN,       SFP_ACTION_HELP_ASK,             SFP_ACTION_PLATFORM_ACCESS,
 	SFP_ACTION_SUPPORT_REQUEST, SFP_ACTION_RESOURCES_READ,   SFP_ACTION_SEMINAR_ATTEND,       SFP_ACTION_PROFILE_SECURE,
 };
+/* clang-format on */
 
 /* The roles of those who may do something only if the fact holds of them. */
 static uint32_t roles_that_need(const sfp_policy *policy, sfp_fact fact)
@@ -32,7 +34,7 @@ sfp_status sfp__survey_consents(const sfp_policy *policy, char **ret_json)
 
 	for (int fact = SFP_FACT_CUSTOM_1; fact < SFP_FACT_END; fact++) {
 		const char *code = sfp__act_fact_consent(policy, (sfp_fact)fact);
-		uint32_t roles   = code ? roles_that_need(policy, (sfp_fact)fact) : 0;
+		uint32_t roles = code ? roles_that_need(policy, (sfp_fact)fact) : 0;
 
 		if (roles)
 			sfp__json_append(&wanted, json_pack("{ss sI}", "code", code, "roles", (json_int_t)roles));

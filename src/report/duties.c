@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "ledger/json.h"
-#include "report/survey.h"
 #include "ledger/misuse.h"
+#include "report/survey.h"
 
 /* The list with what its pointers point to. */
 struct duties {
@@ -50,7 +50,7 @@ struct gathering {
 static const char *item_text(struct gathering *all, const struct sfp__found *found, sfp_language language)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer buffer = { 0 };
-	struct sfp__phrase phrase                                 = { .language = language, .l = found->label };
+	struct sfp__phrase phrase = { .language = language, .l = found->label };
 	const struct sfp__measure_words *words = language == SFP_RU ? &all->measure->ru : &all->measure->en;
 	const char *absent = language == SFP_RU ? all->measure->absent_ru : all->measure->absent_en;
 
@@ -67,7 +67,7 @@ static sfp_duty *room(struct duties *whole)
 
 		if (!items)
 			return NULL;
-		whole->items    = items;
+		whole->items = items;
 		whole->capacity = capacity;
 	}
 	return &whole->items[whole->view.count];
@@ -95,23 +95,23 @@ static sfp_status gather(void *context, const struct sfp__found *found)
 	duty = room(all->whole);
 	if (!duty)
 		return SFP_E_NO_MEMORY;
-	*duty             = (sfp_duty){ .norm      = all->norm,
-					.roles     = sfp__survey_settlers(all->measure, all->norm),
-					.object    = found->object,
-					.object_id = found->id,
-					.since     = found->day,
-					.days      = sfp_date_difference(found->day, all->survey->on) };
-	duty->personal    = !sfp_id_is_none(&found->person);
+	*duty = (sfp_duty){ .norm = all->norm,
+		            .roles = sfp__survey_settlers(all->measure, all->norm),
+		            .object = found->object,
+		            .object_id = found->id,
+		            .since = found->day,
+		            .days = sfp_date_difference(found->day, all->survey->on) };
+	duty->personal = !sfp_id_is_none(&found->person);
 	duty->responsible = duty->personal ? found->person : sfp__survey_responsible(all->survey, duty->roles);
-	duty->label       = sfp__arena_text(&all->whole->arena, found->label, strlen(found->label));
-	duty->text_ru     = item_text(all, found, SFP_RU);
-	duty->text_en     = item_text(all, found, SFP_EN);
+	duty->label = sfp__arena_text(&all->whole->arena, found->label, strlen(found->label));
+	duty->text_ru = item_text(all, found, SFP_RU);
+	duty->text_en = item_text(all, found, SFP_EN);
 	all->whole->view.count++;
 	return duty->label && duty->text_ru && duty->text_en ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
-/* The norms of a pack lie in one array in the pack's order, so their addresses tell it; equal ones keep the statement's order by
- * their ids. */
+/* The norms of a pack lie in one array in the pack's order, so their addresses tell it; equal ones keep the statement's
+ * order by their ids. */
 static int by_urgency(const void *left, const void *right)
 {
 	const sfp_duty *a = left, *b = right;
@@ -127,12 +127,12 @@ static sfp_status fill(struct duties *whole, const struct sfp__survey *survey, u
 {
 	sfp_status status = SFP_OK;
 
-	whole->policy            = sfp_policy_ref(survey->policy);
+	whole->policy = sfp_policy_ref(survey->policy);
 	whole->view.organization = survey->organization;
-	whole->view.as_of        = survey->on;
+	whole->view.as_of = survey->on;
 	for (size_t i = 0; status == SFP_OK && i < sfp_policy_norm_count(whole->policy); i++) {
 		const sfp_norm_info *norm = sfp_policy_norm_at(whole->policy, i);
-		struct gathering all      = { whole, survey, sfp__survey_measure(norm), norm, roles };
+		struct gathering all = { whole, survey, sfp__survey_measure(norm), norm, roles };
 		struct sfp__tally tally;
 
 		for (; all.measure && status == SFP_OK; all.measure = sfp__measure_next(all.measure))
@@ -160,17 +160,17 @@ static sfp_status roles_on(const struct sfp__survey *survey, const sfp_id *perso
 }
 
 sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date as_of,
-			  sfp_duties **ret_duties)
+                          sfp_duties **ret_duties)
 {
-	SFP__CLEANUP(freep) struct duties *whole                  = NULL;
+	SFP__CLEANUP(freep) struct duties *whole = NULL;
 	SFP__CLEANUP(sfp__survey_clear) struct sfp__survey survey = { 0 };
-	SFP__TXN txn                                              = { 0 };
-	uint32_t roles                                            = 0;
+	SFP__TXN txn = { 0 };
+	uint32_t roles = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization ret_duties", (const void *const[]){ organization, ret_duties }))
 		return SFP_E_MISUSE;
-	whole  = calloc(1, sizeof(*whole));
+	whole = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK && person)
 		whole->view.person = *person;
@@ -190,11 +190,11 @@ sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const s
 static json_t *duty_json(const sfp_duty *duty)
 {
 	return json_pack("{ss ss so so sb ss so ss so si ss ss}", "norm", duty->norm->code, "clause",
-			 duty->norm->clause, "responsible", sfp__json_id(&duty->responsible), "roles",
-			 sfp__json_roles(duty->roles), "personal", duty->personal, "object",
-			 sfp_object_name(duty->object), "id", sfp__json_id(&duty->object_id), "label", duty->label,
-			 "since", sfp__json_date(duty->since), "days", duty->days, "text_ru", duty->text_ru, "text_en",
-			 duty->text_en);
+	                 duty->norm->clause, "responsible", sfp__json_id(&duty->responsible), "roles",
+	                 sfp__json_roles(duty->roles), "personal", duty->personal, "object",
+	                 sfp_object_name(duty->object), "id", sfp__json_id(&duty->object_id), "label", duty->label,
+	                 "since", sfp__json_date(duty->since), "days", duty->days, "text_ru", duty->text_ru, "text_en",
+	                 duty->text_en);
 }
 
 sfp_status sfp_duties_json(const sfp_duties *duties, char **ret_json)
@@ -207,8 +207,8 @@ sfp_status sfp_duties_json(const sfp_duties *duties, char **ret_json)
 	for (size_t i = 0; i < duties->count; i++)
 		sfp__json_append(&items, duty_json(&duties->items[i]));
 	return sfp__json_text(json_pack("{si so so so sI so}", "schema", 1, "organization",
-					sfp__json_id(&duties->organization), "person", sfp__json_id(&duties->person),
-					"as_of", sfp__json_date(duties->as_of), "total", (json_int_t)duties->total,
-					"duties", items),
-			      ret_json);
+	                                sfp__json_id(&duties->organization), "person", sfp__json_id(&duties->person),
+	                                "as_of", sfp__json_date(duties->as_of), "total", (json_int_t)duties->total,
+	                                "duties", items),
+	                      ret_json);
 }

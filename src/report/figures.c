@@ -4,13 +4,21 @@
 
 #include "base/time.h"
 #include "ledger/json.h"
-#include "report/survey.h"
 #include "ledger/local.h"
 #include "ledger/misuse.h"
+#include "report/survey.h"
 #include "sferumpolicy/figures.h"
 
 /* What the number of a row means. */
-enum naming { BY_WORDS, BY_LABEL, BY_ROLE, BY_KIND, BY_STATE, BY_AGE, BY_MONTH };
+enum naming {
+	BY_WORDS,
+	BY_LABEL,
+	BY_ROLE,
+	BY_KIND,
+	BY_STATE,
+	BY_AGE,
+	BY_MONTH
+};
 
 struct words {
 	const char *key, *ru, *en;
@@ -41,12 +49,15 @@ static const struct group {
 } groups[] = {
 	{ "staff", SFP__SQL_FIGURES_STAFF, BY_WORDS, staff_words, "Работники", "Staff" },
 	{ "joined_by_role", SFP__SQL_FIGURES_ROLES, BY_ROLE, NULL, "Присоединились, по ролям", "Joined, by role" },
-	{ "joined_by_class", SFP__SQL_FIGURES_CLASSES, BY_LABEL, NULL, "Присоединились обучающиеся", "Students who joined" },
+	{ "joined_by_class", SFP__SQL_FIGURES_CLASSES, BY_LABEL, NULL, "Присоединились обучающиеся",
+	  "Students who joined" },
 	{ "class_chats", SFP__SQL_FIGURES_CHATS, BY_KIND, NULL, "Обязательные чаты", "Required chats" },
-	{ "invites_by_state", SFP__SQL_FIGURES_INVITES, BY_STATE, NULL, "Приглашения, по состояниям", "Invites, by state" },
-	{ "invites_by_age", SFP__SQL_FIGURES_INVITE_AGES, BY_AGE, NULL, "Приглашения без отклика", "Invites that nobody used" },
-	{ "verifications_by_age", SFP__SQL_FIGURES_VERIFICATION_AGES, BY_AGE, NULL, "Подтверждения статуса, ждут решения",
-	  "Verifications that wait" },
+	{ "invites_by_state", SFP__SQL_FIGURES_INVITES, BY_STATE, NULL, "Приглашения, по состояниям",
+	  "Invites, by state" },
+	{ "invites_by_age", SFP__SQL_FIGURES_INVITE_AGES, BY_AGE, NULL, "Приглашения без отклика",
+	  "Invites that nobody used" },
+	{ "verifications_by_age", SFP__SQL_FIGURES_VERIFICATION_AGES, BY_AGE, NULL,
+	  "Подтверждения статуса, ждут решения", "Verifications that wait" },
 	{ "applications_by_age", SFP__SQL_FIGURES_APPLICATION_AGES, BY_AGE, NULL, "Заявки на вступление, ждут решения",
 	  "Applications for membership that wait" },
 	{ "movements", SFP__SQL_FIGURES_MOVEMENTS, BY_MONTH, NULL, "Движение", "Movement" },
@@ -98,17 +109,17 @@ static struct words words_of(const struct group *group, const struct row *row, c
 		return (struct words){ row->label, row->label, row->label };
 	case BY_ROLE:
 		return (struct words){ sfp_role_name((sfp_role)row->number),
-				       sfp_policy_role_title(policy, (sfp_role)row->number, SFP_RU),
-				       sfp_policy_role_title(policy, (sfp_role)row->number, SFP_EN) };
+			               sfp_policy_role_title(policy, (sfp_role)row->number, SFP_RU),
+			               sfp_policy_role_title(policy, (sfp_role)row->number, SFP_EN) };
 	case BY_KIND:
 	case BY_MONTH:
 		return (struct words){ sfp_kind_name((sfp_kind)row->number),
-				       sfp_policy_kind_title(policy, (sfp_kind)row->number, SFP_RU),
-				       sfp_policy_kind_title(policy, (sfp_kind)row->number, SFP_EN) };
+			               sfp_policy_kind_title(policy, (sfp_kind)row->number, SFP_RU),
+			               sfp_policy_kind_title(policy, (sfp_kind)row->number, SFP_EN) };
 	case BY_STATE:
 		return (struct words){ sfp_machine_state_name(SFP_MACHINE_INVITE, row->number),
-				       sfp_machine_state_title(SFP_MACHINE_INVITE, row->number, SFP_RU),
-				       sfp_machine_state_title(SFP_MACHINE_INVITE, row->number, SFP_EN) };
+			               sfp_machine_state_title(SFP_MACHINE_INVITE, row->number, SFP_RU),
+			               sfp_machine_state_title(SFP_MACHINE_INVITE, row->number, SFP_EN) };
 	case BY_AGE:
 		return ages[row->number];
 	}
@@ -116,7 +127,8 @@ static struct words words_of(const struct group *group, const struct row *row, c
 }
 
 /* The month goes before what it is of; the sum of all months has words of its own. */
-static const char *name(struct figures *whole, const struct group *group, const struct row *row, const char *text, const char *sum)
+static const char *name(struct figures *whole, const struct group *group, const struct row *row, const char *text,
+                        const char *sum)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer buffer = { 0 };
 
@@ -133,8 +145,8 @@ static const char *name(struct figures *whole, const struct group *group, const 
 static bool demanded(const struct group *group, const struct row *row, const sfp_policy *policy)
 {
 	static const char *const norms[] = { [SFP_KIND_CLASS_STUDENTS] = "homeroom.chat_students",
-					     [SFP_KIND_CLASS_PARENTS]  = "homeroom.chat_parents",
-					     [SFP_KIND_CLASS_TEACHERS] = "homeroom.chat_teachers" };
+		                             [SFP_KIND_CLASS_PARENTS] = "homeroom.chat_parents",
+		                             [SFP_KIND_CLASS_TEACHERS] = "homeroom.chat_teachers" };
 	const sfp_norm_info *norm = group->naming == BY_KIND ? sfp_policy_norm_find(policy, norms[row->number]) : NULL;
 
 	return group->naming != BY_KIND || (norm && norm->on);
@@ -145,12 +157,12 @@ static bool demanded(const struct group *group, const struct row *row, const sfp
 static sfp_figure *room(struct figures *whole)
 {
 	if (whole->view.count == whole->capacity) {
-		size_t capacity   = whole->capacity ? 2 * whole->capacity : 64;
+		size_t capacity = whole->capacity ? 2 * whole->capacity : 64;
 		sfp_figure *items = realloc(whole->items, capacity * sizeof(*items));
 
 		if (!items)
 			return NULL;
-		whole->items    = items;
+		whole->items = items;
 		whole->capacity = capacity;
 	}
 	return &whole->items[whole->view.count];
@@ -166,13 +178,13 @@ static sfp_status add(struct figures *whole, const struct group *group, const st
 	figure = room(whole);
 	if (!figure)
 		return SFP_E_NO_MEMORY;
-	*figure = (sfp_figure){ .group    = group->name,
-				.title_ru = group->ru,
-				.title_en = group->en,
-				.known    = row->known,
-				.value    = row->value,
-				.of       = row->of };
-	figure->key      = name(whole, group, row, words.key, "total");
+	*figure = (sfp_figure){ .group = group->name,
+		                .title_ru = group->ru,
+		                .title_en = group->en,
+		                .known = row->known,
+		                .value = row->value,
+		                .of = row->of };
+	figure->key = name(whole, group, row, words.key, "total");
 	figure->label_ru = name(whole, group, row, words.ru, "всего");
 	figure->label_en = name(whole, group, row, words.en, "in all");
 	whole->view.count++;
@@ -202,19 +214,19 @@ static sqlite3_stmt *prepare(const struct figures *whole, const struct sfp__surv
 static struct row read_row(sqlite3_stmt *stmt)
 {
 	const char *label = sfp__column_text(stmt, 1);
-	bool share        = sqlite3_column_type(stmt, 3) != SQLITE_NULL;
+	bool share = sqlite3_column_type(stmt, 3) != SQLITE_NULL;
 
 	return (struct row){ .number = (int)sfp__column_int(stmt, 0),
-			     .label  = label ? label : "",
-			     .known  = sqlite3_column_type(stmt, 2) != SQLITE_NULL,
-			     .value  = sfp__column_int(stmt, 2),
-			     .of     = share ? sfp__column_int(stmt, 3) : -1 };
+		             .label = label ? label : "",
+		             .known = sqlite3_column_type(stmt, 2) != SQLITE_NULL,
+		             .value = sfp__column_int(stmt, 2),
+		             .of = share ? sfp__column_int(stmt, 3) : -1 };
 }
 
 static sfp_status count(struct figures *whole, const struct sfp__survey *survey, const struct group *group)
 {
 	struct sfp__store *store = survey->reg->store;
-	sqlite3_stmt *stmt       = prepare(whole, survey, group);
+	sqlite3_stmt *stmt = prepare(whole, survey, group);
 	sfp_status status;
 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
@@ -234,8 +246,8 @@ static sfp_status fill(struct figures *whole, const struct sfp__survey *survey)
 	sfp_status status = SFP_OK;
 
 	whole->view.organization = survey->organization;
-	whole->view.edition      = survey->edition;
-	whole->view.as_of        = survey->on;
+	whole->view.edition = survey->edition;
+	whole->view.as_of = survey->on;
 	for (size_t i = 0; status == SFP_OK && i < SFP__LENGTH(groups); i++)
 		status = count(whole, survey, &groups[i]);
 	whole->view.items = whole->items;
@@ -247,18 +259,18 @@ static sfp_status expect_period(sfp_registry *reg, sfp_date from, sfp_date until
 	if (sfp__date_valid(from) && sfp__date_valid(until) && from <= until)
 		return SFP_OK;
 	sfp__registry_say(reg, "период: %d … %d — нужны два дня календаря по порядку; пишите так: 20260901",
-			  "the period %d … %d: two days of the calendar are wanted, in their order, such as 20260901", (int)from,
-			  (int)until);
+	                  "the period %d … %d: two days of the calendar are wanted, in their order, such as 20260901",
+	                  (int)from, (int)until);
 	return SFP_E_INVALID;
 }
 
 sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_date period_from, sfp_date period_until,
-			   sfp_date as_of, sfp_figures **ret_figures)
+                           sfp_date as_of, sfp_figures **ret_figures)
 {
-	SFP__CLEANUP(freep) struct figures *whole                 = NULL;
+	SFP__CLEANUP(freep) struct figures *whole = NULL;
 	SFP__CLEANUP(sfp__survey_clear) struct sfp__survey survey = { 0 };
-	SFP__TXN txn                                              = { 0 };
-	sfp_date today                                            = 0;
+	SFP__TXN txn = { 0 };
+	sfp_date today = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization ret_figures", (const void *const[]){ organization, ret_figures }))
@@ -269,13 +281,16 @@ sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_da
 	whole = calloc(1, sizeof(*whole));
 	if (!whole)
 		return SFP_E_NO_MEMORY;
-	whole->view.period_from  = period_from;
+	whole->view.period_from = period_from;
 	whole->view.period_until = period_until;
-	status                   = sfp__read_begin(&txn, reg->store);
+	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
 		status = sfp_registry_today(reg, organization, &today);
 	if (status == SFP_OK)
-		status = sfp__survey_begin(&survey, reg, organization, as_of ? as_of : period_until < today ? period_until : today);
+		status = sfp__survey_begin(&survey, reg, organization,
+		                           as_of                  ? as_of
+		                           : period_until < today ? period_until
+		                                                  : today);
 	if (status == SFP_OK)
 		status = fill(whole, &survey);
 	if (status == SFP_OK)
@@ -292,10 +307,10 @@ static json_t *number_json(bool known, int64_t number)
 
 static json_t *figure_json(const sfp_figure *figure)
 {
-	return json_pack("{ss ss ss ss ss ss so so}", "group", figure->group, "key", figure->key, "title_ru", figure->title_ru,
-			 "title_en", figure->title_en, "label_ru", figure->label_ru, "label_en", figure->label_en, "value",
-			 number_json(figure->known, figure->value), "of",
-			 number_json(figure->known && figure->of >= 0, figure->of));
+	return json_pack("{ss ss ss ss ss ss so so}", "group", figure->group, "key", figure->key, "title_ru",
+	                 figure->title_ru, "title_en", figure->title_en, "label_ru", figure->label_ru, "label_en",
+	                 figure->label_en, "value", number_json(figure->known, figure->value), "of",
+	                 number_json(figure->known && figure->of >= 0, figure->of));
 }
 
 sfp_status sfp_figures_json(const sfp_figures *figures, char **ret_json)
@@ -308,8 +323,9 @@ sfp_status sfp_figures_json(const sfp_figures *figures, char **ret_json)
 	for (size_t i = 0; i < figures->count; i++)
 		sfp__json_append(&items, figure_json(&figures->items[i]));
 	return sfp__json_text(json_pack("{si so so so so so so}", "schema", 1, "organization",
-					sfp__json_id(&figures->organization), "edition", sfp__json_id(&figures->edition), "as_of",
-					sfp__json_date(figures->as_of), "period_from", sfp__json_date(figures->period_from),
-					"period_until", sfp__json_date(figures->period_until), "figures", items),
-			      ret_json);
+	                                sfp__json_id(&figures->organization), "edition",
+	                                sfp__json_id(&figures->edition), "as_of", sfp__json_date(figures->as_of),
+	                                "period_from", sfp__json_date(figures->period_from), "period_until",
+	                                sfp__json_date(figures->period_until), "figures", items),
+	                      ret_json);
 }

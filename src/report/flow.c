@@ -5,11 +5,11 @@
 
 #include "base/csv.h"
 #include "base/time.h"
-#include "ledger/json.h"
-#include "policy/arena.h"
 #include "ledger/entity.h"
+#include "ledger/json.h"
 #include "ledger/misuse.h"
 #include "ledger/registry.h"
+#include "policy/arena.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/flow.h"
 #include "sferumpolicy/machine.h"
@@ -17,16 +17,16 @@
 #define YEARS_MAX 20
 
 struct flow {
-	sfp_flow          view;
+	sfp_flow view;
 	struct sfp__arena arena;
-	sfp_flow_row     *rows; /* in the making */
-	size_t            capacity;
+	sfp_flow_row *rows; /* in the making */
+	size_t capacity;
 };
 
 /* The figures of a row, in the order of the statement's columns. */
 static const struct {
 	const char *name, *ru, *en;
-	size_t      offset;
+	size_t offset;
 } figures[] = {
 	{ "at_start", "На начало", "At the start", offsetof(sfp_flow_row, at_start) },
 	{ "arrived", "Прибыло", "Arrived", offsetof(sfp_flow_row, arrived) },
@@ -100,8 +100,8 @@ static sfp_status read_row(struct flow *flow, sqlite3_stmt *stmt, sfp_flow_row *
 	return add_row(flow, &row);
 }
 
-static sfp_status count_month(sfp_registry *reg, int64_t org, const sfp_flow_query *query, sfp_date from, sfp_date until,
-                              struct flow *flow)
+static sfp_status count_month(sfp_registry *reg, int64_t org, const sfp_flow_query *query, sfp_date from,
+                              sfp_date until, struct flow *flow)
 {
 	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_FLOW_MONTH);
 	sfp_flow_row total = { .from = from, .until = until, .total = true, .class_name = "" };
@@ -129,7 +129,8 @@ static sfp_date next_month(sfp_date date)
 	return month == 12 ? (date / 10000 + 1) * 10000 + 101 : date / 100 * 100 + 101;
 }
 
-static sfp_status count_months(sfp_registry *reg, const sfp_id *organization, const sfp_flow_query *query, struct flow *flow)
+static sfp_status count_months(sfp_registry *reg, const sfp_id *organization, const sfp_flow_query *query,
+                               struct flow *flow)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *class = NULL;
 	SFP__TXN txn = { 0 };
@@ -153,9 +154,10 @@ static sfp_status check(sfp_registry *reg, const sfp_flow_query *query)
 	if (sfp__date_valid(query->from) && sfp__date_valid(query->until) && query->from < query->until &&
 	    query->until <= query->from + YEARS_MAX * 10000)
 		return SFP_OK;
-	sfp__registry_say(reg, "дни (from, until): %d и %d — нужны два дня календаря, второй позже первого, не более %d лет",
-	                  "from and until: %d and %d; two days of the calendar, the second one later, by %d years at most",
-	                  (int)query->from, (int)query->until, YEARS_MAX);
+	sfp__registry_say(
+		reg, "дни (from, until): %d и %d — нужны два дня календаря, второй позже первого, не более %d лет",
+		"from and until: %d and %d; two days of the calendar, the second one later, by %d years at most",
+		(int)query->from, (int)query->until, YEARS_MAX);
 	return SFP_E_INVALID;
 }
 

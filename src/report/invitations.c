@@ -6,8 +6,13 @@
 static void put_head(struct sfp__csv *csv, bool ru)
 {
 	static const char *const heads[][2] = {
-		{ "Группа (класс)", "Class" }, { "Кому", "For" },           { "Кто это", "Who it is" }, { "Ссылка (код)", "Link (code)" },
-		{ "Сколько раз", "Uses" },     { "Действует до", "Until" }, { "id", "id" },
+		{ "Группа (класс)", "Class" },
+		{ "Кому", "For" },
+		{ "Кто это", "Who it is" },
+		{ "Ссылка (код)", "Link (code)" },
+		{ "Сколько раз", "Uses" },
+		{ "Действует до", "Until" },
+		{ "id", "id" },
 	};
 
 	for (size_t i = 0; i < SFP__LENGTH(heads); i++)
@@ -15,7 +20,8 @@ static void put_head(struct sfp__csv *csv, bool ru)
 	sfp__csv_end_row(csv);
 }
 
-static void put_row(struct sfp__csv *csv, const sfp_invitation *invitation, const sfp_policy *policy, sfp_language language)
+static void put_row(struct sfp__csv *csv, const sfp_invitation *invitation, const sfp_policy *policy,
+                    sfp_language language)
 {
 	bool common = sfp_id_is_none(&invitation->person);
 	char until[SFP_DATE_TEXT_SIZE], id[SFP_ID_TEXT_SIZE];
@@ -32,7 +38,8 @@ static void put_row(struct sfp__csv *csv, const sfp_invitation *invitation, cons
 	sfp__csv_end_row(csv);
 }
 
-sfp_status sfp_invitations_csv(const sfp_invitations *invitations, const sfp_policy *policy, sfp_language language, char **ret_csv)
+sfp_status sfp_invitations_csv(const sfp_invitations *invitations, const sfp_policy *policy, sfp_language language,
+                               char **ret_csv)
 {
 	struct sfp__buffer out = { 0 };
 	struct sfp__csv csv;

@@ -6,12 +6,12 @@
 #include "base/hash.h"
 #include "base/id.h"
 #include "base/text.h"
-#include "report/phrase.h"
 #include "ledger/entity.h"
 #include "ledger/local.h"
 #include "ledger/misuse.h"
 #include "ledger/registry.h"
 #include "registry/nouns.h"
+#include "report/phrase.h"
 #include "sferumpolicy/application_organization.h"
 #include "sferumpolicy/letter.h"
 #include "sferumpolicy/order.h"
@@ -78,10 +78,10 @@ static void matter_clear(struct matter *matter)
 /* ---- gathering and checking ---- */
 
 static sfp_status load_as(struct matter *matter, int64_t org, const sfp_id *organization,
-			  const struct sfp__entity *entity, const sfp_id *id, void *ret_record)
+                          const struct sfp__entity *entity, const sfp_id *id, void *ret_record)
 {
 	sfp_record *record = NULL;
-	sfp_status status  = sfp__record_load(matter->reg->store, entity, org, organization, id, &record);
+	sfp_status status = sfp__record_load(matter->reg->store, entity, org, organization, id, &record);
 
 	if (status == SFP_OK)
 		*(sfp_record **)ret_record = record;
@@ -91,21 +91,21 @@ static sfp_status load_as(struct matter *matter, int64_t org, const sfp_id *orga
 static sfp_status load(struct matter *matter, const sfp_id *organization, const sfp_id *application_id)
 {
 	const struct sfp__act *act = NULL;
-	SFP__TXN txn               = { 0 };
-	int64_t org                = 0;
-	sfp_status status          = sfp__read_begin(&txn, matter->reg->store);
+	SFP__TXN txn = { 0 };
+	int64_t org = 0;
+	sfp_status status = sfp__read_begin(&txn, matter->reg->store);
 
 	if (status == SFP_OK)
 		status = sfp__organization_number(matter->reg, organization, &org);
 	if (status == SFP_OK)
 		status = load_as(matter, org, organization, &sfp__organization_entity, organization,
-				 &matter->organization);
+		                 &matter->organization);
 	if (status == SFP_OK)
 		status = load_as(matter, org, organization, &sfp__application_entity, application_id,
-				 &matter->application);
+		                 &matter->application);
 	if (status == SFP_OK && !sfp_id_is_none(&matter->application->order_id))
 		status = load_as(matter, org, organization, &sfp__order_entity, &matter->application->order_id,
-				 &matter->order);
+		                 &matter->order);
 	if (status == SFP_OK)
 		status = sfp__act_now(matter->reg, org, &act);
 	if (status == SFP_OK && !act->policy)
@@ -117,7 +117,8 @@ static sfp_status load(struct matter *matter, const sfp_id *organization, const 
 	return status;
 }
 
-/* Does the act want that in the letter? An act that does not list its contents wants what the norms of the vocabulary ask for. */
+/* Does the act want that in the letter? An act that does not list its contents wants what the norms of the vocabulary
+ * ask for. */
 static bool is_wanted(const struct matter *matter, const char *content)
 {
 	char path[] = "application.contents.0";
@@ -147,7 +148,8 @@ static bool lacks_card(const struct matter *matter)
 {
 	const sfp_organization *card = matter->organization;
 
-	return is_wanted(matter, "questionnaire") && (!*card->short_name || !*card->address || !*card->email || !*card->site);
+	return is_wanted(matter, "questionnaire") &&
+	       (!*card->short_name || !*card->address || !*card->email || !*card->site);
 }
 
 /* Nothing (ru is NULL): the application can be sent. */
@@ -160,7 +162,7 @@ static bool has_scan(const sfp_order *order)
 
 static struct sfp__words lacking(const struct matter *matter)
 {
-	const char *to      = sfp_policy_text_at(matter->policy, "platform.email");
+	const char *to = sfp_policy_text_at(matter->policy, "platform.email");
 	const char *subject = sfp_policy_text_at(matter->policy, "application.subject");
 
 	if (!matter->order)
@@ -208,7 +210,7 @@ static bool is_plain(const char *text, const char *forbidden)
 /* "application/pdf": two words of RFC 2045 with a slash between. */
 static bool is_media_type(const char *text)
 {
-	size_t type     = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&^_.+-");
+	size_t type = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&^_.+-");
 	const char *sub = text + type + 1;
 
 	return type && text[type] == '/' && *sub && strlen(text) <= 127 &&
@@ -259,13 +261,13 @@ static sfp_status check(const struct matter *matter)
 static void add_organization(struct sfp__buffer *text, const struct matter *matter)
 {
 	const sfp_organization *organization = matter->organization;
-	bool questionnaire                   = is_wanted(matter, "questionnaire");
+	bool questionnaire = is_wanted(matter, "questionnaire");
 
 	sfp__buffer_addf(text, questionnaire ? "Анкета организации\nПолное наименование: %s\n" : "Организация: %s\n",
-			 organization->name);
+	                 organization->name);
 	if (questionnaire)
 		sfp__buffer_addf(text, "Краткое наименование: %s\nЭлектронная почта: %s\n", organization->short_name,
-				 organization->email);
+		                 organization->email);
 	if (*organization->address)
 		sfp__buffer_addf(text, "Адрес: %s\n", organization->address);
 	if (*organization->site)
@@ -275,10 +277,10 @@ static void add_organization(struct sfp__buffer *text, const struct matter *matt
 static void add_lines(struct sfp__buffer *text, const struct matter *matter)
 {
 	const sfp_application *application = matter->application;
-	const char *platform               = sfp_policy_text_at(matter->policy, "platform.name");
+	const char *platform = sfp_policy_text_at(matter->policy, "platform.name");
 
 	sfp__buffer_addf(text, "Здравствуйте!\n\nПросим подключить нашу организацию к платформе «%s».\n\n",
-			 platform ? platform : "");
+	                 platform ? platform : "");
 	add_organization(text, matter);
 	sfp__buffer_addf(text, "\nПриказ (копия во вложении): № %s от ", matter->order->number);
 	sfp__phrase_add_date(text, SFP_RU, matter->order->date);
@@ -289,7 +291,7 @@ static void add_lines(struct sfp__buffer *text, const struct matter *matter)
 		"\n\nАдминистратор платформы в организации:\n  ФИО: %s\n  Электронная почта: %s\n  Мобильный телефон: %s\n",
 		application->contact_full_name, application->contact_email, application->contact_mobile);
 	sfp__buffer_add_text(text,
-			     "\nС этим номером администратор будет регистрироваться на платформе.\n\nС уважением,\n");
+	                     "\nС этим номером администратор будет регистрироваться на платформе.\n\nС уважением,\n");
 	sfp__buffer_addf(text, "%s\n", application->contact_full_name);
 }
 
@@ -324,8 +326,8 @@ static GMimeObject *scan_part(const sfp_letter_attachment *scan)
 {
 	GMimeContentType *type =
 		g_mime_content_type_parse(NULL, scan->media_type ? scan->media_type : "application/octet-stream");
-	GMimePart *part           = g_mime_part_new();
-	GMimeStream *stream       = g_mime_stream_mem_new_with_buffer(scan->data, scan->length);
+	GMimePart *part = g_mime_part_new();
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(scan->data, scan->length);
 	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
 
 	g_mime_object_set_content_type(GMIME_OBJECT(part), type);
@@ -355,13 +357,13 @@ static void add_mailbox(GMimeMessage *message, GMimeAddressType type, const char
 
 static void add_headers(GMimeMessage *message, const struct matter *matter, const char *message_id)
 {
-	sfp_time now    = sfp_registry_now(matter->reg);
+	sfp_time now = sfp_registry_now(matter->reg);
 	GTimeZone *zone = g_time_zone_new_offset(sfp__local_offset(matter->reg, now));
-	GDateTime *utc  = g_date_time_new_from_unix_utc(now / 1000000);
+	GDateTime *utc = g_date_time_new_from_unix_utc(now / 1000000);
 	GDateTime *date = g_date_time_to_timezone(utc, zone);
 
 	add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, matter->application->contact_full_name,
-		    matter->application->contact_email);
+	            matter->application->contact_email);
 	add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, sfp_policy_text_at(matter->policy, "platform.email"));
 	g_mime_message_set_subject(message, sfp_policy_text_at(matter->policy, "application.subject"), "utf-8");
 	g_mime_message_set_date(message, date);
@@ -374,8 +376,8 @@ static void add_headers(GMimeMessage *message, const struct matter *matter, cons
 static GMimeMessage *compose(const struct matter *matter, const char *message_id, const char *text)
 {
 	GMimeMessage *message = g_mime_message_new(TRUE);
-	GMimeMultipart *body  = g_mime_multipart_new_with_subtype("mixed");
-	GMimeObject *parts[]  = { text_part(text), scan_part(matter->scan) };
+	GMimeMultipart *body = g_mime_multipart_new_with_subtype("mixed");
+	GMimeObject *parts[] = { text_part(text), scan_part(matter->scan) };
 
 	add_headers(message, matter, message_id);
 	for (size_t i = 0; i < SFP__LENGTH(parts); i++) {
@@ -391,7 +393,7 @@ static GMimeMessage *compose(const struct matter *matter, const char *message_id
 static sfp_status write_message(GMimeMessage *message, struct letter *letter)
 {
 	SFP__CLEANUP(unrefp) GMimeStream *stream = g_mime_stream_mem_new();
-	GMimeFormatOptions *options              = g_mime_format_options_new();
+	GMimeFormatOptions *options = g_mime_format_options_new();
 	GByteArray *bytes;
 
 	g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS);
@@ -405,8 +407,8 @@ static sfp_status write_message(GMimeMessage *message, struct letter *letter)
 		return SFP_E_NO_MEMORY;
 	memcpy(letter->eml, bytes->data, bytes->len);
 	letter->eml[bytes->len] = 0;
-	letter->view.eml        = letter->eml;
-	letter->view.length     = bytes->len;
+	letter->view.eml = letter->eml;
+	letter->view.length = bytes->len;
 	return sfp__sha256(letter->eml, letter->view.length, letter->view.digest);
 }
 
@@ -414,7 +416,7 @@ static sfp_status write_message(GMimeMessage *message, struct letter *letter)
 static sfp_status name_message(const struct matter *matter, struct letter *letter)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
-	const char *at                                          = strrchr(matter->application->contact_email, '@');
+	const char *at = strrchr(matter->application->contact_email, '@');
 	char id_text[SFP_ID_TEXT_SIZE];
 	sfp_id id;
 	sfp_status status = sfp__id_random(&id);
@@ -423,7 +425,7 @@ static sfp_status name_message(const struct matter *matter, struct letter *lette
 		return status;
 	sfp_id_to_text(&id, id_text);
 	sfp__buffer_addf(&text, "%s%s", id_text, at ? at : "@localhost");
-	status                  = sfp__buffer_take(&text, &letter->message_id);
+	status = sfp__buffer_take(&text, &letter->message_id);
 	letter->view.message_id = letter->message_id;
 	return status;
 }
@@ -431,8 +433,8 @@ static sfp_status name_message(const struct matter *matter, struct letter *lette
 static sfp_status write_letter(const struct matter *matter, struct letter *letter)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
-	SFP__CLEANUP(unrefp) GMimeMessage *message              = NULL;
-	sfp_status status                                       = name_message(matter, letter);
+	SFP__CLEANUP(unrefp) GMimeMessage *message = NULL;
+	sfp_status status = name_message(matter, letter);
 
 	if (status != SFP_OK)
 		return status;
@@ -445,17 +447,17 @@ static sfp_status write_letter(const struct matter *matter, struct letter *lette
 }
 
 sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization, const sfp_id *application_id,
-				  const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
+                                  const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
 {
 	SFP__CLEANUP(letter_freep) struct letter *letter = NULL;
-	SFP__CLEANUP(matter_clear) struct matter matter  = { .reg = reg, .scan = attachment };
+	SFP__CLEANUP(matter_clear) struct matter matter = { .reg = reg, .scan = attachment };
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization application_id attachment ret_letter",
-			(const void *const[]){ organization, application_id, attachment, ret_letter }) ||
+	                (const void *const[]){ organization, application_id, attachment, ret_letter }) ||
 	    !sfp__given_input(reg, "attachment", "SFP_LETTER_ATTACHMENT_INIT", attachment, sizeof(*attachment)) ||
-	    !(attachment->data || sfp__wrong(reg, "attachment.data", "данных нет; передайте файл",
-					 "is NULL; pass the file")))
+	    !(attachment->data ||
+	      sfp__wrong(reg, "attachment.data", "данных нет; передайте файл", "is NULL; pass the file")))
 		return SFP_E_MISUSE;
 	letter = calloc(1, sizeof(*letter));
 	status = letter ? load(&matter, organization, application_id) : SFP_E_NO_MEMORY;

@@ -1,12 +1,14 @@
 /* measures.c: the one table of what proves each norm. A norm that is missing here is reported as not measured yet;
  * one that asks for several things has a row for each of them, one after another. */
-#include "base/cleanup.h"
 #include "report/measures.h"
+#include "base/cleanup.h"
 
 #define NORM(name) SFP_NORM_##name
-#define SQL(name) SFP__SQL_MEASURE_##name
+#define SQL(name)  SFP__SQL_MEASURE_##name
 
-/* Chats of a kind that the norm gives: such as the act demands, and others. Said only where the norm has them, but for `none`. */
+/* Chats of a kind that the norm gives: such as the act demands, and others. Said only where the norm has them, but for
+ * `none`. */
+/* clang-format off */
 #define CHATS(name, of, none)                                                                                             \
 	{ .norm = NORM(name), .sql = SQL(CHATS), .kind = SFP_KIND_##of, .share = true,                                    \
 	  .ru = { "{n}: [k:создан|созданы|создано] {k} из {t}", "не [d:создан|созданы|создано] {d}", NULL, none##_RU,     \
@@ -17,7 +19,9 @@
 	  .ru = { "{n}: [k:создан|созданы|создано] {k}", "не [d:создан|созданы|создано] {d}", NULL, none##_RU,            \
 	          "Не создан: {n}, {l}" },                                                                                \
 	  .en = { "{n}: {k} [k:exists|exist]", "{d} missing", NULL, none##_EN, "Missing: {n}, {l}" } }
+/* clang-format on */
 /* Chats like that one which other norms give: the duty to create them is theirs. */
+/* clang-format off */
 #define CHATS_OF_OTHERS(name, like)                                                                                       \
 	{ .norm = NORM(name), .sql = SQL(CHATS_OF_OTHERS), .kind = SFP_KIND_##like,                                       \
 	  .ru = { "[k:действует|действуют|действуют] {k} [k:чат|чата|чатов]", "", NULL, "", "" },                         \
@@ -27,19 +31,24 @@
 	  .ru = { "[k:записано|записаны|записано] {k} [k:действие|действия|действий] в чатах", "", NULL,                  \
 	          "о ведении чатов записей нет", "" },                                                                    \
 	  .en = { "{k} thing[k:|s] done in chats [k:is|are] recorded", "", NULL, "nothing done in chats is recorded", "" } }
-/* Offices of a role: those whose order is known, and those that were entered without one, when the registry was set up. */
+/* clang-format on */
+/* Offices of a role: those whose order is known, and those that were entered without one, when the registry was set up.
+ */
+/* clang-format off */
 #define OFFICES(name, of, ru_of, en_of, ru_none, en_none)                                                                 \
 	{ .norm = NORM(name), .sql = SQL(OFFICES), .role = SFP_ROLE_##of,                                                 \
 	  .ru = { ru_of ": {k} [k:должность|должности|должностей] по приказу", "",                                        \
 	          ru_of ": {w} [w:должность|должности|должностей] без записанного приказа", ru_none, "" },                \
 	  .en = { en_of ": {k} office[k:|s] by order", "", en_of ": {w} office[w:|s] without a recorded order", en_none, "" } }
-#define NONE_YET_RU "{n}: пока не нужен"
-#define NONE_YET_EN "{n}: not needed yet"
+/* clang-format on */
+#define NONE_YET_RU  "{n}: пока не нужен"
+#define NONE_YET_EN  "{n}: not needed yet"
 #define NONE_HERE_RU "{n}: таких нет"
 #define NONE_HERE_EN "{n}: there is none"
-#define SILENT_RU ""
-#define SILENT_EN ""
+#define SILENT_RU    ""
+#define SILENT_EN    ""
 
+/* clang-format off */
 static const struct sfp__measure measures[] = {
 	{ .norm = NORM(ACT_STATUS), .sql = SQL(STATUS), .definition = true,
 	  .ru = { "акт действует и обязателен для всех участников", "", NULL, "акт ещё не действует", "" },
@@ -394,6 +403,7 @@ static const struct sfp__measure measures[] = {
 	OFFICES(LAW_FILLS_OFFICES, ADMINISTRATION, "администрация", "administration", SILENT_RU, SILENT_EN),
 	OFFICES(LAW_FILLS_OFFICES, COUNCIL, "педагогический совет", "council", SILENT_RU, SILENT_EN),
 };
+/* clang-format on */
 
 const struct sfp__measure *sfp__measure_of(sfp_norm norm)
 {

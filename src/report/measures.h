@@ -22,12 +22,14 @@ struct sfp__measure {
 	const char *limit; /* the limit of the pack that the statement asks for */
 	bool share;        /* kept of all: is said also where nothing is kept */
 	sfp_action action; /* of the right that it is about, where the statement asks */
-	bool right;        /* that can only be refused wrongly: refusals are due, of the administrator, and not of the norm's bearers */
-	bool definition;   /* what is counted only illustrates: there is nothing to carry out */
-	bool needless;     /* where nothing is found, there is nothing to carry out under this act */
-	bool founding;     /* is due also while the act is not in force yet */
+	bool right; /* that can only be refused wrongly: refusals are due, of the administrator, and not of the norm's
+	               bearers */
+	bool definition; /* what is counted only illustrates: there is nothing to carry out */
+	bool needless;   /* where nothing is found, there is nothing to carry out under this act */
+	bool founding;   /* is due also while the act is not in force yet */
 	struct sfp__measure_words ru, en;
-	const char *absent_ru; /* the whole of which the others would be parts is itself missing; NULL: that cannot be */
+	const char
+		*absent_ru; /* the whole of which the others would be parts is itself missing; NULL: that cannot be */
 	const char *absent_en;
 };
 

@@ -56,7 +56,7 @@ static int form_of(sfp_language language, int64_t n)
 /* The form is the wanted one, or the last that there is. Gives what stands behind the brackets. */
 static const char *add_form(struct sfp__buffer *buffer, const struct sfp__phrase *phrase, const char *bracket)
 {
-	int wanted      = form_of(phrase->language, figure(phrase, bracket[1]));
+	int wanted = form_of(phrase->language, figure(phrase, bracket[1]));
 	const char *end = strchr(bracket, ']'), *form = bracket + 3, *bar;
 
 	while (wanted-- > 0 && (bar = memchr(form, '|', (size_t)(end - form))))

@@ -1,14 +1,15 @@
-/* refusals.c: rights that can only be refused wrongly: where the trail tells that they were, and nothing made it good since. */
+/* refusals.c: rights that can only be refused wrongly: where the trail tells that they were, and nothing made it good
+ * since. */
 #include <string.h>
 
 #include "base/time.h"
-#include "report/survey.h"
 #include "ledger/entry.h"
 #include "ledger/local.h"
+#include "report/survey.h"
 
 /* One refusal, as the trail tells it. */
 struct refusal {
-	sfp_id   person;
+	sfp_id person;
 	sfp_time at;
 };
 
@@ -26,19 +27,21 @@ static bool read_refusal(const void *entry, size_t length, sfp_action action, st
 }
 
 /* Did the person have the role for which the right is, on that day? */
-static sfp_status had_right(const struct sfp__survey *survey, const struct sfp__measure *measure, const struct refusal *refusal,
-			    bool *ret_had)
+static sfp_status had_right(const struct sfp__survey *survey, const struct sfp__measure *measure,
+                            const struct refusal *refusal, bool *ret_had)
 {
-	uint32_t roles    = 0;
-	sfp_status status = sfp__roles_of(survey->reg, survey->org, &refusal->person, sfp__local_date(survey->reg, refusal->at), &roles);
+	uint32_t roles = 0;
+	sfp_status status = sfp__roles_of(survey->reg, survey->org, &refusal->person,
+	                                  sfp__local_date(survey->reg, refusal->at), &roles);
 
 	*ret_had = sfp_policy_close_roles(survey->policy, roles) & SFP_ROLE_BIT(measure->role);
 	return status;
 }
 
-/* Made good is what was exercised after all; what was reported is due as an incident. SFP_E_NOT_FOUND: one of the two. */
-static sfp_status find_open(const struct sfp__survey *survey, const struct sfp__measure *measure, const struct refusal *refusal,
-			    sqlite3_stmt **ret_row)
+/* Made good is what was exercised after all; what was reported is due as an incident. SFP_E_NOT_FOUND: one of the two.
+ */
+static sfp_status find_open(const struct sfp__survey *survey, const struct sfp__measure *measure,
+                            const struct refusal *refusal, sqlite3_stmt **ret_row)
 {
 	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_REFUSED);
 
@@ -53,15 +56,15 @@ static sfp_status find_open(const struct sfp__survey *survey, const struct sfp__
 	return sfp__step_row(survey->reg->store, stmt);
 }
 
-static sfp_status look_at(const struct sfp__survey *survey, const struct sfp__measure *measure, const struct refusal *refusal,
-			  sfp__survey_each each, void *context, struct sfp__tally *tally)
+static sfp_status look_at(const struct sfp__survey *survey, const struct sfp__measure *measure,
+                          const struct refusal *refusal, sfp__survey_each each, void *context, struct sfp__tally *tally)
 {
-	struct sfp__found found = { .what   = 1,
-				    .object = SFP_OBJECT_PERSON,
-				    .id     = refusal->person,
-				    .day    = sfp__local_date(survey->reg, refusal->at) };
+	struct sfp__found found = { .what = 1,
+		                    .object = SFP_OBJECT_PERSON,
+		                    .id = refusal->person,
+		                    .day = sfp__local_date(survey->reg, refusal->at) };
 	sqlite3_stmt *row;
-	bool had          = false;
+	bool had = false;
 	sfp_status status = had_right(survey, measure, refusal, &had);
 
 	if (status != SFP_OK || !had)
@@ -77,11 +80,11 @@ static sfp_status look_at(const struct sfp__survey *survey, const struct sfp__me
 	return status;
 }
 
-sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
-			     void *context, struct sfp__tally *tally)
+sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp__measure *measure,
+                             sfp__survey_each each, void *context, struct sfp__tally *tally)
 {
 	struct sfp__store *store = survey->reg->store;
-	sqlite3_stmt *stmt       = sfp__stmt(store, SFP__SQL_MEASURE_REFUSALS);
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_MEASURE_REFUSALS);
 	sfp_status status;
 
 	if (!survey->in_force)
@@ -89,7 +92,7 @@ sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp_
 	sfp__bind_int(stmt, ":org", survey->org);
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		struct refusal refusal;
-		size_t length     = 0;
+		size_t length = 0;
 		const void *entry = sfp__column_blob(stmt, 0, &length);
 
 		if (!entry || !read_refusal(entry, length, measure->action, &refusal) || refusal.at > survey->now)

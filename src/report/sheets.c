@@ -45,14 +45,15 @@ static void put_roles(struct sfp__csv *csv, const sfp_policy *policy, uint32_t r
 	for (int role = 1; role < SFP_ROLE_END; role++)
 		if (roles & SFP_ROLE_BIT(role))
 			sfp__buffer_addf(&names, "%s%s", names.length ? ", " : "",
-					 sfp_policy_role_title(policy, (sfp_role)role, language));
+			                 sfp_policy_role_title(policy, (sfp_role)role, language));
 	sfp__csv_field(csv, names.data);
 	csv->out->failed |= names.failed;
 }
 
 /* ---- compliance ---- */
 
-static void put_row(struct sfp__csv *csv, const sfp_policy *policy, const sfp_compliance_row *row, sfp_language language)
+static void put_row(struct sfp__csv *csv, const sfp_policy *policy, const sfp_compliance_row *row,
+                    sfp_language language)
 {
 	sfp__csv_field(csv, row->norm->clause);
 	sfp__csv_field(csv, row->norm->code);
@@ -73,12 +74,18 @@ static void put_row(struct sfp__csv *csv, const sfp_policy *policy, const sfp_co
 sfp_status sfp_compliance_csv(const sfp_compliance *compliance, sfp_language language, char **ret_csv)
 {
 	static const struct head heads[] = {
-		{ "Пункт", "Clause" },          { "Норма", "Norm" },
-		{ "Что требуется", "Asks for" }, { "Исполнение", "Verdict" },
-		{ "Подтверждений", "Kept" },    { "Не исполнено", "Due" },
-		{ "Ожидает", "Waiting" },       { "Самое раннее", "Oldest" },
-		{ "Самое позднее", "Newest" },  { "Не исполнено с", "Due since" },
-		{ "Чьё", "Whose" },             { "Ответственный", "Responsible" },
+		{ "Пункт", "Clause" },
+		{ "Норма", "Norm" },
+		{ "Что требуется", "Asks for" },
+		{ "Исполнение", "Verdict" },
+		{ "Подтверждений", "Kept" },
+		{ "Не исполнено", "Due" },
+		{ "Ожидает", "Waiting" },
+		{ "Самое раннее", "Oldest" },
+		{ "Самое позднее", "Newest" },
+		{ "Не исполнено с", "Due since" },
+		{ "Чьё", "Whose" },
+		{ "Ответственный", "Responsible" },
 		{ "Пояснение", "What it says" },
 	};
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer out = { 0 };
@@ -112,9 +119,9 @@ static void put_duty(struct sfp__csv *csv, const sfp_policy *policy, const sfp_d
 sfp_status sfp_duties_csv(const sfp_duties *duties, sfp_language language, char **ret_csv)
 {
 	static const struct head heads[] = {
-		{ "Пункт", "Clause" }, { "Норма", "Norm" },  { "С какого дня", "Since" },          { "Дней", "Days" },
-		{ "Чьё", "Whose" },    { "Ответственный", "Responsible" }, { "О чём", "Object" }, { "id", "id" },
-		{ "Что сделать", "What to do" },
+		{ "Пункт", "Clause" }, { "Норма", "Norm" }, { "С какого дня", "Since" },
+		{ "Дней", "Days" },    { "Чьё", "Whose" },  { "Ответственный", "Responsible" },
+		{ "О чём", "Object" }, { "id", "id" },      { "Что сделать", "What to do" },
 	};
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer out = { 0 };
 	struct sfp__csv csv;

@@ -5,10 +5,10 @@
 
 #include "base/json.h"
 #include "base/time.h"
-#include "report/chats.h"
-#include "report/survey.h"
 #include "ledger/column.h"
 #include "ledger/local.h"
+#include "report/chats.h"
+#include "report/survey.h"
 #include "sferumpolicy/edition.h"
 
 static sfp_status edition_on(struct sfp__survey *survey)
@@ -26,10 +26,10 @@ static sfp_status edition_on(struct sfp__survey *survey)
 		                  "this organisation has no edition of an act: begin with sfp_edition_draft()");
 	if (status != SFP_OK)
 		return status;
-	survey->edition  = sfp__column_id(stmt, 0);
+	survey->edition = sfp__column_id(stmt, 0);
 	survey->in_force = sfp__column_int(stmt, 4) != 0;
-	survey->start =
-		survey->in_force ? (sfp_date)sfp__column_int(stmt, 2) : sfp__local_date(survey->reg, sfp__column_int(stmt, 3));
+	survey->start = survey->in_force ? (sfp_date)sfp__column_int(stmt, 2)
+	                                 : sfp__local_date(survey->reg, sfp__column_int(stmt, 3));
 	sqlite3_reset(stmt);
 	return sfp__store_status(survey->reg->store);
 }
@@ -38,7 +38,7 @@ static sfp_status edition_on(struct sfp__survey *survey)
 static sfp_status policy_on(struct sfp__survey *survey)
 {
 	const struct sfp__act *act = NULL;
-	sfp_status status          = sfp__act_now(survey->reg, survey->org, &act);
+	sfp_status status = sfp__act_now(survey->reg, survey->org, &act);
 
 	if (status != SFP_OK)
 		return status;
@@ -91,7 +91,7 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 	sfp_date today;
 	sfp_status status;
 
-	*survey    = (struct sfp__survey){ .reg = reg, .organization = *organization };
+	*survey = (struct sfp__survey){ .reg = reg, .organization = *organization };
 	if (as_of && !sfp__date_valid(as_of)) {
 		sfp__registry_say(reg, "as_of: %d — такого дня нет в календаре; пишите так: 20260901",
 		                  "as_of is no day of the calendar: %d", as_of);
@@ -102,10 +102,10 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 		status = sfp__local_choose(reg, survey->org, NULL);
 	if (status != SFP_OK)
 		return status;
-	today       = sfp__local_date(reg, now);
-	survey->on  = as_of ? as_of : today;
+	today = sfp__local_date(reg, now);
+	survey->on = as_of ? as_of : today;
 	survey->now = survey->on == today ? now : sfp__local_day_end(reg, survey->on) - 1;
-	status      = edition_on(survey);
+	status = edition_on(survey);
 	if (status == SFP_OK)
 		status = policy_on(survey);
 	if (status == SFP_OK)
@@ -180,13 +180,13 @@ static void read_found(sqlite3_stmt *stmt, struct sfp__found *found)
 {
 	const char *label = sfp__column_text(stmt, 3);
 
-	found->what   = (int)sfp__column_int(stmt, 0);
+	found->what = (int)sfp__column_int(stmt, 0);
 	found->object = sfp__column_object(stmt, 1);
-	found->id     = sfp__column_id(stmt, 2);
-	found->label  = label ? label : "";
+	found->id = sfp__column_id(stmt, 2);
+	found->label = label ? label : "";
 	found->person = sfp__column_id(stmt, 4);
-	found->day    = sfp__column_date(stmt, 5);
-	found->took   = sqlite3_column_count(stmt) > 6 ? sfp__column_int(stmt, 6) : 0;
+	found->day = sfp__column_date(stmt, 5);
+	found->took = sqlite3_column_count(stmt) > 6 ? sfp__column_int(stmt, 6) : 0;
 }
 
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found)
@@ -203,7 +203,7 @@ void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found)
 		tally->kept++;
 	} else if (found->what == 1) {
 		if (tally->due == 0 || found->day < tally->since) {
-			tally->since  = found->day;
+			tally->since = found->day;
 			tally->person = found->person;
 		}
 		tally->due++;
@@ -213,10 +213,10 @@ void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found)
 }
 
 sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
-			   void *context, struct sfp__tally *ret_tally)
+                           void *context, struct sfp__tally *ret_tally)
 {
 	struct sfp__store *store = survey->reg->store;
-	sqlite3_stmt *stmt       = prepare(survey, measure);
+	sqlite3_stmt *stmt = prepare(survey, measure);
 	struct sfp__found found;
 	sfp_status status;
 

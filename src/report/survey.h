@@ -1,11 +1,12 @@
-/* survey.h: one look at an organisation on one day: its edition, who answers for what, and the measures of its norms. */
+/* survey.h: one look at an organisation on one day: its edition, who answers for what, and the measures of its norms.
+ */
 #ifndef SFP__REPORT_SURVEY_H
 #define SFP__REPORT_SURVEY_H
 
+#include "ledger/registry.h"
+#include "policy/arena.h"
 #include "report/measures.h"
 #include "report/phrase.h"
-#include "policy/arena.h"
-#include "ledger/registry.h"
 #include "sferumpolicy/compliance.h"
 
 #define SFP__ROLE_COUNT 32
@@ -59,20 +60,22 @@ const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm);
 /* Counts, and shows every row that is due to `each` (may be NULL) until that fails. */
 typedef sfp_status (*sfp__survey_each)(void *context, const struct sfp__found *found);
 sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
-			   void *context, struct sfp__tally *ret_tally);
+                           void *context, struct sfp__tally *ret_tally);
 
 /* Whose it is to settle what is due: the norm's bearers, unless the measure says that those are only wronged. */
 uint32_t sfp__survey_settlers(const struct sfp__measure *measure, const sfp_norm_info *norm);
 /* Who answers for it: the holder of the first of these roles that has one; none. */
 sfp_id sfp__survey_responsible(const struct sfp__survey *survey, uint32_t roles);
 
-/* refusals.c: the trail's refusals of a right to people who have it, that nothing has made good. They are due; the tally counts on. */
-sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
-			     void *context, struct sfp__tally *tally);
+/* refusals.c: the trail's refusals of a right to people who have it, that nothing has made good. They are due; the
+ * tally counts on. */
+sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp__measure *measure,
+                             sfp__survey_each each, void *context, struct sfp__tally *tally);
 /* Counts one row. */
 void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found);
 
-/* Is what is due the whole of which the others would be parts: due of the organisation, where the measure knows of that? */
+/* Is what is due the whole of which the others would be parts: due of the organisation, where the measure knows of
+ * that? */
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found);
 
 /* The policy that a report was made under. */
@@ -80,6 +83,7 @@ const sfp_policy *sfp__compliance_policy(const sfp_compliance *compliance);
 const sfp_policy *sfp__duties_policy(const sfp_duties *duties);
 
 /* The words that a pack gives to phrases. */
-void sfp__survey_words(const struct sfp__survey *survey, const struct sfp__measure *measure, struct sfp__phrase *phrase);
+void sfp__survey_words(const struct sfp__survey *survey, const struct sfp__measure *measure,
+                       struct sfp__phrase *phrase);
 
 #endif

@@ -1,17 +1,19 @@
-/* touch.c: whom and what a new edition touches: its changes held against the roles of real people and the states of open things. */
+/* touch.c: whom and what a new edition touches: its changes held against the roles of real people and the states of
+ * open things. */
 #include <string.h>
 
-#include "report/phrase.h"
-#include "policy/arena.h"
-#include "policy/comparison.h"
 #include "ledger/local.h"
 #include "ledger/misuse.h"
+#include "policy/arena.h"
+#include "policy/comparison.h"
 #include "registry/question.h"
+#include "report/phrase.h"
 #include "sferumpolicy/touch.h"
 
 #define PAGE 1000
 
-/* Everybody with a role, once; which change concerns somebody depends on the roles alone, and few sets of roles occur. */
+/* Everybody with a role, once; which change concerns somebody depends on the roles alone, and few sets of roles occur.
+ */
 struct holder {
 	sfp_id person;
 	uint32_t roles;
@@ -60,12 +62,12 @@ static void touch_freep(struct touch **whole)
 static sfp_status add_holder(struct touch *whole, const sfp_id *person, uint32_t roles)
 {
 	if (whole->holder_count == whole->holder_room) {
-		size_t room            = whole->holder_room ? 2 * whole->holder_room : 256;
+		size_t room = whole->holder_room ? 2 * whole->holder_room : 256;
 		struct holder *holders = reallocarray(whole->holders, room, sizeof(*holders));
 
 		if (!holders)
 			return SFP_E_NO_MEMORY;
-		whole->holders     = holders;
+		whole->holders = holders;
 		whole->holder_room = room;
 	}
 	whole->holders[whole->holder_count++] = (struct holder){ .person = *person, .roles = roles };
@@ -75,7 +77,7 @@ static sfp_status add_holder(struct touch *whole, const sfp_id *person, uint32_t
 static sfp_status gather_people(struct touch *whole, sfp_registry *reg, int64_t org)
 {
 	SFP__CLEANUP(sfp__holders_end) struct sfp__holders holders;
-	sfp_date today    = sfp__local_today(reg);
+	sfp_date today = sfp__local_today(reg);
 	sfp_status status = SFP_OK;
 
 	sfp__holders_begin(&holders, reg, org, today, NULL);
@@ -95,16 +97,16 @@ static sfp_status add_thing(struct touch *whole, sfp_machine machine, const sfp_
 	if (sfp_machine_state_is_final(machine, record->state))
 		return SFP_OK;
 	if (whole->thing_count == whole->thing_room) {
-		size_t room          = whole->thing_room ? 2 * whole->thing_room : 64;
+		size_t room = whole->thing_room ? 2 * whole->thing_room : 64;
 		struct thing *things = reallocarray(whole->things, room, sizeof(*things));
 
 		if (!things)
 			return SFP_E_NO_MEMORY;
-		whole->things     = things;
+		whole->things = things;
 		whole->thing_room = room;
 	}
 	whole->things[whole->thing_count++] = (struct thing){
-		.said    = { record->object, record->id, record->state, sfp__question_kind(record) },
+		.said = { record->object, record->id, record->state, sfp__question_kind(record) },
 		.machine = machine,
 	};
 	return SFP_OK;
@@ -113,9 +115,9 @@ static sfp_status add_thing(struct touch *whole, sfp_machine machine, const sfp_
 static sfp_status gather_noun(struct touch *whole, sfp_registry *reg, sfp_object object)
 {
 	sfp_machine machine = sfp_object_machine(object);
-	sfp_filter filter   = SFP_FILTER_INIT;
-	sfp_status status   = SFP_OK;
-	bool more           = machine != 0;
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_status status = SFP_OK;
+	bool more = machine != 0;
 
 	filter.limit = PAGE;
 	while (more && status == SFP_OK) {
@@ -193,9 +195,10 @@ static size_t count_people(struct touch *whole, const sfp_comparison *comparison
 	return count;
 }
 
-static sfp_status touch_people(struct touch *whole, const sfp_comparison *comparison, size_t index, sfp_touched *touched)
+static sfp_status touch_people(struct touch *whole, const sfp_comparison *comparison, size_t index,
+                               sfp_touched *touched)
 {
-	size_t count    = count_people(whole, comparison, index);
+	size_t count = count_people(whole, comparison, index);
 	sfp_id *persons = sfp__arena_alloc(&whole->arena, (count + 1) * sizeof(*persons));
 
 	if (!persons)
@@ -223,7 +226,7 @@ static size_t count_things(struct touch *whole, const sfp_change *change)
 
 static sfp_status touch_things(struct touch *whole, sfp_touched *touched)
 {
-	size_t count                = count_things(whole, touched->change);
+	size_t count = count_things(whole, touched->change);
 	sfp_touched_object *objects = sfp__arena_alloc(&whole->arena, (count + 1) * sizeof(*objects));
 
 	if (!objects)
@@ -245,10 +248,11 @@ static void put_things(struct sfp__buffer *text, const sfp_touched *touched, sfp
 	for (size_t i = 0, count; i < touched->object_count; i += count) {
 		sfp_object object = touched->objects[i].object;
 
-		for (count = 1; i + count < touched->object_count && touched->objects[i + count].object == object; count++)
+		for (count = 1; i + count < touched->object_count && touched->objects[i + count].object == object;
+		     count++)
 			;
 		sfp__buffer_addf(text, language == SFP_RU ? "%s%s — %zu" : "%s%s: %zu", i ? ", " : "",
-				 sfp_machine_title(sfp_object_machine(object), language), count);
+		                 sfp_machine_title(sfp_object_machine(object), language), count);
 	}
 }
 
@@ -258,13 +262,15 @@ static void put_people(struct sfp__buffer *text, const sfp_touched *touched, sfp
 
 	if (touched->person_count)
 		sfp__phrase_add(text, &phrase,
-				language == SFP_RU ? "касается {k} [k:человека|человек]" : "touches {k} [k:person|people]");
+		                language == SFP_RU ? "касается {k} [k:человека|человек]"
+		                                   : "touches {k} [k:person|people]");
 	else
-		sfp__buffer_add_text(text, language == SFP_RU ? "сейчас никого не касается" : "touches nobody at present");
+		sfp__buffer_add_text(text,
+		                     language == SFP_RU ? "сейчас никого не касается" : "touches nobody at present");
 }
 
 static const char *words_of(struct touch *whole, const sfp_touched *touched, sfp_language language,
-			    void (*put)(struct sfp__buffer *text, const sfp_touched *touched, sfp_language language))
+                            void (*put)(struct sfp__buffer *text, const sfp_touched *touched, sfp_language language))
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
 
@@ -274,11 +280,12 @@ static const char *words_of(struct touch *whole, const sfp_touched *touched, sfp
 
 static sfp_status put_words(struct touch *whole, sfp_touched *touched)
 {
-	touched->people_ru  = words_of(whole, touched, SFP_RU, put_people);
-	touched->people_en  = words_of(whole, touched, SFP_EN, put_people);
+	touched->people_ru = words_of(whole, touched, SFP_RU, put_people);
+	touched->people_en = words_of(whole, touched, SFP_EN, put_people);
 	touched->objects_ru = words_of(whole, touched, SFP_RU, put_things);
 	touched->objects_en = words_of(whole, touched, SFP_EN, put_things);
-	return touched->people_ru && touched->people_en && touched->objects_ru && touched->objects_en ? SFP_OK : SFP_E_NO_MEMORY;
+	return touched->people_ru && touched->people_en && touched->objects_ru && touched->objects_en ? SFP_OK
+	                                                                                              : SFP_E_NO_MEMORY;
 }
 
 /* ---- the whole ---- */
@@ -301,7 +308,7 @@ static sfp_status touch_one(struct touch *whole, const sfp_comparison *compariso
 	if (index && is_like(touched->change, &touched[-1])) {
 		const sfp_change *change = touched->change;
 
-		*touched        = touched[-1];
+		*touched = touched[-1];
 		touched->change = change;
 		return SFP_OK;
 	}
@@ -313,7 +320,7 @@ static sfp_status touch_one(struct touch *whole, const sfp_comparison *compariso
 
 static sfp_status touch_all(struct touch *whole, const sfp_comparison *comparison)
 {
-	size_t count      = sfp_comparison_change_count(comparison);
+	size_t count = sfp_comparison_change_count(comparison);
 	sfp_status status = SFP_OK;
 
 	whole->items = calloc(count + 1, sizeof(*whole->items));
@@ -330,17 +337,18 @@ static sfp_status touch_all(struct touch *whole, const sfp_comparison *compariso
 	return status;
 }
 
-sfp_status sfp_comparison_touch(sfp_registry *reg, const sfp_id *organization, const sfp_comparison *comparison, sfp_touch **ret_touch)
+sfp_status sfp_comparison_touch(sfp_registry *reg, const sfp_id *organization, const sfp_comparison *comparison,
+                                sfp_touch **ret_touch)
 {
 	SFP__CLEANUP(touch_freep) struct touch *whole = NULL;
-	SFP__TXN txn                                  = { 0 };
-	int64_t org                                   = 0;
+	SFP__TXN txn = { 0 };
+	int64_t org = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization comparison ret_touch",
-			(const void *const[]){ organization, comparison, ret_touch }))
+	                (const void *const[]){ organization, comparison, ret_touch }))
 		return SFP_E_MISUSE;
-	whole  = calloc(1, sizeof(*whole));
+	whole = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__organization_number(reg, organization, &org);
@@ -348,7 +356,7 @@ sfp_status sfp_comparison_touch(sfp_registry *reg, const sfp_id *organization, c
 		status = sfp__local_choose(reg, org, NULL);
 	if (status == SFP_OK) {
 		whole->view.organization = *organization;
-		status                   = gather_people(whole, reg, org);
+		status = gather_people(whole, reg, org);
 	}
 	if (status == SFP_OK)
 		status = gather_things(whole, reg, comparison);

@@ -46,7 +46,7 @@ int sfp__file_open(const char *path, bool follow, uint64_t *ret_length, enum sfp
 		return fd;
 	if (fstat(fd, &found) == 0 && S_ISREG(found.st_mode)) {
 		*ret_length = (uint64_t)found.st_size;
-		*ret_end    = *ret_length > SFP__FILE_LENGTH_MAX ? SFP__BYTES_TOO_LONG : SFP__BYTES_OK;
+		*ret_end = *ret_length > SFP__FILE_LENGTH_MAX ? SFP__BYTES_TOO_LONG : SFP__BYTES_OK;
 	} else {
 		*ret_end = SFP__BYTES_STRANGE;
 	}
@@ -68,7 +68,8 @@ enum sfp__bytes_end sfp__bytes_open(const struct sfp__source *source, struct sfp
 		bytes->fd = sfp__file_open(source->path, source->follow, &length, &end);
 	if (source->kind == SFP__BYTES_MEMBER)
 		bytes->member = zip_fopen_index(source->archive, source->index, 0);
-	return source->kind == SFP__BYTES_MEMBER && !bytes->member ? sfp__archive_end(zip_get_error(source->archive)) : end;
+	return source->kind == SFP__BYTES_MEMBER && !bytes->member ? sfp__archive_end(zip_get_error(source->archive))
+	                                                           : end;
 }
 
 static ssize_t read_file(int fd, char *buffer, size_t room, uint64_t at)

@@ -4,18 +4,18 @@
 #include <string.h>
 
 #include "base/csv.h"
-#include "roster/reading.h"
 #include "ledger/column.h"
 #include "ledger/local.h"
 #include "ledger/misuse.h"
 #include "ledger/registry.h"
+#include "roster/reading.h"
 #include "sferumpolicy/roster_classes.h"
 
 struct listed {
 	sfp_roster_classes view;
-	struct sfp__arena  arena;
-	sfp_roster_class  *classes;
-	size_t             room;
+	struct sfp__arena arena;
+	sfp_roster_class *classes;
+	size_t room;
 };
 
 void sfp_roster_classes_free(sfp_roster_classes *classes)
@@ -128,7 +128,7 @@ sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization,
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization reading ret_classes",
-			(const void *const[]){ organization, reading, ret_classes }))
+	                (const void *const[]){ organization, reading, ret_classes }))
 		return SFP_E_MISUSE;
 	if (sfp_roster_reading_totals(reading)->refused)
 		return sfp__registry_answer(reg, sfp__reading_refuse(reg, reading));

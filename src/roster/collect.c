@@ -32,10 +32,10 @@ static sfp_status add(struct sfp__collection *collection, const struct sfp__piec
 
 		if (!entries)
 			return SFP_E_NO_MEMORY;
-		collection->entries  = entries;
+		collection->entries = entries;
 		collection->capacity = capacity;
 	}
-	collection->entries[collection->count]        = *entry;
+	collection->entries[collection->count] = *entry;
 	collection->entries[collection->count++].base = entry->base ? entry->base : slash ? slash + 1 : entry->name;
 	return SFP_OK;
 }
@@ -62,7 +62,8 @@ static uint64_t number_at(const unsigned char *bytes, size_t size)
 	return number;
 }
 
-/* The record of 64 bits that stands before the end, where it is told to be; SIZE_MAX: it is not there. `base`: where the tail begins. */
+/* The record of 64 bits that stands before the end, where it is told to be; SIZE_MAX: it is not there. `base`: where
+ * the tail begins. */
 static size_t members_of_64(const char *tail, size_t length, uint64_t base, const unsigned char *locator)
 {
 	uint64_t at = number_at(locator + 8, 8), claimed;
@@ -73,18 +74,20 @@ static size_t members_of_64(const char *tail, size_t length, uint64_t base, cons
 	return claimed > SFP__FILES_MAX ? SIZE_MAX : (size_t)claimed;
 }
 
-/* How many members the end of the archive claims, the most of all that may be its end: libzip holds a record of each. */
+/* How many members the end of the archive claims, the most of all that may be its end: libzip holds a record of each.
+ */
 static size_t members_claimed(const char *tail, size_t length, uint64_t base)
 {
 	size_t most = 0;
 
 	for (size_t i = 0; i + 20 <= length; i++) {
 		const unsigned char *end = (const unsigned char *)tail + i;
-		size_t claimed           = 0;
+		size_t claimed = 0;
 
 		if (memcmp(end, "PK\6\7", 4) == 0)
 			claimed = members_of_64(tail, length, base, end);
-		else if (i + 22 <= length && memcmp(end, "PK\5\6", 4) == 0 && !(i >= 20 && memcmp(end - 20, "PK\6\7", 4) == 0))
+		else if (i + 22 <= length && memcmp(end, "PK\5\6", 4) == 0 &&
+		         !(i >= 20 && memcmp(end - 20, "PK\6\7", 4) == 0))
 			claimed = (size_t)number_at(end + 10, 2);
 		most = claimed > most ? claimed : most;
 	}
@@ -106,9 +109,9 @@ static sfp_status check_tail(const struct sfp__source *source, enum sfp__finding
 		end = sfp__bytes_read(&bytes, tail + length, TAIL - length, &got);
 		length += end == SFP__BYTES_OK ? got : 0;
 	}
-	*ret_code = end != SFP__BYTES_OK                                 ? sfp__bytes_finding(source, end)
-		    : members_claimed(tail, length, base) > SFP__FILES_MAX ? SFP__FOUND_TOO_MANY_FILES
-								     : SFP__FOUND_END;
+	*ret_code = end != SFP__BYTES_OK                                   ? sfp__bytes_finding(source, end)
+	            : members_claimed(tail, length, base) > SFP__FILES_MAX ? SFP__FOUND_TOO_MANY_FILES
+	                                                                   : SFP__FOUND_END;
 	return SFP_OK;
 }
 
@@ -141,7 +144,8 @@ static bool climbs(const char *name)
 {
 	if (!*name || strchr("/\\", *name) || strchr(name, ':'))
 		return true;
-	for (const char *part = name; *part; part += part[strcspn(part, "/\\")] ? strcspn(part, "/\\") + 1 : strlen(part))
+	for (const char *part = name; *part;
+	     part += part[strcspn(part, "/\\")] ? strcspn(part, "/\\") + 1 : strlen(part))
 		if (strcspn(part, "/\\") == 2 && memcmp(part, "..", 2) == 0)
 			return true;
 	return false;
@@ -158,7 +162,8 @@ static bool is_link(zip_t *archive, uint64_t index)
 
 static enum sfp__finding_code check_member(zip_t *archive, uint64_t index, const zip_stat_t *member)
 {
-	static const char *const archives[] = { ".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", NULL };
+	static const char *const archives[] = { ".zip", ".7z",  ".rar", ".gz",  ".tgz",
+		                                ".tar", ".bz2", ".xz",  ".zst", NULL };
 	const zip_uint64_t wanted = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_ENCRYPTION_METHOD;
 
 	if ((member->valid & wanted) != wanted)
@@ -175,9 +180,9 @@ static enum sfp__finding_code check_member(zip_t *archive, uint64_t index, const
 /* A name that is not marked as UTF-8 and is not was written by a Russian Windows. NULL: no memory. */
 static const char *member_name(struct sfp__collection *collection, zip_t *archive, uint64_t index, const char *guessed)
 {
-	const char *raw     = zip_get_name(archive, index, ZIP_FL_ENC_RAW);
-	char text[1024]     = "", *in = (char *)(uintptr_t)raw, *out = text;
-	size_t left         = raw ? strlen(raw) : 0, room = sizeof(text) - 1;
+	const char *raw = zip_get_name(archive, index, ZIP_FL_ENC_RAW);
+	char text[1024] = "", *in = (char *)(uintptr_t)raw, *out = text;
+	size_t left = raw ? strlen(raw) : 0, room = sizeof(text) - 1;
 	iconv_t converter;
 
 	if (!raw || !left || sfp__utf8_valid(raw, left))
@@ -186,12 +191,12 @@ static const char *member_name(struct sfp__collection *collection, zip_t *archiv
 	if (converter == (iconv_t)-1)
 		return errno == ENOMEM ? NULL : sfp__arena_text(&collection->arena, guessed, strlen(guessed));
 	if (iconv(converter, &in, &left, &out, &room) == (size_t)-1) {
-		in  = (char *)(uintptr_t)guessed;
+		in = (char *)(uintptr_t)guessed;
 		out = text;
 	}
 	iconv_close(converter);
 	return out > text ? sfp__arena_text(&collection->arena, text, (size_t)(out - text))
-			  : sfp__arena_text(&collection->arena, guessed, strlen(guessed));
+	                  : sfp__arena_text(&collection->arena, guessed, strlen(guessed));
 }
 
 /* Names that differ in case alone are one file on some systems. */
@@ -214,10 +219,11 @@ static sfp_status add_members(struct sfp__collection *collection, zip_t *archive
 		zip_stat_t member;
 
 		if (zip_stat_index(archive, (zip_uint64_t)i, 0, &member) != 0 || !(member.valid & ZIP_STAT_NAME))
-			return add(collection, &(struct sfp__piece){ .name = name, .trouble = SFP__FOUND_DAMAGED_ARCHIVE });
+			return add(collection,
+			           &(struct sfp__piece){ .name = name, .trouble = SFP__FOUND_DAMAGED_ARCHIVE });
 		if (*member.name && strchr("/\\", member.name[strlen(member.name) - 1]) && !climbs(member.name))
 			continue;
-		entry.name    = member_name(collection, archive, (uint64_t)i, member.name);
+		entry.name = member_name(collection, archive, (uint64_t)i, member.name);
 		entry.trouble = check_member(archive, (uint64_t)i, &member);
 		if (!entry.name)
 			return SFP_E_NO_MEMORY;
@@ -226,10 +232,13 @@ static sfp_status add_members(struct sfp__collection *collection, zip_t *archive
 		unpacked += member.size;
 		if (unpacked > SFP__PACKED_FREE && unpacked / SFP__PACKED_RATIO_MAX > length)
 			entry.trouble = SFP__FOUND_BOMB;
-		entry.deep   = last_slash(entry.name) != NULL;
-		entry.source = (struct sfp__source){ .kind = SFP__BYTES_MEMBER, .length = member.size, .archive = archive,
-						     .index = (uint64_t)i, .packed = member.comp_size };
-		status       = add(collection, &entry);
+		entry.deep = last_slash(entry.name) != NULL;
+		entry.source = (struct sfp__source){ .kind = SFP__BYTES_MEMBER,
+			                             .length = member.size,
+			                             .archive = archive,
+			                             .index = (uint64_t)i,
+			                             .packed = member.comp_size };
+		status = add(collection, &entry);
 	}
 	return status;
 }
@@ -242,7 +251,7 @@ static enum sfp__bytes_end open_archive(const struct sfp__source *source, zip_t 
 
 	zip_error_init(&error);
 	bytes = source->kind == SFP__BYTES_FILE ? zip_source_file_create(source->path, 0, -1, &error)
-						: zip_source_buffer_create(source->data, source->length, 0, &error);
+	                                        : zip_source_buffer_create(source->data, source->length, 0, &error);
 	*ret_archive = bytes ? zip_open_from_source(bytes, ZIP_RDONLY, &error) : NULL;
 	if (!*ret_archive)
 		end = sfp__archive_end(&error);
@@ -272,7 +281,7 @@ static sfp_status add_archive(struct sfp__collection *collection, const struct s
 	if (!archives)
 		return SFP_E_NO_MEMORY;
 	collection->archives = archives;
-	end                  = open_archive(&whole->source, &archive);
+	end = open_archive(&whole->source, &archive);
 	if (end == SFP__BYTES_NO_MEMORY)
 		return SFP_E_NO_MEMORY;
 	if (end != SFP__BYTES_OK) {
@@ -326,7 +335,7 @@ static sfp_status add_of_folder(struct sfp__collection *collection, const char *
 		return SFP_E_NO_MEMORY;
 	}
 	entry.source.path = sfp__arena_text(&collection->arena, path, strlen(path));
-	entry.name        = shown(collection, base);
+	entry.name = shown(collection, base);
 	if (!entry.source.path || !entry.name)
 		return SFP_E_NO_MEMORY;
 	entry.source.kind = SFP__BYTES_FILE;
@@ -359,7 +368,8 @@ static sfp_status add_folder(struct sfp__collection *collection, const char *pat
 		return add(collection, &(struct sfp__piece){ .name = name, .trouble = SFP__FOUND_UNREADABLE });
 	while (status == SFP_OK && (found = readdir(folder))) {
 		if (++seen > SFP__FILES_MAX)
-			return add(collection, &(struct sfp__piece){ .name = name, .trouble = SFP__FOUND_TOO_MANY_FILES });
+			return add(collection,
+			           &(struct sfp__piece){ .name = name, .trouble = SFP__FOUND_TOO_MANY_FILES });
 		if (*found->d_name != '.')
 			status = add_of_folder(collection, path, found->d_name);
 	}
@@ -380,15 +390,17 @@ static bool is_folder(const char *path)
 static sfp_status add_input(struct sfp__collection *collection, const sfp_roster_input *input)
 {
 	const char *name = input->name ? input->name : input->path ? input->path : "";
-	struct sfp__piece entry = { .name = shown(collection, name), .wanted = input->kind,
-				    .trouble = SFP__FOUND_END };
+	struct sfp__piece entry = { .name = shown(collection, name), .wanted = input->kind, .trouble = SFP__FOUND_END };
 
 	if (!entry.name)
 		return SFP_E_NO_MEMORY;
 	if (input->path && is_folder(input->path))
 		return add_folder(collection, input->path, entry.name);
-	entry.source = input->path ? (struct sfp__source){ .kind = SFP__BYTES_FILE, .path = input->path, .follow = true }
-				   : (struct sfp__source){ .kind = SFP__BYTES_MEMORY, .data = input->data, .length = input->length };
+	entry.source = input->path
+	                       ? (struct sfp__source){ .kind = SFP__BYTES_FILE, .path = input->path, .follow = true }
+	                       : (struct sfp__source){ .kind = SFP__BYTES_MEMORY,
+		                                       .data = input->data,
+		                                       .length = input->length };
 	return add_file(collection, &entry);
 }
 

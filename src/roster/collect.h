@@ -2,9 +2,9 @@
 #ifndef SFP__ROSTER_COLLECT_H
 #define SFP__ROSTER_COLLECT_H
 
+#include "policy/arena.h"
 #include "roster/bytes.h"
 #include "roster/staging.h"
-#include "policy/arena.h"
 
 #define SFP__FILES_MAX 1000
 
@@ -13,11 +13,11 @@ struct sfp__piece {
 	const char *name; /* what findings call it */
 	const char *base; /* without folders */
 	struct sfp__source source;
-	sfp_roster_kind wanted;          /* 0: not told */
-	bool of_set;                     /* of a folder or an archive, whose other files belong to it */
-	bool deep;                       /* of a folder within it */
-	enum sfp__finding_code trouble;  /* why it cannot be read; SFP__FOUND_END */
-	enum sfp__file_kind kind;        /* for who reads */
+	sfp_roster_kind wanted;         /* 0: not told */
+	bool of_set;                    /* of a folder or an archive, whose other files belong to it */
+	bool deep;                      /* of a folder within it */
+	enum sfp__finding_code trouble; /* why it cannot be read; SFP__FOUND_END */
+	enum sfp__file_kind kind;       /* for who reads */
 };
 
 struct sfp__collection {

@@ -1,4 +1,5 @@
-/* columns.c: which column of a table means what. Titles are compared as names are: case, ё, blanks and look-alikes do not matter. */
+/* columns.c: which column of a table means what. Titles are compared as names are: case, ё, blanks and look-alikes do
+ * not matter. */
 #include <string.h>
 
 #include "base/text.h"
@@ -113,7 +114,8 @@ static void cut(struct sfp__buffer *text, size_t length)
 	text->data[text->length = length] = '\0';
 }
 
-/* What forms write behind a title: that the column must be filled in, and how. Other words in brackets may say whose it is. */
+/* What forms write behind a title: that the column must be filled in, and how. Other words in brackets may say whose it
+ * is. */
 static void leave_out_hints(struct sfp__buffer *title)
 {
 	static const char *const hints[] = { "(дд.мм.гггг)", "(полностью)", "(при наличии)", "(обязательно)" };
@@ -147,8 +149,8 @@ static enum sfp__column column_of(sfp_roster_kind kind, const char *fold)
 	return SFP__COLUMN_END;
 }
 
-/* What a class is called here is understood, too: «Объединение». A comparison that memory fails is no other title: the column would
- * be left out. */
+/* What a class is called here is understood, too: «Объединение». A comparison that memory fails is no other title: the
+ * column would be left out. */
 sfp_status sfp__column_of(sfp_roster_kind kind, const char *title, const char *class_word, enum sfp__column *ret_column)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer word = { 0 };
@@ -177,7 +179,6 @@ static const char *lacking(const struct sfp__columns *columns, sfp_roster_kind k
 {
 	const char *classes = class_word ? class_word : "Группа (Класс)";
 
-
 	if (kind == SFP_ROSTER_CLASSES)
 		return has(columns, SFP__COLUMN_CLASS) ? NULL : classes;
 	if (!has(columns, SFP__COLUMN_FULL_NAME) &&
@@ -191,7 +192,7 @@ static const char *lacking(const struct sfp__columns *columns, sfp_roster_kind k
 }
 
 sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, sfp_roster_kind kind, const char *name,
-			     const char *class_word, struct sfp__columns *columns, bool *ret_used)
+                             const char *class_word, struct sfp__columns *columns, bool *ret_used)
 {
 	const struct sfp__table_row *header = &table->rows[0];
 	const char *missing;

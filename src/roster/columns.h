@@ -19,9 +19,9 @@ enum sfp__column {
 	SFP__COLUMN_SPECIALTY,
 	SFP__COLUMN_SPECIALTY_CODE,
 	SFP__COLUMN_RELATION,
-	SFP__COLUMN_CHILD, /* full name */
+	SFP__COLUMN_CHILD,  /* full name */
 	SFP__COLUMN_BEGINS, /* the first day of study or work here */
-	SFP__COLUMN_ENDS, /* the last one */
+	SFP__COLUMN_ENDS,   /* the last one */
 	SFP__COLUMN_END
 };
 
@@ -32,10 +32,12 @@ struct sfp__columns {
 /* Finds the columns of a kind by the titles in the first row. Those that nothing needs become the report's `dropped`.
  * SFP_E_INVALID with a message if one that is needed is not there. */
 sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, sfp_roster_kind kind, const char *name,
-			     const char *class_word /* of the act; NULL */, struct sfp__columns *columns, bool *ret_used /* a flag a cell of the header */);
+                             const char *class_word /* of the act; NULL */, struct sfp__columns *columns,
+                             bool *ret_used /* a flag a cell of the header */);
 
 /* What a title stands for in tables of a kind; SFP__COLUMN_END: nothing that is needed. */
-sfp_status sfp__column_of(sfp_roster_kind kind, const char *title, const char *class_word /* NULL */, enum sfp__column *ret_column);
+sfp_status sfp__column_of(sfp_roster_kind kind, const char *title, const char *class_word /* NULL */,
+                          enum sfp__column *ret_column);
 
 /* A cell of a row, "" where the table or the row lacks it. */
 const char *sfp__cell(const struct sfp__columns *columns, const struct sfp__table_row *row, enum sfp__column column);

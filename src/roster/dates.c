@@ -36,9 +36,9 @@ static bool is_behind_date(const char *rest)
 static bool take_written(const char *text, struct written *written)
 {
 	const char *at = text;
-	int parts[3]     = { 0 };
+	int parts[3] = { 0 };
 	size_t digits[3] = { 0 };
-	char divider     = 0;
+	char divider = 0;
 
 	for (size_t i = 0; i < 3; i++) {
 		if (i && (!*at || !strchr(SFP__DATE_DIVIDERS, *at) || (divider && *at != divider)))
@@ -50,10 +50,10 @@ static bool take_written(const char *text, struct written *written)
 		digits[i] = take_number(&at, 4, &parts[i]);
 	}
 	written->year_first = digits[0] == 4;
-	written->divider    = (size_t)(strchr(SFP__DATE_DIVIDERS, divider) - SFP__DATE_DIVIDERS);
-	written->year       = parts[written->year_first ? 0 : 2];
-	written->first      = parts[written->year_first ? 1 : 0];
-	written->second     = parts[written->year_first ? 2 : 1];
+	written->divider = (size_t)(strchr(SFP__DATE_DIVIDERS, divider) - SFP__DATE_DIVIDERS);
+	written->year = parts[written->year_first ? 0 : 2];
+	written->first = parts[written->year_first ? 1 : 0];
+	written->second = parts[written->year_first ? 2 : 1];
 	return is_behind_date(at) && digits[1] >= 1 && digits[1] <= 2 && digits[written->year_first ? 0 : 2] == 4 &&
 	       digits[written->year_first ? 2 : 0] >= 1 && digits[written->year_first ? 2 : 0] <= 2;
 }
@@ -83,7 +83,7 @@ void sfp__dates_see(struct sfp__dates *dates, const char *text)
 
 	if (!take_written(text, &written) || written.year_first)
 		return;
-	day_first   = with_day_first(&written) != 0;
+	day_first = with_day_first(&written) != 0;
 	month_first = with_month_first(&written) != 0;
 	dates->day_first[written.divider] |= day_first && !month_first;
 	dates->month_first[written.divider] |= month_first && !day_first;
@@ -94,8 +94,8 @@ static bool any(const bool flags[3])
 	return flags[0] || flags[1] || flags[2];
 }
 
-/* What a cell proves with one divider proves nothing of another one: spreadsheets turn round only those days that they understand,
- * and write them with dots beside the strokes of the others. */
+/* What a cell proves with one divider proves nothing of another one: spreadsheets turn round only those days that they
+ * understand, and write them with dots beside the strokes of the others. */
 static sfp_date read_ambiguous(const struct sfp__dates *dates, const struct written *written)
 {
 	bool with_dots = SFP__DATE_DIVIDERS[written->divider] == '.', months = any(dates->month_first);

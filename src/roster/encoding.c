@@ -39,7 +39,7 @@ struct looks {
 
 static void begin_sequence(struct looks *looks, unsigned char byte)
 {
-	looks->low  = byte == 0xe0 ? 0xa0 : byte == 0xf0 ? 0x90 : 0x80;
+	looks->low = byte == 0xe0 ? 0xa0 : byte == 0xf0 ? 0x90 : 0x80;
 	looks->high = byte == 0xed ? 0x9f : byte == 0xf4 ? 0x8f : 0xbf;
 	looks->need = byte < 0x80 ? 0 : byte < 0xc2 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : 0;
 }
@@ -66,7 +66,7 @@ static void look_at_byte(struct looks *looks, unsigned char byte)
 	if (byte == 0x98 && !looks->undefined) /* the one byte that CP1251 does not know */
 		looks->undefined = looks->at;
 	if (looks->need && byte >= looks->low && byte <= looks->high) {
-		looks->low  = 0x80;
+		looks->low = 0x80;
 		looks->high = 0xbf;
 		if (--looks->need == 0) {
 			looks->several++;
@@ -115,7 +115,7 @@ static int64_t line_of(const struct sfp__source *source, uint64_t position)
 {
 	SFP__CLEANUP(sfp__bytes_close) struct sfp__bytes bytes = { 0 };
 	char piece[4096];
-	size_t got   = 1;
+	size_t got = 1;
 	int64_t line = 1;
 	bool after_cr = false;
 
@@ -130,7 +130,8 @@ static int64_t line_of(const struct sfp__source *source, uint64_t position)
 	return line;
 }
 
-static void at_position(const struct sfp__source *source, struct sfp__trouble *trouble, enum sfp__finding_code code, uint64_t position)
+static void at_position(const struct sfp__source *source, struct sfp__trouble *trouble, enum sfp__finding_code code,
+                        uint64_t position)
 {
 	*trouble = (struct sfp__trouble){ code, line_of(source, position) };
 }
@@ -139,7 +140,7 @@ static void at_position(const struct sfp__source *source, struct sfp__trouble *t
 
 /* Damaged UTF-8 still has more whole sequences than broken ones; in CP1251 they come about by chance and seldom. */
 static void judge(const struct sfp__source *source, const struct looks *looks, const char *wanted, bool marked,
-		  struct sfp__format *format, struct sfp__trouble *trouble)
+                  struct sfp__format *format, struct sfp__trouble *trouble)
 {
 	bool utf8 = wanted ? strcmp(wanted, encodings[0]) == 0 : marked || looks->several >= looks->broken;
 
@@ -158,7 +159,8 @@ static void judge(const struct sfp__source *source, const struct looks *looks, c
 static char delimiter_of(const char *head, size_t length)
 {
 	size_t title = strlen(SFP_ROSTER_REASON_TITLE);
-	bool ours    = length > title && memcmp(head, SFP_ROSTER_REASON_TITLE, title) == 0 && head[title] && strchr(";,\t|", head[title]);
+	bool ours = length > title && memcmp(head, SFP_ROSTER_REASON_TITLE, title) == 0 && head[title] &&
+	            strchr(";,\t|", head[title]);
 
 	return ours ? head[title] : sfp__guess_delimiter(head, length);
 }
@@ -167,16 +169,16 @@ static char delimiter_of(const char *head, size_t length)
 static void look_at_head(const char *head, size_t length, char wanted, struct sfp__format *format, bool *ret_marked)
 {
 	size_t skip = length >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, sep, blank = 0;
-	char said   = 0;
+	char said = 0;
 
 	*ret_marked = skip > 0;
-	sep         = sfp__sep_line(head + skip, length - skip, &said);
+	sep = sfp__sep_line(head + skip, length - skip, &said);
 	skip += sep;
 	while (skip + blank < length && strchr("\r\n", head[skip + blank]) && head[skip + blank])
 		blank++;
-	format->skip          = skip;
+	format->skip = skip;
 	format->skipped_lines = sep ? 1 : 0;
-	format->delimiter     = wanted ? wanted : sep ? said : delimiter_of(head + skip + blank, length - skip - blank);
+	format->delimiter = wanted ? wanted : sep ? said : delimiter_of(head + skip + blank, length - skip - blank);
 }
 
 static bool begins(const char *head, size_t length, const char *sign, size_t size)
@@ -208,7 +210,10 @@ static enum sfp__finding_code strange_head(const char *head, size_t length)
 		return SFP__FOUND_WORKBOOK;
 	if (BEGINS("PK\3\4"))
 		return SFP__FOUND_NESTED_ARCHIVE;
-	if (BEGINS("\x1f\x8b") || BEGINS("7z\xbc\xaf") || BEGINS("Rar!\x1a") || BEGINS("\xfd" "7zXZ") || BEGINS("BZh"))
+	if (BEGINS("\x1f\x8b") || BEGINS("7z\xbc\xaf") || BEGINS("Rar!\x1a") ||
+	    BEGINS("\xfd"
+	           "7zXZ") ||
+	    BEGINS("BZh"))
 		return SFP__FOUND_OTHER_ARCHIVE;
 	if (BEGINS("%PDF") || BEGINS("{\\rtf") || begins(head + blank, length - blank, "<", 1))
 		return SFP__FOUND_OTHER_FORMAT;
@@ -216,7 +221,7 @@ static enum sfp__finding_code strange_head(const char *head, size_t length)
 }
 
 static sfp_status look_through(const struct sfp__source *source, const struct sfp__rows_wish *wish, char *piece,
-			       struct sfp__format *format, struct sfp__trouble *trouble)
+                               struct sfp__format *format, struct sfp__trouble *trouble)
 {
 	SFP__CLEANUP(sfp__bytes_close) struct sfp__bytes bytes = { 0 };
 	struct looks looks = { 0 };
@@ -243,8 +248,8 @@ static sfp_status look_through(const struct sfp__source *source, const struct sf
 	return SFP_OK;
 }
 
-sfp_status sfp__format_find(const struct sfp__source *source, const struct sfp__rows_wish *wish, struct sfp__format *format,
-			    struct sfp__trouble *trouble)
+sfp_status sfp__format_find(const struct sfp__source *source, const struct sfp__rows_wish *wish,
+                            struct sfp__format *format, struct sfp__trouble *trouble)
 {
 	SFP__CLEANUP(sfp__freep) char *piece = malloc(PIECE);
 

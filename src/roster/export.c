@@ -4,11 +4,13 @@
 
 #include "base/cleanup.h"
 #include "base/time.h"
-#include "roster/export.h"
 #include "ledger/local.h"
 #include "ledger/misuse.h"
+#include "roster/export.h"
 
-static const char *const formats[] = { [SFP_EXPORT_ONEROSTER_1_2] = "oneroster-1.2", [SFP_EXPORT_RU_EXCEL] = "ru-excel" };
+static const char *const formats[] = {
+	[SFP_EXPORT_ONEROSTER_1_2] = "oneroster-1.2", [SFP_EXPORT_RU_EXCEL] = "ru-excel"
+};
 
 const char *sfp_export_format_name(sfp_export_format format)
 {
@@ -64,7 +66,8 @@ static sfp_status hand_over(struct sfp__exporting *exporting, size_t least)
 		if (file->length < least)
 			continue;
 		status = exporting->recode ? exporting->recode(exporting, i) : SFP_OK;
-		if (status == SFP_OK && !exporting->writer(exporting->context, exporting->names[i], file->data, file->length))
+		if (status == SFP_OK &&
+		    !exporting->writer(exporting->context, exporting->names[i], file->data, file->length))
 			status = SFP_E_IO;
 		sfp__buffer_reset(file);
 	}
@@ -132,7 +135,8 @@ static sfp_status gather(struct sfp__exporting *exporting, sfp_export **ret_expo
 	return SFP_OK;
 }
 
-static sfp_status export(struct sfp__exporting *exporting, const sfp_id *organization, const sfp_export_options *options)
+static sfp_status export(struct sfp__exporting *exporting, const sfp_id *organization,
+                         const sfp_export_options *options)
 {
 	SFP__TXN txn = { 0 };
 	sfp_status status = sfp__read_begin(&txn, exporting->reg->store);
@@ -144,8 +148,8 @@ static sfp_status export(struct sfp__exporting *exporting, const sfp_id *organiz
 	if (status != SFP_OK)
 		return status;
 	exporting->on = options->on ? options->on : sfp__local_today(exporting->reg);
-	return options->format == SFP_EXPORT_RU_EXCEL ? sfp__export_spreadsheets(exporting, options->encoding) :
-	                                                sfp__export_oneroster(exporting, organization);
+	return options->format == SFP_EXPORT_RU_EXCEL ? sfp__export_spreadsheets(exporting, options->encoding)
+	                                              : sfp__export_oneroster(exporting, organization);
 }
 
 static sfp_status check(sfp_registry *reg, const sfp_export_options *options)
@@ -158,7 +162,8 @@ static sfp_status check(sfp_registry *reg, const sfp_export_options *options)
 	else if (options->on && !sfp__date_valid(options->on))
 		sfp__registry_say(reg, "день (on): %d — такого дня нет в календаре; пишите так: 20260901",
 		                  "on: %d is no day of the calendar; a day is such as 20260901", (int)options->on);
-	else if (strcmp(encoding, "UTF-8") != 0 && (strcmp(encoding, "CP1251") != 0 || options->format != SFP_EXPORT_RU_EXCEL))
+	else if (strcmp(encoding, "UTF-8") != 0 &&
+	         (strcmp(encoding, "CP1251") != 0 || options->format != SFP_EXPORT_RU_EXCEL))
 		sfp__registry_say(reg, "кодировка (encoding): %s — бывает UTF-8, а у ru-excel ещё CP1251",
 		                  "encoding: %s; there is UTF-8, and for ru-excel CP1251 as well", encoding);
 	else
@@ -176,13 +181,14 @@ static sfp_status make(struct sfp__exporting *exporting, const sfp_id *organizat
 	return status == SFP_OK ? export(exporting, organization, options) : status;
 }
 
-sfp_status sfp_export_make(sfp_registry *reg, const sfp_id *organization, const sfp_export_options *options, sfp_export **ret_export)
+sfp_status sfp_export_make(sfp_registry *reg, const sfp_id *organization, const sfp_export_options *options,
+                           sfp_export **ret_export)
 {
 	SFP__CLEANUP(exporting_clear) struct sfp__exporting exporting = { .reg = reg };
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization options ret_export",
-			(const void *const[]){ organization, options, ret_export }) ||
+	                (const void *const[]){ organization, options, ret_export }) ||
 	    !sfp__given_input(reg, "options", "SFP_EXPORT_OPTIONS_INIT", options, sizeof(*options)))
 		return SFP_E_MISUSE;
 	status = make(&exporting, organization, options);
@@ -194,11 +200,12 @@ sfp_status sfp_export_make(sfp_registry *reg, const sfp_id *organization, const 
 sfp_status sfp_export_write(sfp_registry *reg, const sfp_id *organization, const sfp_export_options *options,
                             sfp_export_writer writer, void *context)
 {
-	SFP__CLEANUP(exporting_clear) struct sfp__exporting exporting = { .reg = reg, .writer = writer, .context = context };
+	SFP__CLEANUP(exporting_clear)
+	struct sfp__exporting exporting = { .reg = reg, .writer = writer, .context = context };
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization options writer",
-			(const void *const[]){ organization, options, writer ? reg : NULL }) ||
+	                (const void *const[]){ organization, options, writer ? reg : NULL }) ||
 	    !sfp__given_input(reg, "options", "SFP_EXPORT_OPTIONS_INIT", options, sizeof(*options)))
 		return SFP_E_MISUSE;
 	status = make(&exporting, organization, options);

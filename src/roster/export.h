@@ -10,15 +10,16 @@
 #define SFP__EXPORT_FILES_MAX 12
 
 struct sfp__exporting {
-	sfp_registry      *reg;
-	int64_t            org;
-	sfp_date           on;
+	sfp_registry *reg;
+	int64_t org;
+	sfp_date on;
 	struct sfp__buffer files[SFP__EXPORT_FILES_MAX];
-	const char        *names[SFP__EXPORT_FILES_MAX]; /* static */
-	size_t             count;
-	sfp_export_writer  writer; /* NULL: the files stay here */
-	void              *context;
-	sfp_status       (*recode)(struct sfp__exporting *exporting, size_t at); /* what is here of a file, before it goes; NULL */
+	const char *names[SFP__EXPORT_FILES_MAX]; /* static */
+	size_t count;
+	sfp_export_writer writer; /* NULL: the files stay here */
+	void *context;
+	sfp_status (*recode)(struct sfp__exporting *exporting,
+	                     size_t at); /* what is here of a file, before it goes; NULL */
 };
 
 /* A further file. */

@@ -1,4 +1,5 @@
-/* export_oneroster.c: a bulk set of OneRoster 1.2: a school with its year, courses, classes, people, roles and enrolments. */
+/* export_oneroster.c: a bulk set of OneRoster 1.2: a school with its year, courses, classes, people, roles and
+ * enrolments. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,18 +7,18 @@
 #include "base/cleanup.h"
 #include "base/csv.h"
 #include "base/hash.h"
-#include "roster/export.h"
 #include "ledger/column.h"
+#include "roster/export.h"
 
 #define FIRST_MONTH 9 /* of a school year */
-#define ID_SIZE SFP_ID_TEXT_SIZE
+#define ID_SIZE     SFP_ID_TEXT_SIZE
 
 /* What several files refer to. */
 struct set {
 	struct sfp__exporting *exporting;
-	char                   school[ID_SIZE], year[ID_SIZE], term[ID_SIZE];
-	struct sfp__buffer    *users, *roles, *demographics;
-	size_t                 born; /* how many have a date of birth */
+	char school[ID_SIZE], year[ID_SIZE], term[ID_SIZE];
+	struct sfp__buffer *users, *roles, *demographics;
+	size_t born; /* how many have a date of birth */
 };
 
 /* A number for what has no record: it follows from the organisation and the words. */
@@ -66,12 +67,12 @@ static void day(sfp_date date, char text[SFP_DATE_TEXT_SIZE])
 		sfp_date_to_text(date, text);
 }
 
-#define ROW(file, ...)                                            \
-	do {                                                      \
-		const char *const cells_[] = { __VA_ARGS__ };     \
-		struct sfp__csv csv_;                             \
-		sfp__csv_exact(&csv_, file);                      \
-		sfp__csv_row(&csv_, cells_, SFP__LENGTH(cells_)); \
+#define ROW(file, ...)                                                                                                 \
+	do {                                                                                                           \
+		const char *const cells_[] = { __VA_ARGS__ };                                                          \
+		struct sfp__csv csv_;                                                                                  \
+		sfp__csv_exact(&csv_, file);                                                                           \
+		sfp__csv_row(&csv_, cells_, SFP__LENGTH(cells_));                                                      \
 	} while (0)
 
 /* ---- the school, its year, its courses ---- */
@@ -101,7 +102,8 @@ static sfp_status put_year(struct set *set)
 	status = derived_id(set, "year", title, set->year);
 	if (status == SFP_OK)
 		status = derived_id(set, "term", title, set->term);
-	ROW(file, "sourcedId", "status", "dateLastModified", "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear");
+	ROW(file, "sourcedId", "status", "dateLastModified", "title", "type", "startDate", "endDate", "parentSourcedId",
+	    "schoolYear");
 	ROW(file, set->year, "", "", title, "schoolYear", begin, end, "", ends_in);
 	ROW(file, set->term, "", "", title, "term", begin, end, set->year, ends_in);
 	return status;
@@ -113,7 +115,7 @@ static const char *course_title(const char *specialty)
 }
 
 struct courses {
-	struct set         *set;
+	struct set *set;
 	struct sfp__buffer *file;
 };
 
@@ -125,7 +127,8 @@ static sfp_status put_course(struct sfp__exporting *exporting, sqlite3_stmt *stm
 	sfp_status status = derived_id(courses->set, "course", specialty, id);
 
 	(void)exporting;
-	ROW(courses->file, id, "", "", courses->set->year, course_title(specialty), "", "", courses->set->school, "", "");
+	ROW(courses->file, id, "", "", courses->set->year, course_title(specialty), "", "", courses->set->school, "",
+	    "");
 	return status;
 }
 
@@ -140,8 +143,8 @@ static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 	id_of(stmt, 0, id);
 	if (course)
 		snprintf(grade, sizeof(grade), "%02d", course);
-	ROW(classes->file, id, "", "", sfp__column_said(stmt, 1), grade, course_id, "", "homeroom", "", classes->set->school,
-	    classes->set->term, "", "", "");
+	ROW(classes->file, id, "", "", sfp__column_said(stmt, 1), grade, course_id, "", "homeroom", "",
+	    classes->set->school, classes->set->term, "", "", "");
 	return status;
 }
 
@@ -153,10 +156,10 @@ static sfp_status put_courses(struct set *set)
 	sqlite3_stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_SPECIALTIES);
 	sfp_status status;
 
-	ROW(courses.file, "sourcedId", "status", "dateLastModified", "schoolYearSourcedId", "title", "courseCode", "grades",
-	    "orgSourcedId", "subjects", "subjectCodes");
-	ROW(classes.file, "sourcedId", "status", "dateLastModified", "title", "grades", "courseSourcedId", "classCode", "classType",
-	    "location", "schoolSourcedId", "termSourcedIds", "subjects", "subjectCodes", "periods");
+	ROW(courses.file, "sourcedId", "status", "dateLastModified", "schoolYearSourcedId", "title", "courseCode",
+	    "grades", "orgSourcedId", "subjects", "subjectCodes");
+	ROW(classes.file, "sourcedId", "status", "dateLastModified", "title", "grades", "courseSourcedId", "classCode",
+	    "classType", "location", "schoolSourcedId", "termSourcedIds", "subjects", "subjectCodes", "periods");
 	sfp__bind_int(stmt, ":on", exporting->on);
 	status = sfp__export_each(exporting, stmt, put_course, &courses);
 	if (status != SFP_OK)
@@ -168,12 +171,13 @@ static sfp_status put_courses(struct set *set)
 
 /* ---- people ---- */
 
-/* A person whose roles and relatives are asked for next: a statement's texts do not outlive the other statements' steps. */
+/* A person whose roles and relatives are asked for next: a statement's texts do not outlive the other statements'
+ * steps. */
 struct person {
-	struct set        *set;
-	sfp_id             id;
-	const char        *number;  /* its sourcedId */
-	bool               primary; /* no role was put yet */
+	struct set *set;
+	sfp_id id;
+	const char *number; /* its sourcedId */
+	bool primary;       /* no role was put yet */
 	struct sfp__buffer agents;
 };
 
@@ -208,8 +212,8 @@ static sfp_status put_role(struct sfp__exporting *exporting, sqlite3_stmt *stmt,
 	sfp__buffer_addf(&id, "%s-%s", person->number, strncmp(role, "ext:", 4) == 0 ? role + 4 : role);
 	if (id.failed)
 		return SFP_E_NO_MEMORY;
-	ROW(person->set->roles, id.data, "", "", person->number, person->primary ? "primary" : "secondary", role, since, "",
-	    person->set->school, "");
+	ROW(person->set->roles, id.data, "", "", person->number, person->primary ? "primary" : "secondary", role, since,
+	    "", person->set->school, "");
 	person->primary = false;
 	return SFP_OK;
 }
@@ -261,7 +265,9 @@ static sfp_status put_person(struct sfp__exporting *exporting, sqlite3_stmt *stm
 {
 	struct set *set = context;
 	char id[ID_SIZE];
-	struct person person = { .set = set, .id = sfp__column_id(stmt, 0), .number = person_id(stmt, 0, id), .primary = true };
+	struct person person = {
+		.set = set, .id = sfp__column_id(stmt, 0), .number = person_id(stmt, 0, id), .primary = true
+	};
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer agents = { 0 };
 	const char *given = sfp__column_said(stmt, 3);
 	sfp_status status = ask_about(&person);
@@ -270,9 +276,9 @@ static sfp_status put_person(struct sfp__exporting *exporting, sqlite3_stmt *stm
 	agents = person.agents;
 	if (status != SFP_OK)
 		return status;
-	ROW(set->users, person.number, "", "", "true", person.number, "", *given ? given : "-", sfp__column_said(stmt, 2),
-	    sfp__column_said(stmt, 4), "", sfp__column_said(stmt, 6), "", sfp__column_said(stmt, 7), agents.data ? agents.data : "", "", "",
-	    "", "", "", "", set->school, "");
+	ROW(set->users, person.number, "", "", "true", person.number, "", *given ? given : "-",
+	    sfp__column_said(stmt, 2), sfp__column_said(stmt, 4), "", sfp__column_said(stmt, 6), "",
+	    sfp__column_said(stmt, 7), agents.data ? agents.data : "", "", "", "", "", "", "", set->school, "");
 	put_birth(set, person.number, sfp__column_date(stmt, 5));
 	return SFP_OK;
 }
@@ -285,14 +291,16 @@ static sfp_status put_people(struct set *set)
 	set->users = sfp__export_file(exporting, "users.csv");
 	set->roles = sfp__export_file(exporting, "roles.csv");
 	set->demographics = sfp__export_file(exporting, "demographics.csv");
-	ROW(set->users, "sourcedId", "status", "dateLastModified", "enabledUser", "username", "userIds", "givenName", "familyName",
-	    "middleName", "identifier", "email", "sms", "phone", "agentSourcedIds", "grades", "password", "userMasterIdentifier",
-	    "preferredGivenName", "preferredMiddleName", "preferredFamilyName", "primaryOrgSourcedId", "pronouns");
-	ROW(set->roles, "sourcedId", "status", "dateLastModified", "userSourcedId", "roleType", "role", "beginDate", "endDate",
-	    "orgSourcedId", "userProfileSourcedId");
-	ROW(set->demographics, "sourcedId", "status", "dateLastModified", "birthDate", "sex", "americanIndianOrAlaskaNative", "asian",
-	    "blackOrAfricanAmerican", "nativeHawaiianOrOtherPacificIslander", "white", "demographicRaceTwoOrMoreRaces",
-	    "hispanicOrLatinoEthnicity", "countryOfBirthCode", "stateOfBirthAbbreviation", "cityOfBirth", "publicSchoolResidenceStatus");
+	ROW(set->users, "sourcedId", "status", "dateLastModified", "enabledUser", "username", "userIds", "givenName",
+	    "familyName", "middleName", "identifier", "email", "sms", "phone", "agentSourcedIds", "grades", "password",
+	    "userMasterIdentifier", "preferredGivenName", "preferredMiddleName", "preferredFamilyName",
+	    "primaryOrgSourcedId", "pronouns");
+	ROW(set->roles, "sourcedId", "status", "dateLastModified", "userSourcedId", "roleType", "role", "beginDate",
+	    "endDate", "orgSourcedId", "userProfileSourcedId");
+	ROW(set->demographics, "sourcedId", "status", "dateLastModified", "birthDate", "sex",
+	    "americanIndianOrAlaskaNative", "asian", "blackOrAfricanAmerican", "nativeHawaiianOrOtherPacificIslander",
+	    "white", "demographicRaceTwoOrMoreRaces", "hispanicOrLatinoEthnicity", "countryOfBirthCode",
+	    "stateOfBirthAbbreviation", "cityOfBirth", "publicSchoolResidenceStatus");
 	sfp__bind_int(stmt, ":on", exporting->on);
 	return sfp__export_each(exporting, stmt, put_person, set);
 }
@@ -309,8 +317,8 @@ static sfp_status put_enrollment(struct sfp__exporting *exporting, sqlite3_stmt 
 	id_of(stmt, 0, id);
 	id_of(stmt, 1, class_id);
 	day(sfp__column_date(stmt, 5), since);
-	ROW(enrollments->file, id, "", "", class_id, enrollments->set->school, person_id(stmt, 2, number), leads ? "teacher" : "student",
-	    leads ? "true" : "", since, "");
+	ROW(enrollments->file, id, "", "", class_id, enrollments->set->school, person_id(stmt, 2, number),
+	    leads ? "teacher" : "student", leads ? "true" : "", since, "");
 	return SFP_OK;
 }
 
@@ -319,8 +327,8 @@ static sfp_status put_enrollments(struct set *set)
 	struct courses enrollments = { set, sfp__export_file(set->exporting, "enrollments.csv") };
 	sqlite3_stmt *stmt = sfp__export_ask(set->exporting, SFP__SQL_EXPORT_ENROLLMENTS);
 
-	ROW(enrollments.file, "sourcedId", "status", "dateLastModified", "classSourcedId", "schoolSourcedId", "userSourcedId", "role",
-	    "primary", "beginDate", "endDate");
+	ROW(enrollments.file, "sourcedId", "status", "dateLastModified", "classSourcedId", "schoolSourcedId",
+	    "userSourcedId", "role", "primary", "beginDate", "endDate");
 	sfp__bind_int(stmt, ":on", set->exporting->on);
 	return sfp__export_each(set->exporting, stmt, put_enrollment, &enrollments);
 }
@@ -331,14 +339,28 @@ static void put_manifest(struct set *set)
 {
 	static const struct {
 		const char *file;
-		bool        bulk;
+		bool bulk;
 	} files[] = {
-		{ "file.academicSessions", true }, { "file.categories", false }, { "file.classes", true },
-		{ "file.classResources", false }, { "file.courseResources", false }, { "file.courses", true },
-		{ "file.demographics", true }, { "file.enrollments", true }, { "file.lineItemLearningObjectiveIds", false },
-		{ "file.lineItems", false }, { "file.lineItemScoreScales", false }, { "file.orgs", true }, { "file.resources", false },
-		{ "file.resultLearningObjectiveIds", false }, { "file.results", false }, { "file.resultScoreScales", false },
-		{ "file.roles", true }, { "file.scoreScales", false }, { "file.userProfiles", false }, { "file.userResources", false },
+		{ "file.academicSessions", true },
+		{ "file.categories", false },
+		{ "file.classes", true },
+		{ "file.classResources", false },
+		{ "file.courseResources", false },
+		{ "file.courses", true },
+		{ "file.demographics", true },
+		{ "file.enrollments", true },
+		{ "file.lineItemLearningObjectiveIds", false },
+		{ "file.lineItems", false },
+		{ "file.lineItemScoreScales", false },
+		{ "file.orgs", true },
+		{ "file.resources", false },
+		{ "file.resultLearningObjectiveIds", false },
+		{ "file.results", false },
+		{ "file.resultScoreScales", false },
+		{ "file.roles", true },
+		{ "file.scoreScales", false },
+		{ "file.userProfiles", false },
+		{ "file.userResources", false },
 		{ "file.users", true },
 	};
 	struct sfp__buffer *file = sfp__export_file(set->exporting, "manifest.csv");
@@ -373,7 +395,8 @@ sfp_status sfp__export_oneroster(struct sfp__exporting *exporting, const sfp_id 
 	sfp_status status;
 
 	sfp_id_to_text(organization, set.school);
-	status = sfp__export_each(exporting, sfp__export_ask(exporting, SFP__SQL_EXPORT_ORGANIZATION), put_school, &set);
+	status =
+		sfp__export_each(exporting, sfp__export_ask(exporting, SFP__SQL_EXPORT_ORGANIZATION), put_school, &set);
 	if (status == SFP_OK)
 		status = put_year(&set);
 	if (status == SFP_OK)

@@ -1,4 +1,5 @@
-/* export_spreadsheets.c: staff, classes, students and parents as tables that Russian spreadsheets open, and that an import knows. */
+/* export_spreadsheets.c: staff, classes, students and parents as tables that Russian spreadsheets open, and that an
+ * import knows. */
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -7,8 +8,8 @@
 
 #include "base/cleanup.h"
 #include "base/csv.h"
-#include "roster/export.h"
 #include "ledger/column.h"
+#include "roster/export.h"
 
 static void begin_sheet(struct sfp__csv *sheet, struct sfp__buffer *file, const char *const *titles, size_t count)
 {
@@ -20,7 +21,8 @@ static void day(sfp_date date, char text[16])
 {
 	*text = '\0';
 	if (date)
-		snprintf(text, 16, "%02u.%02u.%04u", (unsigned)date % 100u, (unsigned)date / 100u % 100u, (unsigned)date / 10000u % 10000u);
+		snprintf(text, 16, "%02u.%02u.%04u", (unsigned)date % 100u, (unsigned)date / 100u % 100u,
+		         (unsigned)date / 10000u % 10000u);
 }
 
 /* ---- classes ---- */
@@ -75,17 +77,26 @@ static sfp_status put_parent(struct sfp__exporting *exporting, sqlite3_stmt *stm
 
 /* A worker is one row, with all roles that the offices give; the title is that of the first. */
 struct worker {
-	struct sfp__csv   *sheet;
-	sfp_id             person;
-	int                last_role;
+	struct sfp__csv *sheet;
+	sfp_id person;
+	int last_role;
 	struct sfp__buffer cells[8];
 };
-enum { SURNAME, GIVEN_NAME, PATRONYMIC, BORN, NUMBER, ROLES, TITLE, LEADS };
+enum {
+	SURNAME,
+	GIVEN_NAME,
+	PATRONYMIC,
+	BORN,
+	NUMBER,
+	ROLES,
+	TITLE,
+	LEADS
+};
 
 static const char *role_word(int role)
 {
 	static const struct {
-		int         role;
+		int role;
 		const char *word;
 	} words[] = { { SFP_ROLE_HEAD, "руководитель" },
 		      { SFP_ROLE_ADMINISTRATION, "администрация" },
@@ -149,15 +160,16 @@ static sfp_status take_office(struct sfp__exporting *exporting, sqlite3_stmt *st
 		begin_worker(worker, stmt, &person);
 	}
 	if (role != worker->last_role)
-		sfp__buffer_addf(&worker->cells[ROLES], "%s%s", worker->cells[ROLES].length ? ", " : "", role_word(role));
+		sfp__buffer_addf(&worker->cells[ROLES], "%s%s", worker->cells[ROLES].length ? ", " : "",
+		                 role_word(role));
 	worker->last_role = role;
 	return status;
 }
 
 static sfp_status put_staff(struct sfp__exporting *exporting)
 {
-	static const char *const titles[] = { "Фамилия", "Имя", "Отчество", "Дата рождения", "Табельный номер", "Роль", "Должность",
-		                              "Группа (классное руководство)" };
+	static const char *const titles[] = { "Фамилия",         "Имя",  "Отчество",  "Дата рождения",
+		                              "Табельный номер", "Роль", "Должность", "Группа (классное руководство)" };
 	SFP__CLEANUP(worker_clear) struct worker worker = { 0 };
 	struct sfp__csv sheet;
 	sqlite3_stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_STAFF);
@@ -186,17 +198,22 @@ static sfp_status put_table(struct sfp__exporting *exporting, const char *name, 
 static sfp_status put_tables(struct sfp__exporting *exporting)
 {
 	static const char *const classes[] = { "Группа", "Курс", "Специальность" };
-	static const char *const students[] = { "Фамилия", "Имя", "Отчество", "Дата рождения", "Личный номер", "Группа" };
-	static const char *const parents[] = { "Фамилия родителя", "Имя родителя", "Отчество родителя", "Кем приходится", "ФИО ребёнка",
-		                               "Группа ребёнка" };
-	sfp_status status = put_table(exporting, "classes.csv", classes, SFP__LENGTH(classes), SFP__SQL_EXPORT_CLASSES, put_class);
+	static const char *const students[] = {
+		"Фамилия", "Имя", "Отчество", "Дата рождения", "Личный номер", "Группа"
+	};
+	static const char *const parents[] = { "Фамилия родителя", "Имя родителя", "Отчество родителя",
+		                               "Кем приходится",   "ФИО ребёнка",  "Группа ребёнка" };
+	sfp_status status =
+		put_table(exporting, "classes.csv", classes, SFP__LENGTH(classes), SFP__SQL_EXPORT_CLASSES, put_class);
 
 	if (status == SFP_OK)
 		status = put_staff(exporting);
 	if (status == SFP_OK)
-		status = put_table(exporting, "students.csv", students, SFP__LENGTH(students), SFP__SQL_EXPORT_STUDENTS, put_student);
+		status = put_table(exporting, "students.csv", students, SFP__LENGTH(students), SFP__SQL_EXPORT_STUDENTS,
+		                   put_student);
 	if (status == SFP_OK)
-		status = put_table(exporting, "parents.csv", parents, SFP__LENGTH(parents), SFP__SQL_EXPORT_PARENTS, put_parent);
+		status = put_table(exporting, "parents.csv", parents, SFP__LENGTH(parents), SFP__SQL_EXPORT_PARENTS,
+		                   put_parent);
 	return status;
 }
 
@@ -213,7 +230,9 @@ static sfp_status say_lacking(struct sfp__exporting *exporting, const char *name
 static sfp_status recode_by(struct sfp__exporting *exporting, size_t at, iconv_t converter)
 {
 	struct sfp__buffer *file = &exporting->files[at];
-	size_t mark = file->length >= strlen(SFP__BOM) && memcmp(file->data, SFP__BOM, strlen(SFP__BOM)) == 0 ? strlen(SFP__BOM) : 0;
+	size_t mark = file->length >= strlen(SFP__BOM) && memcmp(file->data, SFP__BOM, strlen(SFP__BOM)) == 0
+	                      ? strlen(SFP__BOM)
+	                      : 0;
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer source = { 0 };
 	size_t in_left = file->length - mark, room = file->length;
 	char *in, *out = file->data;

@@ -6,7 +6,8 @@
 #include "base/cleanup.h"
 #include "sferumpolicy/export.h"
 
-/* The same for all archives: the files tell when they are from, and the bytes must not. 1980-01-01, where the ZIP calendar begins. */
+/* The same for all archives: the files tell when they are from, and the bytes must not. 1980-01-01, where the ZIP
+ * calendar begins. */
 #define DOS_EPOCH_DATE ((1 << 5) | 1)
 
 static void source_freep(zip_source_t **source)
@@ -26,7 +27,8 @@ static bool add(zip_t *archive, const sfp_export_file *file)
 	}
 	return zip_set_file_compression(archive, (zip_uint64_t)at, ZIP_CM_DEFLATE, 9) == 0 &&
 	       zip_file_set_dostime(archive, (zip_uint64_t)at, 0, DOS_EPOCH_DATE, 0) == 0 &&
-	       zip_file_set_external_attributes(archive, (zip_uint64_t)at, 0, ZIP_OPSYS_UNIX, (zip_uint32_t)0100644 << 16) == 0;
+	       zip_file_set_external_attributes(archive, (zip_uint64_t)at, 0, ZIP_OPSYS_UNIX,
+	                                        (zip_uint32_t)0100644 << 16) == 0;
 }
 
 static bool pack(const sfp_export *made, zip_source_t *target)

@@ -92,9 +92,10 @@ struct sfp__spot {
 };
 
 sfp_status sfp__found(struct sfp__store *staging, enum sfp__finding_code code, sfp_roster_severity severity,
-		      const struct sfp__spot *place);
+                      const struct sfp__spot *place);
 /* Reads one back; its texts are those of the staging's statement. SFP_E_NOT_FOUND past the end. */
-sfp_status sfp__finding_get(struct sfp__store *staging, int64_t seq, sfp_roster_finding *ret_finding, int64_t *ret_file);
+sfp_status sfp__finding_get(struct sfp__store *staging, int64_t seq, sfp_roster_finding *ret_finding,
+                            int64_t *ret_file);
 const char *sfp__finding_code_name(enum sfp__finding_code code);
 const char *sfp__finding_text(enum sfp__finding_code code, sfp_language language);
 

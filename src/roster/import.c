@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "roster/import.h"
 #include "ledger/misuse.h"
+#include "roster/import.h"
 #include "sferumpolicy/person.h"
 
 #define PROGRESS_LINES 64
@@ -31,9 +31,10 @@ void sfp__note_earlier(struct sfp__import *import, const struct sfp__line *line)
 		import->issue = SFP__ISSUE_AMBIGUOUS_PERSON;
 }
 
-/* The number in the office's lists settles it, then name and date of birth; a name alone only where nobody else bears it. */
+/* The number in the office's lists settles it, then name and date of birth; a name alone only where nobody else bears
+ * it. */
 const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct sfp__line *line,
-					const struct sfp__candidate *candidates, size_t count, bool enrolled)
+                                        const struct sfp__candidate *candidates, size_t count, bool enrolled)
 {
 	const struct sfp__candidate *exact = NULL, *maybe = NULL;
 	size_t exacts = 0, maybes = 0;
@@ -47,7 +48,7 @@ const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct
 			exact = one;
 			exacts++;
 		} else if ((!line->birth_date || !one->birth_date) &&
-			   (enrolled ? one->has_enrollment : one->has_office)) {
+		           (enrolled ? one->has_enrollment : one->has_office)) {
 			maybe = one;
 			maybes++;
 		}
@@ -66,18 +67,18 @@ const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct
 sfp_status sfp__add_person(struct sfp__import *import, const struct sfp__line *line)
 {
 	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
-	sfp_person *person     = NULL;
+	sfp_person *person = NULL;
 	sfp_status status;
 
-	draft.source_id  = line->source_id;
-	draft.surname    = line->name.surname;
+	draft.source_id = line->source_id;
+	draft.surname = line->name.surname;
 	draft.given_name = line->name.given_name;
 	draft.patronymic = line->name.patronymic;
 	draft.birth_date = line->birth_date;
-	status           = sfp_person_add(import->list.reg, import->actor, &draft, &person);
+	status = sfp_person_add(import->list.reg, import->actor, &draft, &person);
 	if (status != SFP_OK)
 		return status;
-	import->person  = person->head.id;
+	import->person = person->head.id;
 	import->changed = true;
 	import->list.report->view.people_added++;
 	sfp_person_free(person);
@@ -86,12 +87,14 @@ sfp_status sfp__add_person(struct sfp__import *import, const struct sfp__line *l
 
 /* ---- line by line ---- */
 
+/* clang-format off */
 static const sfp__taker takers[] = {
 	[SFP_ROSTER_STAFF]    = sfp__take_worker,
 	[SFP_ROSTER_CLASSES]  = NULL, /* the head approves them: sfp_roster_read_nomenclature() */
 	[SFP_ROSTER_STUDENTS] = sfp__take_student,
 	[SFP_ROSTER_PARENTS]  = sfp__take_parent,
 };
+/* clang-format on */
 
 static sfp_status reject(struct sfp__import *import, const struct sfp__line *line, enum sfp__issue issue)
 {
@@ -107,21 +110,21 @@ static sfp_status accept(struct sfp__import *import, const struct sfp__line *lin
 	view->unchanged += !import->changed;
 	import->people[import->count++] = import->person;
 	return import->note == SFP__ISSUE_NONE ? SFP_OK
-					       : sfp__report_issue(import->list.report, line->row->line, import->note);
+	                                       : sfp__report_issue(import->list.report, line->row->line, import->note);
 }
 
 /* A line is taken whole or not at all: what it had written before it failed is rolled back, and so are its counts. */
 static sfp_status take(struct sfp__import *import, const struct sfp__line *line)
 {
 	sfp_roster_report before = import->list.report->view;
-	SFP__TXN txn             = { 0 };
+	SFP__TXN txn = { 0 };
 	sfp_status status;
 
 	if (line->issue != SFP__ISSUE_NONE)
 		return reject(import, line, line->issue);
 	import->issue = import->note = SFP__ISSUE_NONE;
-	import->changed              = false;
-	status                       = sfp__txn_begin(&txn, import->list.reg->store);
+	import->changed = false;
+	status = sfp__txn_begin(&txn, import->list.reg->store);
 	if (status != SFP_OK)
 		return status;
 	status = takers[import->source->kind](import, line);
@@ -185,12 +188,13 @@ static void clear(struct sfp__import *import)
 	sfp__list_clear(&import->list);
 }
 
-/* What a dry run did is rolled back. So is all of a run that failed; but a refusal of its first change stays on the trail. */
+/* What a dry run did is rolled back. So is all of a run that failed; but a refusal of its first change stays on the
+ * trail. */
 static sfp_status finish(struct sfp__import *import, struct sfp__txn *txn, sfp_status status)
 {
 	const sfp_roster_report *did = import->list.report ? &import->list.report->view : NULL;
 	bool wrote = did && did->people_added + did->offices_added + did->enrollments_added + did->classes_assigned +
-				    did->guardians_added;
+	                            did->guardians_added;
 
 	if (status == SFP_OK && !import->source->dry_run)
 		return sfp__txn_commit(txn);
@@ -205,21 +209,20 @@ static bool source_is_given(sfp_registry *reg, const sfp_roster_source *source)
 	return sfp__given_input(reg, "source", "SFP_ROSTER_SOURCE_INIT", source, sizeof(*source)) &&
 	       sfp__given_items(reg, "source.data", source->data, source->length) &&
 	       ((source->kind > 0 && source->kind < SFP__LENGTH(takers) && takers[source->kind]) ||
-		sfp__wrong(reg, "source.kind", "такой список не принимается",
-			   "is no list that can be imported"));
+	        sfp__wrong(reg, "source.kind", "такой список не принимается", "is no list that can be imported"));
 }
 
 /* The key stands for one change, and a list makes many. */
 static bool no_key_is_given(sfp_registry *reg, const sfp_actor *actor)
 {
 	return !actor->idempotency_key || sfp__wrong(reg, "actor.idempotency_key", "здесь не действует; оставьте NULL",
-						     "has no meaning here; leave it NULL");
+	                                             "has no meaning here; leave it NULL");
 }
 
 static sfp_status import_all(struct sfp__import *import)
 {
 	sfp_registry *reg = import->list.reg;
-	SFP__TXN txn      = { 0 };
+	SFP__TXN txn = { 0 };
 	sfp_status status = sfp__txn_begin(&txn, reg->store);
 
 	if (status == SFP_OK)
@@ -230,7 +233,7 @@ static sfp_status import_all(struct sfp__import *import)
 }
 
 sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source,
-			     sfp_roster_report **ret_report)
+                             sfp_roster_report **ret_report)
 {
 	SFP__CLEANUP(clear) struct sfp__import import = { .actor = actor, .source = source };
 	sfp_status status;
@@ -251,8 +254,8 @@ sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sf
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
 	sfp__registry_begin_call(reg); /* why single lines were not taken is the report's to say */
-	import.list.report->view.people  = different(import.people, import.count);
+	import.list.report->view.people = different(import.people, import.count);
 	import.list.report->view.dry_run = source->dry_run;
-	*ret_report                      = &SFP__TAKE(import.list.report)->view;
+	*ret_report = &SFP__TAKE(import.list.report)->view;
 	return SFP_OK;
 }

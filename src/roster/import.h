@@ -25,11 +25,12 @@ sfp_status sfp__take_worker(struct sfp__import *import, const struct sfp__line *
 sfp_status sfp__take_student(struct sfp__import *import, const struct sfp__line *line);
 sfp_status sfp__take_parent(struct sfp__import *import, const struct sfp__line *line);
 
-/* Which of the candidates the line means; NULL with no issue set: none of them. `enrolled`: only who studies or studied here may be
- * meant where dates of birth do not tell; else only who works or worked here. */
+/* Which of the candidates the line means; NULL with no issue set: none of them. `enrolled`: only who studies or studied
+ * here may be meant where dates of birth do not tell; else only who works or worked here. */
 const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct sfp__line *line,
-					const struct sfp__candidate *candidates, size_t count, bool enrolled);
-/* Is the line its person's second in the table? Then it is noted, or, where the same name may be a namesake's, not taken. */
+                                        const struct sfp__candidate *candidates, size_t count, bool enrolled);
+/* Is the line its person's second in the table? Then it is noted, or, where the same name may be a namesake's, not
+ * taken. */
 void sfp__note_earlier(struct sfp__import *import, const struct sfp__line *line);
 
 /* The role that a folded name in the column «Роль» gives; 0 another worker. false: it is unknown. */

@@ -6,10 +6,10 @@
 #include "sferumpolicy/guardian.h"
 #include "sql/sql.h"
 
-/* Whom the line names as the child: of that name, studying now, in that class. Where the registry does not know somebody's class,
- * nobody else may bear the name. */
+/* Whom the line names as the child: of that name, studying now, in that class. Where the registry does not know
+ * somebody's class, nobody else may bear the name. */
 static sfp_status find_child(struct sfp__import *import, const struct sfp__line *line, const struct sfp__name *child,
-			     sfp_id *ret_child)
+                             sfp_id *ret_child)
 {
 	struct sfp__candidate candidates[SFP__CANDIDATES_MAX];
 	size_t count = 0, sure = 0, maybe = 0;
@@ -37,7 +37,7 @@ static sfp_status find_child(struct sfp__import *import, const struct sfp__line 
 }
 
 /* What brothers and sisters have in common: «знаменск» of -ий and -ая, «сергеев» of -ич and -на. */
-static const char *const surname_endings[]    = { "ый", "ий", "ой", "ая", "а", NULL };
+static const char *const surname_endings[] = { "ый", "ий", "ой", "ая", "а", NULL };
 static const char *const patronymic_endings[] = { "инична", "ична", "ич", "на", NULL };
 
 static size_t stem(const char *fold, const char *const *endings)
@@ -54,7 +54,7 @@ static size_t stem(const char *fold, const char *const *endings)
 }
 
 static sfp_status same_stem(struct sfp__arena *arena, const char *a, const char *b, const char *const *endings,
-			    bool *same)
+                            bool *same)
 {
 	const char *one = NULL, *other = NULL;
 	sfp_status status = sfp__name_fold(arena, a, &one);
@@ -63,12 +63,12 @@ static sfp_status same_stem(struct sfp__arena *arena, const char *a, const char 
 		status = sfp__name_fold(arena, b, &other);
 	if (status == SFP_OK)
 		*same = *one && stem(one, endings) == stem(other, endings) &&
-			memcmp(one, other, stem(one, endings)) == 0;
+		        memcmp(one, other, stem(one, endings)) == 0;
 	return status;
 }
 
 static sfp_status are_siblings(struct sfp__arena *arena, const struct sfp__name *child, const char *surname,
-			       const char *patronymic, bool *siblings)
+                               const char *patronymic, bool *siblings)
 {
 	bool family = false, father = false;
 	sfp_status status = same_stem(arena, child->surname, surname, surname_endings, &family);
@@ -81,11 +81,11 @@ static sfp_status are_siblings(struct sfp__arena *arena, const struct sfp__name 
 
 /* The parents of that name: whoever is this student's already is meant; else whoever is a brother's or sister's. */
 static sfp_status find_parent(struct sfp__import *import, const struct sfp__line *line, const struct sfp__name *child,
-			      const sfp_id *student, bool *bound)
+                              const sfp_id *student, bool *bound)
 {
 	struct sfp__store *store = import->list.reg->store;
-	sqlite3_stmt *stmt       = sfp__stmt(store, SFP__SQL_ROSTER_BONDS);
-	sfp_status status        = SFP_OK;
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_BONDS);
+	sfp_status status = SFP_OK;
 
 	sfp__bind_int(stmt, ":org", import->list.org);
 	sfp__bind_text(stmt, ":fold", line->name.fold);
@@ -99,7 +99,7 @@ static sfp_status find_parent(struct sfp__import *import, const struct sfp__line
 			import->note = SFP__ISSUE_ENDED;
 		if (!*bound)
 			status = are_siblings(&import->list.table.arena, child, surname ? surname : "",
-					      patronymic ? patronymic : "", &siblings);
+			                      patronymic ? patronymic : "", &siblings);
 		if (status != SFP_OK)
 			break;
 		if (*bound)
@@ -116,14 +116,14 @@ static sfp_status find_parent(struct sfp__import *import, const struct sfp__line
 static sfp_status bind_parent(struct sfp__import *import, const struct sfp__line *line, const sfp_id *student)
 {
 	sfp_guardian_draft draft = SFP_GUARDIAN_DRAFT_INIT;
-	sfp_guardian *guardian   = NULL;
+	sfp_guardian *guardian = NULL;
 	sfp_status status;
 
-	draft.parent    = import->person;
-	draft.student   = *student;
-	draft.relation  = sfp__cell(&import->list.columns, line->row, SFP__COLUMN_RELATION);
+	draft.parent = import->person;
+	draft.student = *student;
+	draft.relation = sfp__cell(&import->list.columns, line->row, SFP__COLUMN_RELATION);
 	draft.from_date = import->source->from_date;
-	status          = sfp_guardian_add(import->list.reg, import->actor, &draft, &guardian);
+	status = sfp_guardian_add(import->list.reg, import->actor, &draft, &guardian);
 	if (status != SFP_OK)
 		return status;
 	sfp_guardian_free(guardian);
@@ -135,18 +135,18 @@ static sfp_status bind_parent(struct sfp__import *import, const struct sfp__line
 sfp_status sfp__take_parent(struct sfp__import *import, const struct sfp__line *line)
 {
 	struct sfp__name child = { 0 };
-	sfp_id student         = SFP_ID_NONE;
-	bool bound             = false;
+	sfp_id student = SFP_ID_NONE;
+	bool bound = false;
 	sfp_status status;
 
 	status = sfp__name_split(&import->list.table.arena,
-				 sfp__cell(&import->list.columns, line->row, SFP__COLUMN_CHILD), &child);
+	                         sfp__cell(&import->list.columns, line->row, SFP__COLUMN_CHILD), &child);
 	if (status == SFP_OK)
 		status = find_child(import, line, &child, &student);
 	if (status != SFP_OK || import->issue != SFP__ISSUE_NONE)
 		return status;
 	import->person = (sfp_id)SFP_ID_NONE;
-	status         = find_parent(import, line, &child, &student, &bound);
+	status = find_parent(import, line, &child, &student, &bound);
 	if (status != SFP_OK || bound || import->issue != SFP__ISSUE_NONE)
 		return status;
 	if (sfp_id_is_none(&import->person))

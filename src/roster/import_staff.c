@@ -80,13 +80,13 @@ static enum sfp__issue read_roles(const sfp_policy *act, const char *fold, sfp_r
 static sfp_status holds(const struct sfp__import *import, sfp_role role, int *ret_holds)
 {
 	struct sfp__store *store = import->list.reg->store;
-	sqlite3_stmt *stmt       = sfp__stmt(store, SFP__SQL_ROSTER_OFFICE);
+	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_OFFICE);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", import->list.org);
 	sfp__bind_id(stmt, ":person", &import->person);
 	sfp__bind_int(stmt, ":role", role);
-	status     = sfp__step_row(store, stmt);
+	status = sfp__step_row(store, stmt);
 	*ret_holds = -1;
 	if (status == SFP_E_NOT_FOUND)
 		return SFP_OK;
@@ -100,9 +100,9 @@ static sfp_status holds(const struct sfp__import *import, sfp_role role, int *re
 static sfp_status add_office(struct sfp__import *import, const struct sfp__line *line, sfp_role role)
 {
 	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
-	sfp_office *office     = NULL;
-	int held               = -1;
-	sfp_status status      = holds(import, role, &held);
+	sfp_office *office = NULL;
+	int held = -1;
+	sfp_status status = holds(import, role, &held);
 
 	if (status != SFP_OK || held == 1)
 		return status;
@@ -110,12 +110,12 @@ static sfp_status add_office(struct sfp__import *import, const struct sfp__line 
 		import->note = SFP__ISSUE_ENDED;
 		return SFP_OK;
 	}
-	draft.person    = import->person;
-	draft.role      = role;
-	draft.title     = sfp__cell(&import->list.columns, line->row, SFP__COLUMN_TITLE);
+	draft.person = import->person;
+	draft.role = role;
+	draft.title = sfp__cell(&import->list.columns, line->row, SFP__COLUMN_TITLE);
 	draft.from_date = import->source->from_date;
-	draft.order_id  = import->source->order_id;
-	status          = sfp_office_add(import->list.reg, import->actor, &draft, &office);
+	draft.order_id = import->source->order_id;
+	status = sfp_office_add(import->list.reg, import->actor, &draft, &office);
 	if (status != SFP_OK)
 		return status;
 	sfp_office_free(office);
@@ -128,7 +128,7 @@ static sfp_status find_worker(struct sfp__import *import, const struct sfp__line
 {
 	struct sfp__candidate candidates[SFP__CANDIDATES_MAX];
 	const struct sfp__candidate *known;
-	size_t count      = 0;
+	size_t count = 0;
 	sfp_status status = sfp__candidates(&import->list, line->name.fold, line->source_id, "", candidates, &count);
 
 	if (status != SFP_OK)
@@ -145,10 +145,10 @@ static sfp_status find_worker(struct sfp__import *import, const struct sfp__line
 sfp_status sfp__take_worker(struct sfp__import *import, const struct sfp__line *line)
 {
 	sfp_role found[ROLES_MAX] = { (sfp_role)0 };
-	const char *fold          = NULL;
-	size_t count              = 0;
-	sfp_status status         = sfp__name_fold(&import->list.table.arena,
-						   sfp__cell(&import->list.columns, line->row, SFP__COLUMN_ROLE), &fold);
+	const char *fold = NULL;
+	size_t count = 0;
+	sfp_status status = sfp__name_fold(&import->list.table.arena,
+	                                   sfp__cell(&import->list.columns, line->row, SFP__COLUMN_ROLE), &fold);
 
 	if (status != SFP_OK)
 		return status;

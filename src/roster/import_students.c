@@ -34,10 +34,10 @@ static sfp_status enroll(struct sfp__import *import, const sfp_id *class_id)
 	sfp_enrollment *enrollment = NULL;
 	sfp_status status;
 
-	draft.person    = import->person;
-	draft.class_id  = *class_id;
+	draft.person = import->person;
+	draft.class_id = *class_id;
 	draft.from_date = import->source->from_date;
-	status          = sfp_enrollment_add(import->list.reg, import->actor, &draft, &enrollment);
+	status = sfp_enrollment_add(import->list.reg, import->actor, &draft, &enrollment);
 	if (status != SFP_OK)
 		return status;
 	sfp_enrollment_free(enrollment);

@@ -1,8 +1,8 @@
 /* known.c: puts what the registry has beside what the roster says, so that both are compared by whole tables. */
 #include <string.h>
 
-#include "roster/matching.h"
 #include "registry/movement/movement.h"
+#include "roster/matching.h"
 #include "sferumpolicy/appointment.h"
 
 /* Copies a row from the one store into the other. */
@@ -10,8 +10,8 @@ typedef void copy_function(sqlite3_stmt *from, sqlite3_stmt *to);
 
 struct copier {
 	struct sfp__store *registry, *staging;
-	enum sfp__sql      insert;
-	copy_function     *copy;
+	enum sfp__sql insert;
+	copy_function *copy;
 };
 
 static sfp_status copy_all(const struct copier *copier, sqlite3_stmt *from)
@@ -52,7 +52,8 @@ static enum sfp__studies studies_of(sqlite3_stmt *from)
 		return SFP__STUDIES_NEVER;
 	if (sfp__column_int(from, 7) == 0)
 		return SFP__STUDIES_NOW;
-	return reason && strcmp(reason, sfp_kind_name(SFP_KIND_LEAVE_BEGIN)) == 0 ? SFP__STUDIES_ON_LEAVE : SFP__STUDIES_FORMERLY;
+	return reason && strcmp(reason, sfp_kind_name(SFP_KIND_LEAVE_BEGIN)) == 0 ? SFP__STUDIES_ON_LEAVE
+	                                                                          : SFP__STUDIES_FORMERLY;
 }
 
 static void copy_person(sqlite3_stmt *from, sqlite3_stmt *to)
@@ -114,7 +115,7 @@ static sfp_status copy_people(sfp_registry *reg, int64_t org, struct sfp__store 
 sfp_status sfp__matching_know(sfp_registry *reg, int64_t org, struct sfp__store *staging)
 {
 	static const struct {
-		enum sfp__sql  select, insert;
+		enum sfp__sql select, insert;
 		copy_function *copy;
 	} tables[] = {
 		{ SFP__SQL_ROSTER_KNOWN_CLASSES, SFP__SQL_MATCHING_KNOWN_CLASS_INSERT, copy_class },

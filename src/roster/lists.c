@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "roster/people.h"
-#include "registry/class.h"
 #include "ledger/misuse.h"
+#include "registry/class.h"
+#include "roster/people.h"
 
 /* A list with what its pointers point to. */
 struct lines {
@@ -63,11 +63,11 @@ static sfp_status grow(struct lines *lines)
 
 	if (lines->count < lines->capacity)
 		return SFP_OK;
-	names        = realloc(lines->names, capacity * sizeof(*lines->names));
+	names = realloc(lines->names, capacity * sizeof(*lines->names));
 	lines->names = names ? names : lines->names;
-	leads        = realloc(lines->leads, capacity * sizeof(*lines->leads));
+	leads = realloc(lines->leads, capacity * sizeof(*lines->leads));
 	lines->leads = leads ? leads : lines->leads;
-	folds        = realloc((void *)(uintptr_t)lines->folds, capacity * sizeof(*lines->folds));
+	folds = realloc((void *)(uintptr_t)lines->folds, capacity * sizeof(*lines->folds));
 	lines->folds = folds ? folds : lines->folds;
 	if (!names || !leads || !folds)
 		return SFP_E_NO_MEMORY;
@@ -78,7 +78,7 @@ static sfp_status grow(struct lines *lines)
 /* Files a class's name; *ret_known if the table has it already. A school has some dozens of classes: a walk will do. */
 static sfp_status file_class(struct lines *lines, const char *name, bool *ret_known)
 {
-	const char *fold  = NULL;
+	const char *fold = NULL;
 	sfp_status status = sfp__class_name_folded(&lines->list.table.arena, name, &fold);
 
 	*ret_known = false;
@@ -94,17 +94,18 @@ static sfp_status file_class(struct lines *lines, const char *name, bool *ret_kn
 static bool wrong_kind(sfp_registry *reg)
 {
 	return sfp__wrong(reg, "source.kind", "эта функция читает другой список",
-			  "names another list than this function reads");
+	                  "names another list than this function reads");
 }
 
 static sfp_status open_lines(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
-			     sfp_roster_kind kind, struct lines **ret_lines)
+                             sfp_roster_kind kind, struct lines **ret_lines)
 {
 	struct lines *lines;
 	sfp_status status;
 
 	if (!sfp__given_input(reg, "source", "SFP_ROSTER_SOURCE_INIT", source, sizeof(*source)) ||
-	    !(source->kind == kind || wrong_kind(reg)) || !sfp__given_items(reg, "source.data", source->data, source->length))
+	    !(source->kind == kind || wrong_kind(reg)) ||
+	    !sfp__given_items(reg, "source.data", source->data, source->length))
 		return SFP_E_MISUSE;
 	lines = calloc(1, sizeof(*lines));
 	if (!lines)
@@ -129,13 +130,13 @@ static const char *specialty_of(struct lines *lines, const struct sfp__table_row
 
 	sfp__buffer_addf(&whole, "%s%s%s", code, *code && *name ? " " : "", name);
 	return whole.failed ? NULL
-			    : sfp__arena_text(&lines->list.table.arena, whole.length ? whole.data : "", whole.length);
+	                    : sfp__arena_text(&lines->list.table.arena, whole.length ? whole.data : "", whole.length);
 }
 
 /* 0: the cell is empty; -1: no course. */
 static int course_of(const char *text)
 {
-	char *end   = NULL;
+	char *end = NULL;
 	long course = *text ? strtol(text, &end, 10) : 0;
 
 	return !*text ? 0 : *end || course < 1 || course > SFP__COURSE_MAX ? -1 : (int)course;
@@ -144,15 +145,15 @@ static int course_of(const char *text)
 static sfp_status take_name(struct lines *lines, const struct sfp__table_row *row)
 {
 	const char *name = sfp__cell(&lines->list.columns, row, SFP__COLUMN_CLASS), *specialty;
-	int course       = course_of(sfp__cell(&lines->list.columns, row, SFP__COLUMN_COURSE));
-	bool known       = false;
+	int course = course_of(sfp__cell(&lines->list.columns, row, SFP__COLUMN_COURSE));
+	bool known = false;
 	sfp_status status;
 
 	if (row->too_long || !*name || course < 0)
 		return reject(lines, row,
-			      row->too_long ? SFP__ISSUE_TOO_LONG
-			      : !*name      ? SFP__ISSUE_NO_CLASS
-					    : SFP__ISSUE_BAD_COURSE);
+		              row->too_long ? SFP__ISSUE_TOO_LONG
+		              : !*name      ? SFP__ISSUE_NO_CLASS
+		                            : SFP__ISSUE_BAD_COURSE);
 	status = file_class(lines, name, &known);
 	if (status != SFP_OK || known)
 		return known ? reject(lines, row, SFP__ISSUE_DUPLICATE) : status;
@@ -165,7 +166,7 @@ static sfp_status take_name(struct lines *lines, const struct sfp__table_row *ro
 }
 
 sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_source *source,
-					sfp_roster_nomenclature **ret_nomenclature)
+                                        sfp_roster_nomenclature **ret_nomenclature)
 {
 	SFP__CLEANUP(lines_freep) struct lines *lines = NULL;
 	sfp_status status;
@@ -178,7 +179,7 @@ sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_sour
 	if (status != SFP_OK)
 		return status;
 	lines->view.nomenclature = (sfp_roster_nomenclature){ lines->count, lines->names, &lines->list.report->view };
-	*ret_nomenclature        = &SFP__TAKE(lines)->view.nomenclature;
+	*ret_nomenclature = &SFP__TAKE(lines)->view.nomenclature;
 	return SFP_OK;
 }
 
@@ -186,7 +187,7 @@ sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_sour
 
 /* The one worker of that name; two of them are a person's to tell apart. */
 static sfp_status find_worker(struct lines *lines, const struct sfp__line *line, sfp_id *ret_person,
-			      enum sfp__issue *ret_issue)
+                              enum sfp__issue *ret_issue)
 {
 	struct sfp__candidate candidates[SFP__CANDIDATES_MAX];
 	size_t count = 0, found = 0;
@@ -206,7 +207,7 @@ static sfp_status find_worker(struct lines *lines, const struct sfp__line *line,
 
 /* A cell may name several classes: "М-11, М-12". If one of them is taken, the line is not. */
 static sfp_status take_classes(struct lines *lines, const struct sfp__line *line, const char *cell,
-			       const sfp_id *person)
+                               const sfp_id *person)
 {
 	size_t before = lines->count;
 
@@ -218,7 +219,7 @@ static sfp_status take_classes(struct lines *lines, const struct sfp__line *line
 
 		while (end && cell[end - 1] == ' ')
 			end--;
-		name   = sfp__arena_text(&lines->list.table.arena, cell, end);
+		name = sfp__arena_text(&lines->list.table.arena, cell, end);
 		status = name ? file_class(lines, name, &known) : SFP_E_NO_MEMORY;
 		if (status == SFP_OK && known) {
 			lines->count = before;
@@ -237,10 +238,10 @@ static sfp_status take_classes(struct lines *lines, const struct sfp__line *line
 
 static sfp_status take_lead(struct lines *lines, const struct sfp__line *line)
 {
-	const char *cell      = sfp__cell(&lines->list.columns, line->row, SFP__COLUMN_LEADS);
+	const char *cell = sfp__cell(&lines->list.columns, line->row, SFP__COLUMN_LEADS);
 	enum sfp__issue issue = line->issue;
-	sfp_id person         = SFP_ID_NONE;
-	sfp_status status     = SFP_OK;
+	sfp_id person = SFP_ID_NONE;
+	sfp_status status = SFP_OK;
 
 	if (!*cell) {
 		lines->list.report->view.lines--; /* somebody who leads no class is no line of the distribution */
@@ -255,7 +256,7 @@ static sfp_status take_lead(struct lines *lines, const struct sfp__line *line)
 
 static sfp_status take_leads(struct lines *lines, const sfp_id *organization, const char *name)
 {
-	SFP__TXN txn      = { 0 };
+	SFP__TXN txn = { 0 };
 	sfp_status status = SFP_OK;
 
 	if (lines->list.columns.place[SFP__COLUMN_LEADS] < 0) {
@@ -278,13 +279,13 @@ static sfp_status take_leads(struct lines *lines, const sfp_id *organization, co
 }
 
 sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
-					sfp_roster_distribution **ret_distribution)
+                                        sfp_roster_distribution **ret_distribution)
 {
 	SFP__CLEANUP(lines_freep) struct lines *lines = NULL;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization source ret_distribution",
-			(const void *const[]){ organization, source, ret_distribution }))
+	                (const void *const[]){ organization, source, ret_distribution }))
 		return SFP_E_MISUSE;
 	status = open_lines(reg, organization, source, SFP_ROSTER_STAFF, &lines);
 	if (status == SFP_OK)
@@ -292,6 +293,6 @@ sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organiz
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
 	lines->view.distribution = (sfp_roster_distribution){ lines->count, lines->leads, &lines->list.report->view };
-	*ret_distribution        = &SFP__TAKE(lines)->view.distribution;
+	*ret_distribution = &SFP__TAKE(lines)->view.distribution;
 	return SFP_OK;
 }

@@ -19,35 +19,40 @@ bool sfp__load_is_rejected(const struct sfp__load *load)
 
 /* ---- what is said ---- */
 
-sfp_status sfp__load_refuse(struct sfp__load *load, enum sfp__finding_code code, int64_t line, size_t at, const char *title)
+sfp_status sfp__load_refuse(struct sfp__load *load, enum sfp__finding_code code, int64_t line, size_t at,
+                            const char *title)
 {
 	load->refused = true;
 	return sfp__found(load->staging, code, SFP_ROSTER_REFUSES,
-			  &(struct sfp__spot){ .file = load->file, .line = line, .column = at, .title = title });
+	                  &(struct sfp__spot){ .file = load->file, .line = line, .column = at, .title = title });
 }
 
 static sfp_status say(struct sfp__load *load, enum sfp__finding_code code, sfp_roster_severity severity, int column,
-		      const char *title, const char *expected)
+                      const char *title, const char *expected)
 {
 	int at = column >= 0 ? load->place[column] : -1;
 
-	return sfp__found(load->staging, code, severity,
-			  &(struct sfp__spot){ load->file, load->row->line, at >= 0 ? (size_t)at + 1 : 0, title, expected });
+	return sfp__found(
+		load->staging, code, severity,
+		&(struct sfp__spot){ load->file, load->row->line, at >= 0 ? (size_t)at + 1 : 0, title, expected });
 }
 
-sfp_status sfp__load_reject(struct sfp__load *load, enum sfp__finding_code code, int column, const char *title, const char *expected)
+sfp_status sfp__load_reject(struct sfp__load *load, enum sfp__finding_code code, int column, const char *title,
+                            const char *expected)
 {
 	if (!sfp__load_is_rejected(load))
 		load->rejection = code;
 	return say(load, code, SFP_ROSTER_REJECTS, column, title, expected);
 }
 
-sfp_status sfp__load_note(struct sfp__load *load, enum sfp__finding_code code, int column, const char *title, const char *expected)
+sfp_status sfp__load_note(struct sfp__load *load, enum sfp__finding_code code, int column, const char *title,
+                          const char *expected)
 {
 	return say(load, code, SFP_ROSTER_NOTES, column, title, expected);
 }
 
-sfp_status sfp__load_period(struct sfp__load *load, const struct sfp__span *period, int from, int until, const char *title)
+sfp_status sfp__load_period(struct sfp__load *load, const struct sfp__span *period, int from, int until,
+                            const char *title)
 {
 	sfp_date today = load->roster->options->today;
 
@@ -55,7 +60,9 @@ sfp_status sfp__load_period(struct sfp__load *load, const struct sfp__span *peri
 		return sfp__load_reject(load, SFP__FOUND_BAD_PERIOD, until, title, NULL);
 	if (today && period->from > today)
 		return sfp__load_note(load, SFP__FOUND_NOT_YET, from, NULL, NULL);
-	return today && period->until && period->until < today ? sfp__load_note(load, SFP__FOUND_OVER, until, title, NULL) : SFP_OK;
+	return today && period->until && period->until < today
+	               ? sfp__load_note(load, SFP__FOUND_OVER, until, title, NULL)
+	               : SFP_OK;
 }
 
 sfp_status sfp__load_column(struct sfp__load *load, size_t at, const char *meaning)
@@ -117,7 +124,7 @@ static sfp_status keep_rejected(struct sfp__load *load)
 static bool is_crossed_out(const char *cell)
 {
 	const char *at = cell;
-	uint32_t code  = sfp__utf8_next(&at);
+	uint32_t code = sfp__utf8_next(&at);
 
 	while (code == '-' || code == '_' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212)
 		code = sfp__utf8_next(&at);
@@ -133,12 +140,12 @@ static sfp_status tidy_cells(struct sfp__load *load, const struct sfp__row *row)
 	sfp__buffer_reset(&load->tidy);
 	for (size_t i = 0; i < row->count; i++) {
 		const char *tidy = sfp__cell_tidied(row->cells[i], &one);
-		bool as_it_was   = tidy == row->cells[i];
+		bool as_it_was = tidy == row->cells[i];
 
 		if (!load->standard)
 			tidy = is_crossed_out(tidy) ? "" : sfp__cell_unmarked(tidy);
 		load->cells[i] = as_it_was ? tidy : NULL;
-		starts[i]      = load->tidy.length;
+		starts[i] = load->tidy.length;
 		if (!load->cells[i])
 			sfp__buffer_add(&load->tidy, tidy, strlen(tidy) + 1);
 		if (one.failed || load->tidy.failed)
@@ -210,7 +217,7 @@ static sfp_status take_row(void *context, const struct sfp__row *row)
 	sfp_status status;
 
 	load->row = row;
-	status    = tidy_cells(load, row);
+	status = tidy_cells(load, row);
 	if (status != SFP_OK || is_blank(load))
 		return status;
 	if (load->refused) {
@@ -219,8 +226,9 @@ static sfp_status take_row(void *context, const struct sfp__row *row)
 	}
 	if (!load->has_header)
 		return row->line < load->header_line ? SFP_OK : take_header(load);
-	return row->count - load->of_rejected < SFP__CELLS_MAX ? take_data(load)
-							       : sfp__load_refuse(load, SFP__FOUND_GIANT_ROW, row->line, 0, NULL);
+	return row->count - load->of_rejected < SFP__CELLS_MAX
+	               ? take_data(load)
+	               : sfp__load_refuse(load, SFP__FOUND_GIANT_ROW, row->line, 0, NULL);
 }
 
 /* ---- where the header is ---- */
@@ -236,70 +244,73 @@ struct seeking {
 
 static sfp_status look_for_header(void *context, const struct sfp__row *row)
 {
-	struct seeking *seeking    = context;
-	struct sfp__load *load     = seeking->load;
+	struct seeking *seeking = context;
+	struct sfp__load *load = seeking->load;
 	enum sfp__header_rank rank = SFP__RANK_NONE;
 	sfp_status status;
 
 	load->row = row;
-	status    = tidy_cells(load, row);
+	status = tidy_cells(load, row);
 	if (status != SFP_OK || is_blank(load))
 		return status;
 	count_columns(load);
 	status = load->form->rank(load, &rank);
 	if (status == SFP_OK && rank > seeking->best) {
 		load->header_line = seeking->rows ? row->line : 0;
-		seeking->best     = rank;
+		seeking->best = rank;
 	}
 	return status == SFP_OK && (rank == SFP__RANK_WHOLE || ++seeking->rows == HEADER_ROWS) ? FOUND : status;
 }
 
 /* People write above a table what it lists. What is wrong with the file is for the second reading to say. */
-static sfp_status seek_header(struct sfp__load *load, const struct sfp__rows_wish *wish, enum sfp__header_rank *ret_rank)
+static sfp_status seek_header(struct sfp__load *load, const struct sfp__rows_wish *wish,
+                              enum sfp__header_rank *ret_rank)
 {
-	struct seeking seeking          = { .load = load };
+	struct seeking seeking = { .load = load };
 	struct sfp__rows_wish in_secret = *wish;
 	uint8_t digest[SFP__HASH_SIZE];
 	struct sfp__trouble trouble;
 	sfp_status status;
 
 	in_secret.progress = NULL;
-	load->header_line  = 0;
-	status = sfp__rows_read(&load->entry->source, &in_secret, &load->format, look_for_header, &seeking, digest, &trouble);
+	load->header_line = 0;
+	status = sfp__rows_read(&load->entry->source, &in_secret, &load->format, look_for_header, &seeking, digest,
+	                        &trouble);
 	load->columns = 0;
-	*ret_rank     = seeking.best;
+	*ret_rank = seeking.best;
 	return status == FOUND ? SFP_OK : status;
 }
 
-/* Where nobody says in what the table is written, and it is not UTF-8, the titles tell which of several it is: some of their letters
- * may be the same in another. */
+/* Where nobody says in what the table is written, and it is not UTF-8, the titles tell which of several it is: some of
+ * their letters may be the same in another. */
 static sfp_status try_others(struct sfp__load *load, const struct sfp__rows_wish *wish, enum sfp__header_rank *best)
 {
 	const char *encoding = load->format.encoding;
-	int64_t line         = load->header_line;
-	sfp_status status    = SFP_OK;
+	int64_t line = load->header_line;
+	sfp_status status = SFP_OK;
 
 	for (size_t i = 0; status == SFP_OK && sfp__encoding_other(i); i++) {
 		enum sfp__header_rank rank = SFP__RANK_NONE;
 
 		load->format.encoding = sfp__encoding_other(i);
-		status                = seek_header(load, wish, &rank);
+		status = seek_header(load, wish, &rank);
 		if (rank <= *best)
 			continue;
-		*best    = rank;
+		*best = rank;
 		encoding = load->format.encoding;
-		line     = load->header_line;
+		line = load->header_line;
 	}
 	load->format.encoding = encoding;
-	load->header_line     = line;
+	load->header_line = line;
 	return status;
 }
 
 static sfp_status find_header(struct sfp__load *load, const struct sfp__rows_wish *wish, struct sfp__trouble *trouble)
 {
-	bool known = trouble->code == SFP__FOUND_END, guessed = !wish->encoding && strcmp(load->format.encoding, "UTF-8") != 0;
+	bool known = trouble->code == SFP__FOUND_END,
+	     guessed = !wish->encoding && strcmp(load->format.encoding, "UTF-8") != 0;
 	enum sfp__header_rank rank = SFP__RANK_NONE;
-	sfp_status status          = SFP_OK;
+	sfp_status status = SFP_OK;
 
 	if (!load->form->rank || (!known && trouble->code != SFP__FOUND_UNKNOWN_ENCODING))
 		return SFP_OK;
@@ -336,7 +347,7 @@ static sfp_status look_for_dates(void *context, const struct sfp__row *row)
 	if (row->line < load->header_line)
 		return SFP_OK;
 	load->row = row;
-	status    = tidy_cells(load, row);
+	status = tidy_cells(load, row);
 	if (status != SFP_OK || is_blank(load))
 		return status;
 	if (!load->has_header)
@@ -347,7 +358,8 @@ static sfp_status look_for_dates(void *context, const struct sfp__row *row)
 	return SFP_OK;
 }
 
-/* The last row may tell how the first one is to be read, so a table with days is read once more. Memory does not grow by it. */
+/* The last row may tell how the first one is to be read, so a table with days is read once more. Memory does not grow
+ * by it. */
 static sfp_status see_dates(struct sfp__load *load, const struct sfp__rows_wish *wish)
 {
 	struct sfp__rows_wish in_secret = *wish;
@@ -358,9 +370,10 @@ static sfp_status see_dates(struct sfp__load *load, const struct sfp__rows_wish 
 	if (!load->form->dated)
 		return SFP_OK;
 	in_secret.progress = NULL;
-	status = sfp__rows_read(&load->entry->source, &in_secret, &load->format, look_for_dates, load, digest, &trouble);
+	status =
+		sfp__rows_read(&load->entry->source, &in_secret, &load->format, look_for_dates, load, digest, &trouble);
 	load->has_header = false;
-	load->columns    = 0;
+	load->columns = 0;
 	return status == FOUND ? SFP_OK : status;
 }
 
@@ -369,7 +382,7 @@ static sfp_status see_dates(struct sfp__load *load, const struct sfp__rows_wish 
 static sfp_status write_file(struct sfp__load *load, const uint8_t digest[SFP__HASH_SIZE])
 {
 	const char delimiter[] = { load->has_header ? load->format.delimiter : '\0', '\0' };
-	sqlite3_stmt *stmt     = sfp__stmt(load->staging, SFP__SQL_STAGING_FILE_INSERT);
+	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_FILE_INSERT);
 
 	sfp__bind_int(stmt, ":id", load->file);
 	sfp__bind_text(stmt, ":name", load->entry->name);
@@ -394,18 +407,17 @@ static void on_progress(void *context, size_t bytes)
 static sfp_status read_table(struct sfp__load *load, uint8_t digest[SFP__HASH_SIZE])
 {
 	const struct sfp__roster *roster = load->roster;
-	const struct sfp__rows_wish wish = {
-		.encoding  = roster->options->encoding  ? sfp__encoding_known(roster->options->encoding)
-			     : roster->mapping.encoding ? roster->mapping.encoding
-			     : roster->strict           ? "UTF-8"
-							: NULL,
-		.delimiter = roster->options->delimiter ? roster->options->delimiter
-			     : roster->strict           ? ','
-							: roster->mapping.delimiter,
-		.strict    = roster->strict,
-		.progress  = roster->options->progress ? on_progress : NULL,
-		.progress_context = load
-	};
+	const struct sfp__rows_wish wish = { .encoding = roster->options->encoding
+		                                                 ? sfp__encoding_known(roster->options->encoding)
+		                                         : roster->mapping.encoding ? roster->mapping.encoding
+		                                         : roster->strict           ? "UTF-8"
+		                                                                    : NULL,
+		                             .delimiter = roster->options->delimiter ? roster->options->delimiter
+		                                          : roster->strict           ? ','
+		                                                                     : roster->mapping.delimiter,
+		                             .strict = roster->strict,
+		                             .progress = roster->options->progress ? on_progress : NULL,
+		                             .progress_context = load };
 	struct sfp__trouble trouble;
 	sfp_status status = sfp__format_find(&load->entry->source, &wish, &load->format, &trouble);
 
@@ -428,15 +440,17 @@ sfp_status sfp__load_table(struct sfp__load *load)
 	sfp_status status;
 
 	load->rejection = SFP__FOUND_END;
-	load->mode      = load->roster->options->partial ? SFP__MODE_DELTA : load->said;
-	status          = read_table(load, digest);
+	load->mode = load->roster->options->partial ? SFP__MODE_DELTA : load->said;
+	status = read_table(load, digest);
 	return status == SFP_OK ? write_file(load, digest) : status;
 }
 
 sfp_status sfp__load_none(struct sfp__roster *roster, const struct sfp__piece *entry, int64_t file)
 {
 	const uint8_t digest[SFP__HASH_SIZE] = { 0 };
-	struct sfp__load load = { .roster = roster, .staging = roster->staging, .entry = entry, .file = file, .kind = entry->kind };
+	struct sfp__load load = {
+		.roster = roster, .staging = roster->staging, .entry = entry, .file = file, .kind = entry->kind
+	};
 
 	return write_file(&load, digest);
 }

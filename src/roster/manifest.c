@@ -27,16 +27,19 @@ static sfp_status take_manifest_header(struct sfp__load *load)
 		if (load->place[i] < 0)
 			status = sfp__load_refuse(load, SFP__FOUND_MISSING_COLUMN, load->row->line, 0, titles[i]);
 	for (size_t at = 0; status == SFP_OK && at < load->columns; at++)
-		status = sfp__load_column(load, at, load->place[PLACE_NAME] == (int)at    ? titles[PLACE_NAME]
-						    : load->place[PLACE_VALUE] == (int)at ? titles[PLACE_VALUE]
-											  : "");
+		status = sfp__load_column(load, at,
+		                          load->place[PLACE_NAME] == (int)at    ? titles[PLACE_NAME]
+		                          : load->place[PLACE_VALUE] == (int)at ? titles[PLACE_VALUE]
+		                                                                : "");
 	return status;
 }
 
 /* "absent", "bulk", "delta"; -1: none of them. */
 static int mode_of(const char *value)
 {
-	static const char *const names[] = { [SFP__MODE_ABSENT] = "absent", [SFP__MODE_BULK] = "bulk", [SFP__MODE_DELTA] = "delta" };
+	static const char *const names[] = {
+		[SFP__MODE_ABSENT] = "absent", [SFP__MODE_BULK] = "bulk", [SFP__MODE_DELTA] = "delta"
+	};
 
 	for (int mode = 0; mode < (int)SFP__LENGTH(names); mode++)
 		if (strcasecmp(names[mode], value) == 0)
@@ -48,7 +51,8 @@ static int mode_of(const char *value)
 static sfp_status refuse_value(struct sfp__load *load, const char *expected)
 {
 	return sfp__found(load->staging, SFP__FOUND_BAD_MANIFEST, SFP_ROSTER_REFUSES,
-			  &(struct sfp__spot){ load->file, load->row->line, (size_t)load->place[PLACE_VALUE] + 1, "value", expected });
+	                  &(struct sfp__spot){ load->file, load->row->line, (size_t)load->place[PLACE_VALUE] + 1,
+	                                       "value", expected });
 }
 
 static sfp_status take_file(struct manifest_load *context, const char *name, const char *value)
@@ -59,7 +63,7 @@ static sfp_status take_file(struct manifest_load *context, const char *name, con
 		return refuse_value(&context->load, "absent, bulk, delta");
 	for (size_t i = 0; sfp__standard_at(i); i++)
 		if (strcasecmp(sfp__standard_at(i)->name, name) == 0) {
-			context->manifest->modes[i]  = (enum sfp__mode)mode;
+			context->manifest->modes[i] = (enum sfp__mode)mode;
 			context->manifest->listed[i] = true;
 		}
 	return SFP_OK;
@@ -75,24 +79,28 @@ static sfp_status take_property(struct sfp__load *load)
 		return take_file(context, name + 5, value);
 	if (strcasecmp(name, "oneroster.version") == 0) {
 		manifest->has_version = true;
-		manifest->version     = strcmp(value, "1.1") == 0 ? SFP__V1_1 : strcmp(value, "1.2") == 0 ? SFP__V1_2 : 0;
+		manifest->version = strcmp(value, "1.1") == 0 ? SFP__V1_1 : strcmp(value, "1.2") == 0 ? SFP__V1_2 : 0;
 	}
 	if (load->roster->strict && strcmp(name, "manifest.version") == 0 && strcmp(value, "1.0") != 0)
 		return refuse_value(load, "1.0");
 	return SFP_OK;
 }
 
-sfp_status sfp__manifest_read(struct sfp__roster *roster, const struct sfp__piece *entry, int64_t file, struct sfp__manifest *manifest)
+sfp_status sfp__manifest_read(struct sfp__roster *roster, const struct sfp__piece *entry, int64_t file,
+                              struct sfp__manifest *manifest)
 {
 	static const struct sfp__load_form form = { NULL, NULL, take_manifest_header, take_property };
-	struct manifest_load context = {
-		.load = { .roster = roster, .staging = roster->staging, .entry = entry, .form = &form, .file = file, .kind = SFP__FILE_MANIFEST },
-		.manifest = manifest
-	};
+	struct manifest_load context = { .load = { .roster = roster,
+		                                   .staging = roster->staging,
+		                                   .entry = entry,
+		                                   .form = &form,
+		                                   .file = file,
+		                                   .kind = SFP__FILE_MANIFEST },
+		                         .manifest = manifest };
 	sfp_status status;
 
 	manifest->found = true;
-	status          = sfp__load_table(&context.load);
+	status = sfp__load_table(&context.load);
 	sfp__load_clear(&context.load);
 	return status;
 }

@@ -8,6 +8,7 @@
 
 #define ROLES_SECTION "role names"
 
+/* clang-format off */
 static const char *const columns[] = {
 	[SFP__COLUMN_SURNAME]        = "surname",
 	[SFP__COLUMN_GIVEN_NAME]     = "given_name",
@@ -27,6 +28,7 @@ static const char *const columns[] = {
 	[SFP__COLUMN_BEGINS]         = "begin_date",
 	[SFP__COLUMN_ENDS]           = "end_date",
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(columns) == SFP__COLUMN_END, "every column has its name");
 
 const char *sfp__column_name(enum sfp__column column)
@@ -126,13 +128,13 @@ static sfp_status add_line(struct sfp__mapping *mapping, const char *section, co
 
 		if (!lines)
 			return SFP_E_NO_MEMORY;
-		mapping->lines    = lines;
+		mapping->lines = lines;
 		mapping->capacity = capacity;
 	}
-	line          = &mapping->lines[mapping->count++];
+	line = &mapping->lines[mapping->count++];
 	line->section = section;
-	line->fold    = sfp__arena_text(&mapping->arena, fold.length ? fold.data : "", fold.length);
-	line->value   = sfp__arena_text(&mapping->arena, value, strlen(value));
+	line->fold = sfp__arena_text(&mapping->arena, fold.length ? fold.data : "", fold.length);
+	line->value = sfp__arena_text(&mapping->arena, value, strlen(value));
 	return line->fold && line->value ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
@@ -159,17 +161,18 @@ static sfp_status read_line(struct sfp__mapping *mapping, char *line, const char
 		return SFP_OK;
 	if (*text == '[' && text[length - 1] == ']') {
 		text[length - 1] = '\0';
-		*section         = text + 1;
+		*section = text + 1;
 		return is_section(*section) ? SFP_OK : SFP_E_INVALID;
 	}
 	if (!equals || !*section)
 		return SFP_E_INVALID;
 	*equals = '\0';
-	text    = trimmed(text);
-	value   = trimmed(equals + 1);
+	text = trimmed(text);
+	value = trimmed(equals + 1);
 	if (strcmp(*section, "format") == 0)
 		return read_format(mapping, text, value) ? SFP_OK : SFP_E_INVALID;
-	if (!*text || !(strcmp(*section, ROLES_SECTION) == 0 ? sfp__office_named(value, &roles) : is_column(*section, value)))
+	if (!*text ||
+	    !(strcmp(*section, ROLES_SECTION) == 0 ? sfp__office_named(value, &roles) : is_column(*section, value)))
 		return SFP_E_INVALID;
 	return add_line(mapping, *section, text, value);
 }
@@ -177,7 +180,7 @@ static sfp_status read_line(struct sfp__mapping *mapping, char *line, const char
 sfp_status sfp__mapping_read(struct sfp__mapping *mapping, const char *text, size_t length, int64_t *ret_line)
 {
 	const char *section = NULL;
-	size_t mark         = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	size_t mark = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	char *copy;
 	int64_t number = 0;
 
@@ -190,7 +193,7 @@ sfp_status sfp__mapping_read(struct sfp__mapping *mapping, const char *text, siz
 	if (!copy)
 		return SFP_E_NO_MEMORY;
 	while (copy) {
-		char *line        = strsep(&copy, "\n");
+		char *line = strsep(&copy, "\n");
 		sfp_status status = read_line(mapping, line, &section);
 
 		number++;

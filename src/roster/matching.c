@@ -1,16 +1,17 @@
-/* matching.c: the ladder: the source's number, name and date of birth, a name in its place; whatever is left a person decides. */
+/* matching.c: the ladder: the source's number, name and date of birth, a name in its place; whatever is left a person
+ * decides. */
 #include <string.h>
 
 #include "base/text.h"
 #include "roster/matching.h"
 
 #define BIT(role) ((int64_t)SFP_ROLE_BIT(role))
-#define STAFF (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
+#define STAFF     (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
 
 /* Statements run with whatever of these they ask for. */
 static const struct {
 	const char *name;
-	int64_t     value;
+	int64_t value;
 } constants[] = {
 	{ ":group", SFP__CLASS_GROUP },
 	{ ":section", SFP__CLASS_SECTION },
@@ -136,7 +137,8 @@ static bool same_folded(const char *a, const char *b)
 	return one.length == other.length && (one.length == 0 || memcmp(one.data, other.data, one.length) == 0);
 }
 
-/* A marriage changes the surname, a correction a letter. A number under which nothing agrees was given to somebody else. */
+/* A marriage changes the surname, a correction a letter. A number under which nothing agrees was given to somebody
+ * else. */
 static bool is_somebody_else(sqlite3_stmt *stmt)
 {
 	int64_t born = sfp__column_int(stmt, 5), known = sfp__column_int(stmt, 9);
@@ -217,8 +219,8 @@ static sfp_status match_names(struct sfp__store *staging, bool parents)
 	return status == SFP_OK ? run(staging, SFP__SQL_MATCHING_UNDECIDED) : status;
 }
 
-/* New numbers for a name in its place are believed where the source has renumbered everybody, and that waits for confirmation;
- * a single one may be somebody else's. */
+/* New numbers for a name in its place are believed where the source has renumbered everybody, and that waits for
+ * confirmation; a single one may be somebody else's. */
 static sfp_status judge_renumbering(struct sfp__store *staging)
 {
 	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_RENUMBERED);
@@ -236,7 +238,8 @@ static sfp_status judge_renumbering(struct sfp__store *staging)
 	return run_with(staging, SFP__SQL_MATCHING_RENUMBERED_REVIEW, ":review", SFP_ROSTER_REVIEW_NAME_ONLY);
 }
 
-/* Without a number, a marriage would look like somebody who leaves and somebody else who comes: a person says which it is. */
+/* Without a number, a marriage would look like somebody who leaves and somebody else who comes: a person says which it
+ * is. */
 static sfp_status find_renamed(struct sfp__store *staging, const enum sfp__mode *modes)
 {
 	sqlite3_stmt *stmt;
@@ -250,7 +253,9 @@ static sfp_status find_renamed(struct sfp__store *staging, const enum sfp__mode 
 	sfp__bind_int(stmt, ":all_students", modes[SFP__COVERED_STUDENTS] == SFP__MODE_BULK);
 	sfp__bind_int(stmt, ":all_parents", modes[SFP__COVERED_PARENTS] == SFP__MODE_BULK);
 	status = sfp__exec(staging, stmt);
-	return status == SFP_OK ? run_with(staging, SFP__SQL_MATCHING_RENAMED_REVIEW, ":review", SFP_ROSTER_REVIEW_RENAMED) : status;
+	return status == SFP_OK
+	               ? run_with(staging, SFP__SQL_MATCHING_RENAMED_REVIEW, ":review", SFP_ROSTER_REVIEW_RENAMED)
+	               : status;
 }
 
 /* ---- decisions ---- */
@@ -283,11 +288,12 @@ static sfp_status see_heads(struct sfp__store *staging)
 
 /* ---- the whole ---- */
 
-sfp_status sfp__matching_run(struct sfp__store *staging, const enum sfp__mode *modes, const sfp_roster_plan_options *options)
+sfp_status sfp__matching_run(struct sfp__store *staging, const enum sfp__mode *modes,
+                             const sfp_roster_plan_options *options)
 {
-	static const enum sfp__sql indexes[] = { SFP__SQL_MATCHING_NUMBER_TWICE, SFP__SQL_MATCHING_INDEX_NUMBER,
-		                                 SFP__SQL_MATCHING_INDEX_FOLD,   SFP__SQL_MATCHING_INDEX_ID,
-		                                 SFP__SQL_MATCHING_INDEX_CLASS,  SFP__SQL_MATCHING_INDEX_GUARDIANS,
+	static const enum sfp__sql indexes[] = { SFP__SQL_MATCHING_NUMBER_TWICE,  SFP__SQL_MATCHING_INDEX_NUMBER,
+		                                 SFP__SQL_MATCHING_INDEX_FOLD,    SFP__SQL_MATCHING_INDEX_ID,
+		                                 SFP__SQL_MATCHING_INDEX_CLASS,   SFP__SQL_MATCHING_INDEX_GUARDIANS,
 		                                 SFP__SQL_MATCHING_INDEX_PARENTS, SFP__SQL_MATCHING_PLACES };
 	sfp_status status = run_all(staging, indexes, SFP__LENGTH(indexes));
 
@@ -343,9 +349,9 @@ static sfp_status read_roles_told(struct sfp__store *staging, struct sfp__totals
 sfp_status sfp__matching_totals(struct sfp__store *staging, struct sfp__totals *ret_totals)
 {
 	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_TOTALS);
-	int64_t *const members[] = { &ret_totals->students, &ret_totals->staff, &ret_totals->bonds, &ret_totals->classes,
-		                     &ret_totals->people, &ret_totals->listed_students, &ret_totals->listed_staff,
-		                     &ret_totals->listed_bonds };
+	int64_t *const members[] = { &ret_totals->students,     &ret_totals->staff,       &ret_totals->bonds,
+		                     &ret_totals->classes,      &ret_totals->people,      &ret_totals->listed_students,
+		                     &ret_totals->listed_staff, &ret_totals->listed_bonds };
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":staff", STAFF);

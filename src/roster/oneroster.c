@@ -5,10 +5,10 @@
 
 #include "base/text.h"
 #include "base/time.h"
-#include "roster/people.h"
-#include "roster/oneroster.h"
-#include "registry/class.h"
 #include "ledger/given.h"
+#include "registry/class.h"
+#include "roster/oneroster.h"
+#include "roster/people.h"
 
 /* ---- the header ---- */
 
@@ -30,7 +30,8 @@ static bool must_be_there(const struct sfp__load *load, size_t place)
 		return false;
 	if (load->roster->strict)
 		return place < SFP__PLACE_FIRST || !(column_at(load, place)->flags & SFP__COLUMN_MAY_LACK);
-	return place == SFP__PLACE_ID || (place >= SFP__PLACE_FIRST && (column_at(load, place)->flags & SFP__COLUMN_NEEDED));
+	return place == SFP__PLACE_ID ||
+	       (place >= SFP__PLACE_FIRST && (column_at(load, place)->flags & SFP__COLUMN_NEEDED));
 }
 
 /* Extensions of the standard begin so, and so does our column of reasons. */
@@ -43,20 +44,22 @@ static bool is_extension(const char *title)
 static sfp_status place_of(struct sfp__load *load, const char *title, int *ret_place)
 {
 	const char *mapped = NULL;
-	sfp_status status  = SFP_OK;
+	sfp_status status = SFP_OK;
 
 	*ret_place = -1;
 	if (load->roster->mapping.count) {
 		sfp__buffer_reset(&load->roster->fold);
 		status = sfp__text_fold(title, &load->roster->fold);
 		if (status == SFP_OK && load->roster->fold.length)
-			mapped = sfp__mapping_column(&load->roster->mapping, load->standard->name, load->roster->fold.data);
+			mapped = sfp__mapping_column(&load->roster->mapping, load->standard->name,
+			                             load->roster->fold.data);
 	}
 	title = mapped ? mapped : title;
 	for (size_t place = 0; status == SFP_OK && sfp__standard_column_name(load->standard, place); place++) {
 		const char *name = sfp__standard_column_name(load->standard, place);
 
-		if (is_of_version(load, place) && (load->roster->strict ? strcmp(name, title) : strcasecmp(name, title)) == 0)
+		if (is_of_version(load, place) &&
+		    (load->roster->strict ? strcmp(name, title) : strcasecmp(name, title)) == 0)
 			*ret_place = (int)place;
 	}
 	return status;
@@ -70,9 +73,9 @@ static bool is_read(const struct sfp__load *load, int place)
 /* The titles of columns may be somebody's data where the header is missing: only the standard's own are repeated. */
 static sfp_status take_title(struct sfp__load *load, size_t at, int *last)
 {
-	int place         = -1;
+	int place = -1;
 	sfp_status status = place_of(load, load->cells[at], &place);
-	const char *name  = place >= 0 ? sfp__standard_column_name(load->standard, (size_t)place) : NULL;
+	const char *name = place >= 0 ? sfp__standard_column_name(load->standard, (size_t)place) : NULL;
 
 	if (status != SFP_OK)
 		return status;
@@ -91,15 +94,18 @@ static sfp_status take_title(struct sfp__load *load, size_t at, int *last)
 static sfp_status take_header(struct sfp__load *load)
 {
 	sfp_status status = SFP_OK;
-	int last          = -1;
+	int last = -1;
 
 	for (size_t at = 0; status == SFP_OK && at < load->columns && !load->refused; at++)
 		status = take_title(load, at, &last);
-	for (size_t place = 0; status == SFP_OK && !load->refused && sfp__standard_column_name(load->standard, place); place++)
+	for (size_t place = 0; status == SFP_OK && !load->refused && sfp__standard_column_name(load->standard, place);
+	     place++)
 		if (load->place[place] < 0 && must_be_there(load, place))
-			status = sfp__found(load->staging, SFP__FOUND_MISSING_COLUMN, SFP_ROSTER_REFUSES,
-					    &(struct sfp__spot){ .file = load->file, .line = load->row->line,
-								  .title = sfp__standard_column_name(load->standard, place) });
+			status = sfp__found(
+				load->staging, SFP__FOUND_MISSING_COLUMN, SFP_ROSTER_REFUSES,
+				&(struct sfp__spot){ .file = load->file,
+			                             .line = load->row->line,
+			                             .title = sfp__standard_column_name(load->standard, place) });
 	for (size_t place = 0; sfp__standard_column_name(load->standard, place); place++)
 		load->refused |= load->place[place] < 0 && must_be_there(load, place);
 	return status;
@@ -136,7 +142,7 @@ static const char *belonging(const struct sfp__load *load)
 static bool belongs_elsewhere(const struct sfp__load *load)
 {
 	const char *school = load->roster->options->school, *column = school ? belonging(load) : NULL;
-	const char *orgs   = column ? value(load, column) : "";
+	const char *orgs = column ? value(load, column) : "";
 
 	return *orgs && !sfp__is_word(orgs, school, false);
 }
@@ -166,33 +172,35 @@ static bool is_year(const char *text)
 static sfp_status is_known(struct sfp__load *load, enum sfp__file_kind kind, const char *id, bool *ret_known)
 {
 	enum sfp__sql sql = kind == SFP__FILE_USERS     ? SFP__SQL_STAGING_PERSON_BY_SOURCE
-			    : kind == SFP__FILE_CLASSES ? SFP__SQL_STAGING_CLASS_BY_SOURCE
-			    : kind == SFP__FILE_ORGS    ? SFP__SQL_STAGING_ORG_BY_SOURCE
-							: SFP__SQL_STAGING_KEY_KNOWN;
+	                    : kind == SFP__FILE_CLASSES ? SFP__SQL_STAGING_CLASS_BY_SOURCE
+	                    : kind == SFP__FILE_ORGS    ? SFP__SQL_STAGING_ORG_BY_SOURCE
+	                                                : SFP__SQL_STAGING_KEY_KNOWN;
 	sqlite3_stmt *stmt = sfp__stmt(load->staging, sql);
 	sfp_status status;
 
 	if (sql == SFP__SQL_STAGING_KEY_KNOWN)
 		sfp__bind_int(stmt, ":kind", kind);
 	sfp__bind_text(stmt, ":source_id", id);
-	status     = sfp__step_row(load->staging, stmt);
+	status = sfp__step_row(load->staging, stmt);
 	*ret_known = status == SFP_OK;
 	sqlite3_reset(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-/* Files that refer to rows of their own kind may do so before these come; only strict readers of a whole set look at all. What another
- * school's rows refer to is not read where one is wanted. */
+/* Files that refer to rows of their own kind may do so before these come; only strict readers of a whole set look at
+ * all. What another school's rows refer to is not read where one is wanted. */
 static bool is_checked(const struct sfp__load *load, const struct sfp__standard_column *column)
 {
-	return load->roster->strict && load->said == SFP__MODE_BULK && column->of != load->kind && !belongs_elsewhere(load);
+	return load->roster->strict && load->said == SFP__MODE_BULK && column->of != load->kind &&
+	       !belongs_elsewhere(load);
 }
 
 /* "a,b": is each of them there? */
-static sfp_status check_references(struct sfp__load *load, const struct sfp__standard_column *column, const char *text, bool *ret_known)
+static sfp_status check_references(struct sfp__load *load, const struct sfp__standard_column *column, const char *text,
+                                   bool *ret_known)
 {
 	SFP__CLEANUP(sfp__freep) char *copy = sfp__text_dup(text);
-	char *rest        = copy;
+	char *rest = copy;
 	sfp_status status = copy ? SFP_OK : SFP_E_NO_MEMORY;
 
 	*ret_known = true;
@@ -219,10 +227,11 @@ static bool is_role_of_any(const struct sfp__load *load, const struct sfp__stand
 }
 
 /* What is wrong with a value; SFP__FOUND_END nothing. */
-static sfp_status judge(struct sfp__load *load, const struct sfp__standard_column *column, const char *text, enum sfp__finding_code *ret_code)
+static sfp_status judge(struct sfp__load *load, const struct sfp__standard_column *column, const char *text,
+                        enum sfp__finding_code *ret_code)
 {
-	sfp_date date     = 0;
-	bool known        = true;
+	sfp_date date = 0;
+	bool known = true;
 	sfp_status status = SFP_OK;
 
 	*ret_code = SFP__FOUND_END;
@@ -240,14 +249,16 @@ static sfp_status judge(struct sfp__load *load, const struct sfp__standard_colum
 		*ret_code = read_date(load, text, &date) == SFP_OK ? SFP__FOUND_END : SFP__FOUND_BAD_DATE;
 		break;
 	case SFP__VALUE_BOOLEAN:
-		*ret_code = sfp__is_word("true, false", text, !load->roster->strict) ? SFP__FOUND_END : SFP__FOUND_BAD_BOOLEAN;
+		*ret_code = sfp__is_word("true, false", text, !load->roster->strict) ? SFP__FOUND_END
+		                                                                     : SFP__FOUND_BAD_BOOLEAN;
 		break;
 	case SFP__VALUE_YEAR:
 		*ret_code = is_year(text) ? SFP__FOUND_END : SFP__FOUND_BAD_NUMBER;
 		break;
 	case SFP__VALUE_WORD:
-		known     = sfp__is_word(column->expected, text, !load->roster->strict) ||
-			(load->roster->version == SFP__V1_2 && strncmp(text, "ext:", 4) == 0) || is_role_of_any(load, column, text);
+		known = sfp__is_word(column->expected, text, !load->roster->strict) ||
+		        (load->roster->version == SFP__V1_2 && strncmp(text, "ext:", 4) == 0) ||
+		        is_role_of_any(load, column, text);
 		*ret_code = known ? SFP__FOUND_END : SFP__FOUND_UNKNOWN_WORD;
 		break;
 	}
@@ -269,20 +280,23 @@ static sfp_status check_value(struct sfp__load *load, size_t place)
 	if (!*text) {
 		bool wanted = strict ? column->flags & SFP__COLUMN_REQUIRED : needed;
 
-		return wanted ? sfp__load_reject(load, SFP__FOUND_MISSING_VALUE, (int)place, column->name, column->expected) : SFP_OK;
+		return wanted ? sfp__load_reject(load, SFP__FOUND_MISSING_VALUE, (int)place, column->name,
+		                                 column->expected)
+		              : SFP_OK;
 	}
 	status = judge(load, column, text, &code);
 	if (status != SFP_OK || code == SFP__FOUND_END)
 		return status;
 	return strict || decides ? sfp__load_reject(load, code, (int)place, column->name, column->expected)
-				: sfp__load_note(load, code, (int)place, column->name, column->expected);
+	                         : sfp__load_note(load, code, (int)place, column->name, column->expected);
 }
 
 static sfp_status check_values(struct sfp__load *load)
 {
 	sfp_status status = SFP_OK;
 
-	for (size_t place = SFP__PLACE_FIRST; status == SFP_OK && load->standard->columns[place - SFP__PLACE_FIRST].name; place++)
+	for (size_t place = SFP__PLACE_FIRST;
+	     status == SFP_OK && load->standard->columns[place - SFP__PLACE_FIRST].name; place++)
 		status = check_value(load, place);
 	return status;
 }
@@ -298,22 +312,26 @@ static sfp_status check_status(struct sfp__load *load)
 {
 	const char *state = sfp__load_cell(load, SFP__PLACE_STATUS), *time = sfp__load_cell(load, SFP__PLACE_MODIFIED);
 	const char *words = load->roster->strict ? "active, tobedeleted" : "active, tobedeleted, inactive";
-	bool strict       = load->roster->strict;
+	bool strict = load->roster->strict;
 	sfp_status status = SFP_OK;
 	sfp_time when;
 
 	if (strict && load->said == SFP__MODE_BULK)
-		return *state || *time ? sfp__load_refuse(load, SFP__FOUND_BULK_WITH_STATUS, load->row->line,
-							  (size_t)load->place[*state ? SFP__PLACE_STATUS : SFP__PLACE_MODIFIED] + 1,
-							  *state ? "status" : "dateLastModified")
-				       : SFP_OK;
+		return *state || *time
+		               ? sfp__load_refuse(
+					 load, SFP__FOUND_BULK_WITH_STATUS, load->row->line,
+					 (size_t)load->place[*state ? SFP__PLACE_STATUS : SFP__PLACE_MODIFIED] + 1,
+					 *state ? "status" : "dateLastModified")
+		               : SFP_OK;
 	if (strict && !*state)
-		status = sfp__load_reject(load, SFP__FOUND_MISSING_VALUE, SFP__PLACE_STATUS, "status", "active, tobedeleted");
+		status = sfp__load_reject(load, SFP__FOUND_MISSING_VALUE, SFP__PLACE_STATUS, "status",
+		                          "active, tobedeleted");
 	else if (*state && !sfp__is_word(words, state, !strict))
-		status = sfp__load_reject(load, SFP__FOUND_UNKNOWN_WORD, SFP__PLACE_STATUS, "status", "active, tobedeleted");
+		status = sfp__load_reject(load, SFP__FOUND_UNKNOWN_WORD, SFP__PLACE_STATUS, "status",
+		                          "active, tobedeleted");
 	if (status == SFP_OK && strict && (!strchr(time, 'T') || sfp_time_from_text(time, &when) != SFP_OK))
-		status = sfp__load_reject(load, *time ? SFP__FOUND_BAD_TIME : SFP__FOUND_MISSING_VALUE, SFP__PLACE_MODIFIED,
-					  "dateLastModified", "YYYY-MM-DDThh:mm:ss.sssZ");
+		status = sfp__load_reject(load, *time ? SFP__FOUND_BAD_TIME : SFP__FOUND_MISSING_VALUE,
+		                          SFP__PLACE_MODIFIED, "dateLastModified", "YYYY-MM-DDThh:mm:ss.sssZ");
 	return status;
 }
 
@@ -407,18 +425,21 @@ static sfp_status take_org(struct sfp__load *load)
 static int course_of(const char *grades)
 {
 	size_t digits = strspn(grades, "0123456789");
-	int course    = digits && digits <= 2 && !grades[digits] ? atoi(grades) : 0;
+	int course = digits && digits <= 2 && !grades[digits] ? atoi(grades) : 0;
 
 	return course >= 1 && course <= SFP__COURSE_MAX ? course : 0;
 }
 
 static sfp_status take_class(struct sfp__load *load)
 {
-	struct sfp__staged_class class_ = {
-		.file = load->file, .line = load->row->line, .source_id = sfp__load_cell(load, SFP__PLACE_ID),
-		.name = value(load, "title"), .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE,
-		.kind = strcasecmp(value(load, "classType"), "homeroom") == 0 ? SFP__CLASS_GROUP : SFP__CLASS_SECTION
-	};
+	struct sfp__staged_class class_ = { .file = load->file,
+		                            .line = load->row->line,
+		                            .source_id = sfp__load_cell(load, SFP__PLACE_ID),
+		                            .name = value(load, "title"),
+		                            .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE,
+		                            .kind = strcasecmp(value(load, "classType"), "homeroom") == 0
+		                                            ? SFP__CLASS_GROUP
+		                                            : SFP__CLASS_SECTION };
 	int64_t seq = 0;
 	sfp_status status;
 
@@ -426,9 +447,9 @@ static sfp_status take_class(struct sfp__load *load)
 		return SFP_OK;
 	if (strlen(class_.name) > SFP__CLASS_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, (int)place_named(load, "title"), "title", NULL);
-	class_.course  = class_.kind == SFP__CLASS_GROUP ? course_of(value(load, "grades")) : 0;
+	class_.course = class_.kind == SFP__CLASS_GROUP ? course_of(value(load, "grades")) : 0;
 	class_.subject = class_.kind == SFP__CLASS_SECTION ? value(load, "subjects") : "";
-	status         = sfp__stage_class(load->staging, &class_, &seq);
+	status = sfp__stage_class(load->staging, &class_, &seq);
 	return status == SFP_E_EXISTS ? reject_same_id(load) : status;
 }
 
@@ -450,7 +471,7 @@ static uint32_t roles_of(const char *name)
 static sfp_status take_agents(struct sfp__load *load, int64_t person)
 {
 	SFP__CLEANUP(sfp__freep) char *copy = sfp__text_dup(value(load, "agentSourcedIds"));
-	char *rest        = copy;
+	char *rest = copy;
 	sfp_status status = copy ? SFP_OK : SFP_E_NO_MEMORY;
 
 	while (status == SFP_OK && rest) {
@@ -491,7 +512,7 @@ static sfp_status find_same(struct sfp__load *load, const struct sfp__staged_per
 	sfp__bind_text(stmt, ":given_name", person->given_name);
 	sfp__bind_text(stmt, ":patronymic", person->patronymic);
 	sfp__bind_int(stmt, ":status", person->status);
-	status   = sfp__step_row(load->staging, stmt);
+	status = sfp__step_row(load->staging, stmt);
 	*ret_seq = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
 	sqlite3_reset(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -500,7 +521,7 @@ static sfp_status find_same(struct sfp__load *load, const struct sfp__staged_per
 /* Some write a row for each role of somebody: the standard has one a number. */
 static sfp_status take_again(struct sfp__load *load, const struct sfp__staged_person *person)
 {
-	int64_t seq       = 0;
+	int64_t seq = 0;
 	sfp_status status = load->roster->strict ? SFP_OK : find_same(load, person, &seq);
 
 	if (status != SFP_OK || !seq)
@@ -508,42 +529,50 @@ static sfp_status take_again(struct sfp__load *load, const struct sfp__staged_pe
 	status = add_roles(load, seq, person->roles, 0);
 	if (status == SFP_OK)
 		status = take_agents(load, seq);
-	return status == SFP_OK ? sfp__load_note(load, SFP__FOUND_SAME_PERSON, SFP__PLACE_ID, "sourcedId", NULL) : status;
+	return status == SFP_OK ? sfp__load_note(load, SFP__FOUND_SAME_PERSON, SFP__PLACE_ID, "sourcedId", NULL)
+	                        : status;
 }
 
-/* In 1.2 it is a role that says to which school somebody belongs: where one school is wanted, people are only mentioned until then. */
+/* In 1.2 it is a role that says to which school somebody belongs: where one school is wanted, people are only mentioned
+ * until then. */
 static sfp_status take_user(struct sfp__load *load)
 {
 	bool has_role = is_of_version(load, place_named(load, "role"));
-	struct sfp__staged_person person = {
-		.file = load->file, .line = load->row->line, .source_id = sfp__load_cell(load, SFP__PLACE_ID),
-		.surname = value(load, "familyName"), .given_name = value(load, "givenName"), .patronymic = value(load, "middleName"),
-		.roles = has_role ? roles_of(value(load, "role")) : 0,
-		.status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE,
-		.mentioned = !has_role && load->roster->options->school
-	};
+	struct sfp__staged_person person = { .file = load->file,
+		                             .line = load->row->line,
+		                             .source_id = sfp__load_cell(load, SFP__PLACE_ID),
+		                             .surname = value(load, "familyName"),
+		                             .given_name = value(load, "givenName"),
+		                             .patronymic = value(load, "middleName"),
+		                             .roles = has_role ? roles_of(value(load, "role")) : 0,
+		                             .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE,
+		                             .mentioned = !has_role && load->roster->options->school };
 	int64_t seq = 0;
 	sfp_status status;
 
 	if (belongs_elsewhere(load))
 		return SFP_OK;
 	if (strlen(person.surname) + strlen(person.given_name) + strlen(person.patronymic) > SFP__GIVEN_NAME_MAX)
-		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, (int)place_named(load, "familyName"), "familyName", NULL);
+		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, (int)place_named(load, "familyName"), "familyName",
+		                        NULL);
 	status = sfp__stage_person(load->staging, &person, &seq);
 	if (status == SFP_E_EXISTS)
 		return take_again(load, &person);
 	return status == SFP_OK ? take_agents(load, seq) : status;
 }
 
-/* The row of somebody by the source's number; in a delta somebody whom it does not describe is mentioned. *ret_seq 0: not there. */
+/* The row of somebody by the source's number; in a delta somebody whom it does not describe is mentioned. *ret_seq 0:
+ * not there. */
 static sfp_status find_person(struct sfp__load *load, const char *id, int64_t *ret_seq)
 {
 	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_BY_SOURCE);
-	struct sfp__staged_person mentioned = { .file = load->file, .line = load->row->line, .source_id = id, .mentioned = true };
+	struct sfp__staged_person mentioned = {
+		.file = load->file, .line = load->row->line, .source_id = id, .mentioned = true
+	};
 	sfp_status status;
 
 	sfp__bind_text(stmt, ":source_id", id);
-	status   = sfp__step_row(load->staging, stmt);
+	status = sfp__step_row(load->staging, stmt);
 	*ret_seq = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
 	sqlite3_reset(stmt);
 	if (status == SFP_E_NOT_FOUND)
@@ -554,13 +583,16 @@ static sfp_status find_person(struct sfp__load *load, const char *id, int64_t *r
 static sfp_status find_class(struct sfp__load *load, const char *id, int64_t *ret_seq, enum sfp__class_kind *ret_kind)
 {
 	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_CLASS_BY_SOURCE);
-	struct sfp__staged_class mentioned = { .file = load->file, .line = load->row->line, .source_id = id,
-					       .kind = SFP__CLASS_GROUP, .mentioned = true };
+	struct sfp__staged_class mentioned = { .file = load->file,
+		                               .line = load->row->line,
+		                               .source_id = id,
+		                               .kind = SFP__CLASS_GROUP,
+		                               .mentioned = true };
 	sfp_status status;
 
 	sfp__bind_text(stmt, ":source_id", id);
-	status    = sfp__step_row(load->staging, stmt);
-	*ret_seq  = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
+	status = sfp__step_row(load->staging, stmt);
+	*ret_seq = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
 	*ret_kind = status == SFP_OK ? (enum sfp__class_kind)sfp__column_int(stmt, 1) : SFP__CLASS_GROUP;
 	sqlite3_reset(stmt);
 	if (status == SFP_E_NOT_FOUND)
@@ -581,14 +613,16 @@ static sfp_status take_period(struct sfp__load *load, struct sfp__span *period)
 	/* A date that is none would not let the row come here. */
 	(void)!read_date(load, value(load, "beginDate"), &period->from);
 	(void)!read_date(load, value(load, "endDate"), &period->until);
-	return sfp__load_period(load, period, (int)place_named(load, "beginDate"), (int)place_named(load, "endDate"), "endDate");
+	return sfp__load_period(load, period, (int)place_named(load, "beginDate"), (int)place_named(load, "endDate"),
+	                        "endDate");
 }
 
 /* Whether it holds is for the plan to say, which knows the day. */
 static sfp_status take_role(struct sfp__load *load)
 {
-	struct sfp__staged_role role = { .file = load->file, .line = load->row->line,
-					 .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE };
+	struct sfp__staged_role role = { .file = load->file,
+		                         .line = load->row->line,
+		                         .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE };
 	uint32_t roles = roles_of(value(load, "role"));
 	sfp_status status;
 
@@ -620,7 +654,8 @@ static sfp_status take_demographics(struct sfp__load *load)
 	if (status != SFP_OK || is_gone(load)) /* what is wrong with it was said */
 		return SFP_OK;
 	if (today && born > today)
-		return sfp__load_reject(load, SFP__FOUND_BAD_DATE, (int)place_named(load, "birthDate"), "birthDate", "YYYY-MM-DD");
+		return sfp__load_reject(load, SFP__FOUND_BAD_DATE, (int)place_named(load, "birthDate"), "birthDate",
+		                        "YYYY-MM-DD");
 	status = find_person(load, id, &person);
 	if (status != SFP_OK || !born)
 		return status;
@@ -639,14 +674,16 @@ static sfp_role enrollment_role(const char *role, const char *primary, enum sfp_
 		return SFP_ROLE_STUDENT;
 	if (strcasecmp(role, "teacher") != 0)
 		return (sfp_role)0;
-	return kind == SFP__CLASS_GROUP && strcasecmp(primary, "true") == 0 ? SFP_ROLE_HOMEROOM_TEACHER : SFP_ROLE_TEACHER;
+	return kind == SFP__CLASS_GROUP && strcasecmp(primary, "true") == 0 ? SFP_ROLE_HOMEROOM_TEACHER
+	                                                                    : SFP_ROLE_TEACHER;
 }
 
 static sfp_status take_enrollment(struct sfp__load *load)
 {
-	struct sfp__staged_enrollment enrollment = { .file = load->file, .line = load->row->line,
-						     .source_id = sfp__load_cell(load, SFP__PLACE_ID),
-						     .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE };
+	struct sfp__staged_enrollment enrollment = { .file = load->file,
+		                                     .line = load->row->line,
+		                                     .source_id = sfp__load_cell(load, SFP__PLACE_ID),
+		                                     .status = is_gone(load) ? SFP__STAGED_GONE : SFP__STAGED_ACTIVE };
 	enum sfp__class_kind kind = SFP__CLASS_GROUP;
 	sfp_status status;
 
@@ -663,7 +700,8 @@ static sfp_status take_enrollment(struct sfp__load *load)
 	if (status != SFP_OK || !enrollment.role)
 		return status;
 	status = take_period(load, &enrollment.period);
-	return status == SFP_OK && !sfp__load_is_rejected(load) ? sfp__stage_enrollment(load->staging, &enrollment) : status;
+	return status == SFP_OK && !sfp__load_is_rejected(load) ? sfp__stage_enrollment(load->staging, &enrollment)
+	                                                        : status;
 }
 
 static sfp_status take_data(struct sfp__load *load)
@@ -745,14 +783,16 @@ static sfp_status add_bonds(struct sfp__roster *roster, size_t *ret_count)
 	sfp_status status;
 
 	while ((status = sfp__step_row(roster->staging, stmt)) == SFP_OK) {
-		int64_t file = sfp__column_int(stmt, 0), line = sfp__column_int(stmt, 1), person = sfp__column_int(stmt, 2);
+		int64_t file = sfp__column_int(stmt, 0), line = sfp__column_int(stmt, 1),
+			person = sfp__column_int(stmt, 2);
 		int64_t other = sfp__column_int(stmt, 4);
 		bool other_is_parent = false;
 
-		if (sfp__column_is_null(stmt, 4) ||
-		    !parent_of((uint32_t)sfp__column_int(stmt, 3), (uint32_t)sfp__column_int(stmt, 5), &other_is_parent))
+		if (sfp__column_is_null(stmt, 4) || !parent_of((uint32_t)sfp__column_int(stmt, 3),
+		                                               (uint32_t)sfp__column_int(stmt, 5), &other_is_parent))
 			continue;
-		status = add_bond(roster, file, line, other_is_parent ? other : person, other_is_parent ? person : other);
+		status = add_bond(roster, file, line, other_is_parent ? other : person,
+		                  other_is_parent ? person : other);
 		if (status != SFP_OK)
 			return status;
 		++*ret_count;
@@ -774,7 +814,7 @@ static sfp_status cover(struct sfp__roster *roster, enum sfp__covered what, uint
 
 	sfp__bind_int(stmt, ":roles", roles);
 	status = sfp__step_row(roster->staging, stmt);
-	any    = status == SFP_OK && sfp__column_int(stmt, 0);
+	any = status == SFP_OK && sfp__column_int(stmt, 0);
 	sqlite3_reset(stmt);
 	return status == SFP_OK && any && mode ? sfp__staging_cover(roster->staging, what, mode) : status;
 }
@@ -783,9 +823,10 @@ sfp_status sfp__oneroster_finish(struct sfp__roster *roster, const enum sfp__mod
 {
 	const uint32_t student = SFP_ROLE_BIT(SFP_ROLE_STUDENT), parent = SFP_ROLE_BIT(SFP_ROLE_PARENT);
 	const uint32_t staff = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION);
-	enum sfp__mode users = modes[SFP__FILE_USERS], people = roster->version == SFP__V1_2 ? weaker(users, modes[SFP__FILE_ROLES]) : users;
+	enum sfp__mode users = modes[SFP__FILE_USERS],
+		       people = roster->version == SFP__V1_2 ? weaker(users, modes[SFP__FILE_ROLES]) : users;
 	enum sfp__mode enrolled = weaker(people, modes[SFP__FILE_ENROLLMENTS]);
-	size_t bonds      = 0;
+	size_t bonds = 0;
 	sfp_status status = add_bonds(roster, &bonds);
 
 	if (status == SFP_OK)

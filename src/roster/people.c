@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "roster/people.h"
 #include "ledger/column.h"
 #include "ledger/local.h"
+#include "roster/people.h"
 #include "sql/sql.h"
 
 /* ---- names ---- */
@@ -13,7 +13,7 @@
 sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char **ret_fold)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	sfp_status status                                       = sfp__text_fold(text, &fold);
+	sfp_status status = sfp__text_fold(text, &fold);
 
 	if (status == SFP_OK)
 		*ret_fold = fold.failed ? NULL : sfp__arena_text(arena, fold.length ? fold.data : "", fold.length);
@@ -23,7 +23,7 @@ sfp_status sfp__name_fold(struct sfp__arena *arena, const char *text, const char
 sfp_status sfp__class_name_folded(struct sfp__arena *arena, const char *text, const char **ret_fold)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
-	sfp_status status                                       = sfp__class_fold(text, &fold);
+	sfp_status status = sfp__class_fold(text, &fold);
 
 	if (status == SFP_OK)
 		*ret_fold = fold.failed ? NULL : sfp__arena_text(arena, fold.length ? fold.data : "", fold.length);
@@ -43,11 +43,11 @@ static sfp_status fold_whole(struct sfp__arena *arena, struct sfp__name *name)
 /* The cells are tidy: one blank between words. Whatever follows the second is the patronymic («Эльчин оглы»). */
 sfp_status sfp__name_split(struct sfp__arena *arena, const char *full, struct sfp__name *name)
 {
-	size_t surname   = strcspn(full, " "), given;
+	size_t surname = strcspn(full, " "), given;
 	const char *rest = full + surname + (full[surname] == ' ');
 
-	given            = strcspn(rest, " ");
-	name->surname    = sfp__arena_text(arena, full, surname);
+	given = strcspn(rest, " ");
+	name->surname = sfp__arena_text(arena, full, surname);
 	name->given_name = sfp__arena_text(arena, rest, given);
 	rest += given + (rest[given] == ' ');
 	name->patronymic = sfp__arena_text(arena, rest, strlen(rest));
@@ -60,7 +60,7 @@ static sfp_status read_name(struct sfp__list *list, const struct sfp__table_row 
 {
 	if (list->columns.place[SFP__COLUMN_SURNAME] < 0)
 		return sfp__name_split(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_FULL_NAME), name);
-	name->surname    = sfp__cell(&list->columns, row, SFP__COLUMN_SURNAME);
+	name->surname = sfp__cell(&list->columns, row, SFP__COLUMN_SURNAME);
 	name->given_name = sfp__cell(&list->columns, row, SFP__COLUMN_GIVEN_NAME);
 	name->patronymic = sfp__cell(&list->columns, row, SFP__COLUMN_PATRONYMIC);
 	return fold_whole(&list->table.arena, name);
@@ -86,13 +86,16 @@ static bool has_unexpected(const struct sfp__table *table, const struct sfp__tab
 
 static enum sfp__issue issue_of_date(sfp_date date)
 {
-	return date == SFP__DATE_UNCLEAR ? SFP__ISSUE_UNCLEAR_DATE : date == SFP__DATE_MIXED ? SFP__ISSUE_MIXED_DATES : SFP__ISSUE_BAD_DATE;
+	return date == SFP__DATE_UNCLEAR ? SFP__ISSUE_UNCLEAR_DATE
+	       : date == SFP__DATE_MIXED ? SFP__ISSUE_MIXED_DATES
+	                                 : SFP__ISSUE_BAD_DATE;
 }
 
-/* What begins later or is over is nothing to record today: who was gone before is known to the registry, or never came. */
+/* What begins later or is over is nothing to record today: who was gone before is known to the registry, or never came.
+ */
 static enum sfp__issue issue_of_span(const struct sfp__list *list, const struct sfp__table_row *row)
 {
-	sfp_date from  = sfp__date_read(&list->begins, sfp__cell(&list->columns, row, SFP__COLUMN_BEGINS));
+	sfp_date from = sfp__date_read(&list->begins, sfp__cell(&list->columns, row, SFP__COLUMN_BEGINS));
 	sfp_date until = sfp__date_read(&list->ends, sfp__cell(&list->columns, row, SFP__COLUMN_ENDS));
 
 	if (from < 0 || until < 0)
@@ -123,11 +126,12 @@ static sfp_status read_line(struct sfp__list *list, const struct sfp__table_row 
 {
 	sfp_status status;
 
-	line->row        = row;
-	line->source_id  = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
-	line->birth_date = sfp__birth_date(&list->births, sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
-	status           = sfp__class_name_folded(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
-						  &line->class_fold);
+	line->row = row;
+	line->source_id = sfp__cell(&list->columns, row, SFP__COLUMN_SOURCE_ID);
+	line->birth_date =
+		sfp__birth_date(&list->births, sfp__cell(&list->columns, row, SFP__COLUMN_BIRTH_DATE), list->today);
+	status = sfp__class_name_folded(&list->table.arena, sfp__cell(&list->columns, row, SFP__COLUMN_CLASS),
+	                                &line->class_fold);
 	if (status == SFP_OK)
 		status = read_name(list, row, &line->name);
 	if (status == SFP_OK) /* else there is no name to look at */
@@ -157,7 +161,7 @@ static bool same_person(const struct sfp__line *a, const struct sfp__line *b)
 static sfp_status find_earlier(struct sfp__list *list)
 {
 	SFP__CLEANUP(sfp__freep) struct sfp__line **sorted = calloc(list->count + 1, sizeof(*sorted));
-	size_t count                                       = 0;
+	size_t count = 0;
 
 	if (!sorted)
 		return SFP_E_NO_MEMORY;
@@ -202,8 +206,8 @@ sfp_status sfp__list_people(struct sfp__list *list)
 static sfp_status look_around(struct sfp__list *list, const sfp_id *organization)
 {
 	const struct sfp__act *act = NULL;
-	SFP__TXN txn               = { 0 };
-	sfp_status status          = sfp__read_begin(&txn, list->reg->store);
+	SFP__TXN txn = { 0 };
+	sfp_status status = sfp__read_begin(&txn, list->reg->store);
 
 	if (status == SFP_OK)
 		status = sfp__organization_number(list->reg, organization, &list->org);
@@ -213,19 +217,19 @@ static sfp_status look_around(struct sfp__list *list, const sfp_id *organization
 		status = sfp__local_choose(list->reg, list->org, act);
 	if (status != SFP_OK)
 		return status;
-	list->act   = sfp_policy_ref(act->policy);
+	list->act = sfp_policy_ref(act->policy);
 	list->today = sfp__local_today(list->reg);
 	return SFP_OK;
 }
 
 sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_id *organization,
-			  const sfp_roster_source *source)
+                          const sfp_roster_source *source)
 {
 	SFP__CLEANUP(sfp__freep) bool *used = NULL;
-	const char *name                    = source->name ? source->name : "";
+	const char *name = source->name ? source->name : "";
 	sfp_status status;
 
-	*list  = (struct sfp__list){ .reg = reg };
+	*list = (struct sfp__list){ .reg = reg };
 	status = organization ? look_around(list, organization) : SFP_OK; /* a nomenclature has no days */
 	list->day = source->from_date ? source->from_date : list->today;
 	if (status == SFP_OK)
@@ -233,11 +237,10 @@ sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_i
 	if (status != SFP_OK)
 		return status;
 	used = calloc(list->table.rows[0].count + 1, sizeof(*used));
-	status =
-		used ? sfp__columns_find(reg, &list->table, source->kind, name,
-					 list->act ? sfp_policy_text_at(list->act, "vocabulary.class.ru") : NULL,
-					 &list->columns, used)
-		     : SFP_E_NO_MEMORY;
+	status = used ? sfp__columns_find(reg, &list->table, source->kind, name,
+	                                  list->act ? sfp_policy_text_at(list->act, "vocabulary.class.ru") : NULL,
+	                                  &list->columns, used)
+	              : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = sfp__report_new(source->kind, &list->report);
 	if (status == SFP_OK)
@@ -258,10 +261,10 @@ void sfp__list_clear(struct sfp__list *list)
 /* ---- the registry ---- */
 
 sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char *source_id, const char *class_fold,
-			   struct sfp__candidate *candidates, size_t *ret_count)
+                           struct sfp__candidate *candidates, size_t *ret_count)
 {
 	sqlite3_stmt *stmt = sfp__stmt(list->reg->store, SFP__SQL_ROSTER_PEOPLE);
-	size_t count       = 0;
+	size_t count = 0;
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", list->org);
@@ -270,14 +273,14 @@ sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char 
 	sfp__bind_text(stmt, ":class_fold", class_fold);
 	while ((status = sfp__step_row(list->reg->store, stmt)) == SFP_OK && count < SFP__CANDIDATES_MAX)
 		candidates[count++] = (struct sfp__candidate){
-			.id             = sfp__column_id(stmt, 0),
-			.by_source      = sfp__column_int(stmt, 1) != 0,
-			.birth_date     = sfp__column_date(stmt, 2),
-			.has_office     = sfp__column_int(stmt, 3) != 0,
+			.id = sfp__column_id(stmt, 0),
+			.by_source = sfp__column_int(stmt, 1) != 0,
+			.birth_date = sfp__column_date(stmt, 2),
+			.has_office = sfp__column_int(stmt, 3) != 0,
 			.has_enrollment = sfp__column_int(stmt, 4) != 0,
-			.enrollment     = sfp__column_id(stmt, 5),
-			.class_id       = sfp__column_id(stmt, 6),
-			.same_class     = sfp__column_int(stmt, 7) != 0,
+			.enrollment = sfp__column_id(stmt, 5),
+			.class_id = sfp__column_id(stmt, 6),
+			.same_class = sfp__column_int(stmt, 7) != 0,
 		};
 	if (status == SFP_OK)
 		sqlite3_reset(stmt);

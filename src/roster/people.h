@@ -30,16 +30,16 @@ struct sfp__list {
 	struct sfp__columns columns;
 	struct sfp__report *report;
 	struct sfp__dates births, begins, ends; /* of the columns of days */
-	sfp_date day; /* since when what it lists holds */
-	sfp_policy *act;         /* how people call things here; NULL: not known */
-	struct sfp__line *lines; /* all rows but the header, of the table's memory */
+	sfp_date day;                           /* since when what it lists holds */
+	sfp_policy *act;                        /* how people call things here; NULL: not known */
+	struct sfp__line *lines;                /* all rows but the header, of the table's memory */
 	size_t count;
 };
 
-/* Table, columns, report; and the lines, of a table of people. Clear it whatever the status. The organisation (NULL: not known)
- * tells what its act calls a class. */
+/* Table, columns, report; and the lines, of a table of people. Clear it whatever the status. The organisation (NULL:
+ * not known) tells what its act calls a class. */
 sfp_status sfp__list_open(struct sfp__list *list, sfp_registry *reg, const sfp_id *organization,
-			  const sfp_roster_source *source);
+                          const sfp_roster_source *source);
 sfp_status sfp__list_people(struct sfp__list *list);
 void sfp__list_clear(struct sfp__list *list); /* also a cleanup function; the report goes with it */
 
@@ -67,6 +67,6 @@ struct sfp__candidate {
 
 /* At most SFP__CANDIDATES_MAX of them. */
 sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char *source_id, const char *class_fold,
-			   struct sfp__candidate *candidates, size_t *ret_count);
+                           struct sfp__candidate *candidates, size_t *ret_count);
 
 #endif

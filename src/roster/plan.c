@@ -4,17 +4,17 @@
 
 #include "base/text.h"
 #include "base/time.h"
-#include "roster/plan.h"
 #include "ledger/local.h"
 #include "ledger/trail.h"
+#include "roster/plan.h"
 
 /* ---- digest ---- */
 
 static void add_column(struct sfp__hash *hash, sqlite3_stmt *stmt, int column)
 {
 	uint8_t head[9] = { (uint8_t)sqlite3_column_type(stmt, column) };
-	uint64_t value = head[0] == SQLITE_INTEGER ? (uint64_t)sqlite3_column_int64(stmt, column) :
-	                                             (uint64_t)sqlite3_column_bytes(stmt, column);
+	uint64_t value = head[0] == SQLITE_INTEGER ? (uint64_t)sqlite3_column_int64(stmt, column)
+	                                           : (uint64_t)sqlite3_column_bytes(stmt, column);
 	const void *data = head[0] == SQLITE_INTEGER ? NULL : sqlite3_column_blob(stmt, column);
 
 	for (int i = 0; i < 8; i++)
@@ -40,7 +40,7 @@ sfp_status sfp__plan_digest(struct sfp__store *plan, uint8_t ret_digest[32])
 	static const char title[] = "sferumpolicy-plan-1\n";
 	static const struct {
 		enum sfp__sql sql;
-		int           columns;
+		int columns;
 	} parts[] = {
 		{ SFP__SQL_PLAN_GET, 9 }, /* all but what follows from the rest, and the seal */
 		{ SFP__SQL_PLAN_INPUT_LIST, 6 },

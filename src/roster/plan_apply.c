@@ -2,38 +2,42 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "roster/plan.h"
 #include "ledger/column.h"
-#include "registry/import.h"
 #include "ledger/misuse.h"
+#include "registry/import.h"
+#include "roster/plan.h"
 
 #define PROGRESS_CHANGES 512
 #define MANY_CHANGES     10000 /* from here on a wider cache is worth its memory */
 
 /* Whoever applies a plan, or signs its order, is needed as who they are: what ends their offices is made last. */
-enum pass { PASS_OTHERS, PASS_ORDERER, PASS_ACTOR };
+enum pass {
+	PASS_OTHERS,
+	PASS_ORDERER,
+	PASS_ACTOR
+};
 
 /* A class of the plan that had no id before. */
 struct made_class {
 	int64_t seq;
-	sfp_id  id;
+	sfp_id id;
 };
 
 struct applying {
-	struct sfp__importing          *importing;
-	sfp_registry                   *reg;
-	sfp_roster_plan                *plan;
+	struct sfp__importing *importing;
+	sfp_registry *reg;
+	sfp_roster_plan *plan;
 	const sfp_roster_apply_options *options;
-	uint32_t                        parts;
-	bool                            lifted;
-	bool                            taken; /* an office of whoever applies the plan, or signs its order */
-	sfp_roster_applied             *applied;
-	struct sfp__store              *added; /* ids of new people of whom several changes speak; NULL: nobody yet */
-	int64_t                         last_seq; /* of the last one added */
-	sfp_id                          last_id;
-	int64_t                         people_added, done, total;
-	struct made_class              *classes; /* made so far, by their numbers in the plan */
-	size_t                          class_count, class_room;
+	uint32_t parts;
+	bool lifted;
+	bool taken; /* an office of whoever applies the plan, or signs its order */
+	sfp_roster_applied *applied;
+	struct sfp__store *added; /* ids of new people of whom several changes speak; NULL: nobody yet */
+	int64_t last_seq;         /* of the last one added */
+	sfp_id last_id;
+	int64_t people_added, done, total;
+	struct made_class *classes; /* made so far, by their numbers in the plan */
+	size_t class_count, class_room;
 };
 
 /* ---- holds ---- */
@@ -141,8 +145,10 @@ static sfp_person_draft draft_of(sqlite3_stmt *row, int first)
 	return draft;
 }
 
-/* Whoever is known has an id; whoever was added by an earlier change got one; the others are added now. The card begins with its id. */
-static sfp_status find_or_add(struct applying *applying, sqlite3_stmt *row, int seq_column, int card, bool again, sfp_id *ret_id)
+/* Whoever is known has an id; whoever was added by an earlier change got one; the others are added now. The card begins
+ * with its id. */
+static sfp_status find_or_add(struct applying *applying, sqlite3_stmt *row, int seq_column, int card, bool again,
+                              sfp_id *ret_id)
 {
 	int64_t seq = sfp__column_int(row, seq_column);
 	sfp_person_draft draft;
@@ -163,9 +169,21 @@ static sfp_status find_or_add(struct applying *applying, sqlite3_stmt *row, int 
 /* ---- changes ---- */
 
 enum {
-	C_KIND = 1, C_PERSON, C_ROLE, C_TITLE, C_WHAT, C_CARD,
-	C_CLASS_FROM = 12, C_CLASS_TO, C_STUDENT, C_STUDENT_CARD,
-	C_AGAIN = 21, C_CLASS_SEQ, C_CLASS_NAME, C_INPUT, C_LINE
+	C_KIND = 1,
+	C_PERSON,
+	C_ROLE,
+	C_TITLE,
+	C_WHAT,
+	C_CARD,
+	C_CLASS_FROM = 12,
+	C_CLASS_TO,
+	C_STUDENT,
+	C_STUDENT_CARD,
+	C_AGAIN = 21,
+	C_CLASS_SEQ,
+	C_CLASS_NAME,
+	C_INPUT,
+	C_LINE
 };
 
 /* Classes are made before all else, in the order of their numbers. */
@@ -200,7 +218,8 @@ static int compare_classes(const void *a, const void *b)
 	return (one->seq > other->seq) - (one->seq < other->seq);
 }
 
-/* None where the change leads into no class. A plan that leads into one which it neither knows nor makes contradicts itself. */
+/* None where the change leads into no class. A plan that leads into one which it neither knows nor makes contradicts
+ * itself. */
 static sfp_status find_class(struct applying *applying, sqlite3_stmt *row, sfp_id *ret_id)
 {
 	const struct made_class key = { .seq = sfp__column_int(row, C_CLASS_SEQ) };
@@ -209,7 +228,9 @@ static sfp_status find_class(struct applying *applying, sqlite3_stmt *row, sfp_i
 	*ret_id = sfp__column_id(row, C_CLASS_TO);
 	if (sfp__column_is_null(row, C_CLASS_SEQ) || !sfp_id_is_none(ret_id))
 		return SFP_OK;
-	made = applying->class_count ? bsearch(&key, applying->classes, applying->class_count, sizeof(key), compare_classes) : NULL;
+	made = applying->class_count
+	               ? bsearch(&key, applying->classes, applying->class_count, sizeof(key), compare_classes)
+	               : NULL;
 	if (!made)
 		return SFP_E_CORRUPT;
 	*ret_id = made->id;
@@ -266,8 +287,9 @@ static sfp_status say_where(struct applying *applying, sqlite3_stmt *row, sfp_st
 	bool blamed = status == SFP_E_INVALID || status == SFP_E_NOT_FOUND || status == SFP_E_EXISTS;
 
 	if (blamed && input && *input && reg->message_en.length)
-		sfp__registry_say(applying->reg, SFP__PICK_RU ": %s, строка %lld", SFP__PICK_EN ": %s, line %lld", reg->message_ru.data,
-		                  reg->message_en.data, input, (long long)sfp__column_int(row, C_LINE));
+		sfp__registry_say(applying->reg, SFP__PICK_RU ": %s, строка %lld", SFP__PICK_EN ": %s, line %lld",
+		                  reg->message_ru.data, reg->message_en.data, input,
+		                  (long long)sfp__column_int(row, C_LINE));
 	return status;
 }
 
@@ -277,12 +299,13 @@ static sfp_status say_taken(struct applying *applying, sfp_status status)
 	const struct sfp_registry *reg = applying->reg;
 
 	if (status == SFP_REFUSED && applying->taken && reg->message_en.length)
-		sfp__registry_say(applying->reg,
-		                  SFP__PICK_RU " Этот же план лишает должности того, кто его применяет или подписал приказ: "
-		                  "пусть это сделает другой.",
-		                  SFP__PICK_EN " This very plan takes an office from whoever applies it, or signs its order: "
-		                  "let somebody else do that.",
-		                  reg->message_ru.data, reg->message_en.data);
+		sfp__registry_say(
+			applying->reg,
+			SFP__PICK_RU " Этот же план лишает должности того, кто его применяет или подписал приказ: "
+				     "пусть это сделает другой.",
+			SFP__PICK_EN " This very plan takes an office from whoever applies it, or signs its order: "
+				     "let somebody else do that.",
+			reg->message_ru.data, reg->message_en.data);
 	return status;
 }
 
@@ -462,12 +485,12 @@ sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor plan options ret_applied",
-			(const void *const[]){ actor, plan, options, ret_applied }) ||
+	                (const void *const[]){ actor, plan, options, ret_applied }) ||
 	    !sfp__given_actor(reg, actor) ||
 	    !sfp__given_input(reg, "options", "SFP_ROSTER_APPLY_OPTIONS_INIT", options, sizeof(*options)) ||
 	    ((options->only & ~SFP_ROSTER_PARTS_ALL) &&
 	     !sfp__wrong(reg, "options.only", "таких частей нет; все части — SFP_ROSTER_PARTS_ALL",
-			 "names a part that does not exist; all parts are SFP_ROSTER_PARTS_ALL")))
+	                 "names a part that does not exist; all parts are SFP_ROSTER_PARTS_ALL")))
 		return SFP_E_MISUSE;
 	if (!sfp_id_equal(&actor->organization, &plan->view.organization))
 		return refuse_foreign(reg);

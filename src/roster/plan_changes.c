@@ -1,19 +1,30 @@
-/* plan_changes.c: what is to change, written down: a row for each movement, and for each person whose particulars change. Classes:
- * plan_classes.c; staff: plan_staff.c. */
+/* plan_changes.c: what is to change, written down: a row for each movement, and for each person whose particulars
+ * change. Classes: plan_classes.c; staff: plan_staff.c. */
 #include <string.h>
 
 #include "base/text.h"
 #include "roster/plan.h"
 
-#define BIT(role) ((int64_t)SFP_ROLE_BIT(role))
-#define STAFF (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
+#define BIT(role)      ((int64_t)SFP_ROLE_BIT(role))
+#define STAFF          (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
 #define CANDIDATES_MAX 20
 
 /* The statements about people begin alike: the roster's row, then whom the registry has. */
 enum column {
-	SEQ, FILE_ID, LINE,
-	SOURCE_ID, SURNAME, GIVEN_NAME, PATRONYMIC, BIRTH_DATE,
-	KNOWN_ID, KNOWN_SOURCE_ID, KNOWN_SURNAME, KNOWN_GIVEN_NAME, KNOWN_PATRONYMIC, KNOWN_BIRTH_DATE,
+	SEQ,
+	FILE_ID,
+	LINE,
+	SOURCE_ID,
+	SURNAME,
+	GIVEN_NAME,
+	PATRONYMIC,
+	BIRTH_DATE,
+	KNOWN_ID,
+	KNOWN_SOURCE_ID,
+	KNOWN_SURNAME,
+	KNOWN_GIVEN_NAME,
+	KNOWN_PATRONYMIC,
+	KNOWN_BIRTH_DATE,
 	REST
 };
 _Static_assert(REST == SFP__PLAN_REST, "so many columns are alike");
@@ -55,7 +66,8 @@ sfp_status sfp__planning_put(struct sfp__planning *planning, const struct sfp__p
 	return sfp__exec(planning->plan, stmt);
 }
 
-sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_code code, const char *name, int64_t count)
+sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_code code, const char *name,
+                              int64_t count)
 {
 	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_NOTE_INSERT);
 
@@ -68,13 +80,14 @@ sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_co
 /* ---- people ---- */
 
 struct card {
-	int64_t     seq;
-	sfp_id      id; /* none: somebody new */
+	int64_t seq;
+	sfp_id id; /* none: somebody new */
 	const char *source_id, *surname, *given_name, *patronymic;
-	sfp_date    birth_date;
+	sfp_date birth_date;
 };
 
-/* Somebody whom several changes speak of is written once, and marked: for somebody new, their first change makes the person. */
+/* Somebody whom several changes speak of is written once, and marked: for somebody new, their first change makes the
+ * person. */
 static sfp_status put_card(struct sfp__planning *planning, const struct card *card)
 {
 	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_PERSON_INSERT);
@@ -99,10 +112,10 @@ static sfp_status put_person(struct sfp__planning *planning, sqlite3_stmt *row)
 {
 	int first = sfp__column_is_null(row, KNOWN_ID) ? SOURCE_ID : KNOWN_SOURCE_ID;
 	const struct card card = {
-		.seq        = sfp__column_int(row, SEQ),
-		.id         = sfp__column_id(row, KNOWN_ID),
-		.source_id  = sfp__column_said(row, first),
-		.surname    = sfp__column_said(row, first + 1),
+		.seq = sfp__column_int(row, SEQ),
+		.id = sfp__column_id(row, KNOWN_ID),
+		.source_id = sfp__column_said(row, first),
+		.surname = sfp__column_said(row, first + 1),
 		.given_name = sfp__column_said(row, first + 2),
 		.patronymic = sfp__column_said(row, first + 3),
 		.birth_date = (sfp_date)sfp__column_int(row, first + 4),
@@ -111,7 +124,8 @@ static sfp_status put_person(struct sfp__planning *planning, sqlite3_stmt *row)
 	return put_card(planning, &card);
 }
 
-sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *about)
+sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt *row,
+                                   const struct sfp__plan_change *about)
 {
 	struct sfp__plan_change change = *about;
 	sfp_status status = put_person(planning, row);
@@ -241,7 +255,9 @@ static sfp_status put_former(struct sfp__planning *planning, sqlite3_stmt *row)
 static sfp_status changed_card(struct sfp__planning *planning, sqlite3_stmt *row)
 {
 	struct card card = { .seq = sfp__column_int(row, SEQ), .id = sfp__column_id(row, KNOWN_ID) };
-	struct sfp__plan_change change = { .part = SFP_ROSTER_UPDATE, .file = sfp__column_int(row, FILE_ID), .line = sfp__column_int(row, LINE) };
+	struct sfp__plan_change change = { .part = SFP_ROSTER_UPDATE,
+		                           .file = sfp__column_int(row, FILE_ID),
+		                           .line = sfp__column_int(row, LINE) };
 	bool renamed = false;
 	sfp_status status;
 
@@ -249,7 +265,8 @@ static sfp_status changed_card(struct sfp__planning *planning, sqlite3_stmt *row
 	card.surname = one_of(row, SURNAME, KNOWN_SURNAME);
 	card.given_name = one_of(row, GIVEN_NAME, KNOWN_GIVEN_NAME);
 	card.patronymic = one_of(row, PATRONYMIC, KNOWN_PATRONYMIC);
-	card.birth_date = (sfp_date)sfp__column_int(row, sfp__column_int(row, BIRTH_DATE) ? BIRTH_DATE : KNOWN_BIRTH_DATE);
+	card.birth_date =
+		(sfp_date)sfp__column_int(row, sfp__column_int(row, BIRTH_DATE) ? BIRTH_DATE : KNOWN_BIRTH_DATE);
 	if (lost_zeros(card.source_id, sfp__column_said(row, KNOWN_SOURCE_ID)))
 		card.source_id = sfp__column_said(row, KNOWN_SOURCE_ID);
 	status = is_renamed(row, &card, &renamed);
@@ -322,13 +339,16 @@ static sfp_status student(struct sfp__planning *planning, sqlite3_stmt *row)
 /* Else nobody would know before looking for them in their classes. */
 static sfp_status note_classless(struct sfp__planning *planning)
 {
-	return planning->classless ? sfp__planning_note(planning, SFP_ROSTER_NOTE_CLASSLESS, "", planning->classless) : SFP_OK;
+	return planning->classless ? sfp__planning_note(planning, SFP_ROSTER_NOTE_CLASSLESS, "", planning->classless)
+	                           : SFP_OK;
 }
 
 static sfp_status leaving_student(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	return sfp__planning_put_about(planning, row, &(struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_EXPEL,
-	                                                                         .class_from = sfp__column_int(row, REST) });
+	return sfp__planning_put_about(planning, row,
+	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_END,
+	                                                           .kind = SFP_KIND_EXPEL,
+	                                                           .class_from = sfp__column_int(row, REST) });
 }
 
 /* ---- bonds and homerooms ---- */
@@ -337,10 +357,10 @@ static sfp_status put_child(struct sfp__planning *planning, sqlite3_stmt *row, i
 {
 	bool is_new = sfp__column_is_null(row, seq + 1);
 	const struct card card = {
-		.seq        = sfp__column_int(row, seq),
-		.id         = sfp__column_id(row, seq + 1),
-		.source_id  = "",
-		.surname    = sfp__column_said(row, is_new ? said : known),
+		.seq = sfp__column_int(row, seq),
+		.id = sfp__column_id(row, seq + 1),
+		.source_id = "",
+		.surname = sfp__column_said(row, is_new ? said : known),
 		.given_name = sfp__column_said(row, is_new ? said + 1 : known + 1),
 		.patronymic = sfp__column_said(row, is_new ? said + 2 : known + 2),
 	};
@@ -355,12 +375,15 @@ static sfp_status parent(struct sfp__planning *planning, sqlite3_stmt *row)
 
 	/* A child whom another row is to add is added first; one whom nobody describes is no child of ours. */
 	if (child >= SFP__HOW_REVIEW || child == SFP__HOW_UNKNOWN || child == SFP__HOW_OPEN)
-		return put_review_of(planning, row, SFP_ROSTER_REVIEW_UNKNOWN_CHILD, "", sfp__column_int(row, REST + 3));
+		return put_review_of(planning, row, SFP_ROSTER_REVIEW_UNKNOWN_CHILD, "",
+		                     sfp__column_int(row, REST + 3));
 	status = put_child(planning, row, REST + 3, REST + 5, REST + 8);
 	if (status != SFP_OK)
 		return status;
 	return sfp__planning_put_about(planning, row,
-	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_ADD, .kind = SFP_KIND_LINK, .title = sfp__column_said(row, REST),
+	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_ADD,
+	                                                           .kind = SFP_KIND_LINK,
+	                                                           .title = sfp__column_said(row, REST),
 	                                                           .student = sfp__column_int(row, REST + 3) });
 }
 
@@ -371,7 +394,8 @@ static sfp_status ending_bond(struct sfp__planning *planning, sqlite3_stmt *row)
 	if (status != SFP_OK)
 		return status;
 	return sfp__planning_put_about(planning, row,
-	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_END, .kind = SFP_KIND_UNLINK,
+	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_END,
+	                                                           .kind = SFP_KIND_UNLINK,
 	                                                           .student = sfp__column_int(row, REST) });
 }
 
@@ -383,7 +407,8 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 	if (leads > 1 || keeps)
 		return sfp__planning_note(planning, SFP_ROSTER_NOTE_SECOND_CLASS, sfp__column_said(row, REST + 3), 1);
 	return sfp__planning_put_about(planning, row,
-	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_HOMEROOM,
+	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_MOVE,
+	                                                           .kind = SFP_KIND_CHANGE_HOMEROOM,
 	                                                           .class_from = sfp__column_int(row, REST + 2),
 	                                                           .class_to = sfp__column_int(row, REST) });
 }
@@ -391,7 +416,8 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 /* Whichever of them was taken, it might be the wrong one; whoever leads it now stays. */
 static sfp_status several_leaders(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	return sfp__planning_note(planning, SFP_ROSTER_NOTE_SEVERAL_LEADERS, sfp__column_said(row, 0), sfp__column_int(row, 1));
+	return sfp__planning_note(planning, SFP_ROSTER_NOTE_SEVERAL_LEADERS, sfp__column_said(row, 0),
+	                          sfp__column_int(row, 1));
 }
 
 /* ---- the whole ---- */
@@ -418,15 +444,18 @@ static sfp_status ends(struct sfp__planning *planning, enum sfp__covered what, s
 
 static sfp_status all_ends(struct sfp__planning *planning)
 {
-	sfp_status status = ends(planning, SFP__COVERED_STUDENTS, with(planning, SFP__SQL_MATCHING_STUDENT_ENDS, NULL, 0), leaving_student);
+	sfp_status status = ends(planning, SFP__COVERED_STUDENTS,
+	                         with(planning, SFP__SQL_MATCHING_STUDENT_ENDS, NULL, 0), leaving_student);
 
 	if (status == SFP_OK)
-		status = ends(planning, SFP__COVERED_STAFF, with(planning, SFP__SQL_MATCHING_STAFF_ENDS, ":staff", STAFF),
+		status = ends(planning, SFP__COVERED_STAFF,
+		              with(planning, SFP__SQL_MATCHING_STAFF_ENDS, ":staff", STAFF),
 		              sfp__planning_leaving_worker);
 	if (status == SFP_OK)
 		status = sfp__planning_office_losses(planning);
 	if (status == SFP_OK)
-		status = ends(planning, SFP__COVERED_PARENTS, with(planning, SFP__SQL_MATCHING_BOND_ENDS, NULL, 0), ending_bond);
+		status = ends(planning, SFP__COVERED_PARENTS, with(planning, SFP__SQL_MATCHING_BOND_ENDS, NULL, 0),
+		              ending_bond);
 	return status;
 }
 
@@ -434,8 +463,8 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 {
 	const struct {
 		enum sfp__sql sql;
-		const char   *name;
-		int64_t       value;
+		const char *name;
+		int64_t value;
 		sfp__plan_row *act;
 	} steps[] = {
 		{ SFP__SQL_MATCHING_REVIEWS, NULL, 0, undecided },
@@ -449,7 +478,8 @@ sfp_status sfp__planning_changes(struct sfp__planning *planning)
 	sfp_status status = sfp__planning_classes(planning);
 
 	for (size_t i = 0; i < SFP__LENGTH(steps) && status == SFP_OK; i++)
-		status = sfp__planning_for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value), steps[i].act);
+		status = sfp__planning_for_each(planning, with(planning, steps[i].sql, steps[i].name, steps[i].value),
+		                                steps[i].act);
 	if (status == SFP_OK)
 		status = note_classless(planning);
 	if (status == SFP_OK)

@@ -1,10 +1,11 @@
-/* plan_classes.c: the classes of a roster: those that are there, those that are to be made, and what is to be known of the others. */
+/* plan_classes.c: the classes of a roster: those that are there, those that are to be made, and what is to be known of
+ * the others. */
 #include "roster/plan.h"
 
 /* ---- which are made ---- */
 
-/* Can whoever keeps the platform make classes under this act at all? Who it is, and which facts hold, is asked when the plan is
- * applied; without an act nothing is. */
+/* Can whoever keeps the platform make classes under this act at all? Who it is, and which facts hold, is asked when the
+ * plan is applied; without an act nothing is. */
 static bool makes_classes(const sfp_policy *act)
 {
 	sfp_request request = SFP_REQUEST_INIT;
@@ -40,10 +41,10 @@ static sfp_status put_class(struct sfp__planning *planning, sqlite3_stmt *row)
 static sfp_status make_class(struct sfp__planning *planning, sqlite3_stmt *row)
 {
 	const struct sfp__plan_change change = {
-		.part     = SFP_ROSTER_ADD,
+		.part = SFP_ROSTER_ADD,
 		.class_to = sfp__column_int(row, 0),
-		.file     = sfp__column_int(row, 2),
-		.line     = sfp__column_int(row, 3),
+		.file = sfp__column_int(row, 2),
+		.line = sfp__column_int(row, 3),
 	};
 
 	return sfp__planning_put(planning, &change);
@@ -55,13 +56,14 @@ static sfp_status lacking_class(struct sfp__planning *planning, sqlite3_stmt *ro
 
 	if (!approved && !planning->totals.classes)
 		return SFP_OK; /* one note says it of all */
-	return sfp__planning_note(planning, approved ? SFP_ROSTER_NOTE_CLASS_LACKING : SFP_ROSTER_NOTE_CLASS_UNKNOWN, sfp__column_said(row, 0),
-	                          sfp__column_int(row, 2));
+	return sfp__planning_note(planning, approved ? SFP_ROSTER_NOTE_CLASS_LACKING : SFP_ROSTER_NOTE_CLASS_UNKNOWN,
+	                          sfp__column_said(row, 0), sfp__column_int(row, 2));
 }
 
 static sfp_status moved_course(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	return sfp__planning_note(planning, SFP_ROSTER_NOTE_COURSE_MOVED, sfp__column_said(row, 1), sfp__column_int(row, 2));
+	return sfp__planning_note(planning, SFP_ROSTER_NOTE_COURSE_MOVED, sfp__column_said(row, 1),
+	                          sfp__column_int(row, 2));
 }
 
 /* Where there are no names yet, none can be checked. */
@@ -69,7 +71,9 @@ static sfp_status lacking_names(struct sfp__planning *planning, sqlite3_stmt *ro
 {
 	int64_t count = sfp__column_int(row, 0);
 
-	return count && !planning->totals.classes ? sfp__planning_note(planning, SFP_ROSTER_NOTE_NAMES_LACKING, "", count) : SFP_OK;
+	return count && !planning->totals.classes
+	               ? sfp__planning_note(planning, SFP_ROSTER_NOTE_NAMES_LACKING, "", count)
+	               : SFP_OK;
 }
 
 static sfp_status sections(struct sfp__planning *planning, sqlite3_stmt *row)
@@ -81,7 +85,8 @@ static sfp_status sections(struct sfp__planning *planning, sqlite3_stmt *row)
 
 /* ---- all of them ---- */
 
-static sqlite3_stmt *of_kind(struct sfp__planning *planning, enum sfp__sql sql, const char *name, enum sfp__class_kind kind)
+static sqlite3_stmt *of_kind(struct sfp__planning *planning, enum sfp__sql sql, const char *name,
+                             enum sfp__class_kind kind)
 {
 	sqlite3_stmt *stmt = sfp__stmt(planning->staging, sql);
 
@@ -93,10 +98,10 @@ static sqlite3_stmt *of_kind(struct sfp__planning *planning, enum sfp__sql sql, 
 sfp_status sfp__planning_classes(struct sfp__planning *planning)
 {
 	const struct {
-		enum sfp__sql        sql;
-		const char          *name;
+		enum sfp__sql sql;
+		const char *name;
 		enum sfp__class_kind kind;
-		sfp__plan_row       *act;
+		sfp__plan_row *act;
 	} steps[] = {
 		{ SFP__SQL_MATCHING_CLASSES, NULL, SFP__CLASS_GROUP, put_class },
 		{ SFP__SQL_MATCHING_CLASSES_MADE, NULL, SFP__CLASS_GROUP, make_class },
@@ -108,6 +113,7 @@ sfp_status sfp__planning_classes(struct sfp__planning *planning)
 	sfp_status status = choose_made(planning);
 
 	for (size_t i = 0; i < SFP__LENGTH(steps) && status == SFP_OK; i++)
-		status = sfp__planning_for_each(planning, of_kind(planning, steps[i].sql, steps[i].name, steps[i].kind), steps[i].act);
+		status = sfp__planning_for_each(planning, of_kind(planning, steps[i].sql, steps[i].name, steps[i].kind),
+		                                steps[i].act);
 	return status;
 }

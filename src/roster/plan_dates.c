@@ -1,4 +1,5 @@
-/* plan_dates.c: what of a roster does not hold on the day of the plan: enrolments and roles that begin later, and those that are over. */
+/* plan_dates.c: what of a roster does not hold on the day of the plan: enrolments and roles that begin later, and those
+ * that are over. */
 #include "roster/plan.h"
 
 /* Only what a roster lists in full is gone where it is not listed. */
@@ -16,8 +17,8 @@ static sfp_status run(struct sfp__planning *planning, sqlite3_stmt *stmt)
 	return sfp__exec(planning->staging, stmt);
 }
 
-/* Each row against the day; then, only if one of them does not hold, the people. Whoever leaves before today has left, even if the
- * changes are to hold since an earlier day. */
+/* Each row against the day; then, only if one of them does not hold, the people. Whoever leaves before today has left,
+ * even if the changes are to hold since an earlier day. */
 static sfp_status see(struct sfp__planning *planning, enum sfp__sql rows, enum sfp__sql people)
 {
 	sqlite3_stmt *stmt = sfp__matching_stmt(planning->staging, rows);
@@ -36,7 +37,8 @@ sfp_status sfp__planning_see_dates(struct sfp__planning *planning)
 {
 	sfp_status status = see(planning, SFP__SQL_MATCHING_ROLES_DATED, SFP__SQL_MATCHING_WORKERS_DATED);
 
-	return status == SFP_OK ? see(planning, SFP__SQL_MATCHING_ENROLLMENTS_DATED, SFP__SQL_MATCHING_STUDENTS_DATED) : status;
+	return status == SFP_OK ? see(planning, SFP__SQL_MATCHING_ENROLLMENTS_DATED, SFP__SQL_MATCHING_STUDENTS_DATED)
+	                        : status;
 }
 
 /* ---- what is said of them ---- */
@@ -54,7 +56,10 @@ static sfp_status ended(struct sfp__planning *planning, sqlite3_stmt *row)
 sfp_status sfp__planning_note_dates(struct sfp__planning *planning)
 {
 	struct sfp__store *staging = planning->staging;
-	sfp_status status = sfp__planning_for_each(planning, sfp__matching_stmt(staging, SFP__SQL_MATCHING_LATER), later);
+	sfp_status status =
+		sfp__planning_for_each(planning, sfp__matching_stmt(staging, SFP__SQL_MATCHING_LATER), later);
 
-	return status == SFP_OK ? sfp__planning_for_each(planning, sfp__matching_stmt(staging, SFP__SQL_MATCHING_ENDED), ended) : status;
+	return status == SFP_OK
+	               ? sfp__planning_for_each(planning, sfp__matching_stmt(staging, SFP__SQL_MATCHING_ENDED), ended)
+	               : status;
 }

@@ -1,4 +1,5 @@
-/* plan_decisions.c: what a person decided must speak of this roster and of this registry: else it would be lost without a word. */
+/* plan_decisions.c: what a person decided must speak of this roster and of this registry: else it would be lost without
+ * a word. */
 #include <string.h>
 
 #include "base/text.h"
@@ -32,10 +33,9 @@ static sfp_status expect_row(sfp_registry *reg, struct sfp__store *staging, cons
 	status = has_row(staging, stmt, &has);
 	if (status != SFP_OK || has)
 		return status;
-	sfp__registry_say(reg,
-	                  "решение ни о ком: %s, строка %lld; уберите его или решите заново по новому плану",
-	                  "a decision about nobody: %s, line %lld; take it out, or decide anew by a new plan", input_of(decision),
-	                  (long long)decision->line);
+	sfp__registry_say(reg, "решение ни о ком: %s, строка %lld; уберите его или решите заново по новому плану",
+	                  "a decision about nobody: %s, line %lld; take it out, or decide anew by a new plan",
+	                  input_of(decision), (long long)decision->line);
 	return SFP_E_INVALID;
 }
 
@@ -55,11 +55,12 @@ static sfp_status expect_person(sfp_registry *reg, int64_t org, const sfp_roster
 	if (status != SFP_OK || has)
 		return status;
 	sfp_id_to_text(&decision->person, id);
-	sfp__registry_say(reg,
-	                  "решение о %s, строка %lld: человека %s в реестре нет; впишите id того, кто в нём есть, или решите, что он новый",
-	                  "the decision on %s, line %lld: the registry has no person %s; give the id of one whom it has, or say that "
-	                  "they are new",
-	                  input_of(decision), (long long)decision->line, id);
+	sfp__registry_say(
+		reg,
+		"решение о %s, строка %lld: человека %s в реестре нет; впишите id того, кто в нём есть, или решите, что он новый",
+		"the decision on %s, line %lld: the registry has no person %s; give the id of one whom it has, or say that "
+		"they are new",
+		input_of(decision), (long long)decision->line, id);
 	return SFP_E_INVALID;
 }
 

@@ -1,23 +1,23 @@
 /* plan_fresh.c: does a plan still rest on what it was made of? If not, what has moved on since? */
 #include <string.h>
 
-#include "roster/plan.h"
 #include "ledger/entity.h"
 #include "ledger/entry.h"
+#include "roster/plan.h"
 
 /* What has changed since, by noun. */
 struct since {
 	int64_t changes[SFP_OBJECT_END];
-	bool    any;
+	bool any;
 };
 
 /* Does a plan rest on it? An order for the plan itself, an invite or a lesson moves nothing under its feet. */
 static bool plan_rests_on(sfp_object object)
 {
-	static const sfp_object ground[] = { SFP_OBJECT_PERSON,     SFP_OBJECT_OFFICE,     SFP_OBJECT_GUARDIAN,
-		                             SFP_OBJECT_EDITION,    SFP_OBJECT_APPOINTMENT, SFP_OBJECT_NOMENCLATURE,
-		                             SFP_OBJECT_CLASS,      SFP_OBJECT_ENROLLMENT, SFP_OBJECT_HOMEROOM,
-		                             SFP_OBJECT_MOVEMENT,   SFP_OBJECT_ERASURE,    SFP_OBJECT_IMPORT };
+	static const sfp_object ground[] = { SFP_OBJECT_PERSON,   SFP_OBJECT_OFFICE,      SFP_OBJECT_GUARDIAN,
+		                             SFP_OBJECT_EDITION,  SFP_OBJECT_APPOINTMENT, SFP_OBJECT_NOMENCLATURE,
+		                             SFP_OBJECT_CLASS,    SFP_OBJECT_ENROLLMENT,  SFP_OBJECT_HOMEROOM,
+		                             SFP_OBJECT_MOVEMENT, SFP_OBJECT_ERASURE,     SFP_OBJECT_IMPORT };
 
 	for (size_t i = 0; i < SFP__LENGTH(ground); i++)
 		if (ground[i] == object)
@@ -62,11 +62,12 @@ static sfp_status say_stale(sfp_registry *reg, const struct since *since)
 
 		if (!since->changes[object] || !entity)
 			continue;
-		sfp__buffer_addf(&ru, "%s%s: %lld", ru.length ? ", " : "", entity->title_ru, (long long)since->changes[object]);
-		sfp__buffer_addf(&en, "%s%s: %lld", en.length ? ", " : "", entity->name, (long long)since->changes[object]);
+		sfp__buffer_addf(&ru, "%s%s: %lld", ru.length ? ", " : "", entity->title_ru,
+		                 (long long)since->changes[object]);
+		sfp__buffer_addf(&en, "%s%s: %lld", en.length ? ", " : "", entity->name,
+		                 (long long)since->changes[object]);
 	}
-	sfp__registry_say(reg,
-	                  "план устарел: с тех пор изменилось (" SFP__PICK_RU "); составьте план заново",
+	sfp__registry_say(reg, "план устарел: с тех пор изменилось (" SFP__PICK_RU "); составьте план заново",
 	                  "the plan is stale: since then there were changes (" SFP__PICK_EN "); make the plan anew",
 	                  ru.length ? ru.data : "?", en.length ? en.data : "?");
 	return SFP_E_CONFLICT;
@@ -74,8 +75,7 @@ static sfp_status say_stale(sfp_registry *reg, const struct since *since)
 
 static sfp_status say_elsewhere(sfp_registry *reg)
 {
-	sfp__registry_say(reg,
-	                  "план составлен по другому реестру или по его другой копии; составьте план заново",
+	sfp__registry_say(reg, "план составлен по другому реестру или по его другой копии; составьте план заново",
 	                  "the plan was made of another registry, or another copy of it; make the plan anew");
 	return SFP_E_CONFLICT;
 }

@@ -5,9 +5,9 @@
 
 struct hold {
 	sfp_roster_hold_code code;
-	sfp_roster_part      part;
-	sfp_role             role;
-	int64_t              class_seq, people, whole, percent;
+	sfp_roster_part part;
+	sfp_role role;
+	int64_t class_seq, people, whole, percent;
 };
 
 static int64_t limit_of(const struct sfp__planning *planning, const char *name, int64_t without_act)
@@ -39,8 +39,8 @@ static sfp_status put_hold(struct sfp__planning *planning, const struct hold *ho
 }
 
 /* Puts the hold, and those changes under it that nothing holds yet. `stmt` binds all but :hold. */
-static sfp_status hold_back(struct sfp__planning *planning, const struct hold *hold, enum sfp__sql sql, const char *name,
-                            int64_t value)
+static sfp_status hold_back(struct sfp__planning *planning, const struct hold *hold, enum sfp__sql sql,
+                            const char *name, int64_t value)
 {
 	int64_t number = 0;
 	sqlite3_stmt *stmt;
@@ -56,7 +56,8 @@ static sfp_status hold_back(struct sfp__planning *planning, const struct hold *h
 	return sfp__exec(planning->plan, stmt);
 }
 
-static sfp_status count(struct sfp__planning *planning, enum sfp__sql sql, const char *name, int64_t value, int64_t *ret_count)
+static sfp_status count(struct sfp__planning *planning, enum sfp__sql sql, const char *name, int64_t value,
+                        int64_t *ret_count)
 {
 	sqlite3_stmt *stmt = sfp__stmt(planning->plan, sql);
 	sfp_status status;
@@ -74,9 +75,9 @@ static sfp_status count(struct sfp__planning *planning, enum sfp__sql sql, const
 
 struct sort {
 	enum sfp__covered covered;
-	sfp_kind          kind;  /* of the movement by which they leave */
-	sfp_role          role;
-	int64_t           listed, whole;
+	sfp_kind kind; /* of the movement by which they leave */
+	sfp_role role;
+	int64_t listed, whole;
 };
 
 static bool is_empty(const struct sfp__planning *planning, const struct sort *sort)
@@ -120,8 +121,10 @@ static sfp_status hold_class(struct sfp__planning *planning, const struct sort *
 
 	sfp__bind_int(stmt, ":kind", sort->kind);
 	while ((status = sfp__step_row(planning->plan, stmt)) == SFP_OK) {
-		const struct hold hold = { SFP_ROSTER_HOLD_CLASS_REMOVED, SFP_ROSTER_END, sort->role, sfp__column_int(stmt, 0),
-			                   sfp__column_int(stmt, 1), sfp__column_int(stmt, 2), limit };
+		const struct hold hold = {
+			SFP_ROSTER_HOLD_CLASS_REMOVED, SFP_ROSTER_END,           sort->role, sfp__column_int(stmt, 0),
+			sfp__column_int(stmt, 1),      sfp__column_int(stmt, 2), limit
+		};
 
 		if (hold.people < CLASS_PEOPLE_MIN || hold.people * 100 <= limit * hold.whole)
 			continue;
@@ -184,7 +187,9 @@ static sfp_status hold_sort(struct sfp__planning *planning, const struct sort *s
 /* Whoever leads the organisation, or keeps its platform, does not go by a list. */
 static sfp_status hold_vital(struct sfp__planning *planning)
 {
-	struct hold hold = { SFP_ROSTER_HOLD_VITAL, SFP_ROSTER_END, SFP_ROLE_ADMINISTRATOR, 0, 0, planning->totals.staff, 0 };
+	struct hold hold = {
+		SFP_ROSTER_HOLD_VITAL, SFP_ROSTER_END, SFP_ROLE_ADMINISTRATOR, 0, 0, planning->totals.staff, 0
+	};
 	sfp_status status = count(planning, SFP__SQL_PLAN_VITAL, ":kind", SFP_KIND_DISMISS, &hold.people);
 
 	if (status != SFP_OK || !hold.people)
@@ -194,10 +199,14 @@ static sfp_status hold_vital(struct sfp__planning *planning)
 
 static sfp_status hold_renumbered(struct sfp__planning *planning)
 {
-	struct hold hold = { SFP_ROSTER_HOLD_RENUMBERED, SFP_ROSTER_UPDATE, (sfp_role)0, 0, 0, planning->totals.numbered, 0 };
-	sfp_status status = count(planning, SFP__SQL_PLAN_COUNT_PARTICULAR, ":what", SFP_ROSTER_RENUMBERED, &hold.people);
+	struct hold hold = {
+		SFP_ROSTER_HOLD_RENUMBERED, SFP_ROSTER_UPDATE, (sfp_role)0, 0, 0, planning->totals.numbered, 0
+	};
+	sfp_status status =
+		count(planning, SFP__SQL_PLAN_COUNT_PARTICULAR, ":what", SFP_ROSTER_RENUMBERED, &hold.people);
 
-	if (status != SFP_OK || hold.people < CLASS_PEOPLE_MIN || 2 * planning->totals.renumbered <= planning->totals.numbered)
+	if (status != SFP_OK || hold.people < CLASS_PEOPLE_MIN ||
+	    2 * planning->totals.renumbered <= planning->totals.numbered)
 		return status;
 	return hold_back(planning, &hold, SFP__SQL_PLAN_HOLD_PARTICULAR, ":what", SFP_ROSTER_RENUMBERED);
 }
@@ -205,7 +214,9 @@ static sfp_status hold_renumbered(struct sfp__planning *planning)
 static sfp_status hold_rollover(struct sfp__planning *planning)
 {
 	const int64_t limit = limit_of_all(planning);
-	struct hold hold = { SFP_ROSTER_HOLD_ROLLOVER, SFP_ROSTER_MOVE, SFP_ROLE_STUDENT, 0, 0, planning->totals.students, limit };
+	struct hold hold = {
+		SFP_ROSTER_HOLD_ROLLOVER, SFP_ROSTER_MOVE, SFP_ROLE_STUDENT, 0, 0, planning->totals.students, limit
+	};
 	sfp_status status = count(planning, SFP__SQL_PLAN_ENDS_OF, ":kind", SFP_KIND_PROMOTE, &hold.people);
 
 	if (status != SFP_OK || hold.people < CLASS_PEOPLE_MIN || hold.people * 100 <= limit * hold.whole)

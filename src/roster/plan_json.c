@@ -84,12 +84,12 @@ static json_t *class_json(const sfp_roster_class_change *change)
 	return json;
 }
 
-#define LIST(json, key, count, items, one)                                   \
-	do {                                                                 \
-		json_t *array_ = json_array();                               \
-		for (size_t i_ = 0; i_ < (count); i_++)                      \
-			sfp__json_append(&array_, one(&(items)[i_]));        \
-		sfp__json_set(json, key, array_);                            \
+#define LIST(json, key, count, items, one)                                                                             \
+	do {                                                                                                           \
+		json_t *array_ = json_array();                                                                         \
+		for (size_t i_ = 0; i_ < (count); i_++)                                                                \
+			sfp__json_append(&array_, one(&(items)[i_]));                                                  \
+		sfp__json_set(json, key, array_);                                                                      \
 	} while (0)
 
 static void set_numbers(json_t **json, const sfp_roster_plan_view *view)
@@ -134,7 +134,7 @@ sfp_status sfp_roster_plan_json(const sfp_roster_plan *plan, char **ret_json)
 static json_t *what_json(uint32_t what)
 {
 	static const struct {
-		uint32_t    bit;
+		uint32_t bit;
 		const char *name;
 	} names[] = { { SFP_ROSTER_RENAMED, "renamed" },
 		      { SFP_ROSTER_BORN, "born" },

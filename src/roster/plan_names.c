@@ -4,7 +4,10 @@
 #include "roster/plan.h"
 
 static const char *const parts[] = {
-	[SFP_ROSTER_ADD] = "add", [SFP_ROSTER_UPDATE] = "update", [SFP_ROSTER_MOVE] = "move", [SFP_ROSTER_END] = "end",
+	[SFP_ROSTER_ADD] = "add",
+	[SFP_ROSTER_UPDATE] = "update",
+	[SFP_ROSTER_MOVE] = "move",
+	[SFP_ROSTER_END] = "end",
 };
 _Static_assert(SFP__LENGTH(parts) == SFP_ROSTER_END + 1, "every part has its name");
 
@@ -27,6 +30,7 @@ struct naming {
 
 /* ---- holds ---- */
 
+/* clang-format off */
 static const struct naming holds[] = {
 	[SFP_ROSTER_HOLD_EMPTY] = { "empty", "в таблице один заголовок: она убрала бы всех",
 	                            "the table has nothing but its header: it would remove everybody" },
@@ -45,6 +49,7 @@ static const struct naming holds[] = {
 	[SFP_ROSTER_HOLD_REJECTED] = { "rejected", "часть строк не принята: те, кто в них, сошли бы за ушедших",
 	                               "rows were not taken: whoever they list would be taken for gone" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(holds) == SFP_ROSTER_HOLD_REJECTED + 1, "every hold has its name");
 
 static const struct naming *naming_of_hold(sfp_roster_hold_code code)
@@ -69,7 +74,8 @@ const char *sfp_roster_hold_code_text(sfp_roster_hold_code code, sfp_language la
 
 /* ---- reviews ---- */
 
-#define REVIEW(code) [(code) - SFP_ROSTER_REVIEW_NAMESAKES]
+#define REVIEW(code) [(code)-SFP_ROSTER_REVIEW_NAMESAKES]
+/* clang-format off */
 static const struct naming reviews[] = {
 	REVIEW(SFP_ROSTER_REVIEW_NAMESAKES) = { "namesakes", "так зовут нескольких: решите, кто это",
 	                                        "several people may be meant: decide who it is" },
@@ -91,14 +97,15 @@ static const struct naming reviews[] = {
 	                                      "another surname or somebody else? given name, patronymic and place are the same, and the roster "
 	                                      "lacks the former surname" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(reviews) == SFP_ROSTER_REVIEW_RENAMED - SFP_ROSTER_REVIEW_NAMESAKES + 1,
                "every review has its name");
 
 static const struct naming *naming_of_review(sfp_roster_review_code code)
 {
-	return code >= SFP_ROSTER_REVIEW_NAMESAKES && code <= SFP_ROSTER_REVIEW_RENAMED ?
-	               &reviews[code - SFP_ROSTER_REVIEW_NAMESAKES] :
-	               NULL;
+	return code >= SFP_ROSTER_REVIEW_NAMESAKES && code <= SFP_ROSTER_REVIEW_RENAMED
+	               ? &reviews[code - SFP_ROSTER_REVIEW_NAMESAKES]
+	               : NULL;
 }
 
 const char *sfp_roster_review_code_name(sfp_roster_review_code code)
@@ -113,6 +120,7 @@ const char *sfp_roster_review_code_text(sfp_roster_review_code code, sfp_languag
 
 /* ---- notes ---- */
 
+/* clang-format off */
 static const struct naming notes[] = {
 	[SFP_ROSTER_NOTE_CLASS_LACKING] = { "class-lacking", "название утверждено, но группы нет, а создавать группы акт никому не позволяет",
 	                                    "the name is approved, but there is no such class, and the act lets nobody make one" },
@@ -145,6 +153,7 @@ static const struct naming notes[] = {
 	[SFP_ROSTER_NOTE_SEVERAL_LEADERS] = { "several-leaders", "в списке у неё несколько руководителей: оставьте одного или назначьте вручную",
 	                                      "the roster gives it several homeroom teachers: leave one, or assign one by hand" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(notes) == SFP_ROSTER_NOTE_SEVERAL_LEADERS + 1, "every note has its name");
 
 static const struct naming *naming_of_note(sfp_roster_note_code code)

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "base/input.h"
-#include "roster/plan.h"
 #include "ledger/column.h"
+#include "roster/plan.h"
 
 #define PAGE_DEFAULT 100
-#define PAGE_MAX 1000
+#define PAGE_MAX     1000
 
 static int page_size(int limit)
 {
@@ -48,7 +48,7 @@ static const char *take_name(sqlite3_stmt *row, int column, bool *failed)
 
 struct change_page {
 	sfp_roster_change_page view;
-	sfp_roster_change     *changes;
+	sfp_roster_change *changes;
 };
 
 void sfp_roster_change_page_free(sfp_roster_change_page *page)
@@ -97,7 +97,8 @@ static sfp_status read_change(sqlite3_stmt *row, sfp_roster_change *change)
 	return failed ? SFP_E_NO_MEMORY : SFP_OK;
 }
 
-static sfp_status read_changes(sfp_roster_plan *plan, const sfp_roster_change_filter *filter, int limit, struct change_page *page)
+static sfp_status read_changes(sfp_roster_plan *plan, const sfp_roster_change_filter *filter, int limit,
+                               struct change_page *page)
 {
 	sqlite3_stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_CHANGE_LIST);
 	sfp_status status;
@@ -120,7 +121,8 @@ static sfp_status read_changes(sfp_roster_plan *plan, const sfp_roster_change_fi
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(plan->store) : status;
 }
 
-sfp_status sfp_roster_plan_changes(sfp_roster_plan *plan, const sfp_roster_change_filter *filter, sfp_roster_change_page **ret_page)
+sfp_status sfp_roster_plan_changes(sfp_roster_plan *plan, const sfp_roster_change_filter *filter,
+                                   sfp_roster_change_page **ret_page)
 {
 	static const sfp_roster_change_filter all = SFP_ROSTER_CHANGE_FILTER_INIT;
 	SFP__CLEANUP(change_page_freep) struct change_page *page = NULL;
@@ -149,7 +151,7 @@ sfp_status sfp_roster_plan_changes(sfp_roster_plan *plan, const sfp_roster_chang
 
 struct review_page {
 	sfp_roster_review_page view;
-	sfp_roster_review     *reviews;
+	sfp_roster_review *reviews;
 };
 
 static void review_clear(const sfp_roster_review *review)
@@ -186,7 +188,8 @@ static sfp_status read_review(sqlite3_stmt *row, sfp_roster_review *review)
 	bool failed = false;
 
 	review->number = sfp__column_int(row, 0);
-	review->code = (sfp_roster_review_code)sfp__column_within(row, 1, SFP_ROSTER_REVIEW_NAMESAKES, SFP_ROSTER_REVIEW_RENAMED);
+	review->code = (sfp_roster_review_code)sfp__column_within(row, 1, SFP_ROSTER_REVIEW_NAMESAKES,
+	                                                          SFP_ROSTER_REVIEW_RENAMED);
 	review->input = take_text(row, 2, &failed);
 	review->line = sfp__column_int(row, 3);
 	review->name = take_name(row, 4, &failed);

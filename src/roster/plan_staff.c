@@ -1,9 +1,10 @@
-/* plan_staff.c: who is to work here and as what: hired, in another position, dismissed, or without one of several offices. */
-#include "roster/plan.h"
+/* plan_staff.c: who is to work here and as what: hired, in another position, dismissed, or without one of several
+ * offices. */
 #include "registry/office.h"
+#include "roster/plan.h"
 
 #define BIT(role) ((int64_t)SFP_ROLE_BIT(role))
-#define STAFF (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
+#define STAFF     (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
 
 static const sfp_role offices[] = { SFP_ROLE_HEAD, SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, SFP_ROLE_COUNCIL };
 
@@ -33,11 +34,13 @@ struct work {
 	int64_t lost;         /* of those held */
 };
 
-static struct work work_of(const struct sfp__planning *planning, int64_t listed, int64_t held, int64_t count, bool unsaid)
+static struct work work_of(const struct sfp__planning *planning, int64_t listed, int64_t held, int64_t count,
+                           bool unsaid)
 {
 	struct work work = { listed, held, count, 0 };
 
-	/* Only a roster of all of them that can tell several offices, and where it tells of that one at all, says that one is lost. */
+	/* Only a roster of all of them that can tell several offices, and where it tells of that one at all, says that
+	 * one is lost. */
 	if (planning->modes[SFP__COVERED_STAFF] == SFP__MODE_BULK && listed && !unsaid)
 		work.lost = held & ~listed & planning->totals.roles_told;
 	return work;
@@ -72,8 +75,8 @@ static bool anybody_may(const struct sfp__planning *planning, sfp_action action)
 }
 
 /* Offices of the head, the administration and the council are no base data: what nobody could order is left out. */
-static sfp_status put(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *change, int64_t given,
-                      int64_t taken)
+static sfp_status put(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *change,
+                      int64_t given, int64_t taken)
 {
 	bool ordered = false;
 
@@ -108,7 +111,9 @@ sfp_status sfp__planning_note_offices(struct sfp__planning *planning)
 
 static sfp_status hire(struct sfp__planning *planning, sqlite3_stmt *row, sfp_roster_part part, sfp_role role)
 {
-	const struct sfp__plan_change change = { .part = part, .kind = SFP_KIND_HIRE, .role = role, .title = text(row, 3) };
+	const struct sfp__plan_change change = {
+		.part = part, .kind = SFP_KIND_HIRE, .role = role, .title = text(row, 3)
+	};
 
 	return put(planning, row, &change, role ? BIT(role) : 0, 0);
 }
@@ -116,8 +121,9 @@ static sfp_status hire(struct sfp__planning *planning, sqlite3_stmt *row, sfp_ro
 /* To the council one is elected: that office stays. */
 static sfp_status change_position(struct sfp__planning *planning, sqlite3_stmt *row, sfp_role role)
 {
-	const struct sfp__plan_change change = { .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_POSITION, .role = role,
-		                                 .title = text(row, 3) };
+	const struct sfp__plan_change change = {
+		.part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_POSITION, .role = role, .title = text(row, 3)
+	};
 
 	return put(planning, row, &change, role ? BIT(role) : 0, number(row, 1) & ~BIT(SFP_ROLE_COUNCIL));
 }
@@ -132,7 +138,8 @@ sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *ro
 	if (!listed)
 		return work.count ? SFP_OK : hire(planning, row, SFP_ROSTER_ADD, (sfp_role)0);
 	if (!lacking) /* another title; who is elected to the council changes no position by it */
-		return work.held == BIT(SFP_ROLE_COUNCIL) ? SFP_OK : change_position(planning, row, only_one(work.held));
+		return work.held == BIT(SFP_ROLE_COUNCIL) ? SFP_OK
+		                                          : change_position(planning, row, only_one(work.held));
 	if (is_exchange(&work))
 		return change_position(planning, row, only_one(work.listed));
 	for (size_t i = 0; i < SFP__LENGTH(offices) && status == SFP_OK; i++)
@@ -145,8 +152,9 @@ sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *ro
 
 sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row)
 {
-	const struct sfp__plan_change change = { .part = SFP_ROSTER_END, .kind = SFP_KIND_DISMISS, .title = text(row, 2),
-		                                 .what = number(row, 1) != 0 };
+	const struct sfp__plan_change change = {
+		.part = SFP_ROSTER_END, .kind = SFP_KIND_DISMISS, .title = text(row, 2), .what = number(row, 1) != 0
+	};
 
 	return put(planning, row, &change, 0, number(row, 0));
 }
@@ -154,7 +162,9 @@ sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_
 /* Whoever leads the organisation, or keeps its platform, loses nothing by a list. */
 static sfp_status lose(struct sfp__planning *planning, sqlite3_stmt *row, sfp_roster_part part, sfp_role role)
 {
-	const struct sfp__plan_change change = { .part = part, .kind = SFP_KIND_DISMISS, .role = role,
+	const struct sfp__plan_change change = { .part = part,
+		                                 .kind = SFP_KIND_DISMISS,
+		                                 .role = role,
 		                                 .what = role == SFP_ROLE_HEAD || number(row, 3) != 0 };
 
 	return put(planning, row, &change, 0, BIT(role));

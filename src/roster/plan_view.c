@@ -3,16 +3,16 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "roster/plan.h"
 #include "ledger/column.h"
+#include "roster/plan.h"
 
 /* ---- lists ---- */
 
 /* Reads a row into an item of zeros. */
 typedef sfp_status read_function(sqlite3_stmt *row, void *item);
 
-static sfp_status read_list(struct sfp__store *store, sqlite3_stmt *stmt, size_t size, read_function *read, void *ret_items,
-                            size_t *ret_count)
+static sfp_status read_list(struct sfp__store *store, sqlite3_stmt *stmt, size_t size, read_function *read,
+                            void *ret_items, size_t *ret_count)
 {
 	char **items = ret_items;
 	size_t count = 0, capacity = 0;
@@ -89,7 +89,8 @@ static sfp_status read_note(sqlite3_stmt *row, void *item)
 {
 	sfp_roster_note *note = item;
 
-	note->code = (sfp_roster_note_code)sfp__column_within(row, 0, SFP_ROSTER_NOTE_CLASS_LACKING, SFP_ROSTER_NOTE_SEVERAL_LEADERS);
+	note->code = (sfp_roster_note_code)sfp__column_within(row, 0, SFP_ROSTER_NOTE_CLASS_LACKING,
+	                                                      SFP_ROSTER_NOTE_SEVERAL_LEADERS);
 	note->count = sfp__column_int(row, 2);
 	return take_text(row, 1, &note->name);
 }
@@ -160,11 +161,11 @@ static sfp_status read_lists(sfp_roster_plan *plan)
 {
 	sfp_roster_plan_view *view = &plan->view;
 	const struct {
-		enum sfp__sql  sql;
-		size_t         size;
+		enum sfp__sql sql;
+		size_t size;
 		read_function *read;
-		void          *items;
-		size_t        *count;
+		void *items;
+		size_t *count;
 	} lists[] = {
 		{ SFP__SQL_PLAN_INPUT_LIST, sizeof(*plan->inputs), read_input, &plan->inputs, &view->input_count },
 		{ SFP__SQL_PLAN_COUNTS, sizeof(*plan->counts), read_count, &plan->counts, &view->count_count },

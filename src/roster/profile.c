@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "sferumpolicy/roster_reading.h"
 
+/* clang-format off */
 static const char *const names[] = {
 	[SFP_ROSTER_AUTO]       = "auto",
 	[SFP_ROSTER_STRICT_1_1] = "strict-1.1",
@@ -11,6 +12,7 @@ static const char *const names[] = {
 	[SFP_ROSTER_TOLERANT]   = "tolerant",
 	[SFP_ROSTER_RU_EXCEL]   = "ru-excel",
 };
+/* clang-format on */
 
 const char *sfp_roster_profile_name(sfp_roster_profile profile)
 {

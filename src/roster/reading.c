@@ -14,7 +14,8 @@ struct set {
 	struct sfp__roster roster;
 	struct sfp__collection collection;
 	struct sfp__manifest manifest;
-	int64_t manifest_file, orgs_file; /* orgs_file: or, where there is none, the first file whose rows may belong to a school */
+	int64_t manifest_file,
+		orgs_file; /* orgs_file: or, where there is none, the first file whose rows may belong to a school */
 	enum sfp__mode modes[SFP__FILE_END];
 	bool seen[32]; /* by the number of sfp__standard_at() */
 	int64_t files; /* numbers given so far */
@@ -22,7 +23,8 @@ struct set {
 
 /* ---- what is said of files ---- */
 
-static sfp_status say(struct set *set, enum sfp__finding_code code, sfp_roster_severity severity, int64_t file, const char *title)
+static sfp_status say(struct set *set, enum sfp__finding_code code, sfp_roster_severity severity, int64_t file,
+                      const char *title)
 {
 	return sfp__found(set->roster.staging, code, severity, &(struct sfp__spot){ .file = file, .title = title });
 }
@@ -34,9 +36,10 @@ static sfp_status complain(struct set *set, enum sfp__finding_code code, int64_t
 }
 
 /* An entry that is not read, and why. */
-static sfp_status pass_over(struct set *set, struct sfp__piece *entry, enum sfp__finding_code code, sfp_roster_severity severity)
+static sfp_status pass_over(struct set *set, struct sfp__piece *entry, enum sfp__finding_code code,
+                            sfp_roster_severity severity)
 {
-	int64_t file      = ++set->files;
+	int64_t file = ++set->files;
 	sfp_status status = sfp__load_none(&set->roster, entry, file);
 
 	return status == SFP_OK ? say(set, code, severity, file, NULL) : status;
@@ -45,18 +48,21 @@ static sfp_status pass_over(struct set *set, struct sfp__piece *entry, enum sfp_
 /* What is no table. Where nothing else is, a workbook is what was meant. */
 static sfp_status pass_over_foreign(struct set *set, struct sfp__piece *entry, sfp_roster_severity severity)
 {
-	return pass_over(set, entry, sfp__is_workbook_name(entry->base) ? SFP__FOUND_WORKBOOK : SFP__FOUND_FOREIGN_FILE, severity);
+	return pass_over(set, entry, sfp__is_workbook_name(entry->base) ? SFP__FOUND_WORKBOOK : SFP__FOUND_FOREIGN_FILE,
+	                 severity);
 }
 
 /* Something to say that is of no file in particular. */
-static sfp_status say_of(struct set *set, const char *name, enum sfp__finding_code code, sfp_roster_severity severity, int64_t line)
+static sfp_status say_of(struct set *set, const char *name, enum sfp__finding_code code, sfp_roster_severity severity,
+                         int64_t line)
 {
 	const struct sfp__piece entry = { .name = name, .base = name, .kind = SFP__FILE_IGNORED };
-	int64_t file                  = ++set->files;
-	sfp_status status             = sfp__load_none(&set->roster, &entry, file);
+	int64_t file = ++set->files;
+	sfp_status status = sfp__load_none(&set->roster, &entry, file);
 
-	return status == SFP_OK ? sfp__found(set->roster.staging, code, severity, &(struct sfp__spot){ .file = file, .line = line })
-				: status;
+	return status == SFP_OK ? sfp__found(set->roster.staging, code, severity,
+	                                     &(struct sfp__spot){ .file = file, .line = line })
+	                        : status;
 }
 
 /* ---- by which rules ---- */
@@ -71,7 +77,7 @@ static bool has_sourced_id(const struct sfp__piece *entry)
 	if (entry->trouble != SFP__FOUND_END || sfp__bytes_open(&entry->source, &bytes) != SFP__BYTES_OK ||
 	    sfp__bytes_read(&bytes, head, sizeof(head) - 1, &got) != SFP__BYTES_OK)
 		return false;
-	head[got]                    = '\0';
+	head[got] = '\0';
 	head[strcspn(head, "\r\n")] = '\0';
 	return strcasestr(head, "sourcedId") != NULL;
 }
@@ -94,7 +100,7 @@ static void choose_profile(struct set *set)
 	roster->profile = roster->options->profile;
 	if (roster->profile == SFP_ROSTER_AUTO && set->collection.count)
 		roster->profile = is_oneroster(&set->collection) ? SFP_ROSTER_TOLERANT : SFP_ROSTER_RU_EXCEL;
-	roster->strict  = roster->profile == SFP_ROSTER_STRICT_1_1 || roster->profile == SFP_ROSTER_STRICT_1_2;
+	roster->strict = roster->profile == SFP_ROSTER_STRICT_1_1 || roster->profile == SFP_ROSTER_STRICT_1_2;
 	roster->version = roster->profile == SFP_ROSTER_STRICT_1_2 ? SFP__V1_2 : SFP__V1_1;
 }
 
@@ -113,7 +119,8 @@ static struct sfp__piece *entry_of(struct set *set, const struct sfp__standard_f
 	for (size_t i = from; i < set->collection.count; i++) {
 		struct sfp__piece *entry = &set->collection.entries[i];
 
-		if (entry->trouble == SFP__FOUND_END && sfp__standard_file(entry->base) == file && !(set->roster.strict && entry->deep))
+		if (entry->trouble == SFP__FOUND_END && sfp__standard_file(entry->base) == file &&
+		    !(set->roster.strict && entry->deep))
 			return entry;
 	}
 	return NULL;
@@ -122,19 +129,20 @@ static struct sfp__piece *entry_of(struct set *set, const struct sfp__standard_f
 static sfp_status read_manifest(struct set *set)
 {
 	const struct sfp__standard_file *file = sfp__standard_of(SFP__FILE_MANIFEST);
-	struct sfp__piece *entry              = entry_of(set, file, 0);
-	unsigned wanted                       = set->roster.version;
-	sfp_status status                     = SFP_OK;
+	struct sfp__piece *entry = entry_of(set, file, 0);
+	unsigned wanted = set->roster.version;
+	sfp_status status = SFP_OK;
 
 	if (!entry)
-		return set->roster.strict ? say_of(set, "manifest.csv", SFP__FOUND_NO_MANIFEST, SFP_ROSTER_REFUSES, 0) : SFP_OK;
-	entry->kind        = SFP__FILE_MANIFEST;
-	set->seen[0]       = true;
+		return set->roster.strict ? say_of(set, "manifest.csv", SFP__FOUND_NO_MANIFEST, SFP_ROSTER_REFUSES, 0)
+		                          : SFP_OK;
+	entry->kind = SFP__FILE_MANIFEST;
+	set->seen[0] = true;
 	set->manifest_file = ++set->files;
-	status             = sfp__manifest_read(&set->roster, entry, set->manifest_file, &set->manifest);
+	status = sfp__manifest_read(&set->roster, entry, set->manifest_file, &set->manifest);
 	if (status == SFP_OK && set->roster.strict && set->manifest.version != wanted)
-		status = say(set, set->manifest.has_version ? SFP__FOUND_OTHER_VERSION : SFP__FOUND_BAD_MANIFEST, SFP_ROSTER_REFUSES,
-			     set->manifest_file, "oneroster.version");
+		status = say(set, set->manifest.has_version ? SFP__FOUND_OTHER_VERSION : SFP__FOUND_BAD_MANIFEST,
+		             SFP_ROSTER_REFUSES, set->manifest_file, "oneroster.version");
 	return status;
 }
 
@@ -149,11 +157,18 @@ static void choose_version(struct set *set)
 		set->roster.version = SFP__V1_2;
 }
 
-static sfp_status load_standard(struct set *set, struct sfp__piece *entry, const struct sfp__standard_file *file, enum sfp__mode mode)
+static sfp_status load_standard(struct set *set, struct sfp__piece *entry, const struct sfp__standard_file *file,
+                                enum sfp__mode mode)
 {
-	SFP__CLEANUP(sfp__load_clear) struct sfp__load load = { .roster = &set->roster, .staging = set->roster.staging, .entry = entry,
-								.form = &sfp__oneroster_form, .file = ++set->files, .kind = file->kind,
-								.said = mode, .standard = file };
+	SFP__CLEANUP(sfp__load_clear)
+	struct sfp__load load = { .roster = &set->roster,
+		                  .staging = set->roster.staging,
+		                  .entry = entry,
+		                  .form = &sfp__oneroster_form,
+		                  .file = ++set->files,
+		                  .kind = file->kind,
+		                  .said = mode,
+		                  .standard = file };
 	sfp_status status = sfp__load_table(&load);
 
 	set->modes[file->kind] = load.refused ? SFP__MODE_ABSENT : load.mode;
@@ -162,7 +177,8 @@ static sfp_status load_standard(struct set *set, struct sfp__piece *entry, const
 	return status;
 }
 
-/* What the manifest says of a file, and whether that is so. A file that it does not speak of is taken for a part: nothing ends by it. */
+/* What the manifest says of a file, and whether that is so. A file that it does not speak of is taken for a part:
+ * nothing ends by it. */
 static sfp_status mode_of(struct set *set, size_t number, bool there, enum sfp__mode *ret_mode)
 {
 	const struct sfp__standard_file *file = sfp__standard_at(number);
@@ -171,13 +187,14 @@ static sfp_status mode_of(struct set *set, size_t number, bool there, enum sfp__
 	*ret_mode = !set->manifest.found ? SFP__MODE_BULK : expected ? set->manifest.modes[number] : SFP__MODE_DELTA;
 	if (!set->manifest.found || expected == there)
 		return SFP_OK;
-	return complain(set, there ? SFP__FOUND_UNLISTED_FILE : SFP__FOUND_MISSING_FILE, set->manifest_file, file->name);
+	return complain(set, there ? SFP__FOUND_UNLISTED_FILE : SFP__FOUND_MISSING_FILE, set->manifest_file,
+	                file->name);
 }
 
 static sfp_status take_standard(struct set *set, size_t number)
 {
 	const struct sfp__standard_file *file = sfp__standard_at(number);
-	struct sfp__piece *entry              = entry_of(set, file, 0);
+	struct sfp__piece *entry = entry_of(set, file, 0);
 	enum sfp__mode mode;
 	sfp_status status;
 
@@ -186,7 +203,7 @@ static sfp_status take_standard(struct set *set, size_t number)
 	status = mode_of(set, number, entry != NULL, &mode);
 	if (status != SFP_OK || !entry)
 		return status;
-	entry->kind       = file->kind;
+	entry->kind = file->kind;
 	set->seen[number] = true;
 	if (file->kind == SFP__FILE_IGNORED)
 		return pass_over(set, entry, SFP__FOUND_IGNORED_FILE, SFP_ROSTER_NOTES);
@@ -199,9 +216,9 @@ static sfp_status take_others(struct set *set)
 	sfp_status status = SFP_OK;
 
 	for (size_t i = 0; status == SFP_OK && i < set->collection.count; i++) {
-		struct sfp__piece *entry              = &set->collection.entries[i];
+		struct sfp__piece *entry = &set->collection.entries[i];
 		const struct sfp__standard_file *file = sfp__standard_file(entry->base);
-		bool taken                            = entry->kind != 0;
+		bool taken = entry->kind != 0;
 
 		if (taken)
 			continue;
@@ -212,7 +229,7 @@ static sfp_status take_others(struct set *set)
 			status = pass_over(set, entry, SFP__FOUND_SAME_KIND, SFP_ROSTER_REFUSES);
 		else
 			status = entry->of_set ? pass_over_foreign(set, entry, SFP_ROSTER_NOTES)
-					       : pass_over(set, entry, SFP__FOUND_MIXED, SFP_ROSTER_REFUSES);
+			                       : pass_over(set, entry, SFP__FOUND_MIXED, SFP_ROSTER_REFUSES);
 	}
 	return status;
 }
@@ -232,7 +249,8 @@ static sfp_status list_schools(struct set *set, struct sfp__buffer *list, int *r
 		if (++*ret_count > SCHOOLS_LISTED)
 			sfp__buffer_add_text(list, "; …");
 		else
-			sfp__buffer_addf(list, "%s%s%s%s%s", *ret_count > 1 ? "; " : "", number, *name ? " (" : "", name, *name ? ")" : "");
+			sfp__buffer_addf(list, "%s%s%s%s%s", *ret_count > 1 ? "; " : "", number, *name ? " (" : "",
+			                 name, *name ? ")" : "");
 	}
 	if (status != SFP_E_NOT_FOUND)
 		return status;
@@ -245,7 +263,7 @@ static sfp_status may_be_chosen(struct set *set, const char *school, bool *ret_m
 	sfp_status status;
 
 	sfp__bind_text(stmt, ":source_id", school);
-	status   = sfp__step_row(set->roster.staging, stmt);
+	status = sfp__step_row(set->roster.staging, stmt);
 	*ret_may = status == SFP_OK;
 	sqlite3_reset(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -257,8 +275,8 @@ static sfp_status check_schools(struct set *set)
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer list = { 0 };
 	const char *school = set->roster.options->school;
 	struct sfp__spot spot = { .file = set->orgs_file };
-	bool chosen       = false;
-	int count         = 0;
+	bool chosen = false;
+	int count = 0;
 	sfp_status status = school ? may_be_chosen(set, school, &chosen) : SFP_OK;
 
 	if (status == SFP_OK && !chosen && set->orgs_file)
@@ -266,7 +284,8 @@ static sfp_status check_schools(struct set *set)
 	if (status != SFP_OK || chosen || (!school && count < 2) || !set->orgs_file)
 		return status;
 	spot.expected = list.length ? list.data : NULL;
-	return sfp__found(set->roster.staging, school ? SFP__FOUND_UNKNOWN_SCHOOL : SFP__FOUND_SEVERAL_SCHOOLS, SFP_ROSTER_REFUSES, &spot);
+	return sfp__found(set->roster.staging, school ? SFP__FOUND_UNKNOWN_SCHOOL : SFP__FOUND_SEVERAL_SCHOOLS,
+	                  SFP_ROSTER_REFUSES, &spot);
 }
 
 static sfp_status read_oneroster(struct set *set)
@@ -287,9 +306,14 @@ static sfp_status read_oneroster(struct set *set)
 
 static sfp_status load_spreadsheet(struct set *set, struct sfp__piece *entry)
 {
-	SFP__CLEANUP(sfp__load_clear) struct sfp__load load = { .roster = &set->roster, .staging = set->roster.staging, .entry = entry,
-								.form = &sfp__spreadsheet_form, .file = ++set->files,
-								.kind = sfp__spreadsheet_kind(entry->wanted), .said = SFP__MODE_BULK };
+	SFP__CLEANUP(sfp__load_clear)
+	struct sfp__load load = { .roster = &set->roster,
+		                  .staging = set->roster.staging,
+		                  .entry = entry,
+		                  .form = &sfp__spreadsheet_form,
+		                  .file = ++set->files,
+		                  .kind = sfp__spreadsheet_kind(entry->wanted),
+		                  .said = SFP__MODE_BULK };
 	sfp_status status = sfp__load_table(&load);
 
 	return status == SFP_OK ? sfp__spreadsheet_finish(&load) : status;
@@ -318,11 +342,13 @@ static sfp_status read_spreadsheets(struct set *set)
 static sfp_status read_mapping(struct set *set)
 {
 	const sfp_roster_options *options = set->roster.options;
-	int64_t line                      = 0;
-	sfp_status status = options->mapping ? sfp__mapping_read(&set->roster.mapping, options->mapping, options->mapping_length, &line)
-					     : SFP_OK;
+	int64_t line = 0;
+	sfp_status status = options->mapping ? sfp__mapping_read(&set->roster.mapping, options->mapping,
+	                                                         options->mapping_length, &line)
+	                                     : SFP_OK;
 
-	return status == SFP_OK && line ? say_of(set, "mapping", SFP__FOUND_BAD_MAPPING, SFP_ROSTER_REFUSES, line) : status;
+	return status == SFP_OK && line ? say_of(set, "mapping", SFP__FOUND_BAD_MAPPING, SFP_ROSTER_REFUSES, line)
+	                                : status;
 }
 
 static bool has_tables(const struct sfp__collection *collection)
@@ -337,7 +363,7 @@ static bool has_tables(const struct sfp__collection *collection)
 static sfp_status refuse_all(struct set *set, const char *name)
 {
 	sfp_status status = SFP_OK;
-	bool any          = false;
+	bool any = false;
 
 	for (size_t i = 0; status == SFP_OK && i < set->collection.count; i++) {
 		struct sfp__piece *entry = &set->collection.entries[i];
@@ -345,7 +371,7 @@ static sfp_status refuse_all(struct set *set, const char *name)
 		entry->kind = SFP__FILE_IGNORED;
 		if (!sfp__is_workbook_name(entry->base))
 			continue;
-		any    = true;
+		any = true;
 		status = pass_over_foreign(set, entry, SFP_ROSTER_REFUSES);
 	}
 	return any ? status : say_of(set, name, SFP__FOUND_NOTHING, SFP_ROSTER_REFUSES, 0);
@@ -363,7 +389,9 @@ static sfp_status read_all(struct set *set, const sfp_roster_input *inputs, size
 	for (size_t i = 0; i < set->collection.count; i++)
 		set->roster.total += set->collection.entries[i].source.length;
 	if (!has_tables(&set->collection))
-		return refuse_all(set, count == 1 && inputs->name ? inputs->name : count == 1 && inputs->path ? inputs->path : "");
+		return refuse_all(set, count == 1 && inputs->name   ? inputs->name
+		                       : count == 1 && inputs->path ? inputs->path
+		                                                    : "");
 	return set->roster.profile == SFP_ROSTER_RU_EXCEL ? read_spreadsheets(set) : read_oneroster(set);
 }
 
@@ -376,11 +404,11 @@ static void clear(struct set *set)
 }
 
 static sfp_status read_into(struct sfp_roster_reading *reading, const sfp_roster_input *inputs, size_t count,
-			    const sfp_roster_options *options)
+                            const sfp_roster_options *options)
 {
 	SFP__CLEANUP(clear) struct set set = { .roster = { .staging = reading->staging, .options = options } };
-	SFP__TXN txn                       = { 0 };
-	sfp_status status                  = sfp__txn_begin(&txn, reading->staging);
+	SFP__TXN txn = { 0 };
+	sfp_status status = sfp__txn_begin(&txn, reading->staging);
 
 	if (status == SFP_OK)
 		status = read_all(&set, inputs, count);
@@ -392,8 +420,9 @@ static sfp_status read_into(struct sfp_roster_reading *reading, const sfp_roster
 
 static bool is_valid(const sfp_roster_input *inputs, size_t count, const sfp_roster_options *options)
 {
-	if ((count && !inputs) || !sfp__input_fits(options, sizeof(*options)) || !sfp_roster_profile_name(options->profile) ||
-	    (!options->mapping && options->mapping_length) || (options->encoding && !sfp__encoding_known(options->encoding)))
+	if ((count && !inputs) || !sfp__input_fits(options, sizeof(*options)) ||
+	    !sfp_roster_profile_name(options->profile) || (!options->mapping && options->mapping_length) ||
+	    (options->encoding && !sfp__encoding_known(options->encoding)))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if ((!inputs[i].path && !inputs[i].data && inputs[i].length) ||
@@ -408,7 +437,7 @@ static void close_reading(sfp_roster_reading **reading)
 }
 
 sfp_status sfp_roster_read(const sfp_roster_input *inputs, size_t count, const sfp_roster_options *options,
-			   sfp_roster_reading **ret_reading)
+                           sfp_roster_reading **ret_reading)
 {
 	static const sfp_roster_options by_default = SFP_ROSTER_OPTIONS_INIT;
 	SFP__CLEANUP(close_reading) sfp_roster_reading *reading = NULL;
@@ -448,9 +477,12 @@ sfp_status sfp__reading_refuse(sfp_registry *reg, const sfp_roster_reading *read
 
 	if (finding->line)
 		snprintf(line, sizeof(line), ":%zu", finding->line);
-	sfp__registry_say(reg, "список прочитан не весь: %s%s: " SFP__PICK_RU "%s%s; исправьте это или прочитайте его иначе",
-			  "the roster could not be read as a whole: %s%s: " SFP__PICK_EN "%s%s; repair it, or read the roster in another way",
-			  finding->file, line, finding->text_ru, finding->text_en, *finding->expected ? ": " : "", finding->expected);
+	sfp__registry_say(reg,
+	                  "список прочитан не весь: %s%s: " SFP__PICK_RU "%s%s; исправьте это или прочитайте его иначе",
+	                  "the roster could not be read as a whole: %s%s: " SFP__PICK_EN
+	                  "%s%s; repair it, or read the roster in another way",
+	                  finding->file, line, finding->text_ru, finding->text_en, *finding->expected ? ": " : "",
+	                  finding->expected);
 	return SFP_E_INVALID;
 }
 

@@ -2,8 +2,8 @@
 #ifndef SFP__ROSTER_READING_H
 #define SFP__ROSTER_READING_H
 
-#include "roster/load.h"
 #include "ledger/registry.h"
+#include "roster/load.h"
 
 struct sfp_roster_reading {
 	struct sfp__store *staging;

@@ -7,7 +7,7 @@
 #include "roster/rows.h"
 #include "roster/table.h"
 
-#define PIECE ((size_t)32 << 10)
+#define PIECE    ((size_t)32 << 10)
 #define CSV_STEP ((size_t)4096) /* by how much libcsv's buffer grows */
 
 struct reading {
@@ -72,10 +72,10 @@ static void on_row(int end, void *context)
 		cells[i] = reading->row.data + reading->starts[i];
 	if (reading->any && !has_ended(reading))
 		reading->status = reading->taker(reading->context,
-						 &(struct sfp__row){ reading->row_line, reading->count, cells });
+		                                 &(struct sfp__row){ reading->row_line, reading->count, cells });
 	sfp__buffer_reset(&reading->row);
 	reading->count = 0;
-	reading->any   = false;
+	reading->any = false;
 }
 
 /* ---- lines ---- */
@@ -101,13 +101,13 @@ static size_t segment(const char *text, size_t length)
 	return cr ? (size_t)(cr - text) + 1 : lf ? (size_t)(lf - text) + 1 : length;
 }
 
-/* Rows are told apart by libcsv; that it gets lines one at a time tells where a row begins. A parser that waits for a row is in its
- * first state, whose number is 0. */
+/* Rows are told apart by libcsv; that it gets lines one at a time tells where a row begins. A parser that waits for a
+ * row is in its first state, whose number is 0. */
 static void feed_lines(struct reading *reading, const char *text, size_t length)
 {
 	while (length && !has_ended(reading)) {
 		size_t size = segment(text, length);
-		char last   = text[size - 1];
+		char last = text[size - 1];
 
 		if (reading->parser.pstate == 0)
 			reading->row_line = reading->line;
@@ -153,7 +153,8 @@ static void finish(struct reading *reading)
 
 /* ---- the file ---- */
 
-static enum sfp__bytes_end read_pieces(struct reading *reading, const struct sfp__source *source, struct sfp__hash *hash)
+static enum sfp__bytes_end read_pieces(struct reading *reading, const struct sfp__source *source,
+                                       struct sfp__hash *hash)
 {
 	SFP__CLEANUP(sfp__bytes_close) struct sfp__bytes bytes = { 0 };
 	enum sfp__bytes_end end = sfp__bytes_open(source, &bytes);
@@ -206,17 +207,19 @@ static void clear(struct reading *reading)
 		iconv_close(reading->converter);
 }
 
-sfp_status sfp__rows_read(const struct sfp__source *source, const struct sfp__rows_wish *wish, const struct sfp__format *format,
-			  sfp__row_taker taker, void *context, uint8_t digest[SFP__HASH_SIZE], struct sfp__trouble *trouble)
+sfp_status sfp__rows_read(const struct sfp__source *source, const struct sfp__rows_wish *wish,
+                          const struct sfp__format *format, sfp__row_taker taker, void *context,
+                          uint8_t digest[SFP__HASH_SIZE], struct sfp__trouble *trouble)
 {
-	SFP__CLEANUP(clear) struct reading reading = { .wish = wish,
-						       .format = format,
-						       .taker = taker,
-						       .context = context,
-						       .trouble = trouble,
-						       .line = 1 + (int64_t)format->skipped_lines,
-						       .row_line = 1,
-						       .converter = (iconv_t)-1 };
+	SFP__CLEANUP(clear)
+	struct reading reading = { .wish = wish,
+		                   .format = format,
+		                   .taker = taker,
+		                   .context = context,
+		                   .trouble = trouble,
+		                   .line = 1 + (int64_t)format->skipped_lines,
+		                   .row_line = 1,
+		                   .converter = (iconv_t)-1 };
 
 	*trouble = SFP__NO_TROUBLE;
 	csv_init(&reading.parser, wish->strict ? CSV_STRICT | CSV_APPEND_NULL : CSV_APPEND_NULL);

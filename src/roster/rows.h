@@ -7,7 +7,7 @@
 #include "roster/bytes.h"
 #include "roster/findings.h"
 
-#define SFP__CELLS_MAX 257 /* 256, and the reason why the row was rejected */
+#define SFP__CELLS_MAX      257 /* 256, and the reason why the row was rejected */
 #define SFP__ROW_LENGTH_MAX ((size_t)1 << 20)
 
 /* How a table is written. */
@@ -34,9 +34,9 @@ typedef sfp_status (*sfp__row_taker)(void *context, const struct sfp__row *row);
 
 /* How a table is to be read. */
 struct sfp__rows_wish {
-	const char *encoding; /* NULL: found out */
-	char delimiter;       /* 0: found out */
-	bool strict;          /* quotes as the standard wants them */
+	const char *encoding;                          /* NULL: found out */
+	char delimiter;                                /* 0: found out */
+	bool strict;                                   /* quotes as the standard wants them */
 	void (*progress)(void *context, size_t bytes); /* NULL; of the second reading */
 	void *progress_context;
 };
@@ -50,14 +50,16 @@ const char *sfp__encoding_other(size_t index);
 bool sfp__is_workbook(const char *head, size_t length);
 
 /* Reads all of it once. SFP_OK also where there is trouble. */
-sfp_status sfp__format_find(const struct sfp__source *source, const struct sfp__rows_wish *wish, struct sfp__format *format,
-			    struct sfp__trouble *trouble);
+sfp_status sfp__format_find(const struct sfp__source *source, const struct sfp__rows_wish *wish,
+                            struct sfp__format *format, struct sfp__trouble *trouble);
 
 /* Reads it again and gives every row that holds something. What the taker gives but SFP_OK ends it. */
-sfp_status sfp__rows_read(const struct sfp__source *source, const struct sfp__rows_wish *wish, const struct sfp__format *format,
-			  sfp__row_taker taker, void *context, uint8_t digest[SFP__HASH_SIZE], struct sfp__trouble *trouble);
+sfp_status sfp__rows_read(const struct sfp__source *source, const struct sfp__rows_wish *wish,
+                          const struct sfp__format *format, sfp__row_taker taker, void *context,
+                          uint8_t digest[SFP__HASH_SIZE], struct sfp__trouble *trouble);
 
-/* One blank between words, none at the ends; й and ё in one piece. The result is the cell itself where it is tidy, else the buffer's. */
+/* One blank between words, none at the ends; й and ё in one piece. The result is the cell itself where it is tidy, else
+ * the buffer's. */
 const char *sfp__cell_tidied(const char *cell, struct sfp__buffer *buffer);
 
 #endif

@@ -1,14 +1,15 @@
-/* spreadsheet.c: tables that were saved from spreadsheets: staff, classes, students, parents. They have no numbers to go by, so a class is
- * its name, and a line is a person until matching says whose. */
+/* spreadsheet.c: tables that were saved from spreadsheets: staff, classes, students, parents. They have no numbers to
+ * go by, so a class is its name, and a line is a person until matching says whose. */
 #include <string.h>
 
 #include "base/text.h"
+#include "ledger/given.h"
+#include "registry/class.h"
 #include "roster/import.h"
 #include "roster/spreadsheet.h"
-#include "registry/class.h"
-#include "ledger/given.h"
 
-static const sfp_roster_kind kinds[] = { SFP_ROSTER_PARENTS, SFP_ROSTER_STAFF, SFP_ROSTER_STUDENTS, SFP_ROSTER_CLASSES };
+static const sfp_roster_kind kinds[] = { SFP_ROSTER_PARENTS, SFP_ROSTER_STAFF, SFP_ROSTER_STUDENTS,
+	                                 SFP_ROSTER_CLASSES };
 
 enum sfp__file_kind sfp__spreadsheet_kind(sfp_roster_kind kind)
 {
@@ -53,7 +54,8 @@ static sfp_status read_title(struct sfp__load *load, sfp_roster_kind kind, size_
 	status = sfp__text_fold(load->cells[at], fold);
 	if (status != SFP_OK || fold->failed)
 		return fold->failed ? SFP_E_NO_MEMORY : status;
-	mapped = fold->length ? sfp__mapping_column(&load->roster->mapping, sfp_roster_kind_name(kind), fold->data) : NULL;
+	mapped = fold->length ? sfp__mapping_column(&load->roster->mapping, sfp_roster_kind_name(kind), fold->data)
+	                      : NULL;
 	if (mapped) {
 		titles->dropped[at] = strcmp(mapped, "-") == 0;
 		titles->meaning[at] = sfp__column_named(mapped);
@@ -86,10 +88,10 @@ static bool has_name(const struct titles *titles)
 /* The first column that tables of the kind need and this one lacks; SFP__COLUMN_END: none. */
 static enum sfp__column lacking(const struct titles *titles, sfp_roster_kind kind)
 {
-	static const enum sfp__column wanted[] = { [SFP_ROSTER_STAFF]    = SFP__COLUMN_ROLE,
-						   [SFP_ROSTER_CLASSES]  = SFP__COLUMN_CLASS,
-						   [SFP_ROSTER_STUDENTS] = SFP__COLUMN_CLASS,
-						   [SFP_ROSTER_PARENTS]  = SFP__COLUMN_CHILD };
+	static const enum sfp__column wanted[] = { [SFP_ROSTER_STAFF] = SFP__COLUMN_ROLE,
+		                                   [SFP_ROSTER_CLASSES] = SFP__COLUMN_CLASS,
+		                                   [SFP_ROSTER_STUDENTS] = SFP__COLUMN_CLASS,
+		                                   [SFP_ROSTER_PARENTS] = SFP__COLUMN_CHILD };
 
 	if (kind != SFP_ROSTER_CLASSES && !has_name(titles))
 		return SFP__COLUMN_FULL_NAME;
@@ -99,8 +101,9 @@ static enum sfp__column lacking(const struct titles *titles, sfp_roster_kind kin
 /* A table that tells of people by titles that are not all known is no table of classes. */
 static sfp_status is_personal(struct sfp__load *load, bool *ret_personal)
 {
-	static const enum sfp__column personal[] = { SFP__COLUMN_SURNAME, SFP__COLUMN_GIVEN_NAME, SFP__COLUMN_PATRONYMIC,
-						     SFP__COLUMN_FULL_NAME, SFP__COLUMN_BIRTH_DATE };
+	static const enum sfp__column personal[] = { SFP__COLUMN_SURNAME, SFP__COLUMN_GIVEN_NAME,
+		                                     SFP__COLUMN_PATRONYMIC, SFP__COLUMN_FULL_NAME,
+		                                     SFP__COLUMN_BIRTH_DATE };
 	struct titles titles;
 	sfp_status status = read_titles(load, SFP_ROSTER_STUDENTS, &titles);
 
@@ -110,8 +113,8 @@ static sfp_status is_personal(struct sfp__load *load, bool *ret_personal)
 	return status;
 }
 
-/* A table is of the first kind whose columns it has: that of parents has children in it, that of the staff roles. *ret_kind 0: of
- * none; *ret_people whether it names people all the same. */
+/* A table is of the first kind whose columns it has: that of parents has children in it, that of the staff roles.
+ * *ret_kind 0: of none; *ret_people whether it names people all the same. */
 static sfp_status guess_kind(struct sfp__load *load, struct titles *titles, sfp_roster_kind *ret_kind, bool *ret_people)
 {
 	sfp_status status = is_personal(load, ret_people);
@@ -131,7 +134,7 @@ static sfp_status guess_kind(struct sfp__load *load, struct titles *titles, sfp_
 static sfp_status rank_header(struct sfp__load *load, enum sfp__header_rank *ret_rank)
 {
 	sfp_roster_kind kind = kind_of(load);
-	bool people          = false, told = kind != 0;
+	bool people = false, told = kind != 0;
 	struct titles titles;
 	sfp_status status = told ? read_titles(load, kind, &titles) : guess_kind(load, &titles, &kind, &people);
 
@@ -150,16 +153,18 @@ static sfp_status rank_header(struct sfp__load *load, enum sfp__header_rank *ret
 static sfp_status refuse_unknown(struct sfp__load *load, bool people)
 {
 	load->refused = true;
-	return sfp__found(load->staging, people ? SFP__FOUND_MISSING_COLUMN : SFP__FOUND_UNKNOWN_KIND, SFP_ROSTER_REFUSES,
-			  &(struct sfp__spot){ .file = load->file, .line = load->row->line,
-						.expected = people ? "Группа (Класс); Роль; ФИО ребёнка" : NULL });
+	return sfp__found(load->staging, people ? SFP__FOUND_MISSING_COLUMN : SFP__FOUND_UNKNOWN_KIND,
+	                  SFP_ROSTER_REFUSES,
+	                  &(struct sfp__spot){ .file = load->file,
+	                                       .line = load->row->line,
+	                                       .expected = people ? "Группа (Класс); Роль; ФИО ребёнка" : NULL });
 }
 
 static sfp_status find_kind(struct sfp__load *load, struct titles *titles)
 {
 	sfp_roster_kind kind = (sfp_roster_kind)0;
-	bool people          = false;
-	sfp_status status    = guess_kind(load, titles, &kind, &people);
+	bool people = false;
+	sfp_status status = guess_kind(load, titles, &kind, &people);
 
 	if (status != SFP_OK)
 		return status;
@@ -188,9 +193,10 @@ static sfp_status keep_title(struct sfp__load *load, const struct titles *titles
 	if (status != SFP_OK || used || titles->dropped[at] || !*load->cells[at] || (at == 0 && load->of_rejected))
 		return status;
 	if (is_second(load, titles, at))
-		return sfp__load_refuse(load, SFP__FOUND_SAME_COLUMN, load->row->line, at + 1, sfp__column_name(meaning));
+		return sfp__load_refuse(load, SFP__FOUND_SAME_COLUMN, load->row->line, at + 1,
+		                        sfp__column_name(meaning));
 	return sfp__found(load->staging, SFP__FOUND_DROPPED_COLUMN, SFP_ROSTER_NOTES,
-			  &(struct sfp__spot){ .file = load->file, .line = load->row->line, .column = at + 1 });
+	                  &(struct sfp__spot){ .file = load->file, .line = load->row->line, .column = at + 1 });
 }
 
 static sfp_status keep_titles(struct sfp__load *load, const struct titles *titles)
@@ -210,8 +216,8 @@ static sfp_status keep_titles(struct sfp__load *load, const struct titles *title
 static sfp_status note_header(struct sfp__load *load)
 {
 	return load->header_line ? sfp__found(load->staging, SFP__FOUND_LATE_HEADER, SFP_ROSTER_NOTES,
-					      &(struct sfp__spot){ .file = load->file, .line = load->row->line })
-				 : SFP_OK;
+	                                      &(struct sfp__spot){ .file = load->file, .line = load->row->line })
+	                         : SFP_OK;
 }
 
 static sfp_status take_header(struct sfp__load *load)
@@ -223,11 +229,12 @@ static sfp_status take_header(struct sfp__load *load)
 	if (load->kind == SFP__FILE_END) {
 		status = find_kind(load, &titles);
 	} else {
-		status  = read_titles(load, kind_of(load), &titles);
+		status = read_titles(load, kind_of(load), &titles);
 		missing = status == SFP_OK ? lacking(&titles, kind_of(load)) : SFP__COLUMN_END;
 	}
 	if (status == SFP_OK && missing != SFP__COLUMN_END)
-		status = sfp__load_refuse(load, SFP__FOUND_MISSING_COLUMN, load->row->line, 0, sfp__column_name(missing));
+		status = sfp__load_refuse(load, SFP__FOUND_MISSING_COLUMN, load->row->line, 0,
+		                          sfp__column_name(missing));
 	if (status != SFP_OK || load->refused)
 		return status;
 	for (int column = 0; column < SFP__COLUMN_END; column++)
@@ -239,14 +246,18 @@ _Static_assert(SFP__COLUMN_END <= SFP__STANDARD_COLUMNS_MAX, "a load has room fo
 
 /* ---- days ---- */
 
-enum { BIRTHS, BEGINS, ENDS };
+enum {
+	BIRTHS,
+	BEGINS,
+	ENDS
+};
 _Static_assert(ENDS < SFP__DATED_MAX, "a load has room for all columns of days");
 
 static sfp_status find_dated(struct sfp__load *load)
 {
 	sfp_roster_kind kind = kind_of(load);
 	struct titles titles;
-	bool people       = false;
+	bool people = false;
 	sfp_status status = kind ? read_titles(load, kind, &titles) : guess_kind(load, &titles, &kind, &people);
 
 	for (size_t i = 0; i < SFP__DATED_MAX; i++)
@@ -255,15 +266,15 @@ static sfp_status find_dated(struct sfp__load *load)
 		return status;
 	load->dates_at[BIRTHS] = titles.place[SFP__COLUMN_BIRTH_DATE];
 	load->dates_at[BEGINS] = titles.place[SFP__COLUMN_BEGINS];
-	load->dates_at[ENDS]   = titles.place[SFP__COLUMN_ENDS];
+	load->dates_at[ENDS] = titles.place[SFP__COLUMN_ENDS];
 	return SFP_OK;
 }
 
 static sfp_status reject_date(struct sfp__load *load, sfp_date date, enum sfp__column column)
 {
 	enum sfp__finding_code code = date == SFP__DATE_UNCLEAR ? SFP__FOUND_UNCLEAR_DATE
-				      : date == SFP__DATE_MIXED ? SFP__FOUND_MIXED_DATES
-								: SFP__FOUND_BAD_DATE;
+	                              : date == SFP__DATE_MIXED ? SFP__FOUND_MIXED_DATES
+	                                                        : SFP__FOUND_BAD_DATE;
 
 	return sfp__load_reject(load, code, (int)column, sfp__column_name(column), "дд.мм.гггг");
 }
@@ -271,7 +282,7 @@ static sfp_status reject_date(struct sfp__load *load, sfp_date date, enum sfp__c
 /* From when until when a student studies, a worker works here. */
 static sfp_status read_period(struct sfp__load *load, struct sfp__span *period)
 {
-	period->from  = sfp__date_read(&load->dates[BEGINS], sfp__load_cell(load, SFP__COLUMN_BEGINS));
+	period->from = sfp__date_read(&load->dates[BEGINS], sfp__load_cell(load, SFP__COLUMN_BEGINS));
 	period->until = sfp__date_read(&load->dates[ENDS], sfp__load_cell(load, SFP__COLUMN_ENDS));
 	if (period->from < 0)
 		return reject_date(load, period->from, SFP__COLUMN_BEGINS);
@@ -291,7 +302,7 @@ static sfp_status read_name(struct sfp__load *load, struct sfp__name *name)
 {
 	if (load->place[SFP__COLUMN_SURNAME] < 0)
 		return sfp__name_split(&load->arena, sfp__load_cell(load, SFP__COLUMN_FULL_NAME), name);
-	name->surname    = sfp__load_cell(load, SFP__COLUMN_SURNAME);
+	name->surname = sfp__load_cell(load, SFP__COLUMN_SURNAME);
 	name->given_name = sfp__load_cell(load, SFP__COLUMN_GIVEN_NAME);
 	name->patronymic = sfp__load_cell(load, SFP__COLUMN_PATRONYMIC);
 	return SFP_OK;
@@ -323,10 +334,12 @@ static bool has_initials(const char *name)
 
 static bool is_letter(uint32_t code)
 {
-	return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') || (code >= 0xc0 && (code < 0x2000 || code >= 0x2c00));
+	return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') ||
+	       (code >= 0xc0 && (code < 0x2000 || code >= 0x2c00));
 }
 
-/* A name in one cell: "Всего: 25", "Иванов Иван 01.02.2009", "Петрова (Сидорова) Анна" would be taken for another person. */
+/* A name in one cell: "Всего: 25", "Иванов Иван 01.02.2009", "Петрова (Сидорова) Анна" would be taken for another
+ * person. */
 static bool is_strange(const char *whole)
 {
 	bool letters = false, began = false;
@@ -338,7 +351,7 @@ static bool is_strange(const char *whole)
 
 		if (code == ' ' && began && !letters)
 			return true;
-		began   = code != ' ';
+		began = code != ' ';
 		letters = code != ' ' && (letters || is_letter(code));
 	}
 	return began && !letters;
@@ -347,14 +360,15 @@ static bool is_strange(const char *whole)
 /* What no name looks like, though it stands where one should; SFP__FOUND_END: it is a name. */
 static enum sfp__finding_code judge_name(const struct sfp__name *name, const char *whole)
 {
-	if (strstr(name->surname, "\xef\xbf\xbd") || strstr(name->given_name, "\xef\xbf\xbd") || (whole && is_strange(whole)))
+	if (strstr(name->surname, "\xef\xbf\xbd") || strstr(name->given_name, "\xef\xbf\xbd") ||
+	    (whole && is_strange(whole)))
 		return SFP__FOUND_NO_NAME;
 	return has_initials(name->given_name) || has_initials(name->patronymic) ? SFP__FOUND_INITIALS : SFP__FOUND_END;
 }
 
 static sfp_status check_name(struct sfp__load *load, const struct sfp__name *name)
 {
-	bool whole              = load->place[SFP__COLUMN_SURNAME] < 0;
+	bool whole = load->place[SFP__COLUMN_SURNAME] < 0;
 	enum sfp__column column = whole ? SFP__COLUMN_FULL_NAME : SFP__COLUMN_SURNAME;
 	enum sfp__finding_code code;
 
@@ -363,7 +377,8 @@ static sfp_status check_name(struct sfp__load *load, const struct sfp__name *nam
 	if (strlen(name->surname) + strlen(name->given_name) + strlen(name->patronymic) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, (int)column, sfp__column_name(column), NULL);
 	code = judge_name(name, whole ? sfp__load_cell(load, SFP__COLUMN_FULL_NAME) : NULL);
-	return code == SFP__FOUND_END ? SFP_OK : sfp__load_reject(load, code, (int)column, sfp__column_name(column), NULL);
+	return code == SFP__FOUND_END ? SFP_OK
+	                              : sfp__load_reject(load, code, (int)column, sfp__column_name(column), NULL);
 }
 
 /* The person of the row, with no roles yet. */
@@ -377,10 +392,14 @@ static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person 
 		status = check_name(load, &name);
 	if (status != SFP_OK || sfp__load_is_rejected(load))
 		return status;
-	*person = (struct sfp__staged_person){ .file = load->file, .line = load->row->line, .surname = name.surname,
-					       .given_name = name.given_name, .patronymic = name.patronymic,
-					       .source_id = sfp__load_cell(load, SFP__COLUMN_SOURCE_ID) };
-	person->birth_date = sfp__birth_date(&load->dates[BIRTHS], sfp__load_cell(load, SFP__COLUMN_BIRTH_DATE), today ? today : 99991231);
+	*person = (struct sfp__staged_person){ .file = load->file,
+		                               .line = load->row->line,
+		                               .surname = name.surname,
+		                               .given_name = name.given_name,
+		                               .patronymic = name.patronymic,
+		                               .source_id = sfp__load_cell(load, SFP__COLUMN_SOURCE_ID) };
+	person->birth_date = sfp__birth_date(&load->dates[BIRTHS], sfp__load_cell(load, SFP__COLUMN_BIRTH_DATE),
+	                                     today ? today : 99991231);
 	if (person->birth_date < 0)
 		return reject_date(load, person->birth_date, SFP__COLUMN_BIRTH_DATE);
 	if (sfp__number_is_rounded(person->source_id))
@@ -394,7 +413,9 @@ static sfp_status stage_person(struct sfp__load *load, const struct sfp__staged_
 {
 	sfp_status status = sfp__stage_person(load->staging, person, ret_seq);
 
-	return status == SFP_E_EXISTS ? sfp__load_reject(load, SFP__FOUND_SAME_ID, SFP__COLUMN_SOURCE_ID, "source_id", NULL) : status;
+	return status == SFP_E_EXISTS
+	               ? sfp__load_reject(load, SFP__FOUND_SAME_ID, SFP__COLUMN_SOURCE_ID, "source_id", NULL)
+	               : status;
 }
 
 /* *ret_seq 0: the cell is empty. */
@@ -408,11 +429,15 @@ static sfp_status find_class(struct sfp__load *load, enum sfp__column column, co
 
 /* ---- students ---- */
 
-static sfp_status enroll(struct sfp__load *load, int64_t person, int64_t class_seq, sfp_role role, const struct sfp__span *period)
+static sfp_status enroll(struct sfp__load *load, int64_t person, int64_t class_seq, sfp_role role,
+                         const struct sfp__span *period)
 {
-	return sfp__stage_enrollment(load->staging, &(struct sfp__staged_enrollment){ .file = load->file, .line = load->row->line,
-										      .person = person, .class_seq = class_seq, .role = role,
-										      .period = *period });
+	return sfp__stage_enrollment(load->staging, &(struct sfp__staged_enrollment){ .file = load->file,
+	                                                                              .line = load->row->line,
+	                                                                              .person = person,
+	                                                                              .class_seq = class_seq,
+	                                                                              .role = role,
+	                                                                              .period = *period });
 }
 
 static sfp_status take_student(struct sfp__load *load)
@@ -429,7 +454,7 @@ static sfp_status take_student(struct sfp__load *load)
 	if (status != SFP_OK || sfp__load_is_rejected(load))
 		return status;
 	person.roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT);
-	status       = stage_person(load, &person, &seq);
+	status = stage_person(load, &person, &seq);
 	if (status == SFP_OK && seq && !class_seq)
 		status = sfp__load_note(load, SFP__FOUND_NO_CLASS, SFP__COLUMN_CLASS, "class", NULL);
 	return status == SFP_OK && seq ? enroll(load, seq, class_seq, SFP_ROLE_STUDENT, &period) : status;
@@ -440,8 +465,8 @@ static sfp_status take_student(struct sfp__load *load)
 static bool read_role(struct sfp__load *load, char *name, uint32_t *roles)
 {
 	const char *mapped = sfp__mapping_role(&load->roster->mapping, name);
-	uint32_t found     = 0;
-	sfp_role role      = (sfp_role)0;
+	uint32_t found = 0;
+	sfp_role role = (sfp_role)0;
 
 	if (mapped ? !sfp__office_named(mapped, &found) : !sfp__office_of(name, strlen(name), &role))
 		return false;
@@ -472,7 +497,7 @@ static sfp_status read_roles(struct sfp__load *load, uint32_t *roles)
 {
 	const char *fold = NULL;
 	char *rest, *part;
-	bool any          = false;
+	bool any = false;
 	sfp_status status = sfp__name_fold(&load->arena, sfp__load_cell(load, SFP__COLUMN_ROLE), &fold);
 
 	if (status != SFP_OK)
@@ -481,8 +506,9 @@ static sfp_status read_roles(struct sfp__load *load, uint32_t *roles)
 	while ((part = next_part(&rest, ",;/"))) {
 		any = true;
 		if (!read_role(load, part, roles))
-			return sfp__load_reject(load, SFP__FOUND_UNKNOWN_ROLE, SFP__COLUMN_ROLE, "role",
-						"руководитель, администрация, педагогический работник, педагогический совет, прочий персонал");
+			return sfp__load_reject(
+				load, SFP__FOUND_UNKNOWN_ROLE, SFP__COLUMN_ROLE, "role",
+				"руководитель, администрация, педагогический работник, педагогический совет, прочий персонал");
 	}
 	return any ? SFP_OK : reject_missing(load, SFP__COLUMN_ROLE);
 }
@@ -490,8 +516,8 @@ static sfp_status read_roles(struct sfp__load *load, uint32_t *roles)
 /* A cell may name several classes: "М-11, М-12". A slash may be part of a name. */
 static sfp_status take_leads(struct sfp__load *load, int64_t person, const struct sfp__span *period)
 {
-	const char *cell  = sfp__load_cell(load, SFP__COLUMN_LEADS);
-	char *rest        = sfp__arena_text(&load->arena, cell, strlen(cell)), *part;
+	const char *cell = sfp__load_cell(load, SFP__COLUMN_LEADS);
+	char *rest = sfp__arena_text(&load->arena, cell, strlen(cell)), *part;
 	sfp_status status = rest ? SFP_OK : SFP_E_NO_MEMORY;
 
 	while (status == SFP_OK && (part = next_part(&rest, ",;"))) {
@@ -507,8 +533,10 @@ static sfp_status take_leads(struct sfp__load *load, int64_t person, const struc
 /* A row for each role that has its dates. */
 static sfp_status stage_roles(struct sfp__load *load, int64_t person, uint32_t roles, const struct sfp__span *period)
 {
-	struct sfp__staged_role role = { .file = load->file, .line = load->row->line, .person = person, .period = *period };
-	sfp_status status            = SFP_OK;
+	struct sfp__staged_role role = {
+		.file = load->file, .line = load->row->line, .person = person, .period = *period
+	};
+	sfp_status status = SFP_OK;
 
 	roles = roles ? roles : SFP__STAGED_WORKER;
 	for (role.role = SFP__STAGED_WORKER; status == SFP_OK && role.role <= roles; role.role <<= 1)
@@ -521,7 +549,7 @@ static sfp_status take_worker(struct sfp__load *load)
 {
 	struct sfp__staged_person person;
 	struct sfp__span period = { 0, 0 };
-	int64_t seq       = 0;
+	int64_t seq = 0;
 	sfp_status status = read_person(load, &person);
 
 	if (status == SFP_OK && !sfp__load_is_rejected(load))
@@ -545,8 +573,9 @@ static sfp_status take_worker(struct sfp__load *load)
 static sfp_status mention_child(struct sfp__load *load, int64_t *ret_seq)
 {
 	struct sfp__name name = { "", "", "", "" };
-	struct sfp__staged_person child = { .file = load->file, .line = load->row->line, .mentioned = true,
-					    .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) };
+	struct sfp__staged_person child = {
+		.file = load->file, .line = load->row->line, .mentioned = true, .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT)
+	};
 	const char *whole = sfp__load_cell(load, SFP__COLUMN_CHILD);
 	sfp_status status = sfp__name_split(&load->arena, whole, &name);
 	enum sfp__finding_code code;
@@ -558,7 +587,7 @@ static sfp_status mention_child(struct sfp__load *load, int64_t *ret_seq)
 	code = judge_name(&name, whole);
 	if (code != SFP__FOUND_END)
 		return sfp__load_reject(load, code, SFP__COLUMN_CHILD, sfp__column_name(SFP__COLUMN_CHILD), NULL);
-	child.surname    = name.surname;
+	child.surname = name.surname;
 	child.given_name = name.given_name;
 	child.patronymic = name.patronymic;
 	return sfp__stage_person(load->staging, &child, ret_seq);
@@ -566,8 +595,9 @@ static sfp_status mention_child(struct sfp__load *load, int64_t *ret_seq)
 
 static sfp_status take_parent(struct sfp__load *load)
 {
-	struct sfp__staged_guardian bond = { .file = load->file, .line = load->row->line,
-					     .relation = sfp__load_cell(load, SFP__COLUMN_RELATION) };
+	struct sfp__staged_guardian bond = { .file = load->file,
+		                             .line = load->row->line,
+		                             .relation = sfp__load_cell(load, SFP__COLUMN_RELATION) };
 	struct sfp__staged_person person;
 	sfp_status status = read_person(load, &person);
 
@@ -580,7 +610,7 @@ static sfp_status take_parent(struct sfp__load *load)
 	if (status != SFP_OK || sfp__load_is_rejected(load))
 		return status;
 	person.roles = SFP_ROLE_BIT(SFP_ROLE_PARENT);
-	status       = stage_person(load, &person, &bond.parent);
+	status = stage_person(load, &person, &bond.parent);
 	return status == SFP_OK && bond.parent ? sfp__stage_guardian(load->staging, &bond) : status;
 }
 
@@ -589,13 +619,14 @@ static sfp_status take_parent(struct sfp__load *load)
 /* 0: the cell is empty; -1: no course. */
 static int course_of(const char *text)
 {
-	char *end   = NULL;
+	char *end = NULL;
 	long course = *text ? strtol(text, &end, 10) : 0;
 
 	return !*text ? 0 : *end || course < 1 || course > SFP__COURSE_MAX ? -1 : (int)course;
 }
 
-static sfp_status describe_class(struct sfp__load *load, int64_t seq, const char *name, int course, const char *specialty)
+static sfp_status describe_class(struct sfp__load *load, int64_t seq, const char *name, int course,
+                                 const char *specialty)
 {
 	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_CLASS_GET);
 	sfp_status status;
@@ -622,7 +653,8 @@ static sfp_status describe_class(struct sfp__load *load, int64_t seq, const char
 /* "35.02.16 Эксплуатация…" */
 static const char *specialty_of(struct sfp__load *load)
 {
-	const char *code = sfp__load_cell(load, SFP__COLUMN_SPECIALTY_CODE), *name = sfp__load_cell(load, SFP__COLUMN_SPECIALTY);
+	const char *code = sfp__load_cell(load, SFP__COLUMN_SPECIALTY_CODE),
+		   *name = sfp__load_cell(load, SFP__COLUMN_SPECIALTY);
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer whole = { 0 };
 
 	sfp__buffer_addf(&whole, "%s%s%s", code, *code && *name ? " " : "", name);
@@ -631,10 +663,10 @@ static const char *specialty_of(struct sfp__load *load)
 
 static sfp_status take_class(struct sfp__load *load)
 {
-	const char *name      = sfp__load_cell(load, SFP__COLUMN_CLASS);
+	const char *name = sfp__load_cell(load, SFP__COLUMN_CLASS);
 	const char *specialty = specialty_of(load);
-	int course            = course_of(sfp__load_cell(load, SFP__COLUMN_COURSE));
-	int64_t seq           = 0;
+	int course = course_of(sfp__load_cell(load, SFP__COLUMN_COURSE));
+	int64_t seq = 0;
 	sfp_status status;
 
 	if (!specialty)
@@ -667,7 +699,7 @@ static sfp_status is_repeated(struct sfp__load *load, bool *ret_repeated)
 	stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_KEY_INSERT);
 	sfp__bind_int(stmt, ":kind", load->kind);
 	sfp__bind_text(stmt, ":source_id", key.length ? key.data : "");
-	status        = sfp__exec(load->staging, stmt);
+	status = sfp__exec(load->staging, stmt);
 	*ret_repeated = status == SFP_OK && sfp__changes(load->staging) == 0;
 	return status;
 }
@@ -696,7 +728,8 @@ static bool begins_total(const char *cell)
 /* How many there are is told below a list. What stands beside somebody's name is about that person. */
 static bool is_total(const struct sfp__load *load)
 {
-	const char *surname = sfp__load_cell(load, SFP__COLUMN_SURNAME), *whole = sfp__load_cell(load, SFP__COLUMN_FULL_NAME);
+	const char *surname = sfp__load_cell(load, SFP__COLUMN_SURNAME),
+		   *whole = sfp__load_cell(load, SFP__COLUMN_FULL_NAME);
 	bool total = false;
 
 	if (*surname || *whole)
@@ -708,7 +741,7 @@ static bool is_total(const struct sfp__load *load)
 
 static sfp_status take_row(struct sfp__load *load)
 {
-	bool repeated     = false;
+	bool repeated = false;
 	sfp_status status = SFP_OK;
 
 	if (is_header_again(load))
@@ -744,8 +777,8 @@ sfp_status sfp__spreadsheet_finish(const struct sfp__load *load)
 	case SFP_ROSTER_STAFF:
 		status = sfp__staging_cover(staging, SFP__COVERED_STAFF, load->mode);
 		return status == SFP_OK && load->place[SFP__COLUMN_LEADS] >= 0
-			       ? sfp__staging_cover(staging, SFP__COVERED_HOMEROOM, load->mode)
-			       : status;
+		               ? sfp__staging_cover(staging, SFP__COVERED_HOMEROOM, load->mode)
+		               : status;
 	case SFP_ROSTER_CLASSES:
 		return sfp__staging_cover(staging, SFP__COVERED_CLASSES, load->mode);
 	case SFP_ROSTER_STUDENTS:

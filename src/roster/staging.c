@@ -84,9 +84,12 @@ sfp_status sfp__stage_class(struct sfp__store *staging, const struct sfp__staged
 	return insert(staging, stmt, ret_seq);
 }
 
-sfp_status sfp__stage_class_named(struct sfp__store *staging, int64_t file, int64_t line, const char *name, int64_t *ret_seq)
+sfp_status sfp__stage_class_named(struct sfp__store *staging, int64_t file, int64_t line, const char *name,
+                                  int64_t *ret_seq)
 {
-	const struct sfp__staged_class named = { .file = file, .line = line, .name = name, .kind = SFP__CLASS_GROUP, .mentioned = true };
+	const struct sfp__staged_class named = {
+		.file = file, .line = line, .name = name, .kind = SFP__CLASS_GROUP, .mentioned = true
+	};
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__class_fold(name, &fold);
 	sqlite3_stmt *stmt;
@@ -165,7 +168,7 @@ sfp_status sfp__staging_covers(struct sfp__store *staging, enum sfp__covered wha
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":what", what);
-	status    = sfp__step_row(staging, stmt);
+	status = sfp__step_row(staging, stmt);
 	*ret_mode = status == SFP_OK ? (enum sfp__mode)sfp__column_int(stmt, 0) : SFP__MODE_ABSENT;
 	sqlite3_reset(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -174,12 +177,13 @@ sfp_status sfp__staging_covers(struct sfp__store *staging, enum sfp__covered wha
 sfp_status sfp__staging_count(struct sfp__store *staging, struct sfp__staged_counts *ret_counts)
 {
 	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_COUNTS);
-	sfp_status status  = sfp__step_row(staging, stmt);
+	sfp_status status = sfp__step_row(staging, stmt);
 
 	if (status != SFP_OK)
 		return status;
-	*ret_counts = (struct sfp__staged_counts){ sfp__column_int(stmt, 0), sfp__column_int(stmt, 1), sfp__column_int(stmt, 2),
-						   sfp__column_int(stmt, 3), sfp__column_int(stmt, 4) };
+	*ret_counts = (struct sfp__staged_counts){ sfp__column_int(stmt, 0), sfp__column_int(stmt, 1),
+		                                   sfp__column_int(stmt, 2), sfp__column_int(stmt, 3),
+		                                   sfp__column_int(stmt, 4) };
 	sqlite3_reset(stmt);
 	return SFP_OK;
 }

@@ -1,16 +1,17 @@
-/* staging.h: what a roster says, in a temporary database, so that memory does not grow with the file. Readers write it, the plan
- * reads it.
+/* staging.h: what a roster says, in a temporary database, so that memory does not grow with the file. Readers write it,
+ * the plan reads it.
  *
- * It is a store of its own (store/store.h): sfp__stmt(staging, SFP__SQL_STAGING_…), sfp__bind_…(), sfp__step_row() within
- * sfp__txn_begin() or sfp__read_begin(). Its tables are those of sql/schemas/staging.sql. Rows are in the order of the files;
- * numbers (`seq`) begin at 1 and may have gaps. A source without numbers of its own (a spreadsheet) has a row for every line: two of
- * one name may be one person or namesakes, which is for matching to tell. Its file has no name in any folder and goes when the store is closed. */
+ * It is a store of its own (store/store.h): sfp__stmt(staging, SFP__SQL_STAGING_…), sfp__bind_…(), sfp__step_row()
+ * within sfp__txn_begin() or sfp__read_begin(). Its tables are those of sql/schemas/staging.sql. Rows are in the order
+ * of the files; numbers (`seq`) begin at 1 and may have gaps. A source without numbers of its own (a spreadsheet) has a
+ * row for every line: two of one name may be one person or namesakes, which is for matching to tell. Its file has no
+ * name in any folder and goes when the store is closed. */
 #ifndef SFP__ROSTER_STAGING_H
 #define SFP__ROSTER_STAGING_H
 
+#include "sferumpolicy/vocabulary.h"
 #include "sql/sql.h"
 #include "store/store.h"
-#include "sferumpolicy/vocabulary.h"
 
 /* What a file of a roster is. */
 enum sfp__file_kind {
@@ -38,27 +39,28 @@ enum sfp__covered {
 	SFP__COVERED_STAFF,        /* people who work, with their roles */
 	SFP__COVERED_PARENTS,      /* people who are parents, with their bonds */
 	SFP__COVERED_CLASSES,
-	SFP__COVERED_TEACHING,     /* who teaches a class or a section */
-	SFP__COVERED_HOMEROOM,     /* who leads a class */
+	SFP__COVERED_TEACHING, /* who teaches a class or a section */
+	SFP__COVERED_HOMEROOM, /* who leads a class */
 	SFP__COVERED_END
 };
 
 enum sfp__mode {
 	SFP__MODE_ABSENT = 0,
-	SFP__MODE_BULK   = 1, /* all there is: who is not here is gone */
-	SFP__MODE_DELTA  = 2  /* what changed: who is not here is as before; who is gone is here with status 1 */
+	SFP__MODE_BULK = 1, /* all there is: who is not here is gone */
+	SFP__MODE_DELTA = 2 /* what changed: who is not here is as before; who is gone is here with status 1 */
 };
 
 enum sfp__class_kind {
-	SFP__CLASS_GROUP   = 1, /* what a school calls a class: OneRoster's `homeroom`, a spreadsheet's «Группа», «Класс» */
-	SFP__CLASS_SECTION = 2  /* a subject as it is taught to somebody: OneRoster's `scheduled` */
+	SFP__CLASS_GROUP =
+		1, /* what a school calls a class: OneRoster's `homeroom`, a spreadsheet's «Группа», «Класс» */
+	SFP__CLASS_SECTION = 2 /* a subject as it is taught to somebody: OneRoster's `scheduled` */
 };
 
 enum sfp__staged_status {
 	SFP__STAGED_ACTIVE = 0,
-	SFP__STAGED_GONE   = 1,
-	SFP__STAGED_LATER  = 2, /* the plan's word, by its day: it has not begun */
-	SFP__STAGED_ENDED  = 3  /* it is over */
+	SFP__STAGED_GONE = 1,
+	SFP__STAGED_LATER = 2, /* the plan's word, by its day: it has not begun */
+	SFP__STAGED_ENDED = 3  /* it is over */
 };
 #define SFP__STAGED_WORKER UINT32_C(1) /* stands for a role that none of ours is, beside SFP_ROLE_BIT() of others */
 
@@ -126,7 +128,8 @@ sfp_status sfp__stage_role(struct sfp__store *staging, const struct sfp__staged_
 sfp_status sfp__stage_guardian(struct sfp__store *staging, const struct sfp__staged_guardian *guardian);
 
 /* A class of a source without numbers, by its name: the row that is there, or one that is `mentioned`. */
-sfp_status sfp__stage_class_named(struct sfp__store *staging, int64_t file, int64_t line, const char *name, int64_t *ret_seq);
+sfp_status sfp__stage_class_named(struct sfp__store *staging, int64_t file, int64_t line, const char *name,
+                                  int64_t *ret_seq);
 
 sfp_status sfp__staging_cover(struct sfp__store *staging, enum sfp__covered what, enum sfp__mode mode);
 sfp_status sfp__staging_covers(struct sfp__store *staging, enum sfp__covered what, enum sfp__mode *ret_mode);

@@ -1,4 +1,5 @@
-/* standard.c: the files and columns of OneRoster CSV 1.1 and 1.2. Files that are not about rosters are known by name alone. */
+/* standard.c: the files and columns of OneRoster CSV 1.1 and 1.2. Files that are not about rosters are known by name
+ * alone. */
 #include <string.h>
 #include <strings.h>
 
@@ -12,6 +13,7 @@
 #define LACK SFP__COLUMN_MAY_LACK
 #define WHEN (SFP__COLUMN_READ | SFP__COLUMN_DECIDES)
 
+/* clang-format off */
 #define TEXT(name, versions, flags)         { name, versions, SFP__VALUE_TEXT, flags, NULL, 0 }
 #define REF(name, versions, flags, kind)    { name, versions, SFP__VALUE_REF, flags, NULL, SFP__FILE_##kind }
 #define REFS(name, versions, flags, kind)   { name, versions, SFP__VALUE_REFS, flags, NULL, SFP__FILE_##kind }
@@ -20,7 +22,9 @@
 #define YEAR(name, versions, flags)         { name, versions, SFP__VALUE_YEAR, flags, "YYYY", 0 }
 #define WORD(name, versions, flags, words)  { name, versions, SFP__VALUE_WORD, flags, words, 0 }
 #define END                                 { NULL, 0, SFP__VALUE_TEXT, 0, NULL, 0 }
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__standard_column academic_sessions[] = {
 	TEXT("title", BOTH, MUST),
 	WORD("type", BOTH, MUST, "gradingPeriod, semester, schoolYear, term"),
@@ -30,7 +34,9 @@ static const struct sfp__standard_column academic_sessions[] = {
 	YEAR("schoolYear", BOTH, MUST),
 	END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__standard_column classes[] = {
 	TEXT("title", BOTH, NEED),
 	TEXT("grades", BOTH, READ),
@@ -45,7 +51,9 @@ static const struct sfp__standard_column classes[] = {
 	TEXT("periods", BOTH, 0),
 	END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__standard_column courses[] = {
 	REF("schoolYearSourcedId", BOTH, 0, ACADEMIC_SESSIONS),
 	TEXT("title", BOTH, MUST),
@@ -56,7 +64,9 @@ static const struct sfp__standard_column courses[] = {
 	TEXT("subjectCodes", BOTH, 0),
 	END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__standard_column demographics[] = {
 	DATE("birthDate", BOTH, READ),
 	WORD("sex", BOTH, 0, "male, female, other, unspecified"),
@@ -73,7 +83,9 @@ static const struct sfp__standard_column demographics[] = {
 	TEXT("publicSchoolResidenceStatus", BOTH, 0),
 	END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__standard_column enrollments[] = {
 	REF("classSourcedId", BOTH, NEED, CLASSES),
 	REF("schoolSourcedId", BOTH, MUST | READ, ORGS),
@@ -84,7 +96,9 @@ static const struct sfp__standard_column enrollments[] = {
 	DATE("endDate", BOTH, WHEN),
 	END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct sfp__standard_column orgs[] = {
 	TEXT("name", BOTH, MUST | READ),
 	WORD("type", BOTH, MUST | READ, "department, school, district, local, state, national"),
@@ -92,6 +106,7 @@ static const struct sfp__standard_column orgs[] = {
 	REF("parentSourcedId", BOTH, 0, ORGS),
 	END
 };
+/* clang-format on */
 
 static const struct sfp__standard_column users[] = {
 	BOOLEAN("enabledUser", BOTH, MUST),
@@ -132,6 +147,7 @@ static const struct sfp__standard_column roles[] = {
 	END
 };
 
+/* clang-format off */
 static const struct sfp__standard_column user_profiles[] = {
 	REF("userSourcedId", SFP__V1_2, MUST, USERS),
 	TEXT("profileType", SFP__V1_2, MUST),
@@ -143,6 +159,7 @@ static const struct sfp__standard_column user_profiles[] = {
 	TEXT("password", SFP__V1_2, 0),
 	END
 };
+/* clang-format on */
 
 /* In the order in which they are read: what others refer to comes before them. */
 static const struct sfp__standard_file files[] = {

@@ -22,10 +22,10 @@ enum sfp__value_type {
 
 enum {
 	SFP__COLUMN_REQUIRED = 1, /* the standard wants a value */
-	SFP__COLUMN_NEEDED   = 2, /* so do we: without it a row says nothing to us */
-	SFP__COLUMN_READ     = 4, /* we read it */
+	SFP__COLUMN_NEEDED = 2,   /* so do we: without it a row says nothing to us */
+	SFP__COLUMN_READ = 4,     /* we read it */
 	SFP__COLUMN_MAY_LACK = 8, /* the column itself may be missing, whatever the profile */
-	SFP__COLUMN_DECIDES  = 16 /* it may be blank, but a row of which we do not understand it is not taken */
+	SFP__COLUMN_DECIDES = 16  /* it may be blank, but a row of which we do not understand it is not taken */
 };
 
 struct sfp__standard_column {
@@ -33,8 +33,8 @@ struct sfp__standard_column {
 	unsigned versions;
 	enum sfp__value_type type;
 	unsigned flags;
-	const char *expected;      /* the words of a list, divided by ", " */
-	enum sfp__file_kind of;    /* what is referred to */
+	const char *expected;   /* the words of a list, divided by ", " */
+	enum sfp__file_kind of; /* what is referred to */
 };
 
 struct sfp__standard_file {

@@ -38,7 +38,7 @@ static sfp_status refuse_nul(sfp_registry *reg, const char *data, size_t length,
 
 /* CP1251 knows all bytes but one, and none takes more than three bytes in UTF-8. */
 static sfp_status from_cp1251(sfp_registry *reg, const char *data, size_t length, const char *name, char **ret_text,
-			      size_t *ret_length)
+                              size_t *ret_length)
 {
 	iconv_t converter = iconv_open("UTF-8", "CP1251");
 	char *text = malloc(3 * length + 1), *in = (char *)(uintptr_t)data, *out = text;
@@ -60,13 +60,13 @@ static sfp_status from_cp1251(sfp_registry *reg, const char *data, size_t length
 		free(text);
 		return status;
 	}
-	*ret_text   = text;
+	*ret_text = text;
 	*ret_length = (size_t)(out - text);
 	return SFP_OK;
 }
 
 static sfp_status decode(sfp_registry *reg, const char *data, size_t length, const char *name, struct sfp__table *table,
-			 char **ret_text, size_t *ret_length)
+                         char **ret_text, size_t *ret_length)
 {
 	bool marked = length >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0;
 
@@ -74,15 +74,14 @@ static sfp_status decode(sfp_registry *reg, const char *data, size_t length, con
 	length -= marked ? 3 : 0;
 	table->encoding = "UTF-8";
 	if (sfp__utf8_valid(data, length)) {
-		*ret_text   = malloc(length + 1);
+		*ret_text = malloc(length + 1);
 		*ret_length = length;
 		if (*ret_text && length)
 			memcpy(*ret_text, data, length);
 		return *ret_text ? SFP_OK : SFP_E_NO_MEMORY;
 	}
 	if (marked) {
-		sfp__registry_say(reg,
-		                  "%s: начинается как UTF-8, но это не UTF-8; сохраните таблицу как «CSV UTF-8»",
+		sfp__registry_say(reg, "%s: начинается как UTF-8, но это не UTF-8; сохраните таблицу как «CSV UTF-8»",
 		                  "%s: it begins like UTF-8 but is not UTF-8", name);
 		return SFP_E_INVALID;
 	}
@@ -107,7 +106,7 @@ static uint32_t compose(uint32_t code, const char **text)
 		{ 0x435, 0x308, 0x451 }, { 0x415, 0x308, 0x401 }, { 0x438, 0x306, 0x439 }, { 0x418, 0x306, 0x419 }
 	};
 	const char *behind = *text;
-	uint32_t sign      = sfp__utf8_next(&behind);
+	uint32_t sign = sfp__utf8_next(&behind);
 
 	for (size_t i = 0; i < SFP__LENGTH(pairs); i++)
 		if (pairs[i].base == code && pairs[i].sign == sign) {
@@ -160,17 +159,17 @@ struct reading {
 static void on_cell(void *data, size_t length, void *context)
 {
 	struct reading *reading = context;
-	const char *text        = data;
-	size_t taken            = length > SFP_ROSTER_FIELD_MAX ? 0 : length;
-	char *copy              = sfp__arena_text(&reading->table->arena, text ? text : "", taken);
+	const char *text = data;
+	size_t taken = length > SFP_ROSTER_FIELD_MAX ? 0 : length;
+	char *copy = sfp__arena_text(&reading->table->arena, text ? text : "", taken);
 
 	reading->too_long |= taken < length || reading->count == CELLS_MAX;
 	sfp__buffer_reset(&reading->cell);
 	if (copy)
 		sfp__cell_tidy(copy, &reading->cell);
 	copy = copy ? sfp__arena_text(&reading->table->arena, reading->cell.length ? reading->cell.data : "",
-				      reading->cell.length)
-		    : NULL;
+	                              reading->cell.length)
+	            : NULL;
 	reading->failed |= !copy || reading->cell.failed;
 	reading->any |= reading->cell.length > 0 || taken < length;
 	if (reading->count < CELLS_MAX)
@@ -180,12 +179,12 @@ static void on_cell(void *data, size_t length, void *context)
 static struct sfp__table_row *new_row(struct sfp__table *table)
 {
 	if (table->count == table->capacity) {
-		size_t capacity             = table->capacity ? 2 * table->capacity : 256;
+		size_t capacity = table->capacity ? 2 * table->capacity : 256;
 		struct sfp__table_row *rows = realloc(table->rows, capacity * sizeof(*rows));
 
 		if (!rows)
 			return NULL;
-		table->rows     = rows;
+		table->rows = rows;
 		table->capacity = capacity;
 	}
 	return &table->rows[table->count];
@@ -193,7 +192,7 @@ static struct sfp__table_row *new_row(struct sfp__table *table)
 
 static void on_row(int end, void *context)
 {
-	struct reading *reading    = context;
+	struct reading *reading = context;
 	struct sfp__table_row *row = reading->any ? new_row(reading->table) : NULL;
 	const char **cells = row ? sfp__arena_alloc(&reading->table->arena, reading->count * sizeof(*cells)) : NULL;
 
@@ -206,7 +205,7 @@ static void on_row(int end, void *context)
 	}
 	reading->count = 0;
 	reading->any = reading->too_long = false;
-	reading->ended                   = true;
+	reading->ended = true;
 }
 
 /* The length of a line with its end: LF, CRLF or a lone CR. */
@@ -230,7 +229,7 @@ static sfp_status feed(struct csv_parser *parser, const char *text, size_t lengt
 		size_t size = line_length(text, length);
 		bool quoted = memchr(text, '"', size) != NULL;
 
-		reading->line  = open ? reading->line : line;
+		reading->line = open ? reading->line : line;
 		reading->ended = false;
 		if (csv_parse(parser, text, size, on_cell, on_row, reading) != size)
 			return SFP_E_NO_MEMORY;
@@ -300,7 +299,8 @@ static size_t divides_alike(const struct head *head, size_t delimiter)
 	return most;
 }
 
-/* Titles and addresses have commas in them, and a list has a heading: what divides the most lines alike divides the table. */
+/* Titles and addresses have commas in them, and a list has a heading: what divides the most lines alike divides the
+ * table. */
 char sfp__guess_delimiter(const char *text, size_t length)
 {
 	struct head head = { .lines = 0 };
@@ -362,10 +362,10 @@ static sfp_status parse(sfp_registry *reg, const char *text, size_t length, cons
 }
 
 sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, const char *name,
-			   struct sfp__table *table)
+                           struct sfp__table *table)
 {
 	SFP__CLEANUP(sfp__freep) char *text = NULL;
-	size_t text_length                  = 0;
+	size_t text_length = 0;
 	sfp_status status;
 
 	if (length > SFP_ROSTER_LENGTH_MAX) {

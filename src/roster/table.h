@@ -3,8 +3,8 @@
 #define SFP__ROSTER_TABLE_H
 
 #include "base/buffer.h"
-#include "policy/arena.h"
 #include "ledger/registry.h"
+#include "policy/arena.h"
 #include "sferumpolicy/roster.h"
 
 struct sfp__table_row {
@@ -23,10 +23,10 @@ struct sfp__table {
 	struct sfp__arena arena;
 };
 
-/* SFP_E_INVALID with a message: a NUL, neither UTF-8 nor CP1251, a quote that is never closed, no rows, too long. Clear it whatever
- * the status. */
+/* SFP_E_INVALID with a message: a NUL, neither UTF-8 nor CP1251, a quote that is never closed, no rows, too long. Clear
+ * it whatever the status. */
 sfp_status sfp__table_read(sfp_registry *reg, const char *data, size_t length, const char *name,
-			   struct sfp__table *table);
+                           struct sfp__table *table);
 /* One blank between words, none at the ends; й and ё in one piece. */
 void sfp__cell_tidy(const char *text, struct sfp__buffer *buffer);
 /* Without the apostrophe by which a spreadsheet is told that "=1" is text; our own tables are written so. */

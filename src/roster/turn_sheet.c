@@ -2,19 +2,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/misuse.h"
 #include "roster/table.h"
 #include "roster/turn_words.h"
-#include "ledger/misuse.h"
 
 #define COURSE_MAX 20
 
 struct sheet {
-	sfp_turn_sheet      view;
-	struct sfp__table   table; /* owns the texts */
-	sfp_turn_sheet_row *rows;  /* in the making */
-	sfp_registry       *reg;
-	const char         *name;
-	int                 place[SFP__TURN_LOOK]; /* of each column in a row; -1: the sheet lacks it */
+	sfp_turn_sheet view;
+	struct sfp__table table;  /* owns the texts */
+	sfp_turn_sheet_row *rows; /* in the making */
+	sfp_registry *reg;
+	const char *name;
+	int place[SFP__TURN_LOOK]; /* of each column in a row; -1: the sheet lacks it */
 };
 
 void sfp_turn_sheet_free(sfp_turn_sheet *view)
@@ -49,9 +49,11 @@ static sfp_status find_columns(struct sheet *sheet)
 	}
 	if (status != SFP_OK || (sheet->place[SFP__TURN_CLASS] >= 0 && sheet->place[SFP__TURN_WAY] >= 0))
 		return status;
-	sfp__registry_say(sheet->reg,
-	                  "%s: в первой строке нужны столбцы «Группа» и «Что делать»; начните с «sferumctl year table»",
-	                  "%s: the first row must have the columns \"Class\" and \"Way\"; begin with \"sferumctl year table\"", sheet->name);
+	sfp__registry_say(
+		sheet->reg,
+		"%s: в первой строке нужны столбцы «Группа» и «Что делать»; начните с «sferumctl year table»",
+		"%s: the first row must have the columns \"Class\" and \"Way\"; begin with \"sferumctl year table\"",
+		sheet->name);
 	return SFP_E_INVALID;
 }
 
@@ -64,8 +66,8 @@ static const char *cell(const struct sheet *sheet, const struct sfp__table_row *
 
 static sfp_status refuse(struct sheet *sheet, const struct sfp__table_row *row, const struct sfp__words *why)
 {
-	sfp__registry_say(sheet->reg, "%s: строка %zu: " SFP__PICK_RU, "%s: line %zu: " SFP__PICK_EN, sheet->name, row->line, why->ru,
-	                  why->en);
+	sfp__registry_say(sheet->reg, "%s: строка %zu: " SFP__PICK_RU, "%s: line %zu: " SFP__PICK_EN, sheet->name,
+	                  row->line, why->ru, why->en);
 	return SFP_E_INVALID;
 }
 
@@ -87,8 +89,10 @@ static sfp_status take_row(struct sheet *sheet, const struct sfp__table_row *row
 		"в столбце «Что делать» нужно одно из слов: перевести, условно, повторить, выпустить, отпуск, отчислить, оставить; новая",
 		"the way is one of: promote, conditional, repeat, graduate, leave, expel, stay; new"
 	};
-	static const struct sfp__words no_course = { "курс — число от 1 до 20; оставьте пустым, если он обычный",
-		                                     "the year of study is a number from 1 to 20; leave it empty where it is the usual one" };
+	static const struct sfp__words no_course = {
+		"курс — число от 1 до 20; оставьте пустым, если он обычный",
+		"the year of study is a number from 1 to 20; leave it empty where it is the usual one"
+	};
 	sfp_turn_sheet_row *taken = &sheet->rows[sheet->view.count];
 	sfp_status status = sfp__turn_way_of(cell(sheet, row, SFP__TURN_WAY), &taken->way, &taken->added);
 
@@ -101,7 +105,11 @@ static sfp_status take_row(struct sheet *sheet, const struct sfp__table_row *row
 	taken->to = cell(sheet, row, SFP__TURN_TO);
 	taken->homeroom = cell(sheet, row, SFP__TURN_HOMEROOM);
 	if (row->too_long || !*taken->name || (!taken->way && !taken->added) || taken->course < 0)
-		return refuse(sheet, row, row->too_long ? &too_long : !*taken->name ? &no_class : taken->course < 0 ? &no_course : &no_way);
+		return refuse(sheet, row,
+		              row->too_long       ? &too_long
+		              : !*taken->name     ? &no_class
+		              : taken->course < 0 ? &no_course
+		                                  : &no_way);
 	sheet->view.count++;
 	return SFP_OK;
 }
@@ -121,7 +129,8 @@ static sfp_status take_rows(struct sheet *sheet)
 	return status;
 }
 
-sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t length, const char *name, sfp_turn_sheet **ret_sheet)
+sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t length, const char *name,
+                               sfp_turn_sheet **ret_sheet)
 {
 	SFP__CLEANUP(sheet_freep) struct sheet *sheet = NULL;
 	sfp_status status;

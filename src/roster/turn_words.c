@@ -5,21 +5,25 @@
 #include "base/text.h"
 #include "roster/turn_words.h"
 
+/* clang-format off */
 static const char *const ways[][2] = {
 	[SFP_TURN_STAY] = { "оставить", "stay" },          [SFP_TURN_PROMOTE] = { "перевести", "promote" },
 	[SFP_TURN_CONDITIONAL] = { "условно", "conditional" }, [SFP_TURN_REPEAT] = { "повторить", "repeat" },
 	[SFP_TURN_GRADUATE] = { "выпустить", "graduate" }, [SFP_TURN_LEAVE] = { "отпуск", "leave" },
 	[SFP_TURN_EXPEL] = { "отчислить", "expel" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(ways) == SFP_TURN_WAY_END, "every way has its word");
 
 /* In the order in which they are written; the last one is for the reader's eyes only. */
+/* clang-format off */
 static const char *const titles[][2] = {
 	[SFP__TURN_CLASS] = { "Группа", "Class" },        [SFP__TURN_WAY] = { "Что делать", "Way" },
 	[SFP__TURN_NAME_AFTER] = { "Новое название", "New name" }, [SFP__TURN_COURSE] = { "Курс", "Year" },
 	[SFP__TURN_TO] = { "Куда", "To" },                [SFP__TURN_HOMEROOM] = { "Руководитель", "Led by" },
 	[SFP__TURN_LOOK] = { "Проверить", "Look" },
 };
+/* clang-format on */
 _Static_assert(SFP__LENGTH(titles) == SFP__TURN_LOOK + 1, "every column has its title");
 
 static bool is_language(sfp_language language)

@@ -14,7 +14,7 @@ sfp_status sfp_export_zip(const sfp_export *made, char **ret_data, size_t *ret_l
 }
 
 sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source,
-			     sfp_roster_report **ret_report)
+                             sfp_roster_report **ret_report)
 {
 	if (!sfp__given(reg, "actor source ret_report", (const void *const[]){ actor, source, ret_report }))
 		return SFP_E_MISUSE;
@@ -22,7 +22,7 @@ sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sf
 }
 
 sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_source *source,
-					sfp_roster_nomenclature **ret_nomenclature)
+                                        sfp_roster_nomenclature **ret_nomenclature)
 {
 	if (!sfp__given(reg, "source ret_nomenclature", (const void *const[]){ source, ret_nomenclature }))
 		return SFP_E_MISUSE;
@@ -35,10 +35,10 @@ void sfp_roster_nomenclature_free(sfp_roster_nomenclature *nomenclature)
 }
 
 sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
-					sfp_roster_distribution **ret_distribution)
+                                        sfp_roster_distribution **ret_distribution)
 {
 	if (!sfp__given(reg, "organization source ret_distribution",
-			(const void *const[]){ organization, source, ret_distribution }))
+	                (const void *const[]){ organization, source, ret_distribution }))
 		return SFP_E_MISUSE;
 	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
@@ -49,27 +49,26 @@ void sfp_roster_distribution_free(sfp_roster_distribution *distribution)
 }
 
 sfp_status sfp_roster_read(const sfp_roster_input *inputs, size_t count, const sfp_roster_options *options,
-			   sfp_roster_reading **ret_reading)
+                           sfp_roster_reading **ret_reading)
 {
 	(void)options;
 	return ret_reading && (inputs || !count) ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
 }
 
 sfp_status sfp_roster_plan_make(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
-				const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan)
+                                const sfp_roster_plan_options *options, sfp_roster_plan **ret_plan)
 {
 	(void)options;
-	if (!sfp__given(reg, "organization reading ret_plan",
-			(const void *const[]){ organization, reading, ret_plan }))
+	if (!sfp__given(reg, "organization reading ret_plan", (const void *const[]){ organization, reading, ret_plan }))
 		return SFP_E_MISUSE;
 	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
 
 sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
-				  sfp_roster_classes **ret_classes)
+                                  sfp_roster_classes **ret_classes)
 {
 	if (!sfp__given(reg, "organization reading ret_classes",
-			(const void *const[]){ organization, reading, ret_classes }))
+	                (const void *const[]){ organization, reading, ret_classes }))
 		return SFP_E_MISUSE;
 	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
@@ -136,7 +135,8 @@ sfp_status sfp_roster_reading_finding(sfp_roster_reading *reading, size_t index,
 	return SFP_E_MISUSE;
 }
 
-sfp_status sfp_roster_reading_rejected(sfp_roster_reading *reading, size_t index, sfp_roster_writer writer, void *context)
+sfp_status sfp_roster_reading_rejected(sfp_roster_reading *reading, size_t index, sfp_roster_writer writer,
+                                       void *context)
 {
 	(void)reading;
 	(void)index;
@@ -145,7 +145,8 @@ sfp_status sfp_roster_reading_rejected(sfp_roster_reading *reading, size_t index
 	return SFP_E_MISUSE;
 }
 
-sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t length, const char *name, sfp_turn_sheet **ret_sheet)
+sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t length, const char *name,
+                               sfp_turn_sheet **ret_sheet)
 {
 	(void)name;
 	if (!sfp__given(reg, "ret_sheet", (const void *const[]){ ret_sheet }) ||

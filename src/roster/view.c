@@ -21,7 +21,7 @@ static void *room(struct sfp_roster_reading *reading, int64_t count, size_t size
 static sfp_status count_rows(struct sfp_roster_reading *reading, enum sfp__sql sql, int64_t *ret_count)
 {
 	sqlite3_stmt *stmt = sfp__stmt(reading->staging, sql);
-	sfp_status status  = sfp__step_row(reading->staging, stmt);
+	sfp_status status = sfp__step_row(reading->staging, stmt);
 
 	*ret_count = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
 	sqlite3_reset(stmt);
@@ -31,16 +31,16 @@ static sfp_status count_rows(struct sfp_roster_reading *reading, enum sfp__sql s
 static sfp_status view_columns(struct sfp_roster_reading *reading, int64_t number, sfp_roster_file *file)
 {
 	sfp_roster_column *columns = room(reading, SFP__CELLS_MAX, sizeof(*columns));
-	sqlite3_stmt *stmt         = sfp__stmt(reading->staging, SFP__SQL_STAGING_HEADER_LIST);
-	sfp_status status          = columns ? SFP_OK : SFP_E_NO_MEMORY;
+	sqlite3_stmt *stmt = sfp__stmt(reading->staging, SFP__SQL_STAGING_HEADER_LIST);
+	sfp_status status = columns ? SFP_OK : SFP_E_NO_MEMORY;
 
 	sfp__bind_int(stmt, ":file", number);
 	while (status == SFP_OK && (status = sfp__step_row(reading->staging, stmt)) == SFP_OK) {
 		sfp_roster_column *column = &columns[file->column_count++];
 
-		column->title   = kept(reading, sfp__column_text(stmt, 1));
+		column->title = kept(reading, sfp__column_text(stmt, 1));
 		column->meaning = kept(reading, sfp__column_text(stmt, 2));
-		status          = column->title && column->meaning ? SFP_OK : SFP_E_NO_MEMORY;
+		status = column->title && column->meaning ? SFP_OK : SFP_E_NO_MEMORY;
 	}
 	file->columns = columns;
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -48,18 +48,20 @@ static sfp_status view_columns(struct sfp_roster_reading *reading, int64_t numbe
 
 static sfp_status view_file(struct sfp_roster_reading *reading, sqlite3_stmt *stmt)
 {
-	static const char *const modes[] = { [SFP__MODE_ABSENT] = "", [SFP__MODE_BULK] = "bulk", [SFP__MODE_DELTA] = "delta" };
+	static const char *const modes[] = {
+		[SFP__MODE_ABSENT] = "", [SFP__MODE_BULK] = "bulk", [SFP__MODE_DELTA] = "delta"
+	};
 	sfp_roster_file *file = &reading->files[reading->file_count++];
-	size_t length         = 0;
-	const void *digest    = sfp__column_blob(stmt, 4, &length);
+	size_t length = 0;
+	const void *digest = sfp__column_blob(stmt, 4, &length);
 	const char *delimiter = sfp__column_text(stmt, 8);
 
-	file->name      = kept(reading, sfp__column_text(stmt, 1));
-	file->kind      = sfp__file_kind_name((enum sfp__file_kind)sfp__column_int(stmt, 2));
-	file->mode      = modes[sfp__column_int(stmt, 3)];
-	file->rows      = (size_t)sfp__column_int(stmt, 5);
-	file->rejected  = (size_t)sfp__column_int(stmt, 6);
-	file->encoding  = kept(reading, sfp__column_text(stmt, 7));
+	file->name = kept(reading, sfp__column_text(stmt, 1));
+	file->kind = sfp__file_kind_name((enum sfp__file_kind)sfp__column_int(stmt, 2));
+	file->mode = modes[sfp__column_int(stmt, 3)];
+	file->rows = (size_t)sfp__column_int(stmt, 5);
+	file->rejected = (size_t)sfp__column_int(stmt, 6);
+	file->encoding = kept(reading, sfp__column_text(stmt, 7));
 	file->delimiter = delimiter ? *delimiter : '\0';
 	if (digest && length == sizeof(file->digest))
 		memcpy(file->digest, digest, length);
@@ -69,14 +71,14 @@ static sfp_status view_file(struct sfp_roster_reading *reading, sqlite3_stmt *st
 static sfp_status view_files(struct sfp_roster_reading *reading)
 {
 	sqlite3_stmt *stmt;
-	int64_t count     = 0;
+	int64_t count = 0;
 	sfp_status status = count_rows(reading, SFP__SQL_STAGING_FILE_COUNT, &count);
 
 	if (status != SFP_OK)
 		return status;
 	reading->files = room(reading, count, sizeof(*reading->files));
-	stmt           = sfp__stmt(reading->staging, SFP__SQL_STAGING_FILE_LIST);
-	status         = reading->files ? SFP_OK : SFP_E_NO_MEMORY;
+	stmt = sfp__stmt(reading->staging, SFP__SQL_STAGING_FILE_LIST);
+	status = reading->files ? SFP_OK : SFP_E_NO_MEMORY;
 	while (status == SFP_OK && (status = sfp__step_row(reading->staging, stmt)) == SFP_OK)
 		status = view_file(reading, stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -99,16 +101,16 @@ static void count_findings(struct sfp_roster_reading *reading, const sfp_roster_
 static sfp_status view_group(struct sfp_roster_reading *reading, sqlite3_stmt *stmt)
 {
 	sfp_roster_finding_group *group = &reading->groups[reading->group_count];
-	int64_t file                    = 0;
+	int64_t file = 0;
 	sfp_status status = sfp__finding_get(reading->staging, sfp__column_int(stmt, 0), &group->first, &file);
 
 	if (status != SFP_OK)
 		return status;
-	group->count          = (size_t)sfp__column_int(stmt, 1);
-	group->first.line     = (size_t)sfp__column_int(stmt, 2);
-	group->last_line      = (size_t)sfp__column_int(stmt, 3);
-	group->first.file     = reading->files[file - 1].name;
-	group->first.title    = kept(reading, group->first.title);
+	group->count = (size_t)sfp__column_int(stmt, 1);
+	group->first.line = (size_t)sfp__column_int(stmt, 2);
+	group->last_line = (size_t)sfp__column_int(stmt, 3);
+	group->first.file = reading->files[file - 1].name;
+	group->first.title = kept(reading, group->first.title);
 	group->first.expected = kept(reading, group->first.expected);
 	if (!group->first.title || !group->first.expected)
 		return SFP_E_NO_MEMORY;
@@ -120,14 +122,14 @@ static sfp_status view_group(struct sfp_roster_reading *reading, sqlite3_stmt *s
 static sfp_status view_groups(struct sfp_roster_reading *reading)
 {
 	sqlite3_stmt *stmt;
-	int64_t count     = 0;
+	int64_t count = 0;
 	sfp_status status = count_rows(reading, SFP__SQL_STAGING_FINDING_GROUP_COUNT, &count);
 
 	if (status != SFP_OK)
 		return status;
 	reading->groups = room(reading, count, sizeof(*reading->groups));
-	stmt            = sfp__stmt(reading->staging, SFP__SQL_STAGING_FINDING_GROUPS);
-	status          = reading->groups ? SFP_OK : SFP_E_NO_MEMORY;
+	stmt = sfp__stmt(reading->staging, SFP__SQL_STAGING_FINDING_GROUPS);
+	status = reading->groups ? SFP_OK : SFP_E_NO_MEMORY;
 	while (status == SFP_OK && (status = sfp__step_row(reading->staging, stmt)) == SFP_OK)
 		status = view_group(reading, stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -140,10 +142,12 @@ sfp_status sfp__reading_view(struct sfp_roster_reading *reading)
 
 	if (status != SFP_OK)
 		return status;
-	reading->totals = (sfp_roster_totals){ .people = (size_t)counts.people, .classes = (size_t)counts.classes,
-					       .enrollments = (size_t)counts.enrollments, .guardians = (size_t)counts.guardians,
-					       .rejected = (size_t)counts.rejected };
-	status          = view_files(reading);
+	reading->totals = (sfp_roster_totals){ .people = (size_t)counts.people,
+		                               .classes = (size_t)counts.classes,
+		                               .enrollments = (size_t)counts.enrollments,
+		                               .guardians = (size_t)counts.guardians,
+		                               .rejected = (size_t)counts.rejected };
+	status = view_files(reading);
 	return status == SFP_OK ? view_groups(reading) : status;
 }
 
@@ -264,7 +268,7 @@ static sfp_status write_rows(const struct writing *writing, int64_t number)
 	struct sfp__store *staging = writing->reading->staging;
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer line = { 0 };
 	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_REJECTED_LIST);
-	sfp_status status  = SFP_OK;
+	sfp_status status = SFP_OK;
 
 	sfp__bind_int(stmt, ":file", number);
 	sfp__bind_int(stmt, ":after", 0);
@@ -281,7 +285,8 @@ static sfp_status write_rows(const struct writing *writing, int64_t number)
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-sfp_status sfp_roster_reading_rejected(sfp_roster_reading *reading, size_t index, sfp_roster_writer writer, void *context)
+sfp_status sfp_roster_reading_rejected(sfp_roster_reading *reading, size_t index, sfp_roster_writer writer,
+                                       void *context)
 {
 	struct writing writing = { .reading = reading, .writer = writer, .context = context };
 	SFP__TXN txn = { 0 };

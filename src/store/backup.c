@@ -39,13 +39,14 @@ static sfp_status find_note(struct sfp__store *store, enum sfp__journal journal,
 		return status;
 	if (journal == SFP__JOURNAL_AS_IS && store->path)
 		status = sfp__store_journal(store, &found);
-	*ret_note = sfp__sql_texts[journal == SFP__JOURNAL_AS_IS && found == SFP__JOURNAL_WAL ? SFP__SQL_BACKUP_NOTE : SFP__SQL_BACKUP_FORGET];
+	*ret_note = sfp__sql_texts[journal == SFP__JOURNAL_AS_IS && found == SFP__JOURNAL_WAL ? SFP__SQL_BACKUP_NOTE
+	                                                                                      : SFP__SQL_BACKUP_FORGET];
 	return status;
 }
 
-/* While it is made it needs no journal: one that was not finished is thrown away. With the pages comes the switch that says "there is a
- * WAL", so it is told twice. Afterwards it has that only if it is asked for: without, it is one file, which can be read where nothing can
- * be written, such as from a disc. */
+/* While it is made it needs no journal: one that was not finished is thrown away. With the pages comes the switch that
+ * says "there is a WAL", so it is told twice. Afterwards it has that only if it is asked for: without, it is one file,
+ * which can be read where nothing can be written, such as from a disc. */
 static int copy_all(struct sfp__store *store, sqlite3 *copy, enum sfp__journal journal, const char *note)
 {
 	static const char no_journal[] = "PRAGMA journal_mode = OFF";
@@ -140,14 +141,16 @@ sfp_status sfp__copy_publish(struct sfp__store *store, char **temporary, const c
 	case SFP_E_EXISTS:
 		return sfp__store_fail_taken(store, path);
 	case SFP_E_UNSUPPORTED:
-		return sfp__store_fail_in_both(store, status,
-		                               "эта файловая система не умеет дать файлу имя, не рискуя занять чужое; выберите другую",
-		                               "this file system can give no file its name safely: choose another one");
+		return sfp__store_fail_in_both(
+			store, status,
+			"эта файловая система не умеет дать файлу имя, не рискуя занять чужое; выберите другую",
+			"this file system can give no file its name safely: choose another one");
 	case SFP_E_UNKNOWN_OUTCOME:
 		return sfp__store_fail_in_both(store, status, "файл на месте, но отключение питания может его убрать",
 		                               "the file is there, but a power cut may take it away");
 	default:
-		return sfp__store_fail_in_both(store, status, "файлу не дать имени", "the file could not be given its name");
+		return sfp__store_fail_in_both(store, status, "файлу не дать имени",
+		                               "the file could not be given its name");
 	}
 }
 
@@ -190,7 +193,8 @@ static sfp_status first_row(struct sfp__store *store, const char *sql, char *ret
 	return rc == SQLITE_DONE ? SFP_OK : sfp__map_error(store, rc);
 }
 
-/* SQLite tells of a page that it could not read among its findings, too: that is the disk's fault, or the memory's, and no finding. */
+/* SQLite tells of a page that it could not read among its findings, too: that is the disk's fault, or the memory's, and
+ * no finding. */
 static sfp_status status_of_finding(const char *row)
 {
 	const char *code = strstr(row, "error code=");
@@ -203,7 +207,8 @@ static sfp_status expect_ok(struct sfp__store *store, const char *sql)
 	char row[128];
 	sfp_status status = first_row(store, sql, row, sizeof(row));
 
-	return status == SFP_OK && strcmp(row, "ok") != 0 ? sfp__store_fail(store, status_of_finding(row), row) : status;
+	return status == SFP_OK && strcmp(row, "ok") != 0 ? sfp__store_fail(store, status_of_finding(row), row)
+	                                                  : status;
 }
 
 sfp_status sfp__store_check_references(struct sfp__store *store)

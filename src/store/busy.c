@@ -1,5 +1,6 @@
-/* busy.c: waiting for a lock that another connection holds. SQLite's own handler sleeps longer the longer it has waited, so that
- * who came last wins and a busy neighbour starves everybody else; this one throws dice anew each time. */
+/* busy.c: waiting for a lock that another connection holds. SQLite's own handler sleeps longer the longer it has
+ * waited, so that who came last wins and a busy neighbour starves everybody else; this one throws dice anew each time.
+ */
 #include <time.h>
 #include <unistd.h>
 
@@ -8,13 +9,14 @@
 /* Looking costs a system call or two. */
 #define LEAST_WAIT_US 20
 #define MOST_WAIT_US  300
-/* Who writes without pause leaves the lock free for a few microseconds at a time, on one processor never while another runs. So
- * after so long it steps back for longer than anybody waits between two looks, also where the kernel wakes sleepers only at the
- * ticks of a slow clock (4 ms): then all wake at once, and a pause of one tick is none. That is at most two and a half percent of its time. */
+/* Who writes without pause leaves the lock free for a few microseconds at a time, on one processor never while another
+ * runs. So after so long it steps back for longer than anybody waits between two looks, also where the kernel wakes
+ * sleepers only at the ticks of a slow clock (4 ms): then all wake at once, and a pause of one tick is none. That is at
+ * most two and a half percent of its time. */
 #define TURN_NS  200000000
 #define PAUSE_NS 5000000
 /* A longer gap than this is a pause already. */
-#define GAP_NS   PAUSE_NS
+#define GAP_NS PAUSE_NS
 
 int64_t sfp__monotonic_ns(void)
 {

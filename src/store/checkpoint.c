@@ -1,9 +1,9 @@
 /* checkpoint.c: moving the WAL into the file, without the WAL-reset bug.
  *
- * SQLite 3.7.0 to 3.51.2 (but not 3.44.6 and 3.50.7 and what follows them) may lose committed transactions where a checkpoint
- * meets a writer that begins the WAL anew. So SQLite never checkpoints by itself here, and we do so only while a second
- * connection of this store holds the write lock: then there is no writer to meet. When the last connection to a file closes,
- * SQLite checkpoints too, but under the exclusive lock. */
+ * SQLite 3.7.0 to 3.51.2 (but not 3.44.6 and 3.50.7 and what follows them) may lose committed transactions where a
+ * checkpoint meets a writer that begins the WAL anew. So SQLite never checkpoints by itself here, and we do so only
+ * while a second connection of this store holds the write lock: then there is no writer to meet. When the last
+ * connection to a file closes, SQLite checkpoints too, but under the exclusive lock. */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +15,8 @@
 
 static bool has_reset_bug(int version)
 {
-	bool is_fixed = version >= 3051003 || (version >= 3050007 && version < 3051000) || (version >= 3044006 && version < 3045000);
+	bool is_fixed = version >= 3051003 || (version >= 3050007 && version < 3051000) ||
+	                (version >= 3044006 && version < 3045000);
 
 	return !is_fixed;
 }
@@ -192,12 +193,18 @@ static sfp_status still_holds(struct sfp__store *store, const char *path)
 	char ru[512], en[384];
 
 	path = strrchr(path, '/') + 1;
-	snprintf(ru, sizeof(ru), "в файле %s рядом с реестром ещё лежат прежние страницы: закройте другие программы, которые его открыли", path);
-	snprintf(en, sizeof(en), "the file %s beside the registry still holds former pages: close the other programs that have it open", path);
+	snprintf(
+		ru, sizeof(ru),
+		"в файле %s рядом с реестром ещё лежат прежние страницы: закройте другие программы, которые его открыли",
+		path);
+	snprintf(en, sizeof(en),
+	         "the file %s beside the registry still holds former pages: close the other programs that have it open",
+	         path);
 	return sfp__store_fail_in_both(store, SFP_E_BUSY, ru, en);
 }
 
-/* Whoever wrote them: what counts are the files that lie there. A WAL may hold its header and the first page, which names nobody. */
+/* Whoever wrote them: what counts are the files that lie there. A WAL may hold its header and the first page, which
+ * names nobody. */
 static sfp_status expect_nothing_beside(struct sfp__store *store)
 {
 	int64_t page_size = 0, allowed = 0;
@@ -212,11 +219,13 @@ static sfp_status expect_nothing_beside(struct sfp__store *store)
 	return length_of(store->journal_path) > 0 ? still_holds(store, store->journal_path) : SFP_OK;
 }
 
-/* wal_checkpoint(TRUNCATE) would do the same, but it goes on without the write lock if it does not get it, and then meets the
- * bug. Instead: when all of the WAL is in the file, the next write begins it anew, and with a limit of 0 cuts off what is behind. */
+/* wal_checkpoint(TRUNCATE) would do the same, but it goes on without the write lock if it does not get it, and then
+ * meets the bug. Instead: when all of the WAL is in the file, the next write begins it anew, and with a limit of 0 cuts
+ * off what is behind. */
 static sfp_status empty_wal(struct sfp__store *store)
 {
-	sfp_status status = sfp__map_error(store, sqlite3_exec(store->db, "PRAGMA journal_size_limit = 0", NULL, NULL, NULL));
+	sfp_status status =
+		sfp__map_error(store, sqlite3_exec(store->db, "PRAGMA journal_size_limit = 0", NULL, NULL, NULL));
 
 	if (status == SFP_OK)
 		status = write_first_page(store);

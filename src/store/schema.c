@@ -1,4 +1,5 @@
-/* schema.c: is the schema of a registry the one that our migrations made? A trigger, a view or another table is somebody else's. */
+/* schema.c: is the schema of a registry the one that our migrations made? A trigger, a view or another table is
+ * somebody else's. */
 #include <string.h>
 
 #include "store/internal.h"
@@ -18,7 +19,8 @@ static bool is_next(struct wanted *wanted, const char *text, bool line)
 {
 	size_t length = text ? strlen(text) : 0;
 
-	if (!length || (line && strchr(text, '\n')) || strncmp(wanted->at, text, length) != 0 || wanted->at[length] != '\n')
+	if (!length || (line && strchr(text, '\n')) || strncmp(wanted->at, text, length) != 0 ||
+	    wanted->at[length] != '\n')
 		return false;
 	wanted->at += length + 1;
 	return true;
@@ -41,15 +43,14 @@ static const char *said(sqlite3_stmt *stmt, int column)
 
 static sfp_status fail_foreign(struct sfp__store *store, sqlite3_stmt *stmt)
 {
-	return sfp__store_fail_in(store, SFP_E_TAMPERED,
-	                          "чужое или изменённое: %.20s %.80s", "not ours, or not as we made it: %.20s %.80s",
-	                          said(stmt, 0), said(stmt, 1));
+	return sfp__store_fail_in(store, SFP_E_TAMPERED, "чужое или изменённое: %.20s %.80s",
+	                          "not ours, or not as we made it: %.20s %.80s", said(stmt, 0), said(stmt, 1));
 }
 
 static sfp_status fail_lacking(struct sfp__store *store, const char *name)
 {
-	return sfp__store_fail_in(store, SFP_E_TAMPERED, "не хватает: %.*s", "it lacks %.*s",
-	                          (int)strcspn(name, "\n"), name);
+	return sfp__store_fail_in(store, SFP_E_TAMPERED, "не хватает: %.*s", "it lacks %.*s", (int)strcspn(name, "\n"),
+	                          name);
 }
 
 /* Both are sorted by name, so a row that should come later stands where something is missing. */
@@ -59,8 +60,9 @@ static sfp_status compare_row(struct sfp__store *store, sqlite3_stmt *stmt, stru
 
 	for (int column = 0; column < 4; column++)
 		if (!is_next(wanted, (const char *)sqlite3_column_text(stmt, column), column < 3))
-			return *name && strncmp(said(stmt, 1), name, strcspn(name, "\n")) > 0 ? fail_lacking(store, name) :
-			                                                                         fail_foreign(store, stmt);
+			return *name && strncmp(said(stmt, 1), name, strcspn(name, "\n")) > 0
+			               ? fail_lacking(store, name)
+			               : fail_foreign(store, stmt);
 	return SFP_OK;
 }
 

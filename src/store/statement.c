@@ -81,7 +81,8 @@ static void cut_to_valid(char *text)
 }
 
 /* Both formats get the same arguments. */
-sfp_status sfp__store_fail_in(struct sfp__store *store, sfp_status status, const char *ru_format, const char *en_format, ...)
+sfp_status sfp__store_fail_in(struct sfp__store *store, sfp_status status, const char *ru_format, const char *en_format,
+                              ...)
 {
 	va_list arguments;
 
@@ -98,7 +99,8 @@ sfp_status sfp__store_fail_in(struct sfp__store *store, sfp_status status, const
 	return status;
 }
 
-sfp_status sfp__store_fail_in_both(struct sfp__store *store, sfp_status status, const char *russian, const char *english)
+sfp_status sfp__store_fail_in_both(struct sfp__store *store, sfp_status status, const char *russian,
+                                   const char *english)
 {
 	snprintf(store->message, sizeof(store->message), "%s", english);
 	snprintf(store->message_ru, sizeof(store->message_ru), "%s", russian);
@@ -111,7 +113,8 @@ sfp_status sfp__map_error(struct sfp__store *store, int rc)
 
 	if (status == SFP_OK)
 		return SFP_OK;
-	/* Disk full, an I/O fault and others end the whole transaction, and its owner must not go on as if it were open. */
+	/* Disk full, an I/O fault and others end the whole transaction, and its owner must not go on as if it were
+	 * open. */
 	if (store->depth && sqlite3_get_autocommit(store->db) && store->lost == SFP_OK)
 		store->lost = status;
 	snprintf(store->message, sizeof(store->message), "%s (SQLite %d)", sqlite3_errmsg(store->db), rc);
@@ -154,8 +157,8 @@ void sfp__stmt_carry(struct sfp__store *store)
 	sqlite3_rollback_hook(store->db, on_rollback, store);
 }
 
-/* The store of a statement, for failures only. SQLite before 3.44 keeps nothing for us at a connection but the arguments of its
- * hooks, and gives the old one back when a new one comes. */
+/* The store of a statement, for failures only. SQLite before 3.44 keeps nothing for us at a connection but the
+ * arguments of its hooks, and gives the old one back when a new one comes. */
 static struct sfp__store *store_of(sqlite3_stmt *stmt)
 {
 	sqlite3 *db = sqlite3_db_handle(stmt);
@@ -396,9 +399,11 @@ void sfp__column_refuse(sqlite3_stmt *stmt, int column)
 	struct sfp__store *store = store_of(stmt);
 	const char *name = sqlite3_column_name(stmt, column);
 
-	keep(store, sfp__store_fail_in(store, SFP_E_CORRUPT, "в строке, которую читает «%s», значение %s не может быть таким: %lld",
-	                               "a row that '%s' reads has a value of %s that cannot be: %lld", name_of(store, stmt),
-	                               name ? name : "?", (long long)sqlite3_column_int64(stmt, column)));
+	keep(store,
+	     sfp__store_fail_in(store, SFP_E_CORRUPT,
+	                        "в строке, которую читает «%s», значение %s не может быть таким: %lld",
+	                        "a row that '%s' reads has a value of %s that cannot be: %lld", name_of(store, stmt),
+	                        name ? name : "?", (long long)sqlite3_column_int64(stmt, column)));
 }
 
 int64_t sfp__column_within(sqlite3_stmt *stmt, int column, int64_t least, int64_t most)

@@ -17,29 +17,42 @@
 static const struct {
 	int id, value;
 } limits[] = {
-	{ SQLITE_LIMIT_LENGTH, 10000000 },    { SQLITE_LIMIT_SQL_LENGTH, 100000 }, { SQLITE_LIMIT_COLUMN, 100 },
-	{ SQLITE_LIMIT_EXPR_DEPTH, 50 },      { SQLITE_LIMIT_COMPOUND_SELECT, 10 }, { SQLITE_LIMIT_VDBE_OP, 25000 },
-	{ SQLITE_LIMIT_FUNCTION_ARG, 16 },    { SQLITE_LIMIT_ATTACHED, 0 },        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 },
-	{ SQLITE_LIMIT_VARIABLE_NUMBER, 64 }, { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+	{ SQLITE_LIMIT_LENGTH, 10000000 },
+	{ SQLITE_LIMIT_SQL_LENGTH, 100000 },
+	{ SQLITE_LIMIT_COLUMN, 100 },
+	{ SQLITE_LIMIT_EXPR_DEPTH, 50 },
+	{ SQLITE_LIMIT_COMPOUND_SELECT, 10 },
+	{ SQLITE_LIMIT_VDBE_OP, 25000 },
+	{ SQLITE_LIMIT_FUNCTION_ARG, 16 },
+	{ SQLITE_LIMIT_ATTACHED, 0 },
+	{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 },
+	{ SQLITE_LIMIT_VARIABLE_NUMBER, 64 },
+	{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
 };
 
 /* Switches of the connection, with what they must read back as. */
 static const struct {
 	int id, value;
 } switches[] = {
-	{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },           { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_DEFENSIVE, 1 },
-	{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+	{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+	{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+	{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+	{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+	{ SQLITE_DBCONFIG_DQS_DML, 0 },
+	{ SQLITE_DBCONFIG_DQS_DDL, 0 },
 	/* We have none, so one that stands in a file is somebody else's: it must not run before it is found. */
-	{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },        { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
-	/* One plan for all values: a plan that depends on them is made anew with every binding, which costs more than it saves. */
+	{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+	{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+	/* One plan for all values: a plan that depends on them is made anew with every binding, which costs more than
+	   it saves. */
 	{ SQLITE_DBCONFIG_ENABLE_QPSG, 1 },
 };
 
 /* Deleted rows are overwritten: they held names of people. */
 static const struct {
 	const char *set, *get;
-	int64_t     value;
-	bool        is_for_files;
+	int64_t value;
+	bool is_for_files;
 } pragmas[] = {
 	{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1, false },
 	{ "PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1, false },
@@ -47,10 +60,11 @@ static const struct {
 	{ "PRAGMA mmap_size = 0", "PRAGMA mmap_size", 0, true },
 };
 
-/* The file is gone with the connection, so nothing is synced. A few MiB of cache; the rest is on the disk, sorters' runs too. */
+/* The file is gone with the connection, so nothing is synced. A few MiB of cache; the rest is on the disk, sorters'
+ * runs too. */
 static const struct {
 	const char *set, *get;
-	int64_t     value;
+	int64_t value;
 } temporary_pragmas[] = {
 	{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1 },
 	{ "PRAGMA synchronous = OFF", "PRAGMA synchronous", 0 },
@@ -59,13 +73,16 @@ static const struct {
 };
 
 /* Without these, COMMIT and ROLLBACK would have to be prepared when memory is short. */
+/* clang-format off */
 static const unsigned prepared_early[] = {
 	SFP__SQL_BEGIN_WRITE, SFP__SQL_BEGIN_READ,        SFP__SQL_COMMIT,
 	SFP__SQL_ROLLBACK,    SFP__SQL_SAVEPOINT,         SFP__SQL_SAVEPOINT_RELEASE,
 	SFP__SQL_SAVEPOINT_ROLLBACK,
 };
+/* clang-format on */
 
-/* -- asking SQLite ---------------------------------------------------------------------------------------------------- */
+/* -- asking SQLite ----------------------------------------------------------------------------------------------------
+ */
 
 static sfp_status run(struct sfp__store *store, const char *sql)
 {
@@ -123,7 +140,8 @@ static sfp_status set_and_read_back(struct sfp__store *store, const char *set, c
 	return status;
 }
 
-/* -- the connection --------------------------------------------------------------------------------------------------- */
+/* -- the connection ---------------------------------------------------------------------------------------------------
+ */
 
 static sfp_status set_switches(struct sfp__store *store)
 {
@@ -156,8 +174,9 @@ static void local_day(sqlite3_context *context, int count, sqlite3_value **value
 /* Only statements may call it: what lies in the file, which may come from anywhere, may not. */
 static sfp_status add_functions(struct sfp__store *store)
 {
-	int rc = sqlite3_create_function_v2(store->db, "local_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, store,
-					    local_day, NULL, NULL, NULL);
+	int rc = sqlite3_create_function_v2(store->db, "local_day", 1,
+	                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, store, local_day,
+	                                    NULL, NULL, NULL);
 
 	return sfp__map_error(store, rc);
 }
@@ -200,7 +219,8 @@ static sfp_status set_journal(struct sfp__store *store, enum sfp__journal journa
 			break;
 	}
 	if ((rc & 0xff) == SQLITE_BUSY)
-		return sfp__store_fail_in_both(store, SFP_E_BUSY, "реестр открыт и в другой программе: закройте его там",
+		return sfp__store_fail_in_both(store, SFP_E_BUSY,
+		                               "реестр открыт и в другой программе: закройте его там",
 		                               "the registry is open in another program, too: close it there");
 	if (rc != SQLITE_ROW)
 		return sfp__map_error(store, rc);
@@ -217,7 +237,8 @@ static const char *journal_name(enum sfp__journal journal)
 	return journal == SFP__JOURNAL_WAL ? "WAL" : "TRUNCATE";
 }
 
-/* One file, one journal: two connections that kept different ones would each leave traces where the other does not look. */
+/* One file, one journal: two connections that kept different ones would each leave traces where the other does not
+ * look. */
 static sfp_status keep_journal(struct sfp__store *store, enum sfp__journal wanted)
 {
 	enum sfp__journal journal = SFP__JOURNAL_AS_IS;
@@ -228,9 +249,11 @@ static sfp_status keep_journal(struct sfp__store *store, enum sfp__journal wante
 		return status;
 	if (wanted == SFP__JOURNAL_AS_IS || wanted == journal)
 		return set_journal(store, journal);
-	snprintf(ru, sizeof(ru), "журнал этого файла — %s, а запрошен %s; не указывайте журнал или смените его для всех",
+	snprintf(ru, sizeof(ru),
+	         "журнал этого файла — %s, а запрошен %s; не указывайте журнал или смените его для всех",
 	         journal_name(journal), journal_name(wanted));
-	snprintf(en, sizeof(en), "the file's journal is %s, and %s was asked for; ask for none, or change it for everybody",
+	snprintf(en, sizeof(en),
+	         "the file's journal is %s, and %s was asked for; ask for none, or change it for everybody",
 	         journal_name(journal), journal_name(wanted));
 	return sfp__store_fail_in_both(store, SFP_E_INVALID, ru, en);
 }
@@ -266,7 +289,8 @@ static sfp_status set_durability(struct sfp__store *store, const struct sfp__sto
 	                         "PRAGMA synchronous", full ? 2 : 1);
 }
 
-/* -- the file --------------------------------------------------------------------------------------------------------- */
+/* -- the file ---------------------------------------------------------------------------------------------------------
+ */
 
 static char *concatenated(const char *first, const char *second, const char *third)
 {
@@ -286,13 +310,15 @@ static bool is_name_of_folder(const char *path)
 /* SQLite refuses links anywhere in the path; those of folders are the system's matter, so they are followed here. */
 static sfp_status resolve(struct sfp__store *store, const char *path)
 {
-	SFP__CLEANUP(sfp__freep) char *for_folder = sfp__text_dup(path), *for_name = sfp__text_dup(path), *folder = NULL;
+	SFP__CLEANUP(sfp__freep)
+	char *for_folder = sfp__text_dup(path), *for_name = sfp__text_dup(path), *folder = NULL;
 
 	if (!for_folder || !for_name)
 		return SFP_E_NO_MEMORY;
 	folder = realpath(dirname(for_folder), NULL);
 	if (!folder)
-		return errno == ENOMEM ? SFP_E_NO_MEMORY : sfp__store_fail(store, SFP_E_NOT_FOUND, "there is no such folder");
+		return errno == ENOMEM ? SFP_E_NO_MEMORY
+		                       : sfp__store_fail(store, SFP_E_NOT_FOUND, "there is no such folder");
 	store->path = concatenated(strcmp(folder, "/") == 0 ? "" : folder, "/", basename(for_name));
 	store->wal_path = concatenated(store->path, "-wal", "");
 	store->shm_path = concatenated(store->path, "-shm", "");
@@ -304,7 +330,8 @@ static sfp_status choose_path(struct sfp__store *store, const char *path)
 {
 	if (!path)
 		return SFP_OK;
-	/* Some throw away what is written; Debian's SQLite reads others as URIs, whose parameters switch off locks and syncs. */
+	/* Some throw away what is written; Debian's SQLite reads others as URIs, whose parameters switch off locks and
+	 * syncs. */
 	if (sfp__path_is_special(path))
 		return sfp__store_fail_in_both(store, SFP_E_INVALID, SFP__PATH_SPECIAL_RU, SFP__PATH_SPECIAL_EN);
 	if (is_name_of_folder(path))
@@ -332,7 +359,9 @@ static sfp_status connect(struct sfp__store *store)
 
 	if (status != SFP_OK)
 		return status;
-	flags |= !store->path ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : store->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	flags |= !store->path      ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+	         : store->readonly ? SQLITE_OPEN_READONLY
+	                           : SQLITE_OPEN_READWRITE;
 	rc = sqlite3_open_v2(store->path ? store->path : ":memory:", &store->db, flags, store->vfs);
 	if (!store->db)
 		return SFP_E_NO_MEMORY;
@@ -388,11 +417,13 @@ static sfp_status apply(struct sfp__store *store, int64_t version)
 		status = run(store, sfp__sql_migrations[version]);
 	if (status != SFP_OK)
 		return status;
-	snprintf(stamp, sizeof(stamp), "PRAGMA application_id = %d; PRAGMA user_version = %d", SFP__STORE_APPLICATION_ID, (int)version);
+	snprintf(stamp, sizeof(stamp), "PRAGMA application_id = %d; PRAGMA user_version = %d",
+	         SFP__STORE_APPLICATION_ID, (int)version);
 	return run(store, stamp);
 }
 
-/* One transaction, so that a file is of one version or of the other. Somebody else may have been faster: look again inside. */
+/* One transaction, so that a file is of one version or of the other. Somebody else may have been faster: look again
+ * inside. */
 static sfp_status migrate(struct sfp__store *store, const struct sfp__store_options *options)
 {
 	SFP__TXN txn = { 0 };
@@ -437,7 +468,8 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 		return sfp__store_fail_in_both(store, SFP_E_FOREIGN, "файл пуст; удалите его, если он не нужен",
 		                               "the file is empty; remove it if nobody needs it");
 	if (version < newest_version() && store->readonly)
-		return sfp__store_fail(store, SFP_E_READONLY, "the file is of an older version and was opened for reading");
+		return sfp__store_fail(store, SFP_E_READONLY,
+		                       "the file is of an older version and was opened for reading");
 
 	status = set_durability(store, options);
 	sfp__checkpoint_watch(store);
@@ -456,8 +488,11 @@ static sfp_status make_file(struct sfp__store *store, const struct sfp__store_op
 {
 	SFP__CLEANUP(sfp__store_closep) struct sfp__store *model = NULL;
 	SFP__CLEANUP(sfp__copy_discardp) char *draft = NULL;
-	struct sfp__store_options in_memory = { .vfs = options->vfs, .fill = options->fill, .fill_context = options->fill_context };
-	enum sfp__journal journal = options->journal == SFP__JOURNAL_TRUNCATE ? SFP__JOURNAL_TRUNCATE : SFP__JOURNAL_WAL;
+	struct sfp__store_options in_memory = { .vfs = options->vfs,
+		                                .fill = options->fill,
+		                                .fill_context = options->fill_context };
+	enum sfp__journal journal =
+		options->journal == SFP__JOURNAL_TRUNCATE ? SFP__JOURNAL_TRUNCATE : SFP__JOURNAL_WAL;
 	sfp_status status = sfp__store_expect_free(store, store->path);
 
 	if (status == SFP_OK)
@@ -492,7 +527,8 @@ static sfp_status open_store(struct sfp__store *store, const struct sfp__store_o
 	return status == SFP_OK ? set_up(store, options) : status;
 }
 
-sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store, char **reterr_message)
+sfp_status sfp__store_open(const struct sfp__store_options *options, struct sfp__store **ret_store,
+                           char **reterr_message)
 {
 	SFP__CLEANUP(sfp__store_closep) struct sfp__store *store = calloc(1, sizeof(*store));
 	sfp_status status = store ? open_store(store, options) : SFP_E_NO_MEMORY;
@@ -523,7 +559,8 @@ static sfp_status open_temporary(struct sfp__store *store, const char *schema, c
 	if (status == SFP_OK)
 		status = set_switches(store);
 	for (size_t i = 0; status == SFP_OK && i < SFP__LENGTH(temporary_pragmas); i++)
-		status = set_and_read_back(store, temporary_pragmas[i].set, temporary_pragmas[i].get, temporary_pragmas[i].value);
+		status = set_and_read_back(store, temporary_pragmas[i].set, temporary_pragmas[i].get,
+		                           temporary_pragmas[i].value);
 	if (status == SFP_OK)
 		status = run(store, schema);
 	return status == SFP_OK ? prepare_early(store) : status;
@@ -586,7 +623,8 @@ static sfp_status expect_schema(struct sfp__store *store, const char *schema)
 		return status;
 	if (application == our_application && version > our_version)
 		return sfp__store_fail(store, SFP_E_NEWER, "a newer version wrote the file");
-	if (application != our_application || found.length != wanted.length || memcmp(found.data, wanted.data, found.length) != 0)
+	if (application != our_application || found.length != wanted.length ||
+	    memcmp(found.data, wanted.data, found.length) != 0)
 		return sfp__store_fail(store, SFP_E_FOREIGN, "another kind of file");
 	return SFP_OK;
 }
@@ -612,7 +650,8 @@ static sfp_status open_document(struct sfp__store *store, const char *path, cons
 	return status == SFP_OK ? prepare_early(store) : status;
 }
 
-sfp_status sfp__store_open_document(const char *path, const char *schema, struct sfp__store **ret_store, char **reterr_message)
+sfp_status sfp__store_open_document(const char *path, const char *schema, struct sfp__store **ret_store,
+                                    char **reterr_message)
 {
 	SFP__CLEANUP(sfp__store_closep) struct sfp__store *store = calloc(1, sizeof(*store));
 	sfp_status status;
@@ -673,10 +712,13 @@ static sfp_status expect_no_journal(struct sfp__store *store, const struct sfp__
 
 		if (!sfp__file_exists(beside[i]))
 			continue;
-		snprintf(ru, sizeof(ru), "%s: самого реестра нет, а этот файл от него остался; уберите его или назовите другое место",
+		snprintf(ru, sizeof(ru),
+		         "%s: самого реестра нет, а этот файл от него остался; уберите его или назовите другое место",
 		         beside[i]);
-		snprintf(en, sizeof(en), "%s: the registry itself is not there, but this file of it is; take it away or name another place",
-		         beside[i]);
+		snprintf(
+			en, sizeof(en),
+			"%s: the registry itself is not there, but this file of it is; take it away or name another place",
+			beside[i]);
 		return sfp__store_fail_in_both(store, SFP_E_EXISTS, ru, en);
 	}
 	return SFP_OK;
@@ -687,7 +729,8 @@ sfp_status sfp__store_fail_taken(struct sfp__store *store, const char *path)
 	char ru[sizeof(store->message_ru)], en[sizeof(store->message)];
 
 	snprintf(ru, sizeof(ru), "%s: такой файл уже есть, и он останется как был; назовите другое место", path);
-	snprintf(en, sizeof(en), "%s: there is a file of this name already, which stays as it is; name another place", path);
+	snprintf(en, sizeof(en), "%s: there is a file of this name already, which stays as it is; name another place",
+	         path);
 	return sfp__store_fail_in_both(store, SFP_E_EXISTS, ru, en);
 }
 
@@ -698,7 +741,8 @@ sfp_status sfp__store_expect_free(struct sfp__store *store, const char *path)
 
 	if (status != SFP_OK)
 		return place ? sfp__store_fail_in_both(store, status, place->message_ru, place->message) : status;
-	return sfp__file_exists(place->path) ? sfp__store_fail_taken(store, place->path) : expect_no_journal(store, place);
+	return sfp__file_exists(place->path) ? sfp__store_fail_taken(store, place->path)
+	                                     : expect_no_journal(store, place);
 }
 
 sqlite3 *sfp__store_connection(struct sfp__store *store)

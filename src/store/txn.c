@@ -1,4 +1,5 @@
-/* txn.c: transactions and savepoints. Any failure ends in ROLLBACK, and whatever fails, the next transaction can begin. */
+/* txn.c: transactions and savepoints. Any failure ends in ROLLBACK, and whatever fails, the next transaction can begin.
+ */
 #include <assert.h>
 
 #include "store/internal.h"
@@ -23,8 +24,8 @@ static void forget(struct sfp__store *store)
 	store->kept = SFP_OK;
 }
 
-/* SQLite may have done it by itself already. A ROLLBACK that fails on the disk still ends the transaction; one that must be
- * compiled anew, because the schema changed, and finds no memory does not: then the next begin() does it. */
+/* SQLite may have done it by itself already. A ROLLBACK that fails on the disk still ends the transaction; one that
+ * must be compiled anew, because the schema changed, and finds no memory does not: then the next begin() does it. */
 static void roll_all_back(struct sfp__store *store)
 {
 	sfp__stmt_close(store, 0);
@@ -89,9 +90,9 @@ sfp_status sfp__read_begin(struct sfp__txn *txn, struct sfp__store *store)
 	return status;
 }
 
-/* Did a COMMIT that failed leave anything that a power cut could bring back? Not if SQLite never came to write the mark of the
- * end: it waited for a lock, found a broken constraint, or found no room for the pages before the mark. A write or a sync that
- * failed may have reached the disk, and out of memory may come after both. */
+/* Did a COMMIT that failed leave anything that a power cut could bring back? Not if SQLite never came to write the mark
+ * of the end: it waited for a lock, found a broken constraint, or found no room for the pages before the mark. A write
+ * or a sync that failed may have reached the disk, and out of memory may come after both. */
 static bool is_clean_failure(int rc)
 {
 	switch (rc & 0xff) {

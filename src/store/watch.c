@@ -1,34 +1,37 @@
 /* watch.c: is the file under the program still the one that it opened?
  *
- * A file that is moved, replaced or removed while it is open goes on taking writes, which nobody ever finds again; so does a journal that
- * is removed. Through a second name (a hard link) another program would look for another journal and damage both. And whoever copies
- * another file over this one changes its pages while the WAL still belongs to the old ones. SQLite looks for none of this when it writes
- * to a WAL, so each transaction does, before it changes anything: three calls of stat(), three microseconds; and again before it is
- * committed, if it took longer than a commit itself.
+ * A file that is moved, replaced or removed while it is open goes on taking writes, which nobody ever finds again; so
+ * does a journal that is removed. Through a second name (a hard link) another program would look for another journal
+ * and damage both. And whoever copies another file over this one changes its pages while the WAL still belongs to the
+ * old ones. SQLite looks for none of this when it writes to a WAL, so each transaction does, before it changes
+ * anything: three calls of stat(), three microseconds; and again before it is committed, if it took longer than a
+ * commit itself.
  *
- * That somebody wrote over the file is seen by its size and time. In WAL mode only a checkpoint writes to the file, and the index in shared
- * memory tells how far those have come (https://sqlite.org/walformat.html, "WAL-Index File Format"): if the file has changed and that
- * has not, it was somebody else. In the other mode each commit counts the changes up in the file's header, so a smaller count tells of
- * an older copy. Both are read through SQLite's own handle: a descriptor of our own, when it is closed, would drop its locks. */
+ * That somebody wrote over the file is seen by its size and time. In WAL mode only a checkpoint writes to the file, and
+ * the index in shared memory tells how far those have come (https://sqlite.org/walformat.html, "WAL-Index File
+ * Format"): if the file has changed and that has not, it was somebody else. In the other mode each commit counts the
+ * changes up in the file's header, so a smaller count tells of an older copy. Both are read through SQLite's own
+ * handle: a descriptor of our own, when it is closed, would drop its locks. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "store/internal.h"
 
-/* As long as the sync of a commit on a usual disk: what is moved within that may be moved while it is committed, too. */
+/* As long as the sync of a commit on a usual disk: what is moved within that may be moved while it is committed, too.
+ */
 #define FRESH_NS 2000000
 
 /* Where what stands in the header of a database, and in the index of a WAL. */
-#define HEADER_SIZE       100
-#define HEADER_MODE       18 /* 2: there is a WAL */
-#define HEADER_CHANGES    24
-#define HEADER_APP        68
-#define INDEX_REGION      32768
-#define INDEX_VERSION     3007000
-#define INDEX_SALT        32
-#define INDEX_BACKFILL    96
-#define INDEX_ATTEMPTED   128
+#define HEADER_SIZE     100
+#define HEADER_MODE     18 /* 2: there is a WAL */
+#define HEADER_CHANGES  24
+#define HEADER_APP      68
+#define INDEX_REGION    32768
+#define INDEX_VERSION   3007000
+#define INDEX_SALT      32
+#define INDEX_BACKFILL  96
+#define INDEX_ATTEMPTED 128
 
 /* ---- what to say ---- */
 
@@ -48,47 +51,52 @@ static sfp_status moved(struct sfp__store *store, const char *path, const char *
 
 static sfp_status has_gone(struct sfp__store *store)
 {
-	return moved(store, store->path,
-	             "файла нет на его месте: его переместили или удалили, пока он был открыт; верните его под это имя, закройте реестр "
-	             "во всех программах и откройте снова",
-	             "the file is not in its place: it was moved or removed while it was open; put it back under this name, close the "
-	             "registry in all programs and open it again");
+	return moved(
+		store, store->path,
+		"файла нет на его месте: его переместили или удалили, пока он был открыт; верните его под это имя, закройте реестр "
+		"во всех программах и откройте снова",
+		"the file is not in its place: it was moved or removed while it was open; put it back under this name, close the "
+		"registry in all programs and open it again");
 }
 
 static sfp_status was_replaced(struct sfp__store *store)
 {
-	return moved(store, store->path,
-	             "на месте файла лежит другой: его заменили, пока реестр был открыт; закройте реестр во всех программах, оставьте под "
-	             "этим именем нужный файл и откройте снова",
-	             "another file lies in its place: it was replaced while the registry was open; close the registry in all programs, "
-	             "leave the right file under this name and open it again");
+	return moved(
+		store, store->path,
+		"на месте файла лежит другой: его заменили, пока реестр был открыт; закройте реестр во всех программах, оставьте под "
+		"этим именем нужный файл и откройте снова",
+		"another file lies in its place: it was replaced while the registry was open; close the registry in all programs, "
+		"leave the right file under this name and open it again");
 }
 
 static sfp_status has_two_names(struct sfp__store *store)
 {
-	return moved(store, store->path,
-	             "у файла есть второе имя (жёсткая ссылка), а рядом с тем именем нет журнала, и реестр испортился бы; найдите имена "
-	             "командой find -samefile и оставьте одно",
-	             "the file has a second name (a hard link), beside which there is no journal, so the registry would be damaged; "
-	             "look for the names with find -samefile and leave one");
+	return moved(
+		store, store->path,
+		"у файла есть второе имя (жёсткая ссылка), а рядом с тем именем нет журнала, и реестр испортился бы; найдите имена "
+		"командой find -samefile и оставьте одно",
+		"the file has a second name (a hard link), beside which there is no journal, so the registry would be damaged; "
+		"look for the names with find -samefile and leave one");
 }
 
 static sfp_status was_written_over(struct sfp__store *store)
 {
-	return moved(store, store->path,
-	             "поверх файла что-то записала другая программа, пока реестр был открыт; закройте реестр во всех программах, уберите "
-	             "файлы -wal и -shm рядом с ним, положите на его место целую копию и проверьте её",
-	             "another program wrote over the file while the registry was open; close the registry in all programs, take the files "
-	             "-wal and -shm beside it away, put a whole copy in its place and verify it");
+	return moved(
+		store, store->path,
+		"поверх файла что-то записала другая программа, пока реестр был открыт; закройте реестр во всех программах, уберите "
+		"файлы -wal и -shm рядом с ним, положите на его место целую копию и проверьте её",
+		"another program wrote over the file while the registry was open; close the registry in all programs, take the files "
+		"-wal and -shm beside it away, put a whole copy in its place and verify it");
 }
 
 static sfp_status journal_has_gone(struct sfp__store *store, const char *path)
 {
-	return moved(store, path,
-	             "этот файл удалили или заменили, пока реестр был открыт; закройте реестр во всех программах обычным образом, чтобы "
-	             "записанное попало в файл реестра, и откройте снова",
-	             "this file was removed or replaced while the registry was open; close the registry in all programs in the usual way, "
-	             "so that what was written gets into the registry's file, and open it again");
+	return moved(
+		store, path,
+		"этот файл удалили или заменили, пока реестр был открыт; закройте реестр во всех программах обычным образом, чтобы "
+		"записанное попало в файл реестра, и откройте снова",
+		"this file was removed or replaced while the registry was open; close the registry in all programs in the usual way, "
+		"so that what was written gets into the registry's file, and open it again");
 }
 
 /* ---- looking ---- */
@@ -108,7 +116,10 @@ static sqlite3_file *file_of(struct sfp__store *store)
 {
 	sqlite3_file *file = NULL;
 
-	return sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file && file->pMethods ? file : NULL;
+	return sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file &&
+	                       file->pMethods
+	               ? file
+	               : NULL;
 }
 
 static uint32_t big_endian(const unsigned char *bytes)
@@ -128,7 +139,8 @@ static struct sfp__backfill look_at_index(struct sfp__store *store)
 	void volatile *index = NULL;
 	sqlite3_file *file = store->is_wal ? file_of(store) : NULL;
 
-	if (!file || file->pMethods->iVersion < 2 || file->pMethods->xShmMap(file, 0, INDEX_REGION, 0, &index) != SQLITE_OK || !index ||
+	if (!file || file->pMethods->iVersion < 2 ||
+	    file->pMethods->xShmMap(file, 0, INDEX_REGION, 0, &index) != SQLITE_OK || !index ||
 	    native(index, 0) != INDEX_VERSION)
 		return found;
 	found.salt[0] = native(index, INDEX_SALT);
@@ -151,8 +163,9 @@ static sfp_status read_header(struct sfp__store *store, unsigned char header[HEA
 	sqlite3_file *file = file_of(store);
 	int rc = file ? file->pMethods->xRead(file, header, HEADER_SIZE, 0) : SQLITE_IOERR;
 
-	if (rc == SQLITE_IOERR_SHORT_READ || (rc == SQLITE_OK && (memcmp(header, "SQLite format 3", 16) != 0 ||
-	                                                          big_endian(header + HEADER_APP) != SFP__STORE_APPLICATION_ID)))
+	if (rc == SQLITE_IOERR_SHORT_READ ||
+	    (rc == SQLITE_OK && (memcmp(header, "SQLite format 3", 16) != 0 ||
+	                         big_endian(header + HEADER_APP) != SFP__STORE_APPLICATION_ID)))
 		return was_written_over(store);
 	return rc == SQLITE_OK ? SFP_OK : sfp__store_fail(store, sfp__status_of_sqlite(rc), "the file cannot be read");
 }
@@ -188,7 +201,8 @@ static sfp_status look_beside(struct sfp__store *store, const char *path, struct
 	struct stat now;
 
 	if (lstat(path, &now) != 0)
-		return errno == ENOENT ? journal_has_gone(store, path) : sfp__store_fail(store, SFP_E_IO, "a file cannot be looked at");
+		return errno == ENOENT ? journal_has_gone(store, path)
+		                       : sfp__store_fail(store, SFP_E_IO, "a file cannot be looked at");
 	if (seen->st_ino == 0)
 		*seen = now;
 	return is_same_file(seen, &now) ? SFP_OK : journal_has_gone(store, path);
@@ -197,7 +211,9 @@ static sfp_status look_beside(struct sfp__store *store, const char *path, struct
 static sfp_status look_at_name(struct sfp__store *store, struct stat *ret_file)
 {
 	if (lstat(store->path, ret_file) != 0)
-		return errno == ENOENT || errno == ENOTDIR ? has_gone(store) : sfp__store_fail(store, SFP_E_IO, "the file cannot be looked at");
+		return errno == ENOENT || errno == ENOTDIR
+		               ? has_gone(store)
+		               : sfp__store_fail(store, SFP_E_IO, "the file cannot be looked at");
 	if (!is_same_file(&store->seen.file, ret_file))
 		return was_replaced(store);
 	return ret_file->st_nlink > 1 ? has_two_names(store) : SFP_OK;

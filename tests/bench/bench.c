@@ -1,6 +1,8 @@
-/* bench.c: how fast the library is, against its targets and against bare SQLite in the same run. Measured, never asserted.
+/* bench.c: how fast the library is, against its targets and against bare SQLite in the same run. Measured, never
+ * asserted.
  *
- * Each figure is taken in many small rounds; rounds of the two sides of a ratio take turns, because disks and clocks drift.
+ * Each figure is taken in many small rounds; rounds of the two sides of a ratio take turns, because disks and clocks
+ * drift.
  */
 #include <jansson.h>
 #include <sqlite3.h>
@@ -123,8 +125,8 @@ static void measure(const char *what, void (*run)(int sample), const char *targe
 #define ROUNDS 400
 
 /* The rows that sending an invite writes, and no more: the record, the entry, the head. */
-#define APPEND_TO_TRAIL                                                                  \
-	"INSERT INTO trail (org, seq, object, object_id, leaf, entry) "                  \
+#define APPEND_TO_TRAIL                                                                                                \
+	"INSERT INTO trail (org, seq, object, object_id, leaf, entry) "                                                \
 	"VALUES (1, (SELECT max(seq) + 1 FROM trail WHERE org = 1), 16, randomblob(16), randomblob(32), randomblob(420))"
 static const char *const bare_statements[] = {
 	"UPDATE invite SET revision = revision + 1, sends = sends + 1, sent_at = sent_at + 1 WHERE id = (SELECT id FROM invite LIMIT 1)",
@@ -133,7 +135,7 @@ static const char *const bare_statements[] = {
 };
 
 struct bare {
-	sqlite3      *db;
+	sqlite3 *db;
 	sqlite3_stmt *statements[3], *begin, *commit;
 };
 
@@ -148,8 +150,11 @@ static void sql(int rc, sqlite3 *db)
 static void bare_open(struct bare *bare, const char *path, bool durable)
 {
 	sql(sqlite3_open(path, &bare->db), bare->db);
-	sql(sqlite3_exec(bare->db, durable ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL" : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
-	                 NULL, NULL, NULL), bare->db);
+	sql(sqlite3_exec(bare->db,
+	                 durable ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"
+	                         : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
+	                 NULL, NULL, NULL),
+	    bare->db);
 	sql(sqlite3_prepare_v2(bare->db, "BEGIN IMMEDIATE", -1, &bare->begin, NULL), bare->db);
 	sql(sqlite3_prepare_v2(bare->db, "COMMIT", -1, &bare->commit, NULL), bare->db);
 	for (int i = 0; i < 3; i++)
@@ -222,10 +227,11 @@ static void measure_verb(const char *folder, bool durable)
 		ratios[round] = ours[round] / theirs[round];
 	}
 	print_percentiles(durable ? "verb invite.send, durable (FULL)" : "verb invite.send, NORMAL", ours, ROUNDS, "");
-	print_percentiles(durable ? "the same rows by bare SQLite, FULL" : "the same rows by bare SQLite, NORMAL", theirs, ROUNDS, "");
+	print_percentiles(durable ? "the same rows by bare SQLite, FULL" : "the same rows by bare SQLite, NORMAL",
+	                  theirs, ROUNDS, "");
 	qsort(ratios, ROUNDS, sizeof(*ratios), compare);
-	printf("%-44s median %5.2f   (quartiles %.2f to %.2f)   target <= 2\n", "ratio, round by round", ratios[ROUNDS / 2],
-	       ratios[ROUNDS / 4], ratios[ROUNDS * 3 / 4]);
+	printf("%-44s median %5.2f   (quartiles %.2f to %.2f)   target <= 2\n", "ratio, round by round",
+	       ratios[ROUNDS / 2], ratios[ROUNDS / 4], ratios[ROUNDS * 3 / 4]);
 	bare_close(&bare);
 	world_close(&world);
 }

@@ -1,5 +1,5 @@
-/* roster.c: how fast a roster of a million rows becomes people and movements, and how much memory that takes; against bare SQLite that
- * inserts the same rows in the same run. Measured, never asserted.
+/* roster.c: how fast a roster of a million rows becomes people and movements, and how much memory that takes; against
+ * bare SQLite that inserts the same rows in the same run. Measured, never asserted.
  *
  *	bench_roster [ROWS] [FOLDER]      ROWS: 1,000,000; FOLDER: where the files go, /tmp by default
  */
@@ -17,8 +17,8 @@
 #define CLASSES 1000
 #define BATCH   10000
 
-/* The clock on the wall, and what the process itself has used of a processor: on a machine that others use as well, only the latter
- * tells. */
+/* The clock on the wall, and what the process itself has used of a processor: on a machine that others use as well,
+ * only the latter tells. */
 struct moment {
 	double wall, cpu;
 };
@@ -68,6 +68,7 @@ static void tell(const char *what, struct moment took, long rows)
 
 /* ---- the roster ---- */
 
+/* clang-format off */
 static const char *const surnames[] = { "Иванов", "Петров", "Сидоров", "Смирнов", "Кузнецов", "Попов", "Васильев", "Соколов",
 	                                "Михайлов", "Новиков", "Фёдоров", "Морозов", "Волков", "Алексеев", "Лебедев", "Семёнов" };
 static const char *const names[] = { "Иван", "Пётр", "Анна", "Мария", "Олег", "Ольга", "Павел", "Дарья" };
@@ -281,3 +282,5 @@ int main(int argc, char **argv)
 	snprintf(command, sizeof(command), "rm -r %s", folder);
 	return system(command) == 0 ? 0 : 1;
 }
+
+/* clang-format on */

@@ -1,5 +1,5 @@
-/* failing.c: loaded before a program, it makes the allocation number FAIL_AT, counted from the first one of main(), find no memory; with
- * FAIL_EVER all behind it, too. How many there were is written to the file COUNT_TO. */
+/* failing.c: loaded before a program, it makes the allocation number FAIL_AT, counted from the first one of main(),
+ * find no memory; with FAIL_EVER all behind it, too. How many there were is written to the file COUNT_TO. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdatomic.h>
@@ -14,8 +14,10 @@ extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
 
 typedef int program(int argc, char **argv, char **environment);
-typedef int starter(program *main, int argc, char **argv, void (*init)(void), void (*fini)(void), void (*end)(void), void *stack);
-int __libc_start_main(program *main, int argc, char **argv, void (*init)(void), void (*fini)(void), void (*end)(void), void *stack);
+typedef int starter(program *main, int argc, char **argv, void (*init)(void), void (*fini)(void), void (*end)(void),
+                    void *stack);
+int __libc_start_main(program *main, int argc, char **argv, void (*init)(void), void (*fini)(void), void (*end)(void),
+                      void *stack);
 
 static program *real_main;
 static long fail_at;
@@ -71,7 +73,8 @@ static int counted_main(int argc, char **argv, char **environment)
 	return real_main(argc, argv, environment);
 }
 
-int __libc_start_main(program *main, int argc, char **argv, void (*init)(void), void (*fini)(void), void (*end)(void), void *stack)
+int __libc_start_main(program *main, int argc, char **argv, void (*init)(void), void (*fini)(void), void (*end)(void),
+                      void *stack)
 {
 	void *found = dlsym(RTLD_NEXT, "__libc_start_main");
 	starter *start;

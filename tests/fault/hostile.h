@@ -1,4 +1,5 @@
-/* hostile.h: numbers that no verb wrote, in every column that holds numbers: for tests that nothing which reads them crashes. */
+/* hostile.h: numbers that no verb wrote, in every column that holds numbers: for tests that nothing which reads them
+ * crashes. */
 #ifndef SFP__TESTS_FAULT_HOSTILE_H
 #define SFP__TESTS_FAULT_HOSTILE_H
 
@@ -10,20 +11,23 @@
 #include "check_main.h"
 #include "sferumpolicy/sferumpolicy.h"
 
-/* Out of every enumeration, below, none, beyond 32 bits, the ends; and some that are of another noun's kinds, states and objects. */
+/* Out of every enumeration, below, none, beyond 32 bits, the ends; and some that are of another noun's kinds, states
+ * and objects. */
 #ifdef SWEEP_STEP /* where every line is counted */
 static const int64_t hostile_numbers[] = { 99, -1, INT64_C(1) << 40 };
 #else
-static const int64_t hostile_numbers[] = { 99, -1, 0, INT64_C(1) << 40, INT_MAX, INT64_MAX, INT64_MIN, 2, 7, 12, 51, 66 };
+static const int64_t hostile_numbers[] = {
+	99, -1, 0, INT64_C(1) << 40, INT_MAX, INT64_MAX, INT64_MIN, 2, 7, 12, 51, 66
+};
 #endif
 
 #define HOSTILE_COLUMNS 400
 
 struct hostile {
 	sqlite3 *db;
-	char     columns[HOSTILE_COLUMNS][2][64]; /* table, column */
-	bool     read[HOSTILE_COLUMNS];
-	int      count;
+	char columns[HOSTILE_COLUMNS][2][64]; /* table, column */
+	bool read[HOSTILE_COLUMNS];
+	int count;
 };
 
 static void hostile_run(sqlite3 *db, const char *sql)
@@ -40,12 +44,16 @@ static void hostile_find(struct hostile *hostile, sqlite3 *db)
 	hostile->db = db;
 	hostile->count = 0;
 	hostile_run(db, "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF");
-	ck_assert_int_eq(sqlite3_prepare_v2(db,
-	                                    "SELECT made.name, has.name FROM sqlite_schema AS made, pragma_table_info(made.name) AS has "
-	                                    "WHERE made.type = 'table' AND made.name NOT LIKE 'sqlite%' AND has.type = 'INTEGER' AND has.name <> 'org'",
-	                                    -1, &stmt, NULL), SQLITE_OK);
+	ck_assert_int_eq(
+		sqlite3_prepare_v2(
+			db,
+			"SELECT made.name, has.name FROM sqlite_schema AS made, pragma_table_info(made.name) AS has "
+			"WHERE made.type = 'table' AND made.name NOT LIKE 'sqlite%' AND has.type = 'INTEGER' AND has.name <> 'org'",
+			-1, &stmt, NULL),
+		SQLITE_OK);
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
-		const char *table = (const char *)sqlite3_column_text(stmt, 0), *column = (const char *)sqlite3_column_text(stmt, 1);
+		const char *table = (const char *)sqlite3_column_text(stmt, 0),
+			   *column = (const char *)sqlite3_column_text(stmt, 1);
 
 		snprintf(sql, sizeof(sql), "SELECT 1 FROM %s LIMIT 1", table);
 		ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &any, NULL), SQLITE_OK);
@@ -60,7 +68,8 @@ static void hostile_find(struct hostile *hostile, sqlite3 *db)
 	ck_assert_int_gt(hostile->count, 20);
 }
 
-static int hostile_note(void *context, int action, const char *table, const char *column, const char *schema, const char *trigger)
+static int hostile_note(void *context, int action, const char *table, const char *column, const char *schema,
+                        const char *trigger)
 {
 	struct hostile *hostile = context;
 
@@ -72,8 +81,10 @@ static int hostile_note(void *context, int action, const char *table, const char
 	return SQLITE_OK;
 }
 
-/* Which columns a call reads. An authorizer has every statement prepared anew, and hears of each column that it reads. */
-static void hostile_watch(struct hostile *hostile, sfp_registry *reg, sfp_status (*call)(const void *context), const void *context)
+/* Which columns a call reads. An authorizer has every statement prepared anew, and hears of each column that it reads.
+ */
+static void hostile_watch(struct hostile *hostile, sfp_registry *reg, sfp_status (*call)(const void *context),
+                          const void *context)
 {
 	memset(hostile->read, 0, sizeof(hostile->read));
 	ck_sfp_ok(sfp_batch_begin(reg));
@@ -89,17 +100,18 @@ static bool hostile_put(const struct hostile *hostile, int column, int64_t numbe
 	char sql[256];
 
 	if (number == INT64_MIN)
-		snprintf(sql, sizeof(sql), "UPDATE OR IGNORE %s SET %s = -9223372036854775807 - 1", hostile->columns[column][0],
-		         hostile->columns[column][1]);
+		snprintf(sql, sizeof(sql), "UPDATE OR IGNORE %s SET %s = -9223372036854775807 - 1",
+		         hostile->columns[column][0], hostile->columns[column][1]);
 	else
-		snprintf(sql, sizeof(sql), "UPDATE OR IGNORE %s SET %s = %lld", hostile->columns[column][0], hostile->columns[column][1],
-		         (long long)number);
+		snprintf(sql, sizeof(sql), "UPDATE OR IGNORE %s SET %s = %lld", hostile->columns[column][0],
+		         hostile->columns[column][1], (long long)number);
 	hostile_run(hostile->db, sql);
 	return sqlite3_changes(hostile->db) > 0;
 }
 
 /* It must have answered, and not have blamed the caller. */
-static void hostile_answered(const struct hostile *hostile, const char *what, int column, int64_t number, sfp_status status)
+static void hostile_answered(const struct hostile *hostile, const char *what, int column, int64_t number,
+                             sfp_status status)
 {
 	const char *name = sfp_status_name(status);
 
@@ -108,7 +120,8 @@ static void hostile_answered(const struct hostile *hostile, const char *what, in
 }
 
 /* Each number in each column that the call reads, one after the other, each taken back. Gives how many there were. */
-static int hostile_sweep(sfp_registry *reg, sqlite3 *db, const char *what, sfp_status (*call)(const void *context), const void *context)
+static int hostile_sweep(sfp_registry *reg, sqlite3 *db, const char *what, sfp_status (*call)(const void *context),
+                         const void *context)
 {
 	static struct hostile hostile;
 	int tried = 0;
@@ -116,7 +129,8 @@ static int hostile_sweep(sfp_registry *reg, sqlite3 *db, const char *what, sfp_s
 	hostile_find(&hostile, db);
 	hostile_watch(&hostile, reg, call, context);
 	for (int column = 0; column < hostile.count; column++)
-		for (size_t i = 0; hostile.read[column] && i < sizeof(hostile_numbers) / sizeof(hostile_numbers[0]); i++) {
+		for (size_t i = 0; hostile.read[column] && i < sizeof(hostile_numbers) / sizeof(hostile_numbers[0]);
+		     i++) {
 			ck_sfp_ok(sfp_batch_begin(reg));
 			if (hostile_put(&hostile, column, hostile_numbers[i])) {
 				hostile_answered(&hostile, what, column, hostile_numbers[i], call(context));

@@ -1,5 +1,5 @@
-/* memory.h: memory that runs out when told to: for one file of a test program, which it gives an own malloc(). Under a sanitizer that has
- * its own there is none. */
+/* memory.h: memory that runs out when told to: for one file of a test program, which it gives an own malloc(). Under a
+ * sanitizer that has its own there is none. */
 #ifndef SFP__TESTS_FAULT_MEMORY_H
 #define SFP__TESTS_FAULT_MEMORY_H
 
@@ -17,10 +17,10 @@
 #define HAVE_OWN_MALLOC 1
 #endif
 
-static long left = -1;  /* how many allocations still succeed; -1: all */
+static long left = -1; /* how many allocations still succeed; -1: all */
 /* Blocks given and not yet taken back, while counting; not every test that includes this asks. */
 __attribute__((unused)) static long living;
-__attribute__((unused)) static long refused; /* how many were not given */
+__attribute__((unused)) static long refused;   /* how many were not given */
 __attribute__((unused)) static bool only_once; /* only one allocation fails, not all behind it, too */
 static bool counting;
 

@@ -1,5 +1,5 @@
-/* office_jobs.h: what the office asks of the library — reports, the letter, tables — each as a job that can be repeated and whose result
- * can be compared, for tests that hold for all of them alike. */
+/* office_jobs.h: what the office asks of the library — reports, the letter, tables — each as a job that can be repeated
+ * and whose result can be compared, for tests that hold for all of them alike. */
 #ifndef SFP__TESTS_FAULT_OFFICE_JOBS_H
 #define SFP__TESTS_FAULT_OFFICE_JOBS_H
 
@@ -99,7 +99,8 @@ static void find_application(void)
 	sfp_filter filter = SFP_FILTER_INIT;
 	sfp_page *page = NULL;
 
-	ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_APPLICATION_ORGANIZATION, &filter, &page));
+	ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_APPLICATION_ORGANIZATION,
+	                          &filter, &page));
 	ck_assert_uint_eq(page->count, 1);
 	application = page->records[0]->id;
 	sfp_page_free(page);
@@ -311,7 +312,8 @@ static void leads_drop(void *result)
 static sfp_status get_figures(void **ret_result)
 {
 	sfp_figures *made = NULL;
-	sfp_status status = sfp_figures_get(school.reg, &school.as[SYSTEM].organization, SCHOOL_TODAY, SCHOOL_TODAY, 0, &made);
+	sfp_status status =
+		sfp_figures_get(school.reg, &school.as[SYSTEM].organization, SCHOOL_TODAY, SCHOOL_TODAY, 0, &made);
 
 	*ret_result = made;
 	return status;
@@ -449,7 +451,7 @@ static void export_drop(void *result)
 }
 
 /* Piece by piece, into a place of ours: the writer's own memory is nobody's business here. */
-static char   written[65536];
+static char written[65536];
 static size_t written_length;
 
 static bool take_written(void *context, const char *name, const char *data, size_t length)
@@ -506,7 +508,8 @@ static void forget_written(void *result)
 
 static sfp_status get_appendix(void **ret_result)
 {
-	return sfp_appendix_get(school.reg, &school.as[SYSTEM].organization, &school.administrators_order, (sfp_appendix **)ret_result);
+	return sfp_appendix_get(school.reg, &school.as[SYSTEM].organization, &school.administrators_order,
+	                        (sfp_appendix **)ret_result);
 }
 
 static char *appendix_text(const void *result)
@@ -523,12 +526,12 @@ static void appendix_drop(void *result)
 
 static const struct job {
 	const char *name;
-	void      (*prepare)(void); /* may be NULL */
+	void (*prepare)(void); /* may be NULL */
 	sfp_status (*call)(void **ret_result);
-	char     *(*text)(const void *result); /* of what the call gave; yours */
-	void      (*drop)(void *result);
-	sfp_status  healthy;
-	bool        writes;
+	char *(*text)(const void *result); /* of what the call gave; yours */
+	void (*drop)(void *result);
+	sfp_status healthy;
+	bool writes;
 } jobs[] = {
 	{ "compliance", students_known, get_compliance, compliance_text, compliance_drop, SFP_OK, false },
 	{ "duties", students_known, get_duties, duties_text, duties_drop, SFP_OK, false },
@@ -543,7 +546,8 @@ static const struct job {
 	{ "tables", students_known, export_tables, export_text, export_drop, SFP_OK, false },
 	{ "OneRoster, written", students_known, write_set, take_text_of_written, forget_written, SFP_OK, false },
 	{ "tables, written", students_known, write_tables, take_text_of_written, forget_written, SFP_OK, false },
-	{ "tables in UTF-8, written", students_known, write_tables_for_today, take_text_of_written, forget_written, SFP_OK, false },
+	{ "tables in UTF-8, written", students_known, write_tables_for_today, take_text_of_written, forget_written,
+	  SFP_OK, false },
 	{ "appendix", NULL, get_appendix, appendix_text, appendix_drop, SFP_OK, false },
 	{ "nomenclature", NULL, read_names, names_text, names_drop, SFP_OK, false },
 	{ "distribution", staff_known, read_leads, leads_text, leads_drop, SFP_OK, false },
@@ -592,8 +596,8 @@ static char *job_result(const struct job *job)
 
 static void ck_same(const struct job *job, long point, const char *found, const char *expected)
 {
-	ck_assert_msg(!found == !expected && (!found || strcmp(found, expected) == 0), "%s, point %ld: %s, not %s", job->name,
-		      point, found ? found : "nothing", expected ? expected : "nothing");
+	ck_assert_msg(!found == !expected && (!found || strcmp(found, expected) == 0), "%s, point %ld: %s, not %s",
+	              job->name, point, found ? found : "nothing", expected ? expected : "nothing");
 }
 
 #endif

@@ -1,7 +1,7 @@
 /* test_hostile_office.c: a file holds numbers that no verb wrote: reports, letters, tables and imports answer. */
 #include "hostile.h"
-#include "office_jobs.h"
 #include "ledger/registry.h"
+#include "office_jobs.h"
 
 static sfp_status run(const void *context)
 {

@@ -1,4 +1,5 @@
-/* test_hostile_verbs.c: a file holds numbers that no verb wrote: every verb answers, and what it answered can be taken back. */
+/* test_hostile_verbs.c: a file holds numbers that no verb wrote: every verb answers, and what it answered can be taken
+ * back. */
 #include "deeds.h"
 #include "hostile.h"
 #include "ledger/registry.h"

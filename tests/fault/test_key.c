@@ -1,7 +1,7 @@
 /* test_key.c: backup, restore and another key when the disk fails, a file of ours cannot be made, or memory runs out.
  *
- * The oracle of every sweep: for one fault at most one call fails, and says so; what failed leaves no file behind; the same call
- * made again succeeds; in the end the restored registry opens, and its link, too. */
+ * The oracle of every sweep: for one fault at most one call fails, and says so; what failed leaves no file behind; the
+ * same call made again succeeds; in the end the restored registry opens, and its link, too. */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -24,8 +24,8 @@
 /* ---- system calls that fail: those by which the library makes files of its own ---- */
 
 static struct {
-	int  calls, at; /* the call that fails, counted from 1; 0: none does */
-	int  error;
+	int calls, at; /* the call that fails, counted from 1; 0: none does */
+	int error;
 	bool no_links, no_renaming; /* a file system that has none, or cannot rename without danger */
 } system_plan;
 
@@ -97,8 +97,8 @@ static char token[SFP_INVITE_TOKEN_SIZE];
 
 static struct {
 	const char *name;
-	char        bytes[2 << 20];
-	size_t      length;
+	char bytes[2 << 20];
+	size_t length;
 } files[] = { { "registry", { 0 }, 0 }, { "registry.key", { 0 }, 0 } };
 
 static void keep_files(void)
@@ -202,8 +202,11 @@ static sfp_status step_renew(void)
 
 static const struct {
 	sfp_status (*take)(void);
-	const char *makes; /* what its files begin with, of which a failure leaves none, but for a new registry that was whole already */
-} steps[] = { { step_back_up, "copy" }, { step_restore, "back" }, { step_make, "made" }, { step_renew, "registry.key" } };
+	const char *makes; /* what its files begin with, of which a failure leaves none, but for a new registry that was
+	                      whole already */
+} steps[] = {
+	{ step_back_up, "copy" }, { step_restore, "back" }, { step_make, "made" }, { step_renew, "registry.key" }
+};
 
 static sfp_status step(size_t number)
 {
@@ -222,7 +225,8 @@ static void expect_no_file(const char *beginning, long at)
 	DIR *all = opendir(folder);
 
 	for (struct dirent *file; (file = readdir(all)) != NULL;)
-		ck_assert_msg(strncmp(file->d_name, beginning, strlen(beginning)) != 0, "fault at %ld left %s", at, file->d_name);
+		ck_assert_msg(strncmp(file->d_name, beginning, strlen(beginning)) != 0, "fault at %ld left %s", at,
+		              file->d_name);
 	closedir(all);
 }
 
@@ -250,13 +254,15 @@ static int tell(long at)
 		if (status == SFP_OK)
 			continue;
 		ck_assert_msg(status < 0 && sfp_status_name(status) && status != SFP_E_MISUSE && status != SFP_E_KEY &&
-		              status != SFP_E_NOT_FOUND && status != SFP_E_EXISTS, "fault at %ld, step %zu: %s", at, i, sfp_status_name(status));
+		                      status != SFP_E_NOT_FOUND && status != SFP_E_EXISTS,
+		              "fault at %ld, step %zu: %s", at, i, sfp_status_name(status));
 		failures++;
 		if (status != SFP_E_UNKNOWN_OUTCOME)
 			expect_whole_or_none(i, at);
 		if (status == SFP_E_UNKNOWN_OUTCOME) {
 			again = steps[i].take();
-			ck_assert_msg(again == SFP_OK || again == SFP_E_EXISTS, "fault at %ld: %s", at, sfp_status_name(again));
+			ck_assert_msg(again == SFP_OK || again == SFP_E_EXISTS, "fault at %ld: %s", at,
+			              sfp_status_name(again));
 			continue;
 		}
 		again = step(i);
@@ -411,8 +417,10 @@ static Suite *key_suite(void)
 	TCase *sweeps = tcase_create("sweeps");
 
 	tcase_add_checked_fixture(sweeps, setup, folder_remove);
-	tcase_add_loop_test(sweeps, a_fault_of_the_disk_fails_one_call_at_most_and_leaves_no_half_files, 0, sizeof(kinds) / sizeof(kinds[0]));
-	tcase_add_loop_test(sweeps, a_file_that_cannot_be_made_fails_one_call_and_leaves_no_half_files, 0, sizeof(errors) / sizeof(errors[0]));
+	tcase_add_loop_test(sweeps, a_fault_of_the_disk_fails_one_call_at_most_and_leaves_no_half_files, 0,
+	                    sizeof(kinds) / sizeof(kinds[0]));
+	tcase_add_loop_test(sweeps, a_file_that_cannot_be_made_fails_one_call_and_leaves_no_half_files, 0,
+	                    sizeof(errors) / sizeof(errors[0]));
 	tcase_add_loop_test(sweeps, a_file_system_that_has_links_or_renames_will_do, 0, 2);
 	tcase_add_test(sweeps, one_that_can_do_neither_is_told_of_and_gets_no_half_files);
 	tcase_add_test(sweeps, memory_that_runs_out_fails_one_call_at_most_and_leaves_no_half_files);

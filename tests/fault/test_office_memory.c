@@ -1,5 +1,5 @@
-/* test_office_memory.c: memory runs out at every allocation of the office's reports, letters and imports: it is said, nothing is changed,
- * nothing leaks, and the next attempt gives what it would have given. */
+/* test_office_memory.c: memory runs out at every allocation of the office's reports, letters and imports: it is said,
+ * nothing is changed, nothing leaks, and the next attempt gives what it would have given. */
 #include "memory.h"
 
 #include <dlfcn.h>
@@ -19,8 +19,8 @@ static long next_point(long point)
 /* ---- gmime ---- */
 
 #if HAVE_OWN_MALLOC
-/* glib ends the process where memory runs out, and that cannot be asked otherwise: between the first and the last of gmime's functions
- * that a letter needs, memory is there. They are found here before they are found in gmime. */
+/* glib ends the process where memory runs out, and that cannot be asked otherwise: between the first and the last of
+ * gmime's functions that a letter needs, memory is there. They are found here before they are found in gmime. */
 static long spared;
 
 SFP_API GMimeMessage *g_mime_message_new(gboolean pretty_headers);
@@ -80,7 +80,7 @@ static bool attempt(const struct job *job, long point, const char *expected)
 	status = call_with(job, point, &result);
 	ck_sfp_ok(sfp_batch_end(school.reg, false));
 	ck_assert_msg(status == SFP_E_NO_MEMORY || status == job->healthy, "%s, allocation %ld: %s", job->name, point,
-		      sfp_status_name(status));
+	              sfp_status_name(status));
 	ck_assert(result == NULL || status == SFP_OK);
 	if (result) {
 		text = job->text(result);
@@ -165,7 +165,8 @@ static bool memory_failed_json(const struct job *job, const void *result, long p
 	status = as_json(job, result, &json);
 	left = -1;
 	if (status == SFP_E_NO_MEMORY)
-		ck_assert_msg(!json && living == 0, "%s, allocation %ld: %ld blocks are left", job->name, point, living);
+		ck_assert_msg(!json && living == 0, "%s, allocation %ld: %ld blocks are left", job->name, point,
+		              living);
 	else
 		ck_same(job, point, json, expected);
 	sfp_text_free(json);

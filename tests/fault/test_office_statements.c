@@ -1,7 +1,7 @@
-/* test_office_statements.c: every statement of the office's reports, letters and imports fails once: it is said, nothing is changed, and
- * the next attempt gives what it would have given. */
-#include "office_jobs.h"
+/* test_office_statements.c: every statement of the office's reports, letters and imports fails once: it is said,
+ * nothing is changed, and the next attempt gives what it would have given. */
 #include "ledger/registry.h"
+#include "office_jobs.h"
 
 /* Which statement is stopped, counted from 1, and how many were seen. */
 struct stop {
@@ -33,7 +33,8 @@ static sfp_status attempt(const struct job *job, int at, void **ret_result, bool
 	return status;
 }
 
-/* A statement of one step is over before it sees that it was stopped: then the answer must be the healthy one, whole. */
+/* A statement of one step is over before it sees that it was stopped: then the answer must be the healthy one, whole.
+ */
 static int sweep(const struct job *job, const char *expected)
 {
 	uint64_t before = school_trail();
@@ -57,7 +58,7 @@ static int sweep(const struct job *job, const char *expected)
 		if (status == job->healthy)
 			continue;
 		ck_assert_msg(status == SFP_E_IO || status == SFP_E_BUSY, "%s, statement %d: %s", job->name, at,
-			      sfp_status_name(status));
+		              sfp_status_name(status));
 		ck_assert_ptr_null(result);
 		failures++;
 	}
@@ -77,8 +78,8 @@ START_TEST(what_a_statement_fails_is_said_changes_nothing_and_can_be_repeated)
 	ck_same(job, 0, again, job->writes ? NULL : expected);
 	free(again);
 	/* Tables that are merely read need no statement. */
-	ck_assert_msg(failures > 2 || job->call == read_names || job->call == import_headless, "%s: %d failures", job->name,
-		      failures);
+	ck_assert_msg(failures > 2 || job->call == read_names || job->call == import_headless, "%s: %d failures",
+	              job->name, failures);
 	free(expected);
 	job_close();
 }

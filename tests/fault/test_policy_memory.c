@@ -1,4 +1,5 @@
-/* test_policy_memory.c: memory runs out at every allocation of loading, analysing or comparing packs: it is said, and nothing leaks. */
+/* test_policy_memory.c: memory runs out at every allocation of loading, analysing or comparing packs: it is said, and
+ * nothing leaks. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,7 +181,8 @@ static Suite *memory_suite(void)
 
 	tcase_add_test(sweeps, a_good_pack_survives_running_out_anywhere);
 	tcase_add_test(sweeps, a_pack_with_every_section_survives_running_out_anywhere);
-	tcase_add_loop_test(sweeps, errors_in_every_section_survive_running_out_anywhere, 0, (int)(sizeof(wrong) / sizeof(wrong[0])));
+	tcase_add_loop_test(sweeps, errors_in_every_section_survive_running_out_anywhere, 0,
+	                    (int)(sizeof(wrong) / sizeof(wrong[0])));
 	tcase_add_test(sweeps, a_bad_pack_survives_running_out_anywhere);
 	tcase_add_loop_test(sweeps, analysing_and_comparing_survive_running_out_anywhere, 0, 3);
 	suite_add_tcase(suite, sweeps);

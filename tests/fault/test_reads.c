@@ -1,5 +1,5 @@
-/* test_reads.c: memory runs out, or a statement fails, at every point of reading and of the clock's round: it is said, never taken for an
- * answer, and the same asked again is answered. */
+/* test_reads.c: memory runs out, or a statement fails, at every point of reading and of the clock's round: it is said,
+ * never taken for an answer, and the same asked again is answered. */
 #include <string.h>
 
 #include "memory.h"
@@ -22,8 +22,9 @@ static sfp_id import;
 
 static void compare_editions(void)
 {
-	static const char other[] = "format: 1\npack: other\ntitle: {ru: А, en: A}\nnorms:\n"
-		                    "  - {norm: local.a, modality: right, bearer: [teacher], title: {ru: А, en: A}, rules: [{action: invite.annul}]}\n";
+	static const char other[] =
+		"format: 1\npack: other\ntitle: {ru: А, en: A}\nnorms:\n"
+		"  - {norm: local.a, modality: right, bearer: [teacher], title: {ru: А, en: A}, rules: [{action: invite.annul}]}\n";
 	sfp_policy *before = NULL, *after = NULL;
 
 	ck_sfp_ok(sfp_policy_load_builtin(&before));
@@ -83,7 +84,7 @@ static sfp_status list_records(void)
 	sfp_status status = sfp_record_list(w.reg, &w.organization, SFP_OBJECT_ENROLLMENT, NULL, &page);
 
 	if (status == SFP_OK && (page->count != WORLD_STUDENTS + 3 || page->more)) /* one moved, two came by lists */
-		status = SFP_E_CONFLICT; /* a part is no answer */
+		status = SFP_E_CONFLICT;                                           /* a part is no answer */
 	sfp_page_free(page);
 	return status;
 }
@@ -323,7 +324,7 @@ static sfp_status go_round(void)
 static const struct {
 	const char *name;
 	sfp_status (*call)(void);
-	sfp_status  healthy;
+	sfp_status healthy;
 } reads[] = {
 	{ "record", get_record, SFP_OK },
 	{ "list", list_records, SFP_OK },
@@ -373,8 +374,8 @@ static bool out_of_memory(int which, long point, bool once)
 	status = reads[which].call();
 	counting = false;
 	left = -1;
-	ck_assert_msg(status == SFP_E_NO_MEMORY || status == reads[which].healthy, "%s, allocation %ld: %s", reads[which].name, point,
-	              sfp_status_name(status));
+	ck_assert_msg(status == SFP_E_NO_MEMORY || status == reads[which].healthy, "%s, allocation %ld: %s",
+	              reads[which].name, point, sfp_status_name(status));
 	ck_sfp_ok(sfp_batch_end(w.reg, false));
 	return refused > 0;
 }
@@ -395,7 +396,7 @@ END_TEST
 
 struct stop {
 	sqlite3 *db;
-	int      at, seen;
+	int at, seen;
 };
 
 static int count(unsigned type, void *context, void *statement, void *text)
@@ -432,8 +433,8 @@ START_TEST(what_a_statement_fails_is_no_answer)
 
 		ck_sfp_ok(sfp_batch_begin(w.reg));
 		status = stopped(_i, at, &was_stopped);
-		ck_assert_msg(status == SFP_E_IO || status == SFP_E_BUSY || status == reads[_i].healthy, "%s, statement %d: %s", reads[_i].name,
-		              at, sfp_status_name(status));
+		ck_assert_msg(status == SFP_E_IO || status == SFP_E_BUSY || status == reads[_i].healthy,
+		              "%s, statement %d: %s", reads[_i].name, at, sfp_status_name(status));
 		failures += status < 0;
 		ck_sfp_ok(sfp_batch_end(w.reg, false));
 	}

@@ -1,7 +1,7 @@
 /* test_registry.c: verbs when the disk fails or memory runs out.
  *
- * The oracle of every sweep: for one fault at most one call fails, and says so; the same call made again, under the same idempotency
- * key, succeeds; in the end everything was done once, and the trail agrees with the records. */
+ * The oracle of every sweep: for one fault at most one call fails, and says so; the same call made again, under the
+ * same idempotency key, succeeds; in the end everything was done once, and the trail agrees with the records. */
 #include <jansson.h>
 #include <limits.h>
 #include <sqlite3.h>
@@ -24,8 +24,8 @@ static struct world w; /* its ids; the handle is each run's own */
 
 static struct {
 	const char *name;
-	char        bytes[2 << 20];
-	size_t      length;
+	char bytes[2 << 20];
+	size_t length;
 } files[] = { { "registry", { 0 }, 0 }, { "registry.key", { 0 }, 0 } };
 
 static void keep_files(void)
@@ -70,10 +70,10 @@ static sfp_time clock_of_world(void *context)
 /* ---- the story ---- */
 
 struct run {
-	int          failures;
-	sfp_id       invites[2];
+	int failures;
+	sfp_id invites[2];
 	sfp_trail_head remembered;
-	char         token[SFP_INVITE_TOKEN_SIZE];
+	char token[SFP_INVITE_TOKEN_SIZE];
 };
 
 static sfp_status open_registry(void)
@@ -125,7 +125,8 @@ static sfp_status step_create_another(struct run *run)
 	return create(run, 1, "another");
 }
 
-/* A retry of what had an unknown outcome is told no secret: it was made for a caller who never heard it. So one sends again. */
+/* A retry of what had an unknown outcome is told no secret: it was made for a caller who never heard it. So one sends
+ * again. */
 static sfp_status step_send(struct run *run)
 {
 	static const char *const keys[] = { "send", "send again", "and again" };
@@ -192,6 +193,7 @@ static sfp_status step_verify(struct run *run)
 }
 
 /* Check itself allocates: the steps assert nothing. */
+/* clang-format off */
 static sfp_status (*const steps[])(struct run *run) = { step_open,  step_create, step_create_another, step_send, step_claim,
 	                                                step_annul, step_refusal, step_list, step_verify };
 
@@ -503,3 +505,5 @@ static Suite *registry_suite(void)
 }
 
 SUITE_MAIN(registry_suite)
+
+/* clang-format on */

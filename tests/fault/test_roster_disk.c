@@ -1,5 +1,6 @@
-/* test_roster_disk.c: the disk under the temporary files of a reading and of its plan is full or fails, at one call or from then on: it is
- * said, nothing is lost, nothing stays open, and the next attempt gives what it would have given. */
+/* test_roster_disk.c: the disk under the temporary files of a reading and of its plan is full or fails, at one call or
+ * from then on: it is said, nothing is lost, nothing stays open, and the next attempt gives what it would have given.
+ */
 #include <dirent.h>
 
 #include "folder.h"
@@ -8,8 +9,8 @@
 #include "support/world.h"
 #include "vfs.h"
 
-#define ROWS 3000
-#define WRONG 4 /* every fourth row lacks a name */
+#define ROWS   3000
+#define WRONG  4           /* every fourth row lacks a name */
 #define MEMORY (256 << 10) /* pages beyond it go to the disk at once */
 #define POINTS 8
 
@@ -24,7 +25,8 @@ static void setup(void)
 	order = world_order(&w, SFP_ORDER_MOVEMENT, "Д-1");
 	table = g_string_new("Личный номер;Фамилия;Имя;Отчество;Дата рождения;Группа\n");
 	for (int i = 0; i < ROWS; i++)
-		g_string_append_printf(table, "%d;Фамилия%d;%s;Отчество;01.02.2009;М-11\n", i, i, i % WRONG ? "Имярек" : "");
+		g_string_append_printf(table, "%d;Фамилия%d;%s;Отчество;01.02.2009;М-11\n", i, i,
+		                       i % WRONG ? "Имярек" : "");
 	folder_make();
 	fault_register();
 	sqlite3_vfs_register(sqlite3_vfs_find(FAULT_VFS), 1);
@@ -74,7 +76,8 @@ static sfp_roster_plan *healthy_plan(void)
 	sfp_roster_reading *reading = healthy_reading();
 	sfp_roster_plan *plan = NULL;
 
-	ck_assert_msg(sfp_roster_plan_make(w.reg, &w.organization, reading, NULL, &plan) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_roster_plan_make(w.reg, &w.organization, reading, NULL, &plan) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 	sfp_roster_reading_close(reading);
 	return plan;
 }
@@ -211,9 +214,10 @@ static void expect_said(int job, struct fault_plan fault, sfp_status status, str
 {
 	bool said = status == SFP_E_IO || status == SFP_E_CORRUPT || (fault.kind == FAULT_FULL && status == SFP_E_FULL);
 
-	ck_assert_msg(status == SFP_OK || said, "%s, kind %d, call %d: %s", jobs[job].name, fault.kind, fault.at, sfp_status_name(status));
-	ck_assert_msg(status != SFP_OK || seen.faults < 2, "%s, kind %d, call %d: %d faults and no word of them", jobs[job].name, fault.kind,
-		      fault.at, seen.faults);
+	ck_assert_msg(status == SFP_OK || said, "%s, kind %d, call %d: %s", jobs[job].name, fault.kind, fault.at,
+	              sfp_status_name(status));
+	ck_assert_msg(status != SFP_OK || seen.faults < 2, "%s, kind %d, call %d: %d faults and no word of them",
+	              jobs[job].name, fault.kind, fault.at, seen.faults);
 }
 
 START_TEST(what_the_disk_fails_is_said_and_the_next_attempt_succeeds)
@@ -248,11 +252,12 @@ END_TEST
 static Suite *roster_disk_suite(void)
 {
 	Suite *suite = suite_create("roster_disk");
-	TCase *disk  = tcase_create("disk");
+	TCase *disk = tcase_create("disk");
 
 	tcase_add_checked_fixture(disk, setup, teardown);
 	tcase_set_timeout(disk, 170);
-	tcase_add_loop_test(disk, what_the_disk_fails_is_said_and_the_next_attempt_succeeds, 0, 6 * (int)SFP__LENGTH(jobs));
+	tcase_add_loop_test(disk, what_the_disk_fails_is_said_and_the_next_attempt_succeeds, 0,
+	                    6 * (int)SFP__LENGTH(jobs));
 	suite_add_tcase(suite, disk);
 	return suite;
 }

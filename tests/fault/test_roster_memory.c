@@ -1,5 +1,5 @@
-/* test_roster_memory.c: memory runs out at every allocation of reading a roster: it is said, nothing leaks, and a reading that was
- * given is whole. */
+/* test_roster_memory.c: memory runs out at every allocation of reading a roster: it is said, nothing leaks, and a
+ * reading that was given is whole. */
 #include "memory.h"
 
 #include <openssl/err.h>
@@ -19,18 +19,19 @@ static long next_point(long point)
 
 static const char students[] = "Фамилия;Имя;Отчество;Дата рождения;Группа;СНИЛС\nЛосев;Иван;Ильич;01.02.2009;М-11;1\n"
 			       "Лосева;Анна;;2010-03-04;М-11;2\nКим;Юлия;;40.01.2009;М-11;\nКим;\"Юлия\nМария\";;;;\n";
-static const char parents[] = "ФИО родителя;Ребёнок (ФИО);Группа ребёнка\nЛосева Ольга Петровна;Лосев Иван Ильич;М-11\n";
+static const char parents[] =
+	"ФИО родителя;Ребёнок (ФИО);Группа ребёнка\nЛосева Ольга Петровна;Лосев Иван Ильич;М-11\n";
 static const char mapping[] = "[parents]\nРебёнок (ФИО) = child\n[role names]\nзавхоз = staff\n";
-static const char staff[]   = "ФИО;Роль;Классное руководство\nСомов Пётр;завхоз;М-11, М-12\nЛосева Анна;волшебник;\n";
+static const char staff[] = "ФИО;Роль;Классное руководство\nСомов Пётр;завхоз;М-11, М-12\nЛосева Анна;волшебник;\n";
 
 static sfp_status read_tables(sfp_roster_reading **ret_reading)
 {
 	const sfp_roster_input inputs[] = { { .name = "students.csv", .data = students, .length = strlen(students) },
-					    { .name = "parents.csv", .data = parents, .length = strlen(parents) },
-					    { .name = "staff.csv", .data = staff, .length = strlen(staff) } };
+		                            { .name = "parents.csv", .data = parents, .length = strlen(parents) },
+		                            { .name = "staff.csv", .data = staff, .length = strlen(staff) } };
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 
-	options.mapping        = mapping;
+	options.mapping = mapping;
 	options.mapping_length = strlen(mapping);
 	return sfp_roster_read(inputs, SFP__LENGTH(inputs), &options, ret_reading);
 }
@@ -38,11 +39,13 @@ static sfp_status read_tables(sfp_roster_reading **ret_reading)
 static sfp_status read_oneroster(sfp_roster_profile profile, sfp_roster_reading **ret_reading)
 {
 	sfp_roster_input inputs[ROSTER_FILES_MAX] = { 0 };
-	sfp_roster_options options                = with_profile(profile);
-	size_t count                              = files_count(bulk_1_1);
+	sfp_roster_options options = with_profile(profile);
+	size_t count = files_count(bulk_1_1);
 
 	for (size_t i = 0; i < count; i++)
-		inputs[i] = (sfp_roster_input){ .name = bulk_1_1[i].name, .data = bulk_1_1[i].text, .length = strlen(bulk_1_1[i].text) };
+		inputs[i] = (sfp_roster_input){ .name = bulk_1_1[i].name,
+			                        .data = bulk_1_1[i].text,
+			                        .length = strlen(bulk_1_1[i].text) };
 	return sfp_roster_read(inputs, count, &options, ret_reading);
 }
 
@@ -69,6 +72,7 @@ static sfp_status read_folder(sfp_roster_reading **ret_reading)
 	return sfp_roster_read(&(sfp_roster_input){ .path = folder_path }, 1, NULL, ret_reading);
 }
 
+/* clang-format off */
 static sfp_status (*const jobs[])(sfp_roster_reading **ret_reading) = { read_tables, read_strictly, read_tolerantly, read_archive,
 									 read_folder };
 
@@ -166,3 +170,5 @@ static Suite *roster_memory_suite(void)
 }
 
 SUITE_MAIN(roster_memory_suite)
+
+/* clang-format on */

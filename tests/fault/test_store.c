@@ -1,7 +1,7 @@
 /* test_store.c: the store when the disk fails, memory runs out, or the process dies.
  *
- * The oracle of every sweep: for one fault at most one call fails; the next one succeeds; what was answered with SFP_OK is there,
- * what failed cleanly is not, and of an unknown outcome it is one or the other; the file is whole. */
+ * The oracle of every sweep: for one fault at most one call fails; the next one succeeds; what was answered with SFP_OK
+ * is there, what failed cleanly is not, and of an unknown outcome it is one or the other; the file is whole. */
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
@@ -20,14 +20,17 @@ static const char *const keys[] = { "a", "b" };
 struct run {
 	enum sfp__journal journal;
 	struct sfp__store *store;
-	int64_t            least, most; /* what the number may be by now */
-	int                failures;
+	int64_t least, most; /* what the number may be by now */
+	int failures;
 };
 
 static sfp_status open_at(struct run *run, const char *vfs)
 {
-	struct sfp__store_options options = { .path = in_folder("registry"), .create = true, .journal = run->journal,
-		.vfs = vfs, .checkpoint_pages = 4 };
+	struct sfp__store_options options = { .path = in_folder("registry"),
+		                              .create = true,
+		                              .journal = run->journal,
+		                              .vfs = vfs,
+		                              .checkpoint_pages = 4 };
 
 	return sfp__store_open(&options, &run->store, NULL);
 }
@@ -117,13 +120,14 @@ static void step_look(struct run *run)
 	note(run, status);
 	if (status != SFP_OK)
 		return;
-	ck_assert_msg(run->least <= number && number <= run->most, "%d is not in %d..%d", (int)number, (int)run->least, (int)run->most);
+	ck_assert_msg(run->least <= number && number <= run->most, "%d is not in %d..%d", (int)number, (int)run->least,
+	              (int)run->most);
 	run->least = run->most = number; /* seen is settled, as long as nobody crashes */
 }
 
 /* A registry without anything in it, of each journal, made once: most sweeps are not about making one. */
 static struct {
-	char   bytes[1 << 20];
+	char bytes[1 << 20];
 	size_t length;
 } empty_registries[SFP__JOURNAL_TRUNCATE + 1];
 
@@ -135,7 +139,8 @@ static void make_empty_registry(enum sfp__journal journal)
 	ck_sfp_ok(open_at(&run, NULL));
 	sfp__store_close(run.store);
 	file = fopen(in_folder("registry"), "r");
-	empty_registries[journal].length = fread(empty_registries[journal].bytes, 1, sizeof(empty_registries[journal].bytes), file);
+	empty_registries[journal].length =
+		fread(empty_registries[journal].bytes, 1, sizeof(empty_registries[journal].bytes), file);
 	fclose(file);
 	ck_assert_uint_gt(empty_registries[journal].length, 4096);
 	ck_assert_uint_lt(empty_registries[journal].length, sizeof(empty_registries[journal].bytes));
@@ -152,7 +157,8 @@ static void lay_out(enum sfp__journal journal, bool with_registry)
 	if (!with_registry)
 		return;
 	file = fopen(in_folder("registry"), "w");
-	ck_assert_uint_eq(fwrite(empty_registries[journal].bytes, 1, empty_registries[journal].length, file), empty_registries[journal].length);
+	ck_assert_uint_eq(fwrite(empty_registries[journal].bytes, 1, empty_registries[journal].length, file),
+	                  empty_registries[journal].length);
 	fclose(file);
 }
 
@@ -209,8 +215,8 @@ static int count_calls(enum sfp__journal journal, struct fault_plan plan, bool w
 
 static const struct {
 	enum sfp__journal journal;
-	enum fault_kind   kind;
-	bool              forever, with_registry;
+	enum fault_kind kind;
+	bool forever, with_registry;
 } sweeps[] = {
 	{ SFP__JOURNAL_WAL, FAULT_IO, false, false },        { SFP__JOURNAL_TRUNCATE, FAULT_IO, false, false },
 	{ SFP__JOURNAL_WAL, FAULT_IO, false, true },         { SFP__JOURNAL_WAL, FAULT_IO, true, true },
@@ -304,15 +310,20 @@ START_TEST(a_commit_that_finds_no_room_is_known_not_to_have_happened)
 }
 END_TEST
 
-/* -- a power cut ------------------------------------------------------------------------------------------------------ */
+/* -- a power cut ------------------------------------------------------------------------------------------------------
+ */
 
 #define COMMITS 12
 
 /* Writes and remembers the disk's history; `ret_after[n]` is how long it was when the n-th commit was answered. */
 static void write_history(enum sfp__durability durability, enum sfp__journal journal, int ret_after[COMMITS + 1])
 {
-	struct sfp__store_options options = { .path = in_folder("registry"), .create = true, .vfs = FAULT_VFS,
-		.durability = durability, .journal = journal, .checkpoint_pages = 8 };
+	struct sfp__store_options options = { .path = in_folder("registry"),
+		                              .create = true,
+		                              .vfs = FAULT_VFS,
+		                              .durability = durability,
+		                              .journal = journal,
+		                              .checkpoint_pages = 8 };
 	struct sfp__store *store = NULL;
 
 	fault_start((struct fault_plan){ 0 });
@@ -374,12 +385,16 @@ START_TEST(normal_durability_may_lose_the_last_commits_and_nothing_else)
 }
 END_TEST
 
-/* -- the guard of the checkpoint -------------------------------------------------------------------------------------- */
+/* -- the guard of the checkpoint --------------------------------------------------------------------------------------
+ */
 
 START_TEST(sqlite_never_checkpoints_by_itself)
 {
-	struct sfp__store_options options = { .path = in_folder("registry"), .create = true, .vfs = FAULT_VFS,
-		.checkpoint_pages = 1000000, .durability = SFP__DURABILITY_NORMAL };
+	struct sfp__store_options options = { .path = in_folder("registry"),
+		                              .create = true,
+		                              .vfs = FAULT_VFS,
+		                              .checkpoint_pages = 1000000,
+		                              .durability = SFP__DURABILITY_NORMAL };
 	struct sfp__store *store;
 	struct fault_seen seen;
 
@@ -435,12 +450,13 @@ START_TEST(a_checkpoint_gives_way_to_another_writer_and_loses_nothing)
 }
 END_TEST
 
-/* -- out of memory ---------------------------------------------------------------------------------------------------- */
+/* -- out of memory ----------------------------------------------------------------------------------------------------
+ */
 
 static struct {
 	sqlite3_mem_methods real;
-	int                 calls, at, faults;
-	bool                forever;
+	int calls, at, faults;
+	bool forever;
 } memory;
 
 static bool memory_strikes(void)
@@ -554,7 +570,8 @@ START_TEST(a_store_works_again_when_memory_does)
 }
 END_TEST
 
-/* -- a process that dies ---------------------------------------------------------------------------------------------- */
+/* -- a process that dies ----------------------------------------------------------------------------------------------
+ */
 
 /* Counts up and says so after each commit. */
 static void count_until_killed(int said)

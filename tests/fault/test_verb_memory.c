@@ -1,9 +1,11 @@
-/* test_verb_memory.c: memory runs out at every allocation of every verb: it is said, nothing is changed, and the verb can be repeated. */
+/* test_verb_memory.c: memory runs out at every allocation of every verb: it is said, nothing is changed, and the verb
+ * can be repeated. */
 #include "memory.h"
 
 #include "deeds.h"
 
-/* Allocates so often at least before the next point is skipped: a pack's compiling has tens of thousands of points that are alike. */
+/* Allocates so often at least before the next point is skipped: a pack's compiling has tens of thousands of points that
+ * are alike. */
 #ifndef SWEEP_STEP /* where every line is counted: of how many points one is tried */
 #define SWEEP_STEP 1
 #endif
@@ -26,7 +28,8 @@ static bool attempt(const struct deed *deed, const sfp_actor *actor, long point,
 	status = deed->act(actor, 0);
 	counting = false;
 	left = -1;
-	ck_assert_msg(status == SFP_E_NO_MEMORY || status == healthy, "%s, allocation %ld: %s", deed->name, point, sfp_status_name(status));
+	ck_assert_msg(status == SFP_E_NO_MEMORY || status == healthy, "%s, allocation %ld: %s", deed->name, point,
+	              sfp_status_name(status));
 	ck_sfp_ok(sfp_batch_end(w.reg, false));
 	return refused > 0;
 }

@@ -1,4 +1,5 @@
-/* test_verb_statements.c: every statement of every verb fails once: nothing is changed, and the verb can be repeated. */
+/* test_verb_statements.c: every statement of every verb fails once: nothing is changed, and the verb can be repeated.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,7 +12,7 @@
 /* Which statement is stopped, counted from 1, and how many were seen. */
 struct stop {
 	sqlite3 *db;
-	int      at, seen;
+	int at, seen;
 };
 
 static int count(unsigned type, void *context, void *statement, void *text)
@@ -50,7 +51,8 @@ static void sweep(const struct deed *deed, const sfp_actor *actor, sfp_status he
 
 		if (status == healthy || status == SFP_E_UNKNOWN_OUTCOME)
 			break;
-		ck_assert_msg(status == SFP_E_IO || status == SFP_E_BUSY, "%s, statement %d: %s", deed->name, at, sfp_status_name(status));
+		ck_assert_msg(status == SFP_E_IO || status == SFP_E_BUSY, "%s, statement %d: %s", deed->name, at,
+		              sfp_status_name(status));
 		ck_assert_msg(deed_trail() == before, "%s, statement %d: left something behind", deed->name, at);
 		failures++;
 	}

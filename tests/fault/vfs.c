@@ -12,23 +12,23 @@
 #define WAL_WRITE_LOCK 0
 
 struct fault_file {
-	sqlite3_file  base;
+	sqlite3_file base;
 	sqlite3_file *real; /* behind this struct, in the same memory */
-	int           flags;
-	bool          has_shm;
+	int flags;
+	bool has_shm;
 };
 
 static struct {
-	struct fault_plan  plan;
-	struct fault_seen  seen;
+	struct fault_plan plan;
+	struct fault_seen seen;
 	struct fault_file *writer; /* who holds the write lock */
 } world;
 
 /* A change of a file: a write has data, a truncation none, a sync neither data nor an end. */
 struct change {
-	int           file;
-	char         *data;
-	int           amount;
+	int file;
+	char *data;
+	int amount;
 	sqlite3_int64 offset; /* of a truncation: the size; of a sync: -1 */
 };
 
@@ -37,8 +37,8 @@ struct change {
 #define SECTOR      512
 
 static struct {
-	bool          is_on;
-	int           length;
+	bool is_on;
+	int length;
 	struct change changes[CHANGES_MAX];
 } history;
 
@@ -60,7 +60,9 @@ static sqlite3_file *real(sqlite3_file *file)
 static void remember(const struct fault_file *file, const void *data, int amount, sqlite3_int64 offset)
 {
 	struct change *change = &history.changes[history.length];
-	int number = file->flags & SQLITE_OPEN_MAIN_DB ? 0 : file->flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL) ? 1 : -1;
+	int number = file->flags & SQLITE_OPEN_MAIN_DB                            ? 0
+	             : file->flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL) ? 1
+	                                                                          : -1;
 
 	if (!history.is_on || number < 0)
 		return;
@@ -329,7 +331,7 @@ void fault_log_free(void)
 }
 
 struct image {
-	char   bytes[FILE_MAX];
+	char bytes[FILE_MAX];
 	size_t size;
 };
 

@@ -1,4 +1,5 @@
-/* vfs.h: a file system that fails when told to, below SQLite. One a process, for tests that run in one thread unless they only count. */
+/* vfs.h: a file system that fails when told to, below SQLite. One a process, for tests that run in one thread unless
+ * they only count. */
 #ifndef SFP__TESTS_FAULT_VFS_H
 #define SFP__TESTS_FAULT_VFS_H
 
@@ -21,10 +22,10 @@ enum fault_calls {
 };
 
 struct fault_plan {
-	enum fault_kind  kind;
+	enum fault_kind kind;
 	enum fault_calls calls;
-	int              at;      /* the call that fails, counted from 1; 0: none does */
-	bool             forever; /* and all behind it */
+	int at;       /* the call that fails, counted from 1; 0: none does */
+	bool forever; /* and all behind it */
 };
 
 /* What was seen since the last fault_start(). */
@@ -49,7 +50,8 @@ enum fault_loss {
 	FAULT_LOSE_SOME     /* by dice, in pieces of 512 bytes */
 };
 
-/* From now on every change of the database (file 0) and of its log or journal (file 1) is remembered. They begin as empty. */
+/* From now on every change of the database (file 0) and of its log or journal (file 1) is remembered. They begin as
+ * empty. */
 void fault_log_start(void);
 int fault_log_length(void);
 /* Writes both files as they were after so many changes, and a power cut. */

@@ -1,4 +1,5 @@
-/* corpus.c FOLDER TIMES: runs a target on every file of a folder, as it is and with slips of the pen, the same ones each time. */
+/* corpus.c FOLDER TIMES: runs a target on every file of a folder, as it is and with slips of the pen, the same ones
+ * each time. */
 #include <dirent.h>
 
 #include "fuzz.h"

@@ -1,4 +1,5 @@
-/* fuzz.h: what the targets share. A target is a function that libFuzzer calls; here it also gets the corpus and slips of the pen. */
+/* fuzz.h: what the targets share. A target is a function that libFuzzer calls; here it also gets the corpus and slips
+ * of the pen. */
 #ifndef SFP__TESTS_FUZZ_H
 #define SFP__TESTS_FUZZ_H
 
@@ -11,15 +12,16 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What must be so. Ends the process, as fuzzers expect. */
-#define must(condition)                                                                   \
-	do {                                                                              \
-		if (!(condition)) {                                                       \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);   \
-			abort();                                                          \
-		}                                                                         \
+#define must(condition)                                                                                                \
+	do {                                                                                                           \
+		if (!(condition)) {                                                                                    \
+			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                                \
+			abort();                                                                                       \
+		}                                                                                                      \
 	} while (0)
 
-static inline sfp_roster_reading *fuzz_read(const sfp_roster_input *inputs, size_t count, const sfp_roster_options *options)
+static inline sfp_roster_reading *fuzz_read(const sfp_roster_input *inputs, size_t count,
+                                            const sfp_roster_options *options)
 {
 	sfp_roster_reading *reading = NULL;
 
@@ -31,10 +33,10 @@ static inline sfp_roster_reading *fuzz_read(const sfp_roster_input *inputs, size
 static inline struct sfp__buffer fuzz_dump(sfp_roster_reading *reading)
 {
 	static const enum sfp__sql lists[] = { SFP__SQL_STAGING_PERSON_LIST, SFP__SQL_STAGING_CLASS_LIST,
-					       SFP__SQL_STAGING_ENROLLMENT_LIST, SFP__SQL_STAGING_GUARDIAN_LIST };
+		                               SFP__SQL_STAGING_ENROLLMENT_LIST, SFP__SQL_STAGING_GUARDIAN_LIST };
 	struct sfp__store *staging = sfp__reading_staging(reading);
-	struct sfp__buffer out     = { 0 };
-	SFP__TXN txn               = { 0 };
+	struct sfp__buffer out = { 0 };
+	SFP__TXN txn = { 0 };
 
 	must(sfp__read_begin(&txn, staging) == SFP_OK);
 	for (size_t i = 0; i < SFP__LENGTH(lists); i++) {
@@ -43,7 +45,10 @@ static inline struct sfp__buffer fuzz_dump(sfp_roster_reading *reading)
 		sfp__bind_int(stmt, "after", 0);
 		while (sfp__step_row(staging, stmt) == SFP_OK)
 			for (int k = 3; k < sqlite3_column_count(stmt); k++)
-				sfp__buffer_addf(&out, "%s|", sqlite3_column_text(stmt, k) ? (const char *)sqlite3_column_text(stmt, k) : "-");
+				sfp__buffer_addf(&out, "%s|",
+				                 sqlite3_column_text(stmt, k)
+				                         ? (const char *)sqlite3_column_text(stmt, k)
+				                         : "-");
 		sfp__buffer_add_text(&out, "\n");
 	}
 	must(!out.failed);

@@ -8,7 +8,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct sfp__buffer one = fuzz_dump(first), other = fuzz_dump(second);
 
 	must_be_same(&one, &other);
-	must(memcmp(sfp_roster_reading_totals(first), sfp_roster_reading_totals(second), sizeof(sfp_roster_totals)) == 0);
+	must(memcmp(sfp_roster_reading_totals(first), sfp_roster_reading_totals(second), sizeof(sfp_roster_totals)) ==
+	     0);
 	must(sfp_roster_reading_totals(first)->refused || sfp_roster_reading_file_count(first) > 0);
 	sfp__buffer_clear(&one);
 	sfp__buffer_clear(&other);

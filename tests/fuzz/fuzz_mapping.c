@@ -1,10 +1,12 @@
-/* fuzz_mapping.c: any text as a mapping. Oracle: what was understood, written out and read again, is understood the same. */
+/* fuzz_mapping.c: any text as a mapping. Oracle: what was understood, written out and read again, is understood the
+ * same. */
 #include "fuzz.h"
 
 static void write_out(const struct sfp__mapping *mapping, struct sfp__buffer *text)
 {
 	for (size_t i = 0; i < mapping->count; i++)
-		sfp__buffer_addf(text, "[%s]\n%s = %s\n", mapping->lines[i].section, mapping->lines[i].fold, mapping->lines[i].value);
+		sfp__buffer_addf(text, "[%s]\n%s = %s\n", mapping->lines[i].section, mapping->lines[i].fold,
+		                 mapping->lines[i].value);
 }
 
 /* A title that begins like a comment or a section can be read, but not written. */
@@ -18,9 +20,9 @@ static bool can_be_written(const struct sfp__mapping *mapping)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	SFP__CLEANUP(sfp__mapping_clear) struct sfp__mapping first  = { .count = 0 };
+	SFP__CLEANUP(sfp__mapping_clear) struct sfp__mapping first = { .count = 0 };
 	SFP__CLEANUP(sfp__mapping_clear) struct sfp__mapping second = { .count = 0 };
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text     = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
 	int64_t line = 0;
 
 	must(sfp__mapping_read(&first, (const char *)data, size, &line) == SFP_OK);

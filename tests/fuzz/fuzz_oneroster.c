@@ -1,5 +1,5 @@
-/* fuzz_oneroster.c: a valid set of OneRoster with one file replaced by any bytes; the first byte says which. Oracle: what the strict
- * profile takes without a word, the tolerant one takes, too, and as the same. */
+/* fuzz_oneroster.c: a valid set of OneRoster with one file replaced by any bytes; the first byte says which. Oracle:
+ * what the strict profile takes without a word, the tolerant one takes, too, and as the same. */
 #include "fuzz.h"
 #include "rosters.h"
 
@@ -18,10 +18,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!size)
 		return 0;
 	for (size_t i = 0; i < count; i++)
-		inputs[i] = (sfp_roster_input){ .name = bulk_1_1[i].name, .data = bulk_1_1[i].text, .length = strlen(bulk_1_1[i].text) };
-	inputs[data[0] % count].data   = (const char *)data + 1;
+		inputs[i] = (sfp_roster_input){ .name = bulk_1_1[i].name,
+			                        .data = bulk_1_1[i].text,
+			                        .length = strlen(bulk_1_1[i].text) };
+	inputs[data[0] % count].data = (const char *)data + 1;
 	inputs[data[0] % count].length = size - 1;
-	one   = fuzz_read(inputs, count, &strict);
+	one = fuzz_read(inputs, count, &strict);
 	other = fuzz_read(inputs, count, &tolerant);
 	if (is_clean(one)) {
 		struct sfp__buffer a = fuzz_dump(one), b = fuzz_dump(other);

@@ -1,5 +1,5 @@
-/* fuzz_table.c: any bytes as a table. Oracles: what was read, written as plain CSV and read again, is the same cells; and each rejected
- * row comes back as one row. */
+/* fuzz_table.c: any bytes as a table. Oracles: what was read, written as plain CSV and read again, is the same cells;
+ * and each rejected row comes back as one row. */
 #include "fuzz.h"
 
 struct cells {
@@ -43,12 +43,15 @@ static bool read_cells(const char *data, size_t length, const struct sfp__rows_w
 
 static void go_round(const char *data, size_t length)
 {
-	static const struct sfp__rows_wish any = { .encoding = NULL }, plain = { .encoding = "UTF-8", .delimiter = ',' };
+	static const struct sfp__rows_wish any = { .encoding = NULL },
+					   plain = { .encoding = "UTF-8", .delimiter = ',' };
 	struct cells first = { { 0 }, { 0 } }, second = { { 0 }, { 0 } };
 
 	if (read_cells(data, length, &any, &first) && first.csv.length && memcmp(first.csv.data, "\"sep=", 5) != 0) {
-		must(read_cells(first.csv.data, first.csv.length, &(struct sfp__rows_wish){ .encoding = sfp__encoding_known(plain.encoding),
-											  .delimiter = ',' }, &second));
+		must(read_cells(
+			first.csv.data, first.csv.length,
+			&(struct sfp__rows_wish){ .encoding = sfp__encoding_known(plain.encoding), .delimiter = ',' },
+			&second));
 		must_be_same(&first.flat, &second.flat);
 	}
 	sfp__buffer_clear(&first.csv);
@@ -66,7 +69,7 @@ static bool append(void *buffer, const char *data, size_t length)
 static void read_rejected_again(sfp_roster_reading *reading)
 {
 	const sfp_roster_file *file = sfp_roster_reading_file_at(reading, 0);
-	struct sfp__buffer rows     = { 0 };
+	struct sfp__buffer rows = { 0 };
 	sfp_roster_reading *again;
 	const sfp_roster_input *input;
 
@@ -87,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	go_round((const char *)data, size);
 	reading = fuzz_read(&input, 1, NULL);
-	file    = sfp_roster_reading_file_at(reading, 0);
+	file = sfp_roster_reading_file_at(reading, 0);
 	must(file && file->rejected == sfp_roster_reading_totals(reading)->rejected);
 	must(file->rejected <= file->rows);
 	if (sfp_roster_reading_totals(reading)->refused == 0 && file->rejected)

@@ -1,4 +1,5 @@
-/* fuzz_zone.c: any bytes as the file of a time zone. Oracle: what is taken for a zone answers every question within its bounds. */
+/* fuzz_zone.c: any bytes as the file of a time zone. Oracle: what is taken for a zone answers every question within its
+ * bounds. */
 #include "base/time.h"
 #include "base/zone.h"
 #include "fuzz.h"

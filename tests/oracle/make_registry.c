@@ -1,4 +1,5 @@
-/* make_registry.c: writes a registry with at least one record of every noun, and says its trail's head as the library knows it. */
+/* make_registry.c: writes a registry with at least one record of every noun, and says its trail's head as the library
+ * knows it. */
 #include <stdio.h>
 
 #include "story.h"

@@ -6,9 +6,9 @@
 #include "folder.h"
 #include "rosters.h"
 
-#define MILLION 1000000
-#define PEOPLE 100000
-#define CLASSES 5000
+#define MILLION        1000000
+#define PEOPLE         100000
+#define CLASSES        5000
 #define MEMORY_MAX_KIB (64 * 1024)
 
 static FILE *begin(const char *name, const char *header)
@@ -28,7 +28,9 @@ static unsigned scattered(unsigned number)
 
 static void write_people(void)
 {
-	FILE *file = begin("users.csv", "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,givenName,familyName\n");
+	FILE *file = begin(
+		"users.csv",
+		"sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,givenName,familyName\n");
 
 	for (unsigned i = 0; i < PEOPLE; i++)
 		fprintf(file, "%08x-5d8e-4a6f-9d0f-2f6cbb0a4c11,,,true,o,student,s%u,Имя,Фамилия\n", scattered(i), i);
@@ -42,11 +44,12 @@ static void write_people(void)
 /* `shift` beyond the people that there are makes every row wrong. */
 static void write_enrollments(unsigned shift)
 {
-	FILE *file = begin("enrollments.csv", "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role\n");
+	FILE *file = begin("enrollments.csv",
+	                   "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role\n");
 
 	for (unsigned i = 0; i < MILLION; i++)
-		fprintf(file, "%08x-77aa-4b1b-8e55-9f6f0f1a2b3c,,,c-%u,o,%08x-5d8e-4a6f-9d0f-2f6cbb0a4c11,student\n", scattered(i),
-			i / (MILLION / CLASSES), scattered(i % PEOPLE + shift));
+		fprintf(file, "%08x-77aa-4b1b-8e55-9f6f0f1a2b3c,,,c-%u,o,%08x-5d8e-4a6f-9d0f-2f6cbb0a4c11,student\n",
+		        scattered(i), i / (MILLION / CLASSES), scattered(i % PEOPLE + shift));
 	ck_assert_int_eq(fclose(file), 0);
 }
 
@@ -104,7 +107,7 @@ END_TEST
 
 static Suite *million_suite(void)
 {
-	Suite *suite   = suite_create("roster_million");
+	Suite *suite = suite_create("roster_million");
 	TCase *million = tcase_create("million");
 
 	tcase_set_timeout(million, 600);

@@ -1,4 +1,5 @@
-/* test_pack_dop_centre.c: some weeks of a centre of extra education under its own act, examples/packs/dop-centre.yaml. */
+/* test_pack_dop_centre.c: some weeks of a centre of extra education under its own act, examples/packs/dop-centre.yaml.
+ */
 #include "under_act.h"
 
 static char text[1024];
@@ -63,7 +64,8 @@ START_TEST(there_is_no_staffroom_and_the_act_knows_of_none)
 {
 	sfp_class *staffroom = NULL;
 
-	expect_refused(sfp_class_create_staffroom(w.reg, &w.administrator, &staffroom), SFP_REASON_NOT_REGULATED, "7.3");
+	expect_refused(sfp_class_create_staffroom(w.reg, &w.administrator, &staffroom), SFP_REASON_NOT_REGULATED,
+	               "7.3");
 	expect_words(sfp_registry_refusal(w.reg)->text_ru, "создать общее объединение работников");
 	ck_assert_ptr_null(sfp_policy_norm_find(w.act, "administrator.creates_staffroom"));
 	/* So the keeper joins a club, and so does the directorate. */
@@ -81,9 +83,9 @@ START_TEST(what_the_act_lacks_is_refused_with_its_own_last_clause)
 	sfp_admission *admission = NULL;
 
 	expect_refused(sfp_homeroom_assign(w.reg, &w.administrator, &w.classes[0], &w.teachers[1].person, &homeroom),
-		       SFP_REASON_NOT_REGULATED, "7.3");
+	               SFP_REASON_NOT_REGULATED, "7.3");
 	expect_refused(sfp_admission_apply(w.reg, &w.teachers[1], &w.classes[0], SFP_ROLE_TEACHER, &admission),
-		       SFP_REASON_NOT_REGULATED, "7.3");
+	               SFP_REASON_NOT_REGULATED, "7.3");
 }
 END_TEST
 
@@ -210,13 +212,15 @@ START_TEST(a_prohibition_of_the_acts_own_is_stronger_than_its_permits)
 	ck_assert_int_eq(decision.effect, SFP_EFFECT_PERMIT);
 	ck_assert_str_eq(clause_of(&decision), "4.2");
 
-	decision = ask("teacher", "chat.create", "class_students", "actor_joined actor_teaches_subject_in_class for_one_child", "", text);
+	decision = ask("teacher", "chat.create", "class_students",
+	               "actor_joined actor_teaches_subject_in_class for_one_child", "", text);
 	ck_assert_int_eq(decision.reason, SFP_REASON_PROHIBITED);
 	ck_assert_str_eq(clause_of(&decision), "6.1");
 	expect_words(text, "чат с воспитанниками объединения");
 
 	/* While nobody has looked, it is not told. */
-	ck_assert_int_eq(ask("teacher", "chat.create", "class_students", permits, "", text).effect, SFP_EFFECT_UNDETERMINED);
+	ck_assert_int_eq(ask("teacher", "chat.create", "class_students", permits, "", text).effect,
+	                 SFP_EFFECT_UNDETERMINED);
 	/* The other chats of the club it does not concern. */
 	ck_assert_int_eq(ask("teacher", "chat.create", "class_parents", permits, "", text).effect, SFP_EFFECT_PERMIT);
 

@@ -18,8 +18,8 @@ START_TEST(the_act_is_read_without_a_finding_and_its_remarks_are_wanted)
 	ck_assert_uint_eq(sfp_findings_count(findings), 0);
 	sfp_findings_free(findings);
 	sfp_policy_unref(again);
-	/* The prohibition of clause 3 meets the permit of clause 10, as it is meant to; that it meets clause 22, whose link is a
-	 * parent's, an analysis cannot know: a role excludes another one only in the registry. */
+	/* The prohibition of clause 3 meets the permit of clause 10, as it is meant to; that it meets clause 22, whose
+	 * link is a parent's, an analysis cannot know: a role excludes another one only in the registry. */
 	expect_remarks("conflict:administrator.invites conflict:parent.joins_chat");
 }
 END_TEST
@@ -42,11 +42,12 @@ START_TEST(no_child_is_invited_although_the_administrator_invites)
 	sfp_decision decision;
 	sfp_id id;
 
-	expect_refused(invite(&w.classes[0], SFP_ROLE_STUDENT, &w.students[0].person, token, &id), SFP_REASON_PROHIBITED, "3");
+	expect_refused(invite(&w.classes[0], SFP_ROLE_STUDENT, &w.students[0].person, token, &id),
+	               SFP_REASON_PROHIBITED, "3");
 	ck_sfp_ok(invite(&w.classes[0], SFP_ROLE_TEACHER, &w.teachers[1].person, token, &id));
 	/* Even where everything else holds. */
-	decision = ask("administrator", "invite.create", "", "administrator_registered invitee_role_fits_class invite_role_student", "",
-		       text);
+	decision = ask("administrator", "invite.create", "",
+	               "administrator_registered invitee_role_fits_class invite_role_student", "", text);
 	ck_assert_int_eq(decision.reason, SFP_REASON_PROHIBITED);
 }
 END_TEST
@@ -62,7 +63,8 @@ START_TEST(a_child_has_no_rights_on_the_platform_and_no_clause_says_so)
 	ck_assert_int_eq(decision.reason, SFP_REASON_ROLE);
 	ck_assert_str_eq(clause_of(&decision), "23");
 	expect_words(text, "«родитель (законный представитель)»");
-	ck_assert_int_eq(ask("parent", "chat.participate", "", "actor_is_chat_member", "", text).effect, SFP_EFFECT_PERMIT);
+	ck_assert_int_eq(ask("parent", "chat.participate", "", "actor_is_chat_member", "", text).effect,
+	                 SFP_EFFECT_PERMIT);
 }
 END_TEST
 
@@ -92,21 +94,24 @@ START_TEST(the_groups_teacher_is_called_so_and_has_the_groups_chats)
 
 	ck_sfp_ok(sfp_distribution_approve(w.reg, &w.head, &order, &line, 1, &added));
 	expect_duty("administrator.assigns_homeroom", "Не прикреплён воспитатель группы: М-11 — Учителев Имя Отчество");
-	expect_refused(sfp_homeroom_assign(w.reg, &w.administrator, &w.classes[1], &w.teachers[1].person, &homeroom), SFP_REASON_FACT,
-		       "11");
+	expect_refused(sfp_homeroom_assign(w.reg, &w.administrator, &w.classes[1], &w.teachers[1].person, &homeroom),
+	               SFP_REASON_FACT, "11");
 	expect_words(sfp_registry_refusal(w.reg)->text_ru, "закрепить воспитателя за группой");
 	ck_sfp_ok(sfp_homeroom_assign(w.reg, &w.administrator, &w.classes[0], &w.teachers[1].person, &homeroom));
 	sfp_homeroom_free(homeroom);
 	ck_assert_int_eq(report("administrator.assigns_homeroom", text), SFP_VERDICT_KEPT);
 
-	decision = ask("homeroom_teacher", "chat.create", "class_parents", "actor_joined", "actor_is_homeroom_of_class", text);
+	decision = ask("homeroom_teacher", "chat.create", "class_parents", "actor_joined", "actor_is_homeroom_of_class",
+	               text);
 	ck_assert_int_eq(decision.effect, SFP_EFFECT_DENY);
 	ck_assert_str_eq(clause_of(&decision), "20.a");
 	expect_words(text, "действующий здесь — не воспитатель группы");
 	/* Chats with children the act does not know, and that of the workers is switched off. */
-	decision = ask("homeroom_teacher", "chat.create", "class_students", "actor_joined actor_is_homeroom_of_class", "", text);
+	decision = ask("homeroom_teacher", "chat.create", "class_students", "actor_joined actor_is_homeroom_of_class",
+	               "", text);
 	ck_assert_int_eq(decision.effect, SFP_EFFECT_NOT_REGULATED);
-	decision = ask("homeroom_teacher", "chat.create", "class_teachers", "actor_joined actor_is_homeroom_of_class", "", text);
+	decision = ask("homeroom_teacher", "chat.create", "class_teachers", "actor_joined actor_is_homeroom_of_class",
+	               "", text);
 	ck_assert_int_eq(decision.effect, SFP_EFFECT_NOT_REGULATED);
 	expect_nowhere("классн");
 }
@@ -118,7 +123,7 @@ START_TEST(what_the_act_lacks_is_refused_without_a_clause)
 
 	world_join(&w, &w.teachers[1], &w.staffroom, SFP_ROLE_TEACHER);
 	expect_refused(sfp_verification_request(w.reg, &w.teachers[1], &w.teachers[1].person, &verification),
-		       SFP_REASON_NOT_REGULATED, "");
+	               SFP_REASON_NOT_REGULATED, "");
 }
 END_TEST
 
@@ -154,8 +159,9 @@ END_TEST
 
 START_TEST(a_list_of_workers_may_call_them_as_the_act_does)
 {
-	static const char list[] = "ФИО;Роль\nНовенькая Анна Ильинична;Педагог\nСтаршая Вера Львовна;администрация сада\n"
-				   "Чужая Инна Юрьевна;дирекция\n";
+	static const char list[] =
+		"ФИО;Роль\nНовенькая Анна Ильинична;Педагог\nСтаршая Вера Львовна;администрация сада\n"
+		"Чужая Инна Юрьевна;дирекция\n";
 	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
 	sfp_roster_report *told = NULL;
 

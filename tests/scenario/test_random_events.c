@@ -1,8 +1,9 @@
-/* test_random_events.c: random events and materials by anybody, against a model that was written from the act: what is done and what is
- * refused, in which state everything is, how many joined, and what the report counts as kept, due and waiting.
+/* test_random_events.c: random events and materials by anybody, against a model that was written from the act: what is
+ * done and what is refused, in which state everything is, how many joined, and what the report counts as kept, due and
+ * waiting.
  *
- * The model knows nothing of norms, facts or tables. A failing sequence is repeated by its number: CK_RUN_CASE=random, and the loop's
- * number is the seed.
+ * The model knows nothing of norms, facts or tables. A failing sequence is repeated by its number: CK_RUN_CASE=random,
+ * and the loop's number is the seed.
  */
 #include <stdio.h>
 #include <string.h>
@@ -10,44 +11,57 @@
 #include "check_main.h"
 #include "world.h"
 
-#define SEEDS 16
-#define STEPS 400
+#define SEEDS         16
+#define STEPS         400
 #define MATERIAL_DAYS 3
-#define HOUR INT64_C(3600000000)
+#define HOUR          INT64_C(3600000000)
 
 static struct world w;
 
 /* ---- the model ---- */
 
-enum { ADMINISTRATOR, DEPUTY, HEAD, TEACHER, CURATOR, STRANGER, STUDENT, OTHER_STUDENT, LATE_STUDENT, PARENT, SYSTEM, PEOPLE };
+enum {
+	ADMINISTRATOR,
+	DEPUTY,
+	HEAD,
+	TEACHER,
+	CURATOR,
+	STRANGER,
+	STUDENT,
+	OTHER_STUDENT,
+	LATE_STUDENT,
+	PARENT,
+	SYSTEM,
+	PEOPLE
+};
 
 static const struct {
 	bool administers, directs, teaches, leads, studies, joined;
 } is[PEOPLE] = {
 	[ADMINISTRATOR] = { .administers = true, .teaches = true, .joined = true },
-	[DEPUTY]        = { .directs = true, .joined = true },
-	[HEAD]          = { .directs = true },
-	[TEACHER]       = { .teaches = true, .joined = true },
-	[CURATOR]       = { .teaches = true, .leads = true, .joined = true },
-	[STRANGER]      = { .teaches = true }, /* a pedagogue who has not joined */
-	[STUDENT]       = { .studies = true, .joined = true },
+	[DEPUTY] = { .directs = true, .joined = true },
+	[HEAD] = { .directs = true },
+	[TEACHER] = { .teaches = true, .joined = true },
+	[CURATOR] = { .teaches = true, .leads = true, .joined = true },
+	[STRANGER] = { .teaches = true }, /* a pedagogue who has not joined */
+	[STUDENT] = { .studies = true, .joined = true },
 	[OTHER_STUDENT] = { .studies = true, .joined = true },
-	[LATE_STUDENT]  = { .studies = true },
+	[LATE_STUDENT] = { .studies = true },
 };
 
 struct event {
-	sfp_id          id;
-	sfp_kind        kind;
+	sfp_id id;
+	sfp_kind kind;
 	sfp_event_state state;
-	sfp_time        starts_at, started_at;
-	bool            joined[PEOPLE];
+	sfp_time starts_at, started_at;
+	bool joined[PEOPLE];
 };
 
 struct material {
-	sfp_id                 id;
+	sfp_id id;
 	sfp_channel_post_state state;
-	sfp_time               provided_at; /* 0: written by the administrator */
-	int                    provided_by;
+	sfp_time provided_at; /* 0: written by the administrator */
+	int provided_by;
 };
 
 static sfp_actor as[PEOPLE];
@@ -98,10 +112,10 @@ static int joined_count(const struct event *event)
 
 static void expect(bool may, sfp_status status, const char *what, int who)
 {
-	ck_assert_msg((status == SFP_OK) == may, "%s by %d is %s (%s), the act says %s", what, who, sfp_status_name(status),
-	              sfp_registry_message(w.reg), may ? "yes" : "no");
-	ck_assert_msg(may || status == SFP_REFUSED || status == SFP_E_EXISTS || status == SFP_E_INVALID, "%s failed with %s", what,
-	              sfp_status_name(status));
+	ck_assert_msg((status == SFP_OK) == may, "%s by %d is %s (%s), the act says %s", what, who,
+	              sfp_status_name(status), sfp_registry_message(w.reg), may ? "yes" : "no");
+	ck_assert_msg(may || status == SFP_REFUSED || status == SFP_E_EXISTS || status == SFP_E_INVALID,
+	              "%s failed with %s", what, sfp_status_name(status));
 }
 
 static void plan(int who)
@@ -126,7 +140,8 @@ static void plan(int who)
 static void reschedule(int who, struct event *event)
 {
 	sfp_time starts_at = w.now + (throw_dice(60) - 12) * HOUR;
-	bool may = event->state == SFP_EVENT_PLANNED && may_hold(who, event->kind) && starts_at >= midnight() && !joined_count(event);
+	bool may = event->state == SFP_EVENT_PLANNED && may_hold(who, event->kind) && starts_at >= midnight() &&
+	           !joined_count(event);
 	sfp_event *after = NULL;
 
 	expect(may, sfp_event_reschedule(w.reg, &as[who], &event->id, starts_at, &after), "reschedule", who);
@@ -151,7 +166,8 @@ static void start(int who, struct event *event)
 static void finish(int who, struct event *event)
 {
 	int told = throw_dice(4) - 1;
-	bool may = event->state == SFP_EVENT_RUNNING && may_hold(who, event->kind) && (told == -1 || told >= joined_count(event));
+	bool may = event->state == SFP_EVENT_RUNNING && may_hold(who, event->kind) &&
+	           (told == -1 || told >= joined_count(event));
 	sfp_event *after = NULL;
 
 	expect(may, sfp_event_finish(w.reg, &as[who], &event->id, told, &after), "finish", who);
@@ -198,10 +214,12 @@ static void publish(int who, bool write)
 	draft.title = "Объявление";
 	if (throw_dice(2))
 		draft.channel_id = channel;
-	expect(may, (write ? sfp_channel_post_write : sfp_channel_post_provide)(w.reg, &as[who], &draft, &post), "material", who);
+	expect(may, (write ? sfp_channel_post_write : sfp_channel_post_provide)(w.reg, &as[who], &draft, &post),
+	       "material", who);
 	if (!may)
 		return;
-	*made = (struct material){ post->head.id, write ? SFP_CHANNEL_POST_POSTED : SFP_CHANNEL_POST_PROVIDED, write ? 0 : w.now, who };
+	*made = (struct material){ post->head.id, write ? SFP_CHANNEL_POST_POSTED : SFP_CHANNEL_POST_PROVIDED,
+		                   write ? 0 : w.now, who };
 	material_count++;
 	sfp_channel_post_free(post);
 }
@@ -218,7 +236,8 @@ static void answer(int who, struct material *material)
 		break;
 	case 1:
 		may = waits && is[who].administers;
-		expect(may, sfp_channel_post_decline(w.reg, &as[who], &material->id, "нет даты", &post), "decline", who);
+		expect(may, sfp_channel_post_decline(w.reg, &as[who], &material->id, "нет даты", &post), "decline",
+		       who);
 		break;
 	default:
 		may = waits && is[who].directs && material->provided_by == who;
@@ -282,8 +301,9 @@ static void expect_row(const sfp_compliance *report, sfp_norm norm, int kept, in
 {
 	const sfp_compliance_row *row = row_of(report, norm);
 
-	ck_assert_msg(row->kept == kept && row->due == due && row->waiting == waiting, "%s: kept %d, due %d, waiting %d, not %d, %d, %d",
-	              sfp_norm_name(norm), (int)row->kept, (int)row->due, (int)row->waiting, kept, due, waiting);
+	ck_assert_msg(row->kept == kept && row->due == due && row->waiting == waiting,
+	              "%s: kept %d, due %d, waiting %d, not %d, %d, %d", sfp_norm_name(norm), (int)row->kept,
+	              (int)row->due, (int)row->waiting, kept, due, waiting);
 }
 
 static void compare_broadcasts(const sfp_compliance *report)
@@ -381,8 +401,9 @@ static void lead_class(const sfp_actor *curator)
 
 static void begin(int seed)
 {
-	const sfp_actor everybody[PEOPLE] = { w.administrator, w.deputy, w.head, w.teachers[1], w.teachers[2], w.teachers[3],
-		                              w.students[0], w.students[1], w.students[2], w.parent, w.system };
+	const sfp_actor everybody[PEOPLE] = { w.administrator, w.deputy,      w.head,        w.teachers[1],
+		                              w.teachers[2],   w.teachers[3], w.students[0], w.students[1],
+		                              w.students[2],   w.parent,      w.system };
 	sfp_channel *made = NULL;
 
 	memcpy(as, everybody, sizeof(as));

@@ -1,8 +1,8 @@
-/* test_random_verbs.c: random verbs by anybody, against a model that was written from the act: after every step roles, memberships,
- * live invites and verifications are what the model says, and the trail holds.
+/* test_random_verbs.c: random verbs by anybody, against a model that was written from the act: after every step roles,
+ * memberships, live invites and verifications are what the model says, and the trail holds.
  *
- * The model knows nothing of norms, facts or tables; it says in plain conditions whether the act lets a step happen. A failing
- * sequence is repeated by its number: CK_RUN_CASE=random, and the loop's number is the seed.
+ * The model knows nothing of norms, facts or tables; it says in plain conditions whether the act lets a step happen. A
+ * failing sequence is repeated by its number: CK_RUN_CASE=random, and the loop's number is the seed.
  */
 #include <stdio.h>
 #include <string.h>
@@ -10,36 +10,44 @@
 #include "check_main.h"
 #include "world.h"
 
-#define SEEDS 24
-#define STEPS 120
-#define PEOPLE 8
-#define PLACES 3 /* the staffroom and two classes */
-#define INVITES 256
+#define SEEDS       24
+#define STEPS       120
+#define PEOPLE      8
+#define PLACES      3 /* the staffroom and two classes */
+#define INVITES     256
 #define INVITE_DAYS 14
 
 static struct world w;
 
 /* ---- the model ---- */
 
-enum { STAFFROOM, NOWHERE = -1 };
-enum verified { NEVER, REQUESTED, CONFIRMED, REJECTED };
+enum {
+	STAFFROOM,
+	NOWHERE = -1
+};
+enum verified {
+	NEVER,
+	REQUESTED,
+	CONFIRMED,
+	REJECTED
+};
 
 struct person {
-	sfp_actor     actor;
-	bool          teaches;
-	int           studies; /* in which place, or NOWHERE */
-	sfp_role      member[PLACES];
+	sfp_actor actor;
+	bool teaches;
+	int studies; /* in which place, or NOWHERE */
+	sfp_role member[PLACES];
 	enum verified verified;
-	sfp_id        verification;
+	sfp_id verification;
 };
 
 struct invite {
-	sfp_id   id;
-	char     token[SFP_INVITE_TOKEN_SIZE];
-	int      person, place;
+	sfp_id id;
+	char token[SFP_INVITE_TOKEN_SIZE];
+	int person, place;
 	sfp_role role;
-	int      day;
-	bool     over;
+	int day;
+	bool over;
 };
 
 static struct person people[PEOPLE];
@@ -76,7 +84,8 @@ static void leave(int who, sfp_role role, int place)
 		if (people[who].member[i] == role && (place == NOWHERE || place == i))
 			people[who].member[i] = (sfp_role)0;
 	for (int i = 0; i < invite_count; i++)
-		if (invites[i].person == who && invites[i].role == role && (place == NOWHERE || place == invites[i].place))
+		if (invites[i].person == who && invites[i].role == role &&
+		    (place == NOWHERE || place == invites[i].place))
 			invites[i].over = true;
 }
 
@@ -84,9 +93,10 @@ static void leave(int who, sfp_role role, int place)
 
 static void expect(bool may, sfp_status status, const char *what)
 {
-	ck_assert_msg((status == SFP_OK) == may, "day %d: %s is %s (%s), the act says %s", day, what, sfp_status_name(status),
-	              sfp_registry_message(w.reg), may ? "yes" : "no");
-	ck_assert_msg(may || status == SFP_REFUSED || status == SFP_E_EXISTS || status == SFP_E_NOT_FOUND || status == SFP_E_INVALID,
+	ck_assert_msg((status == SFP_OK) == may, "day %d: %s is %s (%s), the act says %s", day, what,
+	              sfp_status_name(status), sfp_registry_message(w.reg), may ? "yes" : "no");
+	ck_assert_msg(may || status == SFP_REFUSED || status == SFP_E_EXISTS || status == SFP_E_NOT_FOUND ||
+	                      status == SFP_E_INVALID,
 	              "%s failed with %s", what, sfp_status_name(status));
 }
 
@@ -196,10 +206,12 @@ static void invite(int who)
 	draft.class_id = places[made->place];
 	draft.role = made->role;
 	draft.person = people[who].actor.person;
-	may = by_administrator && (made->role == SFP_ROLE_TEACHER ? people[who].teaches :
-	                           people[who].studies == made->place);
-	expect(may, sfp_invite_create(w.reg, by_administrator ? &w.administrator : &people[throw_dice(PEOPLE)].actor, &draft, made->token,
-	                              &record), "invite");
+	may = by_administrator &&
+	      (made->role == SFP_ROLE_TEACHER ? people[who].teaches : people[who].studies == made->place);
+	expect(may,
+	       sfp_invite_create(w.reg, by_administrator ? &w.administrator : &people[throw_dice(PEOPLE)].actor, &draft,
+	                         made->token, &record),
+	       "invite");
 	if (!may)
 		return;
 	made->id = record->head.id;
@@ -244,7 +256,9 @@ static void annul(int who)
 	if (!invite)
 		return;
 	may = by_administrator && is_live(invite);
-	expect(may, sfp_invite_annul(w.reg, by_administrator ? &w.administrator : &people[who].actor, &invite->id, &record), "annul");
+	expect(may,
+	       sfp_invite_annul(w.reg, by_administrator ? &w.administrator : &people[who].actor, &invite->id, &record),
+	       "annul");
 	if (!may)
 		return;
 	sfp_invite_free(record);
@@ -276,8 +290,9 @@ static void decide(int who)
 
 	if (sfp_id_is_none(&person->verification))
 		return;
-	status = confirm ? sfp_verification_confirm(w.reg, &w.administrator, &person->verification, &record) :
-	                   sfp_verification_reject(w.reg, &w.administrator, &person->verification, "нет документа", &record);
+	status = confirm ? sfp_verification_confirm(w.reg, &w.administrator, &person->verification, &record)
+	                 : sfp_verification_reject(w.reg, &w.administrator, &person->verification, "нет документа",
+	                                           &record);
 	expect(may, status, confirm ? "confirm" : "reject");
 	if (!may)
 		return;
@@ -300,6 +315,7 @@ static void withdraw(int who)
 	sfp_verification_free(record);
 }
 
+/* clang-format off */
 static void (*const steps[])(int who) = { hire, dismiss, enrol, transfer, expel, invite, invite, invite, claim, claim, claim, annul,
 	                                  request, decide, withdraw };
 
@@ -454,3 +470,5 @@ static Suite *random_suite(void)
 }
 
 SUITE_MAIN(random_suite)
+
+/* clang-format on */

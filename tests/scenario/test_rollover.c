@@ -1,4 +1,5 @@
-/* test_rollover.c: at the end of the year a class is promoted by mistake, and the mistake is taken back as one operation. */
+/* test_rollover.c: at the end of the year a class is promoted by mistake, and the mistake is taken back as one
+ * operation. */
 #include "check_main.h"
 #include "world.h"
 

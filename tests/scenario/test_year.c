@@ -1,8 +1,8 @@
 /* test_year.c: a year of the college, September to August, under two editions of its act.
  *
- * Everybody does what the act gives or demands of them, month by month; in February the council's second edition takes the first
- * one's place. It renumbers a clause and takes a right away. At the end every norm is accounted for, and each day of the year is
- * still answered by the edition of its time.
+ * Everybody does what the act gives or demands of them, month by month; in February the council's second edition takes
+ * the first one's place. It renumbers a clause and takes a right away. At the end every norm is accounted for, and each
+ * day of the year is still answered by the edition of its time.
  */
 #include <stdio.h>
 #include <string.h>
@@ -11,26 +11,26 @@
 #include "world.h"
 
 #define MOVED_CLAUSE "2.1.20"
-#define IN_FORCE 20260201
+#define IN_FORCE     20260201
 
 /* A verb that makes a record which nobody looks at. */
-#define DONE(type, call)               \
-	do {                           \
-		type *made = NULL;     \
-		ck_sfp_ok(call);       \
-		type##_free(made);     \
+#define DONE(type, call)                                                                                               \
+	do {                                                                                                           \
+		type *made = NULL;                                                                                     \
+		ck_sfp_ok(call);                                                                                       \
+		type##_free(made);                                                                                     \
 	} while (0)
 /* A verb that makes a record of which only the id is kept. */
-#define DONE_ID(type, kept, call)      \
-	do {                           \
-		type *made = NULL;     \
-		ck_sfp_ok(call);       \
-		kept = made->head.id;  \
-		type##_free(made);     \
+#define DONE_ID(type, kept, call)                                                                                      \
+	do {                                                                                                           \
+		type *made = NULL;                                                                                     \
+		ck_sfp_ok(call);                                                                                       \
+		kept = made->head.id;                                                                                  \
+		type##_free(made);                                                                                     \
 	} while (0)
 
 static struct world w;
-static sfp_actor leader, lecturer;         /* of the first class; of informatics in it */
+static sfp_actor leader, lecturer; /* of the first class; of informatics in it */
 static sfp_id subject, class_chat, subject_chat, parents_chat, channel, first_edition, second_edition;
 
 static void until(sfp_date date)
@@ -112,7 +112,8 @@ static void verify(const sfp_actor *who)
 	DONE(sfp_verification, sfp_verification_confirm(w.reg, &w.administrator, &id, &made));
 }
 
-static sfp_status create_chat(const sfp_actor *who, sfp_kind kind, const sfp_id *class_id, const sfp_id *about, sfp_id *ret_id)
+static sfp_status create_chat(const sfp_actor *who, sfp_kind kind, const sfp_id *class_id, const sfp_id *about,
+                              sfp_id *ret_id)
 {
 	sfp_chat_draft draft = SFP_CHAT_DRAFT_INIT;
 	sfp_chat *chat = NULL;
@@ -132,8 +133,8 @@ static sfp_status create_chat(const sfp_actor *who, sfp_kind kind, const sfp_id 
 
 static void chats_of_the_management(void)
 {
-	static const sfp_kind kinds[] = { SFP_KIND_HEAD_DEPUTIES, SFP_KIND_HEAD_TEACHERS, SFP_KIND_HEAD_PARENT_ACTIVISTS,
-		                          SFP_KIND_HEAD_STUDENT_ACTIVISTS };
+	static const sfp_kind kinds[] = { SFP_KIND_HEAD_DEPUTIES, SFP_KIND_HEAD_TEACHERS,
+		                          SFP_KIND_HEAD_PARENT_ACTIVISTS, SFP_KIND_HEAD_STUDENT_ACTIVISTS };
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		ck_sfp_ok(create_chat(&w.head, kinds[i], NULL, NULL, NULL));
@@ -232,7 +233,8 @@ static void ask_and_answer(void)
 	ticket = opened->head.id;
 	sfp_support_ticket_free(opened);
 	until(20251008);
-	DONE(sfp_support_ticket, sfp_support_ticket_answer(w.reg, &w.administrator, &ticket, NULL, "Исправлено", &made));
+	DONE(sfp_support_ticket,
+	     sfp_support_ticket_answer(w.reg, &w.administrator, &ticket, NULL, "Исправлено", &made));
 	DONE(sfp_help_request, sfp_help_request_answer(w.reg, &w.administrator, &id, "Теперь откроется", &made));
 	DONE(sfp_support_ticket, sfp_support_ticket_close(w.reg, &w.administrator, &ticket, &made));
 	DONE(sfp_help_request, sfp_help_request_close(w.reg, &w.parent, &id, &made));

@@ -1,4 +1,5 @@
-/* under_act.h: what the scenarios of other organisations' acts look at: refusals with their clause, answers by name, sentences. */
+/* under_act.h: what the scenarios of other organisations' acts look at: refusals with their clause, answers by name,
+ * sentences. */
 #ifndef TESTS_SCENARIO_UNDER_ACT_H
 #define TESTS_SCENARIO_UNDER_ACT_H
 
@@ -18,8 +19,8 @@ static inline void expect_refused(sfp_status status, sfp_reason reason, const ch
 	const sfp_refusal *refusal = sfp_registry_refusal(w.reg);
 
 	ck_assert_msg(status == SFP_REFUSED && refusal, "%s: %s", sfp_status_name(status), sfp_registry_message(w.reg));
-	ck_assert_msg(refusal->reason == reason, "%s, not %s: %s", sfp_reason_name(refusal->reason), sfp_reason_name(reason),
-		      refusal->text_ru);
+	ck_assert_msg(refusal->reason == reason, "%s, not %s: %s", sfp_reason_name(refusal->reason),
+	              sfp_reason_name(reason), refusal->text_ru);
 	ck_assert_str_eq(refusal->clause, clause);
 }
 
@@ -41,8 +42,8 @@ static inline size_t split(char *text, const char *names[NAMES_MAX])
 }
 
 /* Decides by names, several of them with blanks between; the sentence is left in `ret_text`, Russian. */
-static inline sfp_decision ask(const char *roles, const char *action, const char *kind, const char *facts, const char *fails,
-			       char ret_text[1024])
+static inline sfp_decision ask(const char *roles, const char *action, const char *kind, const char *facts,
+                               const char *fails, char ret_text[1024])
 {
 	char words[3][256];
 	const char *names[3][NAMES_MAX];
@@ -148,8 +149,8 @@ static inline sfp_status may_appoint(const sfp_id *person, const sfp_id *order)
 }
 
 /* A link of the administrator's into a class; its id, and the token that it is joined by. */
-static inline sfp_status invite(const sfp_id *class_id, sfp_role role, const sfp_id *person, char token[SFP_INVITE_TOKEN_SIZE],
-				sfp_id *ret_id)
+static inline sfp_status invite(const sfp_id *class_id, sfp_role role, const sfp_id *person,
+                                char token[SFP_INVITE_TOKEN_SIZE], sfp_id *ret_id)
 {
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
 	sfp_invite *made = NULL;
@@ -193,8 +194,8 @@ static inline void expect_remarks(const char *expected)
 	for (size_t i = 0; i < sfp_analysis_count(analysis); i++) {
 		const sfp_remark *remark = sfp_analysis_at(analysis, i);
 
-		snprintf(found + strlen(found), sizeof(found) - strlen(found), "%s%s:%s", *found ? " " : "", remark->code,
-			 remark->norm_count ? sfp_policy_norm_at(w.act, remark->norms[0])->code : "");
+		snprintf(found + strlen(found), sizeof(found) - strlen(found), "%s%s:%s", *found ? " " : "",
+		         remark->code, remark->norm_count ? sfp_policy_norm_at(w.act, remark->norms[0])->code : "");
 	}
 	ck_assert_str_eq(found, expected);
 	sfp_analysis_free(analysis);

@@ -19,8 +19,11 @@ static void appoint_homeroom_teacher(struct world *world)
 	sfp_homeroom *homeroom = NULL;
 	size_t added = 0;
 
-	must(world, sfp_distribution_approve(world->reg, &world->head, &order, &line, 1, &added), SFP_OK, "distribution");
-	must(world, sfp_homeroom_assign(world->reg, &world->administrator, &world->classes[0], &world->teachers[1].person, &homeroom),
+	must(world, sfp_distribution_approve(world->reg, &world->head, &order, &line, 1, &added), SFP_OK,
+	     "distribution");
+	must(world,
+	     sfp_homeroom_assign(world->reg, &world->administrator, &world->classes[0], &world->teachers[1].person,
+	                         &homeroom),
 	     SFP_OK, "homeroom");
 	sfp_homeroom_free(homeroom);
 }
@@ -31,8 +34,9 @@ static sfp_id confirm_teacher(struct world *world)
 	sfp_id id;
 
 	world_join(world, &world->teachers[2], &world->staffroom, SFP_ROLE_TEACHER);
-	must(world, sfp_verification_request(world->reg, &world->teachers[2], &world->teachers[2].person, &verification), SFP_OK,
-	     "request");
+	must(world,
+	     sfp_verification_request(world->reg, &world->teachers[2], &world->teachers[2].person, &verification),
+	     SFP_OK, "request");
 	id = verification->head.id;
 	sfp_verification_free(verification);
 	must(world, sfp_verification_confirm(world->reg, &world->administrator, &id, &verification), SFP_OK, "confirm");
@@ -65,8 +69,9 @@ static sfp_id ask_to_join(struct world *world)
 	sfp_admission *admission = NULL;
 	sfp_id id;
 
-	must(world, sfp_admission_apply(world->reg, &world->students[1], &world->classes[0], SFP_ROLE_STUDENT, &admission), SFP_OK,
-	     "admission");
+	must(world,
+	     sfp_admission_apply(world->reg, &world->students[1], &world->classes[0], SFP_ROLE_STUDENT, &admission),
+	     SFP_OK, "admission");
 	id = admission->head.id;
 	sfp_admission_free(admission);
 	return id;
@@ -107,7 +112,8 @@ static sfp_id dismiss_by_mistake(struct world *world)
 	form.kind = SFP_KIND_DISMISS;
 	form.person = world->teachers[2].person;
 	id = move(world, &form);
-	must(world, sfp_movement_reverse(world->reg, &world->administrator, &id, "ошибка", &movement), SFP_OK, "reverse");
+	must(world, sfp_movement_reverse(world->reg, &world->administrator, &id, "ошибка", &movement), SFP_OK,
+	     "reverse");
 	sfp_movement_free(movement);
 	return id;
 }
@@ -126,14 +132,16 @@ static void ask_for_help(struct world *world)
 	must(world, sfp_help_request_ask(world->reg, &world->students[0], &draft, &request), SFP_OK, "help");
 	id = request->head.id;
 	sfp_help_request_free(request);
-	must(world, sfp_help_request_escalate(world->reg, &world->administrator, &id, "S-1", &ticket, &request), SFP_OK, "escalation");
+	must(world, sfp_help_request_escalate(world->reg, &world->administrator, &id, "S-1", &ticket, &request), SFP_OK,
+	     "escalation");
 	number = ticket->head.id;
 	sfp_support_ticket_free(ticket);
 	sfp_help_request_free(request);
-	must(world, sfp_support_ticket_answer(world->reg, &world->administrator, &number, NULL, "исправлено", &ticket), SFP_OK,
-	     "vendor's answer");
+	must(world, sfp_support_ticket_answer(world->reg, &world->administrator, &number, NULL, "исправлено", &ticket),
+	     SFP_OK, "vendor's answer");
 	sfp_support_ticket_free(ticket);
-	must(world, sfp_help_request_answer(world->reg, &world->administrator, &id, "Войдите снова.", &request), SFP_OK, "answer");
+	must(world, sfp_help_request_answer(world->reg, &world->administrator, &id, "Войдите снова.", &request), SFP_OK,
+	     "answer");
 	sfp_help_request_free(request);
 }
 
@@ -168,14 +176,16 @@ static void mind_safety(struct world *world)
 	rules.rules = "Правила безопасности, 1";
 	rules.text = "не сообщать пароль";
 	rules.text_length = 18;
-	must(world, sfp_acknowledgement_sign(world->reg, &world->students[1], &rules, &acknowledged), SFP_OK, "acknowledgement");
+	must(world, sfp_acknowledgement_sign(world->reg, &world->students[1], &rules, &acknowledged), SFP_OK,
+	     "acknowledgement");
 	sfp_acknowledgement_free(acknowledged);
 	draft.action = SFP_ACTION_PROFILE_SECURE;
 	draft.description = "Кто-то вошёл под моим именем.";
 	must(world, sfp_incident_report(world->reg, &world->students[1], &draft, &incident), SFP_OK, "incident");
 	id = incident->head.id;
 	sfp_incident_free(incident);
-	must(world, sfp_incident_settle(world->reg, &world->administrator, &id, "Сеансы закрыты.", &incident), SFP_OK, "settlement");
+	must(world, sfp_incident_settle(world->reg, &world->administrator, &id, "Сеансы закрыты.", &incident), SFP_OK,
+	     "settlement");
 	sfp_incident_free(incident);
 }
 
@@ -293,7 +303,8 @@ static void attest(struct world *world)
 	draft.person = world->teachers[1].person;
 	draft.fact = SFP_FACT_CUSTOM_1;
 	draft.ground = "журнал инструктажа";
-	must(world, sfp_attestation_record(world->reg, &world->administrator, &draft, &attestation), SFP_OK, "attestation");
+	must(world, sfp_attestation_record(world->reg, &world->administrator, &draft, &attestation), SFP_OK,
+	     "attestation");
 	sfp_attestation_free(attestation);
 }
 
@@ -305,7 +316,8 @@ static void erase(struct world *world)
 
 	draft.person = world_person(world, "Мимоходова");
 	draft.ground = "принята не была";
-	must(world, sfp_erasure_ask(world->reg, &world->administrator, &draft, &asked), SFP_OK, "asking for an erasure");
+	must(world, sfp_erasure_ask(world->reg, &world->administrator, &draft, &asked), SFP_OK,
+	     "asking for an erasure");
 	must(world, sfp_person_erase(world->reg, &world->administrator, &asked->head.id, &erased), SFP_OK, "erasure");
 	sfp_erasure_free(asked);
 	sfp_erasure_free(erased);
@@ -329,7 +341,8 @@ static void import_lists(struct world *world, const sfp_roster_input *inputs, si
 		return;
 	must(world, status, SFP_OK, "roster");
 	must(world, sfp_roster_plan_make(world->reg, &world->organization, reading, NULL, &plan), SFP_OK, "plan");
-	must(world, sfp_roster_plan_apply(world->reg, &world->administrator, plan, &options, &applied), SFP_OK, "import");
+	must(world, sfp_roster_plan_apply(world->reg, &world->administrator, plan, &options, &applied), SFP_OK,
+	     "import");
 	sfp_roster_applied_free(applied);
 	sfp_roster_plan_free(plan);
 	sfp_roster_reading_close(reading);
@@ -338,8 +351,9 @@ static void import_lists(struct world *world, const sfp_roster_input *inputs, si
 /* Lists from the office: one student more, the birthday of another, a class that nobody is in yet. */
 static void import_roster(struct world *world)
 {
-	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n"
-	                           "Второй;Имя;Отчество;03.04.2009;М-11\r\n";
+	static const char list[] =
+		"Фамилия;Имя;Отчество;Дата рождения;Группа\r\nСписков;Иван;Иванович;01.02.2009;М-11\r\n"
+		"Второй;Имя;Отчество;03.04.2009;М-11\r\n";
 	static const char groups[] = "Группа;Курс\r\nМ-12;1\r\n";
 	static const sfp_nomenclature_line approved = { "М-12", 1, NULL };
 	sfp_id order = world_order(world, SFP_ORDER_NOMENCLATURE, "С-2");
@@ -356,8 +370,11 @@ static void import_roster(struct world *world)
 /* What the erasure destroyed of the first import, this one still has. */
 static void import_after_the_erasure(struct world *world)
 {
-	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\r\nПоздний;Пётр;Петрович;01.05.2009;М-12\r\n";
-	const sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
+	static const char list[] =
+		"Фамилия;Имя;Отчество;Дата рождения;Группа\r\nПоздний;Пётр;Петрович;01.05.2009;М-12\r\n";
+	const sfp_roster_input input = {
+		.data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS
+	};
 
 	import_lists(world, &input, 1, "С-3");
 }
@@ -407,5 +424,6 @@ void story_tell(struct world *world, struct story *ret_story)
 	import_roster(world);
 	erase(world);
 	import_after_the_erasure(world);
-	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED, "refusal");
+	must(world, sfp_invite_annul(world->reg, &world->students[1], &ret_story->invite, &invite), SFP_REFUSED,
+	     "refusal");
 }

@@ -16,7 +16,8 @@ static void must(const struct world *world, sfp_status status, const char *what)
 {
 	if (status == SFP_OK)
 		return;
-	fprintf(stderr, "world: %s: %s: %s\n", what, sfp_status_name(status), world->reg ? sfp_registry_message(world->reg) : "");
+	fprintf(stderr, "world: %s: %s: %s\n", what, sfp_status_name(status),
+	        world->reg ? sfp_registry_message(world->reg) : "");
 	exit(99);
 }
 
@@ -55,7 +56,8 @@ sfp_id world_person(struct world *world, const char *surname)
 /* Setting up needs no order; later these offices are filled by one of the head's. */
 static bool needs_order(const struct world *world, sfp_role role)
 {
-	return world->act_in_force && (role == SFP_ROLE_HEAD || role == SFP_ROLE_ADMINISTRATION || role == SFP_ROLE_COUNCIL);
+	return world->act_in_force &&
+	       (role == SFP_ROLE_HEAD || role == SFP_ROLE_ADMINISTRATION || role == SFP_ROLE_COUNCIL);
 }
 
 sfp_id world_office(struct world *world, const sfp_id *person, sfp_role role)
@@ -140,7 +142,8 @@ void world_live_in(struct world *world, const char *zone)
 static void add_people(struct world *world)
 {
 	static const char *const teachers[WORLD_TEACHERS] = { "Админова", "Учителев", "Предметова", "Наставников" };
-	static const char *const students[WORLD_STUDENTS] = { "Первый", "Второй", "Третий", "Четвёртый", "Пятый", "Шестой" };
+	static const char *const students[WORLD_STUDENTS] = { "Первый",    "Второй", "Третий",
+		                                              "Четвёртый", "Пятый",  "Шестой" };
 
 	world->head = worker(world, "Директоров", SFP_ROLE_HEAD);
 	world->deputy = worker(world, "Заместителева", SFP_ROLE_ADMINISTRATION);
@@ -210,11 +213,15 @@ static void apply_for_organization(struct world *world)
 	must(world, sfp_application_draft(world->reg, &world->administrator, &form, &application), "application");
 	world->application = application->head.id;
 	sfp_application_free(application);
-	must(world, sfp_application_send(world->reg, &world->administrator, &world->application, "<1@college.example>", digest,
-	                                 &application), "send");
+	must(world,
+	     sfp_application_send(world->reg, &world->administrator, &world->application, "<1@college.example>", digest,
+	                          &application),
+	     "send");
 	sfp_application_free(application);
-	must(world, sfp_application_accepted(world->reg, &world->administrator, &world->application, sfp_date_of_time(world->now),
-	                                     &application), "accepted");
+	must(world,
+	     sfp_application_accepted(world->reg, &world->administrator, &world->application,
+	                              sfp_date_of_time(world->now), &application),
+	     "accepted");
 	sfp_application_free(application);
 }
 
@@ -223,10 +230,13 @@ static void appoint(struct world *world)
 	sfp_appointment *appointment = NULL;
 
 	world->order = world_order(world, SFP_ORDER_ADMINISTRATOR, "2");
-	must(world, sfp_appointment_make(world->reg, &world->head, &world->administrator.person, &world->order, &appointment), "appoint");
+	must(world,
+	     sfp_appointment_make(world->reg, &world->head, &world->administrator.person, &world->order, &appointment),
+	     "appoint");
 	sfp_appointment_free(appointment);
 	apply_for_organization(world);
-	must(world, sfp_appointment_register(world->reg, &world->administrator, WORLD_MOBILE, &appointment), "register");
+	must(world, sfp_appointment_register(world->reg, &world->administrator, WORLD_MOBILE, &appointment),
+	     "register");
 	sfp_appointment_free(appointment);
 }
 
@@ -234,7 +244,8 @@ static void appoint(struct world *world)
 
 static void make_classes(struct world *world)
 {
-	static const sfp_nomenclature_line lines[] = { { "М-11", 1, "Механизация" }, { "П-21", 2, "Программирование" } };
+	static const sfp_nomenclature_line lines[] = { { "М-11", 1, "Механизация" },
+		                                       { "П-21", 2, "Программирование" } };
 	sfp_id order = world_order(world, SFP_ORDER_NOMENCLATURE, "3");
 	sfp_class *class_ = NULL;
 	size_t added = 0;
@@ -261,7 +272,8 @@ static void make_classes(struct world *world)
 /* ---- all of it ---- */
 
 /* Takes the policy. */
-static void open_under(struct world *world, const char *path, sfp_durability durability, enum world_stage stage, sfp_policy *act)
+static void open_under(struct world *world, const char *path, sfp_durability durability, enum world_stage stage,
+                       sfp_policy *act)
 {
 	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
 	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
@@ -378,7 +390,8 @@ void world_join(struct world *world, const sfp_actor *who, const sfp_id *class_i
 	join_by(world, &world->administrator, who, &draft);
 }
 
-void world_join_chat(struct world *world, const sfp_actor *owner, const sfp_actor *who, const sfp_id *chat_id, sfp_role role)
+void world_join_chat(struct world *world, const sfp_actor *owner, const sfp_actor *who, const sfp_id *chat_id,
+                     sfp_role role)
 {
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
 

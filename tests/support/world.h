@@ -1,10 +1,10 @@
 /* world.h: a small college in a registry, set up by the verbs themselves, for tests and benchmarks.
  *
- * The built-in act is in force since 2025-09-01; there are a head, a deputy, a council's secretary, teachers, students of two classes
- * and a parent; the administrator is appointed, has applied, was accepted and is registered; the staffroom and both classes exist.
- * world_open_under() does the same with another organisation's act, as far as that act goes: the administrator is whom the act lets
- * be one, and there is a staffroom only if the act has one.
- * The clock stands at 2025-09-02T08:00:00Z and moves only when the test moves it.
+ * The built-in act is in force since 2025-09-01; there are a head, a deputy, a council's secretary, teachers, students
+ * of two classes and a parent; the administrator is appointed, has applied, was accepted and is registered; the
+ * staffroom and both classes exist. world_open_under() does the same with another organisation's act, as far as that
+ * act goes: the administrator is whom the act lets be one, and there is a staffroom only if the act has one. The clock
+ * stands at 2025-09-02T08:00:00Z and moves only when the test moves it.
  */
 #ifndef TESTS_SUPPORT_WORLD_H
 #define TESTS_SUPPORT_WORLD_H
@@ -13,32 +13,33 @@
 
 #define WORLD_TEACHERS 4
 #define WORLD_STUDENTS 6
-#define WORLD_MOBILE "+7 900 123-45-67"
+#define WORLD_MOBILE   "+7 900 123-45-67"
 
 struct world {
 	sfp_registry *reg;
-	sfp_time      now;
-	sfp_policy   *act;                      /* of world_open_under(), owned; else NULL */
-	sfp_id        organization;
-	sfp_actor     system, head, deputy, secretary, administrator, parent;
-	sfp_actor     worker;                   /* neither a pedagogue nor of the administration; only where administrators may be such */
-	sfp_actor     teachers[WORLD_TEACHERS]; /* the administrator is teachers[0], unless the act wants another */
-	sfp_actor     students[WORLD_STUDENTS]; /* the first three in classes[0], the others in classes[1] */
-	sfp_id        edition, staffroom, classes[2];
-	sfp_id        order;                    /* of the administrator's appointment; it has a document */
-	sfp_id        application;
-	bool          act_in_force;
-	int           offices;                  /* given so far */
+	sfp_time now;
+	sfp_policy *act; /* of world_open_under(), owned; else NULL */
+	sfp_id organization;
+	sfp_actor system, head, deputy, secretary, administrator, parent;
+	sfp_actor worker; /* neither a pedagogue nor of the administration; only where administrators may be such */
+	sfp_actor teachers[WORLD_TEACHERS]; /* the administrator is teachers[0], unless the act wants another */
+	sfp_actor students[WORLD_STUDENTS]; /* the first three in classes[0], the others in classes[1] */
+	sfp_id edition, staffroom, classes[2];
+	sfp_id order; /* of the administrator's appointment; it has a document */
+	sfp_id application;
+	bool act_in_force;
+	int offices; /* given so far */
 };
 
 /* How far to go. */
 enum world_stage {
-	WORLD_EMPTY,   /* the organisation, its people, the orders */
-	WORLD_ACT,     /* and the act in force */
-	WORLD_READY    /* and the administrator registered, the staffroom and the classes made */
+	WORLD_EMPTY, /* the organisation, its people, the orders */
+	WORLD_ACT,   /* and the act in force */
+	WORLD_READY  /* and the administrator registered, the staffroom and the classes made */
 };
 
-/* Dies with a message where any step of the set-up fails: what stands on it could prove nothing. path NULL: in memory. */
+/* Dies with a message where any step of the set-up fails: what stands on it could prove nothing. path NULL: in memory.
+ */
 void world_open_at(struct world *world, const char *path, sfp_durability durability, enum world_stage stage);
 void world_open(struct world *world, const char *path, sfp_durability durability);
 /* In memory, under the act of a file: "examples/packs/kindergarten.yaml", below the sources. */
@@ -60,6 +61,7 @@ sfp_id world_invite(struct world *world);
 /* The person has joined the class in that role by a link of his own. */
 void world_join(struct world *world, const sfp_actor *who, const sfp_id *class_id, sfp_role role);
 /* The person has come into the chat in that role by a link that its owner made for him. */
-void world_join_chat(struct world *world, const sfp_actor *owner, const sfp_actor *who, const sfp_id *chat_id, sfp_role role);
+void world_join_chat(struct world *world, const sfp_actor *owner, const sfp_actor *who, const sfp_id *chat_id,
+                     sfp_role role);
 
 #endif

@@ -1,5 +1,5 @@
-/* campus.h: an organisation of invented people for tests: its act is in force, and an administrator is registered. In memory, by a
- * clock that only the test moves. */
+/* campus.h: an organisation of invented people for tests: its act is in force, and an administrator is registered. In
+ * memory, by a clock that only the test moves. */
 #ifndef SFP__TESTS_CAMPUS_H
 #define SFP__TESTS_CAMPUS_H
 
@@ -10,16 +10,27 @@
 #include "sferumpolicy/sferumpolicy.h"
 
 #define SCHOOL_MOBILE "+79000000001"
-#define SCHOOL_TODAY 20260901
+#define SCHOOL_TODAY  20260901
 
 /* Who is who. SYSTEM is nobody's person. */
-enum { SYSTEM, HEAD, COUNCIL, ADMINISTRATOR, TEACHER, OTHER_TEACHER, STUDENT, OTHER_STUDENT, STRANGER, PEOPLE };
+enum {
+	SYSTEM,
+	HEAD,
+	COUNCIL,
+	ADMINISTRATOR,
+	TEACHER,
+	OTHER_TEACHER,
+	STUDENT,
+	OTHER_STUDENT,
+	STRANGER,
+	PEOPLE
+};
 
 struct school {
 	sfp_registry *reg;
-	sfp_time      now;
-	sfp_actor     as[PEOPLE]; /* as[HEAD] is the head as an actor, as[HEAD].person the head's id */
-	sfp_id        administrators_order;
+	sfp_time now;
+	sfp_actor as[PEOPLE]; /* as[HEAD] is the head as an actor, as[HEAD].person the head's id */
+	sfp_id administrators_order;
 };
 
 static struct school school;
@@ -30,19 +41,19 @@ static inline sfp_time school_clock(void *context)
 }
 
 /* A refusal for that reason, and nothing else. */
-#define ck_sfp_refused(call, expected)                                                                  \
-	do {                                                                                            \
-		ck_sfp_status(call, SFP_REFUSED);                                                       \
-		ck_assert_ptr_nonnull(sfp_registry_refusal(school.reg));                                \
-		ck_assert_int_eq(sfp_registry_refusal(school.reg)->reason, expected);                   \
+#define ck_sfp_refused(call, expected)                                                                                 \
+	do {                                                                                                           \
+		ck_sfp_status(call, SFP_REFUSED);                                                                      \
+		ck_assert_ptr_nonnull(sfp_registry_refusal(school.reg));                                               \
+		ck_assert_int_eq(sfp_registry_refusal(school.reg)->reason, expected);                                  \
 	} while (0)
 
 /* A failure whose message has a word that tells people what to do. */
-#define ck_sfp_says(call, expected, word)                                                                     \
-	do {                                                                                                  \
-		ck_sfp_status(call, expected);                                                                \
-		ck_assert_msg(strstr(sfp_registry_message(school.reg), word) != NULL, "'%s' lacks '%s'",      \
-			      sfp_registry_message(school.reg), word);                                        \
+#define ck_sfp_says(call, expected, word)                                                                              \
+	do {                                                                                                           \
+		ck_sfp_status(call, expected);                                                                         \
+		ck_assert_msg(strstr(sfp_registry_message(school.reg), word) != NULL, "'%s' lacks '%s'",               \
+		              sfp_registry_message(school.reg), word);                                                 \
 	} while (0)
 
 static inline bool school_lacks(sfp_fact fact)
@@ -148,8 +159,8 @@ static inline void school_appoint_administrator(void)
 	sfp_appointment *appointment = NULL;
 
 	school.administrators_order = school_order(SFP_ORDER_ADMINISTRATOR, "2", "scan of order 2");
-	ck_sfp_ok(sfp_appointment_make(school.reg, &school.as[HEAD], &school.as[ADMINISTRATOR].person, &school.administrators_order,
-	                               &appointment));
+	ck_sfp_ok(sfp_appointment_make(school.reg, &school.as[HEAD], &school.as[ADMINISTRATOR].person,
+	                               &school.administrators_order, &appointment));
 	sfp_appointment_free(appointment);
 }
 

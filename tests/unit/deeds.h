@@ -1,5 +1,5 @@
-/* deeds.h: every verb of the registry with a scene in which it does something: for tests that hold for all verbs alike. Those that take
- * nothing but a record's id have no variants. */
+/* deeds.h: every verb of the registry with a scene in which it does something: for tests that hold for all verbs alike.
+ * Those that take nothing but a record's id have no variants. */
 #ifndef SFP__TESTS_DEEDS_H
 #define SFP__TESTS_DEEDS_H
 
@@ -15,13 +15,13 @@ static sfp_id order, other_order;
 
 /* ---- setting the scene ---- */
 
-#define KEEP(type, call)                                                                                       \
-	do {                                                                                                   \
-		type *made_ = NULL;                                                                            \
-		sfp_status status_ = call(&made_);                                                             \
-		ck_assert_msg(status_ == SFP_OK, "%s: %s", #call, sfp_registry_message(w.reg));                \
-		subject = made_->head.id;                                                                      \
-		sfp_record_free(&made_->head);                                                                 \
+#define KEEP(type, call)                                                                                               \
+	do {                                                                                                           \
+		type *made_ = NULL;                                                                                    \
+		sfp_status status_ = call(&made_);                                                                     \
+		ck_assert_msg(status_ == SFP_OK, "%s: %s", #call, sfp_registry_message(w.reg));                        \
+		subject = made_->head.id;                                                                              \
+		sfp_record_free(&made_->head);                                                                         \
 	} while (0)
 
 static void orders(sfp_order_subject about)
@@ -532,14 +532,15 @@ static void incident_reported(void)
 	KEEP(sfp_incident, report_it);
 }
 
-/* ---- the deeds: variant 0, and one other argument in each further variant. Check itself allocates, so nothing is asserted here ---- */
+/* ---- the deeds: variant 0, and one other argument in each further variant. Check itself allocates, so nothing is
+ * asserted here ---- */
 
 #define IF(number, then, other) (variant == (number) ? (then) : (other))
-#define DONE(call, made)                                                          \
-	do {                                                                      \
-		sfp_status status_ = call;                                        \
-		sfp_record_free(status_ == SFP_OK ? &(made)->head : NULL);        \
-		return status_;                                                   \
+#define DONE(call, made)                                                                                               \
+	do {                                                                                                           \
+		sfp_status status_ = call;                                                                             \
+		sfp_record_free(status_ == SFP_OK ? &(made)->head : NULL);                                             \
+		return status_;                                                                                        \
 	} while (0)
 
 static sfp_status edit_organization(const sfp_actor *actor, int variant)
@@ -691,7 +692,8 @@ static sfp_status approve_edition(const sfp_actor *actor, int variant)
 {
 	sfp_edition *made = NULL;
 
-	DONE(sfp_edition_approve(w.reg, actor, &w.edition, IF(1, &other_order, &order), IF(2, 20250902, 0), &made), made);
+	DONE(sfp_edition_approve(w.reg, actor, &w.edition, IF(1, &other_order, &order), IF(2, 20250902, 0), &made),
+	     made);
 }
 
 static sfp_status enact_edition(const sfp_actor *actor, int variant)
@@ -705,8 +707,9 @@ static sfp_status make_appointment(const sfp_actor *actor, int variant)
 {
 	sfp_appointment *made = NULL;
 
-	DONE(sfp_appointment_make(w.reg, actor, IF(1, &w.teachers[1].person, &w.administrator.person), IF(2, &other_order, &order),
-	                          &made), made);
+	DONE(sfp_appointment_make(w.reg, actor, IF(1, &w.teachers[1].person, &w.administrator.person),
+	                          IF(2, &other_order, &order), &made),
+	     made);
 }
 
 static sfp_status register_appointment(const sfp_actor *actor, int variant)
@@ -720,7 +723,9 @@ static sfp_status end_appointment(const sfp_actor *actor, int variant)
 {
 	sfp_appointment *made = NULL;
 
-	DONE(sfp_appointment_end(w.reg, actor, &subject, IF(1, &other_order, &order), IF(2, "иное", "ушла"), variant != 3, &made), made);
+	DONE(sfp_appointment_end(w.reg, actor, &subject, IF(1, &other_order, &order), IF(2, "иное", "ушла"),
+	                         variant != 3, &made),
+	     made);
 }
 
 static sfp_application_form changed_form(int variant)
@@ -758,7 +763,8 @@ static sfp_status send_letter(const sfp_actor *actor, int variant)
 	sfp_application *made = NULL;
 
 	DONE(sfp_application_send(w.reg, actor, &subject, IF(1, "<2@college.example>", "<1@college.example>"),
-	                          IF(2, digests[1], IF(3, NULL, digests[0])), &made), made);
+	                          IF(2, digests[1], IF(3, NULL, digests[0])), &made),
+	     made);
 }
 
 static sfp_status record_acceptance(const sfp_actor *actor, int variant)
@@ -772,13 +778,16 @@ static sfp_status record_rejection(const sfp_actor *actor, int variant)
 {
 	sfp_application *made = NULL;
 
-	DONE(sfp_application_rejected(w.reg, actor, &subject, IF(1, 20250903, 0), IF(2, "не тот приказ", "нет приказа"), &made), made);
+	DONE(sfp_application_rejected(w.reg, actor, &subject, IF(1, 20250903, 0), IF(2, "не тот приказ", "нет приказа"),
+	                              &made),
+	     made);
 }
 
 static sfp_status approve_nomenclature(const sfp_actor *actor, int variant)
 {
 	const sfp_nomenclature_line lines[] = {
-		{ IF(1, "Э-33", "Э-31"), IF(2, 4, 3), IF(3, "Сварка", "Электрика") }, { "Э-32", 3, IF(4, "", NULL) },
+		{ IF(1, "Э-33", "Э-31"), IF(2, 4, 3), IF(3, "Сварка", "Электрика") },
+		{ "Э-32", 3, IF(4, "", NULL) },
 	};
 	size_t added = 0;
 
@@ -788,7 +797,8 @@ static sfp_status approve_nomenclature(const sfp_actor *actor, int variant)
 static sfp_status approve_distribution(const sfp_actor *actor, int variant)
 {
 	const sfp_distribution_line lines[] = {
-		{ IF(1, "Т-12", "М-11"), IF(2, w.teachers[2].person, w.teachers[1].person) }, { "П-21", w.teachers[2].person },
+		{ IF(1, "Т-12", "М-11"), IF(2, w.teachers[2].person, w.teachers[1].person) },
+		{ "П-21", w.teachers[2].person },
 	};
 	size_t added = 0;
 
@@ -827,7 +837,8 @@ static sfp_status assign_homeroom(const sfp_actor *actor, int variant)
 	sfp_homeroom *made = NULL;
 
 	DONE(sfp_homeroom_assign(w.reg, actor, IF(1, &w.classes[1], &w.classes[0]),
-	                         IF(2, &w.teachers[2].person, &w.teachers[1].person), &made), made);
+	                         IF(2, &w.teachers[2].person, &w.teachers[1].person), &made),
+	     made);
 }
 
 static sfp_status create_invite(const sfp_actor *actor, int variant)
@@ -849,7 +860,8 @@ static sfp_status apply_for_membership(const sfp_actor *actor, int variant)
 {
 	sfp_admission *made = NULL;
 
-	DONE(sfp_admission_apply(w.reg, actor, IF(1, &w.classes[1], &w.classes[0]), IF(2, SFP_ROLE_TEACHER, SFP_ROLE_STUDENT), &made),
+	DONE(sfp_admission_apply(w.reg, actor, IF(1, &w.classes[1], &w.classes[0]),
+	                         IF(2, SFP_ROLE_TEACHER, SFP_ROLE_STUDENT), &made),
 	     made);
 }
 
@@ -897,7 +909,8 @@ static sfp_status order_movement(const sfp_actor *actor, int variant)
 {
 	sfp_movement *made = NULL;
 
-	DONE(sfp_movement_order(w.reg, actor, &subject, IF(1, &other_order, IF(2, NULL, &order)), IF(3, "письмо", "заявление"), &made),
+	DONE(sfp_movement_order(w.reg, actor, &subject, IF(1, &other_order, IF(2, NULL, &order)),
+	                        IF(3, "письмо", "заявление"), &made),
 	     made);
 }
 
@@ -1006,9 +1019,11 @@ static sfp_status withdraw_edition(const sfp_actor *actor, int variant)
 
 static sfp_status make_turn(const sfp_actor *actor, int variant)
 {
-	const sfp_turn_line line = { .class_id = w.classes[IF(1, 1, 0)], .way = IF(2, SFP_TURN_GRADUATE, SFP_TURN_PROMOTE),
+	const sfp_turn_line line = { .class_id = w.classes[IF(1, 1, 0)],
+		                     .way = IF(2, SFP_TURN_GRADUATE, SFP_TURN_PROMOTE),
 		                     .course = IF(3, 3, 0) };
-	const sfp_turn_exception exception = { w.students[0].person, IF(4, SFP_TURN_EXPEL, SFP_TURN_CONDITIONAL), NULL };
+	const sfp_turn_exception exception = { w.students[0].person, IF(4, SFP_TURN_EXPEL, SFP_TURN_CONDITIONAL),
+		                               NULL };
 	const char *const added[] = { IF(5, "Э-32", "Э-31") };
 	sfp_turn_form form = SFP_TURN_FORM_INIT;
 	sfp_turn *made = NULL;
@@ -1372,7 +1387,8 @@ static sfp_status escalate_help(const sfp_actor *actor, int variant)
 {
 	sfp_support_ticket *ticket = NULL;
 	sfp_help_request *made = NULL;
-	sfp_status status = sfp_help_request_escalate(w.reg, actor, &subject, IF(1, "S-2", IF(2, NULL, "S-1")), &ticket, &made);
+	sfp_status status =
+		sfp_help_request_escalate(w.reg, actor, &subject, IF(1, "S-2", IF(2, NULL, "S-1")), &ticket, &made);
 
 	sfp_support_ticket_free(ticket);
 	DONE(status, made);
@@ -1382,7 +1398,8 @@ static sfp_status reopen_help(const sfp_actor *actor, int variant)
 {
 	sfp_help_request *made = NULL;
 
-	DONE(sfp_help_request_reopen(w.reg, actor, &subject, IF(1, "Всё равно.", IF(2, NULL, "Не вышло.")), &made), made);
+	DONE(sfp_help_request_reopen(w.reg, actor, &subject, IF(1, "Всё равно.", IF(2, NULL, "Не вышло.")), &made),
+	     made);
 }
 
 static sfp_status close_help(const sfp_actor *actor, int variant)
@@ -1407,7 +1424,9 @@ static sfp_status answer_ticket(const sfp_actor *actor, int variant)
 {
 	sfp_support_ticket *made = NULL;
 
-	DONE(sfp_support_ticket_answer(w.reg, actor, &subject, IF(1, "S-2", IF(2, NULL, "S-1")), IF(3, "нет", "да"), &made), made);
+	DONE(sfp_support_ticket_answer(w.reg, actor, &subject, IF(1, "S-2", IF(2, NULL, "S-1")), IF(3, "нет", "да"),
+	                               &made),
+	     made);
 }
 
 static sfp_status reopen_ticket(const sfp_actor *actor, int variant)
@@ -1694,15 +1713,17 @@ static sfp_status admit_to_chat(const sfp_actor *actor, int variant)
 {
 	sfp_chat_member *made = NULL;
 
-	DONE(sfp_chat_admit(w.reg, actor, IF(1, &other_chat, &subject), IF(2, &w.deputy.person, &w.head.person), &made), made);
+	DONE(sfp_chat_admit(w.reg, actor, IF(1, &other_chat, &subject), IF(2, &w.deputy.person, &w.head.person), &made),
+	     made);
 }
 
 static sfp_status remove_from_chat(const sfp_actor *actor, int variant)
 {
 	sfp_chat_member *made = NULL;
 
-	DONE(sfp_chat_remove_member(w.reg, actor, IF(1, &other_chat, &subject), IF(2, &w.head.person, &w.teachers[2].person),
-	                            IF(3, "ссора", "ушла"), &made), made);
+	DONE(sfp_chat_remove_member(w.reg, actor, IF(1, &other_chat, &subject),
+	                            IF(2, &w.head.person, &w.teachers[2].person), IF(3, "ссора", "ушла"), &made),
+	     made);
 }
 
 static sfp_status moderate_chat(const sfp_actor *actor, int variant)
@@ -1750,7 +1771,9 @@ static void roster_planned(void)
 	static const char list[] = "Фамилия;Имя;Отчество;Дата рождения;Группа\n"
 				   "Списков;Иван;Иванович;01.02.2009;М-11\nНовогруппов;Пётр;Петрович;01.03.2009;М-12\n"
 				   "Второй;Имя;Отчество;03.04.2009;М-11\n";
-	const sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS };
+	const sfp_roster_input input = {
+		.data = list, .length = sizeof(list) - 1, .name = "students.csv", .kind = SFP_ROSTER_STUDENTS
+	};
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_reading *reading = NULL;
 
@@ -1795,7 +1818,9 @@ static sfp_status roll_back_import(const sfp_actor *actor, int variant)
 {
 	sfp_import *made = NULL;
 
-	DONE(sfp_import_rollback(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), IF(2, &w.head.person, NULL), &made), made);
+	DONE(sfp_import_rollback(w.reg, actor, &subject, IF(1, "ошибка", "передумал"), IF(2, &w.head.person, NULL),
+	                         &made),
+	     made);
 }
 
 /* ---- links for all who need one ---- */
@@ -1822,12 +1847,12 @@ static sfp_status prepare_invites(const sfp_actor *actor, int variant)
 /* ---- the table ---- */
 
 static const struct deed {
-	const char       *name;
-	enum world_stage  stage;
-	void            (*prepare)(void); /* may be NULL */
-	const sfp_actor  *who;
-	int               variants;
-	sfp_status      (*act)(const sfp_actor *actor, int variant);
+	const char *name;
+	enum world_stage stage;
+	void (*prepare)(void); /* may be NULL */
+	const sfp_actor *who;
+	int variants;
+	sfp_status (*act)(const sfp_actor *actor, int variant);
 } deeds[] = {
 	{ "organization edit", WORLD_READY, NULL, &w.administrator, 7, edit_organization },
 	{ "person add", WORLD_READY, NULL, &w.system, 8, add_person },
@@ -1940,11 +1965,13 @@ static const struct deed {
 
 #define DEEDS ((int)(sizeof(deeds) / sizeof(deeds[0])))
 
-/* What a stranger is told. Who registers an appointment names none: a stranger has none that could be refused. With the stranger the
- * people have changed: the plan is stale. */
+/* What a stranger is told. Who registers an appointment names none: a stranger has none that could be refused. With the
+ * stranger the people have changed: the plan is stale. */
 static inline sfp_status deed_of_stranger(const struct deed *deed)
 {
-	return deed->act == register_appointment ? SFP_E_NOT_FOUND : deed->act == apply_roster ? SFP_E_CONFLICT : SFP_REFUSED;
+	return deed->act == register_appointment ? SFP_E_NOT_FOUND
+	       : deed->act == apply_roster       ? SFP_E_CONFLICT
+	                                         : SFP_REFUSED;
 }
 
 static void deed_set_scene(const struct deed *deed)
@@ -1973,8 +2000,8 @@ static uint64_t deed_trail(void)
 
 static void deed_expect(const struct deed *deed, int variant, sfp_status status, sfp_status expected)
 {
-	ck_assert_msg(status == expected, "%s, variant %d: %s, not %s: %s", deed->name, variant, sfp_status_name(status),
-	              sfp_status_name(expected), sfp_registry_message(w.reg));
+	ck_assert_msg(status == expected, "%s, variant %d: %s, not %s: %s", deed->name, variant,
+	              sfp_status_name(status), sfp_status_name(expected), sfp_registry_message(w.reg));
 }
 
 #endif

@@ -1,5 +1,5 @@
-/* folder.h: a folder for the files of one test, which goes with all that is in it. In memory, where the system has such a place:
- * what a power cut leaves is not for these tests to see, and thousands of syncs take minutes on a disk. */
+/* folder.h: a folder for the files of one test, which goes with all that is in it. In memory, where the system has such
+ * a place: what a power cut leaves is not for these tests to see, and thousands of syncs take minutes on a disk. */
 #ifndef SFP__TESTS_FOLDER_H
 #define SFP__TESTS_FOLDER_H
 

@@ -19,11 +19,11 @@ static inline size_t from_hex(const char *text, uint8_t *bytes)
 	return length;
 }
 
-#define ck_hex_eq(bytes, hex)                                              \
-	do {                                                               \
-		uint8_t expected_[128];                                    \
-		size_t length_ = from_hex(hex, expected_);                 \
-		ck_assert_mem_eq(bytes, expected_, length_);               \
+#define ck_hex_eq(bytes, hex)                                                                                          \
+	do {                                                                                                           \
+		uint8_t expected_[128];                                                                                \
+		size_t length_ = from_hex(hex, expected_);                                                             \
+		ck_assert_mem_eq(bytes, expected_, length_);                                                           \
 	} while (0)
 
 #endif

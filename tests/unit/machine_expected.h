@@ -13,27 +13,25 @@
 static const struct {
 	const char *name, *states, *finals, *events, *initial;
 } machines[SFP_MACHINE_END] = {
-	[1] = { "application_organization", "draft sent accepted rejected registered withdrawn",
-		"registered withdrawn",
-		"revise send platform_accept platform_reject register_administrator withdraw", "draft" },
+	[1] = { "application_organization", "draft sent accepted rejected registered withdrawn", "registered withdrawn",
+	        "revise send platform_accept platform_reject register_administrator withdraw", "draft" },
 	[2] = { "application_membership", "submitted under_consideration accepted rejected withdrawn lapsed",
-		"accepted rejected withdrawn lapsed", "consider accept reject withdraw lapse", "submitted" },
+	        "accepted rejected withdrawn lapsed", "consider accept reject withdraw lapse", "submitted" },
 	[3] = { "invite", "created sent claimed annulled expired", "claimed annulled expired",
-		"send claim annul expire", "created" },
+	        "send claim annul expire", "created" },
 	[4] = { "verification", "requested confirmed rejected withdrawn revoked", "withdrawn revoked",
-		"confirm reject request_again withdraw revoke", "requested" },
+	        "confirm reject request_again withdraw revoke", "requested" },
 	[5] = { "movement", "draft ordered applied cancelled reversed", "cancelled reversed",
-		"order apply cancel reverse", "draft" },
+	        "order apply cancel reverse", "draft" },
 	[6] = { "appointment", "appointed active ended", "ended", "register end", "appointed" },
 	[7] = { "edition", "draft adopted approved in_force superseded withdrawn", "superseded withdrawn",
-		"adopt approve enact supersede withdraw", "draft" },
+	        "adopt approve enact supersede withdraw", "draft" },
 	[8] = { "chat", "active archived", "archived", "archive", "active" },
 	[9] = { "channel_post", "provided posted declined withdrawn", "posted declined withdrawn",
-		"post decline withdraw", "provided" },
-	[10] = { "event", "planned running finished cancelled", "finished cancelled",
-		 "reschedule start finish cancel", "planned" },
-	[11] = { "help_request", "asked answered escalated closed", "closed", "answer escalate reopen close",
-		 "asked" },
+	        "post decline withdraw", "provided" },
+	[10] = { "event", "planned running finished cancelled", "finished cancelled", "reschedule start finish cancel",
+	         "planned" },
+	[11] = { "help_request", "asked answered escalated closed", "closed", "answer escalate reopen close", "asked" },
 	[12] = { "support_ticket", "open answered closed", "closed", "answer reopen close", "open" },
 };
 
@@ -42,11 +40,11 @@ static const struct arrow {
 	const char *machine, *from, *event, *to;
 	const char *action; /* "": the clock's */
 	const char *guards; /* names with spaces between */
-	unsigned    needs;
+	unsigned needs;
 } arrows[] = {
 	{ "application_organization", "draft", "revise", "draft", "application.edit", "", 0 },
-	{ "application_organization", "draft", "send", "sent", "application.send",
-	  "order_attached contact_complete", 0 },
+	{ "application_organization", "draft", "send", "sent", "application.send", "order_attached contact_complete",
+	  0 },
 	{ "application_organization", "draft", "withdraw", "withdrawn", "application.withdraw", "", 0 },
 	{ "application_organization", "sent", "platform_accept", "accepted", "application.record_answer", "", 0 },
 	{ "application_organization", "sent", "platform_reject", "rejected", "application.record_answer", "",
@@ -58,12 +56,12 @@ static const struct arrow {
 	  "same_mobile_as_application", 0 },
 
 	{ "application_membership", "submitted", "consider", "under_consideration", "membership.consider", "", 0 },
-	{ "application_membership", "submitted", "withdraw", "withdrawn", "membership.withdraw",
-	  "actor_is_applicant", 0 },
+	{ "application_membership", "submitted", "withdraw", "withdrawn", "membership.withdraw", "actor_is_applicant",
+	  0 },
 	{ "application_membership", "submitted", "lapse", "lapsed", "", "", 0 },
 	{ "application_membership", "under_consideration", "accept", "accepted", "membership.accept", "", 0 },
-	{ "application_membership", "under_consideration", "reject", "rejected", "membership.reject",
-	  "", SFP_NEED_REASON },
+	{ "application_membership", "under_consideration", "reject", "rejected", "membership.reject", "",
+	  SFP_NEED_REASON },
 	{ "application_membership", "under_consideration", "withdraw", "withdrawn", "membership.withdraw",
 	  "actor_is_applicant", 0 },
 	{ "application_membership", "under_consideration", "lapse", "lapsed", "", "", 0 },
@@ -95,8 +93,8 @@ static const struct arrow {
 	{ "appointment", "appointed", "register", "active", "administrator.register", "", 0 },
 	{ "appointment", "appointed", "end", "ended", "administrator.dismiss",
 	  "another_administrator_remains_or_forced", 0 },
-	{ "appointment", "active", "end", "ended", "administrator.dismiss",
-	  "another_administrator_remains_or_forced", 0 },
+	{ "appointment", "active", "end", "ended", "administrator.dismiss", "another_administrator_remains_or_forced",
+	  0 },
 
 	{ "edition", "draft", "adopt", "adopted", "policy.adopt", "", SFP_NEED_MINUTES },
 	{ "edition", "draft", "withdraw", "withdrawn", "policy.withdraw", "", 0 },

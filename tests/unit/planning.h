@@ -70,17 +70,21 @@ static inline int64_t list(struct sfp__staged_person person)
 
 static inline void put_in_class(int64_t person, int64_t class_seq)
 {
-	const struct sfp__staged_enrollment enrollment = { .file = 1, .line = line_number, .person = person, .class_seq = class_seq,
-		                                           .role = SFP_ROLE_STUDENT };
+	const struct sfp__staged_enrollment enrollment = {
+		.file = 1, .line = line_number, .person = person, .class_seq = class_seq, .role = SFP_ROLE_STUDENT
+	};
 
 	ck_sfp_ok(sfp__stage_enrollment(staging, &enrollment));
 }
 
-static inline int64_t list_student(const char *id, const char *surname, const char *given, const char *patronymic, sfp_date born,
-                            const char *class_name)
+static inline int64_t list_student(const char *id, const char *surname, const char *given, const char *patronymic,
+                                   sfp_date born, const char *class_name)
 {
-	int64_t seq = list((struct sfp__staged_person){ .source_id = id, .surname = surname, .given_name = given,
-	                                                .patronymic = patronymic, .birth_date = born,
+	int64_t seq = list((struct sfp__staged_person){ .source_id = id,
+	                                                .surname = surname,
+	                                                .given_name = given,
+	                                                .patronymic = patronymic,
+	                                                .birth_date = born,
 	                                                .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) });
 
 	put_in_class(seq, class_name ? class_named(class_name) : 0);
@@ -90,7 +94,8 @@ static inline int64_t list_student(const char *id, const char *surname, const ch
 /* The world's own students, as the office would list them. */
 static inline void list_world(int from, int until)
 {
-	static const char *const surnames[WORLD_STUDENTS] = { "Первый", "Второй", "Третий", "Четвёртый", "Пятый", "Шестой" };
+	static const char *const surnames[WORLD_STUDENTS] = { "Первый",    "Второй", "Третий",
+		                                              "Четвёртый", "Пятый",  "Шестой" };
 
 	for (int i = from; i < until; i++)
 		list_student(NULL, surnames[i], "Имя", "Отчество", 0, i < 3 ? "М-11" : "П-21");
@@ -170,7 +175,8 @@ static inline void close_world(void)
 {
 	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
 
-	ck_assert_msg(sfp_trail_verify(w.reg, &w.organization, NULL, &report) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_trail_verify(w.reg, &w.organization, NULL, &report) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 	sfp_roster_plan_free(plan);
 	plan = NULL;
 	sfp__store_close(staging);
@@ -180,8 +186,8 @@ static inline void close_world(void)
 
 /* ---- a person of the registry ---- */
 
-static inline sfp_id known_student(const char *id, const char *surname, const char *given, const char *patronymic, sfp_date born,
-                            const sfp_id *class_id)
+static inline sfp_id known_student(const char *id, const char *surname, const char *given, const char *patronymic,
+                                   sfp_date born, const sfp_id *class_id)
 {
 	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
 	sfp_enrollment_draft enrol = SFP_ENROLLMENT_DRAFT_INIT;
@@ -213,7 +219,8 @@ static inline sfp_person *person_of(const sfp_id *id)
 	return (sfp_person *)record;
 }
 
-/* Everything in force that an import may touch, one line each, in an order of its own: names, roles, dates, no revisions. */
+/* Everything in force that an import may touch, one line each, in an order of its own: names, roles, dates, no
+ * revisions. */
 static inline char *dump_state(void)
 {
 	static const char query[] =
@@ -327,14 +334,16 @@ static inline void fill_class(void)
 
 static inline void list_staff_but(int from, int left_out)
 {
-	static const char *const surnames[] = { "Директоров", "Заместителева", "Секретарева", "Админова", "Учителев", "Предметова",
-		                                "Наставников" };
-	static const sfp_role roles[] = { SFP_ROLE_HEAD, SFP_ROLE_ADMINISTRATION, SFP_ROLE_COUNCIL, SFP_ROLE_TEACHER, SFP_ROLE_TEACHER,
-		                          SFP_ROLE_TEACHER, SFP_ROLE_TEACHER };
+	static const char *const surnames[] = { "Директоров", "Заместителева", "Секретарева", "Админова",
+		                                "Учителев",   "Предметова",    "Наставников" };
+	static const sfp_role roles[] = { SFP_ROLE_HEAD,    SFP_ROLE_ADMINISTRATION, SFP_ROLE_COUNCIL, SFP_ROLE_TEACHER,
+		                          SFP_ROLE_TEACHER, SFP_ROLE_TEACHER,        SFP_ROLE_TEACHER };
 
 	for (int i = from; i < 7; i++)
 		if (i != left_out)
-			list((struct sfp__staged_person){ .surname = surnames[i], .given_name = "Имя", .patronymic = "Отчество",
+			list((struct sfp__staged_person){ .surname = surnames[i],
+			                                  .given_name = "Имя",
+			                                  .patronymic = "Отчество",
 			                                  .roles = SFP_ROLE_BIT(roles[i]) });
 }
 
@@ -345,12 +354,17 @@ static inline void list_staff(int from)
 
 static inline void list_parent(const char *surname, const char *child, const char *class_name)
 {
-	const int64_t parent = list((struct sfp__staged_person){ .surname = surname, .given_name = "Имя", .patronymic = "Отчество",
+	const int64_t parent = list((struct sfp__staged_person){ .surname = surname,
+	                                                         .given_name = "Имя",
+	                                                         .patronymic = "Отчество",
 	                                                         .roles = SFP_ROLE_BIT(SFP_ROLE_PARENT) });
 	int64_t student = 0;
 	struct sfp__staged_guardian guardian = { .file = 1, .line = line_number, .parent = parent, .relation = "отец" };
 
-	student = list((struct sfp__staged_person){ .surname = child, .given_name = "Имя", .patronymic = "Отчество", .mentioned = true,
+	student = list((struct sfp__staged_person){ .surname = child,
+	                                            .given_name = "Имя",
+	                                            .patronymic = "Отчество",
+	                                            .mentioned = true,
 	                                            .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) });
 	guardian.student = student;
 	guardian.class_seq = class_name ? class_named(class_name) : 0;

@@ -11,7 +11,8 @@
 
 /* ---- reading ---- */
 
-static inline sfp_roster_reading *read_inputs(const sfp_roster_input *inputs, size_t count, const sfp_roster_options *options)
+static inline sfp_roster_reading *read_inputs(const sfp_roster_input *inputs, size_t count,
+                                              const sfp_roster_options *options)
 {
 	sfp_roster_reading *reading = NULL;
 
@@ -19,7 +20,8 @@ static inline sfp_roster_reading *read_inputs(const sfp_roster_input *inputs, si
 	return reading;
 }
 
-static inline sfp_roster_reading *read_bytes(const char *name, const char *data, size_t length, const sfp_roster_options *options)
+static inline sfp_roster_reading *read_bytes(const char *name, const char *data, size_t length,
+                                             const sfp_roster_options *options)
 {
 	const sfp_roster_input input = { .name = name, .data = data, .length = length };
 
@@ -70,8 +72,8 @@ static inline char *codes_of(const sfp_roster_reading *reading)
 	for (size_t i = 0; i < sfp_roster_reading_group_count(reading); i++) {
 		const sfp_roster_finding_group *group = sfp_roster_reading_group_at(reading, i);
 
-		g_string_append_printf(codes, "%s %s:%zu (%s); ", group->first.code, group->first.file, group->first.line,
-				       group->first.title);
+		g_string_append_printf(codes, "%s %s:%zu (%s); ", group->first.code, group->first.file,
+		                       group->first.line, group->first.title);
 	}
 	return g_string_free(codes, FALSE);
 }
@@ -79,16 +81,17 @@ static inline char *codes_of(const sfp_roster_reading *reading)
 static inline void ck_clean(const sfp_roster_reading *reading)
 {
 	const sfp_roster_totals *totals = sfp_roster_reading_totals(reading);
-	char *codes                     = codes_of(reading);
+	char *codes = codes_of(reading);
 
 	ck_assert_msg(totals->refused + totals->rejected == 0, "%s", codes);
 	g_free(codes);
 }
 
-static inline void ck_found(const sfp_roster_reading *reading, sfp_roster_severity severity, const char *code, size_t line)
+static inline void ck_found(const sfp_roster_reading *reading, sfp_roster_severity severity, const char *code,
+                            size_t line)
 {
 	const sfp_roster_finding_group *group = group_of(reading, code);
-	char *codes                           = codes_of(reading);
+	char *codes = codes_of(reading);
 
 	ck_assert_msg(group, "%s was not found, but: %s", code, codes);
 	ck_assert_int_eq(group->first.severity, severity);
@@ -101,7 +104,8 @@ static inline void ck_found(const sfp_roster_reading *reading, sfp_roster_severi
 static inline void dump_row(GString *out, sqlite3_stmt *stmt, int from)
 {
 	for (int i = from; i < sqlite3_column_count(stmt); i++)
-		g_string_append_printf(out, "%s|", sqlite3_column_text(stmt, i) ? (const char *)sqlite3_column_text(stmt, i) : "-");
+		g_string_append_printf(out, "%s|",
+		                       sqlite3_column_text(stmt, i) ? (const char *)sqlite3_column_text(stmt, i) : "-");
 	g_string_append_c(out, '\n');
 }
 
@@ -109,10 +113,10 @@ static inline void dump_row(GString *out, sqlite3_stmt *stmt, int from)
 static inline char *dump(sfp_roster_reading *reading)
 {
 	static const enum sfp__sql lists[] = { SFP__SQL_STAGING_PERSON_LIST, SFP__SQL_STAGING_CLASS_LIST,
-					       SFP__SQL_STAGING_ENROLLMENT_LIST, SFP__SQL_STAGING_GUARDIAN_LIST };
+		                               SFP__SQL_STAGING_ENROLLMENT_LIST, SFP__SQL_STAGING_GUARDIAN_LIST };
 	struct sfp__store *said = sfp__reading_staging(reading);
-	GString *out               = g_string_new("");
-	SFP__TXN txn               = { 0 };
+	GString *out = g_string_new("");
+	SFP__TXN txn = { 0 };
 
 	ck_sfp_ok(sfp__read_begin(&txn, said));
 	for (size_t i = 0; i < SFP__LENGTH(lists); i++) {
@@ -129,8 +133,8 @@ static inline char *dump(sfp_roster_reading *reading)
 static inline enum sfp__mode covers(sfp_roster_reading *reading, enum sfp__covered what)
 {
 	struct sfp__store *said = sfp__reading_staging(reading);
-	enum sfp__mode mode        = SFP__MODE_ABSENT;
-	SFP__TXN txn               = { 0 };
+	enum sfp__mode mode = SFP__MODE_ABSENT;
+	SFP__TXN txn = { 0 };
 
 	ck_sfp_ok(sfp__read_begin(&txn, said));
 	ck_sfp_ok(sfp__staging_covers(said, what, &mode));
@@ -161,6 +165,7 @@ struct roster_file {
 #define ROSTER_FILES_MAX 16
 
 /* Two classes, of which one is a homeroom; a teacher who leads it, two students, a parent of one of them. */
+/* clang-format off */
 static const struct roster_file bulk_1_1[ROSTER_FILES_MAX] = {
 	{ "manifest.csv", "propertyName,value\r\nmanifest.version,1.0\r\noneroster.version,1.1\r\nfile.academicSessions,bulk\r\n"
 			  "file.categories,absent\r\nfile.classes,bulk\r\nfile.classResources,absent\r\nfile.courses,bulk\r\n"
@@ -189,6 +194,7 @@ static const struct roster_file bulk_1_1[ROSTER_FILES_MAX] = {
 			     "e-1,,,c-1,o-2,u-1,teacher,true,,\r\ne-2,,,c-1,o-2,u-2,student,,2026-09-01,2027-06-30\r\n"
 			     "e-3,,,c-1,o-2,u-3,student,,,\r\ne-4,,,c-2,o-2,u-1,teacher,true,,\r\ne-5,,,c-2,o-2,u-2,student,,,\r\n" },
 };
+/* clang-format on */
 
 static inline size_t files_count(const struct roster_file *files)
 {
@@ -200,12 +206,12 @@ static inline size_t files_count(const struct roster_file *files)
 }
 
 /* Reads a set with one file changed: `from` becomes `to` in it; a `to` of NULL leaves the file out. */
-static inline sfp_roster_reading *read_set(const struct roster_file *files, const char *name, const char *from, const char *to,
-					   const sfp_roster_options *options)
+static inline sfp_roster_reading *read_set(const struct roster_file *files, const char *name, const char *from,
+                                           const char *to, const sfp_roster_options *options)
 {
 	sfp_roster_input inputs[ROSTER_FILES_MAX] = { 0 };
-	char *changed               = NULL;
-	size_t count                = 0;
+	char *changed = NULL;
+	size_t count = 0;
 	sfp_roster_reading *reading;
 
 	for (size_t i = 0; i < files_count(files); i++) {

@@ -15,9 +15,9 @@
 
 struct school {
 	sfp_registry *reg;
-	sfp_id        organization;
-	sfp_actor     system, head, council, teacher;
-	bool          act_in_force;
+	sfp_id organization;
+	sfp_actor system, head, council, teacher;
+	bool act_in_force;
 };
 
 static inline sfp_id school_order(struct school *school, sfp_order_subject subject, const char *number);
@@ -25,14 +25,14 @@ static inline sfp_id school_order(struct school *school, sfp_order_subject subje
 /* One registry a test, so one clock. */
 static sfp_time school_now;
 
-#define SCHOOL_DAY ((sfp_time)86400 * 1000000)
+#define SCHOOL_DAY   ((sfp_time)86400 * 1000000)
 #define SCHOOL_TODAY 20260901
 
-#define ck_refused(reg_, call, reason_)                                                                               \
-	do {                                                                                                          \
-		ck_sfp_status(call, SFP_REFUSED);                                                                     \
-		ck_assert_ptr_nonnull(sfp_registry_refusal(reg_));                                                    \
-		ck_assert_str_eq(sfp_reason_name(sfp_registry_refusal(reg_)->reason), sfp_reason_name(reason_));      \
+#define ck_refused(reg_, call, reason_)                                                                                \
+	do {                                                                                                           \
+		ck_sfp_status(call, SFP_REFUSED);                                                                      \
+		ck_assert_ptr_nonnull(sfp_registry_refusal(reg_));                                                     \
+		ck_assert_str_eq(sfp_reason_name(sfp_registry_refusal(reg_)->reason), sfp_reason_name(reason_));       \
 	} while (0)
 
 static inline sfp_time school_clock(void *context)

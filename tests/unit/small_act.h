@@ -19,12 +19,12 @@ static inline sfp_policy *load(const char *text)
 
 /* A sound act: nothing is found in it. Somebody may appoint administrators and assign homeroom teachers. */
 #define SOUND                                                                                                          \
-	"format: 1\npack: test\ntitle: {ru: А, en: A}\n"                                                               \
+	"format: 1\npack: test\ntitle: {ru: А, en: A}\n"                                                              \
 	"roles: {head: administration, homeroom_teacher: teacher, administrator: teacher, teacher: user, student: user}\n"
-#define NORMS                                                                                                          \
-	"norms:\n"                                                                                                     \
+#define NORMS                                                                                                           \
+	"norms:\n"                                                                                                      \
 	"  - {norm: administrator.appointed, clause: '1', modality: procedure, title: {ru: А, en: A}, bearer: head,\n" \
-	"     rules: [{action: administrator.appoint, require: [order_issued]}]}\n"                                    \
+	"     rules: [{action: administrator.appoint, require: [order_issued]}]}\n"                                     \
 	"  - {norm: administrator.assigns_homeroom, clause: '2', modality: duty, title: {ru: А, en: A},\n"             \
 	"     bearer: administrator, rules: [{action: class.assign_homeroom}]}\n"
 #define RANDOM_NORMS 6
@@ -57,13 +57,14 @@ static inline sfp_policy *small_policy(struct small_norm norms[RANDOM_NORMS], si
 		struct small_norm *norm = &norms[i];
 
 		*norm = (struct small_norm){ draw(3), draw(4), draw(2), draw(8) };
-		length += snprintf(text + length, sizeof(text) - (size_t)length,
-				   "  - {norm: local.n%d, modality: %s, title: {ru: А, en: A}, bearer: %s,\n"
-				   "     rules: [{action: %s, require: [%s%s%s%s%s]}]}\n",
-				   i, small_modalities[norm->modality], small_bearers[norm->bearer], small_actions[norm->action],
-				   norm->require & 1 ? small_facts[0] : "", norm->require & 1 && norm->require & 6 ? ", " : "",
-				   norm->require & 2 ? small_facts[1] : "", norm->require & 4 && norm->require & 2 ? ", " : "",
-				   norm->require & 4 ? small_facts[2] : "");
+		length += snprintf(
+			text + length, sizeof(text) - (size_t)length,
+			"  - {norm: local.n%d, modality: %s, title: {ru: А, en: A}, bearer: %s,\n"
+			"     rules: [{action: %s, require: [%s%s%s%s%s]}]}\n",
+			i, small_modalities[norm->modality], small_bearers[norm->bearer], small_actions[norm->action],
+			norm->require & 1 ? small_facts[0] : "", norm->require & 1 && norm->require & 6 ? ", " : "",
+			norm->require & 2 ? small_facts[1] : "", norm->require & 4 && norm->require & 2 ? ", " : "",
+			norm->require & 4 ? small_facts[2] : "");
 	}
 	policy = load(text);
 	*ret_first = sfp_policy_norm_count(policy) - RANDOM_NORMS;
@@ -82,7 +83,7 @@ static inline sfp_request every_request(unsigned number)
 	for (unsigned i = 0; i < SFP__LENGTH(small_facts); i++, number /= 3)
 		if (number % 3)
 			sfp_facts_add(number % 3 == 1 ? &request.known_true : &request.known_false,
-				      sfp_fact_from_name(small_facts[i]));
+			              sfp_fact_from_name(small_facts[i]));
 	return request;
 }
 #define EVERY_REQUEST (16 * 2 * 27)

@@ -34,41 +34,54 @@ static const struct {
 	const char *roles, *action, *known_true, *effect;
 } plants[] = {
 	/* A right that a prohibition always swallows. */
-	{ "", NORM("student.participates", "right", "bearer: student, rules: [{action: chat.participate, require: "
-		   "[actor_joined]}]")
-	      NORM("local.silence", "prohibition", "bearer: user, rules: [{action: chat.participate}]"),
+	{ "",
+	  NORM("student.participates", "right",
+	       "bearer: student, rules: [{action: chat.participate, require: "
+	       "[actor_joined]}]")
+	          NORM("local.silence", "prohibition", "bearer: user, rules: [{action: chat.participate}]"),
 	  "dead-norm", "student.participates", "", "student", "chat.participate", "actor_joined", "deny" },
 	/* The same of a duty. */
-	{ "", NORM("student.secures_profile", "duty", "bearer: student, rules: [{action: profile.secure}]")
-	      NORM("local.nothing", "prohibition", "bearer: student, rules: [{action: profile.secure}]"),
+	{ "",
+	  NORM("student.secures_profile", "duty", "bearer: student, rules: [{action: profile.secure}]")
+	          NORM("local.nothing", "prohibition", "bearer: student, rules: [{action: profile.secure}]"),
 	  "impossible-duty", "student.secures_profile", "", "student", "profile.secure", "", "deny" },
 	/* One rule of two. */
-	{ "", NORM("local.both", "right", "bearer: teacher, rules: [{action: help.ask}, {action: help.close, require: "
-		   "[actor_joined]}]")
-	      NORM("local.no", "prohibition", "bearer: teacher, rules: [{action: help.close, require: [actor_joined]}]"),
+	{ "",
+	  NORM("local.both", "right",
+	       "bearer: teacher, rules: [{action: help.ask}, {action: help.close, require: "
+	       "[actor_joined]}]") NORM("local.no", "prohibition",
+	                                "bearer: teacher, rules: [{action: help.close, require: [actor_joined]}]"),
 	  "dead-rule", "local.both", "", "teacher", "help.close", "actor_joined", "deny" },
 	/* What another norm of the same bearer permits on fewer conditions. */
-	{ "", NORM("local.wide", "right", "bearer: teacher, rules: [{action: help.ask, require: [actor_joined]}]")
-	      NORM("local.narrow", "right", "bearer: teacher, rules: [{action: help.ask, require: [actor_joined, "
-		   "actor_is_user]}]"),
-	  "redundant-norm", "local.narrow", "local.wide", "teacher", "help.ask", "actor_joined actor_is_user", "permit" },
+	{ "",
+	  NORM("local.wide", "right", "bearer: teacher, rules: [{action: help.ask, require: [actor_joined]}]")
+	          NORM("local.narrow", "right",
+	               "bearer: teacher, rules: [{action: help.ask, require: [actor_joined, "
+	               "actor_is_user]}]"),
+	  "redundant-norm", "local.narrow", "local.wide", "teacher", "help.ask", "actor_joined actor_is_user",
+	  "permit" },
 	/* What everybody may anyway: for a right only. */
-	{ "", NORM("local.everybody", "right", "bearer: user, rules: [{action: help.ask}]")
-	      NORM("local.student", "right", "bearer: student, rules: [{action: help.ask}]"),
+	{ "",
+	  NORM("local.everybody", "right", "bearer: user, rules: [{action: help.ask}]")
+	          NORM("local.student", "right", "bearer: student, rules: [{action: help.ask}]"),
 	  "redundant-norm", "local.student", "local.everybody", "student", "help.ask", "", "permit" },
-	{ "", NORM("local.wide", "right", "bearer: teacher, rules: [{action: help.ask}]")
-	      NORM("local.more", "right", "bearer: teacher, rules: [{action: [help.ask]}, {action: help.close}]"),
+	{ "",
+	  NORM("local.wide", "right", "bearer: teacher, rules: [{action: help.ask}]")
+	          NORM("local.more", "right", "bearer: teacher, rules: [{action: [help.ask]}, {action: help.close}]"),
 	  "redundant-rule", "local.more", "local.wide", "teacher", "help.ask", "", "permit" },
 	/* Twins. */
-	{ "", NORM("local.one", "right", "bearer: teacher, rules: [{action: help.ask, require: [actor_joined]}]")
-	      NORM("local.two", "duty", "bearer: teacher, require: [actor_joined], rules: [{action: help.ask}]"),
+	{ "",
+	  NORM("local.one", "right", "bearer: teacher, rules: [{action: help.ask, require: [actor_joined]}]")
+	          NORM("local.two", "duty", "bearer: teacher, require: [actor_joined], rules: [{action: help.ask}]"),
 	  "same-norms", "local.two", "local.one", "teacher", "help.ask", "actor_joined", "permit" },
 	/* A prohibition that a permit meets on some facts; then two roles of one person. */
-	{ "", NORM("local.may", "right", "bearer: teacher, rules: [{action: help.ask, require: [actor_joined]}]")
-	      NORM("local.not", "prohibition", "bearer: user, rules: [{action: help.ask, require: [invite_live]}]"),
+	{ "",
+	  NORM("local.may", "right", "bearer: teacher, rules: [{action: help.ask, require: [actor_joined]}]")
+	          NORM("local.not", "prohibition", "bearer: user, rules: [{action: help.ask, require: [invite_live]}]"),
 	  "conflict", "local.may", "local.not", "teacher", "help.ask", "invite_live actor_joined", "deny" },
-	{ "", NORM("local.may", "right", "bearer: parent, rules: [{action: help.ask}]")
-	      NORM("local.not", "prohibition", "bearer: student, rules: [{action: help.ask}]"),
+	{ "",
+	  NORM("local.may", "right", "bearer: parent, rules: [{action: help.ask}]")
+	          NORM("local.not", "prohibition", "bearer: student, rules: [{action: help.ask}]"),
 	  "conflict", "local.may", "local.not", "student parent", "help.ask", "", "deny" },
 };
 
@@ -81,7 +94,7 @@ static void write_facts(const sfp_facts *facts, char *text, size_t size)
 	for (int fact = 1; fact < SFP_FACT_END; fact++)
 		if (sfp_facts_has(facts, (sfp_fact)fact))
 			length += (size_t)snprintf(text + length, size - length, "%s%s", length ? " " : "",
-						   sfp_fact_name((sfp_fact)fact));
+			                           sfp_fact_name((sfp_fact)fact));
 }
 
 static void write_roles(uint32_t roles, char *text, size_t size)
@@ -92,7 +105,7 @@ static void write_roles(uint32_t roles, char *text, size_t size)
 	for (int role = 1; role < SFP_ROLE_END; role++)
 		if (roles & SFP_ROLE_BIT(role))
 			length += (size_t)snprintf(text + length, size - length, "%s%s", length ? " " : "",
-						   sfp_role_name((sfp_role)role));
+			                           sfp_role_name((sfp_role)role));
 }
 
 static const sfp_remark *find(const sfp_analysis *analysis, const char *code)
@@ -155,20 +168,24 @@ END_TEST
 static const struct {
 	const char *text, *code, *word;
 } oddities[] = {
-	{ SOUND "limits: {invite_days: 5, invite_unclaimed_days: 6}\n" NORMS, "contradicting-limits", "invite_unclaimed_days" },
-	{ SOUND "limits: {roster_removed_percent: 30}\n" NORMS, "contradicting-limits", "roster_class_removed_percent" },
+	{ SOUND "limits: {invite_days: 5, invite_unclaimed_days: 6}\n" NORMS, "contradicting-limits",
+	  "invite_unclaimed_days" },
+	{ SOUND "limits: {roster_removed_percent: 30}\n" NORMS, "contradicting-limits",
+	  "roster_class_removed_percent" },
 	{ SOUND "chats: [{kind: class_parents, title: {ru: А, en: A}}]\n" NORMS, "chat-of-nobody", "class_parents" },
 	{ SOUND "facts: {custom_2: {name: consent, title: {ru: А, en: A}}}\n" NORMS, "unused-fact", "custom_2" },
 	{ SOUND "switches: {local.idle: on}\n" NORMS NORM("local.idle", "definition", "when: if_needed, bearer: act"),
 	  "unused-switch", "local.idle" },
-	{ SOUND "legal_base: [{kind: Приказ, issuer: Б, number: '7', date: 2020-01-01, title: В, status: repealed}]\n" NORMS,
+	{ SOUND
+	  "legal_base: [{kind: Приказ, issuer: Б, number: '7', date: 2020-01-01, title: В, status: repealed}]\n" NORMS,
 	  "repealed-act", "7" },
 	{ SOUND "norms:\n" NORM("administrator.helps", "duty", "bearer: administrator, rules: [{action: help.answer}]"),
 	  "role-of-nobody", "administrator.helps" },
 	{ SOUND "norms:\n" NORM("administrator.helps", "duty", "bearer: administrator, rules: [{action: help.answer}]"),
 	  "action-of-nobody", "administrator.helps" },
 	{ SOUND NORMS NORM("local.may", "right", "bearer: teacher, rules: [{action: help.ask}]")
-	  NORM("local.not", "prohibition", "bearer: user, rules: [{action: help.ask}]"), "action-of-nobody", "local.may" },
+	          NORM("local.not", "prohibition", "bearer: user, rules: [{action: help.ask}]"),
+	  "action-of-nobody", "local.may" },
 };
 
 START_TEST(what_else_makes_no_sense_is_found_at_its_line)
@@ -180,7 +197,7 @@ START_TEST(what_else_makes_no_sense_is_found_at_its_line)
 
 	ck_assert_msg(remark, "%s is not found", oddities[_i].code);
 	ck_assert_msg(strstr(remark->text_ru, oddities[_i].word) && strstr(remark->text_en, oddities[_i].word), "%s",
-		      remark->text_en);
+	              remark->text_en);
 	ck_assert_int_gt(remark->line, 3);
 	if (!remark->has_example)
 		return;
@@ -191,16 +208,23 @@ END_TEST
 
 START_TEST(a_sound_act_is_not_blamed)
 {
-	SFP__CLEANUP(policy_freep) sfp_policy *policy = load(
-		SOUND "switches: {local.two: off}\nfacts: {custom_1: {name: consent, title: {ru: А, en: A}}}\n"
+	SFP__CLEANUP(policy_freep)
+	sfp_policy *policy = load(
+		SOUND
+		"switches: {local.two: off}\nfacts: {custom_1: {name: consent, title: {ru: А, en: A}}}\n"
 		"limits: {invite_days: 7, invite_unclaimed_days: 7}\nchats: [{kind: class_parents, title: {ru: А, en: A}}]\n" NORMS
-		/* The same action for others, on other facts, for other kinds, or switched off. */
-		NORM("local.one", "right", "bearer: teacher, rules: [{action: help.ask, require: [consent]}]")
-		NORM("local.two", "right", "when: if_needed, bearer: teacher, rules: [{action: help.ask, require: [consent]}]")
-		NORM("local.three", "duty", "bearer: homeroom_teacher, rules: [{action: help.ask, require: [consent]}]")
-		NORM("local.four", "right", "bearer: teacher, rules: [{action: chat.create, kind: class_parents}]")
-		NORM("local.five", "right", "bearer: teacher, rules: [{action: chat.create, kind: class_other}]")
-		NORM("local.six", "right", "bearer: parent, rules: [{action: help.ask}]"));
+			/* The same action for others, on other facts, for other kinds, or switched off. */
+			NORM("local.one", "right", "bearer: teacher, rules: [{action: help.ask, require: [consent]}]") NORM(
+				"local.two", "right",
+				"when: if_needed, bearer: teacher, rules: [{action: help.ask, require: [consent]}]")
+				NORM("local.three", "duty",
+	                             "bearer: homeroom_teacher, rules: [{action: help.ask, require: [consent]}]")
+					NORM("local.four", "right",
+	                                     "bearer: teacher, rules: [{action: chat.create, kind: class_parents}]")
+						NORM("local.five", "right",
+	                                             "bearer: teacher, rules: [{action: chat.create, kind: class_other}]")
+							NORM("local.six", "right",
+	                                                     "bearer: parent, rules: [{action: help.ask}]"));
 	SFP__CLEANUP(analysis_freep) sfp_analysis *analysis = analyse(policy);
 	const sfp_remark *remark = sfp_analysis_at(analysis, 0);
 
@@ -289,7 +313,8 @@ static const char *found(const sfp_analysis *analysis, size_t norm)
 }
 
 /* Permits and prohibitions of one action always meet in somebody who has both roles. */
-static void check_conflicts(const sfp_policy *policy, const sfp_analysis *analysis, const struct small_norm *norms, size_t first)
+static void check_conflicts(const sfp_policy *policy, const sfp_analysis *analysis, const struct small_norm *norms,
+                            size_t first)
 {
 	size_t told = 0, wanted = 0;
 
@@ -307,7 +332,8 @@ static void check_conflicts(const sfp_policy *policy, const sfp_analysis *analys
 	}
 	for (int i = 0; i < RANDOM_NORMS; i++)
 		for (int j = 0; j < RANDOM_NORMS; j++)
-			wanted += norms[i].modality != 2 && norms[j].modality == 2 && norms[i].action == norms[j].action;
+			wanted +=
+				norms[i].modality != 2 && norms[j].modality == 2 && norms[i].action == norms[j].action;
 	ck_assert_uint_eq(told, wanted);
 }
 
@@ -324,8 +350,9 @@ START_TEST(what_is_found_is_what_all_requests_show)
 		for (int i = 0; i < RANDOM_NORMS; i++) {
 			const char *wanted = expected(policy, norms, first, i);
 
-			ck_assert_msg(!strcmp(found(analysis, first + (size_t)i), wanted), "act %d, norm %d: \"%s\", not \"%s\"",
-				      round, i, found(analysis, first + (size_t)i), wanted);
+			ck_assert_msg(!strcmp(found(analysis, first + (size_t)i), wanted),
+			              "act %d, norm %d: \"%s\", not \"%s\"", round, i,
+			              found(analysis, first + (size_t)i), wanted);
 			blamed += *wanted != 0;
 		}
 		check_conflicts(policy, analysis, norms, first);

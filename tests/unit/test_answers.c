@@ -1,5 +1,5 @@
-/* test_answers.c: the question turned round: whoever may do it and whatever somebody may do, held against sfp_may(), asked one by one of
- * every person, action, kind and thing of the test college, and under two other acts. */
+/* test_answers.c: the question turned round: whoever may do it and whatever somebody may do, held against sfp_may(),
+ * asked one by one of every person, action, kind and thing of the test college, and under two other acts. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "story.h"
 
 #define PEOPLE_MAX 32
-#define EITHER (SFP_EFFECT_BIT(SFP_EFFECT_PERMIT) | SFP_EFFECT_BIT(SFP_EFFECT_UNDETERMINED))
+#define EITHER     (SFP_EFFECT_BIT(SFP_EFFECT_PERMIT) | SFP_EFFECT_BIT(SFP_EFFECT_UNDETERMINED))
 
 static struct world w;
 static struct story story;
@@ -149,7 +149,8 @@ static void expect_words(const sfp_answer *answer)
 	ck_assert_str_ne(answer->text_en, "");
 }
 
-static sfp_effect ask_one(const sfp_actor *actor, sfp_question question, sfp_action action, sfp_kind kind, sfp_decision *decision)
+static sfp_effect ask_one(const sfp_actor *actor, sfp_question question, sfp_action action, sfp_kind kind,
+                          sfp_decision *decision)
 {
 	sfp_status status;
 
@@ -157,8 +158,10 @@ static sfp_effect ask_one(const sfp_actor *actor, sfp_question question, sfp_act
 	question.action = action;
 	question.kind = kind;
 	status = sfp_may(w.reg, actor, &question, decision);
-	if ((status != SFP_OK && status != SFP_REFUSED) || (status == SFP_OK) != (decision->effect == SFP_EFFECT_PERMIT))
-		ck_abort_msg("%s: %s", sfp_action_name(action), sfp_status_name(status)); /* a million assertions would be as many lines */
+	if ((status != SFP_OK && status != SFP_REFUSED) ||
+	    (status == SFP_OK) != (decision->effect == SFP_EFFECT_PERMIT))
+		ck_abort_msg("%s: %s", sfp_action_name(action),
+		             sfp_status_name(status)); /* a million assertions would be as many lines */
 	return decision->effect;
 }
 
@@ -167,8 +170,8 @@ static sfp_effect ask_one(const sfp_actor *actor, sfp_question question, sfp_act
 /* Which kinds of each action were answered. */
 static bool answered[SFP_ACTION_END][SFP_KIND_END];
 
-static void note_answers(const sfp_policy *policy, const sfp_actor *actor, const sfp_question *question, const sfp_answers *answers,
-                         sfp_answers_filter *filter)
+static void note_answers(const sfp_policy *policy, const sfp_actor *actor, const sfp_question *question,
+                         const sfp_answers *answers, sfp_answers_filter *filter)
 {
 	uint32_t roles = 0;
 
@@ -286,7 +289,8 @@ END_TEST
 /* ---- who may ---- */
 
 /* All pages: the effect of each of the people; 0 of those who are not on any. */
-static void ask_everybody(const sfp_policy *policy, sfp_question question, uint32_t effects, sfp_effect ret_effects[PEOPLE_MAX])
+static void ask_everybody(const sfp_policy *policy, sfp_question question, uint32_t effects,
+                          sfp_effect ret_effects[PEOPLE_MAX])
 {
 	sfp_answers_filter filter = SFP_ANSWERS_FILTER_INIT;
 	bool more = true;
@@ -328,9 +332,10 @@ static void expect_everybody(const sfp_policy *policy, const sfp_question *quest
 		sfp_decision decision;
 		sfp_effect effect = ask_one(&people[i], *question, question->action, question->kind, &decision);
 
-		if (some[i] != (effect == SFP_EFFECT_PERMIT ? effect : 0) || either[i] != (SFP_EFFECT_BIT(effect) & EITHER ? effect : 0))
-			ck_abort_msg("%s: %s is told %d, %d", sfp_action_name(question->action), sfp_effect_name(effect),
-			             (int)some[i], (int)either[i]);
+		if (some[i] != (effect == SFP_EFFECT_PERMIT ? effect : 0) ||
+		    either[i] != (SFP_EFFECT_BIT(effect) & EITHER ? effect : 0))
+			ck_abort_msg("%s: %s is told %d, %d", sfp_action_name(question->action),
+			             sfp_effect_name(effect), (int)some[i], (int)either[i]);
 		*permits += effect == SFP_EFFECT_PERMIT;
 		*open += effect == SFP_EFFECT_UNDETERMINED;
 	}
@@ -376,7 +381,8 @@ START_TEST(who_may_is_everybody_whom_sfp_may_permits_it)
 }
 END_TEST
 
-/* As the act says it: a new class is the administrator's alone to create; a homeroom teacher's chat waits for what is not known. */
+/* As the act says it: a new class is the administrator's alone to create; a homeroom teacher's chat waits for what is
+ * not known. */
 START_TEST(the_college_s_administrator_alone_creates_classes)
 {
 	sfp_question question = SFP_QUESTION_INIT;
@@ -500,7 +506,8 @@ static sfp_status who(int variant)
 	filter.struct_size = IF(7, 1, sizeof(filter));
 	filter.limit = IF(8, -1, IF(9, 1001, 1000));
 	filter.effects = IF(10, SFP_EFFECT_BIT(SFP_EFFECT_DENY), EITHER);
-	status = sfp_who_may(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &question), &filter, IF(4, NULL, &answers));
+	status = sfp_who_may(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &question), &filter,
+	                     IF(4, NULL, &answers));
 	ck_assert(!answers == (status != SFP_OK));
 	sfp_answers_free(answers);
 	return status;

@@ -1,6 +1,6 @@
 /* test_application_organization.c: the organisation's application, from the draft to the platform's answer. */
-#include "registry/application_organization.h"
 #include "campus.h"
+#include "registry/application_organization.h"
 
 static void setup(void)
 {
@@ -22,7 +22,14 @@ static sfp_id drafted(void)
 	return id;
 }
 
-enum { REVISE, SEND, ACCEPTED, REJECTED, WITHDRAW, VERBS };
+enum {
+	REVISE,
+	SEND,
+	ACCEPTED,
+	REJECTED,
+	WITHDRAW,
+	VERBS
+};
 
 static sfp_status fire(int verb, int who, const sfp_id *id, sfp_application **ret_application)
 {
@@ -78,6 +85,7 @@ static sfp_id in_state(int state)
 }
 
 /* The act and good sense say: what may be done in which state. 0: nothing. */
+/* clang-format off */
 static const int leads_to[][VERBS] = {
 	[SFP_APPLICATION_ORGANIZATION_DRAFT]     = { [REVISE] = SFP_APPLICATION_ORGANIZATION_DRAFT,
 	                                             [SEND] = SFP_APPLICATION_ORGANIZATION_SENT,
@@ -91,6 +99,7 @@ static const int leads_to[][VERBS] = {
 	[SFP_APPLICATION_ORGANIZATION_REGISTERED] = { 0 },
 	[SFP_APPLICATION_ORGANIZATION_WITHDRAWN] = { 0 },
 };
+/* clang-format on */
 
 START_TEST(each_state_permits_its_verbs_to_the_administrator_alone)
 {
@@ -122,7 +131,8 @@ START_TEST(there_is_one_live_application)
 	sfp_application *application = NULL;
 	sfp_id id = drafted();
 
-	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_EXISTS, "withdraw");
+	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_EXISTS,
+	            "withdraw");
 	must(WITHDRAW, &id, SFP_APPLICATION_ORGANIZATION_WITHDRAWN);
 	drafted();
 }
@@ -164,21 +174,27 @@ START_TEST(what_no_letter_could_hold_is_invalid_and_named)
 	memset(overlong, 'x', sizeof(overlong) - 1);
 	overlong[sizeof(overlong) - 1] = '\0';
 	form.contact = (sfp_id)SFP_ID_NONE;
-	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID, "contact");
+	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID,
+	            "contact");
 	form = school_form();
 	form.email = "a.adminova";
-	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID, "email");
+	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID,
+	            "email");
 	form = school_form();
 	form.mobile = "12345";
-	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID, "mobile");
+	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID,
+	            "mobile");
 	form = school_form();
 	form.full_name = overlong;
-	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID, "full_name");
+	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID,
+	            "full_name");
 	form = school_form();
 	form.order_id = form.contact;
-	ck_sfp_status(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application),
+	              SFP_E_NOT_FOUND);
 	form.order_id = school_order(SFP_ORDER_USE, "77", "scan");
-	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID, "administrator");
+	ck_sfp_says(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_INVALID,
+	            "administrator");
 	form.struct_size = 8;
 	ck_sfp_status(sfp_application_draft(school.reg, &school.as[ADMINISTRATOR], &form, &application), SFP_E_MISUSE);
 }
@@ -206,7 +222,8 @@ START_TEST(what_was_sent_and_answered_is_kept)
 	sfp_id id = drafted();
 	sfp_application *application = NULL;
 
-	ck_sfp_ok(sfp_application_send(school.reg, &school.as[ADMINISTRATOR], &id, "<1@example.org>", digest, &application));
+	ck_sfp_ok(sfp_application_send(school.reg, &school.as[ADMINISTRATOR], &id, "<1@example.org>", digest,
+	                               &application));
 	ck_assert_str_eq(application->message_id, "<1@example.org>");
 	ck_assert_mem_eq(application->letter_digest, digest, 32);
 	ck_assert_int_eq(application->sent_at, school.now);
@@ -232,7 +249,9 @@ START_TEST(an_answer_comes_between_the_sending_and_today)
 
 	school.now += 3 * INT64_C(86400000000);
 	for (int i = 0; i < 3; i++)
-		ck_sfp_status(sfp_application_accepted(school.reg, &school.as[ADMINISTRATOR], &id, wrong[i], &application), SFP_E_INVALID);
+		ck_sfp_status(
+			sfp_application_accepted(school.reg, &school.as[ADMINISTRATOR], &id, wrong[i], &application),
+			SFP_E_INVALID);
 	ck_sfp_ok(sfp_application_accepted(school.reg, &school.as[ADMINISTRATOR], &id, SCHOOL_TODAY + 2, &application));
 	ck_assert_int_eq(application->answered_on, SCHOOL_TODAY + 2);
 	sfp_application_free(application);
@@ -275,8 +294,8 @@ START_TEST(the_trail_agrees_without_holding_the_contacts_data)
 	sqlite3_prepare_v2(sfp__store_connection(school.reg->store), "SELECT entry FROM trail", -1, &stmt, NULL);
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		for (size_t i = 0; i < SFP__LENGTH(data); i++)
-			ck_assert_ptr_null(memmem(sqlite3_column_blob(stmt, 0), (size_t)sqlite3_column_bytes(stmt, 0), data[i],
-			                          strlen(data[i])));
+			ck_assert_ptr_null(memmem(sqlite3_column_blob(stmt, 0), (size_t)sqlite3_column_bytes(stmt, 0),
+			                          data[i], strlen(data[i])));
 	sqlite3_finalize(stmt);
 }
 END_TEST
@@ -284,8 +303,10 @@ END_TEST
 START_TEST(addresses_are_told_from_what_is_none)
 {
 	static const char *const good[] = { "a@b.ru", "a.b+c@school-1.edu.ru", "O'Neil_1@x.y.org" };
-	static const char *const bad[] = { "", "a", "@b.ru", "a@", "a@b", "a@b..ru", ".a@b.ru", "a.@b.ru", "a b@c.ru", "a@b.ru ", "a@b.ru.",
-		                           "а@б.рф", "a@b@c.ru", "a@b_c.ru" };
+	static const char *const bad[] = {
+		"",        "a",        "@b.ru",   "a@",      "a@b",    "a@b..ru",  ".a@b.ru",
+		"a.@b.ru", "a b@c.ru", "a@b.ru ", "a@b.ru.", "а@б.рф", "a@b@c.ru", "a@b_c.ru"
+	};
 
 	for (size_t i = 0; i < SFP__LENGTH(good); i++)
 		ck_assert_msg(sfp__email_valid(good[i]), "%s", good[i]);
@@ -300,8 +321,8 @@ static Suite *application_organization_suite(void)
 	TCase *cases = tcase_create("application");
 
 	tcase_add_checked_fixture(cases, setup, school_teardown);
-	tcase_add_loop_test(cases, each_state_permits_its_verbs_to_the_administrator_alone, SFP_APPLICATION_ORGANIZATION_DRAFT,
-	                    SFP_APPLICATION_ORGANIZATION_WITHDRAWN + 1);
+	tcase_add_loop_test(cases, each_state_permits_its_verbs_to_the_administrator_alone,
+	                    SFP_APPLICATION_ORGANIZATION_DRAFT, SFP_APPLICATION_ORGANIZATION_WITHDRAWN + 1);
 	tcase_add_test(cases, there_is_one_live_application);
 	tcase_add_loop_test(cases, sending_needs_the_orders_scan_and_the_contacts_data, 0, 5);
 	tcase_add_test(cases, what_no_letter_could_hold_is_invalid_and_named);

@@ -69,17 +69,17 @@ START_TEST(the_head_appoints_a_teacher_by_an_order_on_it)
 	wrong = school_order(&school, SFP_ORDER_USE, "1");
 	right = school_order(&school, SFP_ORDER_ADMINISTRATOR, "2");
 	ck_refused(school.reg,
-		   sfp_appointment_make(school.reg, &school.head, &school.teacher.person, NULL, &appointment),
-		   SFP_REASON_FACT);
+	           sfp_appointment_make(school.reg, &school.head, &school.teacher.person, NULL, &appointment),
+	           SFP_REASON_FACT);
 	ck_assert(sfp_facts_has(&sfp_registry_refusal(school.reg)->missing, SFP_FACT_ORDER_ISSUED));
 	ck_sfp_status(sfp_appointment_make(school.reg, &school.head, &school.teacher.person, &unknown, &appointment),
-		      SFP_E_NOT_FOUND);
+	              SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_appointment_make(school.reg, &school.head, &school.teacher.person, &wrong, &appointment),
-		      SFP_E_INVALID);
+	              SFP_E_INVALID);
 	ck_sfp_status(sfp_appointment_make(school.reg, &school.head, &unknown, &right, &appointment), SFP_E_NOT_FOUND);
 	ck_refused(school.reg,
-		   sfp_appointment_make(school.reg, &school.head, &school.council.person, &right, &appointment),
-		   SFP_REASON_FACT);
+	           sfp_appointment_make(school.reg, &school.head, &school.council.person, &right, &appointment),
+	           SFP_REASON_FACT);
 	ck_assert(sfp_facts_has(&sfp_registry_refusal(school.reg)->missing, SFP_FACT_CANDIDATE_IS_TEACHER));
 
 	ck_sfp_ok(sfp_appointment_make(school.reg, &school.head, &school.teacher.person, &right, &appointment));
@@ -100,8 +100,8 @@ START_TEST(nobody_but_head_and_administration_appoints_the_main_administrator)
 	sfp_appointment *appointment = NULL;
 
 	ck_refused(school.reg,
-		   sfp_appointment_make(school.reg, others[_i], &school.teacher.person, &order, &appointment),
-		   SFP_REASON_ROLE);
+	           sfp_appointment_make(school.reg, others[_i], &school.teacher.person, &order, &appointment),
+	           SFP_REASON_ROLE);
 	ck_assert_str_eq(sfp_registry_refusal(school.reg)->clause, "2.1.0");
 	school_close(&school);
 }
@@ -174,8 +174,8 @@ START_TEST(the_administrator_takes_helpers_from_teachers_who_have_joined)
 	sfp_appointment *appointment = NULL;
 
 	ck_refused(school.reg,
-		   sfp_appointment_make_additional(school.reg, &administrator, &school.teacher.person, &appointment),
-		   SFP_REASON_FACT);
+	           sfp_appointment_make_additional(school.reg, &administrator, &school.teacher.person, &appointment),
+	           SFP_REASON_FACT);
 	ck_assert(sfp_facts_has(&sfp_registry_refusal(school.reg)->missing, SFP_FACT_CANDIDATE_JOINED));
 	ck_assert_str_eq(sfp_registry_refusal(school.reg)->clause, "2.1.7");
 	let_join(&school, &administrator, &school.teacher);
@@ -184,10 +184,10 @@ START_TEST(the_administrator_takes_helpers_from_teachers_who_have_joined)
 	ck_assert(appointment->additional && appointment->registered_at == school_now);
 	sfp_appointment_free(appointment);
 	ck_sfp_status(sfp_appointment_make_additional(school.reg, &administrator, &school.teacher.person, &appointment),
-		      SFP_E_EXISTS);
+	              SFP_E_EXISTS);
 	ck_refused(school.reg,
-		   sfp_appointment_make_additional(school.reg, &school.head, &school.teacher.person, &appointment),
-		   SFP_REASON_ROLE);
+	           sfp_appointment_make_additional(school.reg, &school.head, &school.teacher.person, &appointment),
+	           SFP_REASON_ROLE);
 	school_close(&school);
 }
 END_TEST
@@ -196,7 +196,7 @@ END_TEST
 
 static const struct {
 	const char *applied, *registered;
-	sfp_status  status;
+	sfp_status status;
 } mobiles[] = {
 	{ "+7 900 123-45-67", "+79001234567", SFP_OK },
 	{ "+7 900 123-45-67", "8 (900) 123 45 67", SFP_OK },
@@ -220,7 +220,7 @@ START_TEST(one_registers_with_the_number_of_the_application_and_completes_it)
 	school_apply(&school, &administrator, mobiles[_i].applied);
 	school_now += SCHOOL_DAY;
 	ck_sfp_status(sfp_appointment_register(school.reg, &administrator, mobiles[_i].registered, &appointment),
-		      mobiles[_i].status);
+	              mobiles[_i].status);
 	if (mobiles[_i].status == SFP_REFUSED) {
 		ck_assert_int_eq(sfp_registry_refusal(school.reg)->reason, SFP_REASON_FACT);
 		ck_assert(
@@ -249,7 +249,7 @@ START_TEST(nobody_registers_before_the_platform_accepted_the_application)
 	school_enact(&school);
 	administrator = school_appoint(&school, "Админов");
 	ck_refused(school.reg, sfp_appointment_register(school.reg, &administrator, "+79001234567", &appointment),
-		   SFP_REASON_FACT);
+	           SFP_REASON_FACT);
 	ck_assert(sfp_facts_has(&sfp_registry_refusal(school.reg)->missing, SFP_FACT_APPLICATION_SENT));
 
 	form.contact = administrator.person;
@@ -280,9 +280,9 @@ START_TEST(one_registers_once_and_only_who_is_appointed)
 	ck_refused(school.reg, sfp_appointment_register(school.reg, &administrator, "+79001234567", &appointment),
 	           SFP_REASON_NO_TRANSITION);
 	ck_sfp_status(sfp_appointment_register(school.reg, &school.teacher, "+79001234567", &appointment),
-		      SFP_E_NOT_FOUND);
+	              SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_appointment_register(school.reg, &school.system, "+79001234567", &appointment),
-		      SFP_E_NOT_FOUND);
+	              SFP_E_NOT_FOUND);
 	school_close(&school);
 }
 END_TEST
@@ -338,14 +338,14 @@ START_TEST(the_last_administrator_goes_only_by_force)
 	sfp_id order = school_order(&school, SFP_ORDER_ADMINISTRATOR, "9");
 
 	ck_refused(school.reg,
-		   sfp_appointment_end(school.reg, &school.head, &appointment->head.id, NULL, "", false, &ended),
-		   SFP_REASON_FACT);
+	           sfp_appointment_end(school.reg, &school.head, &appointment->head.id, NULL, "", false, &ended),
+	           SFP_REASON_FACT);
 	ck_refused(school.reg,
-		   sfp_appointment_end(school.reg, &school.head, &appointment->head.id, &order, "", false, &ended),
-		   SFP_REASON_GUARD);
+	           sfp_appointment_end(school.reg, &school.head, &appointment->head.id, &order, "", false, &ended),
+	           SFP_REASON_GUARD);
 	ck_refused(school.reg,
-		   sfp_appointment_end(school.reg, &administrator, &appointment->head.id, &order, "", true, &ended),
-		   SFP_REASON_ROLE);
+	           sfp_appointment_end(school.reg, &administrator, &appointment->head.id, &order, "", true, &ended),
+	           SFP_REASON_ROLE);
 	let_join(&school, &administrator, &school.teacher);
 	ck_sfp_ok(sfp_appointment_make_additional(school.reg, &administrator, &school.teacher.person, &additional));
 	ck_sfp_ok(
@@ -355,11 +355,11 @@ START_TEST(the_last_administrator_goes_only_by_force)
 	ck_assert_str_eq(ended->end_reason, "ушёл");
 	sfp_appointment_free(ended);
 	ck_refused(school.reg,
-		   sfp_appointment_end(school.reg, &school.head, &appointment->head.id, &order, "", true, &ended),
-		   SFP_REASON_NO_TRANSITION);
+	           sfp_appointment_end(school.reg, &school.head, &appointment->head.id, &order, "", true, &ended),
+	           SFP_REASON_NO_TRANSITION);
 	ck_refused(school.reg,
-		   sfp_appointment_end(school.reg, &school.head, &additional->head.id, &order, "", false, &ended),
-		   SFP_REASON_GUARD);
+	           sfp_appointment_end(school.reg, &school.head, &additional->head.id, &order, "", false, &ended),
+	           SFP_REASON_GUARD);
 	ck_sfp_ok(sfp_appointment_end(school.reg, &school.head, &additional->head.id, &order, "", true, &ended));
 	sfp_appointment_free(ended);
 	sfp_appointment_free(additional);

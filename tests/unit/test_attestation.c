@@ -22,17 +22,17 @@ static void close_world(void)
 	world_close(&w);
 }
 
-#define expect_refused(call, expected)                                                                         \
-	do {                                                                                                   \
-		ck_sfp_status(call, SFP_REFUSED);                                                              \
-		ck_assert_str_eq(sfp_reason_name(sfp_registry_refusal(w.reg)->reason), sfp_reason_name(expected)); \
+#define expect_refused(call, expected)                                                                                 \
+	do {                                                                                                           \
+		ck_sfp_status(call, SFP_REFUSED);                                                                      \
+		ck_assert_str_eq(sfp_reason_name(sfp_registry_refusal(w.reg)->reason), sfp_reason_name(expected));     \
 	} while (0)
 
-#define expect_says(call, expected, words)                                                                     \
-	do {                                                                                                   \
-		ck_sfp_status(call, expected);                                                                 \
-		ck_assert_msg(strstr(sfp_registry_message(w.reg), words) != NULL, "'%s' lacks '%s'",           \
-		              sfp_registry_message(w.reg), words);                                             \
+#define expect_says(call, expected, words)                                                                             \
+	do {                                                                                                           \
+		ck_sfp_status(call, expected);                                                                         \
+		ck_assert_msg(strstr(sfp_registry_message(w.reg), words) != NULL, "'%s' lacks '%s'",                   \
+		              sfp_registry_message(w.reg), words);                                                     \
 	} while (0)
 
 static sfp_attestation_draft of(const sfp_id *person)

@@ -22,14 +22,14 @@
 #define HOLD(object) object ".hold " object ".plan " object ".start " object ".finish " object ".cancel"
 
 /* What the letter must carry, and what makes an invite good for each way in. */
-#define LETTER "order_attached contact_full_name contact_email contact_mobile"
-#define INTO_STAFFROOM "invite_live invite_into_staffroom invite_role_teacher"
-#define AS_TEACHER "invite_live invite_from_administrator invite_role_teacher"
-#define INTO_GROUP "invite_live invite_from_administrator invite_into_class invite_role_student -invite_into_chat"
+#define LETTER               "order_attached contact_full_name contact_email contact_mobile"
+#define INTO_STAFFROOM       "invite_live invite_into_staffroom invite_role_teacher"
+#define AS_TEACHER           "invite_live invite_from_administrator invite_role_teacher"
+#define INTO_GROUP           "invite_live invite_from_administrator invite_into_class invite_role_student -invite_into_chat"
 #define INTO_CHAT_AS_STUDENT "invite_live invite_from_teacher invite_into_chat invite_role_student -invite_into_class"
-#define INTO_CHAT_AS_PARENT "invite_live invite_from_teacher_or_administration invite_into_chat invite_role_parent"
-#define STUDENT_TO_OWN_CHAT "invite_into_chat invite_role_student -invite_role_parent actor_owns_chat"
-#define PARENT_TO_OWN_CHAT "invite_into_chat invite_role_parent -invite_role_student actor_owns_chat"
+#define INTO_CHAT_AS_PARENT  "invite_live invite_from_teacher_or_administration invite_into_chat invite_role_parent"
+#define STUDENT_TO_OWN_CHAT  "invite_into_chat invite_role_student -invite_role_parent actor_owns_chat"
+#define PARENT_TO_OWN_CHAT   "invite_into_chat invite_role_parent -invite_role_student actor_owns_chat"
 
 /*
  * With these facts, `who` may; `stranger` may not, because the act gives it to others. A minus says that the fact is
@@ -37,7 +37,7 @@
  */
 static const struct row {
 	const char *norm, *clause;
-	int         reading;
+	int reading;
 	const char *who, *actions, *kind, *facts, *stranger;
 } rows[] = {
 	/* 1. The document. */
@@ -69,8 +69,8 @@ static const struct row {
 	{ "administrator.invites", "2.1.6", L, "administrator", "invite.create invite.send", "",
 	  "administrator_registered invitee_role_fits_class -invite_into_chat", "student" },
 	{ "administrator.invites", "2.1.6", I, "student", "invite.claim", "", INTO_GROUP, "council" },
-	{ "administrator.appoints_additional", "2.1.7", L, "administrator", "administrator.appoint_additional",
-	  "", "candidate_is_teacher candidate_joined", "head" },
+	{ "administrator.appoints_additional", "2.1.7", L, "administrator", "administrator.appoint_additional", "",
+	  "candidate_is_teacher candidate_joined", "head" },
 	{ "administrator.assigns_homeroom", "2.1.8", L, "administrator", "class.assign_homeroom", "",
 	  "distribution_approved assignee_is_teacher assignment_in_distribution", "head" },
 	{ "administrator.assigns_homeroom", "2.1.8", L, "head", "distribution.approve", "", "", "administration" },
@@ -80,8 +80,7 @@ static const struct row {
 	{ "administrator.admits", "2.1.9", I, "teacher", "membership.apply", "", "applicant_not_joined", "parent" },
 	{ "administrator.admits", "2.1.9", I, "student", "membership.apply", "", "applicant_not_joined",
 	  "administration" },
-	{ "administrator.admits", "2.1.9", I, "teacher", "membership.withdraw", "", "actor_is_applicant",
-	  "parent" },
+	{ "administrator.admits", "2.1.9", I, "teacher", "membership.withdraw", "", "actor_is_applicant", "parent" },
 	{ "administrator.admits", "2.1.9", I, "student", "membership.withdraw", "", "actor_is_applicant", "head" },
 	{ "administrator.verifies", "2.1.10", L, "administrator", "verification.confirm verification.reject", "",
 	  "verification_requested subject_is_teacher subject_joined", "head" },
@@ -97,11 +96,9 @@ static const struct row {
 	  "invite_has_uses_left -invite_unclaimed", "student" },
 	{ "administrator.runs_channels", "2.1.13", L, "administrator", "channel.create channel.post", "",
 	  "administrator_registered", "administration" },
-	{ "administrator.runs_channels", "2.1.13", I, "administrator", "channel.decline", "", "",
-	  "administration" },
+	{ "administrator.runs_channels", "2.1.13", I, "administrator", "channel.decline", "", "", "administration" },
 	{ "administrator.broadcasts", "2.1.14", L, "administrator",
-	  "broadcast.plan broadcast.start broadcast.finish broadcast.cancel", "", "administrator_registered",
-	  "head" },
+	  "broadcast.plan broadcast.start broadcast.finish broadcast.cancel", "", "administrator_registered", "head" },
 	{ "administrator.helps", "2.1.15", L, "administrator", "help.answer", "", "", "homeroom_teacher" },
 	{ "administrator.helps", "2.1.15", I, "parent", "help.ask help.close", "", "", "council" },
 	{ "administrator.deals_with_support", "2.1.16", L, "administrator", "support.open support.close", "", "",
@@ -136,14 +133,13 @@ static const struct row {
 	  "head_parent_activists", "actor_joined", "parent" },
 	{ "administration.chat_student_activists", "2.2.6.d", L, "administration", "chat.create",
 	  "head_student_activists", "actor_joined", "homeroom_teacher" },
-	{ "administration.chat_other", "2.2.6.e", L, "administration", "chat.create", "management",
-	  "actor_joined", "teacher" },
+	{ "administration.chat_other", "2.2.6.e", L, "administration", "chat.create", "management", "actor_joined",
+	  "teacher" },
 	{ "administration.controls", "2.2.7", L, "administration", "control.record", "", "", "administrator" },
 
 	/* 2.3 The homeroom teacher. */
 	{ "homeroom.joins", "2.3.1", L, "homeroom_teacher", "invite.claim", "", AS_TEACHER, "council" },
-	{ "homeroom.verified", "2.3.2", L, "homeroom_teacher", "verification.request", "", "subject_joined",
-	  "parent" },
+	{ "homeroom.verified", "2.3.2", L, "homeroom_teacher", "verification.request", "", "subject_joined", "parent" },
 	{ "homeroom.verified", "2.3.2", I, "homeroom_teacher", "verification.withdraw", "", "actor_is_subject",
 	  "administration" },
 	{ "homeroom.chat_students", "2.3.3.a", L, "homeroom_teacher", "chat.create", "class_students",
@@ -174,30 +170,26 @@ static const struct row {
 
 	/* 2.5 The student. */
 	{ "student.joins_chat", "2.5.1", L, "student", "invite.claim", "", INTO_CHAT_AS_STUDENT, "council" },
-	{ "student.joins_chat", "2.5.1", L, "teacher", "invite.create invite.send", "", STUDENT_TO_OWN_CHAT,
-	  "parent" },
-	{ "student.joins_chat", "2.5.1", L, "homeroom_teacher", "invite.create invite.send", "",
-	  STUDENT_TO_OWN_CHAT, "student" },
+	{ "student.joins_chat", "2.5.1", L, "teacher", "invite.create invite.send", "", STUDENT_TO_OWN_CHAT, "parent" },
+	{ "student.joins_chat", "2.5.1", L, "homeroom_teacher", "invite.create invite.send", "", STUDENT_TO_OWN_CHAT,
+	  "student" },
 	{ "student.joins_chat", "2.5.1", I, "teacher", "invite.annul", "", "actor_issued_invite invite_unclaimed",
 	  "student" },
-	{ "student.participates", "2.5.2", L, "student", "chat.participate", "", "actor_is_chat_member",
-	  "council" },
+	{ "student.participates", "2.5.2", L, "student", "chat.participate", "", "actor_is_chat_member", "council" },
 	{ "student.attends", "2.5.3", L, "student", "lesson.join event.join", "", "actor_joined", "parent" },
 	{ "student.secures_profile", "2.5.4", L, "student", "profile.secure", "", "", "parent" },
 	{ "student.secures_profile", "2.5.4", I, "parent", "incident.report", "", "", "council" },
 
 	/* 2.6 The parent. */
 	{ "parent.joins_chat", "2.6.1", L, "parent", "invite.claim", "", INTO_CHAT_AS_PARENT, "council" },
-	{ "parent.joins_chat", "2.6.1", L, "teacher", "invite.create invite.send", "", PARENT_TO_OWN_CHAT,
-	  "parent" },
+	{ "parent.joins_chat", "2.6.1", L, "teacher", "invite.create invite.send", "", PARENT_TO_OWN_CHAT, "parent" },
 	{ "parent.joins_chat", "2.6.1", L, "administration", "invite.create invite.send", "", PARENT_TO_OWN_CHAT,
 	  "student" },
 	{ "parent.joins_chat", "2.6.1", I, "teacher", "invite.annul", "", "actor_issued_invite invite_unclaimed",
 	  "student" },
-	{ "parent.joins_chat", "2.6.1", I, "administration", "invite.annul", "",
-	  "actor_issued_invite invite_unclaimed", "parent" },
-	{ "parent.participates", "2.6.2", L, "parent", "chat.participate", "", "actor_is_chat_member",
-	  "organization" },
+	{ "parent.joins_chat", "2.6.1", I, "administration", "invite.annul", "", "actor_issued_invite invite_unclaimed",
+	  "parent" },
+	{ "parent.participates", "2.6.2", L, "parent", "chat.participate", "", "actor_is_chat_member", "organization" },
 
 	/* 3. Rights. */
 	{ "user.free_access", "3.1", L, "student", "platform.access", "", "actor_is_user", "organization" },
@@ -212,23 +204,22 @@ static const struct row {
 	/* The law. */
 	{ "law.records_consent", "152-ФЗ/a", L, "homeroom_teacher", "consent.record consent.withdraw", "", "",
 	  "teacher" },
-	{ "law.records_consent", "152-ФЗ/a", L, "administrator", "consent.record consent.withdraw", "", "",
-	  "parent" },
+	{ "law.records_consent", "152-ФЗ/a", L, "administrator", "consent.record consent.withdraw", "", "", "parent" },
 	{ "law.records_consent", "152-ФЗ/a", L, "administration", "consent.record consent.withdraw", "", "",
 	  "student" },
 	{ "law.erases_person", "152-ФЗ/b", L, "administrator", "person.erase", "", "erasure_ground_recorded",
 	  "homeroom_teacher" },
 	{ "law.erases_person", "152-ФЗ/b", L, "head", "person.erase", "", "erasure_ground_recorded", "teacher" },
-	{ "law.fills_office_of_head", "273-ФЗ/51", L, "organization", "office.appoint_head office.dismiss_head", "", "order_issued",
-	  "administrator" },
-	{ "law.fills_office_of_head", "273-ФЗ/51", L, "organization", "office.appoint_head office.dismiss_head", "", "order_issued",
-	  "head" },
-	{ "law.fills_office_of_head", "273-ФЗ/51", I, "head", "office.appoint_acting_head", "", "order_issued order_signed_by_head",
-	  "administration" },
-	{ "law.fills_offices", "273-ФЗ/28", L, "head", "office.appoint_administration office.dismiss_administration", "",
-	  "order_issued order_signed_by_head", "administrator" },
-	{ "law.fills_offices", "273-ФЗ/28", L, "head", "office.appoint_administration office.dismiss_administration", "",
+	{ "law.fills_office_of_head", "273-ФЗ/51", L, "organization", "office.appoint_head office.dismiss_head", "",
+	  "order_issued", "administrator" },
+	{ "law.fills_office_of_head", "273-ФЗ/51", L, "organization", "office.appoint_head office.dismiss_head", "",
+	  "order_issued", "head" },
+	{ "law.fills_office_of_head", "273-ФЗ/51", I, "head", "office.appoint_acting_head", "",
 	  "order_issued order_signed_by_head", "administration" },
+	{ "law.fills_offices", "273-ФЗ/28", L, "head", "office.appoint_administration office.dismiss_administration",
+	  "", "order_issued order_signed_by_head", "administrator" },
+	{ "law.fills_offices", "273-ФЗ/28", L, "head", "office.appoint_administration office.dismiss_administration",
+	  "", "order_issued order_signed_by_head", "administration" },
 	{ "law.fills_offices", "273-ФЗ/28", L, "head", "office.appoint_council office.dismiss_council", "",
 	  "order_issued order_signed_by_head", "council" },
 	{ "law.fills_offices", "273-ФЗ/28", L, "head", "office.appoint_council office.dismiss_council", "",
@@ -238,7 +229,7 @@ static const struct row {
 /* Norms that explain, and two that leave everything to their lettered children: by none of them is anything done. */
 static const struct {
 	const char *norm, *clause;
-	int         modality;
+	int modality;
 } idle[] = {
 	{ "act.status", "1.1", SFP_MODALITY_DEFINITION },
 	{ "act.legal_basis", "1.2", SFP_MODALITY_DEFINITION },
@@ -254,7 +245,7 @@ static const struct {
 /* What the act leaves to need or to availability, with a request that hangs on it. */
 static const struct {
 	const char *name, *who, *action, *facts;
-	int         effect_when_off;
+	int effect_when_off;
 } switches[] = {
 	{ "administrator.builds_structure", "head", "nomenclature.approve", "", SFP_EFFECT_NOT_REGULATED },
 	{ "administrator.invites.students", "student", "invite.claim", INTO_GROUP, SFP_EFFECT_DENY },
@@ -271,9 +262,9 @@ static const struct {
 
 /* The words of a text, each in its own place. */
 struct words {
-	char        room[WORDS_MAX][WORD_SIZE];
+	char room[WORDS_MAX][WORD_SIZE];
 	const char *at[WORDS_MAX];
-	size_t      count;
+	size_t count;
 };
 
 static sfp_policy *policy;
@@ -356,7 +347,7 @@ static int place_in_basis(const sfp_decision *decision, const char *norm)
 static void ck_effect(const sfp_decision *decision, sfp_effect effect, const char *what)
 {
 	ck_assert_msg(decision->effect == effect, "%s: %s instead of %s", what, sfp_effect_name(decision->effect),
-		      sfp_effect_name(effect));
+	              sfp_effect_name(effect));
 }
 
 static void ck_rests_on(const sfp_decision *decision, const struct row *row)
@@ -411,7 +402,7 @@ START_TEST(every_norm_refuses_those_to_whom_the_act_does_not_give_it)
 		ck_assert_int_eq(decision.reason, SFP_REASON_ROLE);
 		ck_rests_on(&decision, row);
 		ck_assert_msg(sfp_policy_close_roles(policy, bearer) & decision.missing_roles, "%s is not named",
-			      row->who);
+		              row->who);
 	}
 }
 END_TEST
@@ -487,11 +478,11 @@ static void ck_idle_in(sfp_action action, sfp_kind kind, uint32_t roles)
 	decision = decide(&request);
 	for (int i = 0; i < LENGTH(idle) - 1; i++)
 		ck_assert_msg(place_in_basis(&decision, idle[i].norm) < 0, "%s by %s", sfp_action_name(action),
-			      idle[i].norm);
+		              idle[i].norm);
 	if (decision.effect == SFP_EFFECT_NOT_REGULATED)
 		ck_assert_uint_eq(decision.basis_count, 1);
 	ck_assert_int_eq(place_in_basis(&decision, "act.residual_law"),
-			 decision.effect == SFP_EFFECT_NOT_REGULATED ? 0 : -1);
+	                 decision.effect == SFP_EFFECT_NOT_REGULATED ? 0 : -1);
 }
 
 START_TEST(nothing_is_done_by_a_norm_that_only_explains)
@@ -565,8 +556,8 @@ END_TEST
 START_TEST(a_parent_cannot_enter_a_group_by_the_administrators_invite)
 {
 	sfp_request request = ask("parent", "invite.claim", "",
-				  "invite_live invite_from_administrator invite_into_class -invite_into_chat "
-				  "-invite_from_teacher_or_administration -invite_role_parent");
+	                          "invite_live invite_from_administrator invite_into_class -invite_into_chat "
+	                          "-invite_from_teacher_or_administration -invite_role_parent");
 	sfp_decision decision = decide(&request);
 
 	ck_effect(&decision, SFP_EFFECT_DENY, "a parent in a group");
@@ -657,10 +648,10 @@ START_TEST(the_legal_base_is_five_acts_and_the_first_is_repealed)
 {
 	static const struct {
 		const char *number;
-		sfp_date    date;
+		sfp_date date;
 	} cited[] = {
-		{ "Р-210", 20210901 }, { "04-127", 20220222 }, { "1241", 20220713 }, { "542/1", 20220715 },
-		{ "04-643", 20220826 },
+		{ "Р-210", 20210901 }, { "04-127", 20220222 }, { "1241", 20220713 },
+		{ "542/1", 20220715 }, { "04-643", 20220826 },
 	};
 
 	ck_assert_uint_eq(sfp_policy_legal_count(policy), LENGTH(cited));
@@ -684,7 +675,7 @@ START_TEST(the_pack_carries_the_contacts_words_and_limits_of_the_organisation)
 	ck_assert_str_eq(sfp_policy_text_at(policy, "staffroom.name"), "Учительская");
 	ck_assert_str_eq(sfp_policy_text_at(policy, "vocabulary.class.ru"), "учебная группа");
 	ck_assert_str_eq(sfp_policy_role_title(policy, SFP_ROLE_HOMEROOM_TEACHER, SFP_RU),
-			 "классный руководитель (куратор группы)");
+	                 "классный руководитель (куратор группы)");
 	ck_assert_int_eq(sfp_policy_limit(policy, "invite_days"), 14);
 	ck_assert_int_eq(sfp_policy_limit(policy, "invite_unclaimed_days"), 7);
 }

@@ -1,5 +1,6 @@
-/* test_calls.c: of every public function with a registry, argument by argument: what cannot be meant is SFP_E_MISUSE, the message names
- * that argument in both languages, and nothing is left of the call before. The table of the functions is made of the headers. */
+/* test_calls.c: of every public function with a registry, argument by argument: what cannot be meant is SFP_E_MISUSE,
+ * the message names that argument in both languages, and nothing is left of the call before. The table of the functions
+ * is made of the headers. */
 #include <string.h>
 
 #include "check_main.h"
@@ -10,16 +11,16 @@
 /* An argument that is a pointer. */
 struct argument {
 	const char *name;
-	const char *init;            /* the macro that sets it up; NULL: it does not begin with its size */
-	const void *fresh;           /* what that macro makes */
-	size_t      size;
-	bool        is_id, is_text;
-	void      (*release)(void *made); /* of what it is given back; may be NULL */
+	const char *init;  /* the macro that sets it up; NULL: it does not begin with its size */
+	const void *fresh; /* what that macro makes */
+	size_t size;
+	bool is_id, is_text;
+	void (*release)(void *made); /* of what it is given back; may be NULL */
 };
 
 struct call {
-	const char     *name;
-	sfp_status    (*call)(sfp_registry *reg, void *const a[]);
+	const char *name;
+	sfp_status (*call)(sfp_registry *reg, void *const a[]);
 	struct argument arguments[ARGUMENTS_MAX];
 };
 
@@ -31,15 +32,33 @@ struct call {
 static const struct {
 	const char *function, *argument;
 } optional[] = {
-	{ "sfp_appointment_make", "order" }, { "sfp_appointment_end", "order" }, { "sfp_edition_approve", "order" },
-	{ "sfp_movement_order", "order" }, { "sfp_chat_due_list", "cause" }, { "sfp_duties_get", "person" },
-	{ "sfp_edition_draft", "ret_findings" }, { "sfp_movement_apply", "ret_effects" }, { "sfp_turn_make", "ret_report" },
-	{ "sfp_may", "ret_decision" }, { "sfp_tick", "ret_report" }, { "sfp_trail_verify", "remembered" },
-	{ "sfp_organization_list", "after" }, { "sfp_record_list", "filter" }, { "sfp_movement_list", "filter" },
-	{ "sfp_invitee_list", "filter" }, { "sfp_invitee_prepare", "form" }, { "sfp_who_may", "filter" },
-	{ "sfp_what_may", "filter" }, { "sfp_what_may", "about" }, { "sfp_roster_plan_make", "options" },
-	{ "sfp_application_send", "letter_digest" }, { "sfp_help_request_escalate", "ret_ticket" }, { "sfp_export_write", "context" },
-	{ "sfp_office_end", "order" }, { "sfp_import_rollback", "orderer" }, { "sfp_registry_save", "options" },
+	{ "sfp_appointment_make", "order" },
+	{ "sfp_appointment_end", "order" },
+	{ "sfp_edition_approve", "order" },
+	{ "sfp_movement_order", "order" },
+	{ "sfp_chat_due_list", "cause" },
+	{ "sfp_duties_get", "person" },
+	{ "sfp_edition_draft", "ret_findings" },
+	{ "sfp_movement_apply", "ret_effects" },
+	{ "sfp_turn_make", "ret_report" },
+	{ "sfp_may", "ret_decision" },
+	{ "sfp_tick", "ret_report" },
+	{ "sfp_trail_verify", "remembered" },
+	{ "sfp_organization_list", "after" },
+	{ "sfp_record_list", "filter" },
+	{ "sfp_movement_list", "filter" },
+	{ "sfp_invitee_list", "filter" },
+	{ "sfp_invitee_prepare", "form" },
+	{ "sfp_who_may", "filter" },
+	{ "sfp_what_may", "filter" },
+	{ "sfp_what_may", "about" },
+	{ "sfp_roster_plan_make", "options" },
+	{ "sfp_application_send", "letter_digest" },
+	{ "sfp_help_request_escalate", "ret_ticket" },
+	{ "sfp_export_write", "context" },
+	{ "sfp_office_end", "order" },
+	{ "sfp_import_rollback", "orderer" },
+	{ "sfp_registry_save", "options" },
 };
 
 static bool may_be_null(const struct call *call, const struct argument *argument)
@@ -53,10 +72,11 @@ static bool may_be_null(const struct call *call, const struct argument *argument
 /* ---- sound arguments ---- */
 
 static struct world w;
-/* Room for a struct with a tail, or for what nobody looks into: each call is of an organisation that there is none of. */
+/* Room for a struct with a tail, or for what nobody looks into: each call is of an organisation that there is none of.
+ */
 static union {
-	size_t  size;
-	void   *pointer;
+	size_t size;
+	void *pointer;
 	uint8_t bytes[8192];
 } rooms[ARGUMENTS_MAX];
 static void *given[ARGUMENTS_MAX];
@@ -87,7 +107,9 @@ static void complete(const struct call *call, const struct argument *argument, v
 static void read_roster(void)
 {
 	static const char list[] = "ФИО;Группа\n";
-	const sfp_roster_input input = { .data = list, .length = sizeof(list) - 1, .name = "list.csv", .kind = SFP_ROSTER_STUDENTS };
+	const sfp_roster_input input = {
+		.data = list, .length = sizeof(list) - 1, .name = "list.csv", .kind = SFP_ROSTER_STUDENTS
+	};
 	sfp_status status = sfp_roster_read(&input, 1, NULL, &reading);
 
 	ck_assert(status == SFP_OK || status == SFP_E_UNSUPPORTED);
@@ -155,9 +177,11 @@ static void expect_misuse(const struct call *call, const struct argument *argume
 {
 	sfp_status status = try(call);
 
-	ck_assert_msg(status == SFP_E_MISUSE, "%s, %s %s: %s", call->name, argument->name, how, sfp_status_name(status));
-	ck_assert_msg(names_it(SFP_EN, argument->name) && names_it(SFP_RU, argument->name), "%s, %s %s: it says '%s' and '%s'", call->name,
-	              argument->name, how, sfp_registry_message(w.reg), sfp_registry_message_in(w.reg, SFP_RU));
+	ck_assert_msg(status == SFP_E_MISUSE, "%s, %s %s: %s", call->name, argument->name, how,
+	              sfp_status_name(status));
+	ck_assert_msg(names_it(SFP_EN, argument->name) && names_it(SFP_RU, argument->name),
+	              "%s, %s %s: it says '%s' and '%s'", call->name, argument->name, how, sfp_registry_message(w.reg),
+	              sfp_registry_message_in(w.reg, SFP_RU));
 	ck_assert_str_ne(sfp_registry_message_in(w.reg, SFP_RU), sfp_registry_message_in(w.reg, SFP_EN));
 }
 
@@ -192,8 +216,8 @@ static void try_sizes(const struct call *call, int at)
 		set_up(call);
 		rooms[at].size = wrong[i];
 		expect_misuse(call, argument, "of a wrong size");
-		ck_assert_msg(names_it(SFP_EN, argument->init) && names_it(SFP_RU, argument->init), "%s: %s", call->name,
-		              sfp_registry_message(w.reg));
+		ck_assert_msg(names_it(SFP_EN, argument->init) && names_it(SFP_RU, argument->init), "%s: %s",
+		              call->name, sfp_registry_message(w.reg));
 	}
 	set_up(call);
 	rooms[at].size = argument->size + 16;

@@ -1,4 +1,5 @@
-/* test_channel.c: the channels are those that the act names; the administration provides material, the administrator posts. */
+/* test_channel.c: the channels are those that the act names; the administration provides material, the administrator
+ * posts. */
 #include <stdio.h>
 #include <string.h>
 
@@ -126,7 +127,8 @@ END_TEST
 /* The built-in act without its list of channels. */
 static char *act_without_channels(void)
 {
-	const char *builtin = sfp_policy_builtin_text(NULL), *list = strstr(builtin, "\nchannels:"), *behind = strstr(list, "\n\n");
+	const char *builtin = sfp_policy_builtin_text(NULL), *list = strstr(builtin, "\nchannels:"),
+		   *behind = strstr(list, "\n\n");
 	char *text = NULL;
 
 	ck_assert(list && behind);
@@ -157,7 +159,8 @@ START_TEST(an_act_that_names_no_channels_has_none_to_create)
 
 	channel("staff");
 	amend_act(pack);
-	expect_says(sfp_channel_create(w.reg, &w.administrator, "all_school", &none), SFP_E_INVALID, "names no system channels");
+	expect_says(sfp_channel_create(w.reg, &w.administrator, "all_school", &none), SFP_E_INVALID,
+	            "names no system channels");
 	ck_assert_ptr_null(none);
 	ck_sfp_ok(sfp_channel_find(w.reg, &w.organization, "staff", &none)); /* what was created stays */
 	sfp_channel_free(none);
@@ -200,7 +203,8 @@ START_TEST(an_administrator_who_has_not_registered_creates_no_channel)
 
 	world_open_at(&appointed, NULL, SFP_DURABILITY_NORMAL, WORLD_ACT);
 	order = world_order(&appointed, SFP_ORDER_ADMINISTRATOR, "901");
-	ck_sfp_ok(sfp_appointment_make(appointed.reg, &appointed.head, &appointed.administrator.person, &order, &appointment));
+	ck_sfp_ok(sfp_appointment_make(appointed.reg, &appointed.head, &appointed.administrator.person, &order,
+	                               &appointment));
 	sfp_appointment_free(appointment);
 	ck_sfp_status(sfp_channel_create(appointed.reg, &appointed.administrator, "staff", &none), SFP_REFUSED);
 	ck_assert_int_eq(sfp_registry_refusal(appointed.reg)->reason, SFP_REASON_FACT);
@@ -315,10 +319,13 @@ START_TEST(nothing_is_declined_without_a_reason)
 	char novel[2002] = "";
 
 	memset(novel, 'x', sizeof(novel) - 1);
-	expect_says(sfp_channel_post_decline(w.reg, &w.administrator, &id, novel, &post), SFP_E_INVALID, "at most 2000");
+	expect_says(sfp_channel_post_decline(w.reg, &w.administrator, &id, novel, &post), SFP_E_INVALID,
+	            "at most 2000");
 	expect_says(sfp_channel_post_decline(w.reg, &w.administrator, &id, "\xff", &post), SFP_E_INVALID, "UTF-8");
-	expect_refused(sfp_channel_post_decline(w.reg, &w.administrator, &id, NULL, &post), SFP_REASON_NEEDS_REASON, "2.1.13");
-	expect_refused(sfp_channel_post_decline(w.reg, &w.administrator, &id, " ", &post), SFP_REASON_NEEDS_REASON, "2.1.13");
+	expect_refused(sfp_channel_post_decline(w.reg, &w.administrator, &id, NULL, &post), SFP_REASON_NEEDS_REASON,
+	               "2.1.13");
+	expect_refused(sfp_channel_post_decline(w.reg, &w.administrator, &id, " ", &post), SFP_REASON_NEEDS_REASON,
+	               "2.1.13");
 	ck_sfp_ok(sfp_channel_post_decline(w.reg, &w.administrator, &id, "нет даты", &post));
 	ck_assert_str_eq(post->reason, "нет даты");
 	ck_assert_int_eq(post->posted_at, 0);
@@ -342,7 +349,8 @@ START_TEST(what_is_over_stays_so)
 	keep(post, state);
 	post = NULL;
 	expect_refused(sfp_channel_post_post(w.reg, &w.administrator, &id, &post), SFP_REASON_NO_TRANSITION, "");
-	expect_refused(sfp_channel_post_decline(w.reg, &w.administrator, &id, "нет", &post), SFP_REASON_NO_TRANSITION, "");
+	expect_refused(sfp_channel_post_decline(w.reg, &w.administrator, &id, "нет", &post), SFP_REASON_NO_TRANSITION,
+	               "");
 	expect_refused(sfp_channel_post_withdraw(w.reg, &w.deputy, &id, &post), SFP_REASON_NO_TRANSITION, "");
 	ck_assert_ptr_null(post);
 }
@@ -441,8 +449,10 @@ START_TEST(nothing_is_posted_where_the_place_is_closed)
 	sfp_channel_post *none = NULL;
 	sfp_channel *found = NULL;
 
-	ck_assert_int_eq(sqlite3_exec(file, "UPDATE class SET closed_on = 20250901; UPDATE channel SET closed_on = 20250901", NULL, NULL,
-	                              NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(file,
+	                              "UPDATE class SET closed_on = 20250901; UPDATE channel SET closed_on = 20250901",
+	                              NULL, NULL, NULL),
+	                 SQLITE_OK);
 	expect_says(sfp_channel_post_write(w.reg, &w.administrator, &draft, &none), SFP_E_INVALID, "is closed");
 	expect_says(sfp_channel_post_post(w.reg, &w.administrator, &there, &none), SFP_E_INVALID, "is closed");
 	expect_says(sfp_channel_post_post(w.reg, &w.administrator, &here, &none), SFP_E_INVALID, "not created yet");
@@ -511,7 +521,8 @@ END_TEST
 static Suite *channel_suite(void)
 {
 	Suite *suite = suite_create("channel");
-	TCase *channels = tcase_create("channels"), *materials = tcase_create("materials"), *closed = tcase_create("closed");
+	TCase *channels = tcase_create("channels"), *materials = tcase_create("materials"),
+	      *closed = tcase_create("closed");
 
 	tcase_add_checked_fixture(channels, setup, teardown);
 	tcase_add_test(channels, the_administrator_creates_the_channels_that_the_act_names);

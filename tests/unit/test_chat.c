@@ -4,8 +4,8 @@
 #include "check_main.h"
 #include "world.h"
 
-/* teachers[1] leads classes[0] and teaches mathematics there; teachers[2] teaches physics there; both have joined, as the head and the
- * deputy have; teachers[3] has not. */
+/* teachers[1] leads classes[0] and teaches mathematics there; teachers[2] teaches physics there; both have joined, as
+ * the head and the deputy have; teachers[3] has not. */
 static struct world w;
 static sfp_actor *leader, *colleague, *absent;
 static sfp_id mathematics, physics;
@@ -229,17 +229,22 @@ static sfp_status take_over(const sfp_actor *actor, const sfp_id *chat_id)
 
 /* ---- creating ---- */
 
-/* Who may create which: h the head, d the deputy, l the class's leader, c who teaches another subject there, a who has not joined,
- * s a student, p a parent; the answer for each: + created, r another's role, f a fact that fails. */
+/* Who may create which: h the head, d the deputy, l the class's leader, c who teaches another subject there, a who has
+ * not joined, s a student, p a parent; the answer for each: + created, r another's role, f a fact that fails. */
 static const struct {
-	sfp_kind    kind;
+	sfp_kind kind;
 	const char *answers; /* in the order h d l c a s p */
 } creators[] = {
-	{ SFP_KIND_HEAD_DEPUTIES, "++rrrrr" },         { SFP_KIND_HEAD_TEACHERS, "++rrrrr" },
-	{ SFP_KIND_HEAD_PARENT_ACTIVISTS, "++rrrrr" }, { SFP_KIND_HEAD_STUDENT_ACTIVISTS, "++rrrrr" },
-	{ SFP_KIND_MANAGEMENT, "++rrrrr" },            { SFP_KIND_CLASS_STUDENTS, "rr+rrrr" },
-	{ SFP_KIND_CLASS_PARENTS, "rr+rrrr" },         { SFP_KIND_CLASS_TEACHERS, "rr+rrrr" },
-	{ SFP_KIND_CLASS_OTHER, "rr+rrrr" },           { SFP_KIND_SUBJECT_STUDENTS, "rr+ffrr" },
+	{ SFP_KIND_HEAD_DEPUTIES, "++rrrrr" },
+	{ SFP_KIND_HEAD_TEACHERS, "++rrrrr" },
+	{ SFP_KIND_HEAD_PARENT_ACTIVISTS, "++rrrrr" },
+	{ SFP_KIND_HEAD_STUDENT_ACTIVISTS, "++rrrrr" },
+	{ SFP_KIND_MANAGEMENT, "++rrrrr" },
+	{ SFP_KIND_CLASS_STUDENTS, "rr+rrrr" },
+	{ SFP_KIND_CLASS_PARENTS, "rr+rrrr" },
+	{ SFP_KIND_CLASS_TEACHERS, "rr+rrrr" },
+	{ SFP_KIND_CLASS_OTHER, "rr+rrrr" },
+	{ SFP_KIND_SUBJECT_STUDENTS, "rr+ffrr" },
 	{ SFP_KIND_SUBJECT_OTHER, "rr+ffrr" },
 };
 
@@ -250,12 +255,14 @@ START_TEST(each_kind_is_created_by_those_to_whom_the_act_gives_it)
 	for (int i = 0; i < 7; i++) {
 		sfp_chat *chat = NULL;
 		sfp_status status = try_create(who[i], creators[_i].kind, &chat);
-		char answer = status == SFP_OK ? '+' : status != SFP_REFUSED ? '?' :
-		              sfp_registry_refusal(w.reg)->reason == SFP_REASON_ROLE ? 'r' :
-		              sfp_registry_refusal(w.reg)->reason == SFP_REASON_FACT ? 'f' : '!';
+		char answer = status == SFP_OK                                         ? '+'
+		              : status != SFP_REFUSED                                  ? '?'
+		              : sfp_registry_refusal(w.reg)->reason == SFP_REASON_ROLE ? 'r'
+		              : sfp_registry_refusal(w.reg)->reason == SFP_REASON_FACT ? 'f'
+		                                                                       : '!';
 
-		ck_assert_msg(answer == creators[_i].answers[i], "%s by %d is %c: %s", sfp_kind_name(creators[_i].kind), i, answer,
-		              sfp_registry_message(w.reg));
+		ck_assert_msg(answer == creators[_i].answers[i], "%s by %d is %c: %s", sfp_kind_name(creators[_i].kind),
+		              i, answer, sfp_registry_message(w.reg));
 		if (chat) {
 			sfp_id id = chat->head.id;
 
@@ -320,8 +327,10 @@ START_TEST(with_a_member_who_is_none_nothing_is_created)
 {
 	const struct {
 		const sfp_id *person;
-		const char   *says;
-	} wrong[] = { { &w.students[0].person, "only colleagues" }, { &w.parent.person, "only colleagues" }, { &absent->person, "not joined" } };
+		const char *says;
+	} wrong[] = { { &w.students[0].person, "only colleagues" },
+		      { &w.parent.person, "only colleagues" },
+		      { &absent->person, "not joined" } };
 	sfp_chat_draft draft = draft_of(SFP_KIND_CLASS_TEACHERS);
 	sfp_filter filter = SFP_FILTER_INIT;
 	sfp_page *page = NULL;
@@ -571,7 +580,8 @@ END_TEST
 
 START_TEST(the_administration_invites_parents_and_no_students)
 {
-	sfp_id parents = create(&w.head, SFP_KIND_HEAD_PARENT_ACTIVISTS), students = create(&w.head, SFP_KIND_HEAD_STUDENT_ACTIVISTS);
+	sfp_id parents = create(&w.head, SFP_KIND_HEAD_PARENT_ACTIVISTS),
+	       students = create(&w.head, SFP_KIND_HEAD_STUDENT_ACTIVISTS);
 	char token[SFP_INVITE_TOKEN_SIZE];
 
 	ck_sfp_ok(link_into(&w.head, &parents, SFP_ROLE_PARENT, NULL, token));
@@ -696,7 +706,8 @@ START_TEST(what_is_done_in_a_chat_is_recorded_by_its_owner)
 	expect_says(sfp_chat_moderate(w.reg, leader, &id, "\xff", &usage), SFP_E_INVALID, "title");
 	keyed.idempotency_key = "moderate";
 	ck_sfp_ok(sfp_chat_moderate(w.reg, &keyed, &id, "объявление", &usage));
-	ck_assert(usage->action == SFP_ACTION_CHAT_MODERATE && usage->used_on == 20250902 && sfp_id_equal(&usage->chat_id, &id));
+	ck_assert(usage->action == SFP_ACTION_CHAT_MODERATE && usage->used_on == 20250902 &&
+	          sfp_id_equal(&usage->chat_id, &id));
 	ck_assert_str_eq(usage->title, "объявление");
 	ck_sfp_ok(sfp_chat_moderate(w.reg, &keyed, &id, "объявление", &again));
 	ck_assert(sfp_id_equal(&usage->head.id, &again->head.id));
@@ -725,7 +736,8 @@ END_TEST
 
 /* ---- the roster ---- */
 
-/* How somebody stands to a chat: '-' lacks, '+' holds and must, 'o' holds and may, 'x' exceeds, '.' is not on the list. */
+/* How somebody stands to a chat: '-' lacks, '+' holds and must, 'o' holds and may, 'x' exceeds, '.' is not on the list.
+ */
 static char place_of(const sfp_chat_people *people, const sfp_actor *who)
 {
 	for (size_t i = 0; i < sfp_chat_people_count(people); i++) {
@@ -734,15 +746,20 @@ static char place_of(const sfp_chat_people *people, const sfp_actor *who)
 		if (!sfp_id_equal(&person->person, &who->person))
 			continue;
 		ck_assert(sfp_id_is_none(&person->member) == (person->place == SFP_CHAT_LACKS));
-		return person->place == SFP_CHAT_LACKS ? '-' : person->place == SFP_CHAT_EXCEEDS ? 'x' : person->must ? '+' : 'o';
+		return person->place == SFP_CHAT_LACKS     ? '-'
+		       : person->place == SFP_CHAT_EXCEEDS ? 'x'
+		       : person->must                      ? '+'
+		                                           : 'o';
 	}
 	return '.';
 }
 
-/* Of: the head, the deputy, the leader, the colleague, the absent teacher, students 0 and 3 (another class), the parent. */
+/* Of: the head, the deputy, the leader, the colleague, the absent teacher, students 0 and 3 (another class), the
+ * parent. */
 static void ck_roster(const sfp_id *chat_id, sfp_date on, const char *expected)
 {
-	const sfp_actor *who[] = { &w.head, &w.deputy, leader, colleague, absent, &w.students[0], &w.students[3], &w.parent };
+	const sfp_actor *who[] = { &w.head, &w.deputy,      leader,         colleague,
+		                   absent,  &w.students[0], &w.students[3], &w.parent };
 	sfp_chat_people *people = NULL;
 	char found[9] = "";
 
@@ -754,14 +771,19 @@ static void ck_roster(const sfp_id *chat_id, sfp_date on, const char *expected)
 }
 
 static const struct {
-	sfp_kind    kind;
+	sfp_kind kind;
 	const char *places;
 } rosters[] = {
-	{ SFP_KIND_HEAD_DEPUTIES, "+-......" },        { SFP_KIND_HEAD_TEACHERS, "+.---..." },
-	{ SFP_KIND_HEAD_PARENT_ACTIVISTS, "+......." }, { SFP_KIND_HEAD_STUDENT_ACTIVISTS, "+......." },
-	{ SFP_KIND_MANAGEMENT, "o......." },           { SFP_KIND_CLASS_STUDENTS, "..+..-.." },
-	{ SFP_KIND_CLASS_PARENTS, "..+....." },        { SFP_KIND_CLASS_TEACHERS, "..+-...." },
-	{ SFP_KIND_CLASS_OTHER, "..+....." },          { SFP_KIND_SUBJECT_STUDENTS, "..+..-.." },
+	{ SFP_KIND_HEAD_DEPUTIES, "+-......" },
+	{ SFP_KIND_HEAD_TEACHERS, "+.---..." },
+	{ SFP_KIND_HEAD_PARENT_ACTIVISTS, "+......." },
+	{ SFP_KIND_HEAD_STUDENT_ACTIVISTS, "+......." },
+	{ SFP_KIND_MANAGEMENT, "o......." },
+	{ SFP_KIND_CLASS_STUDENTS, "..+..-.." },
+	{ SFP_KIND_CLASS_PARENTS, "..+....." },
+	{ SFP_KIND_CLASS_TEACHERS, "..+-...." },
+	{ SFP_KIND_CLASS_OTHER, "..+....." },
+	{ SFP_KIND_SUBJECT_STUDENTS, "..+..-.." },
 	{ SFP_KIND_SUBJECT_OTHER, "..+....." },
 };
 
@@ -776,7 +798,8 @@ END_TEST
 START_TEST(whom_the_kind_allows_holds_a_place_and_whom_it_does_not_exceeds)
 {
 	sfp_id other = create(leader, SFP_KIND_CLASS_OTHER), students = create(leader, SFP_KIND_CLASS_STUDENTS),
-	       subject = create(leader, SFP_KIND_SUBJECT_OTHER), parents = create(&w.head, SFP_KIND_HEAD_PARENT_ACTIVISTS);
+	       subject = create(leader, SFP_KIND_SUBJECT_OTHER),
+	       parents = create(&w.head, SFP_KIND_HEAD_PARENT_ACTIVISTS);
 
 	ck_sfp_ok(admit(leader, &other, colleague));
 	ck_sfp_ok(admit(leader, &other, &w.deputy));
@@ -846,7 +869,8 @@ static int64_t count_of(const sfp_chat_people *people, sfp_chat_place place, int
 
 START_TEST(what_is_due_in_chats_is_what_their_rosters_tell)
 {
-	const sfp_kind kinds[] = { SFP_KIND_HEAD_TEACHERS, SFP_KIND_MANAGEMENT, SFP_KIND_CLASS_STUDENTS, SFP_KIND_CLASS_OTHER };
+	const sfp_kind kinds[] = { SFP_KIND_HEAD_TEACHERS, SFP_KIND_MANAGEMENT, SFP_KIND_CLASS_STUDENTS,
+		                   SFP_KIND_CLASS_OTHER };
 	sfp_id ids[4], archived = create(leader, SFP_KIND_CLASS_TEACHERS);
 	sfp_chat_dues *dues = NULL;
 
@@ -1022,7 +1046,8 @@ END_TEST
 START_TEST(who_is_dismissed_teaches_no_more_and_leaves_the_chats_until_it_is_taken_back)
 {
 	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
-	sfp_id id = create(leader, SFP_KIND_SUBJECT_STUDENTS), staff = create(leader, SFP_KIND_CLASS_TEACHERS), movement;
+	sfp_id id = create(leader, SFP_KIND_SUBJECT_STUDENTS), staff = create(leader, SFP_KIND_CLASS_TEACHERS),
+	       movement;
 	size_t left;
 
 	ck_sfp_ok(admit(leader, &staff, colleague));
@@ -1099,7 +1124,8 @@ static Suite *chat_suite(void)
 {
 	Suite *suite = suite_create("chat");
 	TCase *creating = tcase_create("creating"), *members = tcase_create("members"), *links = tcase_create("links"),
-	      *keeping = tcase_create("keeping"), *roster = tcase_create("roster"), *movements = tcase_create("movements");
+	      *keeping = tcase_create("keeping"), *roster = tcase_create("roster"),
+	      *movements = tcase_create("movements");
 	TCase *cases[] = { creating, members, links, keeping, roster, movements };
 	const int kinds = (int)(sizeof(creators) / sizeof(creators[0]));
 
@@ -1113,7 +1139,8 @@ static Suite *chat_suite(void)
 	tcase_add_test(creating, the_pack_names_the_chat_unless_its_creator_does);
 	tcase_add_test(creating, colleagues_are_taken_in_at_once_and_each_of_them_once);
 	tcase_add_test(creating, with_a_member_who_is_none_nothing_is_created);
-	tcase_add_loop_test(creating, a_chat_that_the_act_demands_is_there_once_and_the_others_as_often_as_one_likes, 0, kinds);
+	tcase_add_loop_test(creating, a_chat_that_the_act_demands_is_there_once_and_the_others_as_often_as_one_likes, 0,
+	                    kinds);
 	tcase_add_test(creating, a_kind_has_the_class_and_the_subject_that_it_needs_and_no_other);
 	tcase_add_test(creating, the_staffrooms_chat_and_what_is_no_chat_are_not_created);
 	tcase_add_test(creating, a_retried_creation_is_one_and_another_member_makes_it_another);

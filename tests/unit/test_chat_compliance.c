@@ -50,8 +50,9 @@ static void ck_on(sfp_date as_of, sfp_norm norm, int64_t kept, int64_t due, int6
 	sfp_duties *duties = NULL;
 	int64_t found = 0;
 
-	ck_assert_msg(row->kept == kept && row->due == due && row->waiting == waiting, "%s: kept %d, due %d, waiting %d: %s", row->norm->code,
-	              (int)row->kept, (int)row->due, (int)row->waiting, row->text_ru);
+	ck_assert_msg(row->kept == kept && row->due == due && row->waiting == waiting,
+	              "%s: kept %d, due %d, waiting %d: %s", row->norm->code, (int)row->kept, (int)row->due,
+	              (int)row->waiting, row->text_ru);
 	if (text_ru)
 		ck_assert_str_eq(row->text_ru, text_ru);
 	ck_sfp_ok(sfp_duties_get(w.reg, &w.organization, NULL, as_of, &duties));
@@ -170,8 +171,8 @@ START_TEST(the_management_owes_each_of_its_chats_from_the_first_day_of_the_act)
 	const int _owed = (int)(sizeof(owed) / sizeof(owed[0]));
 
 	ck_now(SFP_NORM_ADMINISTRATION_COMMUNICATES, 0, 0, NULL);
-	ck_duty(SFP_NORM_ADMINISTRATION_CHAT_DEPUTIES, &w.head.person, 20250901, "Не создан: чат руководителя с заместителями, КВ",
-	        "Missing: chat of the head with the deputies, КВ");
+	ck_duty(SFP_NORM_ADMINISTRATION_CHAT_DEPUTIES, &w.head.person, 20250901,
+	        "Не создан: чат руководителя с заместителями, КВ", "Missing: chat of the head with the deputies, КВ");
 	for (int i = 0; i < _owed; i++) {
 		ck_now(owed[i].norm, 0, 1, NULL);
 		create(&w.head, owed[i].kind, NULL, NULL);
@@ -201,8 +202,8 @@ START_TEST(a_class_owes_its_chats_as_soon_as_somebody_leads_it)
 	ck_now(SFP_NORM_HOMEROOM_CHAT_STUDENTS, 0, 0, NULL);
 	world_pass_days(&w, 3);
 	lead(leader);
-	ck_duty(SFP_NORM_HOMEROOM_CHAT_STUDENTS, &leader->person, 20250905, "Не создан: чат с обучающимися класса, М-11",
-	        "Missing: chat with the students of a class, М-11");
+	ck_duty(SFP_NORM_HOMEROOM_CHAT_STUDENTS, &leader->person, 20250905,
+	        "Не создан: чат с обучающимися класса, М-11", "Missing: chat with the students of a class, М-11");
 	ck_now(SFP_NORM_HOMEROOM_CHAT_PARENTS, 0, 1, NULL);
 	ck_now(SFP_NORM_HOMEROOM_CHAT_TEACHERS, 0, 1, NULL);
 	ck_now(SFP_NORM_HOMEROOM_CHAT_OTHER, 0, 0, NULL);
@@ -264,7 +265,8 @@ START_TEST(every_subject_of_every_class_has_its_chat_or_is_shown_as_missing)
 	ck_now(SFP_NORM_TEACHER_CHAT_SUBJECT, 0, 2, NULL);
 	create(leader, SFP_KIND_SUBJECT_STUDENTS, &w.classes[0], &subject);
 	ck_now(SFP_NORM_ACT_ALL_SUBJECTS, 2, 1, NULL);
-	ck_duty(SFP_NORM_TEACHER_CHAT_SUBJECT, &colleague->person, 20250903, "Не создан: чат с обучающимися по предмету, П-21, Математика",
+	ck_duty(SFP_NORM_TEACHER_CHAT_SUBJECT, &colleague->person, 20250903,
+	        "Не создан: чат с обучающимися по предмету, П-21, Математика",
 	        "Missing: chat with the students on a subject, П-21, Математика");
 	ck_now(SFP_NORM_TEACHER_CHATS, 1, 0, "Действует 1 чат");
 	ck_on(20250902, SFP_NORM_ACT_ALL_SUBJECTS, 1, 0, 1, NULL);
@@ -316,7 +318,8 @@ START_TEST(students_of_a_class_are_to_be_in_its_chat)
 	world_join_chat(&w, leader, &w.students[0], &id, SFP_ROLE_STUDENT);
 	world_join_chat(&w, leader, &w.students[1], &id, SFP_ROLE_STUDENT);
 	ck_now(SFP_NORM_STUDENT_JOINS_CHAT, 2, 1, "В чате своей группы 2 из 3 обучающихся; не вошёл 1 с 02.09.2025");
-	ck_duty(SFP_NORM_STUDENT_JOINS_CHAT, &w.students[2].person, 20250902, "Не вошёл в чат группы: Третий Имя Отчество, М-11",
+	ck_duty(SFP_NORM_STUDENT_JOINS_CHAT, &w.students[2].person, 20250902,
+	        "Не вошёл в чат группы: Третий Имя Отчество, М-11",
 	        "Has not joined the chat of the class: Третий Имя Отчество, М-11");
 	ck_now(SFP_NORM_STUDENT_PARTICIPATES, 2, 0, "Состоят в чатах 2 обучающихся");
 }
@@ -374,7 +377,9 @@ START_TEST(an_act_owes_only_the_kinds_that_it_gives_to_those_to_whom_it_gives_th
 	subject = enter("Робототехника");
 	teach(&w.teachers[2], &w.classes[0], &subject);
 	compliance = measure(0);
-	row = find_row(compliance, SFP_NORM_TEACHER_CHATS); /* a club's teacher owes both chats of the club, and none on the subject */
+	row = find_row(
+		compliance,
+		SFP_NORM_TEACHER_CHATS); /* a club's teacher owes both chats of the club, and none on the subject */
 	ck_assert_int_eq(row->due, 2);
 	ck_assert_str_eq(row->text_ru, "Чат с воспитанниками объединения: создано 0 из 1; не создан 1 с 02.09.2025; "
 	                               "чат с родителями объединения: создано 0 из 1; не создан 1 с 02.09.2025");

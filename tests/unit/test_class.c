@@ -90,16 +90,16 @@ START_TEST(a_bad_line_is_named_and_nothing_of_the_list_is_approved)
 {
 	static const struct {
 		sfp_nomenclature_line bad;
-		const char           *word;
+		const char *word;
 	} cases[] = {
-		{ { "", 1, NULL },           "line 3: no name" },
-		{ { " \t", 1, NULL },        "line 3: no name" },
-		{ { NULL, 1, NULL },         "line 3: no name" },
-		{ { "8a", 1, NULL },         "line 3: the name of line 1 again" },
-		{ { "8\xff", 1, NULL },      "line 3: not UTF-8" },
-		{ { "8Г", 13, NULL },        "line 3: the course" },
-		{ { "8Г", -1, NULL },        "line 3: the course" },
-		{ { "8Г", 1, "\xc3\x28" },   "line 3: the specialty" },
+		{ { "", 1, NULL }, "line 3: no name" },
+		{ { " \t", 1, NULL }, "line 3: no name" },
+		{ { NULL, 1, NULL }, "line 3: no name" },
+		{ { "8a", 1, NULL }, "line 3: the name of line 1 again" },
+		{ { "8\xff", 1, NULL }, "line 3: not UTF-8" },
+		{ { "8Г", 13, NULL }, "line 3: the course" },
+		{ { "8Г", -1, NULL }, "line 3: the course" },
+		{ { "8Г", 1, "\xc3\x28" }, "line 3: the specialty" },
 	};
 	sfp_nomenclature_line lines[] = { { "8А", 8, NULL }, { "8Б", 8, NULL }, cases[_i].bad };
 	size_t added = 77;
@@ -230,7 +230,8 @@ END_TEST
 
 /* ---- who leads a class ---- */
 
-static sfp_status distribute(int who, const char *number, const sfp_distribution_line *lines, size_t count, size_t *ret_added)
+static sfp_status distribute(int who, const char *number, const sfp_distribution_line *lines, size_t count,
+                             size_t *ret_added)
 {
 	sfp_id id = school_order(SFP_ORDER_DISTRIBUTION, number, NULL);
 
@@ -244,7 +245,8 @@ static sfp_status assign(int who, const sfp_id *class_id, int whom, sfp_homeroom
 
 START_TEST(a_distribution_names_persons_and_each_class_once)
 {
-	const sfp_distribution_line twice[] = { { "8А", school.as[TEACHER].person }, { "8a", school.as[OTHER_TEACHER].person } };
+	const sfp_distribution_line twice[] = { { "8А", school.as[TEACHER].person },
+		                                { "8a", school.as[OTHER_TEACHER].person } };
 	const sfp_distribution_line unknown[] = { { "8А", school.as[TEACHER].person }, { "8Б", order } };
 	size_t added = 77;
 
@@ -371,7 +373,8 @@ START_TEST(an_act_without_a_staffroom_has_none)
 	sfp_class *class = NULL;
 
 	setup_without("staffroom: {name: \"Учительская\"}");
-	ck_sfp_says(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &class), SFP_E_INVALID, "staffroom.name");
+	ck_sfp_says(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &class), SFP_E_INVALID,
+	            "staffroom.name");
 	school_teardown();
 }
 END_TEST
@@ -382,7 +385,8 @@ START_TEST(an_act_that_forgets_to_ask_still_gets_one_staffroom)
 
 	setup_without(", no_staffroom_yet");
 	ck_sfp_ok(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &class));
-	ck_sfp_says(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &second), SFP_E_EXISTS, "already");
+	ck_sfp_says(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &second), SFP_E_EXISTS,
+	            "already");
 	sfp_class_free(class);
 	school_teardown();
 }
@@ -409,7 +413,8 @@ START_TEST(before_an_act_is_in_force_nothing_is_decided)
 
 	school_open();
 	ck_sfp_refused(create(ADMINISTRATOR, "8А", &class), SFP_REASON_NO_EDITION);
-	ck_sfp_refused(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &class), SFP_REASON_NO_EDITION);
+	ck_sfp_refused(sfp_class_create_staffroom(school.reg, &school.as[ADMINISTRATOR], &class),
+	               SFP_REASON_NO_EDITION);
 	order = school.as[HEAD].person;
 	ck_sfp_status(approve(HEAD, &line, 1, &added), SFP_E_NOT_FOUND);
 	school_enrol(STUDENT, NULL); /* what the office's lists say needs no act */
@@ -447,7 +452,8 @@ END_TEST
 static Suite *class_suite(void)
 {
 	Suite *suite = suite_create("class");
-	TCase *lists = tcase_create("nomenclature"), *classes = tcase_create("class"), *homerooms = tcase_create("homeroom");
+	TCase *lists = tcase_create("nomenclature"), *classes = tcase_create("class"),
+	      *homerooms = tcase_create("homeroom");
 	TCase *acts = tcase_create("acts");
 
 	tcase_add_checked_fixture(lists, setup, school_teardown);

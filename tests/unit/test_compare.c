@@ -54,28 +54,31 @@ static const struct {
 } editions[] = {
 	{ "norm: administrator.annuls_invites", "require: [invite_unclaimed]", "require: [invite_unclaimed, custom_1]",
 	  "администратор платформы больше не может аннулировать ссылку-приглашение, если ссылку выдал кто-то "
-	  "другой и условие 1 не выполнено", NULL },
+	  "другой и условие 1 не выполнено",
+	  NULL },
 	{ "norm: administrator.annuls_invites", "{action: invite.annul, require: [invite_unclaimed]}",
-	  "{action: order.issue}",
-	  NULL, "administrator of the platform may now issue an order" },
+	  "{action: order.issue}", NULL, "administrator of the platform may now issue an order" },
 	{ "norm: teacher.chat_subject", "kind: subject_students}", "kind: subject_students, require: [actor_joined]}",
 	  "педагогический работник теперь может создать чат (вид: чат с обучающимися по предмету), если действующий "
-	  "присоединился к платформе, даже если действующий не ведёт здесь этого предмета (учебная группа)", NULL },
+	  "присоединился к платформе, даже если действующий не ведёт здесь этого предмета (учебная группа)",
+	  NULL },
 	{ "norm: homeroom.chat_parents", "modality: duty", "modality: prohibition",
 	  "классный руководитель (куратор группы) больше не может создать чат (вид: чат с родителями класса), если "
 	  "действующий присоединился к платформе и действующий здесь — классный руководитель (куратор "
-	  "группы): это запрещено", NULL },
+	  "группы): это запрещено",
+	  NULL },
 	{ "switches:", "administrator.reports: on", "administrator.reports: off",
 	  "администратор платформы больше не может представить отчёт руководителю (прежде это разрешалось, если "
-	  "статистика есть): акт об этом теперь молчит", NULL },
+	  "статистика есть): акт об этом теперь молчит",
+	  NULL },
 	{ "norm: administration.provides_material", "bearer: administration", "bearer: [administration, parent]",
 	  "родитель (законный представитель) теперь может передать материал для публикации", NULL },
 };
 
 START_TEST(a_council_reads_what_an_edition_changes)
 {
-	SFP__CLEANUP(sfp__freep) char *text = edited(sfp_policy_builtin_text(NULL), editions[_i].after, editions[_i].from,
-						     editions[_i].to);
+	SFP__CLEANUP(sfp__freep)
+	char *text = edited(sfp_policy_builtin_text(NULL), editions[_i].after, editions[_i].from, editions[_i].to);
 	SFP__CLEANUP(policy_freep) sfp_policy *before = load(sfp_policy_builtin_text(NULL));
 	SFP__CLEANUP(policy_freep) sfp_policy *after = load(text);
 	SFP__CLEANUP(comparison_freep) sfp_comparison *comparison = compare(before, after);
@@ -88,7 +91,7 @@ START_TEST(a_council_reads_what_an_edition_changes)
 		if (getenv("SFP_SHOW") && change->told)
 			fprintf(stderr, "%d: %s | %s\n", _i, change->text_ru, change->text_en);
 		found |= change->told && (editions[_i].ru ? !strcmp(change->text_ru, editions[_i].ru)
-							  : !strcmp(change->text_en, editions[_i].en));
+		                                          : !strcmp(change->text_en, editions[_i].en));
 	}
 	ck_assert_msg(found, "edition %d is told otherwise", _i);
 }
@@ -97,12 +100,15 @@ END_TEST
 START_TEST(what_changes_nothing_is_said_to_change_nothing)
 {
 	const char *builtin = sfp_policy_builtin_text(NULL);
-	SFP__CLEANUP(sfp__freep) char *commented = edited(builtin, "norms:", "  - norm: act.adopted", "  # so\n  - norm: act.adopted");
-	SFP__CLEANUP(sfp__freep) char *renamed = edited(commented, "norm: administrator.helps", "ru: \"Администратор помогает",
-							"ru: \"Админ помогает");
+	SFP__CLEANUP(sfp__freep)
+	char *commented = edited(builtin, "norms:", "  - norm: act.adopted", "  # so\n  - norm: act.adopted");
+	SFP__CLEANUP(sfp__freep)
+	char *renamed =
+		edited(commented, "norm: administrator.helps", "ru: \"Администратор помогает", "ru: \"Админ помогает");
 	/* The same requirement twice, and a requirement that its own norm has already. */
-	SFP__CLEANUP(sfp__freep) char *reworded = edited(renamed, "norm: administrator.annuls_invites",
-							 "require: [invite_unclaimed]", "require: [invite_unclaimed, invite_unclaimed]");
+	SFP__CLEANUP(sfp__freep)
+	char *reworded = edited(renamed, "norm: administrator.annuls_invites", "require: [invite_unclaimed]",
+	                        "require: [invite_unclaimed, invite_unclaimed]");
 	SFP__CLEANUP(policy_freep) sfp_policy *before = load(builtin);
 	SFP__CLEANUP(policy_freep) sfp_policy *after = load(reworded);
 	SFP__CLEANUP(comparison_freep) sfp_comparison *comparison = compare(before, after);
@@ -126,24 +132,26 @@ static const struct {
 } settings[] = {
 	{ "limits:", "invite_days: 14", "invite_days: 20", SFP_DIFFERENCE_SETTING, "limits.invite_days", "14", "20" },
 	{ "limits:", "help_days: 3 ", "help_days: 4 ", SFP_DIFFERENCE_SETTING, "limits.help_days", "3", "4" },
-	{ "channels:", "name: \"Сотрудники\"", "name: \"Кадры\"", SFP_DIFFERENCE_SETTING, "channels.staff.name", "Сотрудники",
-	  "Кадры" },
+	{ "channels:", "name: \"Сотрудники\"", "name: \"Кадры\"", SFP_DIFFERENCE_SETTING, "channels.staff.name",
+	  "Сотрудники", "Кадры" },
 	{ "platform:", "info@sferum.ru", "help@example.org", SFP_DIFFERENCE_SETTING, "platform.email", "info@sferum.ru",
 	  "help@example.org" },
-	{ "legal_base:", "number: \"1241\"", "number: \"1242\"", SFP_DIFFERENCE_SETTING, "legal_base.1242.number", "", "1242" },
-	{ "norm: administrator.helps", "clause: \"2.1.15\"", "clause: \"2.2\"", SFP_DIFFERENCE_RENUMBERED, "administrator.helps",
-	  "2.1.15", "2.2" },
-	{ "norm: student.attends", "modality: right", "modality: duty", SFP_DIFFERENCE_NORM, "student.attends", "right", "duty" },
-	{ "vocabulary:", "ru: \"директор\"", "ru: \"заведующий\"", SFP_DIFFERENCE_WORDS, "vocabulary.head.ru", "директор",
-	  "заведующий" },
-	{ "switches:", "law.records_consent: on", "law.records_consent: off", SFP_DIFFERENCE_SWITCH, "law.records_consent", "on",
-	  "off" },
+	{ "legal_base:", "number: \"1241\"", "number: \"1242\"", SFP_DIFFERENCE_SETTING, "legal_base.1242.number", "",
+	  "1242" },
+	{ "norm: administrator.helps", "clause: \"2.1.15\"", "clause: \"2.2\"", SFP_DIFFERENCE_RENUMBERED,
+	  "administrator.helps", "2.1.15", "2.2" },
+	{ "norm: student.attends", "modality: right", "modality: duty", SFP_DIFFERENCE_NORM, "student.attends", "right",
+	  "duty" },
+	{ "vocabulary:", "ru: \"директор\"", "ru: \"заведующий\"", SFP_DIFFERENCE_WORDS, "vocabulary.head.ru",
+	  "директор", "заведующий" },
+	{ "switches:", "law.records_consent: on", "law.records_consent: off", SFP_DIFFERENCE_SWITCH,
+	  "law.records_consent", "on", "off" },
 };
 
 START_TEST(every_other_line_that_differs_is_listed_by_its_place)
 {
-	SFP__CLEANUP(sfp__freep) char *text = edited(sfp_policy_builtin_text(NULL), settings[_i].after, settings[_i].from,
-						     settings[_i].to);
+	SFP__CLEANUP(sfp__freep)
+	char *text = edited(sfp_policy_builtin_text(NULL), settings[_i].after, settings[_i].from, settings[_i].to);
 	SFP__CLEANUP(policy_freep) sfp_policy *before = load(sfp_policy_builtin_text(NULL));
 	SFP__CLEANUP(policy_freep) sfp_policy *after = load(text);
 	SFP__CLEANUP(comparison_freep) sfp_comparison *comparison = compare(before, after);
@@ -153,8 +161,8 @@ START_TEST(every_other_line_that_differs_is_listed_by_its_place)
 		const sfp_difference *each = sfp_comparison_difference_at(comparison, i);
 
 		found += each->sort == settings[_i].sort && !strcmp(each->place, settings[_i].place) &&
-			 !strcmp(each->before, settings[_i].was) && !strcmp(each->after, settings[_i].is) && *each->text_ru &&
-			 *each->text_en;
+		         !strcmp(each->before, settings[_i].was) && !strcmp(each->after, settings[_i].is) &&
+		         *each->text_ru && *each->text_en;
 	}
 	ck_assert_msg(found == 1, "%s is listed %d times", settings[_i].place, found);
 	ck_assert(sfp_comparison_is_same(comparison) == (settings[_i].sort >= SFP_DIFFERENCE_RENUMBERED));
@@ -163,6 +171,7 @@ END_TEST
 
 /* ---- Random acts ---- */
 
+/* clang-format off */
 static const char *const swaps[][2] = {
 	{ "modality: duty", "modality: prohibition" },       { "modality: right", "modality: prohibition" },
 	{ "modality: procedure", "modality: prohibition" },  { "require: [actor_joined", "require: [custom_2" },
@@ -179,6 +188,7 @@ static const char *const swaps[][2] = {
 	{ "require: [invite_unclaimed]", "require: []" },    { "{action: help.answer}", "{action: help.answer, require: [custom_3]}" },
 	{ "{action: chat.create, kind: class_other}", "{action: chat.create, kind: class_other, require: []}" },
 };
+/* clang-format on */
 
 /* The text with one of the places of a swap, chosen at random, swapped; the same text where it has none. */
 static char *swapped(char *text)
@@ -253,8 +263,8 @@ static size_t sample(const sfp_policy *a, const sfp_policy *b, const sfp_compari
 		sfp_effect before = ask(a, &request), after = ask(b, &request);
 
 		ck_assert_msg((before != after) == (change != NULL), "%s for roles %#x, kind %d: %s, then %s; %s",
-			      sfp_action_name(request.action), request.roles, request.kind, sfp_effect_name(before),
-			      sfp_effect_name(after), change ? change->text_en : "no class");
+		              sfp_action_name(request.action), request.roles, request.kind, sfp_effect_name(before),
+		              sfp_effect_name(after), change ? change->text_en : "no class");
 		ck_assert(!change || (change->before == before && change->after == after && !change->approximate));
 		changed += change != NULL;
 	}
@@ -324,15 +334,23 @@ static char *labyrinth(int different)
 	for (int i = 0; i < 16; i++) {
 		char *longer = NULL;
 
-		ck_assert_int_ge(asprintf(&longer, "%s      - {action: help.ask, require: [custom_%d, custom_%d, custom_%d, custom_%d, "
-					  "custom_%d]}\n", rules, i + 1, (i * 3 + 1) % 16 + 1, (i * 5 + 2) % 16 + 1,
-					  (i * 7 + 3) % 16 + 1, i == 15 ? different : (i * 11 + 7) % 16 + 1), 0);
+		ck_assert_int_ge(
+			asprintf(&longer,
+		                 "%s      - {action: help.ask, require: [custom_%d, custom_%d, custom_%d, custom_%d, "
+		                 "custom_%d]}\n",
+		                 rules, i + 1, (i * 3 + 1) % 16 + 1, (i * 5 + 2) % 16 + 1, (i * 7 + 3) % 16 + 1,
+		                 i == 15 ? different : (i * 11 + 7) % 16 + 1),
+			0);
 		free(rules);
 		rules = longer;
 	}
-	ck_assert_int_ge(asprintf(&text, "format: 1\npack: labyrinth\ntitle: {ru: А, en: A}\nnorms:\n"
-				  "  - norm: local.maze\n    modality: right\n    title: {ru: А, en: A}\n    bearer: user\n"
-				  "    rules:\n%s", rules), 0);
+	ck_assert_int_ge(
+		asprintf(&text,
+	                 "format: 1\npack: labyrinth\ntitle: {ru: А, en: A}\nnorms:\n"
+	                 "  - norm: local.maze\n    modality: right\n    title: {ru: А, en: A}\n    bearer: user\n"
+	                 "    rules:\n%s",
+	                 rules),
+		0);
 	free(rules);
 	return text;
 }

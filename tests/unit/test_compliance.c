@@ -1,4 +1,5 @@
-/* test_compliance.c: no norm is missing from the report, what is due is listed item by item, and the sentences are Russian. */
+/* test_compliance.c: no norm is missing from the report, what is due is listed item by item, and the sentences are
+ * Russian. */
 #include "campus.h"
 #include "report/phrase.h"
 #include "sferumpolicy/compliance.h"
@@ -13,7 +14,7 @@ static const sfp_id *here(void)
 static sfp_compliance *measure(sfp_date as_of)
 {
 	sfp_compliance *compliance = NULL;
-	sfp_status status          = sfp_compliance_get(school.reg, here(), as_of, &compliance);
+	sfp_status status = sfp_compliance_get(school.reg, here(), as_of, &compliance);
 
 	ck_assert_msg(status == SFP_OK, "%s: %s", sfp_status_name(status), sfp_registry_message(school.reg));
 	return compliance;
@@ -31,11 +32,11 @@ static const sfp_compliance_row *row_of(const sfp_compliance *compliance, sfp_no
 /* What is said of one norm now. */
 static void ck_row(sfp_norm norm, sfp_verdict verdict, int64_t kept, int64_t due, const char *text_ru)
 {
-	sfp_compliance *compliance    = measure(0);
+	sfp_compliance *compliance = measure(0);
 	const sfp_compliance_row *row = row_of(compliance, norm);
 
 	ck_assert_msg(row->verdict == verdict && row->kept == kept && row->due == due, "%s is %s, kept %d, due %d: %s",
-		      row->norm->code, sfp_verdict_name(row->verdict), (int)row->kept, (int)row->due, row->text_ru);
+	              row->norm->code, sfp_verdict_name(row->verdict), (int)row->kept, (int)row->due, row->text_ru);
 	if (text_ru)
 		ck_assert_str_eq(row->text_ru, text_ru);
 	ck_assert_uint_eq(row->since != 0, due != 0);
@@ -45,8 +46,8 @@ static void ck_row(sfp_norm norm, sfp_verdict verdict, int64_t kept, int64_t due
 /* The list is as long as the report counts, norm by norm, ordered, and every item says what it is about. */
 static void ck_complete(sfp_date as_of)
 {
-	sfp_compliance *compliance  = measure(as_of);
-	sfp_duties *duties          = NULL;
+	sfp_compliance *compliance = measure(as_of);
+	sfp_duties *duties = NULL;
 	int64_t found[SFP_NORM_END] = { 0 };
 
 	ck_sfp_ok(sfp_duties_get(school.reg, here(), NULL, as_of, &duties));
@@ -99,11 +100,11 @@ static sfp_id staffroom(void)
 static sfp_id invite(int who, const sfp_id *class_id, sfp_role role, char token[SFP_INVITE_TOKEN_SIZE])
 {
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
-	sfp_invite *made       = NULL;
+	sfp_invite *made = NULL;
 	sfp_id id;
 
 	draft.class_id = *class_id;
-	draft.role     = role;
+	draft.role = role;
 	if (who != SYSTEM)
 		draft.person = school.as[who].person;
 	else
@@ -129,8 +130,8 @@ static void join(int who, const char *token)
 START_TEST(every_norm_of_the_edition_has_a_row_in_the_packs_order)
 {
 	sfp_compliance *compliance = measure(0);
-	sfp_policy *policy         = NULL;
-	size_t verdicts            = 0;
+	sfp_policy *policy = NULL;
+	size_t verdicts = 0;
 
 	ck_sfp_ok(sfp_registry_policy(school.reg, here(), &policy));
 	ck_assert_uint_eq(compliance->count, sfp_policy_norm_count(policy));
@@ -220,14 +221,15 @@ START_TEST(what_is_measured_and_what_is_not_is_said_norm_by_norm)
 
 	for (size_t i = 0; i < count; i++)
 		ck_assert_msg(row_of(compliance, measured[i])->verdict != SFP_VERDICT_NOT_MEASURED &&
-				      row_of(compliance, measured[i])->verdict != SFP_VERDICT_NOTHING_TO_OPERATE,
-			      "%s is not measured", sfp_norm_name(measured[i]));
+		                      row_of(compliance, measured[i])->verdict != SFP_VERDICT_NOTHING_TO_OPERATE,
+		              "%s is not measured", sfp_norm_name(measured[i]));
 	for (size_t i = 0; i < compliance->count; i++) {
 		const sfp_compliance_row *row = &compliance->rows[i];
 
 		others += row->verdict == SFP_VERDICT_NOT_MEASURED || row->verdict == SFP_VERDICT_NOTHING_TO_OPERATE;
 		if (row->verdict == SFP_VERDICT_NOTHING_TO_OPERATE)
-			ck_assert(row->norm->modality == SFP_MODALITY_DEFINITION || row->norm->norm == SFP_NORM_LAW_RECORDS_CONSENT);
+			ck_assert(row->norm->modality == SFP_MODALITY_DEFINITION ||
+			          row->norm->norm == SFP_NORM_LAW_RECORDS_CONSENT);
 		if (row->verdict == SFP_VERDICT_NOT_MEASURED)
 			ck_assert_str_eq(row->text_ru, "Пока не измеряется");
 	}
@@ -254,7 +256,8 @@ END_TEST
 
 START_TEST(a_definition_says_what_the_registry_has_of_it)
 {
-	ck_row(SFP_NORM_ACT_STATUS, SFP_VERDICT_NOTHING_TO_OPERATE, 1, 0, "Акт действует и обязателен для всех участников");
+	ck_row(SFP_NORM_ACT_STATUS, SFP_VERDICT_NOTHING_TO_OPERATE, 1, 0,
+	       "Акт действует и обязателен для всех участников");
 	ck_row(SFP_NORM_ACT_TERMS, SFP_VERDICT_NOTHING_TO_OPERATE, 1, 0, NULL);
 	ck_row(SFP_NORM_ACT_PARTICIPANTS, SFP_VERDICT_NOTHING_TO_OPERATE, 4, 0,
 	       "В списках 4 участника: обучающиеся, педагоги, родители и администрация");
@@ -269,11 +272,11 @@ END_TEST
 static sfp_id ask_to_erase(int who, sfp_date since)
 {
 	sfp_erasure_draft draft = SFP_ERASURE_DRAFT_INIT;
-	sfp_erasure *erasure    = NULL;
+	sfp_erasure *erasure = NULL;
 	sfp_id id;
 
-	draft.person   = school.as[who].person;
-	draft.ground   = "цель достигнута";
+	draft.person = school.as[who].person;
+	draft.ground = "цель достигнута";
 	draft.asked_on = since;
 	ck_sfp_ok(sfp_erasure_ask(school.reg, &school.as[ADMINISTRATOR], &draft, &erasure));
 	id = erasure->head.id;
@@ -284,7 +287,7 @@ static sfp_id ask_to_erase(int who, sfp_date since)
 START_TEST(an_erasure_waits_for_its_term_and_then_is_due)
 {
 	sfp_erasure *erased = NULL;
-	sfp_duties *duties  = NULL;
+	sfp_duties *duties = NULL;
 	sfp_id id;
 
 	ck_row(SFP_NORM_LAW_ERASES_PERSON, SFP_VERDICT_NO_DATA, 0, 0, "Оснований уничтожать данные не было");
@@ -310,11 +313,12 @@ END_TEST
 START_TEST(where_the_act_requires_no_consent_there_is_nothing_to_carry_out)
 {
 	sfp_consent_draft draft = SFP_CONSENT_DRAFT_INIT;
-	sfp_consent *consent    = NULL;
+	sfp_consent *consent = NULL;
 
-	ck_row(SFP_NORM_LAW_RECORDS_CONSENT, SFP_VERDICT_NOTHING_TO_OPERATE, 0, 0, "Акт не требует согласий, и записанных нет");
-	draft.person           = school.as[TEACHER].person;
-	draft.code             = "photo";
+	ck_row(SFP_NORM_LAW_RECORDS_CONSENT, SFP_VERDICT_NOTHING_TO_OPERATE, 0, 0,
+	       "Акт не требует согласий, и записанных нет");
+	draft.person = school.as[TEACHER].person;
+	draft.code = "photo";
 	draft.signed_by_person = true;
 	ck_sfp_ok(sfp_consent_record(school.reg, &school.as[ADMINISTRATOR], &draft, &consent));
 	sfp_consent_free(consent);
@@ -342,9 +346,9 @@ END_TEST
 
 START_TEST(what_is_not_done_is_due_from_the_day_the_act_came_into_force)
 {
-	sfp_compliance *compliance    = measure(20260911);
+	sfp_compliance *compliance = measure(20260911);
 	const sfp_compliance_row *row = row_of(compliance, SFP_NORM_ADMINISTRATION_ORDERS_USE);
-	sfp_duties *duties            = NULL;
+	sfp_duties *duties = NULL;
 
 	ck_assert_int_eq(row->verdict, SFP_VERDICT_DUE);
 	ck_assert_int_eq(row->since, SCHOOL_TODAY);
@@ -379,7 +383,8 @@ START_TEST(pedagogues_are_invited_then_join_then_ask_to_be_verified)
 	invite(TEACHER, &room, SFP_ROLE_TEACHER, token);
 	ck_row(SFP_NORM_ADMINISTRATOR_INVITES, SFP_VERDICT_DUE, 1, 2, NULL);
 	invite(SYSTEM, &room, SFP_ROLE_TEACHER, other);
-	ck_row(SFP_NORM_ADMINISTRATOR_INVITES, SFP_VERDICT_KEPT, 3, 0, "Приглашены или уже присоединились 3 из 3 человек");
+	ck_row(SFP_NORM_ADMINISTRATOR_INVITES, SFP_VERDICT_KEPT, 3, 0,
+	       "Приглашены или уже присоединились 3 из 3 человек");
 	ck_complete(0);
 
 	join(TEACHER, token);
@@ -424,16 +429,15 @@ END_TEST
 START_TEST(classes_and_their_homeroom_teachers_follow_what_the_head_approved)
 {
 	sfp_nomenclature_line names[] = { { "М-11", 1, NULL }, { "М-12", 1, NULL } };
-	sfp_distribution_line lead    = { "М-11", school.as[TEACHER].person };
-	sfp_id order                  = school_order(SFP_ORDER_NOMENCLATURE, "5", NULL),
-	       other                  = school_order(SFP_ORDER_DISTRIBUTION, "6", NULL), id;
-	sfp_class_draft draft         = SFP_CLASS_DRAFT_INIT;
-	sfp_homeroom *homeroom        = NULL;
-	sfp_class *made               = NULL;
+	sfp_distribution_line lead = { "М-11", school.as[TEACHER].person };
+	sfp_id order = school_order(SFP_ORDER_NOMENCLATURE, "5", NULL),
+	       other = school_order(SFP_ORDER_DISTRIBUTION, "6", NULL), id;
+	sfp_class_draft draft = SFP_CLASS_DRAFT_INIT;
+	sfp_homeroom *homeroom = NULL;
+	sfp_class *made = NULL;
 	size_t added;
 
-	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_NO_DATA, 0, 0,
-	       "Номенклатура не утверждена");
+	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_NO_DATA, 0, 0, "Номенклатура не утверждена");
 	ck_sfp_ok(sfp_nomenclature_approve(school.reg, &school.as[HEAD], &order, names, 2, &added));
 	ck_sfp_ok(sfp_distribution_approve(school.reg, &school.as[HEAD], &other, &lead, 1, &added));
 	ck_row(SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE, SFP_VERDICT_DUE, 0, 2, NULL);
@@ -490,8 +494,8 @@ START_TEST(an_ordered_movement_is_due_from_its_day)
 	sfp_movement *movement = NULL, *ordered = NULL, *applied = NULL;
 	sfp_id order = school_order(SFP_ORDER_MOVEMENT, "9", NULL);
 
-	form.kind         = SFP_KIND_DISMISS;
-	form.person       = school.as[OTHER_TEACHER].person;
+	form.kind = SFP_KIND_DISMISS;
+	form.person = school.as[OTHER_TEACHER].person;
 	form.effective_on = 20260903;
 	ck_sfp_ok(sfp_movement_draft(school.reg, &school.as[ADMINISTRATOR], &form, &movement));
 	ck_sfp_ok(sfp_movement_order(school.reg, &school.as[HEAD], &movement->head.id, &order, NULL, &ordered));
@@ -512,8 +516,8 @@ END_TEST
 START_TEST(a_past_day_is_measured_as_it_was)
 {
 	sfp_office *office = NULL;
-	sfp_filter filter  = SFP_FILTER_INIT;
-	sfp_page *page     = NULL;
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
 	sfp_compliance *compliance;
 
 	school.now += 10 * DAY;
@@ -584,11 +588,11 @@ static sfp_id channel(const char *code)
 static sfp_id provide(const sfp_id *channel_id, const char *title)
 {
 	sfp_channel_post_draft draft = SFP_CHANNEL_POST_DRAFT_INIT;
-	sfp_channel_post *post       = NULL;
+	sfp_channel_post *post = NULL;
 	sfp_id id;
 
 	draft.channel_id = *channel_id;
-	draft.title      = title;
+	draft.title = title;
 	ck_sfp_ok(sfp_channel_post_provide(school.reg, &school.as[HEAD], &draft, &post));
 	id = post->head.id;
 	sfp_channel_post_free(post);
@@ -598,11 +602,11 @@ static sfp_id provide(const sfp_id *channel_id, const char *title)
 static sfp_id plan(int who, sfp_kind kind, sfp_time starts_at)
 {
 	sfp_event_draft draft = SFP_EVENT_DRAFT_INIT;
-	sfp_event *event      = NULL;
+	sfp_event *event = NULL;
 	sfp_id id;
 
-	draft.kind      = kind;
-	draft.title     = "Линейка";
+	draft.kind = kind;
+	draft.title = "Линейка";
 	draft.starts_at = starts_at;
 	ck_sfp_ok(sfp_event_plan(school.reg, &school.as[who], &draft, &event));
 	id = event->head.id;
@@ -668,7 +672,8 @@ START_TEST(a_material_is_due_once_it_waits_longer_than_the_limit)
 	sfp_channel_post_free(post);
 	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_KEPT, 3, 0,
 	       "Системные каналы: созданы 2 из 2; опубликован 1 материал");
-	ck_row(SFP_NORM_ADMINISTRATION_PROVIDES_MATERIAL, SFP_VERDICT_KEPT, 2, 0, "Переданы для публикации 2 материала");
+	ck_row(SFP_NORM_ADMINISTRATION_PROVIDES_MATERIAL, SFP_VERDICT_KEPT, 2, 0,
+	       "Переданы для публикации 2 материала");
 	ck_complete(20260903);
 }
 END_TEST
@@ -711,7 +716,8 @@ END_TEST
 START_TEST(a_broadcast_is_due_once_its_time_is_over)
 {
 	sfp_time noon = school.now + 4 * HOUR;
-	sfp_id first  = plan(ADMINISTRATOR, SFP_KIND_BROADCAST, noon), second = plan(ADMINISTRATOR, SFP_KIND_BROADCAST, noon + DAY);
+	sfp_id first = plan(ADMINISTRATOR, SFP_KIND_BROADCAST, noon),
+	       second = plan(ADMINISTRATOR, SFP_KIND_BROADCAST, noon + DAY);
 	sfp_event *event = NULL;
 	sfp_compliance *compliance;
 
@@ -723,7 +729,8 @@ START_TEST(a_broadcast_is_due_once_its_time_is_over)
 	start(ADMINISTRATOR, &first);
 	ck_row(SFP_NORM_ADMINISTRATOR_BROADCASTS, SFP_VERDICT_KEPT, 1, 0, "Проведена 1 трансляция; запланирована 1");
 	school.now += DAY - HOUR;
-	ck_row(SFP_NORM_ADMINISTRATOR_BROADCASTS, SFP_VERDICT_DUE, 0, 1, NULL); /* it should have been finished on its day */
+	ck_row(SFP_NORM_ADMINISTRATOR_BROADCASTS, SFP_VERDICT_DUE, 0, 1,
+	       NULL); /* it should have been finished on its day */
 	finish(ADMINISTRATOR, &first);
 	ck_sfp_ok(sfp_event_cancel(school.reg, &school.as[ADMINISTRATOR], &second, "нет света", &event));
 	sfp_event_free(event);
@@ -739,15 +746,17 @@ END_TEST
 START_TEST(meetings_class_events_and_lessons_count_for_whom_the_act_names)
 {
 	static const struct {
-		sfp_kind    kind;
-		int         who;
-		sfp_norm    norm;
+		sfp_kind kind;
+		int who;
+		sfp_norm norm;
 		const char *planned, *held; /* without the first letter, which may be a capital */
 	} rows[] = {
-		{ SFP_KIND_MEETING, HEAD, SFP_NORM_ADMINISTRATION_COMMUNICATES, "апланировано 1 совещание", "роведено 1 совещание" },
+		{ SFP_KIND_MEETING, HEAD, SFP_NORM_ADMINISTRATION_COMMUNICATES, "апланировано 1 совещание",
+		  "роведено 1 совещание" },
 		{ SFP_KIND_CLASS_EVENT, TEACHER, SFP_NORM_HOMEROOM_COMMUNICATES, "апланировано 1 мероприятие",
 		  "роведено 1 мероприятие на платформе" },
-		{ SFP_KIND_LESSON, OTHER_TEACHER, SFP_NORM_TEACHER_COMMUNICATES, "апланировано 1 занятие", "роведено 1 дистанционное занятие" },
+		{ SFP_KIND_LESSON, OTHER_TEACHER, SFP_NORM_TEACHER_COMMUNICATES, "апланировано 1 занятие",
+		  "роведено 1 дистанционное занятие" },
 	};
 	sfp_homeroom *homeroom = NULL;
 	sfp_id room = staffroom(), class_id = school_class("М-11");
@@ -757,7 +766,8 @@ START_TEST(meetings_class_events_and_lessons_count_for_whom_the_act_names)
 	size_t added;
 
 	ck_sfp_ok(sfp_distribution_approve(school.reg, &school.as[HEAD], &order, &line, 1, &added));
-	ck_sfp_ok(sfp_homeroom_assign(school.reg, &school.as[ADMINISTRATOR], &class_id, &school.as[TEACHER].person, &homeroom));
+	ck_sfp_ok(sfp_homeroom_assign(school.reg, &school.as[ADMINISTRATOR], &class_id, &school.as[TEACHER].person,
+	                              &homeroom));
 	sfp_homeroom_free(homeroom);
 	for (int i = 0; i < 3; i++) {
 		sfp_compliance *before, *after;
@@ -765,7 +775,7 @@ START_TEST(meetings_class_events_and_lessons_count_for_whom_the_act_names)
 
 		invite(rows[i].who, &room, SFP_ROLE_TEACHER, token);
 		join(rows[i].who, token);
-		id     = plan(rows[i].who, rows[i].kind, 0);
+		id = plan(rows[i].who, rows[i].kind, 0);
 		before = measure(0);
 		ck_assert_ptr_nonnull(strstr(row_of(before, rows[i].norm)->text_ru, rows[i].planned));
 		start(rows[i].who, &id);
@@ -807,10 +817,11 @@ START_TEST(each_sees_what_is_theirs)
 	size_t administrator = duties_of(ADMINISTRATOR), teacher = duties_of(TEACHER), head = duties_of(HEAD);
 	sfp_duties *duties = NULL;
 
-	ck_assert_uint_eq(teacher, 1); /* has not joined */
+	ck_assert_uint_eq(teacher, 1);  /* has not joined */
 	ck_assert_uint_eq(head, 2 + 4); /* no order on use, has not joined; four chats of the management */
 	ck_assert_uint_eq(administrator,
-			  1 + 3 + 1 + 2 + 1); /* staffroom, three to be invited, the card, two channels; and has not joined */
+	                  1 + 3 + 1 + 2 +
+	                          1); /* staffroom, three to be invited, the card, two channels; and has not joined */
 	ck_assert_uint_eq(duties_of(STRANGER), 0);
 	ck_sfp_ok(sfp_duties_get(school.reg, here(), here(), 0, &duties)); /* no person's id at all */
 	ck_assert_uint_eq(duties->total, 0);
@@ -821,8 +832,8 @@ END_TEST
 START_TEST(reports_become_json)
 {
 	sfp_compliance *compliance = measure(0);
-	sfp_duties *duties         = NULL;
-	char *json                 = NULL;
+	sfp_duties *duties = NULL;
+	char *json = NULL;
 
 	ck_sfp_ok(sfp_compliance_json(compliance, &json));
 	ck_assert_ptr_nonnull(strstr(json, "{\"schema\":1,"));
@@ -844,9 +855,9 @@ END_TEST
 START_TEST(reports_become_tables_for_spreadsheets)
 {
 	sfp_compliance *compliance = measure(0);
-	sfp_duties *duties         = NULL;
-	char *csv                  = NULL;
-	size_t lines               = 0;
+	sfp_duties *duties = NULL;
+	char *csv = NULL;
+	size_t lines = 0;
 
 	ck_sfp_ok(sfp_compliance_csv(compliance, SFP_RU, &csv));
 	for (const char *at = csv; (at = strstr(at, "\r\n")); at += 2)
@@ -884,8 +895,8 @@ END_TEST
 
 START_TEST(a_draft_binds_nobody_but_to_bring_it_into_force)
 {
-	const char *pack           = sfp_policy_builtin_text(NULL);
-	sfp_edition *edition       = NULL;
+	const char *pack = sfp_policy_builtin_text(NULL);
+	sfp_edition *edition = NULL;
 	sfp_compliance *compliance = NULL;
 
 	school_open();
@@ -918,9 +929,9 @@ START_TEST(a_switched_off_norm_is_not_required)
 	sfp_edition_free(edition);
 	compliance = measure(0);
 	ck_assert_int_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE)->verdict,
-			 SFP_VERDICT_SWITCHED_OFF);
+	                 SFP_VERDICT_SWITCHED_OFF);
 	ck_assert_str_eq(row_of(compliance, SFP_NORM_ADMINISTRATOR_BUILDS_STRUCTURE)->text_ru,
-			 "Не требуется: выключено");
+	                 "Не требуется: выключено");
 	sfp_compliance_free(compliance);
 	school_teardown();
 	free(pack);
@@ -929,13 +940,15 @@ END_TEST
 
 START_TEST(where_the_act_names_no_channels_none_is_due)
 {
-	const char *builtin = sfp_policy_builtin_text(NULL), *list = strstr(builtin, "\nchannels:"), *behind = strstr(list, "\n\n");
+	const char *builtin = sfp_policy_builtin_text(NULL), *list = strstr(builtin, "\nchannels:"),
+		   *behind = strstr(list, "\n\n");
 	char *pack = NULL;
 
 	ck_assert_int_gt(asprintf(&pack, "%.*s%s", (int)(list - builtin), builtin, behind), 0);
 	school_open();
 	school_bring_pack_into_force(pack);
-	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_NO_DATA, 0, 0, "Акт не называет системных каналов; публикаций не было");
+	ck_row(SFP_NORM_ADMINISTRATOR_RUNS_CHANNELS, SFP_VERDICT_NO_DATA, 0, 0,
+	       "Акт не называет системных каналов; публикаций не было");
 	ck_complete(0);
 	school_teardown();
 	free(pack);
@@ -986,7 +999,7 @@ END_TEST
 
 static Suite *compliance_suite(void)
 {
-	Suite *suite  = suite_create("compliance");
+	Suite *suite = suite_create("compliance");
 	TCase *report = tcase_create("report"), *other = tcase_create("other");
 
 	tcase_add_checked_fixture(report, school_setup, school_teardown);

@@ -21,17 +21,17 @@ static void close_world(void)
 	world_close(&w);
 }
 
-#define expect_refused(call, expected)                                                                         \
-	do {                                                                                                   \
-		ck_sfp_status(call, SFP_REFUSED);                                                              \
-		ck_assert_str_eq(sfp_reason_name(sfp_registry_refusal(w.reg)->reason), sfp_reason_name(expected)); \
+#define expect_refused(call, expected)                                                                                 \
+	do {                                                                                                           \
+		ck_sfp_status(call, SFP_REFUSED);                                                                      \
+		ck_assert_str_eq(sfp_reason_name(sfp_registry_refusal(w.reg)->reason), sfp_reason_name(expected));     \
 	} while (0)
 
-#define expect_says(call, expected, words)                                                                     \
-	do {                                                                                                   \
-		ck_sfp_status(call, expected);                                                                 \
-		ck_assert_msg(strstr(sfp_registry_message(w.reg), words) != NULL, "'%s' lacks '%s'",           \
-		              sfp_registry_message(w.reg), words);                                             \
+#define expect_says(call, expected, words)                                                                             \
+	do {                                                                                                           \
+		ck_sfp_status(call, expected);                                                                         \
+		ck_assert_msg(strstr(sfp_registry_message(w.reg), words) != NULL, "'%s' lacks '%s'",                   \
+		              sfp_registry_message(w.reg), words);                                                     \
 	} while (0)
 
 static sfp_id born(sfp_date birth_date)
@@ -149,29 +149,30 @@ END_TEST
 
 /* Who signed: the person, the parent. A birth date of 0 is not recorded. */
 static const struct {
-	sfp_date    birth_date;
-	bool        enrolled, person, parent;
-	sfp_status  status;
+	sfp_date birth_date;
+	bool enrolled, person, parent;
+	sfp_status status;
 	const char *says;
 } signatures[] = {
-	{ 20070902, false, true,  false, SFP_OK,      NULL },      /* 18 today */
-	{ 20070902, false, false, true,  SFP_REFUSED, "grown-up" },
-	{ 20070903, false, true,  false, SFP_REFUSED, "a minor's consent is signed by a parent" },
-	{ 20070903, false, false, true,  SFP_REFUSED, "signs the consent, too" },
-	{ 20070903, false, true,  true,  SFP_OK,      NULL },
-	{ 20110902, false, false, true,  SFP_REFUSED, "signs the consent, too" }, /* 14 today */
-	{ 20110903, false, false, true,  SFP_OK,      NULL },
-	{ 20110903, false, true,  false, SFP_REFUSED, "a minor's consent is signed by a parent" },
-	{ 0,        true,  true,  false, SFP_REFUSED, "date of birth is not recorded" },
-	{ 0,        true,  false, true,  SFP_OK,      NULL },
-	{ 0,        false, true,  false, SFP_OK,      NULL },
-	{ 0,        false, false, true,  SFP_REFUSED, "grown-up" },
-	{ 20000229, true,  true,  false, SFP_OK,      NULL },
+	{ 20070902, false, true, false, SFP_OK, NULL }, /* 18 today */
+	{ 20070902, false, false, true, SFP_REFUSED, "grown-up" },
+	{ 20070903, false, true, false, SFP_REFUSED, "a minor's consent is signed by a parent" },
+	{ 20070903, false, false, true, SFP_REFUSED, "signs the consent, too" },
+	{ 20070903, false, true, true, SFP_OK, NULL },
+	{ 20110902, false, false, true, SFP_REFUSED, "signs the consent, too" }, /* 14 today */
+	{ 20110903, false, false, true, SFP_OK, NULL },
+	{ 20110903, false, true, false, SFP_REFUSED, "a minor's consent is signed by a parent" },
+	{ 0, true, true, false, SFP_REFUSED, "date of birth is not recorded" },
+	{ 0, true, false, true, SFP_OK, NULL },
+	{ 0, false, true, false, SFP_OK, NULL },
+	{ 0, false, false, true, SFP_REFUSED, "grown-up" },
+	{ 20000229, true, true, false, SFP_OK, NULL },
 };
 
 START_TEST(who_must_have_signed_depends_on_the_age_on_that_day)
 {
-	sfp_id person = signatures[_i].enrolled && !signatures[_i].birth_date ? w.students[4].person : born(signatures[_i].birth_date);
+	sfp_id person = signatures[_i].enrolled && !signatures[_i].birth_date ? w.students[4].person
+	                                                                      : born(signatures[_i].birth_date);
 	sfp_consent_draft draft = of(&person, signatures[_i].person, signatures[_i].parent);
 
 	bind_to_parent(&person, 0);
@@ -223,7 +224,12 @@ END_TEST
 
 START_TEST(what_cannot_be_is_not_recorded)
 {
-	static const char *const codes[] = { NULL, "", "Personal", "личные", "with space", "\xff",
+	static const char *const codes[] = { NULL,
+		                             "",
+		                             "Personal",
+		                             "личные",
+		                             "with space",
+		                             "\xff",
 		                             "a123456789a123456789a123456789a123456789a123456789a1234567890abcd" };
 	sfp_consent_draft draft = of(&w.teachers[1].person, true, false);
 
@@ -293,14 +299,17 @@ START_TEST(a_consent_is_withdrawn_once_on_a_day_of_its_own_time)
 	sfp_id id = recorded(of(&w.teachers[1].person, true, false));
 	sfp_consent *withdrawn = NULL;
 
-	expect_says(sfp_consent_withdraw(w.reg, &w.administrator, &id, 20250901, NULL, &withdrawn), SFP_E_INVALID, "before");
-	expect_says(sfp_consent_withdraw(w.reg, &w.administrator, &id, TODAY + 1, NULL, &withdrawn), SFP_E_INVALID, "after");
+	expect_says(sfp_consent_withdraw(w.reg, &w.administrator, &id, 20250901, NULL, &withdrawn), SFP_E_INVALID,
+	            "before");
+	expect_says(sfp_consent_withdraw(w.reg, &w.administrator, &id, TODAY + 1, NULL, &withdrawn), SFP_E_INVALID,
+	            "after");
 	expect_says(sfp_consent_withdraw(w.reg, &w.administrator, &id, 0, "\xff", &withdrawn), SFP_E_INVALID, "reason");
 	expect_refused(sfp_consent_withdraw(w.reg, &w.teachers[1], &id, 0, NULL, &withdrawn), SFP_REASON_ROLE);
 	ck_assert_ptr_null(withdrawn);
 	ck_sfp_ok(sfp_consent_withdraw(w.reg, &w.deputy, &id, 0, NULL, &withdrawn));
 	sfp_consent_free(withdrawn);
-	expect_says(sfp_consent_withdraw(w.reg, &w.deputy, &id, 0, NULL, &withdrawn), SFP_E_EXISTS, "withdrawn already");
+	expect_says(sfp_consent_withdraw(w.reg, &w.deputy, &id, 0, NULL, &withdrawn), SFP_E_EXISTS,
+	            "withdrawn already");
 	id = w.order;
 	expect_says(sfp_consent_withdraw(w.reg, &w.deputy, &id, 0, NULL, &withdrawn), SFP_E_NOT_FOUND, "consent");
 }

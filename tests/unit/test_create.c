@@ -1,4 +1,5 @@
-/* test_create.c: a registry's file is there whole or not at all, is made by one of two, and takes the place of nothing; it has one journal. */
+/* test_create.c: a registry's file is there whole or not at all, is made by one of two, and takes the place of nothing;
+ * it has one journal. */
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -122,7 +123,8 @@ END_TEST
 /* What lies there stays there, to the last sign. */
 START_TEST(nothing_that_lies_there_is_touched)
 {
-	static const char *const names[] = { "registry", "registry.key", "registry-wal", "registry-journal", "registry-shm" };
+	static const char *const names[] = { "registry", "registry.key", "registry-wal", "registry-journal",
+		                             "registry-shm" };
 	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
 	sfp_registry *reg = NULL;
 	char *message = NULL;
@@ -130,7 +132,8 @@ START_TEST(nothing_that_lies_there_is_touched)
 	write_file(names[_i], "Somebody else's.");
 	ck_sfp_status(save_as("Организация", in_folder("registry")), SFP_E_EXISTS);
 	options.create = true;
-	ck_sfp_status(sfp_registry_open(in_folder("registry"), &options, &reg, &message), _i ? SFP_E_EXISTS : SFP_E_FOREIGN);
+	ck_sfp_status(sfp_registry_open(in_folder("registry"), &options, &reg, &message),
+	              _i ? SFP_E_EXISTS : SFP_E_FOREIGN);
 	if (_i)
 		ck_assert_msg(message && strstr(message, names[_i]), "%s", message);
 	sfp_text_free(message);
@@ -149,10 +152,10 @@ END_TEST
 
 static const struct {
 	const char *name;
-	sfp_status  status;
+	sfp_status status;
 } impossible[] = {
-	{ "registry/", SFP_E_INVALID }, { ".", SFP_E_INVALID },           { "..", SFP_E_INVALID },
-	{ "", SFP_E_INVALID },          { "no/registry", SFP_E_NOT_FOUND },
+	{ "registry/", SFP_E_INVALID },     { ".", SFP_E_INVALID }, { "..", SFP_E_INVALID }, { "", SFP_E_INVALID },
+	{ "no/registry", SFP_E_NOT_FOUND },
 };
 
 START_TEST(a_name_that_cannot_be_a_file_leaves_nothing_behind)
@@ -209,8 +212,8 @@ END_TEST
 
 struct maker {
 	pthread_barrier_t *start;
-	char               name[64], path[400];
-	sfp_status         status;
+	char name[64], path[400];
+	sfp_status status;
 };
 
 static void *make(void *argument)
@@ -336,8 +339,10 @@ static bool expect_all_or_nothing(void)
 	DIR *files = opendir(folder);
 
 	for (struct dirent *file; (file = readdir(files)) != NULL;)
-		ck_assert_msg(file->d_name[0] == '.' || is_leftover(file->d_name) || strcmp(file->d_name, "registry") == 0 ||
-		              strcmp(file->d_name, "registry.key") == 0, "%s", file->d_name);
+		ck_assert_msg(file->d_name[0] == '.' || is_leftover(file->d_name) ||
+		                      strcmp(file->d_name, "registry") == 0 ||
+		                      strcmp(file->d_name, "registry.key") == 0,
+		              "%s", file->d_name);
 	closedir(files);
 	if (there) {
 		ck_assert_int_eq(access(in_folder("registry.key"), F_OK), 0);
@@ -430,7 +435,8 @@ END_TEST
 /* A copy is one file that needs no other, so it has none; what is restored from it has its original's. */
 START_TEST(what_is_restored_has_the_journal_of_its_original)
 {
-	sfp_journal has = _i ? SFP_JOURNAL_TRUNCATE : SFP_JOURNAL_WAL, wanted = _i ? SFP_JOURNAL_WAL : SFP_JOURNAL_TRUNCATE;
+	sfp_journal has = _i ? SFP_JOURNAL_TRUNCATE : SFP_JOURNAL_WAL,
+		    wanted = _i ? SFP_JOURNAL_WAL : SFP_JOURNAL_TRUNCATE;
 	sfp_registry *reg = made_with("registry", has);
 	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
 
@@ -460,7 +466,8 @@ END_TEST
 
 START_TEST(another_journal_is_refused_and_changed_for_all)
 {
-	sfp_journal has = _i ? SFP_JOURNAL_TRUNCATE : SFP_JOURNAL_WAL, wanted = _i ? SFP_JOURNAL_WAL : SFP_JOURNAL_TRUNCATE;
+	sfp_journal has = _i ? SFP_JOURNAL_TRUNCATE : SFP_JOURNAL_WAL,
+		    wanted = _i ? SFP_JOURNAL_WAL : SFP_JOURNAL_TRUNCATE;
 	sfp_registry *reg = made_with("registry", has), *other = NULL;
 	sfp_registry_options options = SFP_REGISTRY_OPTIONS_INIT;
 	char *message = NULL;
@@ -588,7 +595,8 @@ static Suite *create_suite(void)
 	tcase_add_test(saving, the_key_goes_where_it_is_told_to);
 	tcase_add_loop_test(saving, nothing_that_lies_there_is_touched, 0, 5);
 	tcase_add_test(saving, a_dangling_link_is_not_written_through);
-	tcase_add_loop_test(saving, a_name_that_cannot_be_a_file_leaves_nothing_behind, 0, sizeof(impossible) / sizeof(impossible[0]));
+	tcase_add_loop_test(saving, a_name_that_cannot_be_a_file_leaves_nothing_behind, 0,
+	                    sizeof(impossible) / sizeof(impossible[0]));
 	tcase_add_test(saving, a_key_that_cannot_be_made_leaves_no_registry);
 	tcase_add_test(saving, only_a_registry_in_memory_outside_of_a_batch_is_saved);
 	suite_add_tcase(suite, saving);

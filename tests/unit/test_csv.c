@@ -30,9 +30,24 @@ static const struct {
 	{ "\rx", "\xEF\xBF\xBDx", "\"\rx\"" },
 	{ "a\r\nb", "\"a\r\nb\"", NULL },
 	{ "a\x1b[31mb\x7f", "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD", "a\x1b[31mb\x7f" },
-	{ "\xC2\x9B" "31m", "\xEF\xBF\xBD" "31m", "\xC2\x9B" "31m" },                    /* CSI in one character */
-	{ "a\xE2\x80\xAE" "b", "a\xEF\xBF\xBD" "b", "a\xE2\x80\xAE" "b" },               /* from right to left */
-	{ "a\xE2\x81\xA6" "b\xD8\x9C", "a\xEF\xBF\xBD" "b\xEF\xBF\xBD", "a\xE2\x81\xA6" "b\xD8\x9C" },
+	{ "\xC2\x9B"
+	  "31m",
+	  "\xEF\xBF\xBD"
+	  "31m",
+	  "\xC2\x9B"
+	  "31m" }, /* CSI in one character */
+	{ "a\xE2\x80\xAE"
+	  "b",
+	  "a\xEF\xBF\xBD"
+	  "b",
+	  "a\xE2\x80\xAE"
+	  "b" }, /* from right to left */
+	{ "a\xE2\x81\xA6"
+	  "b\xD8\x9C",
+	  "a\xEF\xBF\xBD"
+	  "b\xEF\xBF\xBD",
+	  "a\xE2\x81\xA6"
+	  "b\xD8\x9C" },
 	{ "\xC2\xAB«»\xC2\xBB — №", "\xC2\xAB«»\xC2\xBB — №", NULL },
 	{ "\nx", "\"'\nx\"", "\"\nx\"" },
 	{ "1=1", "1=1", NULL },
@@ -67,7 +82,10 @@ START_TEST(a_table_begins_with_a_mark_and_is_divided_as_the_language_wants)
 	static const struct {
 		sfp_language language;
 		const char *table;
-	} tables[] = { { SFP_RU, "\xef\xbb\xbf" "a;-7;b,\r\nc\r\n" }, { SFP_EN, "\xef\xbb\xbf" "a,-7,\"b,\"\r\nc\r\n" } };
+	} tables[] = { { SFP_RU, "\xef\xbb\xbf"
+		                 "a;-7;b,\r\nc\r\n" },
+		       { SFP_EN, "\xef\xbb\xbf"
+		                 "a,-7,\"b,\"\r\nc\r\n" } };
 
 	for (size_t i = 0; i < 2; i++) {
 		SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer out = { 0 };
@@ -91,7 +109,8 @@ static Suite *csv_suite(void)
 	TCase *tcase = tcase_create("csv");
 
 	tcase_add_loop_test(tcase, programs_get_a_field_as_it_is, 0, (int)(sizeof(fields) / sizeof(fields[0])));
-	tcase_add_loop_test(tcase, a_field_is_quoted_where_it_must_be_and_no_formula, 0, (int)(sizeof(fields) / sizeof(fields[0])));
+	tcase_add_loop_test(tcase, a_field_is_quoted_where_it_must_be_and_no_formula, 0,
+	                    (int)(sizeof(fields) / sizeof(fields[0])));
 	tcase_add_test(tcase, a_table_begins_with_a_mark_and_is_divided_as_the_language_wants);
 	suite_add_tcase(suite, tcase);
 	return suite;

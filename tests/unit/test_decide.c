@@ -62,36 +62,35 @@ static const struct {
 } cases[] = {
 	/* The four effects. */
 	{ "administrator", "invite.send", "", "administrator_registered", "", "permit", "none", "1", "-", "-" },
-	{ "administrator", "invite.send", "", "", "",
-	  "undetermined", "unknown", "1", "administrator_registered", "-" },
-	{ "administrator", "invite.send", "", "", "administrator_registered",
-	  "deny", "fact", "1", "administrator_registered", "-" },
+	{ "administrator", "invite.send", "", "", "", "undetermined", "unknown", "1", "administrator_registered", "-" },
+	{ "administrator", "invite.send", "", "", "administrator_registered", "deny", "fact", "1",
+	  "administrator_registered", "-" },
 	{ "teacher", "invite.send", "", "", "", "deny", "role", "1", "-", "administrator" },
 	{ "", "invite.send", "", "", "", "deny", "role", "1", "-", "administrator" },
 	{ "teacher", "broadcast.plan", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
 	{ "teacher", "no.such_action", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
 
 	/* Several rules: one that holds is enough, one that is open comes before those that are broken. */
-	{ "administrator", "invite.create", "", "administrator_registered", "invite_into_chat",
-	  "permit", "none", "1", "-", "-" },
+	{ "administrator", "invite.create", "", "administrator_registered", "invite_into_chat", "permit", "none", "1",
+	  "-", "-" },
 	{ "administrator", "invite.create", "", "administrator_registered invite_into_chat actor_owns_chat", "",
 	  "permit", "none", "1 2*", "-", "-" },
 	{ "administrator", "invite.create", "", "", "administrator_registered", "undetermined", "unknown", "2*",
 	  "actor_owns_chat invite_into_chat", "-" },
-	{ "administrator", "invite.create", "", "invite_into_chat", "administrator_registered",
-	  "undetermined", "unknown", "2*", "actor_owns_chat", "-" },
-	{ "administrator", "invite.create", "", "", "administrator_registered invite_into_chat actor_owns_chat",
-	  "deny", "fact", "1 2*", "administrator_registered actor_owns_chat invite_into_chat", "-" },
-	{ "administrator", "invite.create", "", "", "administrator_registered actor_owns_chat",
-	  "deny", "fact", "1 2*", "administrator_registered actor_owns_chat", "-" },
-	{ "student", "invite.create", "", "", "",
-	  "deny", "role", "1 2", "-", "administrator homeroom_teacher teacher" },
+	{ "administrator", "invite.create", "", "invite_into_chat", "administrator_registered", "undetermined",
+	  "unknown", "2*", "actor_owns_chat", "-" },
+	{ "administrator", "invite.create", "", "", "administrator_registered invite_into_chat actor_owns_chat", "deny",
+	  "fact", "1 2*", "administrator_registered actor_owns_chat invite_into_chat", "-" },
+	{ "administrator", "invite.create", "", "", "administrator_registered actor_owns_chat", "deny", "fact", "1 2*",
+	  "administrator_registered actor_owns_chat", "-" },
+	{ "student", "invite.create", "", "", "", "deny", "role", "1 2", "-",
+	  "administrator homeroom_teacher teacher" },
 
 	/* A norm comes once, literal where one of its determining rules is. */
-	{ "homeroom_teacher", "invite.create", "", "invite_into_chat actor_owns_chat", "",
-	  "permit", "none", "2", "-", "-" },
-	{ "homeroom_teacher", "invite.create", "", "invite_into_chat", "actor_owns_chat",
-	  "permit", "none", "2", "-", "-" },
+	{ "homeroom_teacher", "invite.create", "", "invite_into_chat actor_owns_chat", "", "permit", "none", "2", "-",
+	  "-" },
+	{ "homeroom_teacher", "invite.create", "", "invite_into_chat", "actor_owns_chat", "permit", "none", "2", "-",
+	  "-" },
 
 	/* Switches. */
 	{ "administrator", "verification.confirm", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
@@ -100,19 +99,17 @@ static const struct {
 	{ "student", "chat.moderate", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
 
 	/* Kinds, and what a lettered child has from its parent. */
-	{ "homeroom_teacher", "chat.create", "class_students", "actor_joined actor_is_homeroom_of_class", "",
-	  "permit", "none", "5.a", "-", "-" },
+	{ "homeroom_teacher", "chat.create", "class_students", "actor_joined actor_is_homeroom_of_class", "", "permit",
+	  "none", "5.a", "-", "-" },
 	{ "homeroom_teacher", "chat.create", "class_other", "actor_joined", "", "undetermined", "unknown", "5.a",
 	  "actor_is_homeroom_of_class", "-" },
-	{ "homeroom_teacher", "chat.create", "class_students", "", "actor_joined",
-	  "deny", "fact", "5.a", "actor_joined", "-" },
-	{ "homeroom_teacher", "chat.create", "class_parents", "actor_joined", "",
-	  "deny", "role", "5.b", "-", "head" },
+	{ "homeroom_teacher", "chat.create", "class_students", "", "actor_joined", "deny", "fact", "5.a",
+	  "actor_joined", "-" },
+	{ "homeroom_teacher", "chat.create", "class_parents", "actor_joined", "", "deny", "role", "5.b", "-", "head" },
 	{ "head", "chat.create", "class_parents", "", "actor_joined", "permit", "none", "5.b", "-", "-" },
-	{ "homeroom_teacher", "chat.create", "", "actor_joined", "",
-	  "not_regulated", "not_regulated", "99", "-", "-" },
-	{ "homeroom_teacher", "chat.create", "subject_other", "", "",
-	  "not_regulated", "not_regulated", "99", "-", "-" },
+	{ "homeroom_teacher", "chat.create", "", "actor_joined", "", "not_regulated", "not_regulated", "99", "-", "-" },
+	{ "homeroom_teacher", "chat.create", "subject_other", "", "", "not_regulated", "not_regulated", "99", "-",
+	  "-" },
 	{ "teacher", "lesson.hold", "lesson", "", "", "permit", "none", "7", "-", "-" },
 
 	/* To hold is to plan, start, finish and cancel; not the other way round. */
@@ -133,19 +130,18 @@ static const struct {
 
 	/* Prohibitions. */
 	{ "student", "chat.participate", "", "consent_signed", "invite_into_class", "permit", "none", "8", "-", "-" },
-	{ "student", "chat.participate", "", "consent_signed actor_is_chat_member", "invite_into_class",
-	  "permit", "none", "8 10*", "-", "-" },
-	{ "student", "chat.participate", "", "consent_signed invite_into_class", "",
-	  "deny", "prohibited", "9", "-", "-" },
-	{ "student", "chat.participate", "", "invite_into_class", "consent_signed",
-	  "deny", "prohibited", "9", "-", "-" },
-	{ "student", "chat.participate", "", "consent_signed", "",
-	  "undetermined", "unknown", "8 9", "invite_into_class", "-" },
-	{ "student", "chat.participate", "", "", "",
-	  "undetermined", "unknown", "8 10*", "actor_is_chat_member consent_signed", "-" },
+	{ "student", "chat.participate", "", "consent_signed actor_is_chat_member", "invite_into_class", "permit",
+	  "none", "8 10*", "-", "-" },
+	{ "student", "chat.participate", "", "consent_signed invite_into_class", "", "deny", "prohibited", "9", "-",
+	  "-" },
+	{ "student", "chat.participate", "", "invite_into_class", "consent_signed", "deny", "prohibited", "9", "-",
+	  "-" },
+	{ "student", "chat.participate", "", "consent_signed", "", "undetermined", "unknown", "8 9",
+	  "invite_into_class", "-" },
+	{ "student", "chat.participate", "", "", "", "undetermined", "unknown", "8 10*",
+	  "actor_is_chat_member consent_signed", "-" },
 	{ "student", "chat.participate", "", "", "consent_signed", "deny", "fact", "8 10*", "consent_signed", "-" },
-	{ "teacher", "chat.participate", "", "consent_signed invite_into_class", "",
-	  "permit", "none", "8", "-", "-" },
+	{ "teacher", "chat.participate", "", "consent_signed invite_into_class", "", "permit", "none", "8", "-", "-" },
 	{ "student", "person.erase", "", "", "", "deny", "prohibited", "9", "-", "-" },
 	{ "teacher", "person.erase", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
 	{ "student", "seminar.attend", "", "", "", "not_regulated", "not_regulated", "99", "-", "-" },
@@ -249,7 +245,7 @@ START_TEST(a_request_gets_its_effect_norms_and_facts)
 	ck_sfp_ok(resolve(_i, &request));
 	ck_sfp_ok(sfp_decide(policy, &request, &decision));
 	ck_assert_msg(strcmp(sfp_effect_name(decision.effect), cases[_i].effect) == 0, "row %d: %s", _i,
-		      sfp_effect_name(decision.effect));
+	              sfp_effect_name(decision.effect));
 	ck_assert_str_eq(sfp_reason_name(decision.reason), cases[_i].reason);
 	write_basis(&decision, basis);
 	ck_assert_msg(strcmp(basis, cases[_i].basis) == 0, "row %d: basis %s, not %s", _i, basis, cases[_i].basis);
@@ -304,10 +300,10 @@ END_TEST
 START_TEST(roles_are_closed_over_what_they_imply)
 {
 	ck_assert_uint_eq(sfp_policy_close_roles(policy, SFP_ROLE_BIT(SFP_ROLE_HEAD)),
-			  SFP_ROLE_BIT(SFP_ROLE_HEAD) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION));
+	                  SFP_ROLE_BIT(SFP_ROLE_HEAD) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION));
 	ck_assert_uint_eq(sfp_policy_close_roles(policy, SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR)),
-			  SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR) | SFP_ROLE_BIT(SFP_ROLE_TEACHER) |
-				  SFP_ROLE_BIT(SFP_ROLE_USER));
+	                  SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR) | SFP_ROLE_BIT(SFP_ROLE_TEACHER) |
+	                          SFP_ROLE_BIT(SFP_ROLE_USER));
 	ck_assert_uint_eq(sfp_policy_close_roles(policy, 0), 0);
 }
 END_TEST
@@ -362,7 +358,7 @@ START_TEST(misuse_is_said)
 	sfp_named_request named = SFP_NAMED_REQUEST_INIT;
 	struct {
 		sfp_request known;
-		size_t      member; /* of a newer header */
+		size_t member; /* of a newer header */
 	} newer = { SFP_REQUEST_INIT, 0 };
 	sfp_facts facts;
 
@@ -464,7 +460,7 @@ static Suite *decide_suite(void)
 	tcase_add_checked_fixture(decisions, load, unload);
 	tcase_add_loop_test(decisions, a_request_gets_its_effect_norms_and_facts, 0, (int)SFP__LENGTH(cases));
 	tcase_add_loop_test(decisions, an_answer_that_is_no_longer_open_stays_whatever_else_becomes_known, 0,
-			    (int)SFP__LENGTH(cases));
+	                    (int)SFP__LENGTH(cases));
 	tcase_add_loop_test(decisions, the_facts_asked_are_all_that_can_change_the_answer, 0, (int)SFP__LENGTH(cases));
 	tcase_add_test(decisions, without_the_residual_norm_not_regulated_has_no_basis);
 	tcase_add_test(decisions, numbers_that_the_vocabulary_lacks_do_no_harm);

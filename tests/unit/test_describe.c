@@ -30,14 +30,14 @@ static const char *text_of(const json_t *json, const char *key)
 }
 
 /* How many names a table of names has below its end. */
-#define COUNT(type, name, end)                                        \
-	static size_t count_##name(void)                              \
-	{                                                             \
-		size_t count = 0;                                     \
-                                                                      \
-		for (int i = 0; i < (end); i++)                       \
-			count += sfp_##name##_name((type)i) != NULL;  \
-		return count;                                         \
+#define COUNT(type, name, end)                                                                                         \
+	static size_t count_##name(void)                                                                               \
+	{                                                                                                              \
+		size_t count = 0;                                                                                      \
+                                                                                                                       \
+		for (int i = 0; i < (end); i++)                                                                        \
+			count += sfp_##name##_name((type)i) != NULL;                                                   \
+		return count;                                                                                          \
 	}
 
 COUNT(sfp_role, role, SFP_ROLE_END)
@@ -49,11 +49,12 @@ COUNT(sfp_reason, reason, SFP_REASON_END)
 
 static const struct {
 	const char *key;
-	int         end;
-	size_t    (*count)(void);
+	int end;
+	size_t (*count)(void);
 } tables[] = {
-	{ "roles", SFP_ROLE_END, count_role },       { "actions", SFP_ACTION_END, count_action }, { "kinds", SFP_KIND_END, count_kind },
-	{ "facts", SFP_FACT_END, count_fact },       { "norms", SFP_NORM_END, count_norm },       { "reasons", SFP_REASON_END, count_reason },
+	{ "roles", SFP_ROLE_END, count_role }, { "actions", SFP_ACTION_END, count_action },
+	{ "kinds", SFP_KIND_END, count_kind }, { "facts", SFP_FACT_END, count_fact },
+	{ "norms", SFP_NORM_END, count_norm }, { "reasons", SFP_REASON_END, count_reason },
 };
 
 START_TEST(a_table_of_the_vocabulary_is_whole)
@@ -71,8 +72,9 @@ END_TEST
 
 START_TEST(every_table_is_there)
 {
-	static const char *const keys[] = { "statuses", "roles", "actions", "kinds", "facts", "norms", "effects", "readings", "modalities",
-		                            "reasons", "limits", "machines", "objects" };
+	static const char *const keys[] = { "statuses", "roles",    "actions",  "kinds",      "facts",
+		                            "norms",    "effects",  "readings", "modalities", "reasons",
+		                            "limits",   "machines", "objects" };
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 		ck_assert_msg(json_array_size(json_object_get(all, keys[i])) > 1, "%s", keys[i]);
@@ -115,8 +117,10 @@ START_TEST(every_machine_has_its_states_events_and_arrows)
 		json_t *told = json_array_get(machines, (size_t)number - 1);
 
 		ck_assert_str_eq(text_of(told, "name"), sfp_machine_name(machine));
-		ck_assert_uint_eq(json_array_size(json_object_get(told, "states")), (size_t)sfp_machine_state_count(machine));
-		ck_assert_uint_eq(json_array_size(json_object_get(told, "events")), (size_t)sfp_machine_event_count(machine));
+		ck_assert_uint_eq(json_array_size(json_object_get(told, "states")),
+		                  (size_t)sfp_machine_state_count(machine));
+		ck_assert_uint_eq(json_array_size(json_object_get(told, "events")),
+		                  (size_t)sfp_machine_event_count(machine));
 		ck_assert_uint_eq(json_array_size(json_object_get(told, "arrows")), arrows_of(machine));
 	}
 }

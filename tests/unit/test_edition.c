@@ -5,7 +5,7 @@
 #include "school.h"
 
 static sfp_status step(struct school *school, const sfp_actor *actor, const sfp_id *id, sfp_edition_event event,
-		       sfp_edition **ret)
+                       sfp_edition **ret)
 {
 	char number[32];
 	sfp_id order;
@@ -61,7 +61,7 @@ static sfp_id draft_amended(struct school *school)
 static void lead(struct school *school, const sfp_id *id, sfp_edition_event last)
 {
 	static const sfp_edition_event way[] = { SFP_EDITION_EVENT_ADOPT, SFP_EDITION_EVENT_APPROVE,
-						 SFP_EDITION_EVENT_ENACT };
+		                                 SFP_EDITION_EVENT_ENACT };
 	const sfp_actor *actors[] = { &school->council, &school->head, &school->system };
 
 	for (size_t i = 0; i < 3 && way[i] <= last; i++) {
@@ -90,7 +90,7 @@ START_TEST(the_first_edition_is_drafted_by_the_council_or_the_system_alone)
 	struct school school = school_open();
 	const struct {
 		const sfp_actor *actor;
-		bool             may;
+		bool may;
 	} expected[] = {
 		{ &school.system, true }, { &school.council, true }, { &school.head, false }, { &school.teacher, false }
 	};
@@ -104,8 +104,8 @@ START_TEST(the_first_edition_is_drafted_by_the_council_or_the_system_alone)
 			ck_sfp_ok(sfp_edition_draft(school.reg, expected[i].actor, text, length, &edition, NULL));
 		else
 			ck_refused(school.reg,
-				   sfp_edition_draft(school.reg, expected[i].actor, text, length, &edition, NULL),
-				   SFP_REASON_NO_EDITION);
+			           sfp_edition_draft(school.reg, expected[i].actor, text, length, &edition, NULL),
+			           SFP_REASON_NO_EDITION);
 		if (edition) {
 			ck_assert_int_eq(edition->head.state, SFP_EDITION_DRAFT);
 			ck_assert(sfp_id_is_none(&edition->amends));
@@ -130,7 +130,7 @@ START_TEST(once_an_edition_is_in_force_to_draft_is_to_amend_it_which_is_the_coun
 	sfp_edition_free(edition);
 	for (size_t i = 0; i < 3; i++) {
 		ck_refused(school.reg, sfp_edition_draft(school.reg, others[i], text, length, &edition, NULL),
-			   SFP_REASON_ROLE);
+		           SFP_REASON_ROLE);
 		ck_assert_str_eq(sfp_registry_refusal(school.reg)->clause, "1.3.b");
 	}
 	school_close(&school);
@@ -146,14 +146,14 @@ START_TEST(a_wrong_pack_is_no_edition_and_its_findings_are_handed_over)
 	uint64_t before = school_trail_size(&school);
 
 	ck_sfp_status(sfp_edition_draft(school.reg, &school.council, text, strlen(text), &edition, &findings),
-		      SFP_E_INVALID);
+	              SFP_E_INVALID);
 	ck_assert_ptr_null(edition);
 	ck_assert_uint_gt(sfp_findings_count(findings), 0);
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message(school.reg), "line"));
 	ck_assert_uint_eq(school_trail_size(&school), before);
 	sfp_findings_free(findings);
 	ck_sfp_status(sfp_edition_draft(school.reg, &school.council, text, strlen(text), &edition, NULL),
-		      SFP_E_INVALID);
+	              SFP_E_INVALID);
 	school_close(&school);
 }
 END_TEST
@@ -186,8 +186,8 @@ END_TEST
 static const struct {
 	sfp_edition_state state;
 	sfp_edition_event event;
-	const char       *who; /* head, council, teacher, system */
-	const char       *clause;
+	const char *who; /* head, council, teacher, system */
+	const char *clause;
 } bearers[] = {
 	{ SFP_EDITION_DRAFT, SFP_EDITION_EVENT_ADOPT, "-+--", "1.3.a" },
 	{ SFP_EDITION_ADOPTED, SFP_EDITION_EVENT_APPROVE, "+---", "1.3.c" },
@@ -212,7 +212,7 @@ START_TEST(each_step_is_its_bearers_alone_before_the_first_edition_and_after_it)
 				ck_sfp_ok(step(&school, actors[i], &id, bearers[_i].event, &edition));
 			} else {
 				ck_refused(school.reg, step(&school, actors[i], &id, bearers[_i].event, &edition),
-					   SFP_REASON_ROLE);
+				           SFP_REASON_ROLE);
 				ck_assert_str_eq(sfp_registry_refusal(school.reg)->clause, bearers[_i].clause);
 			}
 			sfp_edition_free(edition);
@@ -226,6 +226,7 @@ END_TEST
 
 /* Rows: draft, adopted, approved, in force, superseded, withdrawn. Signs: adopt, approve, enact, withdraw. */
 static const char *const arrows[] = { "+--+", "-+-+", "--+-", "----", "----", "----" };
+/* clang-format off */
 static const sfp_edition_event events[] = { SFP_EDITION_EVENT_ADOPT, SFP_EDITION_EVENT_APPROVE, SFP_EDITION_EVENT_ENACT,
 	                                    SFP_EDITION_EVENT_WITHDRAW };
 
@@ -651,3 +652,5 @@ static Suite *edition_suite(void)
 }
 
 SUITE_MAIN(edition_suite)
+
+/* clang-format on */

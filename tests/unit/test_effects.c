@@ -16,9 +16,9 @@ static void setup(void)
 
 /* What a helper told of: the last record, and how many of each effect. */
 struct told {
-	int        opened, ended;
+	int opened, ended;
 	sfp_object object;
-	sfp_id     id;
+	sfp_id id;
 	sfp_status answer;
 };
 
@@ -53,7 +53,8 @@ START_TEST(an_enrolment_ends_and_another_begins)
 	begin(&verb);
 	ck_sfp_status(sfp__enrollment_current(&verb, person(STUDENT), &current), SFP_E_NOT_FOUND);
 	ck_sfp_ok(sfp__enrollment_open(&verb, person(STUDENT), &class_a, SCHOOL_TODAY, &watch));
-	ck_sfp_says(sfp__enrollment_open(&verb, person(STUDENT), &class_b, SCHOOL_TODAY, &watch), SFP_E_EXISTS, "already");
+	ck_sfp_says(sfp__enrollment_open(&verb, person(STUDENT), &class_b, SCHOOL_TODAY, &watch), SFP_E_EXISTS,
+	            "already");
 	ck_sfp_ok(sfp__enrollments_end_of(&verb, person(STUDENT), "transfer", SCHOOL_TODAY + 1, &watch));
 	ck_sfp_ok(sfp__enrollment_open(&verb, person(STUDENT), &class_b, SCHOOL_TODAY + 1, &watch));
 	ck_sfp_ok(sfp__enrollment_current(&verb, person(STUDENT), &current));
@@ -95,7 +96,8 @@ START_TEST(who_leaves_leads_no_class_any_more)
 	ck_sfp_ok(sfp__homeroom_open(&verb, &class_b, person(TEACHER), NULL, SCHOOL_TODAY + 1, &watch, NULL));
 	ck_assert_int_eq(told.opened, 3);
 	ck_assert_int_eq(told.ended, 1);
-	ck_sfp_says(sfp__homeroom_open(&verb, &class_b, person(TEACHER), NULL, SCHOOL_TODAY + 1, &watch, NULL), SFP_E_EXISTS, "already");
+	ck_sfp_says(sfp__homeroom_open(&verb, &class_b, person(TEACHER), NULL, SCHOOL_TODAY + 1, &watch, NULL),
+	            SFP_E_EXISTS, "already");
 	ck_sfp_ok(sfp__homerooms_end_of(&verb, person(TEACHER), SCHOOL_TODAY + 2, &watch));
 	ck_assert_int_eq(told.ended, 3);
 	ck_sfp_ok(sfp__homerooms_end_of(&verb, person(TEACHER), SCHOOL_TODAY + 2, &watch));
@@ -115,7 +117,8 @@ START_TEST(memberships_end_of_one_class_or_of_all)
 	ck_sfp_ok(sfp__membership_open(&verb, person(TEACHER), &class_a, SFP_ROLE_TEACHER, NULL, NULL));
 	ck_sfp_ok(sfp__membership_open(&verb, person(TEACHER), &class_b, SFP_ROLE_TEACHER, NULL, NULL));
 	ck_sfp_ok(sfp__membership_open(&verb, person(OTHER_TEACHER), &class_b, SFP_ROLE_TEACHER, NULL, NULL));
-	ck_sfp_says(sfp__membership_open(&verb, person(TEACHER), &class_b, SFP_ROLE_PARENT, NULL, NULL), SFP_E_EXISTS, "already");
+	ck_sfp_says(sfp__membership_open(&verb, person(TEACHER), &class_b, SFP_ROLE_PARENT, NULL, NULL), SFP_E_EXISTS,
+	            "already");
 	ck_sfp_ok(sfp__memberships_end_of(&verb, person(TEACHER), &class_b, "moved", SCHOOL_TODAY, &watch));
 	ck_assert_int_eq(told.ended, 1);
 	ck_sfp_ok(sfp__membership_current(&verb, person(TEACHER), &class_a, &current));
@@ -156,7 +159,8 @@ START_TEST(nobody_gets_into_a_closed_class)
 	draft.person = *person(STUDENT);
 	draft.class_id = class_a;
 	ck_sfp_says(sfp_enrollment_add(school.reg, &school.as[SYSTEM], &draft, &enrollment), SFP_E_INVALID, "closed");
-	ck_sfp_says(sfp_admission_apply(school.reg, &school.as[TEACHER], &class_a, SFP_ROLE_TEACHER, &admission), SFP_E_INVALID, "closed");
+	ck_sfp_says(sfp_admission_apply(school.reg, &school.as[TEACHER], &class_a, SFP_ROLE_TEACHER, &admission),
+	            SFP_E_INVALID, "closed");
 	ck_sfp_status(sfp_class_find(school.reg, &school.as[SYSTEM].organization, "8А", &found), SFP_E_NOT_FOUND);
 }
 END_TEST

@@ -39,9 +39,10 @@ static void expect_columns(sqlite3_stmt *stmt)
 	for (size_t i = 0; i < SFP__LENGTH(head); i++)
 		ck_assert_str_eq(sqlite3_column_name(stmt, (int)i), head[i]);
 	for (size_t i = 0; i < entity->field_count; i++)
-		ck_assert_msg(strcmp(sqlite3_column_name(stmt, (int)(SFP__LENGTH(head) + i)), entity->fields[i].name) == 0,
-		              "%s: column %zu is %s, not %s", entity->name, i, sqlite3_column_name(stmt, (int)(SFP__LENGTH(head) + i)),
-		              entity->fields[i].name);
+		ck_assert_msg(strcmp(sqlite3_column_name(stmt, (int)(SFP__LENGTH(head) + i)), entity->fields[i].name) ==
+		                      0,
+		              "%s: column %zu is %s, not %s", entity->name, i,
+		              sqlite3_column_name(stmt, (int)(SFP__LENGTH(head) + i)), entity->fields[i].name);
 }
 
 START_TEST(a_noun_is_read_in_the_order_of_its_fields)
@@ -67,7 +68,8 @@ static bool has_parameter(sqlite3_stmt *stmt, const char *name)
 	return place_of(stmt, name) > 0;
 }
 
-/* All that it binds, and nothing that nobody binds; the fields one after the other, for they are bound by their places. */
+/* All that it binds, and nothing that nobody binds; the fields one after the other, for they are bound by their places.
+ */
 static void expect_parameters(sqlite3_stmt *stmt, const char *const *fixed, size_t count, bool private)
 {
 	int fields = 0, first = 0;
@@ -80,8 +82,8 @@ static void expect_parameters(sqlite3_stmt *stmt, const char *const *fixed, size
 			int place = place_of(stmt, entity->fields[i].name);
 
 			first = fields ? first : place;
-			ck_assert_msg(place > 0 && place == first + fields, "%s: :%s is not where it belongs", entity->name,
-			              entity->fields[i].name);
+			ck_assert_msg(place > 0 && place == first + fields, "%s: :%s is not where it belongs",
+			              entity->name, entity->fields[i].name);
 			fields++;
 		}
 	ck_assert_int_eq(sqlite3_bind_parameter_count(stmt), (int)count + fields);
@@ -92,7 +94,9 @@ START_TEST(a_noun_is_written_with_all_its_fields)
 	static const char *const insert[] = { "org", "id", "state", "revision", "edition", "created_at", "changed_at" };
 	static const char *const update[] = { "org", "id", "state", "revision", "edition", "changed_at" };
 	static const char *const put[] = { "org", "id", "salt" };
-	static const char *const list[] = { "org", "state", "person", "class_id", "kind", "role", "on", "after", "limit" };
+	static const char *const list[] = {
+		"org", "state", "person", "class_id", "kind", "role", "on", "after", "limit"
+	};
 	SFP__TXN txn = { 0 };
 	struct sfp__store *store = begin(&txn, _i);
 	sqlite3_stmt *stmt = sfp__stmt(store, entity->list);
@@ -157,7 +161,8 @@ static void digest_of(const sfp_record *record, uint8_t digest[32])
 /* SHA-256 of what docs/trail.md says, written out. */
 START_TEST(an_empty_member_leaves_no_trace_in_the_digest)
 {
-	static const uint8_t written_out[] = "sferumpolicy-row-1\n"
+	static const uint8_t written_out[] =
+		"sferumpolicy-row-1\n"
 		"\0\0\0\6object\0\0\0\5class\0\0\0\2id\0\0\0\20AAAAAAAAAAAAAAAA\0\0\0\5state\0\0\0\10\0\0\0\0\0\0\0\0"
 		"\0\0\0\10revision\0\0\0\10\0\0\0\0\0\0\0\1\0\0\0\ncreated_at\0\0\0\10\0\0\0\0\0\0\0\2"
 		"\0\0\0\nchanged_at\0\0\0\10\0\0\0\0\0\0\0\3\0\0\0\4name\0\0\0\2М\0\0\0\6course\0\0\0\10\377\377\377\377\377\377\377\376";
@@ -220,8 +225,8 @@ START_TEST(every_member_that_is_not_private_changes_the_digest_and_no_private_on
 	for (size_t i = 0; i < entity->field_count; i++) {
 		fill(record, &entity->fields[i]);
 		digest_of(record, after);
-		ck_assert_msg((memcmp(before, after, 32) == 0) == !!(entity->fields[i].flags & SFP__PRIVATE), "%s.%s", entity->name,
-		              entity->fields[i].name);
+		ck_assert_msg((memcmp(before, after, 32) == 0) == !!(entity->fields[i].flags & SFP__PRIVATE), "%s.%s",
+		              entity->name, entity->fields[i].name);
 		memcpy(before, after, 32);
 	}
 	record->edition.bytes[3] = 1;
@@ -268,7 +273,8 @@ START_TEST(a_record_of_any_noun_is_json_with_all_its_fields_but_secrets)
 	ck_assert_ptr_nonnull(json);
 	ck_assert_str_eq(json_string_value(json_object_get(json, "object")), entity->name);
 	for (size_t i = 0; i < entity->field_count; i++)
-		ck_assert(!!json_object_get(json, entity->fields[i].name) == !(entity->fields[i].flags & (SFP__SECRET | SFP__DERIVED)));
+		ck_assert(!!json_object_get(json, entity->fields[i].name) ==
+		          !(entity->fields[i].flags & (SFP__SECRET | SFP__DERIVED)));
 	ck_assert(!!json_object_get(json, "state") == (entity->machine != 0));
 	json_decref(json);
 	sfp_text_free(text);
@@ -287,7 +293,8 @@ static Suite *entity_suite(void)
 	suite_add_tcase(suite, statements);
 	tcase_add_loop_test(digests, private_fields_come_last, 1, SFP_OBJECT_END);
 	tcase_add_test(digests, an_empty_member_leaves_no_trace_in_the_digest);
-	tcase_add_loop_test(digests, every_member_that_is_not_private_changes_the_digest_and_no_private_one_does, 1, SFP_OBJECT_END);
+	tcase_add_loop_test(digests, every_member_that_is_not_private_changes_the_digest_and_no_private_one_does, 1,
+	                    SFP_OBJECT_END);
 	tcase_add_loop_test(digests, every_private_member_and_the_salt_change_the_commitment, 0, 2);
 	tcase_add_loop_test(digests, a_record_of_any_noun_is_json_with_all_its_fields_but_secrets, 1, SFP_OBJECT_END);
 	suite_add_tcase(suite, digests);

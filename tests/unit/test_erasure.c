@@ -1,21 +1,23 @@
-/* test_erasure.c: what tells of a person is destroyed on a recorded ground, everywhere, and the trail stays whole (152-ФЗ). */
+/* test_erasure.c: what tells of a person is destroyed on a recorded ground, everywhere, and the trail stays whole
+ * (152-ФЗ). */
 #include <sqlite3.h>
 #include <string.h>
 
 #include "check_main.h"
 #include "folder.h"
-#include "machine/machine.h"
-#include "report/phrase.h"
 #include "ledger/entity.h"
 #include "ledger/registry.h"
+#include "machine/machine.h"
 #include "registry/nouns.h"
+#include "report/phrase.h"
 #include "world.h"
 
 #define SURNAME "Исчезаева"
-#define FORMER "Прежнефамильева"
+#define FORMER  "Прежнефамильева"
 
 static struct world w;
 
+/* clang-format off */
 static const char *const traces[] = { SURNAME, FORMER, "исчезаева", "прежнефамильева", "ida@college.example", "765-43-21",
 	                              "источник-77" };
 
@@ -899,3 +901,5 @@ static Suite *erasure_suite(void)
 }
 
 SUITE_MAIN(erasure_suite)
+
+/* clang-format on */

@@ -1,4 +1,5 @@
-/* test_event.c: events are planned, moved, started, finished and called off by whom the act lets, and joined by students. */
+/* test_event.c: events are planned, moved, started, finished and called off by whom the act lets, and joined by
+ * students. */
 #include <string.h>
 
 #include "base/time.h"
@@ -165,17 +166,17 @@ START_TEST(a_lesson_is_planned_started_and_finished)
 }
 END_TEST
 
-/* Written from the act: who plans which kind, and by which clause the others do not. One sign for the administrator, a deputy, a homeroom
- * teacher, a teacher, a student and a parent; who may has joined. */
+/* Written from the act: who plans which kind, and by which clause the others do not. One sign for the administrator, a
+ * deputy, a homeroom teacher, a teacher, a student and a parent; who may has joined. */
 static const struct {
-	sfp_kind    kind;
-	sfp_action  action;
+	sfp_kind kind;
+	sfp_action action;
 	const char *who, *clause;
 } planners[] = {
-	{ SFP_KIND_BROADCAST,   SFP_ACTION_BROADCAST_PLAN, "+-----", "2.1.14" },
-	{ SFP_KIND_MEETING,     SFP_ACTION_MEETING_PLAN,   "-+----", "2.2.6"  },
-	{ SFP_KIND_CLASS_EVENT, SFP_ACTION_EVENT_PLAN,     "--+---", "2.3.4"  },
-	{ SFP_KIND_LESSON,      SFP_ACTION_LESSON_PLAN,    "+-++--", "2.4.4"  },
+	{ SFP_KIND_BROADCAST, SFP_ACTION_BROADCAST_PLAN, "+-----", "2.1.14" },
+	{ SFP_KIND_MEETING, SFP_ACTION_MEETING_PLAN, "-+----", "2.2.6" },
+	{ SFP_KIND_CLASS_EVENT, SFP_ACTION_EVENT_PLAN, "--+---", "2.3.4" },
+	{ SFP_KIND_LESSON, SFP_ACTION_LESSON_PLAN, "+-++--", "2.4.4" },
 };
 
 START_TEST(each_kind_is_planned_by_whom_the_act_names)
@@ -283,7 +284,8 @@ START_TEST(nothing_is_planned_for_a_closed_class)
 	sfp_event_draft draft = draft_of(SFP_KIND_LESSON);
 	sfp_event *none = NULL;
 
-	ck_assert_int_eq(sqlite3_exec(sfp__store_connection(w.reg->store), "UPDATE class SET closed_on = 20250901", NULL, NULL, NULL),
+	ck_assert_int_eq(sqlite3_exec(sfp__store_connection(w.reg->store), "UPDATE class SET closed_on = 20250901",
+	                              NULL, NULL, NULL),
 	                 SQLITE_OK);
 	expect_says(sfp_event_plan(w.reg, teacher, &draft, &none), SFP_E_INVALID, "closed");
 	ck_assert_ptr_null(none);
@@ -326,11 +328,11 @@ END_TEST
 /* Written from the machine: which events a state knows. */
 static const struct {
 	sfp_event_state state;
-	bool            reschedule, start, finish, cancel, join;
+	bool reschedule, start, finish, cancel, join;
 } known[] = {
-	{ SFP_EVENT_PLANNED,   true,  true,  false, true,  true  },
-	{ SFP_EVENT_RUNNING,   false, false, true,  false, true  },
-	{ SFP_EVENT_FINISHED,  false, false, false, false, false },
+	{ SFP_EVENT_PLANNED, true, true, false, true, true },
+	{ SFP_EVENT_RUNNING, false, false, true, false, true },
+	{ SFP_EVENT_FINISHED, false, false, false, false, false },
 	{ SFP_EVENT_CANCELLED, false, false, false, false, false },
 };
 
@@ -502,7 +504,8 @@ START_TEST(what_is_planned_is_joined_on_its_day_from_its_hour)
 	join(&id);
 	other = plan_at(teacher, SFP_KIND_LESSON, w.now + HOUR);
 	world_pass_days(&w, 1);
-	expect_refused(sfp_event_join(w.reg, student, &other, &early), SFP_REASON_GUARD, "2.5.3"); /* that was yesterday */
+	expect_refused(sfp_event_join(w.reg, student, &other, &early), SFP_REASON_GUARD,
+	               "2.5.3"); /* that was yesterday */
 	ck_assert_ptr_null(early);
 }
 END_TEST
@@ -636,7 +639,8 @@ START_TEST(what_an_act_does_not_know_is_not_regulated)
 	world_open_under(&kindergarten, "examples/packs/kindergarten.yaml");
 	for (int kind = SFP_KIND_BROADCAST; kind <= SFP_KIND_LESSON; kind++) {
 		draft.kind = (sfp_kind)kind;
-		ck_sfp_status(sfp_event_plan(kindergarten.reg, &kindergarten.administrator, &draft, &none), SFP_REFUSED);
+		ck_sfp_status(sfp_event_plan(kindergarten.reg, &kindergarten.administrator, &draft, &none),
+		              SFP_REFUSED);
 		ck_assert_int_eq(sfp_registry_refusal(kindergarten.reg)->reason, SFP_REASON_NOT_REGULATED);
 	}
 	world_close(&kindergarten);
@@ -652,7 +656,8 @@ static Suite *event_suite(void)
 
 	tcase_add_checked_fixture(planning, setup, teardown);
 	tcase_add_test(planning, a_lesson_is_planned_started_and_finished);
-	tcase_add_loop_test(planning, each_kind_is_planned_by_whom_the_act_names, 0, (int)(sizeof(planners) / sizeof(planners[0])));
+	tcase_add_loop_test(planning, each_kind_is_planned_by_whom_the_act_names, 0,
+	                    (int)(sizeof(planners) / sizeof(planners[0])));
 	tcase_add_test(planning, who_has_not_joined_plans_nothing_but_broadcasts);
 	tcase_add_test(planning, a_refusal_does_not_repeat_the_kind_that_the_action_tells);
 	tcase_add_test(planning, a_draft_says_what_is_held);

@@ -228,14 +228,14 @@ static const struct {
 	  "действующий здесь — вожатый", "the actor is the leader here" },
 	{ "vocabulary: {teacher: {ru: наставник, en: mentor}}", SFP_FACT_CANDIDATE_IS_TEACHER,
 	  "назначаемый — наставник", "the candidate is: mentor" },
-	{ "administrator: {eligible: user}", SFP_FACT_CANDIDATE_IS_TEACHER,
-	  "назначаемый — работник организации", "the candidate is: a worker of the organisation" },
-	{ "administrator: {eligible: head}", SFP_FACT_CANDIDATE_IS_TEACHER,
-	  "назначаемый — руководитель организации", "the candidate is: head of the organisation" },
-	{ "administrator: {eligible: teacher}", SFP_FACT_CANDIDATE_IS_TEACHER,
-	  "назначаемый — педагогический работник", "the candidate is a teacher" },
-	{ "norms: []", SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS,
-	  "действующий — классный руководитель этого класса", "the actor is the homeroom teacher of this class" },
+	{ "administrator: {eligible: user}", SFP_FACT_CANDIDATE_IS_TEACHER, "назначаемый — работник организации",
+	  "the candidate is: a worker of the organisation" },
+	{ "administrator: {eligible: head}", SFP_FACT_CANDIDATE_IS_TEACHER, "назначаемый — руководитель организации",
+	  "the candidate is: head of the organisation" },
+	{ "administrator: {eligible: teacher}", SFP_FACT_CANDIDATE_IS_TEACHER, "назначаемый — педагогический работник",
+	  "the candidate is a teacher" },
+	{ "norms: []", SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS, "действующий — классный руководитель этого класса",
+	  "the actor is the homeroom teacher of this class" },
 };
 
 START_TEST(facts_are_called_with_the_words_of_the_act_and_else_with_the_librarys)
@@ -244,7 +244,7 @@ START_TEST(facts_are_called_with_the_words_of_the_act_and_else_with_the_librarys
 	sfp_policy *own = NULL;
 
 	snprintf(text, sizeof(text), "format: 1\npack: own\ntitle: {ru: А, en: A}\n%s%s\n", called[_i].words,
-		 strstr(called[_i].words, "norms") ? "" : "\nnorms: []");
+	         strstr(called[_i].words, "norms") ? "" : "\nnorms: []");
 	ck_sfp_ok(sfp_policy_load(text, strlen(text), &own, NULL));
 	ck_assert_str_eq(sfp_policy_fact_title(own, called[_i].fact, SFP_RU), called[_i].ru);
 	ck_assert_str_eq(sfp_policy_fact_title(own, called[_i].fact, SFP_EN), called[_i].en);
@@ -261,7 +261,8 @@ static Suite *explain_suite(void)
 	tcase_add_loop_test(explain, a_decision_is_one_clear_sentence_in_each_language, 0, (int)SFP__LENGTH(sentences));
 	tcase_add_loop_test(explain, a_small_buffer_gets_a_prefix_of_whole_characters, 0, (int)SFP__LENGTH(sentences));
 	tcase_add_test(explain, a_single_norm_is_also_cited_as_people_find_it);
-	tcase_add_loop_test(explain, facts_are_called_with_the_words_of_the_act_and_else_with_the_librarys, 0, (int)SFP__LENGTH(called));
+	tcase_add_loop_test(explain, facts_are_called_with_the_words_of_the_act_and_else_with_the_librarys, 0,
+	                    (int)SFP__LENGTH(called));
 	tcase_add_test(explain, no_buffer_at_all_tells_the_length);
 	tcase_add_test(explain, a_decision_of_another_policy_is_misuse_not_a_crash);
 	suite_add_tcase(suite, explain);

@@ -1,4 +1,5 @@
-/* test_export.c: what a registry exports is valid, the same for the same state, and changes nothing where it is imported again. */
+/* test_export.c: what a registry exports is valid, the same for the same state, and changes nothing where it is
+ * imported again. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,8 @@
 
 static struct world w;
 
-/* Of an organisation with everything: people with dates of birth, numbers and strange names, a homeroom teacher, a parent. */
+/* Of an organisation with everything: people with dates of birth, numbers and strange names, a homeroom teacher, a
+ * parent. */
 static void setup(void)
 {
 	sfp_enrollment_draft enrollment = SFP_ENROLLMENT_DRAFT_INIT;
@@ -80,7 +82,8 @@ static void expect_has(const sfp_export *made, const char *name, const char *par
 {
 	const sfp_export_file *file = file_of(made, name);
 
-	ck_assert_msg(file && strstr(file->data, part), "%s lacks \"%s\":\n%s", name, part, file ? file->data : "no file");
+	ck_assert_msg(file && strstr(file->data, part), "%s lacks \"%s\":\n%s", name, part,
+	              file ? file->data : "no file");
 }
 
 static size_t lines_of(const sfp_export *made, const char *name)
@@ -110,7 +113,8 @@ START_TEST(an_export_without_a_day_is_of_today_there)
 	draft.time_zone = "Asia/Vladivostok";
 	ck_sfp_ok(sfp_organization_edit(w.reg, &w.system, &draft, &organization));
 	sfp_organization_free(organization);
-	w.now = sfp_time_of_date(20250910) - INT64_C(90) * 60 * 1000000; /* half past eight in the morning of the 10th */
+	w.now = sfp_time_of_date(20250910) -
+	        INT64_C(90) * 60 * 1000000; /* half past eight in the morning of the 10th */
 	person_draft.surname = "Утренняя";
 	ck_sfp_ok(sfp_person_add(w.reg, &w.system, &person_draft, &person));
 	office_draft.person = person->head.id;
@@ -197,7 +201,8 @@ END_TEST
 START_TEST(the_same_state_gives_the_same_bytes)
 {
 	for (int format = SFP_EXPORT_ONEROSTER_1_2; format <= SFP_EXPORT_RU_EXCEL; format++) {
-		sfp_export *first = export_as((sfp_export_format)format, NULL), *second = export_as((sfp_export_format)format, NULL);
+		sfp_export *first = export_as((sfp_export_format)format, NULL),
+			   *second = export_as((sfp_export_format)format, NULL);
 		char *zips[2] = { NULL, NULL };
 		size_t lengths[2];
 

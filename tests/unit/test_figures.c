@@ -1,4 +1,5 @@
-/* test_figures.c: figures for a report are counted against the roster of the day, and what nobody knows is no figure. */
+/* test_figures.c: figures for a report are counted against the roster of the day, and what nobody knows is no figure.
+ */
 #include <stdio.h>
 
 #include "sferumpolicy/figures.h"
@@ -274,7 +275,8 @@ START_TEST(days_that_are_none_are_invalid_and_misuse_is_misuse)
 	expect_says(sfp_figures_get(w.reg, &w.organization, 20250930, 20250901, 0, &figures), SFP_E_INVALID, "period");
 	expect_says(sfp_figures_get(w.reg, &w.organization, 20250231, 20250901, 0, &figures), SFP_E_INVALID, "period");
 	expect_says(sfp_figures_get(w.reg, &w.organization, 20250901, 0, 0, &figures), SFP_E_INVALID, "period");
-	expect_says(sfp_figures_get(w.reg, &w.organization, 20250901, 20250930, 20250931, &figures), SFP_E_INVALID, "as_of");
+	expect_says(sfp_figures_get(w.reg, &w.organization, 20250901, 20250930, 20250931, &figures), SFP_E_INVALID,
+	            "as_of");
 	ck_sfp_status(sfp_figures_get(w.reg, &w.edition, 20250901, 20250930, 0, &figures), SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_figures_get(NULL, &w.organization, 20250901, 20250930, 0, &figures), SFP_E_MISUSE);
 	ck_sfp_status(sfp_figures_get(w.reg, NULL, 20250901, 20250930, 0, &figures), SFP_E_MISUSE);

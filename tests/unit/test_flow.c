@@ -70,7 +70,8 @@ static sfp_flow *flow_of(sfp_date from, sfp_date until, const sfp_id *class_id)
 static const sfp_flow_row *row_of(const sfp_flow *flow, sfp_date from, const sfp_id *class_id)
 {
 	for (size_t i = 0; i < flow->count; i++)
-		if (flow->rows[i].from == from && (class_id ? sfp_id_equal(&flow->rows[i].class_id, class_id) : flow->rows[i].total))
+		if (flow->rows[i].from == from &&
+		    (class_id ? sfp_id_equal(&flow->rows[i].class_id, class_id) : flow->rows[i].total))
 			return &flow->rows[i];
 	ck_abort_msg("no such row");
 	return NULL;
@@ -154,8 +155,9 @@ static void take_one_back(unsigned *seed)
 	filter.state = SFP_MOVEMENT_APPLIED;
 	filter.limit = 1000;
 	ck_sfp_ok(sfp_movement_list(w.reg, &w.organization, &filter, &page));
-	if (page->count && sfp_movement_reverse(w.reg, &w.administrator, &page->records[next_random(seed) % page->count]->id, "ошибка",
-	                                        &movement) == SFP_OK)
+	if (page->count &&
+	    sfp_movement_reverse(w.reg, &w.administrator, &page->records[next_random(seed) % page->count]->id, "ошибка",
+	                         &movement) == SFP_OK)
 		sfp_movement_free(movement);
 	sfp_page_free(page);
 }
@@ -163,10 +165,12 @@ static void take_one_back(unsigned *seed)
 /* Some of it makes no sense, and is refused: what counts is what happened. */
 static void something_happens(unsigned *seed, const sfp_id *people, size_t count)
 {
-	static const sfp_kind kinds[] = { SFP_KIND_ENROL, SFP_KIND_TRANSFER_CLASS, SFP_KIND_PROMOTE,   SFP_KIND_LEAVE_BEGIN,
-		                          SFP_KIND_LEAVE_END, SFP_KIND_EXPEL,      SFP_KIND_GRADUATE,  SFP_KIND_REINSTATE };
+	static const sfp_kind kinds[] = { SFP_KIND_ENROL,       SFP_KIND_TRANSFER_CLASS, SFP_KIND_PROMOTE,
+		                          SFP_KIND_LEAVE_BEGIN, SFP_KIND_LEAVE_END,      SFP_KIND_EXPEL,
+		                          SFP_KIND_GRADUATE,    SFP_KIND_REINSTATE };
 	sfp_kind kind = kinds[next_random(seed) % (sizeof(kinds) / sizeof(kinds[0]))];
-	bool goes = kind == SFP_KIND_ENROL || kind == SFP_KIND_TRANSFER_CLASS || kind == SFP_KIND_PROMOTE || kind == SFP_KIND_REINSTATE;
+	bool goes = kind == SFP_KIND_ENROL || kind == SFP_KIND_TRANSFER_CLASS || kind == SFP_KIND_PROMOTE ||
+	            kind == SFP_KIND_REINSTATE;
 	sfp_time before = w.now - (sfp_time)(next_random(seed) % 40) * INT64_C(86400000000);
 	const sfp_id *person = &people[next_random(seed) % count];
 	const sfp_id *class_to = goes && next_random(seed) % 8 ? &w.classes[next_random(seed) % 2] : NULL;
@@ -206,11 +210,13 @@ static void expect_adds_up(const sfp_flow *flow)
 	for (size_t i = 0; i < flow->count; i++) {
 		const sfp_flow_row *row = &flow->rows[i];
 
-		ck_assert_int_eq(row->at_start + row->arrived + row->moved_in - row->left - row->moved_out, row->at_end);
+		ck_assert_int_eq(row->at_start + row->arrived + row->moved_in - row->left - row->moved_out,
+		                 row->at_end);
 		ck_assert_int_eq(row->arrived, row->enrolled + row->reinstated + row->returned + row->listed);
 		ck_assert_int_eq(row->left, row->graduated + row->expelled + row->on_leave + row->ended);
 		if (row->total || !sfp_id_is_none(&row->class_id))
-			ck_assert_int_eq(row->at_end, enrolled_on(day_before(row->until), row->total ? NULL : &row->class_id));
+			ck_assert_int_eq(row->at_end,
+			                 enrolled_on(day_before(row->until), row->total ? NULL : &row->class_id));
 		if (!row->total)
 			continue;
 		ck_assert_int_eq(row->moved_in, row->moved_out);
@@ -254,7 +260,8 @@ START_TEST(it_is_a_table_and_json)
 	ck_assert_ptr_nonnull(strstr(csv, "\r\n09.2025;Всего;0;6;"));
 	sfp_text_free(csv);
 	ck_sfp_ok(sfp_flow_csv(flow, SFP_EN, &csv));
-	ck_assert_ptr_nonnull(strstr(csv, "\xEF\xBB\xBF" "Month,Class,"));
+	ck_assert_ptr_nonnull(strstr(csv, "\xEF\xBB\xBF"
+	                                  "Month,Class,"));
 	ck_assert_ptr_nonnull(strstr(csv, "\r\n09.2025,Total,0,6,"));
 	ck_sfp_ok(sfp_flow_json(flow, &json));
 	ck_assert_ptr_nonnull(strstr(json, "\"schema\":1"));
@@ -277,8 +284,9 @@ END_TEST
 
 START_TEST(days_that_are_none_are_told)
 {
-	static const sfp_date cases[][2] = { { 0, 20250901 }, { 20250901, 0 }, { 20250901, 20250901 }, { 20250231, 20250901 },
-		                             { 20250901, 20460901 } };
+	static const sfp_date cases[][2] = {
+		{ 0, 20250901 }, { 20250901, 0 }, { 20250901, 20250901 }, { 20250231, 20250901 }, { 20250901, 20460901 }
+	};
 	sfp_flow_query query = SFP_FLOW_QUERY_INIT;
 	sfp_flow *flow = NULL;
 

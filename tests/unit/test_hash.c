@@ -4,7 +4,7 @@
 #include "check_main.h"
 #include "hex.h"
 
-#define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define ABC     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 #define NOTHING "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 START_TEST(known_answers_of_sha_256)
@@ -53,7 +53,8 @@ START_TEST(known_answers_of_hmac)
 	ck_sfp_ok(sfp__hmac_sha256("Jefe", 4, "what do ya want for nothing?", 28, digest));
 	ck_hex_eq(digest, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 	memset(longer, 0xaa, sizeof(longer)); /* than a block: RFC 4231, case 6 */
-	ck_sfp_ok(sfp__hmac_sha256(longer, sizeof(longer), "Test Using Larger Than Block-Size Key - Hash Key First", 54, digest));
+	ck_sfp_ok(sfp__hmac_sha256(longer, sizeof(longer), "Test Using Larger Than Block-Size Key - Hash Key First", 54,
+	                           digest));
 	ck_hex_eq(digest, "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 	ck_sfp_ok(sfp__hmac_sha256(NULL, 0, NULL, 0, digest));
 	ck_hex_eq(digest, "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");

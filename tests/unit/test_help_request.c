@@ -1,4 +1,5 @@
-/* test_help_request.c: a participant asks, the administrator answers or asks the vendor, and how long it took is known. */
+/* test_help_request.c: a participant asks, the administrator answers or asks the vendor, and how long it took is known.
+ */
 #include "world_check.h"
 
 /* ---- helpers ---- */
@@ -63,7 +64,8 @@ static sfp_id escalate(const sfp_id *id, sfp_id *ret_ticket)
 
 START_TEST(every_participant_may_ask)
 {
-	const sfp_actor *participants[] = { &w.head, &w.deputy, &w.administrator, &w.teachers[1], &w.students[0], &w.parent };
+	const sfp_actor *participants[] = { &w.head,        &w.deputy,      &w.administrator,
+		                            &w.teachers[1], &w.students[0], &w.parent };
 
 	for (size_t i = 0; i < sizeof(participants) / sizeof(participants[0]); i++) {
 		sfp_help_request *asked = NULL;
@@ -112,7 +114,8 @@ START_TEST(nobody_but_the_administrator_answers_or_passes_on)
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
 		expect_refused(sfp_help_request_answer(w.reg, others[i], &id, "так", &none), SFP_REASON_ROLE, "2.1.15");
-		expect_refused(sfp_help_request_escalate(w.reg, others[i], &id, NULL, NULL, &none), SFP_REASON_ROLE, "2.1.16");
+		expect_refused(sfp_help_request_escalate(w.reg, others[i], &id, NULL, NULL, &none), SFP_REASON_ROLE,
+		               "2.1.16");
 	}
 	ck_assert_ptr_null(none);
 }
@@ -187,13 +190,17 @@ START_TEST(what_is_closed_stays_closed)
 	ck_assert_int_eq(closed->closed_at, w.now);
 	keep(closed, SFP_HELP_REQUEST_CLOSED);
 	expect_refused(sfp_help_request_close(w.reg, &w.students[0], &id, &none), SFP_REASON_NO_TRANSITION, NULL);
-	expect_refused(sfp_help_request_reopen(w.reg, &w.students[0], &id, NULL, &none), SFP_REASON_NO_TRANSITION, NULL);
-	expect_refused(sfp_help_request_answer(w.reg, &w.administrator, &id, "так", &none), SFP_REASON_NO_TRANSITION, NULL);
-	expect_refused(sfp_help_request_escalate(w.reg, &w.administrator, &id, NULL, NULL, &none), SFP_REASON_NO_TRANSITION, NULL);
+	expect_refused(sfp_help_request_reopen(w.reg, &w.students[0], &id, NULL, &none), SFP_REASON_NO_TRANSITION,
+	               NULL);
+	expect_refused(sfp_help_request_answer(w.reg, &w.administrator, &id, "так", &none), SFP_REASON_NO_TRANSITION,
+	               NULL);
+	expect_refused(sfp_help_request_escalate(w.reg, &w.administrator, &id, NULL, NULL, &none),
+	               SFP_REASON_NO_TRANSITION, NULL);
 }
 END_TEST
 
 /* What each state lets happen, written a second time: answer, escalate, reopen, close. */
+/* clang-format off */
 static const char *const arrows[] = { [SFP_HELP_REQUEST_ASKED] = "++--", [SFP_HELP_REQUEST_ANSWERED] = "--++",
 	                              [SFP_HELP_REQUEST_ESCALATED] = "+---", [SFP_HELP_REQUEST_CLOSED] = "----" };
 
@@ -322,3 +329,5 @@ static Suite *help_request_suite(void)
 }
 
 SUITE_MAIN(help_request_suite)
+
+/* clang-format on */

@@ -22,11 +22,13 @@ START_TEST(an_id_reads_back_as_it_was_written)
 }
 END_TEST
 
+/* clang-format off */
 static const char *const wrong[] = {
 	"", "01890a5d", "01890a5d-ac96-774b-bcce-b302099a805", "01890a5d-ac96-774b-bcce-b302099a80577",
 	"01890a5dac96774bbcceb302099a8057", "01890a5g-ac96-774b-bcce-b302099a8057", " 01890a5d-ac96-774b-bcce-b302099a8057",
 	"{01890a5d-ac96-774b-bcce-b302099a8057}",
 };
+/* clang-format on */
 
 START_TEST(what_is_no_uuid_is_invalid_and_leaves_the_result_alone)
 {

@@ -1,5 +1,5 @@
-/* test_idempotency.c: an idempotency key stands for a change with all its arguments: a retry does nothing twice, and the same key with
- * another argument is another change. One row a verb. */
+/* test_idempotency.c: an idempotency key stands for a change with all its arguments: a retry does nothing twice, and
+ * the same key with another argument is another change. One row a verb. */
 #include "deeds.h"
 
 START_TEST(the_same_key_with_the_same_arguments_does_nothing_twice)

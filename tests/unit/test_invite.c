@@ -1,4 +1,5 @@
-/* test_invite.c: the life of an invite as the act has it: who makes, sends, uses and annuls it, and what becomes of its secret. */
+/* test_invite.c: the life of an invite as the act has it: who makes, sends, uses and annuls it, and what becomes of its
+ * secret. */
 #include <ctype.h>
 #include <string.h>
 
@@ -6,8 +7,9 @@
 #include "folder.h"
 #include "story.h"
 
-/* The administrator of the built-in act invites teachers into the staffroom, teachers and students into classes; whoever was
- * invited joins: the administration and teachers as teachers, students as students; what nobody used is annulled by the administrator. */
+/* The administrator of the built-in act invites teachers into the staffroom, teachers and students into classes;
+ * whoever was invited joins: the administration and teachers as teachers, students as students; what nobody used is
+ * annulled by the administrator. */
 
 static struct world w;
 static sfp_invite *made;
@@ -31,7 +33,8 @@ static void teardown(void)
 
 /* ---- helpers ---- */
 
-static sfp_status create_as(const sfp_actor *actor, const sfp_id *class_id, sfp_role role, const sfp_id *person, int uses)
+static sfp_status create_as(const sfp_actor *actor, const sfp_id *class_id, sfp_role role, const sfp_id *person,
+                            int uses)
 {
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
 	sfp_invite *invite = NULL;
@@ -137,38 +140,49 @@ static int state_now(void)
 
 /* ---- roles, states, events ---- */
 
-enum who { SYSTEM, HEAD, DEPUTY, SECRETARY, ADMINISTRATOR, TEACHER, STUDENT, PARENT, WHO_END };
+enum who {
+	SYSTEM,
+	HEAD,
+	DEPUTY,
+	SECRETARY,
+	ADMINISTRATOR,
+	TEACHER,
+	STUDENT,
+	PARENT,
+	WHO_END
+};
 
 static const sfp_actor *actor_of(int who)
 {
-	const sfp_actor *const actors[WHO_END] = { &w.system, &w.head, &w.deputy, &w.secretary, &w.administrator, &w.teachers[1],
-		                                   &w.students[0], &w.parent };
+	const sfp_actor *const actors[WHO_END] = { &w.system,        &w.head,        &w.deputy,      &w.secretary,
+		                                   &w.administrator, &w.teachers[1], &w.students[0], &w.parent };
 
 	return actors[who];
 }
 
 /* As the act says it: one sign a person, in the order above; + may, - may not. */
 static const struct {
-	int         state; /* 0: there is none yet */
+	int state; /* 0: there is none yet */
 	const char *event, *may, *clause;
 } rights[] = {
-	{ 0,                     "create", "----+---", "2.1.6" },  /* administrator.invites */
-	{ SFP_INVITE_CREATED,    "send",   "----+---", "2.1.6" },
-	{ SFP_INVITE_SENT,       "send",   "----+---", "2.1.6" },
-	{ SFP_INVITE_CREATED,    "annul",  "----+---", "2.1.12" }, /* administrator.annuls_invites */
-	{ SFP_INVITE_SENT,       "annul",  "----+---", "2.1.12" },
-	{ SFP_INVITE_CREATED,    "claim",  "-++-++--", "" },       /* administration.joins, teacher.joins */
-	{ SFP_INVITE_SENT,       "claim",  "-++-++--", "" },
-	{ SFP_INVITE_CLAIMED,    "send",   "--------", NULL },     /* final states: nobody */
-	{ SFP_INVITE_CLAIMED,    "annul",  "--------", NULL },
-	{ SFP_INVITE_ANNULLED,   "send",   "--------", NULL },
-	{ SFP_INVITE_ANNULLED,   "annul",  "--------", NULL },
-	{ SFP_INVITE_EXPIRED,    "send",   "--------", NULL },
-	{ SFP_INVITE_EXPIRED,    "annul",  "--------", NULL },
+	{ 0, "create", "----+---", "2.1.6" }, /* administrator.invites */
+	{ SFP_INVITE_CREATED, "send", "----+---", "2.1.6" },
+	{ SFP_INVITE_SENT, "send", "----+---", "2.1.6" },
+	{ SFP_INVITE_CREATED, "annul", "----+---", "2.1.12" }, /* administrator.annuls_invites */
+	{ SFP_INVITE_SENT, "annul", "----+---", "2.1.12" },
+	{ SFP_INVITE_CREATED, "claim", "-++-++--", "" }, /* administration.joins, teacher.joins */
+	{ SFP_INVITE_SENT, "claim", "-++-++--", "" },
+	{ SFP_INVITE_CLAIMED, "send", "--------", NULL }, /* final states: nobody */
+	{ SFP_INVITE_CLAIMED, "annul", "--------", NULL },
+	{ SFP_INVITE_ANNULLED, "send", "--------", NULL },
+	{ SFP_INVITE_ANNULLED, "annul", "--------", NULL },
+	{ SFP_INVITE_EXPIRED, "send", "--------", NULL },
+	{ SFP_INVITE_EXPIRED, "annul", "--------", NULL },
 };
 
-/* To teachers the act gives links for students into their chats (student.joins_chat), to the administration those for parents
- * (parent.joins_chat): of these the refusal of any other link speaks. To whom it gives none, it says whose business it is. */
+/* To teachers the act gives links for students into their chats (student.joins_chat), to the administration those for
+ * parents (parent.joins_chat): of these the refusal of any other link speaks. To whom it gives none, it says whose
+ * business it is. */
 static const char *clause_for(int right, int who)
 {
 	if (who == HEAD || who == DEPUTY)
@@ -289,9 +303,11 @@ START_TEST(uses_and_days_are_within_the_pack_s_limits)
 	create(0);
 	ck_assert_int_eq(made->uses_max, (int)sfp_policy_limit(policy, "invite_uses_max"));
 	ck_assert(made->expires_at == w.now + sfp_policy_limit(policy, "invite_days") * INT64_C(86400000000));
-	ck_sfp_status(create_as(&w.administrator, &w.staffroom, SFP_ROLE_TEACHER, NULL, made->uses_max + 1), SFP_E_INVALID);
+	ck_sfp_status(create_as(&w.administrator, &w.staffroom, SFP_ROLE_TEACHER, NULL, made->uses_max + 1),
+	              SFP_E_INVALID);
 	ck_assert(strstr(sfp_registry_message(w.reg), "uses_max"));
-	ck_sfp_status(create_as(&w.administrator, &w.staffroom, SFP_ROLE_TEACHER, &w.teachers[1].person, 2), SFP_E_INVALID);
+	ck_sfp_status(create_as(&w.administrator, &w.staffroom, SFP_ROLE_TEACHER, &w.teachers[1].person, 2),
+	              SFP_E_INVALID);
 	draft.class_id = w.staffroom;
 	draft.role = SFP_ROLE_TEACHER;
 	draft.valid_days = (int)sfp_policy_limit(policy, "invite_days") + 1;
@@ -366,7 +382,8 @@ START_TEST(what_is_left_of_a_common_link_is_annulled_and_who_came_in_stays)
 	create(3);
 	ck_sfp_ok(claim_as(&w.teachers[1], token));
 	before = members_of(&w.staffroom);
-	ck_refused(annul_as(&w.teachers[1]), SFP_REASON_FACT, "2.5.1"); /* whose link it is not, whatever is left of it */
+	ck_refused(annul_as(&w.teachers[1]), SFP_REASON_FACT,
+	           "2.5.1"); /* whose link it is not, whatever is left of it */
 	ck_sfp_ok(annul_as(&w.administrator));
 	ck_assert_int_eq(made->head.state, SFP_INVITE_ANNULLED);
 	ck_assert_int_eq(made->uses, 1);
@@ -490,7 +507,8 @@ static Suite *invite_suite(void)
 	TCase *act = tcase_create("act"), *uses = tcase_create("uses"), *secret = tcase_create("secret");
 
 	tcase_add_checked_fixture(act, setup, teardown);
-	tcase_add_loop_test(act, each_event_is_for_those_to_whom_the_act_gives_it, 0, (int)(sizeof(rights) / sizeof(rights[0])) * WHO_END);
+	tcase_add_loop_test(act, each_event_is_for_those_to_whom_the_act_gives_it, 0,
+	                    (int)(sizeof(rights) / sizeof(rights[0])) * WHO_END);
 	tcase_add_test(act, the_role_must_fit_the_class);
 	suite_add_tcase(suite, act);
 	tcase_add_checked_fixture(uses, setup, teardown);

@@ -42,7 +42,8 @@ static void list_by(const sfp_invitee_filter *filter)
 {
 	sfp_invitee_page_free(page);
 	page = NULL;
-	ck_assert_msg(sfp_invitee_list(w.reg, &w.organization, filter, &page) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_invitee_list(w.reg, &w.organization, filter, &page) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 }
 
 /* Does the person need one into that class? */
@@ -50,7 +51,8 @@ static const sfp_invitee *needs(const sfp_actor *who, const sfp_id *class_id)
 {
 	list_by(NULL);
 	for (size_t i = 0; i < page->count; i++)
-		if (sfp_id_equal(&page->items[i].person, &who->person) && sfp_id_equal(&page->items[i].class_id, class_id))
+		if (sfp_id_equal(&page->items[i].person, &who->person) &&
+		    sfp_id_equal(&page->items[i].class_id, class_id))
 			return &page->items[i];
 	return NULL;
 }
@@ -96,7 +98,8 @@ static sfp_id invite_with(const sfp_actor *whom, const sfp_id *class_id, sfp_rol
 		draft.person = whom->person;
 	draft.uses_max = uses;
 	draft.valid_days = days;
-	ck_assert_msg(sfp_invite_create(w.reg, &w.administrator, &draft, token, &invite) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_invite_create(w.reg, &w.administrator, &draft, token, &invite) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 	id = invite->head.id;
 	sfp_invite_free(invite);
 	return id;
@@ -136,7 +139,8 @@ static sfp_actor enrolled(const char *surname, const sfp_id *class_id, sfp_date 
 	if (class_id)
 		draft.class_id = *class_id;
 	draft.from_date = from;
-	ck_assert_msg(sfp_enrollment_add(w.reg, &w.system, &draft, &enrollment) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_enrollment_add(w.reg, &w.system, &draft, &enrollment) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 	sfp_enrollment_free(enrollment);
 	return world_actor(&w, &draft.person);
 }
@@ -151,7 +155,8 @@ static void move(sfp_kind kind, const sfp_actor *who, const sfp_id *class_to)
 	form.person = who->person;
 	if (class_to)
 		form.class_to = *class_to;
-	ck_assert_msg(sfp_movement_draft(w.reg, &w.administrator, &form, &movement) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_movement_draft(w.reg, &w.administrator, &form, &movement) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 	id = movement->head.id;
 	sfp_movement_free(movement);
 	ck_sfp_ok(sfp_movement_order(w.reg, &w.deputy, &id, NULL, "заявление", &movement));
@@ -229,7 +234,8 @@ START_TEST(whoever_has_joined_needs_none_and_needs_one_again_in_another_class)
 	world_join(&w, &w.students[0], &w.classes[0], SFP_ROLE_STUDENT);
 	ck_assert_ptr_null(needs(&w.students[0], &w.classes[0]));
 	ck_assert_int_eq(total(), ALL - 1);
-	move(SFP_KIND_TRANSFER_CLASS, &w.students[1], &w.classes[1]); /* who had not joined: no membership moves along */
+	move(SFP_KIND_TRANSFER_CLASS, &w.students[1],
+	     &w.classes[1]); /* who had not joined: no membership moves along */
 	ck_assert_ptr_null(needs(&w.students[1], &w.classes[0]));
 	ck_assert_ptr_nonnull(needs(&w.students[1], &w.classes[1]));
 	move(SFP_KIND_TRANSFER_CLASS, &w.students[0], &w.classes[1]); /* who had is put into the new one */
@@ -342,7 +348,8 @@ START_TEST(whose_data_were_erased_needs_none)
 	ck_sfp_ok(sfp_erasure_ask(w.reg, &w.administrator, &draft, &erasure));
 	id = erasure->head.id;
 	sfp_erasure_free(erasure);
-	ck_assert_msg(sfp_person_erase(w.reg, &w.administrator, &id, &erasure) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_person_erase(w.reg, &w.administrator, &id, &erasure) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 	sfp_erasure_free(erasure);
 	ck_assert_int_eq(total(), ALL - 1);
 	ck_assert_uint_eq(prepare(NULL), ALL - 1);
@@ -572,7 +579,8 @@ START_TEST(an_import_tells_which_chats_lost_whom_until_they_are_back)
 	import = end_import();
 	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, &import, &dues));
 	ck_assert_uint_eq(dues->count, 1);
-	ck_assert(sfp_id_equal(&dues->items[0].chat_id, &chat->head.id) && dues->items[0].left == 2 && dues->items[0].exceeds == 0);
+	ck_assert(sfp_id_equal(&dues->items[0].chat_id, &chat->head.id) && dues->items[0].left == 2 &&
+	          dues->items[0].exceeds == 0);
 	sfp_chat_dues_free(dues);
 	ck_sfp_ok(sfp_chat_due_list(w.reg, &w.organization, NULL, &dues));
 	ck_assert_uint_eq(dues->count, 0);
@@ -601,13 +609,15 @@ START_TEST(each_gets_a_link_that_opens_for_nobody_else)
 		sfp_actor who = world_actor(&w, &invitation->person);
 		sfp_invite *invite = NULL;
 
-		ck_sfp_ok(sfp_record_get(w.reg, &w.organization, SFP_OBJECT_INVITE, &invitation->invite_id, (sfp_record **)&invite));
+		ck_sfp_ok(sfp_record_get(w.reg, &w.organization, SFP_OBJECT_INVITE, &invitation->invite_id,
+		                         (sfp_record **)&invite));
 		ck_assert_int_eq(invite->head.state, SFP_INVITE_SENT);
 		ck_assert_int_eq(invite->sends, 1);
 		ck_assert_int_eq(invite->uses_max, 1);
 		ck_assert_int_eq(invite->issuer_role, SFP_ROLE_ADMINISTRATOR);
 		ck_assert(invite->expires_at == invitation->expires_at && invitation->uses_max == 1);
-		ck_assert(sfp_id_equal(&invite->person, &invitation->person) && sfp_id_equal(&invite->class_id, &invitation->class_id));
+		ck_assert(sfp_id_equal(&invite->person, &invitation->person) &&
+		          sfp_id_equal(&invite->class_id, &invitation->class_id));
 		sfp_invite_free(invite);
 		ck_assert_str_ne(invitation->name, "");
 		ck_sfp_status(try_claim(&w.parent, invitation->token), SFP_REFUSED);
@@ -733,7 +743,8 @@ START_TEST(they_may_be_created_only)
 	form.note = "первое сентября";
 	ck_assert_uint_eq(prepare(&form), 3);
 	ck_assert_uint_eq(trail_size(), before + 3);
-	ck_sfp_ok(sfp_record_get(w.reg, &w.organization, SFP_OBJECT_INVITE, &made->items[0].invite_id, (sfp_record **)&invite));
+	ck_sfp_ok(sfp_record_get(w.reg, &w.organization, SFP_OBJECT_INVITE, &made->items[0].invite_id,
+	                         (sfp_record **)&invite));
 	ck_assert_int_eq(invite->head.state, SFP_INVITE_CREATED);
 	ck_assert_str_eq(invite->note, "первое сентября");
 	ck_assert(invite->expires_at == w.now + INT64_C(3) * 86400 * 1000000);

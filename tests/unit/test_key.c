@@ -1,5 +1,5 @@
-/* test_key.c: the key of the links: a registry without its own is not opened to write; a backup brings it back; another one is made only
- * when asked for. */
+/* test_key.c: the key of the links: a registry without its own is not opened to write; a backup brings it back; another
+ * one is made only when asked for. */
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -154,7 +154,7 @@ END_TEST
 /* What lies in the file of the key instead of it. */
 static const struct {
 	const char *bytes;
-	size_t      length;
+	size_t length;
 } not_the_key[] = {
 	{ NULL, 0 }, { "", 0 }, { "short", 5 }, { "0123456789012345678901234567890123456789", 40 }, { another_key, 32 },
 };
@@ -168,7 +168,9 @@ static void spoil_key(const char *name, int how)
 
 START_TEST(without_its_key_a_registry_is_not_opened_to_write_and_gets_no_new_one)
 {
-	static const char *const remedies[] = { [SFP_RU] = "верните файл из резервной копии", [SFP_EN] = "put the file back from a backup" };
+	static const char *const remedies[] = {
+		[SFP_RU] = "верните файл из резервной копии", [SFP_EN] = "put the file back from a backup"
+	};
 	char bytes[64];
 
 	spoil_key("registry.key", _i);
@@ -268,7 +270,7 @@ START_TEST(a_new_registry_takes_nobody_s_key)
 {
 	static const struct {
 		const char *bytes;
-		size_t      length;
+		size_t length;
 	} there[] = { { another_key, 32 }, { "rubbish", 7 } };
 	sfp_registry_options options = options_of_world();
 	char *message = NULL;
@@ -546,9 +548,15 @@ static const struct {
 	void (*spoil)(const char *name);
 	sfp_status status;
 } spoilings[] = {
-	{ damage_page, SFP_E_CORRUPT },    { cut, SFP_E_CORRUPT },          { belong_to_another_program, SFP_E_FOREIGN },
-	{ be_a_text, SFP_E_FOREIGN },      { be_gone, SFP_E_NOT_FOUND },    { come_from_the_future, SFP_E_NEWER },
-	{ lose_key, SFP_E_KEY },           { have_another_key, SFP_E_KEY }, { have_half_a_key, SFP_E_KEY },
+	{ damage_page, SFP_E_CORRUPT },
+	{ cut, SFP_E_CORRUPT },
+	{ belong_to_another_program, SFP_E_FOREIGN },
+	{ be_a_text, SFP_E_FOREIGN },
+	{ be_gone, SFP_E_NOT_FOUND },
+	{ come_from_the_future, SFP_E_NEWER },
+	{ lose_key, SFP_E_KEY },
+	{ have_another_key, SFP_E_KEY },
+	{ have_half_a_key, SFP_E_KEY },
 	{ forget_fingerprint, SFP_E_CORRUPT },
 };
 
@@ -770,7 +778,8 @@ static Suite *key_suite(void)
 	tcase_add_test(opening, a_key_may_lie_elsewhere);
 	tcase_add_test(opening, the_registry_keeps_a_fingerprint_that_is_not_the_key);
 	tcase_add_loop_test(opening, a_new_registry_takes_nobody_s_key, 0, 2);
-	tcase_add_loop_test(opening, names_that_mean_no_file_are_refused_wherever_a_file_is_named, 0, sizeof(special) / sizeof(special[0]));
+	tcase_add_loop_test(opening, names_that_mean_no_file_are_refused_wherever_a_file_is_named, 0,
+	                    sizeof(special) / sizeof(special[0]));
 	tcase_add_test(opening, a_file_that_is_really_called_so_has_a_name);
 	suite_add_tcase(suite, opening);
 	tcase_add_checked_fixture(copies, setup, teardown);

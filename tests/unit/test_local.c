@@ -1,4 +1,5 @@
-/* test_local.c: today is the day of the organisation, whatever the clock of the machine shows: its orders, offices, reports and terms. */
+/* test_local.c: today is the day of the organisation, whatever the clock of the machine shows: its orders, offices,
+ * reports and terms. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -19,8 +20,8 @@ static sfp_time moment(const char *text)
 /* What is there, without an act. */
 static struct {
 	sfp_registry *reg;
-	sfp_time      now;
-	sfp_actor     system, head;
+	sfp_time now;
+	sfp_actor system, head;
 } here;
 
 static sfp_time clock_here(void *context)
@@ -158,12 +159,14 @@ START_TEST(tomorrow_is_refused_by_naming_the_zone_by_which_it_is)
 	here.head = add_head(&here.system, 20260831);
 	draft_act(&here.system, "", SFP_OK);
 	ck_sfp_status(issue(here.reg, &here.head, 20260901, NULL), SFP_E_INVALID);
-	ck_assert_str_eq(sfp_registry_message(here.reg),
-			 "date: may not be after 2026-08-31, which is today by the organisation's time zone, Europe/Kaliningrad; if it has "
-			 "another one, set it (time_zone)");
-	ck_assert_str_eq(sfp_registry_message_in(here.reg, SFP_RU),
-			 "дата (date): не может быть позже 2026-08-31 — сегодня по часовому поясу организации, Europe/Kaliningrad; если "
-			 "пояс другой, задайте его организации (time_zone)");
+	ck_assert_str_eq(
+		sfp_registry_message(here.reg),
+		"date: may not be after 2026-08-31, which is today by the organisation's time zone, Europe/Kaliningrad; if it has "
+		"another one, set it (time_zone)");
+	ck_assert_str_eq(
+		sfp_registry_message_in(here.reg, SFP_RU),
+		"дата (date): не может быть позже 2026-08-31 — сегодня по часовому поясу организации, Europe/Kaliningrad; если "
+		"пояс другой, задайте его организации (time_zone)");
 	ck_sfp_status(issue(here.reg, &here.head, 20260905, NULL), SFP_E_INVALID);
 	ck_assert_str_eq(sfp_registry_message(here.reg), "date: may not be after 2026-08-31");
 	close_here();
@@ -232,9 +235,10 @@ END_TEST
 START_TEST(more_zones_than_are_kept_are_read_again)
 {
 	static const char *const zones[] = {
-		"Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Europe/Saratov", "Europe/Volgograd", "Europe/Kirov",
-		"Europe/Astrakhan", "Europe/Ulyanovsk", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Barnaul", "Asia/Tomsk", "Asia/Novosibirsk",
-		"Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Chita", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka",
+		"Europe/Kaliningrad", "Europe/Moscow",    "Europe/Samara",    "Europe/Saratov",     "Europe/Volgograd",
+		"Europe/Kirov",       "Europe/Astrakhan", "Europe/Ulyanovsk", "Asia/Yekaterinburg", "Asia/Omsk",
+		"Asia/Barnaul",       "Asia/Tomsk",       "Asia/Novosibirsk", "Asia/Krasnoyarsk",   "Asia/Irkutsk",
+		"Asia/Chita",         "Asia/Yakutsk",     "Asia/Vladivostok", "Asia/Magadan",       "Asia/Kamchatka",
 	};
 	sfp_actor schools[SFP__LENGTH(zones)];
 
@@ -253,12 +257,14 @@ END_TEST
 
 /* ---- zones that there are not ---- */
 
-static const char *const no_zones[] = { "Asia/Vladivostock", "MSK", "+10:00", "../etc/passwd", "asia/vladivostok", "Владивосток" };
+static const char *const no_zones[] = { "Asia/Vladivostock", "MSK",        "+10:00", "../etc/passwd",
+	                                "asia/vladivostok",  "Владивосток" };
 
 static void says_remedy(const sfp_registry *reg)
 {
-	ck_assert_msg(strstr(sfp_registry_message(reg), "the time zone (time_zone)") && strstr(sfp_registry_message(reg), "Asia/Vladivostok"),
-		      "%s", sfp_registry_message(reg));
+	ck_assert_msg(strstr(sfp_registry_message(reg), "the time zone (time_zone)") &&
+	                      strstr(sfp_registry_message(reg), "Asia/Vladivostok"),
+	              "%s", sfp_registry_message(reg));
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(reg, SFP_RU), "часовой пояс (time_zone)"));
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(reg, SFP_RU), "Asia/Vladivostok"));
 }
@@ -323,12 +329,14 @@ START_TEST(where_the_system_has_no_zones_it_is_said_what_to_install)
 	utc = add_school("UTC");
 	here.reg->local.folder = "/nowhere";
 	ck_sfp_status(issue(here.reg, &school, 0, NULL), SFP_E_IO);
-	ck_assert_str_eq(sfp_registry_message(here.reg),
-			 "the organisation's time zone, \"Asia/Vladivostok\", does not tell the day: this system has no data of time zones "
-			 "(/usr/share/zoneinfo); install the package tzdata");
+	ck_assert_str_eq(
+		sfp_registry_message(here.reg),
+		"the organisation's time zone, \"Asia/Vladivostok\", does not tell the day: this system has no data of time zones "
+		"(/usr/share/zoneinfo); install the package tzdata");
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(here.reg, SFP_RU), "установите пакет tzdata"));
 	/* What needs no day goes on, and so does whoever lives by UTC. */
-	ck_sfp_ok(sfp_record_get(here.reg, &school.organization, SFP_OBJECT_ORGANIZATION, &school.organization, &record));
+	ck_sfp_ok(
+		sfp_record_get(here.reg, &school.organization, SFP_OBJECT_ORGANIZATION, &school.organization, &record));
 	sfp_record_free(record);
 	ck_sfp_ok(sfp_trail_verify(here.reg, &school.organization, NULL, &report));
 	add_head(&utc, 20260831);
@@ -364,6 +372,7 @@ START_TEST(a_time_is_read_as_the_clocks_there_show_it)
 }
 END_TEST
 
+/* clang-format off */
 static const char *const no_times[] = { "", "soon", "2026-09-01T", "2026-09-01 8:30", "2026-09-01T24:00", "2026-09-01T08:30 ", "2026-02-30",
 	                                "2026-09-01T08:60", "2026-09-01T08:30:61", "2026-09-01T08", "1970-01-01T10:00" };
 
@@ -391,6 +400,7 @@ static const struct {
 	{ "America/St_Johns", "2026-08-31T01:30:00Z", "2026-08-30T23:00:00-02:30", 20260830 },
 	{ "Europe/Moscow", "1901-01-01T00:00:00Z", "1901-01-01T02:30:00+02:30", 19010101 }, /* and 17 seconds, which nobody writes */
 };
+/* clang-format on */
 
 START_TEST(a_moment_is_shown_as_the_clocks_there_show_it)
 {
@@ -590,7 +600,8 @@ START_TEST(a_lesson_of_today_is_planned_and_joined_by_the_day_there)
 
 	world_join(&w, &w.teachers[1], &w.staffroom, SFP_ROLE_TEACHER);
 	world_join(&w, &w.students[0], &w.classes[0], SFP_ROLE_STUDENT);
-	ck_sfp_status(plan_lesson(moment("2025-09-02T13:59:59Z"), &id), SFP_E_INVALID); /* the last second of yesterday */
+	ck_sfp_status(plan_lesson(moment("2025-09-02T13:59:59Z"), &id),
+	              SFP_E_INVALID); /* the last second of yesterday */
 	ck_sfp_ok(plan_lesson(moment("2025-09-02T14:00:00Z"), &id));
 	ck_sfp_ok(join_lesson(&id));
 	ck_sfp_ok(plan_lesson(moment("2025-09-03T13:00:00Z"), &id)); /* at eleven in the evening */
@@ -653,8 +664,8 @@ START_TEST(what_falls_due_on_a_day_falls_due_at_midnight_there)
 }
 END_TEST
 
-/* An edition whose day was set comes into force at midnight by the zone of the act before it. Then its own zone counts, for the
- * rest of that very round as well. */
+/* An edition whose day was set comes into force at midnight by the zone of the act before it. Then its own zone counts,
+ * for the rest of that very round as well. */
 START_TEST(an_edition_brings_its_zone_with_it)
 {
 	SFP__CLEANUP(sfp__freep) char *text = NULL;
@@ -766,7 +777,8 @@ END_TEST
 static Suite *local_suite(void)
 {
 	Suite *suite = suite_create("local");
-	TCase *choice = tcase_create("choice"), *none = tcase_create("none"), *texts = tcase_create("texts"), *east = tcase_create("east");
+	TCase *choice = tcase_create("choice"), *none = tcase_create("none"), *texts = tcase_create("texts"),
+	      *east = tcase_create("east");
 
 	tcase_add_loop_test(choice, no_order_of_today_is_in_the_future, 0, (int)SFP__LENGTH(mornings));
 	tcase_add_test(choice, tomorrow_is_refused_by_naming_the_zone_by_which_it_is);

@@ -12,8 +12,8 @@ static sfp_status step(const struct arrow *arrow, sfp_facts facts, unsigned give
 
 	*ret_step = (sfp_step)SFP_STEP_INIT;
 	return sfp_machine_step((sfp_machine)machine, place(machines[machine].states, arrow->from),
-				place(machines[machine].events, arrow->event), KIND_OF(machine), &facts, given,
-				ret_step);
+	                        place(machines[machine].events, arrow->event), KIND_OF(machine), &facts, given,
+	                        ret_step);
 }
 
 START_TEST(machines_states_and_events_keep_their_numbers)
@@ -135,7 +135,7 @@ START_TEST(every_event_in_every_state_leads_where_the_act_says_or_names_what_is_
 			const struct arrow *expected = expected_arrow(_i, state, event);
 			sfp_step step = SFP_STEP_INIT;
 			sfp_status status = sfp_machine_step((sfp_machine)_i, state, event, KIND_OF(_i), &everything,
-							     ALL_NEEDS, &step);
+			                                     ALL_NEEDS, &step);
 
 			ck_assert_uint_eq(step.permitted, expected_events(_i, state));
 			ck_assert_uint_eq(sfp_machine_permitted((sfp_machine)_i, state), step.permitted);
@@ -170,7 +170,7 @@ START_TEST(each_arrow_of_the_act_is_there_once)
 		ck_facts_eq(arrow->guards, expected->guards);
 		ck_assert_uint_eq(arrow->needs, expected->needs);
 		ck_assert_int_eq(sfp_machine_arrow_action((sfp_machine)machine, arrow, KIND_OF(machine)),
-				 sfp_action_from_name(expected->action));
+		                 sfp_action_from_name(expected->action));
 		ck_assert_int_eq(arrow->clock != NULL, *expected->action == '\0');
 		ck_assert_int_eq(arrow->action == 0, *expected->action == '\0');
 	}
@@ -215,7 +215,7 @@ END_TEST
 START_TEST(each_need_that_is_not_given_is_named)
 {
 	static const struct {
-		unsigned   need;
+		unsigned need;
 		sfp_reason reason;
 	} needs[] = {
 		{ SFP_NEED_REASON, SFP_REASON_NEEDS_REASON },
@@ -230,7 +230,7 @@ START_TEST(each_need_that_is_not_given_is_named)
 		bool needed = arrow->needs == needs[i].need;
 
 		ck_assert_int_eq(step(arrow, known, ALL_NEEDS & ~needs[i].need, &answer),
-				 needed ? SFP_REFUSED : SFP_OK);
+		                 needed ? SFP_REFUSED : SFP_OK);
 		ck_assert_int_eq(answer.reason, needed ? needs[i].reason : SFP_REASON_NONE);
 		ck_facts_eq(answer.missing, "");
 	}
@@ -243,8 +243,7 @@ static sfp_status claim(sfp_invite_state state, const char *known, sfp_step *ret
 	sfp_facts facts = fact_set(known);
 
 	*ret_step = (sfp_step)SFP_STEP_INIT;
-	return sfp_machine_step(SFP_MACHINE_INVITE, state, SFP_INVITE_EVENT_CLAIM, SFP_KIND_NONE, &facts, 0,
-				ret_step);
+	return sfp_machine_step(SFP_MACHINE_INVITE, state, SFP_INVITE_EVENT_CLAIM, SFP_KIND_NONE, &facts, 0, ret_step);
 }
 
 START_TEST(a_link_of_several_uses_is_claimed_by_its_last_use_only)
@@ -307,7 +306,7 @@ START_TEST(other_machines_ask_the_same_action_for_every_kind)
 
 	for (int kind = SFP_KIND_NONE; kind < SFP_KIND_END; kind++)
 		ck_assert_int_eq(sfp_machine_arrow_action(SFP_MACHINE_CHAT, archive, (sfp_kind)kind),
-				 SFP_ACTION_CHAT_ARCHIVE);
+		                 SFP_ACTION_CHAT_ARCHIVE);
 }
 END_TEST
 
@@ -363,7 +362,7 @@ START_TEST(nothing_leads_out_of_a_final_state_and_from_every_other_one_is_in_rea
 
 		ck_assert_int_eq(sfp_machine_state_is_final((sfp_machine)_i, state), final);
 		ck_assert_int_eq(sfp_machine_permitted((sfp_machine)_i, state) == 0, final);
-		finals |= (uint32_t)final << state;
+		finals |= (uint32_t) final << state;
 	}
 	for (int state = 1; state <= word_count(machines[_i].states); state++)
 		ck_assert(reachable(_i, state) & finals);
@@ -387,7 +386,7 @@ static TCase *arrows_case(void)
 	const int count = (int)SFP__LENGTH(arrows);
 
 	tcase_add_loop_test(all, every_event_in_every_state_leads_where_the_act_says_or_names_what_is_permitted, 1,
-			    SFP_MACHINE_END);
+	                    SFP_MACHINE_END);
 	tcase_add_loop_test(all, each_arrow_of_the_act_is_there_once, 0, count);
 	tcase_add_loop_test(all, no_machine_has_an_arrow_that_the_act_lacks, 1, SFP_MACHINE_END);
 	tcase_add_loop_test(all, each_guard_that_is_not_known_to_hold_is_named, 0, count);
@@ -399,7 +398,7 @@ static TCase *arrows_case(void)
 	tcase_add_test(all, an_impossible_question_is_no_refusal);
 	tcase_add_loop_test(all, every_state_can_be_reached_from_the_first, 1, SFP_MACHINE_END);
 	tcase_add_loop_test(all, nothing_leads_out_of_a_final_state_and_from_every_other_one_is_in_reach, 1,
-			    SFP_MACHINE_END);
+	                    SFP_MACHINE_END);
 	return all;
 }
 

@@ -38,8 +38,8 @@ static const struct arrow *arrow_drawn(int machine, const char *from, const char
 		if (machine_of(&arrows[i]) != machine || strcmp(arrows[i].from, from) != 0 ||
 		    strcmp(arrows[i].to, to) != 0)
 			continue;
-		title = sfp_machine_event_title((sfp_machine)machine,
-						place(machines[machine].events, arrows[i].event), SFP_RU);
+		title = sfp_machine_event_title((sfp_machine)machine, place(machines[machine].events, arrows[i].event),
+		                                SFP_RU);
 		if (strstr(label, title))
 			return &arrows[i];
 	}
@@ -182,8 +182,8 @@ START_TEST(titles_cannot_break_a_dot_diagram)
 	ck_assert_int_eq(sfp__machine_draw(&awkward, SFP_DIAGRAM_DOT, SFP_RU, &text), SFP_OK);
 	ck_assert_ptr_nonnull(strstr(text, "\tlabel=\"h \\\"i\\\"\";\n"));
 	ck_assert_ptr_nonnull(strstr(text, "\t\"first\" [label=\"a \\\"b\\\" \\\\ #1: <c>; d\"];\n"));
-	ck_assert_ptr_nonnull(strstr(text,
-				     "[label=\"f:\\\"g\\\" (по часам)\\n[custom_1, a \\\"term\\\"]\", style=dashed];\n"));
+	ck_assert_ptr_nonnull(
+		strstr(text, "[label=\"f:\\\"g\\\" (по часам)\\n[custom_1, a \\\"term\\\"]\", style=dashed];\n"));
 }
 END_TEST
 
@@ -194,8 +194,8 @@ START_TEST(titles_cannot_break_a_mermaid_diagram)
 	ck_assert_int_eq(sfp__machine_draw(&awkward, SFP_DIAGRAM_MERMAID, SFP_RU, &text), SFP_OK);
 	ck_assert_ptr_nonnull(strstr(text, "---\ntitle: \"h \\\"i\\\"\"\n---\n"));
 	ck_assert_ptr_nonnull(strstr(text, "\tstate \"a #34;b#34; \\ #35;1#58; #60;c#62;#59; d\" as first\n"));
-	ck_assert_ptr_nonnull(strstr(text,
-				     "\tfirst --> second : f#58;#34;g#34; (по часам)<br/>[custom_1, a #34;term#34;]\n"));
+	ck_assert_ptr_nonnull(
+		strstr(text, "\tfirst --> second : f#58;#34;g#34; (по часам)<br/>[custom_1, a #34;term#34;]\n"));
 }
 END_TEST
 
@@ -215,9 +215,9 @@ static TCase *diagrams_case(void)
 	TCase *diagrams = tcase_create("diagrams");
 
 	tcase_add_loop_test(diagrams, the_dot_diagram_has_every_arrow_and_marks_the_end_and_the_clock, 1,
-			    SFP_MACHINE_END);
+	                    SFP_MACHINE_END);
 	tcase_add_loop_test(diagrams, the_mermaid_diagram_has_every_arrow_and_marks_the_end_and_the_clock, 1,
-			    SFP_MACHINE_END);
+	                    SFP_MACHINE_END);
 	tcase_add_loop_test(diagrams, an_english_diagram_is_english, 1, SFP_MACHINE_END);
 	tcase_add_test(diagrams, titles_cannot_break_a_dot_diagram);
 	tcase_add_test(diagrams, titles_cannot_break_a_mermaid_diagram);

@@ -16,88 +16,88 @@
 static const struct right {
 	sfp_machine machine;
 	const char *event;
-	sfp_kind    kind;
+	sfp_kind kind;
 	const char *roles;
 } rights[] = {
 	/* administrator.applies, administrator.registers */
-	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "revise",                 SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "send",                   SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "platform_accept",        SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "platform_reject",        SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "revise", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "send", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "platform_accept", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "platform_reject", SFP_KIND_NONE, "---A-------" },
 	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "register_administrator", SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "withdraw",               SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPLICATION_ORGANIZATION, "withdraw", SFP_KIND_NONE, "---A-------" },
 	/* administrator.admits: teachers and students apply and may think better of it; the clock is nobody */
-	{ SFP_MACHINE_APPLICATION_MEMBERSHIP,   "consider",               SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_APPLICATION_MEMBERSHIP,   "accept",                 SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_APPLICATION_MEMBERSHIP,   "reject",                 SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_APPLICATION_MEMBERSHIP,   "withdraw",               SFP_KIND_NONE, "---AOTS----" },
-	{ SFP_MACHINE_APPLICATION_MEMBERSHIP,   "lapse",                  SFP_KIND_NONE, "-----------" },
+	{ SFP_MACHINE_APPLICATION_MEMBERSHIP, "consider", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPLICATION_MEMBERSHIP, "accept", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPLICATION_MEMBERSHIP, "reject", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPLICATION_MEMBERSHIP, "withdraw", SFP_KIND_NONE, "---AOTS----" },
+	{ SFP_MACHINE_APPLICATION_MEMBERSHIP, "lapse", SFP_KIND_NONE, "-----------" },
 	/* administrator.invites, administrator.annuls_invites; student.joins_chat, parent.joins_chat: into chats */
-	{ SFP_MACHINE_INVITE,                   "send",                   SFP_KIND_NONE, "-HDAOT-----" },
-	{ SFP_MACHINE_INVITE,                   "annul",                  SFP_KIND_NONE, "-HDAOT-----" },
+	{ SFP_MACHINE_INVITE, "send", SFP_KIND_NONE, "-HDAOT-----" },
+	{ SFP_MACHINE_INVITE, "annul", SFP_KIND_NONE, "-HDAOT-----" },
 	/* administration.joins, homeroom.joins, teacher.joins, student.joins_chat, parent.joins_chat */
-	{ SFP_MACHINE_INVITE,                   "claim",                  SFP_KIND_NONE, "-HDAOTSP---" },
-	{ SFP_MACHINE_INVITE,                   "expire",                 SFP_KIND_NONE, "-----------" },
+	{ SFP_MACHINE_INVITE, "claim", SFP_KIND_NONE, "-HDAOTSP---" },
+	{ SFP_MACHINE_INVITE, "expire", SFP_KIND_NONE, "-----------" },
 	/* administrator.verifies, administrator.records_movement */
-	{ SFP_MACHINE_VERIFICATION,             "confirm",                SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_VERIFICATION,             "reject",                 SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_VERIFICATION,             "revoke",                 SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_VERIFICATION, "confirm", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_VERIFICATION, "reject", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_VERIFICATION, "revoke", SFP_KIND_NONE, "---A-------" },
 	/* administration.verified, homeroom.verified, teacher.verified; the last two may withdraw their request */
-	{ SFP_MACHINE_VERIFICATION,             "request_again",          SFP_KIND_NONE, "-HDAOT-----" },
-	{ SFP_MACHINE_VERIFICATION,             "withdraw",               SFP_KIND_NONE, "---AOT-----" },
+	{ SFP_MACHINE_VERIFICATION, "request_again", SFP_KIND_NONE, "-HDAOT-----" },
+	{ SFP_MACHINE_VERIFICATION, "withdraw", SFP_KIND_NONE, "---AOT-----" },
 	/* administrator.records_movement: the order is the administration's, the record the administrator's */
-	{ SFP_MACHINE_MOVEMENT,                 "order",                  SFP_KIND_NONE, "-HD--------" },
-	{ SFP_MACHINE_MOVEMENT,                 "apply",                  SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_MOVEMENT,                 "cancel",                 SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_MOVEMENT,                 "reverse",                SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_MOVEMENT, "order", SFP_KIND_NONE, "-HD--------" },
+	{ SFP_MACHINE_MOVEMENT, "apply", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_MOVEMENT, "cancel", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_MOVEMENT, "reverse", SFP_KIND_NONE, "---A-------" },
 	/* administrator.registers, administrator.appointed */
-	{ SFP_MACHINE_APPOINTMENT,              "register",               SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_APPOINTMENT,              "end",                    SFP_KIND_NONE, "-H---------" },
+	{ SFP_MACHINE_APPOINTMENT, "register", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_APPOINTMENT, "end", SFP_KIND_NONE, "-H---------" },
 	/* act.adopted, act.approved, act.in_force (nobody's deed), act.amended */
-	{ SFP_MACHINE_EDITION,                  "adopt",                  SFP_KIND_NONE, "C----------" },
-	{ SFP_MACHINE_EDITION,                  "approve",                SFP_KIND_NONE, "-H---------" },
-	{ SFP_MACHINE_EDITION,                  "enact",                  SFP_KIND_NONE, "----------X" },
-	{ SFP_MACHINE_EDITION,                  "supersede",              SFP_KIND_NONE, "-----------" },
-	{ SFP_MACHINE_EDITION,                  "withdraw",               SFP_KIND_NONE, "C----------" },
+	{ SFP_MACHINE_EDITION, "adopt", SFP_KIND_NONE, "C----------" },
+	{ SFP_MACHINE_EDITION, "approve", SFP_KIND_NONE, "-H---------" },
+	{ SFP_MACHINE_EDITION, "enact", SFP_KIND_NONE, "----------X" },
+	{ SFP_MACHINE_EDITION, "supersede", SFP_KIND_NONE, "-----------" },
+	{ SFP_MACHINE_EDITION, "withdraw", SFP_KIND_NONE, "C----------" },
 	/* administration.communicates, homeroom.communicates, teacher.communicates: each their own chats */
-	{ SFP_MACHINE_CHAT,                     "archive", SFP_KIND_STAFFROOM,               "-HDAOT-----" },
-	{ SFP_MACHINE_CHAT,                     "archive", SFP_KIND_HEAD_DEPUTIES,           "-HDAOT-----" },
-	{ SFP_MACHINE_CHAT,                     "archive", SFP_KIND_MANAGEMENT,              "-HDAOT-----" },
-	{ SFP_MACHINE_CHAT,                     "archive", SFP_KIND_CLASS_STUDENTS,          "-HDAOT-----" },
-	{ SFP_MACHINE_CHAT,                     "archive", SFP_KIND_CLASS_PARENTS,           "-HDAOT-----" },
-	{ SFP_MACHINE_CHAT,                     "archive", SFP_KIND_SUBJECT_STUDENTS,        "-HDAOT-----" },
+	{ SFP_MACHINE_CHAT, "archive", SFP_KIND_STAFFROOM, "-HDAOT-----" },
+	{ SFP_MACHINE_CHAT, "archive", SFP_KIND_HEAD_DEPUTIES, "-HDAOT-----" },
+	{ SFP_MACHINE_CHAT, "archive", SFP_KIND_MANAGEMENT, "-HDAOT-----" },
+	{ SFP_MACHINE_CHAT, "archive", SFP_KIND_CLASS_STUDENTS, "-HDAOT-----" },
+	{ SFP_MACHINE_CHAT, "archive", SFP_KIND_CLASS_PARENTS, "-HDAOT-----" },
+	{ SFP_MACHINE_CHAT, "archive", SFP_KIND_SUBJECT_STUDENTS, "-HDAOT-----" },
 	/* administrator.runs_channels, administration.provides_material */
-	{ SFP_MACHINE_CHANNEL_POST,             "post",                   SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_CHANNEL_POST,             "decline",                SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_CHANNEL_POST,             "withdraw",               SFP_KIND_NONE, "-HD--------" },
+	{ SFP_MACHINE_CHANNEL_POST, "post", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_CHANNEL_POST, "decline", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_CHANNEL_POST, "withdraw", SFP_KIND_NONE, "-HD--------" },
 	/* administrator.broadcasts */
-	{ SFP_MACHINE_EVENT,                    "reschedule", SFP_KIND_BROADCAST,   "---A-------" },
-	{ SFP_MACHINE_EVENT,                    "start",      SFP_KIND_BROADCAST,   "---A-------" },
-	{ SFP_MACHINE_EVENT,                    "finish",     SFP_KIND_BROADCAST,   "---A-------" },
-	{ SFP_MACHINE_EVENT,                    "cancel",     SFP_KIND_BROADCAST,   "---A-------" },
+	{ SFP_MACHINE_EVENT, "reschedule", SFP_KIND_BROADCAST, "---A-------" },
+	{ SFP_MACHINE_EVENT, "start", SFP_KIND_BROADCAST, "---A-------" },
+	{ SFP_MACHINE_EVENT, "finish", SFP_KIND_BROADCAST, "---A-------" },
+	{ SFP_MACHINE_EVENT, "cancel", SFP_KIND_BROADCAST, "---A-------" },
 	/* teacher.communicates */
-	{ SFP_MACHINE_EVENT,                    "reschedule", SFP_KIND_LESSON,      "---AOT-----" },
-	{ SFP_MACHINE_EVENT,                    "start",      SFP_KIND_LESSON,      "---AOT-----" },
-	{ SFP_MACHINE_EVENT,                    "finish",     SFP_KIND_LESSON,      "---AOT-----" },
-	{ SFP_MACHINE_EVENT,                    "cancel",     SFP_KIND_LESSON,      "---AOT-----" },
+	{ SFP_MACHINE_EVENT, "reschedule", SFP_KIND_LESSON, "---AOT-----" },
+	{ SFP_MACHINE_EVENT, "start", SFP_KIND_LESSON, "---AOT-----" },
+	{ SFP_MACHINE_EVENT, "finish", SFP_KIND_LESSON, "---AOT-----" },
+	{ SFP_MACHINE_EVENT, "cancel", SFP_KIND_LESSON, "---AOT-----" },
 	/* homeroom.communicates */
-	{ SFP_MACHINE_EVENT,                    "reschedule", SFP_KIND_CLASS_EVENT, "----O------" },
-	{ SFP_MACHINE_EVENT,                    "start",      SFP_KIND_CLASS_EVENT, "----O------" },
-	{ SFP_MACHINE_EVENT,                    "finish",     SFP_KIND_CLASS_EVENT, "----O------" },
-	{ SFP_MACHINE_EVENT,                    "cancel",     SFP_KIND_CLASS_EVENT, "----O------" },
+	{ SFP_MACHINE_EVENT, "reschedule", SFP_KIND_CLASS_EVENT, "----O------" },
+	{ SFP_MACHINE_EVENT, "start", SFP_KIND_CLASS_EVENT, "----O------" },
+	{ SFP_MACHINE_EVENT, "finish", SFP_KIND_CLASS_EVENT, "----O------" },
+	{ SFP_MACHINE_EVENT, "cancel", SFP_KIND_CLASS_EVENT, "----O------" },
 	/* administration.communicates */
-	{ SFP_MACHINE_EVENT,                    "reschedule", SFP_KIND_MEETING,     "-HD--------" },
-	{ SFP_MACHINE_EVENT,                    "start",      SFP_KIND_MEETING,     "-HD--------" },
-	{ SFP_MACHINE_EVENT,                    "finish",     SFP_KIND_MEETING,     "-HD--------" },
-	{ SFP_MACHINE_EVENT,                    "cancel",     SFP_KIND_MEETING,     "-HD--------" },
+	{ SFP_MACHINE_EVENT, "reschedule", SFP_KIND_MEETING, "-HD--------" },
+	{ SFP_MACHINE_EVENT, "start", SFP_KIND_MEETING, "-HD--------" },
+	{ SFP_MACHINE_EVENT, "finish", SFP_KIND_MEETING, "-HD--------" },
+	{ SFP_MACHINE_EVENT, "cancel", SFP_KIND_MEETING, "-HD--------" },
 	/* administrator.helps: any participant asks again and closes; administrator.deals_with_support */
-	{ SFP_MACHINE_HELP_REQUEST,             "answer",                 SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_HELP_REQUEST,             "escalate",               SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_HELP_REQUEST,             "reopen",                 SFP_KIND_NONE, "-HDAOTSPU--" },
-	{ SFP_MACHINE_HELP_REQUEST,             "close",                  SFP_KIND_NONE, "-HDAOTSPU--" },
-	{ SFP_MACHINE_SUPPORT_TICKET,           "answer",                 SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_SUPPORT_TICKET,           "reopen",                 SFP_KIND_NONE, "---A-------" },
-	{ SFP_MACHINE_SUPPORT_TICKET,           "close",                  SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_HELP_REQUEST, "answer", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_HELP_REQUEST, "escalate", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_HELP_REQUEST, "reopen", SFP_KIND_NONE, "-HDAOTSPU--" },
+	{ SFP_MACHINE_HELP_REQUEST, "close", SFP_KIND_NONE, "-HDAOTSPU--" },
+	{ SFP_MACHINE_SUPPORT_TICKET, "answer", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_SUPPORT_TICKET, "reopen", SFP_KIND_NONE, "---A-------" },
+	{ SFP_MACHINE_SUPPORT_TICKET, "close", SFP_KIND_NONE, "---A-------" },
 };
 
 static sfp_policy *policy;
@@ -145,7 +145,7 @@ static bool may_fire(const struct right *right, int state, int event, int role)
 	sfp_facts everything = all_facts();
 	sfp_step step = SFP_STEP_INIT;
 	sfp_status status = sfp_machine_step(right->machine, state, event, right->kind, &everything,
-					     SFP_NEED_REASON | SFP_NEED_ORDER | SFP_NEED_MINUTES, &step);
+	                                     SFP_NEED_REASON | SFP_NEED_ORDER | SFP_NEED_MINUTES, &step);
 
 	if (status == SFP_REFUSED) {
 		ck_assert_int_eq(step.reason, SFP_REASON_NO_TRANSITION);
@@ -169,10 +169,9 @@ START_TEST(in_every_state_exactly_the_roles_of_the_act_may_fire_the_event)
 			bool given = right->roles[role - 1] == SIGNS[role - 1];
 
 			ck_assert_msg(given || right->roles[role - 1] == '-', "row %d has a wrong sign", _i);
-			ck_assert_msg(may_fire(right, state, event, role) == (leads_on && given),
-				      "%s %s: %s by %s", sfp_machine_name(right->machine),
-				      sfp_machine_state_name(right->machine, state), right->event,
-				      sfp_role_name((sfp_role)role));
+			ck_assert_msg(may_fire(right, state, event, role) == (leads_on && given), "%s %s: %s by %s",
+			              sfp_machine_name(right->machine), sfp_machine_state_name(right->machine, state),
+			              right->event, sfp_role_name((sfp_role)role));
 		}
 	}
 }
@@ -187,7 +186,7 @@ START_TEST(no_event_is_left_without_its_roles)
 		for (size_t i = 0; i < SFP__LENGTH(rights); i++)
 			rows += (int)rights[i].machine == _i && strcmp(rights[i].event, name) == 0;
 		ck_assert_msg(rows >= (_i == SFP_MACHINE_EVENT ? 4 : 1), "%s: %s has no row",
-			      sfp_machine_name((sfp_machine)_i), name);
+		              sfp_machine_name((sfp_machine)_i), name);
 	}
 }
 END_TEST

@@ -1,5 +1,5 @@
-/* test_matrix.c: each sign of a matrix is what sfp_decide() answers to every request that it stands for, nothing that the act regulates
- * is left out, and what is written holds whatever a pack calls things. */
+/* test_matrix.c: each sign of a matrix is what sfp_decide() answers to every request that it stands for, nothing that
+ * the act regulates is left out, and what is written holds whatever a pack calls things. */
 #include <stdio.h>
 #include <string.h>
 
@@ -46,7 +46,8 @@ static size_t facts_of_row(const sfp_matrix_row *row, sfp_fact facts[SFP_FACT_EN
 }
 
 /* Of all ways in which the facts can be true or false, or true or unknown, in how many it is permitted. */
-static void count_permits(const sfp_policy *policy, sfp_request request, const sfp_matrix_row *row, size_t *ret_permits, size_t *ret_all)
+static void count_permits(const sfp_policy *policy, sfp_request request, const sfp_matrix_row *row, size_t *ret_permits,
+                          size_t *ret_all)
 {
 	sfp_fact facts[SFP_FACT_END];
 	size_t count = facts_of_row(row, facts);
@@ -69,11 +70,13 @@ static void count_permits(const sfp_policy *policy, sfp_request request, const s
 		permitted = ask(policy, &request).effect == SFP_EFFECT_PERMIT;
 		*ret_permits += permitted;
 		if (unknown == SFP_EFFECT_PERMIT && !permitted)
-			ck_abort_msg("a fact that becomes false takes a permit away that was given while it was unknown");
+			ck_abort_msg(
+				"a fact that becomes false takes a permit away that was given while it was unknown");
 	}
 }
 
-static void expect_sign(const sfp_policy *policy, const sfp_request *request, const sfp_matrix_row *row, sfp_matrix_sign sign)
+static void expect_sign(const sfp_policy *policy, const sfp_request *request, const sfp_matrix_row *row,
+                        sfp_matrix_sign sign)
 {
 	sfp_decision bare = ask(policy, request);
 	size_t permits, all;
@@ -119,7 +122,8 @@ static void expect_row(const sfp_policy *policy, const sfp_matrix *matrix, const
 			}
 }
 
-/* Each action and kind has one row at most; what has none is answered as the action of no kind is, or is not regulated. */
+/* Each action and kind has one row at most; what has none is answered as the action of no kind is, or is not regulated.
+ */
 static void expect_complete(const sfp_policy *policy, const sfp_matrix *matrix)
 {
 	for (int action = 1; action < SFP_ACTION_END; action++) {
@@ -153,7 +157,8 @@ static void expect_matrix(const sfp_policy *policy, size_t seen[6])
 	sfp_matrix *matrix = lay_out(policy);
 
 	for (size_t i = 0; i < matrix->row_count; i++) {
-		ck_assert(has(matrix->rows[i].actions, matrix->rows[i].action) && has(matrix->rows[i].kinds, matrix->rows[i].kind));
+		ck_assert(has(matrix->rows[i].actions, matrix->rows[i].action) &&
+		          has(matrix->rows[i].kinds, matrix->rows[i].kind));
 		expect_row(policy, matrix, &matrix->rows[i], seen);
 	}
 	expect_complete(policy, matrix);
@@ -179,7 +184,8 @@ static sfp_policy *load_file(const char *path)
 	return policy;
 }
 
-static const char *const packs[] = { "src/packs/builtin.yaml", "examples/packs/kindergarten.yaml", "examples/packs/dop-centre.yaml" };
+static const char *const packs[] = { "src/packs/builtin.yaml", "examples/packs/kindergarten.yaml",
+	                             "examples/packs/dop-centre.yaml" };
 
 START_TEST(each_sign_of_a_shipped_act_is_what_the_policy_answers)
 {
@@ -220,12 +226,13 @@ static const sfp_matrix_row *row_of(const sfp_matrix *matrix, sfp_action action,
 	return NULL;
 }
 
-/* One sign a role: council, head, administration, administrator, homeroom teacher, teacher, student, parent, organisation, act. */
+/* One sign a role: council, head, administration, administrator, homeroom teacher, teacher, student, parent,
+ * organisation, act. */
 static const struct {
-	sfp_action  action;
-	sfp_kind    kind;
+	sfp_action action;
+	sfp_kind kind;
 	const char *section, *signs;
-	size_t      grounds;
+	size_t grounds;
 } cells[] = {
 	{ SFP_ACTION_POLICY_ADOPT, SFP_KIND_NONE, "1", "c---------", 1 },
 	{ SFP_ACTION_CLASS_CREATE, SFP_KIND_NONE, "2.1", "---c------", 1 },
@@ -293,14 +300,14 @@ static char *render(const char *pack, sfp_matrix_format format, sfp_language lan
 	return text;
 }
 
-#define HOSTILE                                                                                                          \
-	"format: 1\npack: hostile\ntitle: {ru: '<b>\"А&''', en: '=cmd|x'}\n"                                                \
-	"vocabulary: {teacher: {ru: '=1+2', en: '@teacher \"a\"'}, help.ask: {ru: '<script>', en: '-help; me'},\n"        \
-	"  class_parents: {ru: '<i>', en: '<i>'}}\n"                                                                        \
-	"facts: {custom_1: {name: consent, title: {ru: 'a\"b''c', en: 'a\"b'}}}\n"                                          \
-	"norms:\n  - {norm: local.a, clause: '1.2', modality: right, title: {ru: А, en: A}, bearer: [teacher],\n"           \
+#define HOSTILE                                                                                                        \
+	"format: 1\npack: hostile\ntitle: {ru: '<b>\"А&''', en: '=cmd|x'}\n"                                          \
+	"vocabulary: {teacher: {ru: '=1+2', en: '@teacher \"a\"'}, help.ask: {ru: '<script>', en: '-help; me'},\n"     \
+	"  class_parents: {ru: '<i>', en: '<i>'}}\n"                                                                   \
+	"facts: {custom_1: {name: consent, title: {ru: 'a\"b''c', en: 'a\"b'}}}\n"                                     \
+	"norms:\n  - {norm: local.a, clause: '1.2', modality: right, title: {ru: А, en: A}, bearer: [teacher],\n"     \
 	"     rules: [{action: help.ask, require: [consent]}, {action: chat.create, kind: class_parents}]}\n"          \
-	"  - {norm: local.b, modality: prohibition, title: {ru: '<u>', en: '<u>'}, bearer: [student],\n"                    \
+	"  - {norm: local.b, modality: prohibition, title: {ru: '<u>', en: '<u>'}, bearer: [student],\n"               \
 	"     rules: [{action: help.ask}]}\n"
 
 static void expect_in(const char *text, const char *part)
@@ -344,15 +351,21 @@ START_TEST(a_spreadsheet_gets_no_formula)
 }
 END_TEST
 
-/* What a terminal would obey, written as YAML writes it: an escape, CSI in one character, from right to left, DEL, a break of the line. */
+/* What a terminal would obey, written as YAML writes it: an escape, CSI in one character, from right to left, DEL, a
+ * break of the line. */
 #define OBEYED "\"\\e[31mA\\x9bB\\u202eC\\x7fD\\nE\""
-#define TAMED  "\xEF\xBF\xBD[31mA\xEF\xBF\xBD" "B\xEF\xBF\xBD" "C\xEF\xBF\xBD" "D\xEF\xBF\xBD" "E"
-#define COMMANDING                                                                                                        \
-	"format: 1\npack: commanding\ntitle: {ru: " OBEYED ", en: " OBEYED "}\n"                                         \
-	"vocabulary: {teacher: {ru: " OBEYED ", en: " OBEYED "}, help.ask: {ru: " OBEYED ", en: " OBEYED "},\n"            \
-	"  class_parents: {ru: " OBEYED ", en: " OBEYED "}}\n"                                                            \
-	"facts: {custom_1: {name: consent, title: {ru: " OBEYED ", en: " OBEYED "}}}\n"                                   \
-	"norms:\n  - {norm: local.a, clause: " OBEYED ", modality: right, title: {ru: " OBEYED ", en: " OBEYED "},\n"     \
+#define TAMED                                                                                                          \
+	"\xEF\xBF\xBD[31mA\xEF\xBF\xBD"                                                                                \
+	"B\xEF\xBF\xBD"                                                                                                \
+	"C\xEF\xBF\xBD"                                                                                                \
+	"D\xEF\xBF\xBD"                                                                                                \
+	"E"
+#define COMMANDING                                                                                                     \
+	"format: 1\npack: commanding\ntitle: {ru: " OBEYED ", en: " OBEYED "}\n"                                       \
+	"vocabulary: {teacher: {ru: " OBEYED ", en: " OBEYED "}, help.ask: {ru: " OBEYED ", en: " OBEYED "},\n"        \
+	"  class_parents: {ru: " OBEYED ", en: " OBEYED "}}\n"                                                         \
+	"facts: {custom_1: {name: consent, title: {ru: " OBEYED ", en: " OBEYED "}}}\n"                                \
+	"norms:\n  - {norm: local.a, clause: " OBEYED ", modality: right, title: {ru: " OBEYED ", en: " OBEYED "},\n"  \
 	"     bearer: [teacher], rules: [{action: help.ask, require: [consent]}, {action: chat.create, kind: class_parents}]}\n"
 
 START_TEST(no_title_of_a_pack_commands_a_terminal_or_makes_a_line)
@@ -377,18 +390,21 @@ START_TEST(a_terminal_gets_signs_grounds_and_conditions)
 
 	expect_in(text, "Matrix of powers: =cmd|x\n");
 	expect_in(text, "Roles: 1 @teacher \"a\"; 2 student\n");
-	expect_in(text, "\nSection 1 — @teacher \"a\"\n  1  2\n  ◐  ✕  -help; me\n         clause 1.2, @teacher \"a\": if a\"b\n"
-		        "         <u>, student: forbidden\n  ●  –  create a chat (kind: <i>)\n         clause 1.2, @teacher \"a\"\n");
+	expect_in(
+		text,
+		"\nSection 1 — @teacher \"a\"\n  1  2\n  ◐  ✕  -help; me\n         clause 1.2, @teacher \"a\": if a\"b\n"
+		"         <u>, student: forbidden\n  ●  –  create a chat (kind: <i>)\n         clause 1.2, @teacher \"a\"\n");
 	free(text);
 }
 END_TEST
 
 START_TEST(conditions_are_joined_as_people_speak_and_holding_says_the_rest)
 {
-	char *ru = render("format: 1\npack: a\ntitle: {ru: А, en: A}\nnorms:\n"
-	                  "  - {norm: local.a, clause: '3', modality: right, title: {ru: А, en: A}, bearer: [teacher],\n"
-	                  "     rules: [{action: lesson.hold, require: [actor_joined, order_issued, invite_live], reading: implied}]}\n",
-	                  SFP_MATRIX_TEXT, SFP_RU);
+	char *ru = render(
+		"format: 1\npack: a\ntitle: {ru: А, en: A}\nnorms:\n"
+		"  - {norm: local.a, clause: '3', modality: right, title: {ru: А, en: A}, bearer: [teacher],\n"
+		"     rules: [{action: lesson.hold, require: [actor_joined, order_issued, invite_live], reading: implied}]}\n",
+		SFP_MATRIX_TEXT, SFP_RU);
 
 	expect_in(ru, "\nВсе нормы\n  1\n  ◐  провести дистанционное занятие\n");
 	expect_in(ru, "п. 3 (по смыслу), педагогический работник: "
@@ -400,10 +416,11 @@ END_TEST
 /* Some of the five only: then each is named. */
 START_TEST(who_may_not_hold_it_whole_is_told_what)
 {
-	char *text = render("format: 1\npack: a\ntitle: {ru: А, en: A}\nnorms:\n"
-	                    "  - {norm: local.a, clause: '3', modality: right, title: {ru: А, en: A}, bearer: [teacher],\n"
-	                    "     rules: [{action: [lesson.plan, lesson.cancel]}]}\n",
-	                    SFP_MATRIX_TEXT, SFP_EN);
+	char *text =
+		render("format: 1\npack: a\ntitle: {ru: А, en: A}\nnorms:\n"
+	               "  - {norm: local.a, clause: '3', modality: right, title: {ru: А, en: A}, bearer: [teacher],\n"
+	               "     rules: [{action: [lesson.plan, lesson.cancel]}]}\n",
+	               SFP_MATRIX_TEXT, SFP_EN);
 
 	expect_in(text, "\n  ●  plan a remote lesson; cancel a remote lesson\n");
 	free(text);
@@ -413,7 +430,7 @@ END_TEST
 START_TEST(an_act_without_rules_is_an_empty_sheet)
 {
 	static const char nothing[] = "format: 1\npack: a\ntitle: {ru: А, en: A}\nnorms:\n"
-		                      "  - {norm: local.a, modality: definition, title: {ru: А, en: A}}\n";
+				      "  - {norm: local.a, modality: definition, title: {ru: А, en: A}}\n";
 
 	for (int format = SFP_MATRIX_TEXT; format <= SFP_MATRIX_HTML; format++) {
 		char *text = render(nothing, (sfp_matrix_format)format, SFP_EN);
@@ -458,7 +475,8 @@ static Suite *matrix_suite(void)
 	suite_add_tcase(suite, signs);
 	tcase_add_test(written, a_page_escapes_whatever_a_pack_calls_things);
 	tcase_add_test(written, a_spreadsheet_gets_no_formula);
-	tcase_add_loop_test(written, no_title_of_a_pack_commands_a_terminal_or_makes_a_line, SFP_MATRIX_TEXT, SFP_MATRIX_HTML + 1);
+	tcase_add_loop_test(written, no_title_of_a_pack_commands_a_terminal_or_makes_a_line, SFP_MATRIX_TEXT,
+	                    SFP_MATRIX_HTML + 1);
 	tcase_add_test(written, a_terminal_gets_signs_grounds_and_conditions);
 	tcase_add_test(written, conditions_are_joined_as_people_speak_and_holding_says_the_rest);
 	tcase_add_test(written, who_may_not_hold_it_whole_is_told_what);

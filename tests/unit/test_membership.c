@@ -29,7 +29,13 @@ static sfp_id applied(int who, sfp_role role)
 	return id;
 }
 
-enum { CONSIDER, ACCEPT, REJECT, WITHDRAW, VERBS };
+enum {
+	CONSIDER,
+	ACCEPT,
+	REJECT,
+	WITHDRAW,
+	VERBS
+};
 
 static sfp_status fire(int verb, int who, const sfp_id *id, sfp_admission **ret_admission)
 {
@@ -136,6 +142,7 @@ static sfp_id in_state(int state)
 }
 
 /* What the administrator (but for the last: the applicant) may do in which state. 0: nothing. */
+/* clang-format off */
 static const int leads_to[][VERBS] = {
 	[SFP_APPLICATION_MEMBERSHIP_SUBMITTED]           = { [CONSIDER] = SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION,
 	                                                     [WITHDRAW] = SFP_APPLICATION_MEMBERSHIP_WITHDRAWN },
@@ -146,6 +153,7 @@ static const int leads_to[][VERBS] = {
 	[SFP_APPLICATION_MEMBERSHIP_REJECTED]            = { 0 },
 	[SFP_APPLICATION_MEMBERSHIP_WITHDRAWN]           = { 0 },
 };
+/* clang-format on */
 
 START_TEST(each_state_permits_its_verbs_to_whom_the_act_gives_them)
 {
@@ -188,7 +196,8 @@ START_TEST(one_applies_once_and_only_as_what_one_is)
 	ck_sfp_says(apply(STUDENT, SFP_ROLE_HEAD, &admission), SFP_E_INVALID, "role");
 	ck_sfp_says(apply(SYSTEM, SFP_ROLE_STUDENT, &admission), SFP_E_INVALID, "applicant");
 	ck_sfp_refused(apply(STRANGER, SFP_ROLE_STUDENT, &admission), SFP_REASON_ROLE);
-	ck_sfp_status(sfp_admission_apply(school.reg, &school.as[STUDENT], &nowhere, SFP_ROLE_STUDENT, &admission), SFP_E_NOT_FOUND);
+	ck_sfp_status(sfp_admission_apply(school.reg, &school.as[STUDENT], &nowhere, SFP_ROLE_STUDENT, &admission),
+	              SFP_E_NOT_FOUND);
 	applied(STUDENT, SFP_ROLE_STUDENT);
 	ck_sfp_says(apply(STUDENT, SFP_ROLE_STUDENT, &admission), SFP_E_EXISTS, "waits");
 	applied(TEACHER, SFP_ROLE_TEACHER);
@@ -236,7 +245,8 @@ START_TEST(a_rejection_needs_a_reason)
 	sfp_id id = in_state(SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION);
 	sfp_admission *admission = NULL;
 
-	ck_sfp_refused(sfp_admission_reject(school.reg, &school.as[ADMINISTRATOR], &id, NULL, &admission), SFP_REASON_NEEDS_REASON);
+	ck_sfp_refused(sfp_admission_reject(school.reg, &school.as[ADMINISTRATOR], &id, NULL, &admission),
+	               SFP_REASON_NEEDS_REASON);
 	ck_sfp_ok(sfp_admission_reject(school.reg, &school.as[ADMINISTRATOR], &id, "мест нет", &admission));
 	ck_assert_str_eq(admission->reason, "мест нет");
 	sfp_admission_free(admission);
@@ -261,7 +271,8 @@ START_TEST(a_membership_ends_with_a_reason_and_once)
 	sfp_id id = let_in(STUDENT, SFP_ROLE_STUDENT);
 	sfp_membership *membership = NULL;
 
-	ck_sfp_says(sfp_membership_end(school.reg, &school.as[ADMINISTRATOR], &id, " ", &membership), SFP_E_INVALID, "reason");
+	ck_sfp_says(sfp_membership_end(school.reg, &school.as[ADMINISTRATOR], &id, " ", &membership), SFP_E_INVALID,
+	            "reason");
 	ck_sfp_refused(sfp_membership_end(school.reg, &school.as[TEACHER], &id, "ушёл", &membership), SFP_REASON_ROLE);
 	school.now += INT64_C(86400000000);
 	ck_sfp_ok(sfp_membership_end(school.reg, &school.as[ADMINISTRATOR], &id, "ушёл", &membership));
@@ -270,7 +281,8 @@ START_TEST(a_membership_ends_with_a_reason_and_once)
 	sfp_membership_free(membership);
 	ck_assert_uint_eq(count_memberships(STUDENT, SCHOOL_TODAY), 1);
 	ck_assert_uint_eq(count_memberships(STUDENT, SCHOOL_TODAY + 1), 0);
-	ck_sfp_says(sfp_membership_end(school.reg, &school.as[ADMINISTRATOR], &id, "ушёл", &membership), SFP_E_INVALID, "ended");
+	ck_sfp_says(sfp_membership_end(school.reg, &school.as[ADMINISTRATOR], &id, "ушёл", &membership), SFP_E_INVALID,
+	            "ended");
 }
 END_TEST
 
@@ -343,11 +355,13 @@ START_TEST(a_class_that_was_not_known_is_filled_in_once)
 	ck_assert_uint_eq(page->count, 1);
 	id = page->records[0]->id;
 	sfp_page_free(page);
-	ck_sfp_refused(sfp_enrollment_assign(school.reg, &school.as[TEACHER], &id, &class_id, &enrollment), SFP_REASON_ROLE);
+	ck_sfp_refused(sfp_enrollment_assign(school.reg, &school.as[TEACHER], &id, &class_id, &enrollment),
+	               SFP_REASON_ROLE);
 	ck_sfp_ok(sfp_enrollment_assign(school.reg, &school.as[SYSTEM], &id, &class_id, &enrollment));
 	ck_assert(sfp_id_equal(&enrollment->class_id, &class_id));
 	sfp_enrollment_free(enrollment);
-	ck_sfp_says(sfp_enrollment_assign(school.reg, &school.as[SYSTEM], &id, &class_id, &enrollment), SFP_E_EXISTS, "movement");
+	ck_sfp_says(sfp_enrollment_assign(school.reg, &school.as[SYSTEM], &id, &class_id, &enrollment), SFP_E_EXISTS,
+	            "movement");
 }
 END_TEST
 
@@ -392,11 +406,13 @@ START_TEST(the_class_of_an_ended_enrolment_stays_as_it_was)
 	sqlite3 *file = sfp__store_connection(school.reg->store);
 
 	/* A movement ends enrolments; here the test does. */
-	ck_assert_int_eq(sqlite3_exec(file, "UPDATE enrollment SET until_date = 20260901", NULL, NULL, NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(file, "UPDATE enrollment SET until_date = 20260901", NULL, NULL, NULL),
+	                 SQLITE_OK);
 	filter.person = school.as[OTHER_STUDENT].person;
 	ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_ENROLLMENT, &filter, &page));
-	ck_sfp_says(sfp_enrollment_assign(school.reg, &school.as[SYSTEM], &page->records[0]->id, &class_id, &enrollment), SFP_E_INVALID,
-	            "ended");
+	ck_sfp_says(
+		sfp_enrollment_assign(school.reg, &school.as[SYSTEM], &page->records[0]->id, &class_id, &enrollment),
+		SFP_E_INVALID, "ended");
 	sfp_page_free(page);
 }
 END_TEST
@@ -404,12 +420,13 @@ END_TEST
 static Suite *membership_suite(void)
 {
 	Suite *suite = suite_create("membership");
-	TCase *admissions = tcase_create("admission"), *memberships = tcase_create("membership"), *enrolments = tcase_create("enrollment");
+	TCase *admissions = tcase_create("admission"), *memberships = tcase_create("membership"),
+	      *enrolments = tcase_create("enrollment");
 
 	tcase_add_checked_fixture(admissions, setup, school_teardown);
 	tcase_add_test(admissions, an_accepted_applicant_is_a_member_in_the_class_and_role_applied_for);
-	tcase_add_loop_test(admissions, each_state_permits_its_verbs_to_whom_the_act_gives_them, SFP_APPLICATION_MEMBERSHIP_SUBMITTED,
-	                    SFP_APPLICATION_MEMBERSHIP_WITHDRAWN + 1);
+	tcase_add_loop_test(admissions, each_state_permits_its_verbs_to_whom_the_act_gives_them,
+	                    SFP_APPLICATION_MEMBERSHIP_SUBMITTED, SFP_APPLICATION_MEMBERSHIP_WITHDRAWN + 1);
 	tcase_add_test(admissions, one_withdraws_only_ones_own_application);
 	tcase_add_test(admissions, one_applies_once_and_only_as_what_one_is);
 	tcase_add_test(admissions, a_member_need_not_apply);

@@ -1,4 +1,5 @@
-/* test_merkle.c: the tree of RFC 6962, by the known roots of Certificate Transparency and by its recursive definition. */
+/* test_merkle.c: the tree of RFC 6962, by the known roots of Certificate Transparency and by its recursive definition.
+ */
 #include "base/cleanup.h"
 #include "base/merkle.h"
 #include "check_main.h"
@@ -113,7 +114,8 @@ END_TEST
 
 START_TEST(a_leaf_is_no_node)
 {
-	uint8_t left[SFP__HASH_SIZE] = { 1 }, right[SFP__HASH_SIZE] = { 2 }, both[2 * SFP__HASH_SIZE], a[SFP__HASH_SIZE], b[SFP__HASH_SIZE];
+	uint8_t left[SFP__HASH_SIZE] = { 1 }, right[SFP__HASH_SIZE] = { 2 }, both[2 * SFP__HASH_SIZE],
+		a[SFP__HASH_SIZE], b[SFP__HASH_SIZE];
 
 	memcpy(both, left, sizeof(left));
 	memcpy(both + sizeof(left), right, sizeof(right));

@@ -130,22 +130,26 @@ static sfp_status issue_order_as_a_teacher(struct school *school)
 
 static const struct {
 	sfp_status (*call)(struct school *school);
-	sfp_status  status;
+	sfp_status status;
 	const char *ru, *en;
 } wrong[] = {
 	{ add_person_without_surname, SFP_E_INVALID, "фамилия (surname): обязательно", "surname: is required" },
-	{ add_person_with_control_character, SFP_E_INVALID, "фамилия (surname): есть управляющий", "surname: has a control" },
+	{ add_person_with_control_character, SFP_E_INVALID, "фамилия (surname): есть управляющий",
+	  "surname: has a control" },
 	{ add_unborn_person, SFP_E_INVALID, "дата рождения (birth_date): не может быть позже 2026-09-01",
 	  "birth_date: may not be after 2026-09-01" },
 	{ edit_nobody, SFP_E_NOT_FOUND, "человек 01000000-", "person 01000000-" },
 	{ add_organization_without_name, SFP_E_INVALID, "название (name): ", "name: " },
-	{ add_office_of_students, SFP_E_INVALID, "роль (role): никакая должность не даёт «student»", "role: no office gives 'student'" },
+	{ add_office_of_students, SFP_E_INVALID, "роль (role): никакая должность не даёт «student»",
+	  "role: no office gives 'student'" },
 	{ issue_order_about_nothing, SFP_E_INVALID, "предмет приказа (subject): 0", "subject: 0" },
 	{ appoint_by_another_order, SFP_E_INVALID, "приказ 17-О — об ином, а нужен о назначении администратора; ",
 	  "order 17-О is about 'other', not about 'administrator'; " },
 	{ make_own_parent, SFP_E_INVALID, "родитель (parent): ", "parent: " },
-	{ move_without_class, SFP_E_INVALID, "новая группа (class_to): движению вида «", "class_to: a movement of kind transfer_class needs it" },
-	{ draft_broken_pack, SFP_E_INVALID, "пакет с ошибкой, первая в строке 1, ", "the pack is wrong, first in line 1, " },
+	{ move_without_class, SFP_E_INVALID, "новая группа (class_to): движению вида «",
+	  "class_to: a movement of kind transfer_class needs it" },
+	{ draft_broken_pack, SFP_E_INVALID, "пакет с ошибкой, первая в строке 1, ",
+	  "the pack is wrong, first in line 1, " },
 	{ ask_for_trail_of_nobody, SFP_E_NOT_FOUND, "такой организации ", "there is no such organisation" },
 	{ back_up_over_a_file, SFP_E_EXISTS, "", "" },
 	{ issue_order_as_a_teacher, SFP_REFUSED, "Отказано", "Refused" },
@@ -220,7 +224,7 @@ START_TEST(a_place_is_a_line_or_an_argument_known_or_not)
 {
 	const struct {
 		struct sfp__place place;
-		const char       *ru, *en;
+		const char *ru, *en;
 	} places[] = {
 		{ sfp__place_line(3), "строка 3", "line 3" },
 		{ sfp__place_argument("surname"), "фамилия (surname)", "surname" },

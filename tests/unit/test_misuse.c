@@ -1,4 +1,5 @@
-/* test_misuse.c: what cannot be meant is refused before anything is done, and leaves what was to be written as it was. */
+/* test_misuse.c: what cannot be meant is refused before anything is done, and leaves what was to be written as it was.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -34,13 +35,13 @@ static sfp_trail_head head_now(void)
 /* ---- reading: variant 0 is sound, each further one lacks or spoils one argument ---- */
 
 #define IF(number, then, other) (variant == (number) ? (then) : (other))
-#define NOUN(number) (sfp_object)(IF(number, 0, IF((number) + 1, SFP_OBJECT_END, SFP_OBJECT_PERSON)))
+#define NOUN(number)            (sfp_object)(IF(number, 0, IF((number) + 1, SFP_OBJECT_END, SFP_OBJECT_PERSON)))
 
 static sfp_status get_record(int variant)
 {
 	sfp_record *record = NULL;
-	sfp_status status = sfp_record_get(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), NOUN(3), IF(5, NULL, &w.head.person),
-	                                   IF(6, NULL, &record));
+	sfp_status status = sfp_record_get(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), NOUN(3),
+	                                   IF(5, NULL, &w.head.person), IF(6, NULL, &record));
 
 	ck_assert(!record == (status != SFP_OK));
 	sfp_record_free(record);
@@ -55,7 +56,8 @@ static sfp_status list_records(int variant)
 
 	filter.limit = IF(6, -1, IF(7, 1001, 1000));
 	filter.struct_size = IF(8, 0, sizeof(filter));
-	status = sfp_record_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), NOUN(3), &filter, IF(5, NULL, &page));
+	status =
+		sfp_record_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), NOUN(3), &filter, IF(5, NULL, &page));
 	ck_assert(!page == (status != SFP_OK));
 	sfp_page_free(page);
 	return status;
@@ -102,8 +104,10 @@ static sfp_status ask(int variant)
 	question.object = IF(4, SFP_OBJECT_END, (sfp_object)0);
 	question.struct_size = IF(5, 1, sizeof(question));
 	decision.struct_size = IF(6, 1, sizeof(decision));
-	return sfp_may(IF(1, NULL, w.reg), IF(2, NULL, &actor), IF(3, NULL, &question), IF(7, NULL, &decision)) == SFP_E_MISUSE ?
-	               SFP_E_MISUSE : SFP_OK;
+	return sfp_may(IF(1, NULL, w.reg), IF(2, NULL, &actor), IF(3, NULL, &question), IF(7, NULL, &decision)) ==
+	                       SFP_E_MISUSE
+	               ? SFP_E_MISUSE
+	               : SFP_OK;
 }
 
 static sfp_status choose(int variant)
@@ -111,7 +115,8 @@ static sfp_status choose(int variant)
 	sfp_actor actor = spoiled(variant, 7);
 	sfp_choices *choices = NULL;
 	sfp_object object = IF(3, (sfp_object)0, IF(4, SFP_OBJECT_END, SFP_OBJECT_EDITION));
-	sfp_status status = sfp_permitted(IF(1, NULL, w.reg), IF(2, NULL, &actor), object, IF(5, NULL, &w.edition), IF(6, NULL, &choices));
+	sfp_status status = sfp_permitted(IF(1, NULL, w.reg), IF(2, NULL, &actor), object, IF(5, NULL, &w.edition),
+	                                  IF(6, NULL, &choices));
 
 	ck_assert(!choices == (status != SFP_OK));
 	sfp_choices_free(choices);
@@ -128,7 +133,8 @@ static sfp_status read_head(int variant)
 static sfp_status read_entry(int variant)
 {
 	sfp_trail_entry *entry = NULL;
-	sfp_status status = sfp_trail_entry_get(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), 0, IF(3, NULL, &entry));
+	sfp_status status =
+		sfp_trail_entry_get(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), 0, IF(3, NULL, &entry));
 
 	ck_assert(!entry == (status != SFP_OK));
 	sfp_trail_entry_free(entry);
@@ -159,7 +165,8 @@ static sfp_status find_policy(int variant)
 static sfp_status find_zone(int variant)
 {
 	char *name = NULL;
-	sfp_status status = sfp_registry_time_zone(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &name));
+	sfp_status status =
+		sfp_registry_time_zone(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &name));
 
 	ck_assert(!name == (status != SFP_OK));
 	sfp_text_free(name);
@@ -178,7 +185,8 @@ static sfp_status find_today(int variant)
 static sfp_status find_date(int variant)
 {
 	sfp_date date = 0;
-	sfp_status status = sfp_registry_date_of_time(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), w.now, IF(3, NULL, &date));
+	sfp_status status =
+		sfp_registry_date_of_time(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), w.now, IF(3, NULL, &date));
 
 	ck_assert(!date == (status != SFP_OK));
 	return status;
@@ -187,7 +195,8 @@ static sfp_status find_date(int variant)
 static sfp_status find_time(int variant)
 {
 	sfp_time time = 0;
-	sfp_status status = sfp_registry_time_of_date(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), 20260901, IF(3, NULL, &time));
+	sfp_status status = sfp_registry_time_of_date(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), 20260901,
+	                                              IF(3, NULL, &time));
 
 	ck_assert(!time == (status != SFP_OK));
 	return status;
@@ -196,7 +205,8 @@ static sfp_status find_time(int variant)
 static sfp_status write_time(int variant)
 {
 	char text[SFP_TIME_TEXT_SIZE] = "";
-	sfp_status status = sfp_registry_time_to_text(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), w.now, IF(3, NULL, text));
+	sfp_status status =
+		sfp_registry_time_to_text(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), w.now, IF(3, NULL, text));
 
 	ck_assert(!*text == (status != SFP_OK));
 	return status;
@@ -205,8 +215,8 @@ static sfp_status write_time(int variant)
 static sfp_status read_time(int variant)
 {
 	sfp_time time = 0;
-	sfp_status status = sfp_registry_time_from_text(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(4, NULL, "2026-09-01T08:30"),
-	                                                IF(3, NULL, &time));
+	sfp_status status = sfp_registry_time_from_text(IF(1, NULL, w.reg), IF(2, NULL, &w.organization),
+	                                                IF(4, NULL, "2026-09-01T08:30"), IF(3, NULL, &time));
 
 	ck_assert(!time == (status != SFP_OK));
 	return status;
@@ -263,14 +273,15 @@ static sfp_status read_roles(int variant)
 {
 	uint32_t roles = 0;
 
-	return sfp_person_roles(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &w.head.person), 0, IF(4, NULL, &roles));
+	return sfp_person_roles(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &w.head.person), 0,
+	                        IF(4, NULL, &roles));
 }
 
 static sfp_status read_edition(int variant)
 {
 	sfp_policy *policy = NULL;
-	sfp_status status = sfp_edition_policy(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &w.edition),
-	                                       IF(4, NULL, &policy));
+	sfp_status status = sfp_edition_policy(IF(1, NULL, w.reg), IF(2, NULL, &w.organization),
+	                                       IF(3, NULL, &w.edition), IF(4, NULL, &policy));
 
 	ck_assert(!policy == (status != SFP_OK));
 	sfp_policy_unref(policy);
@@ -291,8 +302,8 @@ static sfp_status find_channel(int variant)
 static sfp_status find_subject(int variant)
 {
 	sfp_subject *subject = NULL;
-	sfp_status status = sfp_subject_find(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, "Математика"),
-	                                     IF(4, NULL, &subject));
+	sfp_status status = sfp_subject_find(IF(1, NULL, w.reg), IF(2, NULL, &w.organization),
+	                                     IF(3, NULL, "Математика"), IF(4, NULL, &subject));
 
 	ck_assert_ptr_null(subject);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status; /* none was entered */
@@ -301,8 +312,8 @@ static sfp_status find_subject(int variant)
 static sfp_status compare_chat(int variant)
 {
 	sfp_chat_people *people = NULL;
-	sfp_status status = sfp_chat_roster(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(3, NULL, &w.organization), 0,
-	                                    IF(4, NULL, &people));
+	sfp_status status = sfp_chat_roster(IF(1, NULL, w.reg), IF(2, NULL, &w.organization),
+	                                    IF(3, NULL, &w.organization), 0, IF(4, NULL, &people));
 
 	ck_assert_ptr_null(people);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status; /* there is no such chat */
@@ -322,7 +333,8 @@ static sfp_status count_figures(int variant)
 static sfp_status list_chats_due(int variant)
 {
 	sfp_chat_dues *dues = NULL;
-	sfp_status status = sfp_chat_due_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(4, &none, NULL), IF(3, NULL, &dues));
+	sfp_status status = sfp_chat_due_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(4, &none, NULL),
+	                                      IF(3, NULL, &dues));
 
 	ck_assert(!dues == (status != SFP_OK));
 	sfp_chat_dues_free(dues);
@@ -337,7 +349,8 @@ static sfp_status list_invitees(int variant)
 
 	filter.limit = IF(4, -1, IF(5, 1001, 1000));
 	filter.struct_size = IF(6, 0, sizeof(filter));
-	status = sfp_invitee_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(7, NULL, &filter), IF(3, NULL, &page));
+	status = sfp_invitee_list(IF(1, NULL, w.reg), IF(2, NULL, &w.organization), IF(7, NULL, &filter),
+	                          IF(3, NULL, &page));
 	ck_assert(!page == (status != SFP_OK));
 	sfp_invitee_page_free(page);
 	return status;
@@ -363,28 +376,44 @@ static sfp_status prepare_invites(int variant)
 static const struct {
 	const char *name;
 	sfp_status (*call)(int variant);
-	int         variants;
-	int         allowed; /* a variant that lacks what may be lacking; 0: none */
+	int variants;
+	int allowed; /* a variant that lacks what may be lacking; 0: none */
 } calls[] = {
-	{ "record get", get_record, 6, 0 },      { "record list", list_records, 8, 0 }, { "record json", write_json, 2, 0 },
-	{ "may", ask, 11, 7 },                   { "permitted", choose, 10, 0 },        { "trail head", read_head, 3, 0 },
-	{ "trail entry", read_entry, 3, 0 },     { "trail verify", verify, 4, 0 },      { "registry policy", find_policy, 3, 0 },
-	{ "time zone", find_zone, 3, 0 },        { "today", find_today, 3, 0 },         { "date of time", find_date, 3, 0 },
-	{ "time of date", find_time, 3, 0 },     { "time to text", write_time, 3, 0 },  { "time from text", read_time, 4, 0 },
-	{ "tick", go_round, 4, 0 },              { "open", open_another, 7, 0 },        { "person roles", read_roles, 4, 0 },
-	{ "registry restore", bring_back, 5, 0 }, { "registry renew key", renew_key, 3, 0 },
-	{ "edition policy", read_edition, 4, 0 }, { "channel find", find_channel, 4, 0 },
+	{ "record get", get_record, 6, 0 },
+	{ "record list", list_records, 8, 0 },
+	{ "record json", write_json, 2, 0 },
+	{ "may", ask, 11, 7 },
+	{ "permitted", choose, 10, 0 },
+	{ "trail head", read_head, 3, 0 },
+	{ "trail entry", read_entry, 3, 0 },
+	{ "trail verify", verify, 4, 0 },
+	{ "registry policy", find_policy, 3, 0 },
+	{ "time zone", find_zone, 3, 0 },
+	{ "today", find_today, 3, 0 },
+	{ "date of time", find_date, 3, 0 },
+	{ "time of date", find_time, 3, 0 },
+	{ "time to text", write_time, 3, 0 },
+	{ "time from text", read_time, 4, 0 },
+	{ "tick", go_round, 4, 0 },
+	{ "open", open_another, 7, 0 },
+	{ "person roles", read_roles, 4, 0 },
+	{ "registry restore", bring_back, 5, 0 },
+	{ "registry renew key", renew_key, 3, 0 },
+	{ "edition policy", read_edition, 4, 0 },
+	{ "channel find", find_channel, 4, 0 },
 	{ "figures", count_figures, 3, 0 },
-	{ "subject find", find_subject, 4, 0 },  { "chat roster", compare_chat, 4, 0 },
+	{ "subject find", find_subject, 4, 0 },
+	{ "chat roster", compare_chat, 4, 0 },
 	{ "chat due", list_chats_due, 4, 4 },
-	{ "invitee list", list_invitees, 7, 7 }, { "invitee prepare", prepare_invites, 8, 0 },
+	{ "invitee list", list_invitees, 7, 7 },
+	{ "invitee prepare", prepare_invites, 8, 0 },
 };
 
 /* Nothing of the call before is left, and it is said what is wrong, to everybody. Through no handle nothing is said. */
 static void expect_words(int call, int variant)
 {
-	bool by_handle = calls[call].call != write_json && calls[call].call != open_another && calls[call].call != bring_back &&
-			 calls[call].call != renew_key && variant != 1;
+	bool by_handle = calls[call].call != write_json && calls[call].call != open_another &&
+	                 calls[call].call != bring_back && calls[call].call != renew_key && variant != 1;
 
 	ck_assert_ptr_null(by_handle ? sfp_registry_refusal(w.reg) : NULL);
 	if (by_handle && (!*sfp_registry_message(w.reg) || !*sfp_registry_message_in(w.reg, SFP_RU)))
@@ -399,7 +428,8 @@ START_TEST(each_argument_that_cannot_be_meant_is_misuse)
 		sfp_status expected = variant == 0 || variant == calls[_i].allowed ? SFP_OK : SFP_E_MISUSE;
 		sfp_status status = calls[_i].call(variant);
 
-		ck_assert_msg(status == expected, "%s, variant %d: %s", calls[_i].name, variant, sfp_status_name(status));
+		ck_assert_msg(status == expected, "%s, variant %d: %s", calls[_i].name, variant,
+		              sfp_status_name(status));
 		if (status == SFP_E_MISUSE)
 			expect_words(_i, variant);
 	}
@@ -460,13 +490,16 @@ START_TEST(a_struct_that_was_not_set_up_is_told_by_what_to_begin_with)
 	char en[120], ru[160];
 
 	ck_sfp_status(sfp_person_add(w.reg, &w.system, &draft, &person), SFP_E_MISUSE);
-	snprintf(en, sizeof(en), "draft: its struct_size is 0, and the struct has %zu bytes; begin with SFP_PERSON_DRAFT_INIT",
+	snprintf(en, sizeof(en),
+	         "draft: its struct_size is 0, and the struct has %zu bytes; begin with SFP_PERSON_DRAFT_INIT",
 	         sizeof(draft));
-	snprintf(ru, sizeof(ru), "draft: поле struct_size равно 0, а структура занимает %zu; начните с SFP_PERSON_DRAFT_INIT",
+	snprintf(ru, sizeof(ru),
+	         "draft: поле struct_size равно 0, а структура занимает %zu; начните с SFP_PERSON_DRAFT_INIT",
 	         sizeof(draft));
 	expect_message(en, ru);
 	ck_sfp_status(sfp_membership_end(w.reg, &actor, &none, "ушёл", NULL), SFP_E_MISUSE);
-	expect_message("ret_membership: is required, and NULL was passed", "ret_membership: обязательный аргумент, а передан NULL");
+	expect_message("ret_membership: is required, and NULL was passed",
+	               "ret_membership: обязательный аргумент, а передан NULL");
 	ck_sfp_status(sfp_may(w.reg, &actor, &(sfp_question)SFP_QUESTION_INIT, NULL), SFP_E_MISUSE);
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "SFP_ACTOR_INIT"));
 }
@@ -477,7 +510,7 @@ START_TEST(options_that_cannot_be_meant_are_explained_too)
 {
 	struct {
 		sfp_registry_options known;
-		size_t               newer;
+		size_t newer;
 	} options = { SFP_REGISTRY_OPTIONS_INIT, 0 };
 	sfp_registry *reg = NULL;
 	char *message = NULL;
@@ -556,7 +589,8 @@ static Suite *misuse_suite(void)
 	TCase *tcase = tcase_create("misuse");
 
 	tcase_add_checked_fixture(tcase, open_world, close_world);
-	tcase_add_loop_test(tcase, each_argument_that_cannot_be_meant_is_misuse, 0, (int)(sizeof(calls) / sizeof(calls[0])));
+	tcase_add_loop_test(tcase, each_argument_that_cannot_be_meant_is_misuse, 0,
+	                    (int)(sizeof(calls) / sizeof(calls[0])));
 	tcase_add_test(tcase, a_handle_that_is_none_has_nothing_to_say);
 	tcase_add_test(tcase, a_batch_at_the_wrong_moment_is_explained);
 	tcase_add_test(tcase, a_struct_that_was_not_set_up_is_told_by_what_to_begin_with);

@@ -1,4 +1,5 @@
-/* test_moved.c: what lies under an open registry is moved, replaced, removed, linked or written over: that is noticed before a write. */
+/* test_moved.c: what lies under an open registry is moved, replaced, removed, linked or written over: that is noticed
+ * before a write. */
 #include <fcntl.h>
 #include <pthread.h>
 #include <string.h>
@@ -137,7 +138,7 @@ static void remove_the_index(void)
 static const struct {
 	void (*do_it)(void);
 	enum sfp__journal journal;
-	const char       *said_en, *said_ru;
+	const char *said_en, *said_ru;
 } deeds[] = {
 	{ remove_it, SFP__JOURNAL_WAL, "put it back", "верните его" },
 	{ remove_it, SFP__JOURNAL_TRUNCATE, "put it back", "верните его" },
@@ -312,15 +313,16 @@ END_TEST
 
 struct worker {
 	enum sfp__journal journal;
-	int               checkpoint_pages, failures;
-	char              said[512];
+	int checkpoint_pages, failures;
+	char said[512];
 };
 
 static void *write_much(void *argument)
 {
 	struct worker *worker = argument;
-	struct sfp__store_options options = { .path = in_folder("registry"), .checkpoint_pages = worker->checkpoint_pages,
-		.durability = SFP__DURABILITY_NORMAL };
+	struct sfp__store_options options = { .path = in_folder("registry"),
+		                              .checkpoint_pages = worker->checkpoint_pages,
+		                              .durability = SFP__DURABILITY_NORMAL };
 	struct sfp__store *store = NULL;
 
 	ck_sfp_ok(sfp__store_open(&options, &store, NULL));
@@ -336,7 +338,9 @@ static void *write_much(void *argument)
 
 START_TEST(writers_that_move_pages_at_any_time_are_no_strangers_to_each_other)
 {
-	struct worker workers[3] = { { .checkpoint_pages = 1 }, { .checkpoint_pages = 7 }, { .checkpoint_pages = 1000 } };
+	struct worker workers[3] = { { .checkpoint_pages = 1 },
+		                     { .checkpoint_pages = 7 },
+		                     { .checkpoint_pages = 1000 } };
 	pthread_t threads[3];
 
 	sfp__store_close(open_as("registry", _i ? SFP__JOURNAL_TRUNCATE : SFP__JOURNAL_WAL));
@@ -393,7 +397,8 @@ static Suite *moved_suite(void)
 
 	tcase_add_checked_fixture(noticed, folder_make, folder_remove);
 	tcase_add_loop_test(noticed, what_happens_to_the_file_is_noticed_before_a_write, 0, (int)SFP__LENGTH(deeds));
-	tcase_add_loop_test(noticed, what_happens_during_a_long_transaction_is_noticed_before_its_commit, 0, (int)SFP__LENGTH(deeds));
+	tcase_add_loop_test(noticed, what_happens_during_a_long_transaction_is_noticed_before_its_commit, 0,
+	                    (int)SFP__LENGTH(deeds));
 	tcase_add_loop_test(noticed, a_file_that_is_put_back_is_whole, 0, 2);
 	tcase_add_loop_test(noticed, a_registry_whose_journal_was_removed_is_whole_after_it_is_closed, 0, 2);
 	tcase_add_test(noticed, a_second_name_may_be_read_but_not_written);

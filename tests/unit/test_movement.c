@@ -580,7 +580,7 @@ END_TEST
 /* A pedagogue who works in the administration as well, is in the staffroom, verified, leads a class, and has a link. */
 struct busy {
 	sfp_actor *actor;
-	sfp_id     verification, link;
+	sfp_id verification, link;
 };
 
 static struct busy busy_worker(sfp_role second)
@@ -607,15 +607,16 @@ static sfp_id take_office(const sfp_id *person, sfp_role role)
 
 /* Offices first: which one is lost beside the other; then what is left of the rest: `+` stays, `-` ends. */
 static const struct {
-	sfp_role    second, lost;
-	size_t      effects;
+	sfp_role second, lost;
+	size_t effects;
 	const char *homeroom, *platform;
 } losses[] = {
 	{ SFP_ROLE_ADMINISTRATION, SFP_ROLE_ADMINISTRATION, 1, "+", "+" },
-	{ SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, 2, "-", "+" }, /* who is of the administration joins as a teacher */
+	{ SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, 2, "-",
+	  "+" }, /* who is of the administration joins as a teacher */
 	{ SFP_ROLE_COUNCIL, SFP_ROLE_COUNCIL, 1, "+", "+" },
-	{ SFP_ROLE_COUNCIL, SFP_ROLE_TEACHER, 5, "-", "-" },        /* to be elected is no work */
-	{ (sfp_role)0, SFP_ROLE_TEACHER, 5, "-", "-" },             /* the only one */
+	{ SFP_ROLE_COUNCIL, SFP_ROLE_TEACHER, 5, "-", "-" }, /* to be elected is no work */
+	{ (sfp_role)0, SFP_ROLE_TEACHER, 5, "-", "-" },      /* the only one */
 };
 
 START_TEST(whoever_loses_one_office_loses_what_no_other_one_bears)
@@ -632,7 +633,7 @@ START_TEST(whoever_loses_one_office_loses_what_no_other_one_bears)
 	ck_assert_uint_eq(count(SFP_OBJECT_HOMEROOM, person, TODAY), *losses[_i].homeroom == '+');
 	ck_assert_int_eq(is_member(person, &w.staffroom), stays);
 	ck_assert_int_eq(state_of(SFP_OBJECT_VERIFICATION, &busy.verification),
-			 stays ? SFP_VERIFICATION_CONFIRMED : SFP_VERIFICATION_REVOKED);
+	                 stays ? SFP_VERIFICATION_CONFIRMED : SFP_VERIFICATION_REVOKED);
 	ck_assert_int_eq(state_of(SFP_OBJECT_INVITE, &busy.link), stays ? SFP_INVITE_CREATED : SFP_INVITE_ANNULLED);
 }
 END_TEST
@@ -736,25 +737,25 @@ START_TEST(a_draft_that_makes_no_sense_is_told_what_to_do)
 {
 	const sfp_id nobody = world_person(&w, "Никто");
 	const struct {
-		sfp_kind      kind;
+		sfp_kind kind;
 		const sfp_id *person, *class_to;
-		const char   *part;
+		const char *part;
 	} cases[] = {
-		{ SFP_KIND_ENROL,           &w.students[0].person, NULL,          "use transfer_class" },
-		{ SFP_KIND_TRANSFER_CLASS,  &w.students[0].person, &w.classes[0], "choose another one" },
-		{ SFP_KIND_TRANSFER_CLASS,  &w.students[0].person, &w.staffroom,  "staffroom" },
-		{ SFP_KIND_TRANSFER_CLASS,  &nobody,               &w.classes[0], "use enrol" },
-		{ SFP_KIND_PROMOTE,         &nobody,               NULL,          "use enrol" },
-		{ SFP_KIND_LEAVE_BEGIN,     &nobody,               NULL,          "use enrol" },
-		{ SFP_KIND_LEAVE_END,       &nobody,               NULL,          "never studied" },
-		{ SFP_KIND_LEAVE_END,       &w.students[0].person, NULL,          "use transfer_class" },
-		{ SFP_KIND_EXPEL,           &nobody,               NULL,          "use enrol" },
-		{ SFP_KIND_GRADUATE,        &nobody,               NULL,          "use enrol" },
-		{ SFP_KIND_REINSTATE,       &nobody,               NULL,          "never studied" },
-		{ SFP_KIND_DISMISS,         &nobody,               NULL,          "use hire" },
-		{ SFP_KIND_CHANGE_POSITION, &nobody,               NULL,          "not exactly one" },
-		{ SFP_KIND_CHANGE_HOMEROOM, &nobody,               &w.classes[0], "use hire" },
-		{ SFP_KIND_CHANGE_HOMEROOM, &w.teachers[1].person, NULL,          "class_to" },
+		{ SFP_KIND_ENROL, &w.students[0].person, NULL, "use transfer_class" },
+		{ SFP_KIND_TRANSFER_CLASS, &w.students[0].person, &w.classes[0], "choose another one" },
+		{ SFP_KIND_TRANSFER_CLASS, &w.students[0].person, &w.staffroom, "staffroom" },
+		{ SFP_KIND_TRANSFER_CLASS, &nobody, &w.classes[0], "use enrol" },
+		{ SFP_KIND_PROMOTE, &nobody, NULL, "use enrol" },
+		{ SFP_KIND_LEAVE_BEGIN, &nobody, NULL, "use enrol" },
+		{ SFP_KIND_LEAVE_END, &nobody, NULL, "never studied" },
+		{ SFP_KIND_LEAVE_END, &w.students[0].person, NULL, "use transfer_class" },
+		{ SFP_KIND_EXPEL, &nobody, NULL, "use enrol" },
+		{ SFP_KIND_GRADUATE, &nobody, NULL, "use enrol" },
+		{ SFP_KIND_REINSTATE, &nobody, NULL, "never studied" },
+		{ SFP_KIND_DISMISS, &nobody, NULL, "use hire" },
+		{ SFP_KIND_CHANGE_POSITION, &nobody, NULL, "not exactly one" },
+		{ SFP_KIND_CHANGE_HOMEROOM, &nobody, &w.classes[0], "use hire" },
+		{ SFP_KIND_CHANGE_HOMEROOM, &w.teachers[1].person, NULL, "class_to" },
 	};
 	sfp_movement_form form = form_of(cases[_i].kind, cases[_i].person);
 
@@ -1228,7 +1229,8 @@ static void add_others(Suite *suite)
 	tcase_add_test(tcase, what_follows_from_a_movement_says_so_on_the_trail);
 	tcase_add_test(tcase, a_dismissal_withdraws_a_request_that_waits_and_leaves_a_rejected_one);
 	tcase_add_test(tcase, an_administrator_who_is_dismissed_is_one_no_longer);
-	tcase_add_loop_test(tcase, whoever_loses_one_office_loses_what_no_other_one_bears, 0, (int)(sizeof(losses) / sizeof(*losses)));
+	tcase_add_loop_test(tcase, whoever_loses_one_office_loses_what_no_other_one_bears, 0,
+	                    (int)(sizeof(losses) / sizeof(*losses)));
 	tcase_add_test(tcase, an_administrator_stays_one_while_the_office_stays_from_which_the_act_draws_them);
 	tcase_add_test(tcase, an_office_that_nobody_holds_cannot_be_lost);
 	tcase_add_test(tcase, who_works_and_studies_here_loses_only_what_is_of_the_work);

@@ -1,4 +1,5 @@
-/* test_numbers.c: a number that no verb could have written is damage: whoever reads its record is told which one, and of what. */
+/* test_numbers.c: a number that no verb could have written is damage: whoever reads its record is told which one, and
+ * of what. */
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -40,8 +41,8 @@ static void restore(void)
 /* What no value of the type can be. The vocabulary's numbers end below 1000. */
 static const struct {
 	enum sfp__type type;
-	int64_t        numbers[6];
-	int            count;
+	int64_t numbers[6];
+	int count;
 } wrong[] = {
 	{ SFP__INT, { -2, INT_MIN, INT_MAX, INT64_C(1) << 40, INT64_MAX, INT64_MIN }, 6 },
 	{ SFP__BOOL, { 2, -1, 99, INT64_C(1) << 40, INT64_MAX, INT64_MIN }, 6 },
@@ -93,8 +94,8 @@ static void expect_told(const char *noun, const sfp_id *id, const char *column, 
 	for (int language = SFP_RU; language <= SFP_EN; language++) {
 		const char *said = sfp_registry_message_in(w.reg, (sfp_language)language);
 
-		ck_assert_msg(strstr(said, noun) && strstr(said, text) && strstr(said, column), "%s.%s = %lld: %s", noun, column,
-		              (long long)number, said);
+		ck_assert_msg(strstr(said, noun) && strstr(said, text) && strstr(said, column), "%s.%s = %lld: %s",
+		              noun, column, (long long)number, said);
 	}
 	ck_assert(strstr(sfp_registry_message_in(w.reg, SFP_RU), "проверьте журнал"));
 	ck_assert(strstr(sfp_registry_message_in(w.reg, SFP_EN), "verify the trail"));
@@ -111,10 +112,12 @@ static int expect_damage(const struct sfp__entity *entity, const char *table, co
 	if (!put(home, column, &id, number))
 		return 0;
 	status = sfp_record_get(w.reg, &w.organization, entity->object, &id, &record);
-	ck_assert_msg(status == SFP_E_CORRUPT, "%s.%s = %lld: %s", entity->name, column, (long long)number, sfp_status_name(status));
+	ck_assert_msg(status == SFP_E_CORRUPT, "%s.%s = %lld: %s", entity->name, column, (long long)number,
+	              sfp_status_name(status));
 	expect_told(entity->name, &id, column, number);
 	status = sfp_record_list(w.reg, &w.organization, entity->object, NULL, &page);
-	ck_assert_msg(status == SFP_E_CORRUPT, "%s.%s = %lld: %s", entity->name, column, (long long)number, sfp_status_name(status));
+	ck_assert_msg(status == SFP_E_CORRUPT, "%s.%s = %lld: %s", entity->name, column, (long long)number,
+	              sfp_status_name(status));
 	ck_assert_ptr_null(record);
 	ck_assert_ptr_null(page);
 	restore();
@@ -134,7 +137,8 @@ START_TEST(a_number_out_of_its_range_is_damage_of_its_record)
 				char table[80];
 
 				snprintf(table, sizeof(table), "%s_private", entity->name);
-				tried += expect_damage(entity, field->flags & SFP__PRIVATE ? table : NULL, field->name, wrong[j].numbers[k]);
+				tried += expect_damage(entity, field->flags & SFP__PRIVATE ? table : NULL, field->name,
+				                       wrong[j].numbers[k]);
 			}
 		ck_assert_int_eq(tried, wanted);
 	}
@@ -143,13 +147,16 @@ END_TEST
 
 START_TEST(a_state_that_the_machine_lacks_and_a_revision_below_1_are_damage)
 {
-	static const int64_t states[] = { -1, 99, INT64_C(1) << 40, INT64_MIN }, revisions[] = { 0, -1, INT64_MIN, INT64_MAX };
+	static const int64_t states[] = { -1, 99, INT64_C(1) << 40, INT64_MIN },
+			     revisions[] = { 0, -1, INT64_MIN, INT64_MAX };
 	const struct sfp__entity *entity = sfp__entity_of((sfp_object)_i);
 	int tried = 0;
 
 	for (size_t i = 0; i < SFP__LENGTH(states); i++)
-		tried += expect_damage(entity, NULL, "state", states[i]) + expect_damage(entity, NULL, "revision", revisions[i]);
-	tried += expect_damage(entity, NULL, "created_at", INT64_MAX) + expect_damage(entity, NULL, "changed_at", INT64_MIN);
+		tried += expect_damage(entity, NULL, "state", states[i]) +
+		         expect_damage(entity, NULL, "revision", revisions[i]);
+	tried += expect_damage(entity, NULL, "created_at", INT64_MAX) +
+	         expect_damage(entity, NULL, "changed_at", INT64_MIN);
 	tried += expect_damage(entity, NULL, "state", entity->machine ? 0 : 1);
 	ck_assert_int_eq(tried, 11);
 }
@@ -174,7 +181,8 @@ END_TEST
 
 START_TEST(a_list_that_names_no_noun_is_damage_too)
 {
-	static const char *const columns[] = { "object = 99", "object = 0", "object = 1 << 40", "change = 0", "change = 9", "change = -1" };
+	static const char *const columns[] = { "object = 99", "object = 0", "object = 1 << 40",
+		                               "change = 0",  "change = 9", "change = -1" };
 	sfp_movement_effects *effects = NULL;
 	uint32_t roles = 0;
 	char sql[128];
@@ -182,7 +190,8 @@ START_TEST(a_list_that_names_no_noun_is_damage_too)
 	for (size_t i = 0; i < SFP__LENGTH(columns); i++) {
 		snprintf(sql, sizeof(sql), "UPDATE movement_effect SET %s", columns[i]);
 		run(sql);
-		ck_sfp_status(sfp_movement_effects_get(w.reg, &w.organization, &story.dismissal, &effects), SFP_E_CORRUPT);
+		ck_sfp_status(sfp_movement_effects_get(w.reg, &w.organization, &story.dismissal, &effects),
+		              SFP_E_CORRUPT);
 		ck_assert_ptr_null(effects);
 		ck_assert(strstr(sfp_registry_message(w.reg), "movement_effect"));
 		restore();
@@ -203,7 +212,8 @@ START_TEST(what_could_not_be_read_again_is_not_written)
 	ck_sfp_ok(sfp_record_get(w.reg, &w.organization, SFP_OBJECT_CHAT, &chat, &record));
 	((sfp_chat *)record)->kind = SFP_KIND_HIRE;
 	ck_sfp_ok(sfp__txn_begin(&txn, w.reg->store));
-	ck_sfp_status(sfp__record_update(w.reg->store, &w.reg->hash, sfp__entity_of(SFP_OBJECT_CHAT), 1, record, false), SFP_E_INVALID);
+	ck_sfp_status(sfp__record_update(w.reg->store, &w.reg->hash, sfp__entity_of(SFP_OBJECT_CHAT), 1, record, false),
+	              SFP_E_INVALID);
 	ck_assert(strstr(sfp__store_message(w.reg->store), "chat: 48 is no value of kind"));
 	sfp__txn_rollback(&txn);
 	sfp_record_free(record);

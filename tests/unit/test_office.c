@@ -4,8 +4,8 @@
 #include "school.h"
 
 static const struct {
-	sfp_role   role;
-	sfp_date   from_date;
+	sfp_role role;
+	sfp_date from_date;
 	sfp_status status;
 } drafts[] = {
 	{ (sfp_role)0, 0, SFP_OK },
@@ -118,7 +118,8 @@ START_TEST(a_retry_on_another_day_is_still_the_same_change)
 	ck_sfp_ok(sfp_office_end(school.reg, &school.system, &first->head.id, 0, NULL, &ended));
 	ck_assert_int_eq(ended->until_date, 20260902);
 	sfp_office_free(ended);
-	ck_sfp_status(sfp_office_end(school.reg, &school.system, &first->head.id, 20260903, NULL, &ended), SFP_E_CONFLICT);
+	ck_sfp_status(sfp_office_end(school.reg, &school.system, &first->head.id, 20260903, NULL, &ended),
+	              SFP_E_CONFLICT);
 	sfp_office_free(first);
 	school_close(&school);
 }
@@ -143,7 +144,8 @@ START_TEST(only_the_system_and_a_registered_administrator_enter_offices_and_bond
 	}
 	ck_sfp_ok(sfp_office_add(school.reg, &administrator, &draft, &office));
 	ck_sfp_ok(sfp_guardian_add(school.reg, &administrator, &bond, &guardian));
-	ck_refused(school.reg, sfp_office_end(school.reg, &school.head, &office->head.id, 0, NULL, &ended), SFP_REASON_ROLE);
+	ck_refused(school.reg, sfp_office_end(school.reg, &school.head, &office->head.id, 0, NULL, &ended),
+	           SFP_REASON_ROLE);
 	sfp_office_free(office);
 	sfp_guardian_free(guardian);
 	school_close(&school);
@@ -201,7 +203,7 @@ static Suite *office_suite(void)
 	TCase *tcase = tcase_create("office");
 
 	tcase_add_loop_test(tcase, an_office_gives_one_of_four_roles_or_none_from_a_real_day, 0,
-			    sizeof(drafts) / sizeof(*drafts));
+	                    sizeof(drafts) / sizeof(*drafts));
 	tcase_add_test(tcase, the_same_office_is_not_held_twice_at_once);
 	tcase_add_test(tcase, an_office_names_people_and_orders_of_its_own_organisation);
 	tcase_add_test(tcase, an_office_ends_once_and_not_before_it_began);

@@ -1,12 +1,12 @@
-/* test_office_rights.c: nobody makes themselves head, administration or council, and nobody ends such an office by keeping lists: neither
- * as base data, nor by a movement, nor by taking one back. */
+/* test_office_rights.c: nobody makes themselves head, administration or council, and nobody ends such an office by
+ * keeping lists: neither as base data, nor by a movement, nor by taking one back. */
 #include <string.h>
 
 #include "check_main.h"
 #include "world.h"
 
-#define TODAY 20250902 /* where the world's clock begins */
-#define HEAD_CLAUSE "273-ФЗ/51"
+#define TODAY         20250902 /* where the world's clock begins */
+#define HEAD_CLAUSE   "273-ФЗ/51"
 #define OTHERS_CLAUSE "273-ФЗ/28"
 
 static struct world w;
@@ -97,7 +97,8 @@ static sfp_id order_signed_by(const sfp_id *signer, const char *number)
 	return id;
 }
 
-static sfp_status give_until(const sfp_actor *actor, const sfp_id *person, sfp_role role, const sfp_id *order, sfp_date until, sfp_id *ret_id)
+static sfp_status give_until(const sfp_actor *actor, const sfp_id *person, sfp_role role, const sfp_id *order,
+                             sfp_date until, sfp_id *ret_id)
 {
 	sfp_office_draft draft = SFP_OFFICE_DRAFT_INIT;
 	sfp_office *office = NULL;
@@ -156,29 +157,36 @@ static sfp_status take(const sfp_actor *actor, const sfp_id *person, sfp_role ro
 /* ---- whoever keeps the lists ---- */
 
 static const struct {
-	sfp_role    role;
+	sfp_role role;
 	const char *clause;
-	bool        is_additional;
+	bool is_additional;
 } keepers[] = {
-	{ SFP_ROLE_HEAD, HEAD_CLAUSE, false },           { SFP_ROLE_HEAD, HEAD_CLAUSE, true },
-	{ SFP_ROLE_ADMINISTRATION, OTHERS_CLAUSE, false }, { SFP_ROLE_ADMINISTRATION, OTHERS_CLAUSE, true },
-	{ SFP_ROLE_COUNCIL, OTHERS_CLAUSE, false },      { SFP_ROLE_COUNCIL, OTHERS_CLAUSE, true },
+	{ SFP_ROLE_HEAD, HEAD_CLAUSE, false },
+	{ SFP_ROLE_HEAD, HEAD_CLAUSE, true },
+	{ SFP_ROLE_ADMINISTRATION, OTHERS_CLAUSE, false },
+	{ SFP_ROLE_ADMINISTRATION, OTHERS_CLAUSE, true },
+	{ SFP_ROLE_COUNCIL, OTHERS_CLAUSE, false },
+	{ SFP_ROLE_COUNCIL, OTHERS_CLAUSE, true },
 };
 
 static const sfp_id *holder_of(sfp_role role)
 {
-	return role == SFP_ROLE_HEAD ? &w.head.person : role == SFP_ROLE_COUNCIL ? &w.secretary.person : &w.deputy.person;
+	return role == SFP_ROLE_HEAD      ? &w.head.person
+	       : role == SFP_ROLE_COUNCIL ? &w.secretary.person
+	                                  : &w.deputy.person;
 }
 
 START_TEST(an_administrator_gives_and_takes_no_such_office)
 {
 	const sfp_actor *keeper = keepers[_i].is_additional ? &additional : &w.administrator;
 	const sfp_role role = keepers[_i].role;
-	sfp_id order = order_signed_by(&w.head.person, "55-к"); /* whatever the administrator says that the head has signed */
+	sfp_id order =
+		order_signed_by(&w.head.person, "55-к"); /* whatever the administrator says that the head has signed */
 
 	expect_refused(give(keeper, &keeper->person, role, NULL), SFP_REASON_ROLE, keepers[_i].clause);
 	expect_refused(give(keeper, &keeper->person, role, &order), SFP_REASON_ROLE, keepers[_i].clause);
-	expect_refused(give_until(keeper, &keeper->person, role, &order, 20251001, NULL), SFP_REASON_ROLE, keepers[_i].clause);
+	expect_refused(give_until(keeper, &keeper->person, role, &order, 20251001, NULL), SFP_REASON_ROLE,
+	               keepers[_i].clause);
 	expect_refused(give(keeper, &w.students[0].person, role, &order), SFP_REASON_ROLE, keepers[_i].clause);
 	expect_refused(take(keeper, holder_of(role), role, NULL), SFP_REASON_ROLE, keepers[_i].clause);
 	expect_refused(take(keeper, holder_of(role), role, &order), SFP_REASON_ROLE, keepers[_i].clause);
@@ -209,9 +217,11 @@ START_TEST(nobody_adopts_and_approves_an_edition_alone)
 	expect_refused(sfp_edition_adopt(w.reg, keeper, &w.edition, "1", TODAY, &edition), SFP_REASON_ROLE, "1.3.a");
 	expect_ok(sfp_edition_adopt(w.reg, &w.secretary, &w.edition, "1", TODAY, &edition));
 	sfp_edition_free(edition);
-	expect_refused(sfp_edition_approve(w.reg, keeper, &w.edition, &approval, 0, &edition), SFP_REASON_ROLE, "1.3.c");
+	expect_refused(sfp_edition_approve(w.reg, keeper, &w.edition, &approval, 0, &edition), SFP_REASON_ROLE,
+	               "1.3.c");
 	ck_assert(is(&w.head.person, SFP_ROLE_HEAD));
-	ck_assert_uint_eq(roles(&keeper->person, 0) & (SFP_ROLE_BIT(SFP_ROLE_HEAD) | SFP_ROLE_BIT(SFP_ROLE_COUNCIL)), 0);
+	ck_assert_uint_eq(roles(&keeper->person, 0) & (SFP_ROLE_BIT(SFP_ROLE_HEAD) | SFP_ROLE_BIT(SFP_ROLE_COUNCIL)),
+	                  0);
 }
 END_TEST
 
@@ -221,12 +231,15 @@ START_TEST(the_head_fills_offices_of_the_administration_and_the_council_by_an_ow
 {
 	static const sfp_role filled[] = { SFP_ROLE_ADMINISTRATION, SFP_ROLE_COUNCIL };
 	const sfp_id *person = &w.teachers[3].person;
-	sfp_id by_head = world_order(&w, SFP_ORDER_MOVEMENT, "7-к"), by_deputy = order_of(&w.deputy, SFP_ORDER_MOVEMENT, "8-к");
+	sfp_id by_head = world_order(&w, SFP_ORDER_MOVEMENT, "7-к"),
+	       by_deputy = order_of(&w.deputy, SFP_ORDER_MOVEMENT, "8-к");
 	sfp_id by_nobody = order_signed_by(NULL, "9-к"), other = world_order(&w, SFP_ORDER_USE, "10-о");
 
 	for (int i = 0; i < 2; i++) {
-		expect_lacks(give(&w.head, person, filled[i], NULL), SFP_REASON_FACT, OTHERS_CLAUSE, SFP_FACT_ORDER_ISSUED);
-		expect_lacks(give(&w.head, person, filled[i], &by_deputy), SFP_REASON_FACT, OTHERS_CLAUSE, SFP_FACT_ORDER_SIGNED_BY_HEAD);
+		expect_lacks(give(&w.head, person, filled[i], NULL), SFP_REASON_FACT, OTHERS_CLAUSE,
+		             SFP_FACT_ORDER_ISSUED);
+		expect_lacks(give(&w.head, person, filled[i], &by_deputy), SFP_REASON_FACT, OTHERS_CLAUSE,
+		             SFP_FACT_ORDER_SIGNED_BY_HEAD);
 		expect_lacks(give(&w.head, person, filled[i], &by_nobody), SFP_REASON_UNKNOWN, OTHERS_CLAUSE,
 		             SFP_FACT_ORDER_SIGNED_BY_HEAD);
 		ck_sfp_status(give(&w.head, person, filled[i], &other), SFP_E_INVALID);
@@ -234,7 +247,8 @@ START_TEST(the_head_fills_offices_of_the_administration_and_the_council_by_an_ow
 		ck_assert(!is(person, filled[i]));
 		expect_ok(give(&w.head, person, filled[i], &by_head));
 		ck_assert(is(person, filled[i]));
-		expect_lacks(take(&w.head, person, filled[i], NULL), SFP_REASON_FACT, OTHERS_CLAUSE, SFP_FACT_ORDER_ISSUED);
+		expect_lacks(take(&w.head, person, filled[i], NULL), SFP_REASON_FACT, OTHERS_CLAUSE,
+		             SFP_FACT_ORDER_ISSUED);
 		expect_refused(take(&w.deputy, person, filled[i], &by_head), SFP_REASON_ROLE, OTHERS_CLAUSE);
 		expect_ok(take(&w.head, person, filled[i], &by_head));
 		ck_assert(!is(person, filled[i]));
@@ -253,7 +267,8 @@ START_TEST(an_order_counts_by_who_signed_it_on_its_date)
 	world_pass_days(&w, 1);
 	expect_ok(take(&w.system, &w.head.person, SFP_ROLE_HEAD, &founder));
 	late = order_signed_by(&w.head.person, "8-к"); /* who is head no longer */
-	expect_lacks(give(&w.deputy, person, SFP_ROLE_COUNCIL, &late), SFP_REASON_FACT, OTHERS_CLAUSE, SFP_FACT_ORDER_SIGNED_BY_HEAD);
+	expect_lacks(give(&w.deputy, person, SFP_ROLE_COUNCIL, &late), SFP_REASON_FACT, OTHERS_CLAUSE,
+	             SFP_FACT_ORDER_SIGNED_BY_HEAD);
 	expect_refused(give(&w.head, person, SFP_ROLE_COUNCIL, &old), SFP_REASON_ROLE, OTHERS_CLAUSE);
 	expect_ok(give(&w.deputy, person, SFP_ROLE_COUNCIL, &old)); /* who was head when it was signed */
 }
@@ -268,8 +283,8 @@ START_TEST(whoever_acts_for_the_head_is_head_on_those_days_and_on_no_other)
 
 	ck_sfp_status(give_until(&w.head, &acting->person, SFP_ROLE_HEAD, &order, TODAY, NULL), SFP_E_INVALID);
 	ck_sfp_status(give_until(&w.head, &acting->person, SFP_ROLE_HEAD, &order, 20250931, NULL), SFP_E_INVALID);
-	expect_lacks(give_until(&w.head, &acting->person, SFP_ROLE_HEAD, NULL, 20250905, NULL), SFP_REASON_FACT, HEAD_CLAUSE,
-	             SFP_FACT_ORDER_ISSUED);
+	expect_lacks(give_until(&w.head, &acting->person, SFP_ROLE_HEAD, NULL, 20250905, NULL), SFP_REASON_FACT,
+	             HEAD_CLAUSE, SFP_FACT_ORDER_ISSUED);
 	expect_ok(give_until(&w.head, &acting->person, SFP_ROLE_HEAD, &order, 20250905, &office));
 	ck_assert(is(&acting->person, SFP_ROLE_HEAD) && is(&w.head.person, SFP_ROLE_HEAD));
 	ck_assert(roles(&acting->person, 20250904) & SFP_ROLE_BIT(SFP_ROLE_HEAD));
@@ -277,13 +292,15 @@ START_TEST(whoever_acts_for_the_head_is_head_on_those_days_and_on_no_other)
 	own = order_of(acting, SFP_ORDER_MOVEMENT, "8-к");
 	expect_ok(give(acting, &w.teachers[3].person, SFP_ROLE_COUNCIL, &own));
 	/* Nobody prolongs the own time, names themselves, or stays for good. */
-	expect_refused(give_until(acting, &acting->person, SFP_ROLE_HEAD, &own, 20300101, NULL), SFP_REASON_GUARD, HEAD_CLAUSE);
+	expect_refused(give_until(acting, &acting->person, SFP_ROLE_HEAD, &own, 20300101, NULL), SFP_REASON_GUARD,
+	               HEAD_CLAUSE);
 	expect_refused(give(acting, &acting->person, SFP_ROLE_HEAD, &own), SFP_REASON_ROLE, HEAD_CLAUSE);
 	ck_sfp_status(take_on(acting, &office, 20251001, &own), SFP_E_EXISTS);
 	expect_refused(take(acting, &w.head.person, SFP_ROLE_HEAD, &own), SFP_REASON_ROLE, HEAD_CLAUSE);
 	world_pass_days(&w, 3);
 	ck_assert(!is(&acting->person, SFP_ROLE_HEAD));
-	expect_refused(give(acting, &w.teachers[3].person, SFP_ROLE_ADMINISTRATION, &own), SFP_REASON_ROLE, OTHERS_CLAUSE);
+	expect_refused(give(acting, &w.teachers[3].person, SFP_ROLE_ADMINISTRATION, &own), SFP_REASON_ROLE,
+	               OTHERS_CLAUSE);
 	ck_sfp_status(take_on(&w.head, &office, 0, &order), SFP_E_EXISTS);
 }
 END_TEST
@@ -311,7 +328,8 @@ START_TEST(once_an_act_is_in_force_the_system_enters_what_an_order_says)
 	sfp_id by_deputy = order_of(&w.deputy, SFP_ORDER_MOVEMENT, "8-к");
 
 	expect_lacks(give(&w.system, person, SFP_ROLE_HEAD, NULL), SFP_REASON_FACT, HEAD_CLAUSE, SFP_FACT_ORDER_ISSUED);
-	expect_lacks(take(&w.system, &w.head.person, SFP_ROLE_HEAD, NULL), SFP_REASON_FACT, HEAD_CLAUSE, SFP_FACT_ORDER_ISSUED);
+	expect_lacks(take(&w.system, &w.head.person, SFP_ROLE_HEAD, NULL), SFP_REASON_FACT, HEAD_CLAUSE,
+	             SFP_FACT_ORDER_ISSUED);
 	expect_refused(give(&w.system, person, SFP_ROLE_COUNCIL, NULL), SFP_REASON_ROLE, OTHERS_CLAUSE);
 	expect_refused(give(&w.system, person, SFP_ROLE_COUNCIL, &founder), SFP_REASON_ROLE, OTHERS_CLAUSE);
 	expect_refused(give(&w.system, person, SFP_ROLE_COUNCIL, &by_deputy), SFP_REASON_ROLE, OTHERS_CLAUSE);
@@ -330,10 +348,12 @@ START_TEST(where_nobody_is_head_the_system_sets_the_registry_up_again)
 	sfp_id founder = order_signed_by(NULL, "1-у");
 
 	expect_ok(take(&w.system, &w.head.person, SFP_ROLE_HEAD, &founder));
-	expect_refused(give(&w.administrator, &w.administrator.person, SFP_ROLE_HEAD, &founder), SFP_REASON_ROLE, HEAD_CLAUSE);
+	expect_refused(give(&w.administrator, &w.administrator.person, SFP_ROLE_HEAD, &founder), SFP_REASON_ROLE,
+	               HEAD_CLAUSE);
 	expect_refused(give(&w.deputy, &w.deputy.person, SFP_ROLE_HEAD, &founder), SFP_REASON_ROLE, HEAD_CLAUSE);
 	expect_ok(give(&w.system, person, SFP_ROLE_HEAD, NULL));
-	expect_lacks(give(&w.system, &w.teachers[1].person, SFP_ROLE_HEAD, NULL), SFP_REASON_FACT, HEAD_CLAUSE, SFP_FACT_ORDER_ISSUED);
+	expect_lacks(give(&w.system, &w.teachers[1].person, SFP_ROLE_HEAD, NULL), SFP_REASON_FACT, HEAD_CLAUSE,
+	             SFP_FACT_ORDER_ISSUED);
 }
 END_TEST
 
@@ -408,10 +428,10 @@ static sfp_status reverse(const sfp_id *movement_id)
 
 /* `clause`: of the norm that the order is refused by to whoever is not the head; `head_may`: by an own order. */
 static const struct {
-	sfp_kind    kind;
-	sfp_role    held, role; /* what the person holds besides nothing, and what the movement says */
+	sfp_kind kind;
+	sfp_role held, role; /* what the person holds besides nothing, and what the movement says */
 	const char *clause;
-	bool        head_may;
+	bool head_may;
 } moves[] = {
 	{ SFP_KIND_HIRE, (sfp_role)0, SFP_ROLE_HEAD, HEAD_CLAUSE, false },
 	{ SFP_KIND_HIRE, (sfp_role)0, SFP_ROLE_ADMINISTRATION, OTHERS_CLAUSE, true },
@@ -456,7 +476,8 @@ START_TEST(a_movement_that_fills_such_an_office_is_ordered_by_whoever_may_fill_i
 	expect_refused(put_order(&w.deputy, &movement, &by_head), SFP_REASON_ROLE, moves[_i].clause);
 	expect_refused(put_order(&w.deputy, &movement, &forged), SFP_REASON_ROLE, moves[_i].clause);
 	expect_refused(put_order(&w.deputy, &movement, NULL), SFP_REASON_ROLE, moves[_i].clause);
-	expect_refused(put_order(&w.head, &movement, NULL), moves[_i].head_may ? SFP_REASON_FACT : SFP_REASON_ROLE, moves[_i].clause);
+	expect_refused(put_order(&w.head, &movement, NULL), moves[_i].head_may ? SFP_REASON_FACT : SFP_REASON_ROLE,
+	               moves[_i].clause);
 	ck_assert(!may_order(&w.deputy, &movement));
 	ck_assert_int_eq(may_order(&w.head, &movement), moves[_i].head_may);
 	ck_assert_uint_eq(roles(&person, 0), before);
@@ -477,13 +498,15 @@ END_TEST
 START_TEST(what_a_movement_takes_is_decided_again_when_it_is_applied)
 {
 	const sfp_id *person = &w.teachers[3].person;
-	sfp_id movement = draft(SFP_KIND_DISMISS, person, (sfp_role)0), order = order_of(&w.deputy, SFP_ORDER_MOVEMENT, "8-к");
+	sfp_id movement = draft(SFP_KIND_DISMISS, person, (sfp_role)0),
+	       order = order_of(&w.deputy, SFP_ORDER_MOVEMENT, "8-к");
 	sfp_movement *scheduled = NULL;
 
 	expect_ok(put_order(&w.deputy, &movement, &order));
 	world_office(&w, person, SFP_ROLE_ADMINISTRATION);
 	expect_refused(apply(&movement), SFP_REASON_ROLE, OTHERS_CLAUSE);
-	expect_refused(sfp_movement_schedule(w.reg, &w.administrator, &movement, &scheduled), SFP_REASON_ROLE, OTHERS_CLAUSE);
+	expect_refused(sfp_movement_schedule(w.reg, &w.administrator, &movement, &scheduled), SFP_REASON_ROLE,
+	               OTHERS_CLAUSE);
 	ck_assert(is(person, SFP_ROLE_ADMINISTRATION) && is(person, SFP_ROLE_TEACHER));
 }
 END_TEST
@@ -517,7 +540,8 @@ END_TEST
 START_TEST(what_the_head_ordered_is_applied_under_the_next_head)
 {
 	sfp_id person = world_person(&w, "Двигаев"), order = world_order(&w, SFP_ORDER_MOVEMENT, "7-к");
-	sfp_id founder = order_signed_by(NULL, "1-у"), movement = draft(SFP_KIND_HIRE, &person, SFP_ROLE_ADMINISTRATION);
+	sfp_id founder = order_signed_by(NULL, "1-у"),
+	       movement = draft(SFP_KIND_HIRE, &person, SFP_ROLE_ADMINISTRATION);
 
 	expect_ok(put_order(&w.head, &movement, &order));
 	world_pass_days(&w, 1);
@@ -530,7 +554,8 @@ END_TEST
 
 START_TEST(another_title_is_no_other_office_unless_a_last_day_would_be_lost)
 {
-	sfp_id order = world_order(&w, SFP_ORDER_MOVEMENT, "7-к"), own = draft(SFP_KIND_CHANGE_POSITION, &w.head.person, SFP_ROLE_HEAD);
+	sfp_id order = world_order(&w, SFP_ORDER_MOVEMENT, "7-к"),
+	       own = draft(SFP_KIND_CHANGE_POSITION, &w.head.person, SFP_ROLE_HEAD);
 	sfp_id person = world_person(&w, "Временный"), acting;
 
 	expect_ok(put_order(&w.deputy, &own, NULL));
@@ -549,7 +574,8 @@ END_TEST
 static Suite *office_rights_suite(void)
 {
 	Suite *suite = suite_create("office_rights");
-	TCase *keepers_case = tcase_create("keepers"), *filling = tcase_create("filling"), *moving = tcase_create("moving");
+	TCase *keepers_case = tcase_create("keepers"), *filling = tcase_create("filling"),
+	      *moving = tcase_create("moving");
 
 	suite_add_tcase(suite, keepers_case);
 	suite_add_tcase(suite, filling);
@@ -557,7 +583,8 @@ static Suite *office_rights_suite(void)
 	tcase_add_checked_fixture(keepers_case, setup, teardown);
 	tcase_add_checked_fixture(filling, setup, teardown);
 	tcase_add_checked_fixture(moving, setup, teardown);
-	tcase_add_loop_test(keepers_case, an_administrator_gives_and_takes_no_such_office, 0, (int)(sizeof(keepers) / sizeof(*keepers)));
+	tcase_add_loop_test(keepers_case, an_administrator_gives_and_takes_no_such_office, 0,
+	                    (int)(sizeof(keepers) / sizeof(*keepers)));
 	tcase_add_test(keepers_case, nobody_adopts_and_approves_an_edition_alone);
 	tcase_add_test(filling, the_head_fills_offices_of_the_administration_and_the_council_by_an_own_order);
 	tcase_add_test(filling, an_order_counts_by_who_signed_it_on_its_date);

@@ -6,9 +6,9 @@
 
 static const struct {
 	sfp_order_subject subject;
-	const char       *number;
-	sfp_date          date;
-	sfp_status        status;
+	const char *number;
+	sfp_date date;
+	sfp_status status;
 } drafts[] = {
 	{ SFP_ORDER_USE, "17-О", 0, SFP_OK },
 	{ SFP_ORDER_OTHER, "17-О", 20200101, SFP_OK },
@@ -92,13 +92,13 @@ START_TEST(the_administration_issues_and_the_administrator_only_records)
 {
 	struct school school = school_open();
 	sfp_actor administrator = school_administrator(&school),
-		  deputy        = school_worker(&school, "Замов", SFP_ROLE_ADMINISTRATION);
+		  deputy = school_worker(&school, "Замов", SFP_ROLE_ADMINISTRATION);
 	const struct {
 		const sfp_actor *actor;
-		bool             issues, records;
+		bool issues, records;
 	} expected[] = {
-		{ &school.head, true, true },       { &deputy, true, true },          { &administrator, false, true },
-		{ &school.council, false, false },  { &school.teacher, false, false }, { &school.system, false, false },
+		{ &school.head, true, true },      { &deputy, true, true },           { &administrator, false, true },
+		{ &school.council, false, false }, { &school.teacher, false, false }, { &school.system, false, false },
 	};
 	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
 	sfp_order *order = NULL;
@@ -112,7 +112,7 @@ START_TEST(the_administration_issues_and_the_administrator_only_records)
 			ck_sfp_ok(sfp_order_issue(school.reg, expected[i].actor, &draft, &order));
 		else
 			ck_refused(school.reg, sfp_order_issue(school.reg, expected[i].actor, &draft, &order),
-				   SFP_REASON_ROLE);
+			           SFP_REASON_ROLE);
 		sfp_order_free(order);
 		order = NULL;
 		number[1] = 'r';
@@ -120,7 +120,7 @@ START_TEST(the_administration_issues_and_the_administrator_only_records)
 			ck_sfp_ok(sfp_order_register(school.reg, expected[i].actor, &draft, &order));
 		else
 			ck_refused(school.reg, sfp_order_register(school.reg, expected[i].actor, &draft, &order),
-				   SFP_REASON_ROLE);
+			           SFP_REASON_ROLE);
 		sfp_order_free(order);
 		order = NULL;
 	}
@@ -142,7 +142,8 @@ START_TEST(what_an_order_is_about_is_told_by_name)
 		draft.number = "17-О";
 		ck_sfp_ok(sfp_order_issue(school.reg, &school.head, &draft, &order));
 		ck_sfp_ok(sfp_record_json(&order->head, &json));
-		snprintf(wanted, sizeof(wanted), "\"subject\":\"%s\"", sfp_order_subject_name((sfp_order_subject)subject));
+		snprintf(wanted, sizeof(wanted), "\"subject\":\"%s\"",
+		         sfp_order_subject_name((sfp_order_subject)subject));
 		ck_assert_msg(strstr(json, wanted) != NULL, "%s", json);
 		sfp_text_free(json);
 		sfp_order_free(order);
@@ -179,7 +180,7 @@ START_TEST(subjects_have_names_and_names_subjects)
 {
 	for (int subject = 1; subject < SFP_ORDER_SUBJECT_END; subject++)
 		ck_assert_int_eq(sfp_order_subject_from_name(sfp_order_subject_name((sfp_order_subject)subject)),
-				 subject);
+		                 subject);
 	ck_assert_ptr_null(sfp_order_subject_name((sfp_order_subject)0));
 	ck_assert_ptr_null(sfp_order_subject_name((sfp_order_subject)SFP_ORDER_SUBJECT_END));
 	ck_assert_int_eq(sfp_order_subject_from_name("Use"), 0);
@@ -193,7 +194,7 @@ static Suite *order_suite(void)
 	TCase *tcase = tcase_create("order");
 
 	tcase_add_loop_test(tcase, an_order_has_a_subject_a_number_and_a_day_that_has_come, 0,
-			    sizeof(drafts) / sizeof(*drafts));
+	                    sizeof(drafts) / sizeof(*drafts));
 	tcase_add_test(tcase, who_issues_an_order_is_its_signer_and_only_the_scans_digest_is_kept);
 	tcase_add_test(tcase, a_paper_may_be_anybodys_whom_the_organisation_knows);
 	tcase_add_test(tcase, the_administration_issues_and_the_administrator_only_records);

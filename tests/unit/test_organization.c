@@ -21,7 +21,9 @@ END_TEST
 
 START_TEST(without_a_name_nothing_is_added)
 {
-	static const char *const names[] = { NULL, "", " \t ", "\xff", "a\x01" "b" };
+	static const char *const names[] = { NULL, "", " \t ", "\xff",
+		                             "a\x01"
+		                             "b" };
 	struct school school = school_open();
 	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
 	sfp_organization *organization = NULL;
@@ -84,7 +86,7 @@ START_TEST(an_administrator_who_has_not_registered_does_not_edit_the_card)
 	administrator = school_appoint(&school, "Админов");
 	draft.site = "example.org";
 	ck_refused(school.reg, sfp_organization_edit(school.reg, &administrator, &draft, &organization),
-		   SFP_REASON_FACT);
+	           SFP_REASON_FACT);
 	ck_assert(sfp_facts_has(&sfp_registry_refusal(school.reg)->missing, SFP_FACT_ADMINISTRATOR_REGISTERED));
 	school_close(&school);
 }

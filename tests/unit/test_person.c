@@ -31,8 +31,8 @@ END_TEST
 
 static const struct {
 	const char *surname;
-	sfp_date    birth_date;
-	sfp_status  status;
+	sfp_date birth_date;
+	sfp_status status;
 } plausible[] = {
 	{ "Иванов", 0, SFP_OK },
 	{ "Иванов", 19000101, SFP_OK },
@@ -114,7 +114,7 @@ START_TEST(base_data_is_the_systems_or_a_registered_administrators)
 	}
 	ck_sfp_ok(sfp_person_add(school.reg, &administrator, &draft, &person));
 	ck_refused(school.reg, sfp_person_edit(school.reg, &school.teacher, &person->head.id, &draft, &edited),
-		   SFP_REASON_ROLE);
+	           SFP_REASON_ROLE);
 	sfp_person_free(person);
 	school_close(&school);
 }
@@ -161,7 +161,7 @@ START_TEST(an_edit_changes_what_is_given_and_nothing_else)
 	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &person->head.id, &change, &edited), SFP_E_INVALID);
 	change = (sfp_person_draft)SFP_PERSON_DRAFT_INIT;
 	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &school.organization, &change, &edited),
-		      SFP_E_NOT_FOUND);
+	              SFP_E_NOT_FOUND);
 	sfp_person_free(person);
 	school_close(&school);
 }
@@ -234,7 +234,8 @@ START_TEST(an_edit_is_retried_with_its_own_content_only)
 	ck_assert_int_eq(again->head.revision, first->head.revision);
 	sfp_person_free(first);
 	sfp_person_free(again);
-	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &school.council.person, &draft, &again), SFP_E_CONFLICT);
+	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &school.council.person, &draft, &again),
+	              SFP_E_CONFLICT);
 	draft.surname = "Старков";
 	ck_sfp_status(sfp_person_edit(school.reg, &school.system, &school.head.person, &draft, &again), SFP_E_CONFLICT);
 	school_close(&school);
@@ -256,8 +257,8 @@ static const sfp_role office_roles[] = { SFP_ROLE_COUNCIL, SFP_ROLE_HEAD, SFP_RO
 START_TEST(an_office_gives_its_role_from_its_first_day_until_its_end)
 {
 	struct school school = school_open();
-	sfp_id person        = school_person(&school, "Должностнов"),
-	       office        = school_office(&school, &person, office_roles[_i]);
+	sfp_id person = school_person(&school, "Должностнов"),
+	       office = school_office(&school, &person, office_roles[_i]);
 	uint32_t role = SFP_ROLE_BIT(office_roles[_i]);
 	sfp_office *ended = NULL;
 
@@ -341,11 +342,11 @@ START_TEST(roles_are_asked_of_known_people_on_real_days)
 	uint32_t roles = 0;
 
 	ck_sfp_status(sfp_person_roles(school.reg, &school.organization, &school.organization, 0, &roles),
-		      SFP_E_NOT_FOUND);
+	              SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_person_roles(school.reg, &school.head.person, &school.head.person, 0, &roles),
-		      SFP_E_NOT_FOUND);
+	              SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_person_roles(school.reg, &school.organization, &school.head.person, 20260230, &roles),
-		      SFP_E_INVALID);
+	              SFP_E_INVALID);
 	school_close(&school);
 }
 END_TEST

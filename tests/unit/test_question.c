@@ -1,5 +1,5 @@
-/* test_question.c: asking without doing: under an act made for it, which gives each fact an action of its own, what the registry knows is
- * read off the answers; and under the built-in act every action is asked about. */
+/* test_question.c: asking without doing: under an act made for it, which gives each fact an action of its own, what the
+ * registry knows is read off the answers; and under the built-in act every action is asked about. */
 #include <stdio.h>
 #include <string.h>
 
@@ -27,16 +27,18 @@ static uint64_t trail_size(void)
 static const char *act_of_facts(void)
 {
 	static char text[32768];
-	int length = snprintf(text, sizeof(text), "format: 1\npack: facts\ntitle: {ru: А, en: A}\n"
-	                                          "staffroom: {name: Учительская}\n"
-	                                          "roles: {head: administration, homeroom_teacher: teacher, administrator: teacher,\n"
-	                                          "  student: user, teacher: user, parent: user, administration: user}\nnorms:\n");
+	int length = snprintf(text, sizeof(text),
+	                      "format: 1\npack: facts\ntitle: {ru: А, en: A}\n"
+	                      "staffroom: {name: Учительская}\n"
+	                      "roles: {head: administration, homeroom_teacher: teacher, administrator: teacher,\n"
+	                      "  student: user, teacher: user, parent: user, administration: user}\nnorms:\n");
 
 	for (int fact = 1; fact <= FACTS_ASKED; fact++)
-		length += snprintf(text + length, sizeof(text) - (size_t)length,
-		                   "  - {norm: local.n%d, modality: right, title: {ru: А, en: A}, bearer: [organization, act, user, council],\n"
-		                   "     rules: [{action: %s, require: [%s]}]}\n",
-		                   fact, sfp_action_name((sfp_action)fact), sfp_fact_name((sfp_fact)fact));
+		length += snprintf(
+			text + length, sizeof(text) - (size_t)length,
+			"  - {norm: local.n%d, modality: right, title: {ru: А, en: A}, bearer: [organization, act, user, council],\n"
+			"     rules: [{action: %s, require: [%s]}]}\n",
+			fact, sfp_action_name((sfp_action)fact), sfp_fact_name((sfp_fact)fact));
 	ck_assert_int_lt(length, (int)sizeof(text));
 	return text;
 }
@@ -95,7 +97,8 @@ static void close_world(void)
 	world_close(&w);
 }
 
-/* What the registry knows in answer to a question: "fact" where it is true, "-fact" where it is false, and else nothing. */
+/* What the registry knows in answer to a question: "fact" where it is true, "-fact" where it is false, and else
+ * nothing. */
 static const char *known(const sfp_actor *actor, sfp_question question)
 {
 	static char text[4096];
@@ -108,13 +111,14 @@ static const char *known(const sfp_actor *actor, sfp_question question)
 
 		question.action = (sfp_action)fact;
 		status = sfp_may(w.reg, actor, &question, &decision);
-		ck_assert_msg(status == SFP_OK || status == SFP_REFUSED, "%s: %s", sfp_fact_name((sfp_fact)fact), sfp_status_name(status));
+		ck_assert_msg(status == SFP_OK || status == SFP_REFUSED, "%s: %s", sfp_fact_name((sfp_fact)fact),
+		              sfp_status_name(status));
 		ck_assert((status == SFP_OK) == (decision.effect == SFP_EFFECT_PERMIT));
 		ck_assert(status == SFP_OK || sfp_facts_has(&decision.missing, (sfp_fact)fact));
 		if (decision.effect == SFP_EFFECT_UNDETERMINED)
 			continue;
-		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s%s", length ? " " : "", status == SFP_OK ? "" : "-",
-		                           sfp_fact_name((sfp_fact)fact));
+		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s%s", length ? " " : "",
+		                           status == SFP_OK ? "" : "-", sfp_fact_name((sfp_fact)fact));
 	}
 	ck_assert_uint_lt(length, sizeof(text));
 	return text;
@@ -282,10 +286,10 @@ static void of_appointment(sfp_question *question)
 }
 
 static const struct {
-	const char      *name;
+	const char *name;
 	const sfp_actor *who;
-	void           (*ask)(sfp_question *question);
-	const char      *known;
+	void (*ask)(sfp_question *question);
+	const char *known;
 } answers[] = {
 	{ "nothing, the system", &w.system, of_nothing,
 	  "-order_issued -application_sent -no_staffroom_yet distribution_approved" },
@@ -495,7 +499,8 @@ static uint32_t roles_of(const sfp_actor *actor)
 }
 
 /* Where no fact is looked up, the policy says the same; else a fact that the norms ask for is named. */
-static void expect_reason(const sfp_policy *policy, uint32_t roles, const sfp_question *question, const sfp_decision *decision)
+static void expect_reason(const sfp_policy *policy, uint32_t roles, const sfp_question *question,
+                          const sfp_decision *decision)
 {
 	sfp_request request = SFP_REQUEST_INIT;
 	sfp_decision bare = SFP_DECISION_INIT;
@@ -536,8 +541,9 @@ static void ask_all(const sfp_policy *policy, const sfp_actor *actor, sfp_questi
 
 START_TEST(every_action_is_answered_as_the_act_decides)
 {
-	const sfp_actor *const actors[] = { &w.system,      &w.head,        &w.deputy,      &w.secretary, &w.administrator,
-		                            &w.teachers[1], &w.teachers[2], &w.students[1], &w.parent };
+	const sfp_actor *const actors[] = { &w.system,      &w.head,          &w.deputy,
+		                            &w.secretary,   &w.administrator, &w.teachers[1],
+		                            &w.teachers[2], &w.students[1],   &w.parent };
 	uint64_t size = trail_size();
 	sfp_policy *policy = NULL;
 
@@ -582,7 +588,8 @@ static Suite *question_suite(void)
 	TCase *facts = tcase_create("facts"), *actions = tcase_create("actions");
 
 	tcase_add_checked_fixture(facts, under_act_of_facts, close_world);
-	tcase_add_loop_test(facts, what_a_question_concerns_is_known_and_nothing_else, 0, (int)(sizeof(answers) / sizeof(answers[0])));
+	tcase_add_loop_test(facts, what_a_question_concerns_is_known_and_nothing_else, 0,
+	                    (int)(sizeof(answers) / sizeof(answers[0])));
 	suite_add_tcase(suite, facts);
 	tcase_add_checked_fixture(actions, under_built_in_act, close_world);
 	tcase_add_test(actions, every_action_is_answered_as_the_act_decides);

@@ -1,4 +1,5 @@
-/* test_registry.c: the handle: opening, the key, batches, messages, idempotency, lists; and that asking agrees with doing. */
+/* test_registry.c: the handle: opening, the key, batches, messages, idempotency, lists; and that asking agrees with
+ * doing. */
 #include <jansson.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -141,8 +142,11 @@ START_TEST(a_file_of_something_else_is_left_alone)
 	sql_in("foreign", "CREATE TABLE t (x); PRAGMA application_id = 7");
 	status = open_with("foreign", true, false, NULL, &message);
 	expect_no_registry(status, SFP_E_FOREIGN, message);
-	write_file("text", "This is a text, and it is long enough to be looked at as a header of some hundred bytes: no, it is not one. "
-	                   "It goes on for a while, so that nobody can think that it was cut off.", 170);
+	write_file(
+		"text",
+		"This is a text, and it is long enough to be looked at as a header of some hundred bytes: no, it is not one. "
+		"It goes on for a while, so that nobody can think that it was cut off.",
+		170);
 	message = NULL;
 	status = open_with("text", true, false, NULL, &message);
 	expect_no_registry(status, SFP_E_FOREIGN, message);
@@ -291,7 +295,8 @@ static void expect_no_edition(void)
 	ck_sfp_status(sfp_class_create_staffroom(w.reg, &w.administrator, &class_), SFP_REFUSED);
 	ck_assert_int_eq(sfp_registry_refusal(w.reg)->reason, SFP_REASON_NO_EDITION);
 	ck_assert_str_eq(sfp_registry_refusal(w.reg)->clause, "4.1");
-	ck_assert(strstr(sfp_registry_refusal(w.reg)->text_ru, "4.1") && strstr(sfp_registry_refusal(w.reg)->text_en, "4.1"));
+	ck_assert(strstr(sfp_registry_refusal(w.reg)->text_ru, "4.1") &&
+	          strstr(sfp_registry_refusal(w.reg)->text_en, "4.1"));
 }
 
 START_TEST(before_an_edition_is_in_force_nothing_is_decided_and_a_rolled_back_one_is_not_in_force)
@@ -416,8 +421,9 @@ static void digest_of_person(struct world *world, uint8_t digest[32])
 	draft.given_name = "Иван";
 	ck_sfp_ok(sfp_person_add(world->reg, &keyed, &draft, &person));
 	sfp_person_free(person);
-	ck_assert_int_eq(sqlite3_prepare_v2(sfp__store_connection(world->reg->store), "SELECT digest FROM idempotency WHERE key = 'k'", -1,
-	                                    &stmt, NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_prepare_v2(sfp__store_connection(world->reg->store),
+	                                    "SELECT digest FROM idempotency WHERE key = 'k'", -1, &stmt, NULL),
+	                 SQLITE_OK);
 	ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
 	memcpy(digest, sqlite3_column_blob(stmt, 0), 32);
 	sqlite3_finalize(stmt);
@@ -498,8 +504,8 @@ static size_t count_with(sfp_object object, const sfp_filter *filter)
 
 START_TEST(filters_narrow_a_list)
 {
-	sfp_filter state = SFP_FILTER_INIT, person = SFP_FILTER_INIT, class_id = SFP_FILTER_INIT, role = SFP_FILTER_INIT,
-	           on = SFP_FILTER_INIT, kind = SFP_FILTER_INIT, both = SFP_FILTER_INIT;
+	sfp_filter state = SFP_FILTER_INIT, person = SFP_FILTER_INIT, class_id = SFP_FILTER_INIT,
+		   role = SFP_FILTER_INIT, on = SFP_FILTER_INIT, kind = SFP_FILTER_INIT, both = SFP_FILTER_INIT;
 
 	state.state = SFP_INVITE_CLAIMED;
 	ck_assert_uint_eq(count_with(SFP_OBJECT_INVITE, &state), 4);
@@ -626,10 +632,12 @@ static void expect_agreement(sfp_object object, const sfp_id *id, const sfp_acto
 		sfp_status status = fire(object, choice->name, actor, id);
 		const sfp_refusal *refusal = sfp_registry_refusal(w.reg);
 
-		ck_assert(choice->permitted == (*choice->text_ru == '\0') && choice->permitted == (choice->reason == SFP_REASON_NONE));
+		ck_assert(choice->permitted == (*choice->text_ru == '\0') &&
+		          choice->permitted == (choice->reason == SFP_REASON_NONE));
 		if (status != SFP_E_UNSUPPORTED) {
-			ck_assert_msg(choice->permitted == (status == SFP_OK), "%s %s: asked %d, done %s: %s", sfp_object_name(object),
-			              choice->name, choice->permitted, sfp_status_name(status), sfp_registry_message(w.reg));
+			ck_assert_msg(choice->permitted == (status == SFP_OK), "%s %s: asked %d, done %s: %s",
+			              sfp_object_name(object), choice->name, choice->permitted, sfp_status_name(status),
+			              sfp_registry_message(w.reg));
 			if (refusal) {
 				ck_assert_int_eq(refusal->reason, choice->reason);
 				ck_assert_str_eq(refusal->text_ru, choice->text_ru);
@@ -644,8 +652,9 @@ static void expect_agreement(sfp_object object, const sfp_id *id, const sfp_acto
 
 START_TEST(what_is_permitted_is_what_the_verbs_do)
 {
-	const sfp_actor *const actors[] = { &w.system, &w.head, &w.deputy, &w.secretary, &w.administrator, &w.teachers[1], &w.teachers[2],
-		                            &w.students[1], &w.parent };
+	const sfp_actor *const actors[] = { &w.system,      &w.head,          &w.deputy,
+		                            &w.secretary,   &w.administrator, &w.teachers[1],
+		                            &w.teachers[2], &w.students[1],   &w.parent };
 	sfp_id created = world_invite(&w);
 
 	for (size_t i = 0; i < sizeof(actors) / sizeof(actors[0]); i++) {
@@ -661,8 +670,8 @@ END_TEST
 
 START_TEST(whoever_may_create_creates)
 {
-	const sfp_actor *const actors[] = { &w.system, &w.head, &w.deputy, &w.secretary, &w.administrator, &w.teachers[1], &w.students[1],
-		                            &w.parent };
+	const sfp_actor *const actors[] = { &w.system,        &w.head,        &w.deputy,      &w.secretary,
+		                            &w.administrator, &w.teachers[1], &w.students[1], &w.parent };
 
 	for (size_t i = 0; i < sizeof(actors) / sizeof(actors[0]); i++) {
 		sfp_question question = SFP_QUESTION_INIT;

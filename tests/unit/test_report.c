@@ -1,6 +1,7 @@
 /* test_report.c: figures are presented to the head, the administration checks; both for a period that is over. */
 #include "world_check.h"
 
+/* clang-format off */
 static const uint8_t sha256_of_braces[32] = { 0x44, 0x13, 0x6f, 0xa3, 0x55, 0xb3, 0x67, 0x8a, 0x11, 0x46, 0xad, 0x16, 0xf7, 0xe8, 0x64, 0x9e,
 	                                      0x94, 0xfb, 0x4f, 0xc2, 0x1f, 0xe7, 0x7e, 0x83, 0x10, 0xc0, 0x60, 0xf6, 0x1c, 0xaa, 0xff, 0x8a };
 
@@ -130,6 +131,7 @@ static const struct {
 	{ 0, 20250230, 20250901, "period_from" }, { 20250901, 20250801, 20250902, "period_until" },
 	{ 20250231, 20250101, 20250131, "_on" },
 };
+/* clang-format on */
 
 START_TEST(a_period_is_over_when_it_is_told_of)
 {
@@ -142,8 +144,10 @@ START_TEST(a_period_is_over_when_it_is_told_of)
 	report.presented_on = check.checked_on = periods[_i].on;
 	report.period_from = check.period_from = periods[_i].from;
 	report.period_until = check.period_until = periods[_i].until;
-	expect_says(sfp_report_present(w.reg, &w.administrator, &report, &presented), expected, periods[_i].says ? periods[_i].says : "");
-	expect_says(sfp_control_check_record(w.reg, &w.deputy, &check, &checked), expected, periods[_i].says ? periods[_i].says : "");
+	expect_says(sfp_report_present(w.reg, &w.administrator, &report, &presented), expected,
+	            periods[_i].says ? periods[_i].says : "");
+	expect_says(sfp_control_check_record(w.reg, &w.deputy, &check, &checked), expected,
+	            periods[_i].says ? periods[_i].says : "");
 	if (expected == SFP_OK)
 		ck_assert_int_eq(checked->checked_on, periods[_i].on ? periods[_i].on : 20250902);
 	sfp_report_free(presented);
@@ -216,7 +220,8 @@ static Suite *report_suite(void)
 	tcase_add_test(reports, whether_there_are_figures_is_unknown_where_no_report_is_at_hand);
 	tcase_add_test(reports, only_the_administrator_reports_and_only_the_administration_checks);
 	tcase_add_test(reports, without_a_head_there_is_nobody_to_report_to);
-	tcase_add_loop_test(reports, a_period_is_over_when_it_is_told_of, 0, (int)(sizeof(periods) / sizeof(periods[0])));
+	tcase_add_loop_test(reports, a_period_is_over_when_it_is_told_of, 0,
+	                    (int)(sizeof(periods) / sizeof(periods[0])));
 	tcase_add_test(reports, a_check_keeps_what_was_found_as_it_was_written);
 	tcase_add_test(reports, faults_that_are_counted_are_told);
 	tcase_add_test(reports, what_is_not_said_or_not_readable_is_invalid);

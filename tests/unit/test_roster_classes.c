@@ -1,4 +1,5 @@
-/* test_roster_classes.c: a plan makes the classes that are approved and lacking; what it says of the others; how they are taken back. */
+/* test_roster_classes.c: a plan makes the classes that are approved and lacking; what it says of the others; how they
+ * are taken back. */
 #include "planning.h"
 
 /* ---- the scene ---- */
@@ -59,8 +60,9 @@ static sfp_import *apply_only(uint32_t parts, int64_t changes)
 
 static sfp_id studies_in(const char *surname)
 {
-	static const char query[] = "SELECT e.class_id FROM enrollment AS e JOIN person_private AS v ON v.org = e.org AND v.id = e.person"
-				    " WHERE v.surname = ? AND e.until_date = 0";
+	static const char query[] =
+		"SELECT e.class_id FROM enrollment AS e JOIN person_private AS v ON v.org = e.org AND v.id = e.person"
+		" WHERE v.surname = ? AND e.until_date = 0";
 	sqlite3_stmt *stmt = NULL;
 	sfp_id id;
 
@@ -98,8 +100,10 @@ static void list_leader(const char *surname, const char *class_name)
 {
 	struct sfp__staged_enrollment leads = { .file = 1, .role = SFP_ROLE_HOMEROOM_TEACHER };
 
-	leads.person = list((struct sfp__staged_person){ .surname = surname, .given_name = "Имя", .patronymic = "Отчество",
-							 .roles = SFP_ROLE_BIT(SFP_ROLE_TEACHER) });
+	leads.person = list((struct sfp__staged_person){ .surname = surname,
+	                                                 .given_name = "Имя",
+	                                                 .patronymic = "Отчество",
+	                                                 .roles = SFP_ROLE_BIT(SFP_ROLE_TEACHER) });
 	leads.line = line_number;
 	leads.class_seq = class_named(class_name);
 	ck_sfp_ok(sfp__stage_enrollment(staging, &leads));
@@ -121,8 +125,10 @@ static void plan_new_class(void)
 /* Which of them, a person must say: of a table the last one, and of a set any, would lead it by chance. */
 START_TEST(of_several_leaders_of_a_class_none_is_taken_and_that_is_said)
 {
-	static const char *const leaders[][3] = { { "Предметова", "Учителев" }, { "Учителев", "Предметова" }, { "Предметова", "Предметова" },
-						  { "Предметова", "Наставников", "Учителев" } };
+	static const char *const leaders[][3] = { { "Предметова", "Учителев" },
+		                                  { "Учителев", "Предметова" },
+		                                  { "Предметова", "Предметова" },
+		                                  { "Предметова", "Наставников", "Учителев" } };
 	bool several = _i != 2;
 
 	approve("М-12", 1);
@@ -182,7 +188,8 @@ START_TEST(counts_and_the_list_of_classes_tell_a_class_that_is_made_from_people)
 	for (size_t i = 0; i < view()->count_count; i++) {
 		const sfp_roster_count *count = &view()->counts[i];
 
-		ck_assert_int_eq(count->object == SFP_OBJECT_CLASS, count->part == SFP_ROSTER_ADD && count->kind == SFP_KIND_NONE);
+		ck_assert_int_eq(count->object == SFP_OBJECT_CLASS,
+		                 count->part == SFP_ROSTER_ADD && count->kind == SFP_KIND_NONE);
 		ck_assert_int_eq(count->people, count->object == SFP_OBJECT_CLASS ? 0 : count->changes);
 	}
 	ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_NONE), 1);
@@ -229,11 +236,12 @@ START_TEST(students_and_homeroom_teachers_are_put_into_it_at_once_and_the_second
 }
 END_TEST
 
-/* Which parts are asked for, and how many changes that makes: of a class, somebody who comes, one who moves, one who leads. */
+/* Which parts are asked for, and how many changes that makes: of a class, somebody who comes, one who moves, one who
+ * leads. */
 static const struct {
 	uint32_t only;
-	int64_t  changes;
-	int      classes;
+	int64_t changes;
+	int classes;
 } askings[] = {
 	{ SFP_ROSTER_PART_BIT(SFP_ROSTER_ADD), 2, 1 },
 	{ SFP_ROSTER_PART_BIT(SFP_ROSTER_MOVE), 3, 1 }, /* the class comes with those who go into it */
@@ -279,8 +287,12 @@ END_TEST
 
 START_TEST(a_class_that_the_roster_lists_without_anybody_in_it_is_made)
 {
-	const struct sfp__staged_class listed = { .file = 1, .line = 2, .name = "М-12", .kind = SFP__CLASS_GROUP, .course = 1 };
-	const struct sfp__staged_class unknown = { .file = 1, .line = 3, .name = "Х-77", .kind = SFP__CLASS_GROUP, .course = 1 };
+	const struct sfp__staged_class listed = {
+		.file = 1, .line = 2, .name = "М-12", .kind = SFP__CLASS_GROUP, .course = 1
+	};
+	const struct sfp__staged_class unknown = {
+		.file = 1, .line = 3, .name = "Х-77", .kind = SFP__CLASS_GROUP, .course = 1
+	};
 	int64_t seq = 0;
 
 	approve("М-12", 1);
@@ -346,7 +358,8 @@ START_TEST(where_no_name_is_approved_at_all_one_note_says_how_many_classes_there
 {
 	begin_students(SFP__MODE_BULK);
 	for (int i = 0; i < 3; i++)
-		list_student(NULL, "Новиков", "Нил", i ? "Иванович" : "Нилович", 20090301 + i, i == 2 ? "М-12" : "М-13");
+		list_student(NULL, "Новиков", "Нил", i ? "Иванович" : "Нилович", 20090301 + i,
+		             i == 2 ? "М-12" : "М-13");
 	make_plan();
 	ck_assert_uint_eq(view()->note_count, 1);
 	ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_NAMES_LACKING)->count, 2);
@@ -378,7 +391,9 @@ END_TEST
 /* What of a set has only subjects, or of a table no class in some rows. */
 START_TEST(whoever_is_enrolled_and_given_no_class_is_counted_in_a_note)
 {
-	const struct sfp__staged_class section = { .file = 1, .line = 2, .kind = SFP__CLASS_SECTION, .name = "Алгебра М-11" };
+	const struct sfp__staged_class section = {
+		.file = 1, .line = 2, .kind = SFP__CLASS_SECTION, .name = "Алгебра М-11"
+	};
 	int64_t seq = 0;
 
 	for (int round = 0; round < 2; round++) {
@@ -386,8 +401,11 @@ START_TEST(whoever_is_enrolled_and_given_no_class_is_counted_in_a_note)
 		list_world(0, WORLD_STUDENTS);
 		ck_sfp_ok(sfp__stage_class(staging, &section, &seq));
 		list_student("n-1", "Новиков", "Нил", "Нилович", 20090301, NULL);
-		put_in_class(list((struct sfp__staged_person){ .source_id = "n-2", .surname = "Иванов", .given_name = "Иван",
-		                                               .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) }), seq);
+		put_in_class(list((struct sfp__staged_person){ .source_id = "n-2",
+		                                               .surname = "Иванов",
+		                                               .given_name = "Иван",
+		                                               .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) }),
+		             seq);
 		list_student("n-3", "Петров", "Пётр", "Петрович", 20090303, "М-11");
 		make_plan();
 		ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_ENROL), round ? 0 : 3);
@@ -497,9 +515,9 @@ static sfp_roster_reading *read_table(const char *name, const char *text, sfp_ro
 
 START_TEST(each_name_comes_once_with_what_the_roster_tells_of_it)
 {
-	sfp_roster_reading *reading = read_table("groups.csv",
-						 "Группа;Курс;Специальность\nМ-13;1;Механизация\nm-13;;\nП-31;3;\nМ-11;1;\nМ-12;1;\n",
-						 SFP_ROSTER_CLASSES);
+	sfp_roster_reading *reading = read_table(
+		"groups.csv", "Группа;Курс;Специальность\nМ-13;1;Механизация\nm-13;;\nП-31;3;\nМ-11;1;\nМ-12;1;\n",
+		SFP_ROSTER_CLASSES);
 	sfp_roster_classes *listed = NULL;
 	char *csv = NULL;
 
@@ -514,7 +532,8 @@ START_TEST(each_name_comes_once_with_what_the_roster_tells_of_it)
 	ck_assert_int_eq(listed->classes[2].course, 1);
 	ck_assert_int_eq(listed->classes[3].course, 3);
 	ck_sfp_ok(sfp_roster_classes_csv(listed, false, &csv));
-	ck_assert_str_eq(csv, "\xEF\xBB\xBF" "Группа;Курс;Специальность\r\nМ-13;1;Механизация\r\nП-31;3;\r\n");
+	ck_assert_str_eq(csv, "\xEF\xBB\xBF"
+	                      "Группа;Курс;Специальность\r\nМ-13;1;Механизация\r\nП-31;3;\r\n");
 	sfp_text_free(csv);
 	ck_sfp_ok(sfp_roster_classes_csv(listed, true, &csv));
 	ck_assert_ptr_nonnull(strstr(csv, "М-11;1;"));
@@ -524,10 +543,12 @@ START_TEST(each_name_comes_once_with_what_the_roster_tells_of_it)
 }
 END_TEST
 
-/* Half past eight in the morning in Vladivostok, where UTC is still in the day before: whoever studied until then has left. */
+/* Half past eight in the morning in Vladivostok, where UTC is still in the day before: whoever studied until then has
+ * left. */
 START_TEST(how_many_study_in_a_class_is_counted_on_the_day_there)
 {
-	static const char text[] = "ФИО;Группа;Дата выбытия\nЩукин Пётр Ильич;М-11;02.09.2026\nКарпова Анна Львовна;М-11;\n";
+	static const char text[] =
+		"ФИО;Группа;Дата выбытия\nЩукин Пётр Ильич;М-11;02.09.2026\nКарпова Анна Львовна;М-11;\n";
 	static const struct {
 		const char *zone;
 		int students;
@@ -547,11 +568,12 @@ END_TEST
 
 START_TEST(a_name_of_two_courses_has_none_and_sections_are_no_classes)
 {
-	static const char classes[] = "sourcedId,title,grades,classType,schoolSourcedId\nc-1,7Г,7,homeroom,o-1\nc-2,7г,8,homeroom,o-1\n"
-				      "c-3,Алгебра,7,scheduled,o-1\n";
+	static const char classes[] =
+		"sourcedId,title,grades,classType,schoolSourcedId\nc-1,7Г,7,homeroom,o-1\nc-2,7г,8,homeroom,o-1\n"
+		"c-3,Алгебра,7,scheduled,o-1\n";
 	static const char orgs[] = "sourcedId,name,type\no-1,Школа,school\n";
 	const sfp_roster_input inputs[] = { { .name = "orgs.csv", .data = orgs, .length = sizeof(orgs) - 1 },
-					    { .name = "classes.csv", .data = classes, .length = sizeof(classes) - 1 } };
+		                            { .name = "classes.csv", .data = classes, .length = sizeof(classes) - 1 } };
 	sfp_roster_reading *reading = NULL;
 	sfp_roster_classes *listed = NULL;
 
@@ -567,7 +589,8 @@ END_TEST
 
 START_TEST(the_table_of_names_is_what_an_order_approves)
 {
-	sfp_roster_reading *reading = read_table("students.csv", "ФИО;Группа\nЩукин Пётр;=7Г\nКарпова Анна;\"8;А\"\n", SFP_ROSTER_STUDENTS);
+	sfp_roster_reading *reading =
+		read_table("students.csv", "ФИО;Группа\nЩукин Пётр;=7Г\nКарпова Анна;\"8;А\"\n", SFP_ROSTER_STUDENTS);
 	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
 	sfp_roster_nomenclature *names = NULL;
 	sfp_roster_classes *listed = NULL;
@@ -637,7 +660,8 @@ static Suite *roster_classes_suite(void)
 	tcase_add_loop_test(made, of_several_leaders_of_a_class_none_is_taken_and_that_is_said, 0, 4);
 	tcase_add_test(made, counts_and_the_list_of_classes_tell_a_class_that_is_made_from_people);
 	tcase_add_test(made, students_and_homeroom_teachers_are_put_into_it_at_once_and_the_second_import_is_empty);
-	tcase_add_loop_test(made, whatever_is_asked_for_a_class_comes_with_those_who_go_into_it, 0, SFP__LENGTH(askings));
+	tcase_add_loop_test(made, whatever_is_asked_for_a_class_comes_with_those_who_go_into_it, 0,
+	                    SFP__LENGTH(askings));
 	tcase_add_test(made, a_child_s_class_in_a_table_of_parents_is_not_made);
 	tcase_add_test(made, a_class_that_the_roster_lists_without_anybody_in_it_is_made);
 	tcase_add_test(made, where_the_act_lets_nobody_make_classes_students_come_without_one_and_it_is_said);

@@ -1,5 +1,5 @@
-/* test_roster_dates.c: what begins later does not hold yet, what is over holds no more: enrolments and offices, by whichever door a
- * roster comes. It is 2025-10-01. */
+/* test_roster_dates.c: what begins later does not hold yet, what is over holds no more: enrolments and offices, by
+ * whichever door a roster comes. It is 2025-10-01. */
 #include "planning.h"
 #include "rosters.h"
 
@@ -13,12 +13,13 @@ static void open_day(void)
 
 /* ---- doors ---- */
 
-#define USERS_1_1 "sourcedId,orgSourcedIds,role,givenName,familyName,middleName,agentSourcedIds\n"
-#define USERS_1_2 "sourcedId,givenName,familyName,middleName\n"
+#define USERS_1_1   "sourcedId,orgSourcedIds,role,givenName,familyName,middleName,agentSourcedIds\n"
+#define USERS_1_2   "sourcedId,givenName,familyName,middleName\n"
 #define ENROLLMENTS "sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\n"
-#define ROLES "sourcedId,userSourcedId,roleType,role,orgSourcedId,beginDate,endDate\n"
-#define CLASSES "sourcedId,title,classType,schoolSourcedId\nc-1,М-11,homeroom,o-1\nc-2,П-21,homeroom,o-1\n"
-#define DELTA "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,delta\nfile.enrollments,delta\nfile.classes,delta\n"
+#define ROLES       "sourcedId,userSourcedId,roleType,role,orgSourcedId,beginDate,endDate\n"
+#define CLASSES     "sourcedId,title,classType,schoolSourcedId\nc-1,М-11,homeroom,o-1\nc-2,П-21,homeroom,o-1\n"
+#define DELTA                                                                                                          \
+	"propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,delta\nfile.enrollments,delta\nfile.classes,delta\n"
 
 struct file {
 	const char *name, *text; /* $from and $until stand for the days, as the form writes them */
@@ -62,7 +63,7 @@ static char *day_text(sfp_date day, bool dotted)
 	if (!day)
 		return g_strdup("");
 	return dotted ? g_strdup_printf("%02d.%02d.%d", day % 100, day / 100 % 100, day / 10000)
-		      : g_strdup_printf("%d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
+	              : g_strdup_printf("%d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
 }
 
 static char *filled(const char *text, const char *word, const char *with)
@@ -79,7 +80,9 @@ static sfp_roster_reading *read_files(const struct file *files, size_t most, con
 	size_t count = 0;
 
 	for (; count < most && files[count].name; count++)
-		inputs[count] = (sfp_roster_input){ .name = files[count].name, .data = files[count].text, .length = strlen(files[count].text) };
+		inputs[count] = (sfp_roster_input){ .name = files[count].name,
+			                            .data = files[count].text,
+			                            .length = strlen(files[count].text) };
 	return read_inputs(inputs, count, options);
 }
 
@@ -90,7 +93,7 @@ static sfp_roster_reading *enter(const struct door *door, sfp_date from, sfp_dat
 	struct file files[5] = { 0 };
 	sfp_roster_reading *reading;
 
-	options.today   = TODAY;
+	options.today = TODAY;
 	options.partial = door->partial;
 	for (size_t i = 0; i < 5 && door->files[i].name; i++) {
 		char *half = filled(door->files[i].text, "$from", days[0]);
@@ -114,7 +117,8 @@ static void plan_as_of(sfp_roster_reading *reading, sfp_date on)
 	sfp_roster_plan_free(plan);
 	plan = NULL;
 	ck_clean(reading);
-	ck_assert_msg(sfp_roster_plan_make(w.reg, &w.organization, reading, &options, &plan) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_roster_plan_make(w.reg, &w.organization, reading, &options, &plan) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 	sfp_roster_reading_close(reading);
 }
 
@@ -248,16 +252,17 @@ START_TEST(of_three_the_one_whose_enrolment_lasts_is_enrolled_and_the_others_are
 	static const struct file files[] = {
 		{ "classes.csv", CLASSES },
 		{ "users.csv", USERS_1_2 "s-1,Илья,Ветров,\ns-2,Лада,Мохова,\ns-3,Пётр,Жуков,\n" },
-		{ "roles.csv", ROLES "r-1,s-1,primary,student,o-1,,\nr-2,s-2,primary,student,o-1,,\nr-3,s-3,primary,student,o-1,,\n" },
+		{ "roles.csv", ROLES
+		  "r-1,s-1,primary,student,o-1,,\nr-2,s-2,primary,student,o-1,,\nr-3,s-3,primary,student,o-1,,\n" },
 		{ "enrollments.csv", ENROLLMENTS "e-1,c-1,o-1,s-1,student,false,2026-09-01,\n"
-						 "e-2,c-1,o-1,s-2,student,false,2024-09-01,2025-05-31\n"
-						 "e-3,c-1,o-1,s-3,student,false,2025-10-01,2026-05-31\n" },
+		                                 "e-2,c-1,o-1,s-2,student,false,2024-09-01,2025-05-31\n"
+		                                 "e-3,c-1,o-1,s-3,student,false,2025-10-01,2026-05-31\n" },
 	};
-	sfp_roster_options options  = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_reading *reading;
 
 	options.today = TODAY;
-	reading       = read_files(files, SFP__LENGTH(files), &options);
+	reading = read_files(files, SFP__LENGTH(files), &options);
 	ck_found(reading, SFP_ROSTER_NOTES, "not-yet", 2);
 	ck_found(reading, SFP_ROSTER_NOTES, "over", 3);
 	ck_assert_str_eq(group_of(reading, "over")->first.file, "enrollments.csv");
@@ -269,15 +274,16 @@ START_TEST(of_three_the_one_whose_enrolment_lasts_is_enrolled_and_the_others_are
 }
 END_TEST
 
-/* The history of a student, as full sets have it: only what lasts counts, and nothing is said of what another one follows. */
+/* The history of a student, as full sets have it: only what lasts counts, and nothing is said of what another one
+ * follows. */
 START_TEST(an_enrolment_that_is_over_is_no_second_class_of_whoever_has_another_one)
 {
 	static const struct file files[] = {
 		{ "classes.csv", CLASSES },
 		{ "users.csv", USERS_1_1 "s-1,o-1,student,Нил,Новиков,Нилович,\n" },
 		{ "enrollments.csv", ENROLLMENTS "e-1,c-1,o-1,s-1,student,,2024-09-01,2025-09-30\n"
-						 "e-2,c-2,o-1,s-1,student,,2025-10-01,2026-08-31\n"
-						 "e-3,c-1,o-1,s-1,student,,2026-09-01,\n" },
+		                                 "e-2,c-2,o-1,s-1,student,,2025-10-01,2026-08-31\n"
+		                                 "e-3,c-1,o-1,s-1,student,,2026-09-01,\n" },
 	};
 
 	known_student("s-1", "Новиков", "Нил", "Нилович", 0, &w.classes[0]);
@@ -295,7 +301,8 @@ START_TEST(a_row_that_is_over_ends_nobody_whom_another_row_lists)
 {
 	static const char over[] = "Новиков Нил Нилович;01.02.2008;М-11;01.09.2024;30.09.2025\n";
 	static const char now[] = "Новиков Нил Нилович;01.02.2008;П-21;01.10.2025;\n";
-	char *table = g_strconcat("ФИО;Дата рождения;Группа;Дата зачисления;Дата выбытия\n", _i ? over : now, _i ? now : over, NULL);
+	char *table = g_strconcat("ФИО;Дата рождения;Группа;Дата зачисления;Дата выбытия\n", _i ? over : now,
+	                          _i ? now : over, NULL);
 
 	known_student(NULL, "Новиков", "Нил", "Нилович", 20080201, &w.classes[0]);
 	plan_as_of(read_text(table, NULL), 0);
@@ -310,7 +317,8 @@ START_TEST(one_of_several_offices_that_is_over_is_lost)
 {
 	static const struct file files[] = {
 		{ "users.csv", USERS_1_2 "t-1,Имя,Заместителева,Отчество\n" },
-		{ "roles.csv", ROLES "r-1,t-1,primary,teacher,o-1,,\nr-2,t-1,secondary,principal,o-1,2020-09-01,2025-09-30\n" },
+		{ "roles.csv",
+		  ROLES "r-1,t-1,primary,teacher,o-1,,\nr-2,t-1,secondary,principal,o-1,2020-09-01,2025-09-30\n" },
 	};
 
 	world_office(&w, &w.deputy.person, SFP_ROLE_TEACHER);
@@ -346,7 +354,8 @@ START_TEST(a_parent_of_a_child_who_comes_later_waits_without_a_question)
 	char *enrollments = g_strdup_printf(ENROLLMENTS "e-1,c-1,o-1,s-1,student,,%s\n", until[_i]);
 	const struct file files[] = {
 		{ "classes.csv", CLASSES },
-		{ "users.csv", USERS_1_1 "s-1,o-1,student,Нил,Новиков,Нилович,p-1\np-1,o-1,parent,Анна,Новикова,Олеговна,\n" },
+		{ "users.csv",
+		  USERS_1_1 "s-1,o-1,student,Нил,Новиков,Нилович,p-1\np-1,o-1,parent,Анна,Новикова,Олеговна,\n" },
 		{ "enrollments.csv", enrollments },
 	};
 
@@ -386,13 +395,23 @@ static const struct {
 	size_t door; /* of students[] or workers[] */
 	const char *from, *until, *code;
 } bad[] = {
-	{ false, 0, "01/09/2025", "", "bad-date" },    { false, 0, "", "31/05/2026", "bad-date" }, { false, 0, "soon", "", "bad-date" },
-	{ false, 1, "2025-09-31", "", "bad-date" },    { false, 2, "", "2025-02-30", "bad-date" }, { false, 2, "09/01/2025", "", "bad-date" },
-	{ false, 0, "2026-05-31", "2025-10-01", "bad-period" }, { false, 2, "2026-05-31", "2025-10-01", "bad-period" },
-	{ false, 4, "с сентября", "", "bad-date" },    { false, 4, "", "31.02.2026", "bad-date" }, { false, 4, "01/09/2025", "", "unclear-date" },
-	{ false, 4, "", "12.31.2026", "mixed-dates" }, { false, 4, "01.09.2026", "31.05.2026", "bad-period" },
-	{ true, 0, "01/09/2025", "", "bad-date" },     { true, 0, "2026-05-31", "2025-10-01", "bad-period" },
-	{ true, 2, "", "05/06/2025", "unclear-date" }, { true, 2, "", "приказ 5", "bad-date" },
+	{ false, 0, "01/09/2025", "", "bad-date" },
+	{ false, 0, "", "31/05/2026", "bad-date" },
+	{ false, 0, "soon", "", "bad-date" },
+	{ false, 1, "2025-09-31", "", "bad-date" },
+	{ false, 2, "", "2025-02-30", "bad-date" },
+	{ false, 2, "09/01/2025", "", "bad-date" },
+	{ false, 0, "2026-05-31", "2025-10-01", "bad-period" },
+	{ false, 2, "2026-05-31", "2025-10-01", "bad-period" },
+	{ false, 4, "с сентября", "", "bad-date" },
+	{ false, 4, "", "31.02.2026", "bad-date" },
+	{ false, 4, "01/09/2025", "", "unclear-date" },
+	{ false, 4, "", "12.31.2026", "mixed-dates" },
+	{ false, 4, "01.09.2026", "31.05.2026", "bad-period" },
+	{ true, 0, "01/09/2025", "", "bad-date" },
+	{ true, 0, "2026-05-31", "2025-10-01", "bad-period" },
+	{ true, 2, "", "05/06/2025", "unclear-date" },
+	{ true, 2, "", "приказ 5", "bad-date" },
 };
 
 /* Such a row enrols and hires nobody: the day may be one to come. */
@@ -421,7 +440,8 @@ END_TEST
 
 START_TEST(a_class_that_nobody_is_in_any_more_is_not_to_be_approved)
 {
-	sfp_roster_reading *reading = read_text("ФИО;Группа;Дата выбытия\nНовиков Нил;Я-1;30.09.2025\nНовикова Ада;Я-2;31.08.2026\n", NULL);
+	sfp_roster_reading *reading =
+		read_text("ФИО;Группа;Дата выбытия\nНовиков Нил;Я-1;30.09.2025\nНовикова Ада;Я-2;31.08.2026\n", NULL);
 	sfp_roster_classes *listed = NULL;
 
 	ck_sfp_ok(sfp_roster_classes_get(w.reg, &w.organization, reading, &listed));
@@ -441,9 +461,11 @@ static Suite *roster_dates_suite(void)
 
 	tcase_add_checked_fixture(spans_, open_day, close_world);
 	tcase_add_loop_test(spans_, a_newcomer_is_enrolled_only_while_the_enrolment_lasts, 0, by_students);
-	tcase_add_loop_test(spans_, a_student_whose_enrolment_is_over_leaves_and_one_whose_is_to_come_stays_as_they_are, 0, by_students);
+	tcase_add_loop_test(spans_, a_student_whose_enrolment_is_over_leaves_and_one_whose_is_to_come_stays_as_they_are,
+	                    0, by_students);
 	tcase_add_loop_test(spans_, a_newcomer_is_hired_only_while_the_office_lasts, 0, by_workers);
-	tcase_add_loop_test(spans_, a_worker_whose_office_is_over_leaves_and_one_whose_is_to_come_stays_as_they_are, 0, by_workers);
+	tcase_add_loop_test(spans_, a_worker_whose_office_is_over_leaves_and_one_whose_is_to_come_stays_as_they_are, 0,
+	                    by_workers);
 	tcase_add_loop_test(spans_, what_begins_later_waits_for_its_day, 0, 2);
 	suite_add_tcase(suite, spans_);
 	tcase_add_checked_fixture(rows, open_day, close_world);

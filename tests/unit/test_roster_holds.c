@@ -1,4 +1,5 @@
-/* test_roster_holds.c: what of a plan has to wait for somebody to look, how that is lifted, and what goes on without it. */
+/* test_roster_holds.c: what of a plan has to wait for somebody to look, how that is lifted, and what goes on without
+ * it. */
 #include <jansson.h>
 
 #include "planning.h"
@@ -105,7 +106,7 @@ START_TEST(a_table_of_the_staff_with_a_header_only_is_held)
 	make_plan();
 	ck_assert_int_eq(view()->changes, 6);
 	ck_assert_int_eq(view()->held, 6);
-	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_VITAL)->people, 1); /* who has a reason of their own */
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_VITAL)->people, 1);      /* who has a reason of their own */
 	ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_OFFICE_LEFT)->count, 1); /* no list dismisses the head at all */
 	ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_OFFICE_ORDERED)->count, 2);
 	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_EMPTY)->people, 5);
@@ -194,8 +195,8 @@ END_TEST
 
 START_TEST(a_plan_as_json_has_its_schema_its_counts_and_what_holds_it)
 {
-	static const char *const members[] = { "organization", "trail_size", "trail_root", "made_at", "effective_on", "digest",
-		                               "unchanged", "reviews", "inputs", "notes" };
+	static const char *const members[] = { "organization", "trail_size", "trail_root", "made_at", "effective_on",
+		                               "digest",       "unchanged",  "reviews",    "inputs",  "notes" };
 	json_t *json, *count, *hold;
 	char *text = NULL;
 
@@ -286,7 +287,8 @@ static Suite *roster_holds_suite(void)
 	tcase_add_test(holds, a_hold_is_lifted_by_the_number_of_people_and_an_order);
 	tcase_add_test(holds, a_table_with_a_header_only_is_held);
 	tcase_add_test(holds, a_table_of_the_staff_with_a_header_only_is_held);
-	tcase_add_test(holds, a_table_of_parents_with_a_header_only_ends_nothing_by_itself_and_is_held_beside_the_students);
+	tcase_add_test(holds,
+	               a_table_of_parents_with_a_header_only_ends_nothing_by_itself_and_is_held_beside_the_students);
 	tcase_add_test(holds, whoever_a_rejected_row_may_have_listed_is_not_taken_for_gone);
 	tcase_add_test(holds, a_hold_is_lifted_for_the_parts_that_are_asked_for_alone);
 	tcase_add_test(holds, a_plan_as_json_has_its_schema_its_counts_and_what_holds_it);

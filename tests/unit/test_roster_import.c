@@ -19,10 +19,10 @@ static sfp_roster_source source_of(sfp_roster_kind kind, const char *text, size_
 {
 	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
 
-	source.kind   = kind;
-	source.data   = text;
+	source.kind = kind;
+	source.data = text;
 	source.length = length;
-	source.name   = "list.csv";
+	source.name = "list.csv";
 	return source;
 }
 
@@ -47,7 +47,7 @@ static void by_order(sfp_roster_source *source)
 static sfp_roster_report *import_source(const sfp_roster_source *source)
 {
 	sfp_roster_report *report = NULL;
-	sfp_status status         = sfp_roster_import(school.reg, &school.as[SYSTEM], source, &report);
+	sfp_status status = sfp_roster_import(school.reg, &school.as[SYSTEM], source, &report);
 
 	ck_assert_msg(status == SFP_OK, "%s: %s", sfp_status_name(status), sfp_registry_message(school.reg));
 	ck_assert_uint_eq(report->lines, report->accepted + report->rejected);
@@ -64,9 +64,9 @@ static sfp_roster_report *import_text(sfp_roster_kind kind, const char *text)
 
 static sfp_roster_report *import_file(sfp_roster_kind kind, const char *path)
 {
-	size_t length             = 0;
-	char *text                = read_file(path, &length);
-	sfp_roster_source source  = source_of(kind, text, length);
+	size_t length = 0;
+	char *text = read_file(path, &length);
+	sfp_roster_source source = source_of(kind, text, length);
 	sfp_roster_report *report;
 
 	by_order(&source);
@@ -87,10 +87,10 @@ static void ck_issue(const sfp_roster_report *report, size_t index, size_t line,
 static size_t approve_names(const char *path)
 {
 	size_t length = 0, added = 0;
-	char *text                     = read_file(path, &length);
-	sfp_roster_source source       = source_of(SFP_ROSTER_CLASSES, text, length);
+	char *text = read_file(path, &length);
+	sfp_roster_source source = source_of(SFP_ROSTER_CLASSES, text, length);
 	sfp_roster_nomenclature *names = NULL;
-	sfp_id order                   = school_order(SFP_ORDER_NOMENCLATURE, "N", NULL);
+	sfp_id order = school_order(SFP_ORDER_NOMENCLATURE, "N", NULL);
 
 	ck_sfp_ok(sfp_roster_read_nomenclature(school.reg, &source, &names));
 	ck_assert_uint_eq(names->report->rejected, 0);
@@ -103,14 +103,14 @@ static size_t approve_names(const char *path)
 static void create_classes(void)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
-	sfp_page *page    = NULL;
+	sfp_page *page = NULL;
 
 	filter.limit = 1000;
 	ck_sfp_ok(
 		sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_NOMENCLATURE, &filter, &page));
 	for (size_t i = 0; i < page->count; i++) {
 		sfp_class_draft draft = SFP_CLASS_DRAFT_INIT;
-		sfp_class *made       = NULL;
+		sfp_class *made = NULL;
 
 		draft.name = ((const sfp_nomenclature *)page->records[i])->name;
 		ck_sfp_ok(sfp_class_create(school.reg, &school.as[ADMINISTRATOR], &draft, &made));
@@ -122,8 +122,8 @@ static void create_classes(void)
 static size_t count_of(sfp_object object)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
-	size_t count      = 0;
-	bool more         = true;
+	size_t count = 0;
+	bool more = true;
 
 	filter.limit = 1000;
 	while (more) {
@@ -131,7 +131,7 @@ static size_t count_of(sfp_object object)
 
 		ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, object, &filter, &page));
 		count += page->count;
-		more         = page->more;
+		more = page->more;
 		filter.after = page->next;
 		sfp_page_free(page);
 	}
@@ -173,8 +173,8 @@ START_TEST(a_table_makes_nobody_head_administration_or_council)
 	size_t offices = count_of(SFP_OBJECT_OFFICE);
 
 	for (size_t i = 0; i < 6; i++) {
-		char *text                = g_strdup_printf("ФИО;Роль\nУчителев Имя;преподаватель\n%s\n", lines[i / 2].line);
-		sfp_roster_source source  = source_of(SFP_ROSTER_STAFF, text, strlen(text));
+		char *text = g_strdup_printf("ФИО;Роль\nУчителев Имя;преподаватель\n%s\n", lines[i / 2].line);
+		sfp_roster_source source = source_of(SFP_ROSTER_STAFF, text, strlen(text));
 		sfp_roster_report *report = NULL;
 
 		ck_sfp_status(sfp_roster_import(school.reg, &school.as[who[i % 2]], &source, &report), SFP_REFUSED);
@@ -200,13 +200,13 @@ START_TEST(a_second_import_changes_nothing_and_says_so)
 	approve_names("examples/data/groups.csv");
 	create_classes();
 	for (size_t i = 0; i < 3; i++) {
-		first  = import_file(lists[i].kind, lists[i].path);
-		trail  = school_trail();
+		first = import_file(lists[i].kind, lists[i].path);
+		trail = school_trail();
 		second = import_file(lists[i].kind, lists[i].path);
 		ck_assert_uint_eq(school_trail(), trail);
 		ck_assert_uint_eq(second->people_added + second->offices_added + second->enrollments_added +
-					  second->guardians_added,
-				  0);
+		                          second->guardians_added,
+		                  0);
 		ck_assert_uint_eq(second->unchanged, second->accepted);
 		ck_assert_uint_eq(second->accepted, first->accepted);
 		ck_assert_uint_eq(second->people, first->people);
@@ -252,7 +252,7 @@ START_TEST(the_staff_get_the_offices_that_their_roles_name)
 	ck_assert_uint_eq(report->rejected, 0);
 	sfp_roster_report_free(report);
 
-	text   = read_file("examples/data/staff.csv", &length);
+	text = read_file("examples/data/staff.csv", &length);
 	source = source_of(SFP_ROSTER_STAFF, text, length);
 	ck_sfp_ok(sfp_roster_read_distribution(school.reg, &school.as[SYSTEM].organization, &source, &leads));
 	ck_assert_uint_eq(leads->count, 38);
@@ -316,15 +316,15 @@ static const struct {
 
 static const char *class_of(const sfp_id *person, char name[64])
 {
-	sfp_filter filter  = SFP_FILTER_INIT;
-	sfp_page *page     = NULL;
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_page *page = NULL;
 	sfp_record *class_ = NULL;
 
 	filter.person = *person;
 	ck_sfp_ok(sfp_record_list(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_ENROLLMENT, &filter, &page));
 	ck_assert_uint_eq(page->count, 1);
 	ck_sfp_ok(sfp_record_get(school.reg, &school.as[SYSTEM].organization, SFP_OBJECT_CLASS,
-				 &((const sfp_enrollment *)page->records[0])->class_id, &class_));
+	                         &((const sfp_enrollment *)page->records[0])->class_id, &class_));
 	snprintf(name, 64, "%s", ((const sfp_class *)class_)->name);
 	sfp_record_free(class_);
 	sfp_page_free(page);
@@ -335,8 +335,8 @@ static const char *class_of(const sfp_id *person, char name[64])
 static void ck_twelve(size_t before, bool exactly, const char *file)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
-	sfp_page *page    = NULL;
-	bool seen[12]     = { false };
+	sfp_page *page = NULL;
+	bool seen[12] = { false };
 	char name[64];
 
 	filter.limit = 1000;
@@ -364,7 +364,7 @@ static void ck_twelve(size_t before, bool exactly, const char *file)
 START_TEST(every_shape_of_one_roster_gives_the_same_twelve_people)
 {
 	char *folder = g_build_filename(g_getenv("SFP_SOURCE_ROOT"), "tests", "data", "roster", NULL);
-	GDir *dir    = g_dir_open(folder, 0, NULL);
+	GDir *dir = g_dir_open(folder, 0, NULL);
 	const char *name;
 	size_t files = 0;
 
@@ -413,8 +413,9 @@ END_TEST
 /* The same rules as for a roster: test_roster_wild.c goes through them. */
 START_TEST(a_column_of_days_has_one_order_or_its_lines_are_rejected)
 {
-	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;12/01/2013;М-11\n"
-								     "Ким Юлия Олеговна;12/31/2013;М-11\n");
+	sfp_roster_report *report =
+		import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;12/01/2013;М-11\n"
+	                                         "Ким Юлия Олеговна;12/31/2013;М-11\n");
 
 	ck_assert_uint_eq(report->issue_count, 0);
 	ck_assert_uint_eq(report->people_added, 2);
@@ -426,8 +427,10 @@ START_TEST(a_column_of_days_has_one_order_or_its_lines_are_rejected)
 	ck_issue(report, 0, 2, "unclear-date");
 	ck_assert_uint_eq(report->people_added, 0);
 	sfp_roster_report_free(report);
-	report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\nЛосев Олег Ильич;12/01/2013;М-11\nКим Анна Олеговна;12/31/2013;М-11\n"
-						  "Ким Яна Олеговна;31/12/2013;М-11\n");
+	report = import_text(
+		SFP_ROSTER_STUDENTS,
+		"ФИО;Дата рождения;Группа\nЛосев Олег Ильич;12/01/2013;М-11\nКим Анна Олеговна;12/31/2013;М-11\n"
+		"Ким Яна Олеговна;31/12/2013;М-11\n");
 	ck_issue(report, 0, 2, "unclear-date");
 	ck_issue(report, 1, 3, "mixed-dates");
 	ck_assert_uint_eq(report->people_added, 1);
@@ -437,8 +440,9 @@ END_TEST
 
 START_TEST(a_number_that_a_spreadsheet_rounded_is_nobody_s)
 {
-	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ID;ФИО;Группа\n1,23457E+11;Лосев Иван Ильич;М-11\n"
-								     "12E;Ким Юлия Олеговна;М-11\n");
+	sfp_roster_report *report =
+		import_text(SFP_ROSTER_STUDENTS, "ID;ФИО;Группа\n1,23457E+11;Лосев Иван Ильич;М-11\n"
+	                                         "12E;Ким Юлия Олеговна;М-11\n");
 
 	ck_issue(report, 0, 2, "rounded-number");
 	ck_assert_uint_eq(report->people_added, 1);
@@ -449,11 +453,12 @@ END_TEST
 START_TEST(only_what_lasts_on_the_day_of_the_import_is_recorded)
 {
 	static const char *const heads[] = { "ФИО;Группа;Дата зачисления;Дата выбытия\nЛосев Иван Ильич;М-11",
-					     "ФИО;Роль;Дата приёма;Дата увольнения\nЛосева Анна Ильинична;педагог" };
+		                             "ФИО;Роль;Дата приёма;Дата увольнения\nЛосева Анна Ильинична;педагог" };
 	static const struct {
 		int from, until; /* days from the one of the import; 0: none */
 		const char *code;
-	} spans[] = { { 1, 0, "not-yet" }, { 0, -1, "over" }, { 5, 2, "bad-period" }, { 0, 1, NULL }, { -1, 0, NULL }, { -3, 2, NULL } };
+	} spans[] = { { 1, 0, "not-yet" }, { 0, -1, "over" }, { 5, 2, "bad-period" },
+		      { 0, 1, NULL },      { -1, 0, NULL },   { -3, 2, NULL } };
 	sfp_date today = sfp_date_of_time(sfp_registry_now(school.reg));
 
 	for (size_t i = 0; i < 2 * G_N_ELEMENTS(spans); i++) {
@@ -479,7 +484,7 @@ END_TEST
 START_TEST(columns_that_are_not_needed_are_dropped_and_named)
 {
 	sfp_roster_report *report = import_file(SFP_ROSTER_STUDENTS, "tests/data/roster/excess.csv");
-	char *json                = NULL;
+	char *json = NULL;
 
 	ck_assert_uint_eq(report->dropped_count, 1);
 	ck_assert_str_eq(report->dropped[0], "СНИЛС");
@@ -496,8 +501,8 @@ END_TEST
 START_TEST(namesakes_with_other_birth_dates_are_two_people)
 {
 	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\n"
-								     "Кузьмин Иван Сергеевич;01.02.2009;М-11\n"
-								     "Кузьмин Иван Сергеевич;02.02.2009;М-11\n");
+	                                                             "Кузьмин Иван Сергеевич;01.02.2009;М-11\n"
+	                                                             "Кузьмин Иван Сергеевич;02.02.2009;М-11\n");
 
 	ck_assert_uint_eq(report->people_added, 2);
 	ck_assert_uint_eq(report->issue_count, 0);
@@ -508,8 +513,8 @@ END_TEST
 START_TEST(namesakes_without_a_birth_date_are_left_to_a_person)
 {
 	sfp_roster_report *report = import_text(SFP_ROSTER_STUDENTS, "ФИО;Группа\n"
-								     "Кузьмин Иван Сергеевич;М-11\n"
-								     "Кузьмин Иван Сергеевич;М-12\n");
+	                                                             "Кузьмин Иван Сергеевич;М-11\n"
+	                                                             "Кузьмин Иван Сергеевич;М-12\n");
 
 	ck_assert_uint_eq(report->people_added, 1);
 	ck_issue(report, 0, 3, "ambiguous-person");
@@ -535,7 +540,7 @@ START_TEST(the_offices_own_number_settles_who_is_meant)
 
 	sfp_roster_report_free(import_text(SFP_ROSTER_STUDENTS, "ID;ФИО;Группа\n7;Кузьмин Иван Сергеевич;М-11\n"));
 	report = import_text(SFP_ROSTER_STUDENTS,
-			     "ID;ФИО;Группа\n7;Кузьмин Иван Сергеевич;М-11\n8;Лосев Иван Ильич;М-11\n");
+	                     "ID;ФИО;Группа\n7;Кузьмин Иван Сергеевич;М-11\n8;Лосев Иван Ильич;М-11\n");
 	ck_assert_uint_eq(report->people_added, 1);
 	ck_assert_uint_eq(report->unchanged, 1);
 	sfp_roster_report_free(report);
@@ -567,13 +572,13 @@ START_TEST(two_parents_of_one_name_are_two_people_unless_their_children_are_sibl
 	sfp_roster_report *report;
 
 	sfp_roster_report_free(import_text(SFP_ROSTER_STUDENTS, "ФИО;Дата рождения;Группа\n"
-								"Знаменский Данила Сергеевич;01.02.2009;М-11\n"
-								"Знаменская Анна Сергеевна;01.02.2010;М-12\n"
-								"Ким Юлия Олеговна;01.02.2010;М-12\n"));
+	                                                        "Знаменский Данила Сергеевич;01.02.2009;М-11\n"
+	                                                        "Знаменская Анна Сергеевна;01.02.2010;М-12\n"
+	                                                        "Ким Юлия Олеговна;01.02.2010;М-12\n"));
 	report = import_text(SFP_ROSTER_PARENTS, "ФИО родителя;ФИО ребёнка\n"
-						 "Орлова Елена Ильинична;Знаменский Данила Сергеевич\n"
-						 "Орлова Елена Ильинична;Знаменская Анна Сергеевна\n"
-						 "Орлова Елена Ильинична;Ким Юлия Олеговна\n");
+	                                         "Орлова Елена Ильинична;Знаменский Данила Сергеевич\n"
+	                                         "Орлова Елена Ильинична;Знаменская Анна Сергеевна\n"
+	                                         "Орлова Елена Ильинична;Ким Юлия Олеговна\n");
 	ck_assert_uint_eq(report->people_added, 2);
 	ck_assert_uint_eq(report->guardians_added, 3);
 	sfp_roster_report_free(report);
@@ -584,9 +589,9 @@ END_TEST
 
 static void ck_unreadable(const char *text, size_t length, const char *word)
 {
-	sfp_roster_source source  = source_of(SFP_ROSTER_STUDENTS, text, length);
+	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, length);
 	sfp_roster_report *report = NULL;
-	uint64_t trail            = school_trail();
+	uint64_t trail = school_trail();
 
 	ck_sfp_says(sfp_roster_import(school.reg, &school.as[SYSTEM], &source, &report), SFP_E_INVALID, word);
 	ck_assert_ptr_null(report);
@@ -611,8 +616,8 @@ END_TEST
 
 START_TEST(messages_never_repeat_what_a_table_without_a_header_says)
 {
-	static const char text[]  = "Секретова Тайна Ивановна;М-11\n";
-	sfp_roster_source source  = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
+	static const char text[] = "Секретова Тайна Ивановна;М-11\n";
+	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
 	sfp_roster_report *report = NULL;
 
 	ck_sfp_status(sfp_roster_import(school.reg, &school.as[SYSTEM], &source, &report), SFP_E_INVALID);
@@ -641,17 +646,17 @@ START_TEST(a_dry_run_reports_the_same_and_leaves_nothing)
 {
 	static const char text[] = "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;01.02.2009;М-11\n";
 	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
-	uint64_t trail           = school_trail();
+	uint64_t trail = school_trail();
 	sfp_roster_report *report;
 
 	source.dry_run = true;
-	report         = import_source(&source);
+	report = import_source(&source);
 	ck_assert(report->dry_run);
 	ck_assert_uint_eq(report->people_added, 1);
 	ck_assert_uint_eq(school_trail(), trail);
 	sfp_roster_report_free(report);
 	source.dry_run = false;
-	report         = import_source(&source);
+	report = import_source(&source);
 	ck_assert_uint_eq(report->people_added, 1);
 	ck_assert_uint_gt(school_trail(), trail);
 	sfp_roster_report_free(report);
@@ -661,10 +666,10 @@ END_TEST
 START_TEST(who_may_not_record_movements_may_not_import)
 {
 	static const char text[] = "ФИО;Дата рождения;Группа\nЛосев Иван Ильич;01.02.2009;М-11\n";
-	sfp_roster_source source  = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
+	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, strlen(text));
 	sfp_roster_report *report = NULL;
-	uint64_t trail            = school_trail();
-	size_t people             = count_of(SFP_OBJECT_PERSON);
+	uint64_t trail = school_trail();
+	size_t people = count_of(SFP_OBJECT_PERSON);
 
 	ck_sfp_refused(sfp_roster_import(school.reg, &school.as[TEACHER], &source, &report), SFP_REASON_ROLE);
 	ck_assert_uint_eq(count_of(SFP_OBJECT_PERSON), people);
@@ -686,10 +691,10 @@ static void on_progress(void *context, size_t done, size_t total)
 START_TEST(progress_ends_where_the_table_does)
 {
 	size_t length = 0, last = 0;
-	char *text               = read_file("examples/data/students.csv", &length);
+	char *text = read_file("examples/data/students.csv", &length);
 	sfp_roster_source source = source_of(SFP_ROSTER_STUDENTS, text, length);
 
-	source.progress         = on_progress;
+	source.progress = on_progress;
 	source.progress_context = &last;
 	sfp_roster_report_free(import_source(&source));
 	ck_assert_uint_eq(last, 909);
@@ -703,7 +708,7 @@ START_TEST(a_nomenclature_and_a_distribution_are_read_with_their_faults)
 		"Группа;Курс;Код специальности;Специальность\nМ-11;1;35.02.16;Механик\nM-11;1;;\n;1;;\nМ-12;сто;;\n";
 	static const char leads[] =
 		"ФИО;Роль;Классное руководство\nСомов Пётр Ильич;педагог;М-11, М-12\nНеизвестный Иван Ильич;педагог;М-13\n";
-	sfp_roster_source source              = source_of(SFP_ROSTER_CLASSES, names, strlen(names));
+	sfp_roster_source source = source_of(SFP_ROSTER_CLASSES, names, strlen(names));
 	sfp_roster_nomenclature *nomenclature = NULL;
 	sfp_roster_distribution *distribution = NULL;
 
@@ -793,7 +798,8 @@ START_TEST(a_list_of_another_kind_or_without_its_column_is_refused)
 	ck_sfp_status(sfp_roster_read_nomenclature(school.reg, NULL, &nomenclature), SFP_E_MISUSE);
 	ck_sfp_status(sfp_roster_read_nomenclature(NULL, &source, &nomenclature), SFP_E_MISUSE);
 	ck_sfp_status(sfp_roster_read_distribution(school.reg, NULL, &source, &distribution), SFP_E_MISUSE);
-	ck_sfp_says(sfp_roster_read_distribution(school.reg, here, &source, &distribution), SFP_E_INVALID, "руководство");
+	ck_sfp_says(sfp_roster_read_distribution(school.reg, here, &source, &distribution), SFP_E_INVALID,
+	            "руководство");
 	source.kind = SFP_ROSTER_CLASSES;
 	ck_sfp_says(sfp_roster_read_nomenclature(school.reg, &source, &nomenclature), SFP_E_INVALID, "Группа");
 	ck_assert(!nomenclature && !distribution);
@@ -813,7 +819,7 @@ END_TEST
 
 static Suite *roster_import_suite(void)
 {
-	Suite *suite   = suite_create("roster_import");
+	Suite *suite = suite_create("roster_import");
 	TCase *college = tcase_create("college"), *shapes = tcase_create("shapes"), *people = tcase_create("people"),
 	      *whole = tcase_create("whole");
 

@@ -1,7 +1,9 @@
-/* test_roster_oneroster.c: strict profiles refuse what departs from the standard and nothing else; tolerant ones take what they can. */
+/* test_roster_oneroster.c: strict profiles refuse what departs from the standard and nothing else; tolerant ones take
+ * what they can. */
 #include "rosters.h"
 
 /* The same school in 1.2, where roles are in a file of their own; and what changed since, as a delta. */
+/* clang-format off */
 static const struct roster_file bulk_1_2[ROSTER_FILES_MAX] = {
 	{ "manifest.csv", "propertyName,value\nmanifest.version,1.0\noneroster.version,1.2\nfile.orgs,bulk\nfile.users,bulk\nfile.roles,bulk\n"
 			  "file.classes,bulk\nfile.courses,bulk\nfile.academicSessions,bulk\nfile.enrollments,bulk\n" },
@@ -22,7 +24,9 @@ static const struct roster_file bulk_1_2[ROSTER_FILES_MAX] = {
 	{ "enrollments.csv", "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\n"
 			     "e-1,,,c-1,o-2,u-1,teacher,true,,\ne-2,,,c-1,o-2,u-2,student,,,\ne-9,,,c-9,o-3,u-9,student,,,\n" },
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct roster_file delta_1_1[ROSTER_FILES_MAX] = {
 	{ "manifest.csv", "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,delta\nfile.enrollments,delta\n" },
 	{ "users.csv", "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,"
@@ -33,6 +37,7 @@ static const struct roster_file delta_1_1[ROSTER_FILES_MAX] = {
 			     "e-7,active,2026-10-01T08:00:00.000Z,c-1,o-2,u-7,student,,,\n"
 			     "e-3,tobedeleted,2026-10-01T08:00:00.000Z,c-1,o-2,u-3,student,,,\n" },
 };
+/* clang-format on */
 
 static const struct {
 	const char *name;
@@ -47,11 +52,11 @@ static const struct {
 
 START_TEST(what_the_standard_allows_the_strict_profile_takes_in_silence)
 {
-	sfp_roster_options options  = with_profile(valid[_i].profile);
+	sfp_roster_options options = with_profile(valid[_i].profile);
 	sfp_roster_reading *reading;
 
 	options.school = valid[_i].school;
-	reading        = read_set(valid[_i].files, NULL, NULL, NULL, &options);
+	reading = read_set(valid[_i].files, NULL, NULL, NULL, &options);
 	ck_clean(reading);
 	ck_assert_uint_gt(sfp_roster_reading_totals(reading)->enrollments, 0);
 	ck_assert_uint_eq(sfp_roster_reading_group_count(reading), 0);
@@ -59,7 +64,8 @@ START_TEST(what_the_standard_allows_the_strict_profile_takes_in_silence)
 }
 END_TEST
 
-/* One thing changed in a valid set, what a strict reader says of it, and what a tolerant one does: R refuses, r rejects the row, n notes,
+/* One thing changed in a valid set, what a strict reader says of it, and what a tolerant one does: R refuses, r rejects
+ * the row, n notes,
  * - says nothing. */
 static const struct {
 	int set;
@@ -124,13 +130,16 @@ static void ck_departure(int index, sfp_roster_profile profile, char sign)
 {
 	sfp_roster_options options = with_profile(profile);
 	const struct roster_file *files = valid[departures[index].set].files;
-	sfp_roster_reading *reading = read_set(files, departures[index].file, departures[index].from, departures[index].to, &options);
+	sfp_roster_reading *reading =
+		read_set(files, departures[index].file, departures[index].from, departures[index].to, &options);
 	const char *signs = " Rrn";
 
 	if (sign == '-')
-		ck_assert_msg(!group_of(reading, departures[index].code), "%s: %s", departures[index].file, departures[index].code);
+		ck_assert_msg(!group_of(reading, departures[index].code), "%s: %s", departures[index].file,
+		              departures[index].code);
 	else
-		ck_found(reading, (sfp_roster_severity)(strchr(signs, sign) - signs), departures[index].code, departures[index].line);
+		ck_found(reading, (sfp_roster_severity)(strchr(signs, sign) - signs), departures[index].code,
+		         departures[index].line);
 	sfp_roster_reading_close(reading);
 }
 
@@ -151,26 +160,25 @@ END_TEST
 START_TEST(a_set_becomes_people_classes_enrolments_and_bonds)
 {
 	sfp_roster_reading *reading = read_set(bulk_1_1, NULL, NULL, NULL, NULL);
-	char *found                 = dump(reading);
+	char *found = dump(reading);
 
 	ck_assert_int_eq(sfp_roster_reading_profile(reading), SFP_ROSTER_TOLERANT);
-	ck_assert_str_eq(found,
-			 "staging_person_list\n"
-			 "u-1|Сомова|Ольга|Ильинична|0|||сомова ольга ильинична|64||0|0|\n"
-			 "u-2|Щукин|Пётр|Олегович|20130517|||щукин петр олегович|128||0|0|\n"
-			 "u-3|Карпова|Анна||0|||карпова анна|128||0|0|\n"
-			 "u-4|Щукин|Олег||0|||щукин олег|256||0|0|\n"
-			 "staging_class_list\n"
-			 "c-1|7Г|7г|1|7|||0|0|\n"
-			 "c-2|Алгебра, 7Г|алгебра, 7г|2|0||Алгебра|0|0|\n"
-			 "staging_enrollment_list\n"
-			 "e-1|1|1|5|0|0||0|\n"
-			 "e-2|2|1|7|20260901|20270630||0|\n"
-			 "e-3|3|1|7|0|0||0|\n"
-			 "e-4|1|2|6|0|0||0|\n"
-			 "e-5|2|2|7|0|0||0|\n"
-			 "staging_guardian_list\n"
-			 "4|2|-||0|\n");
+	ck_assert_str_eq(found, "staging_person_list\n"
+	                        "u-1|Сомова|Ольга|Ильинична|0|||сомова ольга ильинична|64||0|0|\n"
+	                        "u-2|Щукин|Пётр|Олегович|20130517|||щукин петр олегович|128||0|0|\n"
+	                        "u-3|Карпова|Анна||0|||карпова анна|128||0|0|\n"
+	                        "u-4|Щукин|Олег||0|||щукин олег|256||0|0|\n"
+	                        "staging_class_list\n"
+	                        "c-1|7Г|7г|1|7|||0|0|\n"
+	                        "c-2|Алгебра, 7Г|алгебра, 7г|2|0||Алгебра|0|0|\n"
+	                        "staging_enrollment_list\n"
+	                        "e-1|1|1|5|0|0||0|\n"
+	                        "e-2|2|1|7|20260901|20270630||0|\n"
+	                        "e-3|3|1|7|0|0||0|\n"
+	                        "e-4|1|2|6|0|0||0|\n"
+	                        "e-5|2|2|7|0|0||0|\n"
+	                        "staging_guardian_list\n"
+	                        "4|2|-||0|\n");
 	for (int what = SFP__COVERED_STUDENTS; what < SFP__COVERED_END; what++)
 		ck_assert_int_eq(covers(reading, (enum sfp__covered)what), SFP__MODE_BULK);
 	g_free(found);
@@ -181,7 +189,7 @@ END_TEST
 START_TEST(who_is_gone_is_said_so_and_whom_a_delta_names_only_is_mentioned)
 {
 	sfp_roster_reading *reading = read_set(delta_1_1, NULL, NULL, NULL, NULL);
-	char *found                 = dump(reading);
+	char *found = dump(reading);
 
 	ck_assert_ptr_nonnull(strstr(found, "u-2|Щукин|Пётр||0|||щукин петр|128||1|0|\n"));
 	ck_assert_ptr_nonnull(strstr(found, "u-3||||0||||0||0|1|\n"));
@@ -198,16 +206,18 @@ END_TEST
 START_TEST(roles_of_1_2_make_people_what_they_are)
 {
 	sfp_roster_reading *reading = read_set(bulk_1_2, NULL, NULL, NULL, NULL);
-	char *found                 = dump(reading);
+	char *found = dump(reading);
 
-	ck_assert_ptr_nonnull(strstr(found, "u-1|Сомова|Ольга||0|||сомова ольга|72||0|0|\n")); /* a teacher of the administration */
+	ck_assert_ptr_nonnull(
+		strstr(found, "u-1|Сомова|Ольга||0|||сомова ольга|72||0|0|\n")); /* a teacher of the administration */
 	ck_assert_ptr_nonnull(strstr(found, "u-2|Щукин|Пётр||0|||щукин петр|128||0|0|\n"));
 	g_free(found);
 	sfp_roster_reading_close(reading);
 }
 END_TEST
 
-/* Whichever file tells that there are several; who has chosen one gets that one. What the rows do not name is no school of theirs. */
+/* Whichever file tells that there are several; who has chosen one gets that one. What the rows do not name is no school
+ * of theirs. */
 static const struct {
 	const struct roster_file *files;
 	const char *name, *from, *to;
@@ -231,8 +241,9 @@ static const struct {
 
 START_TEST(several_schools_are_never_merged)
 {
-	sfp_roster_reading *reading = read_set(several[_i].files, several[_i].name, several[_i].from, several[_i].to, NULL);
-	sfp_roster_options options  = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_reading *reading =
+		read_set(several[_i].files, several[_i].name, several[_i].from, several[_i].to, NULL);
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 
 	if (several[_i].listed) {
 		ck_found(reading, SFP_ROSTER_REFUSES, "several-schools", 0);
@@ -242,7 +253,7 @@ START_TEST(several_schools_are_never_merged)
 	}
 	sfp_roster_reading_close(reading);
 	options.school = "o-2";
-	reading        = read_set(several[_i].files, several[_i].name, several[_i].from, several[_i].to, &options);
+	reading = read_set(several[_i].files, several[_i].name, several[_i].from, several[_i].to, &options);
 	ck_assert_ptr_null(group_of(reading, "several-schools"));
 	ck_clean(reading);
 	sfp_roster_reading_close(reading);
@@ -266,8 +277,8 @@ START_TEST(whoever_is_in_two_schools_is_read_for_the_one_that_was_chosen)
 	}
 	for (int lyceum = 0; lyceum < 2; lyceum++) {
 		options.school = lyceum ? "o-3" : "o-2";
-		reading        = read_set(files, NULL, NULL, NULL, &options);
-		found          = dump(reading);
+		reading = read_set(files, NULL, NULL, NULL, &options);
+		found = dump(reading);
 		ck_clean(reading);
 		ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 2);
 		ck_assert_uint_eq(sfp_roster_reading_totals(reading)->classes, 1);
@@ -290,8 +301,8 @@ START_TEST(of_several_schools_one_can_be_chosen)
 	char *found;
 
 	options.school = "o-3";
-	reading        = read_set(bulk_1_2, NULL, NULL, NULL, &options);
-	found          = dump(reading);
+	reading = read_set(bulk_1_2, NULL, NULL, NULL, &options);
+	found = dump(reading);
 	ck_clean(reading);
 	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 1);
 	ck_assert_ptr_nonnull(strstr(found, "e-9|"));
@@ -300,7 +311,7 @@ START_TEST(of_several_schools_one_can_be_chosen)
 	g_free(found);
 	sfp_roster_reading_close(reading);
 	options.school = "o-7";
-	reading        = read_set(bulk_1_2, NULL, NULL, NULL, &options);
+	reading = read_set(bulk_1_2, NULL, NULL, NULL, &options);
 	ck_found(reading, SFP_ROSTER_REFUSES, "unknown-school", 0);
 	ck_assert_ptr_nonnull(strstr(group_of(reading, "unknown-school")->first.expected, "o-3 ("));
 	sfp_roster_reading_close(reading);
@@ -314,20 +325,23 @@ START_TEST(files_that_are_not_about_rosters_are_passed_over_and_said_so)
 	sfp_roster_reading *reading;
 
 	for (size_t i = 0; i < count; i++)
-		inputs[i] = (sfp_roster_input){ .name = bulk_1_1[i].name, .data = bulk_1_1[i].text, .length = strlen(bulk_1_1[i].text) };
+		inputs[i] = (sfp_roster_input){ .name = bulk_1_1[i].name,
+			                        .data = bulk_1_1[i].text,
+			                        .length = strlen(bulk_1_1[i].text) };
 	inputs[count] = (sfp_roster_input){ .name = "results.csv", .data = "sourcedId\nx\n", .length = 12 };
-	reading       = read_inputs(inputs, count + 1, NULL);
+	reading = read_inputs(inputs, count + 1, NULL);
 	ck_found(reading, SFP_ROSTER_NOTES, "ignored-file", 0);
 	ck_clean(reading);
 	sfp_roster_reading_close(reading);
 
-	inputs[count] = (sfp_roster_input){ .name = "users.csv", .data = bulk_1_1[5].text, .length = strlen(bulk_1_1[5].text) };
-	reading       = read_inputs(inputs, count + 1, NULL);
+	inputs[count] =
+		(sfp_roster_input){ .name = "users.csv", .data = bulk_1_1[5].text, .length = strlen(bulk_1_1[5].text) };
+	reading = read_inputs(inputs, count + 1, NULL);
 	ck_found(reading, SFP_ROSTER_REFUSES, "same-kind", 0);
 	sfp_roster_reading_close(reading);
 
 	inputs[count] = (sfp_roster_input){ .name = "учителя.csv", .data = "ФИО;Роль\n", .length = 17 };
-	reading       = read_inputs(inputs, count + 1, NULL);
+	reading = read_inputs(inputs, count + 1, NULL);
 	ck_found(reading, SFP_ROSTER_REFUSES, "mixed", 0);
 	sfp_roster_reading_close(reading);
 }
@@ -339,7 +353,7 @@ START_TEST(a_part_of_a_roster_ends_nothing)
 	sfp_roster_reading *reading;
 
 	options.partial = true;
-	reading         = read_set(bulk_1_1, NULL, NULL, NULL, &options);
+	reading = read_set(bulk_1_1, NULL, NULL, NULL, &options);
 	ck_assert_int_eq(covers(reading, SFP__COVERED_STUDENTS), SFP__MODE_DELTA);
 	ck_clean(reading);
 	sfp_roster_reading_close(reading);
@@ -348,7 +362,8 @@ END_TEST
 
 START_TEST(rejected_rows_of_the_standard_s_files_are_read_again_by_themselves)
 {
-	sfp_roster_reading *reading = read_set(bulk_1_1, "users.csv", "u-2,,,true,o-2,student", "u-2,,,true,o-2,pupil", NULL);
+	sfp_roster_reading *reading =
+		read_set(bulk_1_1, "users.csv", "u-2,,,true,o-2,student", "u-2,,,true,o-2,pupil", NULL);
 	size_t users = 0;
 	char *rows, *word;
 
@@ -376,8 +391,10 @@ static Suite *oneroster_suite(void)
 	Suite *suite = suite_create("oneroster");
 	TCase *rules = tcase_create("rules"), *sets = tcase_create("sets");
 
-	tcase_add_loop_test(rules, what_the_standard_allows_the_strict_profile_takes_in_silence, 0, (int)SFP__LENGTH(valid));
-	tcase_add_loop_test(rules, each_departure_is_refused_by_the_strict_profile_where_it_stands, 0, (int)SFP__LENGTH(departures));
+	tcase_add_loop_test(rules, what_the_standard_allows_the_strict_profile_takes_in_silence, 0,
+	                    (int)SFP__LENGTH(valid));
+	tcase_add_loop_test(rules, each_departure_is_refused_by_the_strict_profile_where_it_stands, 0,
+	                    (int)SFP__LENGTH(departures));
 	tcase_add_loop_test(rules, the_tolerant_profile_asks_only_for_what_is_needed, 0, (int)SFP__LENGTH(departures));
 	suite_add_tcase(suite, rules);
 	tcase_add_test(sets, a_set_becomes_people_classes_enrolments_and_bonds);

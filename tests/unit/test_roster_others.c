@@ -1,4 +1,5 @@
-/* test_roster_others.c: rosters that other programs wrote, which lie beside the checkout. Without them there is nothing to test. */
+/* test_roster_others.c: rosters that other programs wrote, which lie beside the checkout. Without them there is nothing
+ * to test. */
 #include "rosters.h"
 
 static char *others_path(const char *path)
@@ -20,8 +21,8 @@ static const char schools[] = "72161d0f-6636-4bbe-b37a-1ba653ee51e4 (Huckleberry
 
 START_TEST(a_generated_district_is_read_by_the_tolerant_profile)
 {
-	char *path                      = others_path(district[_i].path);
-	sfp_roster_reading *reading     = read_path(path, NULL);
+	char *path = others_path(district[_i].path);
+	sfp_roster_reading *reading = read_path(path, NULL);
 	const sfp_roster_totals *totals = sfp_roster_reading_totals(reading);
 
 	ck_assert_uint_eq(totals->refused, 1); /* no registry is of three schools */
@@ -39,8 +40,8 @@ END_TEST
 /* It says bulk and fills in what bulk must leave blank. */
 START_TEST(a_generated_district_is_refused_by_the_strict_profile_with_one_message_a_file)
 {
-	sfp_roster_options options  = with_profile(SFP_ROSTER_STRICT_1_1);
-	char *path                  = others_path(district[_i].path);
+	sfp_roster_options options = with_profile(SFP_ROSTER_STRICT_1_1);
+	char *path = others_path(district[_i].path);
 	sfp_roster_reading *reading = read_path(path, &options);
 
 	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->refused, 7);
@@ -58,11 +59,11 @@ END_TEST
 START_TEST(one_school_of_the_district_can_be_chosen)
 {
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
-	char *path                 = others_path(district[0].path);
+	char *path = others_path(district[0].path);
 	sfp_roster_reading *reading;
 
 	options.school = "72161d0f-6636-4bbe-b37a-1ba653ee51e4";
-	reading        = read_path(path, &options);
+	reading = read_path(path, &options);
 	ck_clean(reading);
 	ck_assert_uint_gt(sfp_roster_reading_totals(reading)->people, 0);
 	ck_assert_uint_lt(sfp_roster_reading_totals(reading)->people, district[0].people);
@@ -85,8 +86,8 @@ static const struct {
 
 START_TEST(valid_packages_of_1_2_fit_its_profile_and_no_other_version_s)
 {
-	sfp_roster_options options  = with_profile(packages[_i].profile);
-	char *path                  = others_path(packages[_i].path);
+	sfp_roster_options options = with_profile(packages[_i].profile);
+	char *path = others_path(packages[_i].path);
 	sfp_roster_reading *reading = read_path(path, &options);
 
 	if (packages[_i].fits) {
@@ -105,12 +106,13 @@ END_TEST
 static Suite *others_suite(void)
 {
 	Suite *suite = suite_create("roster_others");
-	TCase *sets  = tcase_create("sets");
+	TCase *sets = tcase_create("sets");
 
 	tcase_add_loop_test(sets, a_generated_district_is_read_by_the_tolerant_profile, 0, 2);
 	tcase_add_loop_test(sets, a_generated_district_is_refused_by_the_strict_profile_with_one_message_a_file, 0, 2);
 	tcase_add_test(sets, one_school_of_the_district_can_be_chosen);
-	tcase_add_loop_test(sets, valid_packages_of_1_2_fit_its_profile_and_no_other_version_s, 0, (int)SFP__LENGTH(packages));
+	tcase_add_loop_test(sets, valid_packages_of_1_2_fit_its_profile_and_no_other_version_s, 0,
+	                    (int)SFP__LENGTH(packages));
 	suite_add_tcase(suite, sets);
 	return suite;
 }
@@ -119,10 +121,10 @@ static Suite *others_suite(void)
 
 int main(void)
 {
-	char *path   = others_path("oneroster-1.1");
-	bool there   = g_file_test(path, G_FILE_TEST_IS_DIR);
+	char *path = others_path("oneroster-1.1");
+	bool there = g_file_test(path, G_FILE_TEST_IS_DIR);
 	SRunner *run = srunner_create(others_suite());
-	int failed   = 0;
+	int failed = 0;
 
 	g_free(path);
 	if (there) {

@@ -1,5 +1,5 @@
-/* test_roster_plan.c: what a roster would change, what applying it and taking it back do. What has to wait: test_roster_holds.c; classes:
- * test_roster_classes.c. */
+/* test_roster_plan.c: what a roster would change, what applying it and taking it back do. What has to wait:
+ * test_roster_holds.c; classes: test_roster_classes.c. */
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -75,8 +75,12 @@ START_TEST(a_delta_ends_whom_it_says_to_be_gone)
 	known_student("s-9", "Ушедшев", "Устин", "Устинович", 20090101, &w.classes[0]);
 	begin_roster();
 	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
-	list((struct sfp__staged_person){ .source_id = "s-9", .surname = "Ушедшев", .given_name = "Устин", .patronymic = "Устинович",
-	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT), .status = SFP__STAGED_GONE });
+	list((struct sfp__staged_person){ .source_id = "s-9",
+	                                  .surname = "Ушедшев",
+	                                  .given_name = "Устин",
+	                                  .patronymic = "Устинович",
+	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT),
+	                                  .status = SFP__STAGED_GONE });
 	make_plan();
 	ck_assert_int_eq(view()->changes, 1);
 	expect_change(0, SFP_ROSTER_END, SFP_KIND_EXPEL, "Ушедшев Устин Устинович");
@@ -111,8 +115,8 @@ START_TEST(a_number_that_lost_its_zeros_is_the_same_number)
 	static const struct {
 		const char *known, *listed;
 		int changes;
-	} numbers[] = { { "00071", "71", 0 }, { "00071", "00071", 0 }, { "0071", "00071", 1 }, { "71", "00071", 1 }, { "0", "", 0 },
-			{ "00A1", "A1", 1 }, { "00071", "711", 1 } };
+	} numbers[] = { { "00071", "71", 0 }, { "00071", "00071", 0 }, { "0071", "00071", 1 }, { "71", "00071", 1 },
+		        { "0", "", 0 },       { "00A1", "A1", 1 },     { "00071", "711", 1 } };
 	const sfp_id id = known_student(numbers[_i].known, "Девичева", "Дарья", "Дмитриевна", 20080505, &w.classes[0]);
 	sfp_person *person;
 
@@ -159,10 +163,12 @@ START_TEST(a_lost_zero_does_not_change_a_number_along_with_something_else)
 }
 END_TEST
 
-/* An export of ours numbers people by their ids where they have no number of a source, and calls the head one of the administration. */
+/* An export of ours numbers people by their ids where they have no number of a source, and calls the head one of the
+ * administration. */
 START_TEST(a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number)
 {
-	const sfp_id student = known_student(_i ? "s-1" : NULL, "Девичева", "Дарья", "Дмитриевна", 20080505, &w.classes[0]);
+	const sfp_id student =
+		known_student(_i ? "s-1" : NULL, "Девичева", "Дарья", "Дмитриевна", 20080505, &w.classes[0]);
 	const sfp_id *who[] = { &student, &w.head.person };
 	static const char *const surnames[] = { "Замужева", "Директорова" };
 	char ids[2][SFP_ID_TEXT_SIZE];
@@ -175,7 +181,10 @@ START_TEST(a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as
 		cover(SFP__COVERED_STAFF, SFP__MODE_DELTA);
 		list_world(0, WORLD_STUDENTS);
 		list_student(ids[0], surnames[0], "Дарья", "Дмитриевна", 20080505, "М-11");
-		list((struct sfp__staged_person){ .source_id = ids[1], .surname = surnames[1], .given_name = "Имя", .patronymic = "Отчество",
+		list((struct sfp__staged_person){ .source_id = ids[1],
+		                                  .surname = surnames[1],
+		                                  .given_name = "Имя",
+		                                  .patronymic = "Отчество",
 		                                  .roles = SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) });
 		make_plan();
 		ck_assert_int_eq(view()->reviews, 0);
@@ -228,8 +237,7 @@ END_TEST
 static const struct {
 	const char *surname, *given, *patronymic, *class_name;
 } writings[] = {
-	{ "ЁЛКИНА-ПАЛКИНА", "анна", "АННОВНА", "м-11" },
-	{ "Елкина-Палкина", "Анна", "Анновна", "М-11" },
+	{ "ЁЛКИНА-ПАЛКИНА", "анна", "АННОВНА", "м-11" },        { "Елкина-Палкина", "Анна", "Анновна", "М-11" },
 	{ "Ёлкина–Палкина", "Анна", "Анновна", "M-11" }, /* an en dash; a Latin M */
 	{ "Eлкина-Пaлкина", "Aннa", "Анновна", "М‑11" }, /* Latin E, a, A; a hyphen that does not break */
 	{ " Ёлкина-Палкина ", "Анна ", "  Анновна", " М-11 " },
@@ -243,7 +251,8 @@ START_TEST(letters_that_look_alike_are_one_for_matching_and_kept_as_written)
 	begin_roster();
 	cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);
 	list_world(0, WORLD_STUDENTS);
-	list_student(NULL, writings[_i].surname, writings[_i].given, writings[_i].patronymic, 20080505, writings[_i].class_name);
+	list_student(NULL, writings[_i].surname, writings[_i].given, writings[_i].patronymic, 20080505,
+	             writings[_i].class_name);
 	make_plan();
 	ck_assert_int_eq(view()->changes, 0);
 	ck_assert_int_eq(view()->reviews, 0);
@@ -304,7 +313,8 @@ START_TEST(what_a_person_decided_is_done)
 	make_plan_with(&options);
 	ck_assert_int_eq(view()->reviews, 0);
 	ck_assert_int_eq(view()->changes, 1);
-	expect_change(0, _i ? SFP_ROSTER_MOVE : SFP_ROSTER_ADD, _i ? SFP_KIND_PROMOTE : SFP_KIND_ENROL, "Одинаков Олег Олегович");
+	expect_change(0, _i ? SFP_ROSTER_MOVE : SFP_ROSTER_ADD, _i ? SFP_KIND_PROMOTE : SFP_KIND_ENROL,
+	              "Одинаков Олег Олегович");
 }
 END_TEST
 
@@ -326,7 +336,8 @@ START_TEST(a_decision_about_nobody_or_for_a_stranger_is_refused_before_anything_
 {
 	static const char text[] = "ФИО;Группа\nНовенький Иван;М-11\n";
 	const sfp_roster_input input = { .data = text, .length = sizeof(text) - 1, .name = "students.csv" };
-	sfp_roster_decision decisions[] = { { "students.csv", 2, SFP_ID_NONE }, { astray[_i].input, astray[_i].line, SFP_ID_NONE } };
+	sfp_roster_decision decisions[] = { { "students.csv", 2, SFP_ID_NONE },
+		                            { astray[_i].input, astray[_i].line, SFP_ID_NONE } };
 	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
 	sfp_roster_reading *reading = NULL;
 	char id[SFP_ID_TEXT_SIZE];
@@ -340,8 +351,10 @@ START_TEST(a_decision_about_nobody_or_for_a_stranger_is_refused_before_anything_
 		return;
 	ck_sfp_status(sfp_roster_plan_make(w.reg, &w.organization, reading, &options, &plan), SFP_E_INVALID);
 	ck_assert_ptr_null(plan);
-	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_RU), astray[_i].ru), "%s", sfp_registry_message_in(w.reg, SFP_RU));
-	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), astray[_i].en), "%s", sfp_registry_message_in(w.reg, SFP_EN));
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_RU), astray[_i].ru), "%s",
+	              sfp_registry_message_in(w.reg, SFP_RU));
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), astray[_i].en), "%s",
+	              sfp_registry_message_in(w.reg, SFP_EN));
 	ck_assert_int_eq(strstr(sfp_registry_message_in(w.reg, SFP_EN), id) != NULL, astray[_i].stranger);
 	options.decision_count = 1; /* the reading was not used up by it */
 	ck_sfp_ok(sfp_roster_plan_make(w.reg, &w.organization, reading, &options, &plan));
@@ -356,8 +369,11 @@ START_TEST(who_left_is_recognised_on_return)
 
 	begin_roster();
 	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
-	list((struct sfp__staged_person){ .source_id = "s-5", .surname = "Возвратов", .given_name = "Виктор",
-	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT), .status = SFP__STAGED_GONE });
+	list((struct sfp__staged_person){ .source_id = "s-5",
+	                                  .surname = "Возвратов",
+	                                  .given_name = "Виктор",
+	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT),
+	                                  .status = SFP__STAGED_GONE });
 	make_plan();
 	apply_confirmed();
 	world_pass_days(&w, 30);
@@ -392,7 +408,9 @@ static int64_t count_people(void)
 	sqlite3_stmt *stmt = NULL;
 	int64_t count;
 
-	ck_assert_int_eq(sqlite3_prepare_v2(sfp__store_connection(w.reg->store), "SELECT count(*) FROM person", -1, &stmt, NULL), SQLITE_OK);
+	ck_assert_int_eq(
+		sqlite3_prepare_v2(sfp__store_connection(w.reg->store), "SELECT count(*) FROM person", -1, &stmt, NULL),
+		SQLITE_OK);
 	ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
 	count = sqlite3_column_int64(stmt, 0);
 	sqlite3_finalize(stmt);
@@ -479,9 +497,12 @@ START_TEST(staff_are_hired_and_the_second_import_is_empty)
 		begin_roster();
 		cover(SFP__COVERED_STAFF, SFP__MODE_BULK);
 		list_staff(0);
-		list((struct sfp__staged_person){ .surname = "Новеньких", .given_name = "Нина", .patronymic = "Никитична",
+		list((struct sfp__staged_person){ .surname = "Новеньких",
+		                                  .given_name = "Нина",
+		                                  .patronymic = "Никитична",
 		                                  .title = "преподаватель",
-		                                  .roles = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_COUNCIL) });
+		                                  .roles = SFP_ROLE_BIT(SFP_ROLE_TEACHER) |
+		                                           SFP_ROLE_BIT(SFP_ROLE_COUNCIL) });
 		make_plan();
 		ck_assert_int_eq(view()->reviews, 0);
 		ck_assert_int_eq(view()->changes, round ? 0 : 2);
@@ -566,7 +587,8 @@ START_TEST(what_makes_no_sense_is_said_with_the_line_that_asks_for_it)
 	since.effective_on = 20200901; /* before she came */
 	make_plan_with(&since);
 	ck_sfp_status(sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied), SFP_E_INVALID);
-	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), "students.csv, line 2"), "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), "students.csv, line 2"), "%s",
+	              sfp_registry_message(w.reg));
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "students.csv, строка 2"));
 	ck_assert_ptr_null(applied);
 }
@@ -610,7 +632,10 @@ START_TEST(import_and_rollback_leave_the_state_as_it_was)
 	cover(SFP__COVERED_PARENTS, SFP__MODE_BULK);
 	list_world(0, 5);
 	list_staff_but(0, 1); /* the deputy is gone, and comes back by the head's decision alone */
-	list((struct sfp__staged_person){ .surname = "Новеньких", .given_name = "Нина", .patronymic = "Никитична", .title = "преподаватель",
+	list((struct sfp__staged_person){ .surname = "Новеньких",
+	                                  .given_name = "Нина",
+	                                  .patronymic = "Никитична",
+	                                  .title = "преподаватель",
 	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_TEACHER) });
 	list_hundred(30, "П-21");
 	list_student("s-1", "Замужева", "Дарья", "Дмитриевна", 20080505, "П-21");
@@ -622,8 +647,9 @@ START_TEST(import_and_rollback_leave_the_state_as_it_was)
 	ck_assert_str_ne(before, between);
 	ck_sfp_status(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", NULL, &import), SFP_REFUSED);
 	ck_assert_str_eq(sfp_registry_refusal(w.reg)->clause, "273-ФЗ/28");
-	ck_assert_msg(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", &w.head.person, &import) == SFP_OK, "%s",
-	              sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_import_rollback(w.reg, &w.administrator, &id, "не тот файл", &w.head.person, &import) ==
+	                      SFP_OK,
+	              "%s", sfp_registry_message(w.reg));
 	ck_assert(sfp_id_equal(&import->rollback_orderer, &w.head.person));
 	ck_assert_int_ne(import->rolled_back_at, 0);
 	sfp_import_free(import);
@@ -743,7 +769,8 @@ START_TEST(all_that_is_in_the_way_of_a_rollback_is_named_at_once_and_only_that)
 	before = dump_state();
 	entries = trail_size();
 	obstacles = obstacles_of(&import_id);
-	/* Their enrolments of the import ended by these movements; that the class is not empty follows from nothing else. */
+	/* Their enrolments of the import ended by these movements; that the class is not empty follows from nothing
+	 * else. */
 	ck_assert_uint_eq(sfp_obstacles_count(obstacles), 2);
 	for (size_t i = 0; i < 2; i++) {
 		const sfp_id who = person_of_hundred(i ? 3 : 5); /* the newest first */
@@ -756,7 +783,8 @@ START_TEST(all_that_is_in_the_way_of_a_rollback_is_named_at_once_and_only_that)
 	ck_assert_str_eq(before, after);
 	ck_assert_uint_eq(trail_size(), entries);
 
-	ck_sfp_status(sfp_import_rollback(w.reg, &w.administrator, &import_id, "не тот файл", NULL, &import), SFP_REFUSED);
+	ck_sfp_status(sfp_import_rollback(w.reg, &w.administrator, &import_id, "не тот файл", NULL, &import),
+	              SFP_REFUSED);
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "движение — 2"));
 	free(before);
 	free(after);
@@ -776,7 +804,8 @@ START_TEST(what_is_named_is_all_that_must_be_cleared)
 	obstacles = obstacles_of(&import_id);
 	ck_assert_uint_eq(sfp_obstacles_count(obstacles), 3);
 	for (size_t i = 0; i < 3; i++) {
-		ck_sfp_ok(sfp_movement_reverse(w.reg, &w.administrator, &sfp_obstacles_at(obstacles, i)->id, "ошибка", &movement));
+		ck_sfp_ok(sfp_movement_reverse(w.reg, &w.administrator, &sfp_obstacles_at(obstacles, i)->id, "ошибка",
+		                               &movement));
 		sfp_movement_free(movement);
 	}
 	sfp_obstacles_free(obstacles);
@@ -845,8 +874,8 @@ static void sql(const char *statement)
 {
 	char *message = NULL;
 
-	ck_assert_msg(sqlite3_exec(sfp__store_connection(w.reg->store), statement, NULL, NULL, &message) == SQLITE_OK, "%s: %s",
-	              statement, message);
+	ck_assert_msg(sqlite3_exec(sfp__store_connection(w.reg->store), statement, NULL, NULL, &message) == SQLITE_OK,
+	              "%s: %s", statement, message);
 }
 
 /* Two who are known get another name and a date of birth. */
@@ -912,8 +941,12 @@ static void let_go(const char *number, const char *surname, const char *given, c
 {
 	begin_roster();
 	cover(SFP__COVERED_STUDENTS, SFP__MODE_DELTA);
-	list((struct sfp__staged_person){ .source_id = number, .surname = surname, .given_name = given, .patronymic = patronymic,
-	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT), .status = SFP__STAGED_GONE });
+	list((struct sfp__staged_person){ .source_id = number,
+	                                  .surname = surname,
+	                                  .given_name = given,
+	                                  .patronymic = patronymic,
+	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT),
+	                                  .status = SFP__STAGED_GONE });
 	make_plan();
 	apply_confirmed();
 }
@@ -1001,7 +1034,7 @@ static void keep_plan(int rows)
 
 struct told {
 	size_t calls, done, total;
-	bool   backwards;
+	bool backwards;
 };
 
 static void hear(void *context, size_t done, size_t total)
@@ -1146,8 +1179,11 @@ END_TEST
 START_TEST(a_plan_that_was_changed_is_not_opened)
 {
 	static const char *const changes[] = {
-		"UPDATE change SET kind = 37 WHERE seq = 1", "UPDATE person SET surname = 'Другой' WHERE seq = 1",
-		"UPDATE plan SET trail_size = trail_size + 1", "UPDATE change SET hold = 1", "DELETE FROM change WHERE seq = 1",
+		"UPDATE change SET kind = 37 WHERE seq = 1",
+		"UPDATE person SET surname = 'Другой' WHERE seq = 1",
+		"UPDATE plan SET trail_size = trail_size + 1",
+		"UPDATE change SET hold = 1",
+		"DELETE FROM change WHERE seq = 1",
 	};
 	sfp_roster_plan *opened = NULL;
 	sqlite3 *db = NULL;
@@ -1201,14 +1237,18 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(matching, a_lost_zero_does_not_change_a_number_along_with_something_else);
 	tcase_add_test(matching, a_delta_ends_whom_it_says_to_be_gone);
 	tcase_add_test(matching, a_changed_surname_under_the_same_number_is_a_rename);
-	tcase_add_loop_test(matching, a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number, 0, 2);
+	tcase_add_loop_test(matching,
+	                    a_rename_in_an_export_of_ours_is_a_rename_and_stores_no_id_of_ours_as_the_source_s_number,
+	                    0, 2);
 	tcase_add_test(matching, a_number_under_which_nothing_agrees_is_somebody_elses);
 	tcase_add_test(matching, an_empty_cell_never_overwrites);
-	tcase_add_loop_test(matching, letters_that_look_alike_are_one_for_matching_and_kept_as_written, 0, SFP__LENGTH(writings));
+	tcase_add_loop_test(matching, letters_that_look_alike_are_one_for_matching_and_kept_as_written, 0,
+	                    SFP__LENGTH(writings));
 	tcase_add_test(matching, a_number_and_a_date_of_birth_that_were_not_known_are_filled_in);
 	tcase_add_test(matching, a_name_alone_in_another_class_is_a_person_s_to_decide);
 	tcase_add_loop_test(matching, what_a_person_decided_is_done, 0, 2);
-	tcase_add_loop_test(matching, a_decision_about_nobody_or_for_a_stranger_is_refused_before_anything_is_planned, 0, SFP__LENGTH(astray));
+	tcase_add_loop_test(matching, a_decision_about_nobody_or_for_a_stranger_is_refused_before_anything_is_planned,
+	                    0, SFP__LENGTH(astray));
 	tcase_add_test(matching, who_left_is_recognised_on_return);
 	tcase_add_test(matching, namesakes_are_never_merged);
 	tcase_add_test(matching, namesakes_whom_nothing_tells_apart_wait_for_a_person);
@@ -1225,7 +1265,8 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(applying, all_that_is_in_the_way_of_a_rollback_is_named_at_once_and_only_that);
 	tcase_add_test(applying, what_is_named_is_all_that_must_be_cleared);
 	tcase_add_test(applying, links_and_who_came_in_by_one_are_in_the_way_until_they_are_cleared);
-	tcase_add_loop_test(applying, a_rollback_gives_nobody_back_what_the_trail_does_not_vouch_for, 0, SFP__LENGTH(tampered));
+	tcase_add_loop_test(applying, a_rollback_gives_nobody_back_what_the_trail_does_not_vouch_for, 0,
+	                    SFP__LENGTH(tampered));
 	tcase_add_test(applying, whoever_was_erased_since_is_given_nothing_back_and_the_trail_stays_sound);
 	return suite;
 }

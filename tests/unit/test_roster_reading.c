@@ -5,9 +5,9 @@
 
 static char *expected_people(void)
 {
-	char *path                  = source_path("tests/data/roster/utf8-semicolon-lf-three.csv");
+	char *path = source_path("tests/data/roster/utf8-semicolon-lf-three.csv");
 	sfp_roster_reading *reading = read_path(path, NULL);
-	char *people                = dump(reading);
+	char *people = dump(reading);
 
 	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 12);
 	sfp_roster_reading_close(reading);
@@ -32,7 +32,7 @@ static void ck_guessed(const char *name, const sfp_roster_file *file)
 START_TEST(every_shape_of_one_roster_reads_the_same)
 {
 	char *folder = source_path("tests/data/roster"), *wanted = expected_people();
-	GDir *dir    = g_dir_open(folder, 0, NULL);
+	GDir *dir = g_dir_open(folder, 0, NULL);
 	size_t files = 0;
 	const char *name;
 
@@ -43,7 +43,7 @@ START_TEST(every_shape_of_one_roster_reads_the_same)
 		if (g_str_has_suffix(name, ".csv") && strcmp(name, "no-yo.csv") && strcmp(name, "capitals.csv") &&
 		    strcmp(name, "expected.csv") && strcmp(name, "latin-groups.csv")) {
 			reading = read_path(path, NULL);
-			found   = dump(reading);
+			found = dump(reading);
 			ck_assert_msg(strcmp(found, wanted) == 0, "%s:\n%s\nnot\n%s", name, found, wanted);
 			ck_guessed(name, sfp_roster_reading_file_at(reading, 0));
 			files++;
@@ -62,10 +62,10 @@ END_TEST
 START_TEST(look_alikes_case_and_yo_are_kept_as_written_and_folded_alike)
 {
 	static const char *const others[] = { "tests/data/roster/no-yo.csv", "tests/data/roster/capitals.csv",
-					      "tests/data/roster/latin-groups.csv" };
-	char *wanted_path            = source_path("tests/data/roster/utf8-semicolon-lf-three.csv");
-	sfp_roster_reading *wanted   = read_path(wanted_path, NULL), *other;
-	char *path                   = source_path(others[_i]);
+		                              "tests/data/roster/latin-groups.csv" };
+	char *wanted_path = source_path("tests/data/roster/utf8-semicolon-lf-three.csv");
+	sfp_roster_reading *wanted = read_path(wanted_path, NULL), *other;
+	char *path = source_path(others[_i]);
 	sqlite3_stmt *a, *b;
 	SFP__TXN first = { 0 };
 	SFP__TXN second = { 0 };
@@ -94,9 +94,9 @@ END_TEST
 START_TEST(rejected_rows_have_their_true_lines_and_no_values)
 {
 	static const size_t lines[] = { 3, 7, 8, 12, 19 };
-	char *path                  = source_path("tests/data/roster/rejected.csv");
+	char *path = source_path("tests/data/roster/rejected.csv");
 	sfp_roster_reading *reading = read_path(path, NULL);
-	size_t found                = 0;
+	size_t found = 0;
 	sfp_roster_finding finding;
 
 	for (size_t i = 0; sfp_roster_reading_finding(reading, i, &finding) == SFP_OK; i++) {
@@ -117,7 +117,7 @@ END_TEST
 /* Whoever repairs the rows and forgets one gets that one back, and what was right already is not touched. */
 START_TEST(rejected_rows_can_be_repaired_and_read_again)
 {
-	char *path                  = source_path("tests/data/roster/rejected.csv"), *rows, *again, *at;
+	char *path = source_path("tests/data/roster/rejected.csv"), *rows, *again, *at;
 	sfp_roster_reading *reading = read_path(path, NULL);
 
 	rows = rejected_of(reading, 0);
@@ -125,7 +125,7 @@ START_TEST(rejected_rows_can_be_repaired_and_read_again)
 	ck_assert(g_str_has_prefix(rows, "\xef\xbb\xbf" SFP_ROSTER_REASON_TITLE ";\"Фамилия\""));
 
 	reading = read_text(rows, NULL);
-	again   = rejected_of(reading, 0);
+	again = rejected_of(reading, 0);
 	ck_assert_str_eq(again, rows);
 	ck_assert_int_eq(covers(reading, SFP__COVERED_STUDENTS), SFP__MODE_DELTA);
 	sfp_roster_reading_close(reading);
@@ -151,7 +151,7 @@ START_TEST(what_a_table_lists_is_seen_from_its_header)
 		       { "examples/data/groups.csv", "classes", "UTF-8", 38 },
 		       { "examples/data/students.csv", "students", "UTF-8", 909 },
 		       { "examples/data/parents.csv", "parents", "UTF-8", 1134 } };
-	char *path                  = source_path(tables[_i].path);
+	char *path = source_path(tables[_i].path);
 	sfp_roster_reading *reading = read_path(path, NULL);
 	const sfp_roster_file *file = sfp_roster_reading_file_at(reading, 0);
 
@@ -167,7 +167,7 @@ END_TEST
 START_TEST(a_college_s_four_tables_are_one_roster)
 {
 	static const char *const names[] = { "students", "staff", "parents", "groups" };
-	sfp_roster_input inputs[4]       = { 0 };
+	sfp_roster_input inputs[4] = { 0 };
 	char *paths[4];
 	sfp_roster_reading *reading;
 
@@ -199,9 +199,9 @@ START_TEST(an_encoding_and_a_delimiter_that_are_named_are_taken)
 	gsize length = 0;
 	char *encoded = g_convert(text, -1, encodings[_i], "UTF-8", NULL, &length, NULL), *found;
 
-	options.encoding  = encodings[_i];
+	options.encoding = encodings[_i];
 	options.delimiter = '|';
-	reading           = read_bytes("list.csv", encoded, length, &options);
+	reading = read_bytes("list.csv", encoded, length, &options);
 	ck_clean(reading);
 	found = dump(reading);
 	ck_assert_ptr_nonnull(strstr(found, "|Щукин|Пётр|"));
@@ -215,11 +215,12 @@ END_TEST
 START_TEST(the_roles_of_the_staff_are_those_of_the_column)
 {
 	sfp_roster_reading *reading = read_text("ФИО;Роль;Классное руководство\n"
-						"Сомова Анна;Администрация, педагогический работник;М-11, М-12\n"
-						"Карпов Олег;Прочий персонал;\nЩукин Пётр;волшебник;\n",
-						NULL);
+	                                        "Сомова Анна;Администрация, педагогический работник;М-11, М-12\n"
+	                                        "Карпов Олег;Прочий персонал;\nЩукин Пётр;волшебник;\n",
+	                                        NULL);
 	char *found;
-	char *wanted = g_strdup_printf("|%u||0|0|", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_TEACHER));
+	char *wanted =
+		g_strdup_printf("|%u||0|0|", SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_TEACHER));
 
 	found = dump(reading);
 	ck_assert_ptr_nonnull(strstr(found, wanted));
@@ -235,8 +236,8 @@ END_TEST
 START_TEST(the_same_row_again_is_noted_and_a_namesake_is_not)
 {
 	sfp_roster_reading *reading = read_text("ФИО;Дата рождения;Группа\nЩукин Пётр;01.03.2009;М-11\n"
-						"Щукин Пётр;01.03.2009;М-11\nЩукин Пётр;02.03.2009;М-11\n",
-						NULL);
+	                                        "Щукин Пётр;01.03.2009;М-11\nЩукин Пётр;02.03.2009;М-11\n",
+	                                        NULL);
 
 	ck_found(reading, SFP_ROSTER_NOTES, "repeated", 3);
 	ck_assert_uint_eq(sfp_roster_reading_totals(reading)->people, 2);
@@ -247,7 +248,7 @@ END_TEST
 START_TEST(columns_that_nobody_needs_are_reported_and_not_kept)
 {
 	sfp_roster_reading *reading = read_text("ФИО;СНИЛС;Группа\nЩукин Пётр;112-233-445 95;М-11\n", NULL);
-	char *found                 = dump(reading);
+	char *found = dump(reading);
 
 	ck_assert_ptr_null(strstr(found, "112-233"));
 	ck_found(reading, SFP_ROSTER_NOTES, "dropped-column", 1);
@@ -262,12 +263,13 @@ END_TEST
 
 START_TEST(a_mapping_says_what_columns_and_roles_mean)
 {
-	const char *text = "[format]\ndelimiter = ,\n[students]\nОбучающийся (полностью) = full_name\nПодразделение = class\nПаспорт = -\n"
-			   "[staff]\nСотрудник = full_name\nВид = role\n[role names]\nмастер п/о = teacher\nзавхоз = staff\n";
+	const char *text =
+		"[format]\ndelimiter = ,\n[students]\nОбучающийся (полностью) = full_name\nПодразделение = class\nПаспорт = -\n"
+		"[staff]\nСотрудник = full_name\nВид = role\n[role names]\nмастер п/о = teacher\nзавхоз = staff\n";
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_reading *reading;
 
-	options.mapping        = text;
+	options.mapping = text;
 	options.mapping_length = strlen(text);
 	reading = read_text("Обучающийся (полностью),Паспорт,Подразделение\nЩукин Пётр,1234,М-11\n", &options);
 	ck_clean(reading);
@@ -293,9 +295,9 @@ START_TEST(the_mapping_of_the_manual_is_one)
 	text += strlen("```ini\n");
 	end = strstr(text, "```");
 	ck_assert_ptr_nonnull(end);
-	options.mapping        = text;
+	options.mapping = text;
 	options.mapping_length = (size_t)(end - text);
-	options.encoding       = "UTF-8";
+	options.encoding = "UTF-8";
 	reading = read_text("Обучающийся (полностью);Паспорт;Подразделение\nЩукин Пётр;1234;М-11\n", &options);
 	ck_clean(reading);
 	ck_assert_uint_eq(sfp_roster_reading_group_count(reading), 0);
@@ -312,7 +314,7 @@ START_TEST(the_manual_has_every_code_with_its_words)
 	ck_assert(g_file_get_contents(path, &manual, NULL, NULL));
 	for (int code = 0; code < SFP__FOUND_END; code++) {
 		char *line = g_strdup_printf("| `%s` | %s |", sfp__finding_code_name((enum sfp__finding_code)code),
-					     sfp__finding_text((enum sfp__finding_code)code, SFP_RU));
+		                             sfp__finding_text((enum sfp__finding_code)code, SFP_RU));
 
 		ck_assert_msg(strstr(manual, line), "docs/roster.md lacks: %s", line);
 		g_free(line);
@@ -324,13 +326,13 @@ END_TEST
 
 START_TEST(a_mapping_may_rename_columns_of_the_standard)
 {
-	const char *text           = "[users]\nNachname = familyName\n";
+	const char *text = "[users]\nNachname = familyName\n";
 	sfp_roster_options options = with_profile(SFP_ROSTER_TOLERANT);
 	sfp_roster_reading *reading;
 
-	options.mapping        = text;
+	options.mapping = text;
 	options.mapping_length = strlen(text);
-	reading                = read_set(bulk_1_1, "users.csv", "familyName", "Nachname", &options);
+	reading = read_set(bulk_1_1, "users.csv", "familyName", "Nachname", &options);
 	ck_clean(reading);
 	sfp_roster_reading_close(reading);
 }
@@ -356,9 +358,9 @@ START_TEST(a_line_of_a_mapping_that_makes_no_sense_is_refused)
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_reading *reading;
 
-	options.mapping        = bad_mappings[_i].text;
+	options.mapping = bad_mappings[_i].text;
 	options.mapping_length = strlen(bad_mappings[_i].text);
-	reading                = read_text("ФИО;Группа\nЩукин Пётр;М-11\n", &options);
+	reading = read_text("ФИО;Группа\nЩукин Пётр;М-11\n", &options);
 	ck_found(reading, SFP_ROSTER_REFUSES, "bad-mapping", bad_mappings[_i].line);
 	sfp_roster_reading_close(reading);
 }
@@ -366,7 +368,7 @@ END_TEST
 
 /* ---- what is no table ---- */
 
-#define HEAD "ФИО;Группа\n"
+#define HEAD        "ФИО;Группа\n"
 #define BYTES(text) text, sizeof(text) - 1
 
 static const struct {
@@ -450,8 +452,8 @@ END_TEST
 START_TEST(misuse_is_told)
 {
 	sfp_roster_reading *reading = NULL;
-	sfp_roster_options options  = SFP_ROSTER_OPTIONS_INIT;
-	sfp_roster_input input      = { .data = NULL, .length = 1 };
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_input input = { .data = NULL, .length = 1 };
 	sfp_roster_finding finding;
 
 	ck_sfp_status(sfp_roster_read(NULL, 1, NULL, &reading), SFP_E_MISUSE);
@@ -484,7 +486,7 @@ END_TEST
 
 static Suite *roster_reading_suite(void)
 {
-	Suite *suite  = suite_create("roster_reading");
+	Suite *suite = suite_create("roster_reading");
 	TCase *tables = tcase_create("tables"), *strange = tcase_create("strange");
 
 	tcase_add_test(tables, every_shape_of_one_roster_reads_the_same);
@@ -501,7 +503,8 @@ static Suite *roster_reading_suite(void)
 	tcase_add_test(tables, the_mapping_of_the_manual_is_one);
 	tcase_add_test(tables, the_manual_has_every_code_with_its_words);
 	tcase_add_test(tables, a_mapping_may_rename_columns_of_the_standard);
-	tcase_add_loop_test(tables, a_line_of_a_mapping_that_makes_no_sense_is_refused, 0, (int)SFP__LENGTH(bad_mappings));
+	tcase_add_loop_test(tables, a_line_of_a_mapping_that_makes_no_sense_is_refused, 0,
+	                    (int)SFP__LENGTH(bad_mappings));
 	suite_add_tcase(suite, tables);
 
 	tcase_add_loop_test(strange, what_is_no_table_is_refused_and_the_place_is_named, 0, (int)SFP__LENGTH(hostile));

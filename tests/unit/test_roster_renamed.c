@@ -1,13 +1,19 @@
-/* test_roster_renamed.c: a new surname without a number looks like one person who leaves and another who comes. A person says which it is:
- * nobody is dismissed and hired, or expelled and enrolled, by it in silence. */
+/* test_roster_renamed.c: a new surname without a number looks like one person who leaves and another who comes. A
+ * person says which it is: nobody is dismissed and hired, or expelled and enrolled, by it in silence. */
 #include "planning.h"
 
 #define ALL (SFP_ROLE_BIT(SFP_ROLE_TEACHER))
 
-static void list_worker(const char *number, const char *surname, const char *given, const char *patronymic, sfp_date born, uint32_t roles)
+static void list_worker(const char *number, const char *surname, const char *given, const char *patronymic,
+                        sfp_date born, uint32_t roles)
 {
-	list((struct sfp__staged_person){ .source_id = number, .surname = surname, .given_name = given, .patronymic = patronymic,
-	                                  .birth_date = born, .roles = roles, .title = "Учитель химии" });
+	list((struct sfp__staged_person){ .source_id = number,
+	                                  .surname = surname,
+	                                  .given_name = given,
+	                                  .patronymic = patronymic,
+	                                  .birth_date = born,
+	                                  .roles = roles,
+	                                  .title = "Учитель химии" });
 }
 
 static void begin_staff(enum sfp__mode mode)
@@ -19,7 +25,8 @@ static void begin_staff(enum sfp__mode mode)
 
 /* ---- workers ---- */
 
-/* How the teacher whom the registry has is listed, and what becomes of it: asked, dismissed and hired, renamed, hired only. */
+/* How the teacher whom the registry has is listed, and what becomes of it: asked, dismissed and hired, renamed, hired
+ * only. */
 static const struct {
 	const char *known_number, *number, *given, *patronymic;
 	sfp_date known_born, born;
@@ -34,11 +41,12 @@ static const struct {
 	{ NULL, "8", "Инна", "Юрьевна", 0, 0, ALL, SFP__MODE_BULK, 'a' },
 	{ "8", NULL, "Инна", "Юрьевна", 0, 0, ALL, SFP__MODE_BULK, 'a' },
 	{ "8", "8", "Инна", "Юрьевна", 0, 0, ALL, SFP__MODE_BULK, 'r' },
-	{ "8", "9", "Инна", "Юрьевна", 0, 0, ALL, SFP__MODE_BULK, 'h' },               /* two numbers are two people */
+	{ "8", "9", "Инна", "Юрьевна", 0, 0, ALL, SFP__MODE_BULK, 'h' }, /* two numbers are two people */
 	{ NULL, NULL, "Инна", "Юрьевна", 19800101, 19810101, ALL, SFP__MODE_BULK, 'h' }, /* and so are two birthdays */
 	{ NULL, NULL, "Инна", "Ивановна", 0, 0, ALL, SFP__MODE_BULK, 'h' },
 	{ NULL, NULL, "Анна", "Юрьевна", 0, 0, ALL, SFP__MODE_BULK, 'h' },
-	{ NULL, NULL, "Инна", "Юрьевна", 0, 0, SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), SFP__MODE_BULK, 'h' }, /* another office */
+	{ NULL, NULL, "Инна", "Юрьевна", 0, 0, SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), SFP__MODE_BULK,
+	  'h' },                                                            /* another office */
 	{ NULL, NULL, "Инна", "Юрьевна", 0, 0, ALL, SFP__MODE_DELTA, 'n' }, /* a part: nobody leaves by it */
 	{ NULL, NULL, "Инна", "Юрьевна", 19800101, 19800101, ALL, SFP__MODE_DELTA, 'a' },
 };
@@ -57,7 +65,8 @@ START_TEST(a_worker_who_bears_another_surname_is_asked_about)
 
 	know_worker(workers[_i].known_number, workers[_i].known_born);
 	begin_staff(workers[_i].mode);
-	list_worker(workers[_i].number, "Липина", workers[_i].given, workers[_i].patronymic, workers[_i].born, workers[_i].roles);
+	list_worker(workers[_i].number, "Липина", workers[_i].given, workers[_i].patronymic, workers[_i].born,
+	            workers[_i].roles);
 	make_plan();
 	ck_assert_int_eq(view()->reviews, is == 'a');
 	if (is == 'a')
@@ -156,7 +165,9 @@ END_TEST
 
 static int64_t list_mother(const char *surname, const char *given, const char *patronymic)
 {
-	return list((struct sfp__staged_person){ .surname = surname, .given_name = given, .patronymic = patronymic,
+	return list((struct sfp__staged_person){ .surname = surname,
+	                                         .given_name = given,
+	                                         .patronymic = patronymic,
 	                                         .roles = SFP_ROLE_BIT(SFP_ROLE_PARENT) });
 }
 

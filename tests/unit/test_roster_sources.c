@@ -12,7 +12,7 @@
 
 static zip_t *begin_archive(const char *name)
 {
-	int code       = 0;
+	int code = 0;
 	zip_t *archive = zip_open(in_folder(name), ZIP_CREATE | ZIP_TRUNCATE, &code);
 
 	ck_assert_ptr_nonnull(archive);
@@ -78,14 +78,14 @@ START_TEST(an_archive_reads_like_the_folder_and_like_its_bytes)
 	sfp_roster_reading_close(reading);
 
 	reading = read_bytes("upload", bytes, length, NULL);
-	other   = dump(reading);
+	other = dump(reading);
 	ck_assert_str_eq(one, other);
 	g_free(other);
 	sfp_roster_reading_close(reading);
 
 	unlink(in_folder("set.zip"));
 	reading = read_path(folder, NULL);
-	other   = dump(reading);
+	other = dump(reading);
 	ck_assert_str_eq(one, other);
 	sfp_roster_reading_close(reading);
 	g_free(other);
@@ -97,7 +97,7 @@ END_TEST
 START_TEST(a_set_in_a_folder_of_its_archive_is_read_but_not_by_the_strict)
 {
 	sfp_roster_options strict = with_profile(SFP_ROSTER_STRICT_1_1);
-	zip_t *archive            = begin_archive("deep.zip");
+	zip_t *archive = begin_archive("deep.zip");
 	sfp_roster_reading *reading;
 
 	for (size_t i = 0; i < files_count(bulk_1_1); i++) {
@@ -119,7 +119,8 @@ START_TEST(a_set_in_a_folder_of_its_archive_is_read_but_not_by_the_strict)
 }
 END_TEST
 
-static const char *const climbing[] = { "../../s.csv", "a/../../.cs", "/tmp/ss.csv", "..\\..\\s.csv", "C:/tmp/.csv", "ab/../..csv" };
+static const char *const climbing[] = { "../../s.csv",   "a/../../.cs", "/tmp/ss.csv",
+	                                "..\\..\\s.csv", "C:/tmp/.csv", "ab/../..csv" };
 
 START_TEST(names_that_lead_out_of_an_archive_are_refused)
 {
@@ -135,7 +136,8 @@ END_TEST
 START_TEST(names_as_windows_writes_them_are_read)
 {
 	static const char *const names[][2] = { { "export\\students.csv", "export\\students.csv" },
-						{ "\x91\xaf\xa8\xe1\xae\xaa\\\x93\xe7\x2d\xaa\xa8.csv", "Список\\Уч-ки.csv" } };
+		                                { "\x91\xaf\xa8\xe1\xae\xaa\\\x93\xe7\x2d\xaa\xa8.csv",
+		                                  "Список\\Уч-ки.csv" } };
 	zip_t *archive = begin_archive("windows.zip");
 	sfp_roster_reading *reading;
 	char *place = g_strnfill(strlen(names[_i][0]), 'x');
@@ -186,7 +188,10 @@ START_TEST(an_archive_of_64_bits_is_read_unless_it_claims_too_much)
 	static const struct {
 		guint64 members, off;
 		const char *code;
-	} ends[] = { { 1, 0, NULL }, { 100000, 0, "too-many-files" }, { 1, 1, "too-many-files" }, { 1, (guint64)1 << 40, "too-many-files" },
+	} ends[] = { { 1, 0, NULL },
+		     { 100000, 0, "too-many-files" },
+		     { 1, 1, "too-many-files" },
+		     { 1, (guint64)1 << 40, "too-many-files" },
 		     { 2, 0, "damaged-archive" } };
 	zip_t *archive = begin_archive("64.zip");
 	sfp_roster_reading *reading;
@@ -282,7 +287,7 @@ END_TEST
 START_TEST(two_members_of_one_name_are_refused_in_any_case_of_letters)
 {
 	static const char *const names[] = { "list-1.csv", "LIST-1.csv" };
-	zip_t *archive                   = begin_archive("twice.zip");
+	zip_t *archive = begin_archive("twice.zip");
 
 	put_text(archive, "list-1.csv", STUDENTS);
 	put_text(archive, "list-2.csv", STUDENTS);
@@ -309,7 +314,7 @@ END_TEST
 
 START_TEST(an_archive_with_a_password_is_refused)
 {
-	zip_t *archive    = begin_archive("secret.zip");
+	zip_t *archive = begin_archive("secret.zip");
 	zip_int64_t index = put_text(archive, "list.csv", STUDENTS);
 
 	ck_assert_int_eq(zip_file_set_encryption(archive, (zip_uint64_t)index, ZIP_EM_AES_256, "password"), 0);
@@ -320,10 +325,11 @@ END_TEST
 
 START_TEST(a_link_in_an_archive_is_refused)
 {
-	zip_t *archive    = begin_archive("link.zip");
+	zip_t *archive = begin_archive("link.zip");
 	zip_int64_t index = put_text(archive, "list.csv", "/etc/passwd");
 
-	zip_file_set_external_attributes(archive, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX, (zip_uint32_t)(S_IFLNK | 0777) << 16);
+	zip_file_set_external_attributes(archive, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
+	                                 (zip_uint32_t)(S_IFLNK | 0777) << 16);
 	ck_assert_int_eq(zip_close(archive), 0);
 	ck_archive("link.zip", "bad-name");
 }
@@ -331,8 +337,8 @@ END_TEST
 
 START_TEST(contents_out_of_all_proportion_are_refused)
 {
-	size_t length  = 64 << 20;
-	char *zeros    = g_strnfill(length, '\n');
+	size_t length = 64 << 20;
+	char *zeros = g_strnfill(length, '\n');
 	zip_t *archive = begin_archive("bomb.zip");
 
 	memcpy(zeros, STUDENTS, sizeof(STUDENTS) - 1);
@@ -377,8 +383,8 @@ END_TEST
 START_TEST(a_damaged_archive_is_refused_wherever_the_damage_is)
 {
 	zip_t *archive = begin_archive("whole.zip");
-	char *data     = NULL;
-	gsize length   = 0;
+	char *data = NULL;
+	gsize length = 0;
 	size_t refused = 0;
 
 	put_text(archive, "list.csv", STUDENTS);
@@ -481,7 +487,7 @@ static void on_progress(void *context, size_t done, size_t total)
 {
 	ck_assert_ptr_eq(context, &told_done);
 	ck_assert_uint_gt(done, told_done);
-	told_done  = done;
+	told_done = done;
 	told_total = total;
 }
 
@@ -492,9 +498,9 @@ START_TEST(whoever_waits_is_told_how_far_it_is)
 
 	ck_assert(g_file_set_contents(in_folder("a.csv"), STUDENTS, -1, NULL));
 	ck_assert(g_file_set_contents(in_folder("b.csv"), STUDENTS, -1, NULL));
-	options.progress         = on_progress;
+	options.progress = on_progress;
 	options.progress_context = &told_done;
-	reading                  = read_path(folder, &options);
+	reading = read_path(folder, &options);
 	ck_assert_uint_eq(told_done, 2 * strlen(STUDENTS));
 	ck_assert_uint_eq(told_total, 2 * strlen(STUDENTS));
 	sfp_roster_reading_close(reading);
@@ -503,7 +509,7 @@ END_TEST
 
 static Suite *sources_suite(void)
 {
-	Suite *suite    = suite_create("roster_sources");
+	Suite *suite = suite_create("roster_sources");
 	TCase *archives = tcase_create("archives"), *folders = tcase_create("folders");
 
 	tcase_add_checked_fixture(archives, folder_make, folder_remove);

@@ -1,4 +1,5 @@
-/* test_roster_staff.c: who works as something else by a roster: one of several offices that is lost, and an office for another one. */
+/* test_roster_staff.c: who works as something else by a roster: one of several offices that is lost, and an office for
+ * another one. */
 #include "planning.h"
 
 #define STAFF_TABLE "staff.csv"
@@ -24,13 +25,17 @@ static sfp_actor known_worker(const char *number, sfp_role role, sfp_role second
 
 static void list_numbered(const char *number, uint32_t roles)
 {
-	list((struct sfp__staged_person){ .source_id = number, .surname = "Сменов", .given_name = "Имя", .patronymic = "Отчество",
-					  .roles = roles });
+	list((struct sfp__staged_person){ .source_id = number,
+	                                  .surname = "Сменов",
+	                                  .given_name = "Имя",
+	                                  .patronymic = "Отчество",
+	                                  .roles = roles });
 }
 
 static void list_worker(const char *surname, uint32_t roles)
 {
-	list((struct sfp__staged_person){ .surname = surname, .given_name = "Имя", .patronymic = "Отчество", .roles = roles });
+	list((struct sfp__staged_person){
+		.surname = surname, .given_name = "Имя", .patronymic = "Отчество", .roles = roles });
 }
 
 /* Everybody as the registry has them, but for one. */
@@ -38,10 +43,10 @@ static void list_others(const char *but)
 {
 	static const struct {
 		const char *surname;
-		sfp_role    role;
-	} staff[] = { { "Директоров", SFP_ROLE_HEAD },         { "Заместителева", SFP_ROLE_ADMINISTRATION },
-		      { "Секретарева", SFP_ROLE_COUNCIL },     { "Админова", SFP_ROLE_TEACHER },
-		      { "Учителев", SFP_ROLE_TEACHER },        { "Предметова", SFP_ROLE_TEACHER },
+		sfp_role role;
+	} staff[] = { { "Директоров", SFP_ROLE_HEAD },     { "Заместителева", SFP_ROLE_ADMINISTRATION },
+		      { "Секретарева", SFP_ROLE_COUNCIL }, { "Админова", SFP_ROLE_TEACHER },
+		      { "Учителев", SFP_ROLE_TEACHER },    { "Предметова", SFP_ROLE_TEACHER },
 		      { "Наставников", SFP_ROLE_TEACHER } };
 
 	for (size_t i = 0; i < SFP__LENGTH(staff); i++)
@@ -102,7 +107,8 @@ START_TEST(a_worker_of_several_offices_loses_the_one_that_the_roster_lacks_and_t
 	list_others("");
 	make_plan();
 	ck_assert_int_eq(view()->changes, 0);
-	ck_assert_msg(sfp_import_rollback(w.reg, &w.administrator, &id, "ошибка", NULL, &import) == SFP_OK, "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(sfp_import_rollback(w.reg, &w.administrator, &id, "ошибка", NULL, &import) == SFP_OK, "%s",
+	              sfp_registry_message(w.reg));
 	sfp_import_free(import);
 	after = dump_state();
 	ck_assert_str_eq(before, after);
@@ -114,7 +120,9 @@ END_TEST
 START_TEST(several_rows_of_one_worker_are_all_read_before_an_office_is_lost)
 {
 	static const sfp_role roles[] = { SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER };
-	struct sfp__staged_person row = { .surname = "Сменов", .given_name = "Имя", .patronymic = "Отчество", .birth_date = 19800101 };
+	struct sfp__staged_person row = {
+		.surname = "Сменов", .given_name = "Имя", .patronymic = "Отчество", .birth_date = 19800101
+	};
 	sfp_id id = known_student(NULL, row.surname, row.given_name, row.patronymic, row.birth_date, NULL);
 
 	world_office(&w, &id, SFP_ROLE_TEACHER);
@@ -134,7 +142,9 @@ END_TEST
 START_TEST(a_newcomer_with_a_row_for_each_office_is_one_person)
 {
 	static const sfp_role roles[] = { SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER };
-	struct sfp__staged_person row = { .surname = "Новеньких", .given_name = "Нина", .birth_date = 19800101, .title = "завуч" };
+	struct sfp__staged_person row = {
+		.surname = "Новеньких", .given_name = "Нина", .birth_date = 19800101, .title = "завуч"
+	};
 	const sfp_roster_apply_options options = under_order();
 	sfp_roster_applied *applied;
 
@@ -161,7 +171,8 @@ END_TEST
 START_TEST(rows_of_one_person_that_share_an_office_plan_it_once)
 {
 	static const uint32_t roles[] = { SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION),
-					  SFP_ROLE_BIT(SFP_ROLE_TEACHER), SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_COUNCIL) };
+		                          SFP_ROLE_BIT(SFP_ROLE_TEACHER),
+		                          SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_COUNCIL) };
 	struct sfp__staged_person row = { .given_name = "Нина", .birth_date = 19800101, .title = "завуч" };
 
 	for (int round = 0; round < 2; round++) {
@@ -182,7 +193,13 @@ START_TEST(rows_of_one_person_that_share_an_office_plan_it_once)
 END_TEST
 
 /* Rosters that do not say enough for it. */
-enum quiet { DELTA, ONE_ROLE_EACH, NO_COUNCIL_AT_ALL, LEFT_OPEN, QUIETS };
+enum quiet {
+	DELTA,
+	ONE_ROLE_EACH,
+	NO_COUNCIL_AT_ALL,
+	LEFT_OPEN,
+	QUIETS
+};
 
 START_TEST(what_a_roster_does_not_tell_of_is_not_lost)
 {
@@ -222,17 +239,16 @@ END_TEST
 
 /* ---- something else ---- */
 
-/* Who applies the plan, who orders it, and whose order it is: all but the last are refused, and then nothing was done. */
+/* Who applies the plan, who orders it, and whose order it is: all but the last are refused, and then nothing was done.
+ */
 static const struct {
 	const sfp_actor *orderer, *signer; /* NULL: there is no order, a written ground */
-	sfp_reason       reason;
-	const char      *clause;
+	sfp_reason reason;
+	const char *clause;
 } orderings[] = {
 	{ &w.administrator, &w.head, SFP_REASON_ROLE, "2.1.11" }, /* who orders no movement at all */
-	{ &w.deputy, &w.head, SFP_REASON_ROLE, "273-ФЗ/28" },
-	{ &w.head, &w.deputy, SFP_REASON_FACT, "273-ФЗ/28" },
-	{ &w.head, NULL, SFP_REASON_FACT, "273-ФЗ/28" },
-	{ &w.head, &w.head, SFP_REASON_NONE, NULL },
+	{ &w.deputy, &w.head, SFP_REASON_ROLE, "273-ФЗ/28" },     { &w.head, &w.deputy, SFP_REASON_FACT, "273-ФЗ/28" },
+	{ &w.head, NULL, SFP_REASON_FACT, "273-ФЗ/28" },          { &w.head, &w.head, SFP_REASON_NONE, NULL },
 };
 
 START_TEST(an_office_of_the_administration_is_given_by_the_head_s_order_alone)
@@ -310,8 +326,11 @@ START_TEST(another_title_is_a_change_of_position_but_not_for_whom_one_elects)
 	for (int round = 0; round < 2; round++) {
 		begin_staff();
 		list_others("Секретарева");
-		list((struct sfp__staged_person){ .surname = "Секретарева", .given_name = "Имя", .patronymic = "Отчество",
-						  .roles = SFP_ROLE_BIT(SFP_ROLE_COUNCIL), .title = "секретарь" });
+		list((struct sfp__staged_person){ .surname = "Секретарева",
+		                                  .given_name = "Имя",
+		                                  .patronymic = "Отчество",
+		                                  .roles = SFP_ROLE_BIT(SFP_ROLE_COUNCIL),
+		                                  .title = "секретарь" });
 		if (!round)
 			list_worker("Предметова", SFP_ROLE_BIT(SFP_ROLE_TEACHER)); /* the same line twice */
 		make_plan();
@@ -319,8 +338,11 @@ START_TEST(another_title_is_a_change_of_position_but_not_for_whom_one_elects)
 	}
 	begin_staff();
 	list_others("Предметова");
-	list((struct sfp__staged_person){ .surname = "Предметова", .given_name = "Имя", .patronymic = "Отчество",
-					  .roles = SFP_ROLE_BIT(SFP_ROLE_TEACHER), .title = "методист" });
+	list((struct sfp__staged_person){ .surname = "Предметова",
+	                                  .given_name = "Имя",
+	                                  .patronymic = "Отчество",
+	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_TEACHER),
+	                                  .title = "методист" });
 	make_plan();
 	ck_assert_int_eq(count_of(SFP_ROSTER_MOVE, SFP_KIND_CHANGE_POSITION), 1);
 	apply_all(1);
@@ -362,8 +384,8 @@ END_TEST
 
 static const struct {
 	const char *surname;
-	sfp_role    second, kept; /* of the second and the first office */
-	sfp_role    first;
+	sfp_role second, kept; /* of the second and the first office */
+	sfp_role first;
 } vital[] = {
 	{ "Директоров", SFP_ROLE_TEACHER, SFP_ROLE_TEACHER, SFP_ROLE_HEAD },
 	{ "Админова", SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, SFP_ROLE_TEACHER },
@@ -383,7 +405,8 @@ START_TEST(neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_li
 	list_worker("Новоначальный", SFP_ROLE_BIT(SFP_ROLE_HEAD)); /* so that the roster tells of heads */
 	make_plan();
 	ck_assert_int_eq(count_of(SFP_ROSTER_ADD, SFP_KIND_HIRE), 0);
-	ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_OFFICE_LEFT)->count, _i ? 1 : 2); /* another head is hired by no list either */
+	ck_assert_int_eq(note_of(SFP_ROSTER_NOTE_OFFICE_LEFT)->count,
+	                 _i ? 1 : 2); /* another head is hired by no list either */
 	if (!_i) {
 		ck_assert_int_eq(view()->changes, 0);
 		return;
@@ -401,8 +424,8 @@ END_TEST
 /* Whoever applies the plan, or signs its order, is needed to the end: what they lose they lose last. */
 static const struct {
 	const char *but; /* who stays of the two */
-	sfp_role    stays_as, kept;
-	int64_t     dismissals;
+	sfp_role stays_as, kept;
+	int64_t dismissals;
 } leaving[] = {
 	{ "Заместителева", SFP_ROLE_ADMINISTRATION, (sfp_role)0, 4 },
 	{ "Админова", SFP_ROLE_TEACHER, (sfp_role)0, 4 },
@@ -419,8 +442,11 @@ START_TEST(whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once
 	begin_staff();
 	list_worker("Директоров", SFP_ROLE_BIT(SFP_ROLE_HEAD));
 	list_worker("Секретарева", SFP_ROLE_BIT(SFP_ROLE_COUNCIL));
-	list((struct sfp__staged_person){ .surname = "Преемников", .given_name = "Пётр", .patronymic = "Петрович", /* no name of theirs */
-					  .roles = SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) | SFP_ROLE_BIT(SFP_ROLE_TEACHER) });
+	list((struct sfp__staged_person){ .surname = "Преемников",
+	                                  .given_name = "Пётр",
+	                                  .patronymic = "Петрович", /* no name of theirs */
+	                                  .roles = SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) |
+	                                           SFP_ROLE_BIT(SFP_ROLE_TEACHER) });
 	if (leaving[_i].but)
 		list_worker(leaving[_i].but, SFP_ROLE_BIT(leaving[_i].stays_as));
 	make_plan();
@@ -454,7 +480,8 @@ START_TEST(where_that_cannot_be_the_refusal_says_that_the_plan_itself_takes_the_
 	options.confirm = view()->held_people;
 	before = dump_state();
 	ck_sfp_status(sfp_roster_plan_apply(w.reg, &w.administrator, plan, &options, &applied), SFP_REFUSED);
-	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), "This very plan takes an office"), "%s", sfp_registry_message(w.reg));
+	ck_assert_msg(strstr(sfp_registry_message_in(w.reg, SFP_EN), "This very plan takes an office"), "%s",
+	              sfp_registry_message(w.reg));
 	ck_assert_ptr_nonnull(strstr(sfp_registry_message_in(w.reg, SFP_RU), "Этот же план лишает должности"));
 	ck_assert_ptr_null(applied);
 	after = dump_state();
@@ -471,19 +498,22 @@ static Suite *roster_staff_suite(void)
 
 	tcase_add_checked_fixture(tcase, open_world, close_world);
 	suite_add_tcase(suite, tcase);
-	tcase_add_test(tcase, a_worker_of_several_offices_loses_the_one_that_the_roster_lacks_and_the_second_import_is_empty);
+	tcase_add_test(tcase,
+	               a_worker_of_several_offices_loses_the_one_that_the_roster_lacks_and_the_second_import_is_empty);
 	tcase_add_test(tcase, several_rows_of_one_worker_are_all_read_before_an_office_is_lost);
 	tcase_add_test(tcase, a_newcomer_with_a_row_for_each_office_is_one_person);
 	tcase_add_test(tcase, rows_of_one_person_that_share_an_office_plan_it_once);
 	tcase_add_loop_test(tcase, what_a_roster_does_not_tell_of_is_not_lost, 0, QUIETS);
 	tcase_add_loop_test(tcase, an_office_of_the_administration_is_given_by_the_head_s_order_alone, 0,
-			    SFP__LENGTH(orderings));
+	                    SFP__LENGTH(orderings));
 	tcase_add_test(tcase, an_office_for_another_one_is_a_change_of_position);
 	tcase_add_test(tcase, another_title_is_a_change_of_position_but_not_for_whom_one_elects);
 	tcase_add_test(tcase, offices_that_are_given_up_for_another_one_go_with_it);
-	tcase_add_loop_test(tcase, neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_list_alone, 0, SFP__LENGTH(vital));
-	tcase_add_loop_test(tcase, whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once_that_is_confirmed, 0,
-			    SFP__LENGTH(leaving));
+	tcase_add_loop_test(tcase, neither_the_head_s_office_nor_one_of_an_administrator_is_lost_by_a_list_alone, 0,
+	                    SFP__LENGTH(vital));
+	tcase_add_loop_test(tcase,
+	                    whoever_applies_a_plan_or_signs_its_order_may_be_dismissed_by_it_once_that_is_confirmed, 0,
+	                    SFP__LENGTH(leaving));
 	tcase_add_test(tcase, where_that_cannot_be_the_refusal_says_that_the_plan_itself_takes_the_office);
 	return suite;
 }

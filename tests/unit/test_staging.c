@@ -15,10 +15,13 @@ static struct sfp__store *open_staging(void)
 
 START_TEST(a_person_comes_back_as_it_was_staged)
 {
-	const struct sfp__staged_person person = {
-		.file = 1, .line = 7, .source_id = "u-1", .surname = "Ёлкина", .given_name = "Анна", .birth_date = 20090301,
-		.roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT)
-	};
+	const struct sfp__staged_person person = { .file = 1,
+		                                   .line = 7,
+		                                   .source_id = "u-1",
+		                                   .surname = "Ёлкина",
+		                                   .given_name = "Анна",
+		                                   .birth_date = 20090301,
+		                                   .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) };
 	struct sfp__store *staging = open_staging();
 	int64_t seq = 0;
 	sqlite3_stmt *stmt;

@@ -1,7 +1,9 @@
-/* test_steps.c: no work grows faster than what it is about. Counted in steps of SQLite's machine, so a busy computer changes nothing.
+/* test_steps.c: no work grows faster than what it is about. Counted in steps of SQLite's machine, so a busy computer
+ * changes nothing.
  *
- * Each case does the same for a small and a four times larger organisation. What is linear takes about four times the steps, what
- * asks an index a little more for the index's depth; what reads everything for each of everything takes sixteen times. */
+ * Each case does the same for a small and a four times larger organisation. What is linear takes about four times the
+ * steps, what asks an index a little more for the index's depth; what reads everything for each of everything takes
+ * sixteen times. */
 #include "planning.h"
 
 #define SMALL 40
@@ -27,8 +29,9 @@ static void ck_grows_with_its_work(measured work)
 	const int64_t small = work(SMALL), large = work(LARGE);
 
 	ck_assert_msg(small > 0, "nothing was counted");
-	ck_assert_msg((double)large <= LIMIT * (double)small, "%lld steps became %lld where the work became %d times as much",
-		      (long long)small, (long long)large, LARGE / SMALL);
+	ck_assert_msg((double)large <= LIMIT * (double)small,
+	              "%lld steps became %lld where the work became %d times as much", (long long)small,
+	              (long long)large, LARGE / SMALL);
 }
 
 /* ---- organisations ---- */
@@ -120,8 +123,8 @@ static int64_t rollback(int size)
 	return steps;
 }
 
-/* Everybody moves on by a second list, which is taken back; then the first one is. What the second changed has no trace but in the
- * revisions, so each record is asked who changed it. */
+/* Everybody moves on by a second list, which is taken back; then the first one is. What the second changed has no trace
+ * but in the revisions, so each record is asked who changed it. */
 static int64_t rollback_of_what_was_moved_since(int size)
 {
 	sfp_import *import = NULL;

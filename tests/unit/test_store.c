@@ -11,12 +11,14 @@
 #include "sql/sql.h"
 #include "store/store.h"
 
+/* clang-format off */
 static const char *const reading_back[][2] = {
 	{ "PRAGMA foreign_keys", "1" },   { "PRAGMA trusted_schema", "0" },  { "PRAGMA cell_size_check", "1" },
 	{ "PRAGMA secure_delete", "1" },  { "PRAGMA mmap_size", "0" },       { "PRAGMA wal_autocheckpoint", "0" },
 	{ "PRAGMA journal_mode", "wal" }, { "PRAGMA synchronous", "2" },     { "PRAGMA temp_store", "2" },
 	{ "PRAGMA user_version", "1" },   { "PRAGMA application_id", "1397117004" },
 };
+/* clang-format on */
 
 static struct sfp__store *open_with(struct sfp__store_options options)
 {
@@ -130,7 +132,8 @@ static sfp_status verdict(struct sfp__store *store, const char *sql)
 	return status;
 }
 
-/* -- opening ---------------------------------------------------------------------------------------------------------- */
+/* -- opening ----------------------------------------------------------------------------------------------------------
+ */
 
 START_TEST(every_switch_reads_back_as_it_was_set)
 {
@@ -158,8 +161,10 @@ END_TEST
 
 START_TEST(normal_durability_and_the_truncated_journal_are_there_for_the_asking)
 {
-	struct sfp__store *store = open_with((struct sfp__store_options){ .path = in_folder("registry"), .create = true,
-		.durability = SFP__DURABILITY_NORMAL, .journal = SFP__JOURNAL_TRUNCATE });
+	struct sfp__store *store = open_with((struct sfp__store_options){ .path = in_folder("registry"),
+	                                                                  .create = true,
+	                                                                  .durability = SFP__DURABILITY_NORMAL,
+	                                                                  .journal = SFP__JOURNAL_TRUNCATE });
 	char value[64] = "";
 
 	sqlite3_exec(sfp__store_connection(store), "PRAGMA synchronous", keep_first, value, NULL);
@@ -189,7 +194,8 @@ END_TEST
 
 START_TEST(names_that_sqlite_reads_as_uris_are_refused)
 {
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = "file:x?nolock=1", .create = true }), SFP_E_INVALID);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = "file:x?nolock=1", .create = true }),
+	              SFP_E_INVALID);
 	ck_sfp_status(failing_open((struct sfp__store_options){ .path = "FILE:x", .create = true }), SFP_E_INVALID);
 }
 END_TEST
@@ -201,7 +207,8 @@ START_TEST(names_of_databases_that_are_thrown_away_are_refused)
 	struct sfp__store *store = open_with((struct sfp__store_options){ .path = NULL });
 
 	for (size_t i = 0; i < SFP__LENGTH(names); i++) {
-		ck_sfp_status(failing_open((struct sfp__store_options){ .path = names[i], .create = true }), SFP_E_INVALID);
+		ck_sfp_status(failing_open((struct sfp__store_options){ .path = names[i], .create = true }),
+		              SFP_E_INVALID);
 		ck_sfp_status(sfp__store_backup(store, names[i]), SFP_E_INVALID);
 		ck_sfp_status(sfp__store_open_document(names[i], "", NULL, NULL), SFP_E_INVALID);
 	}
@@ -219,7 +226,8 @@ START_TEST(a_link_to_a_file_is_refused_and_one_to_a_folder_followed)
 	ck_assert_int_eq(symlink(in_folder("registry"), in_folder("link")), 0);
 	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("link") }), SFP_E_INVALID);
 	ck_assert_int_eq(symlink(in_folder("nothing"), in_folder("dangling")), 0);
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("dangling"), .create = true }), SFP_E_INVALID);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("dangling"), .create = true }),
+	              SFP_E_INVALID);
 	ck_assert_int_eq(symlink(folder, in_folder("to-folder")), 0);
 	sfp__store_close(open_with((struct sfp__store_options){ .path = in_folder("to-folder/registry") }));
 }
@@ -228,8 +236,10 @@ END_TEST
 START_TEST(a_file_that_is_not_there_is_not_found_and_none_is_made)
 {
 	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry") }), SFP_E_NOT_FOUND);
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .readonly = true }), SFP_E_NOT_FOUND);
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("no/registry"), .create = true }), SFP_E_NOT_FOUND);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .readonly = true }),
+	              SFP_E_NOT_FOUND);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("no/registry"), .create = true }),
+	              SFP_E_NOT_FOUND);
 	ck_assert_int_ne(access(in_folder("registry"), F_OK), 0);
 }
 END_TEST
@@ -241,11 +251,13 @@ START_TEST(an_empty_file_is_no_registry_and_is_left_alone)
 
 	fclose(file);
 	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry") }), SFP_E_FOREIGN);
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }), SFP_E_FOREIGN);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }),
+	              SFP_E_FOREIGN);
 	ck_assert_int_eq(stat(in_folder("registry"), &about), 0);
 	ck_assert_int_eq(about.st_size, 0);
 	run_in_file(in_folder("second"), "PRAGMA journal_mode = WAL");
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("second"), .create = true }), SFP_E_FOREIGN);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("second"), .create = true }),
+	              SFP_E_FOREIGN);
 }
 END_TEST
 
@@ -264,14 +276,17 @@ static size_t slurp(const char *path, char *bytes, size_t size)
 START_TEST(another_programs_database_is_refused_and_stays_as_it_is)
 {
 	static const char *const making[] = {
-		"CREATE TABLE t (x)", "PRAGMA user_version = 1", "PRAGMA application_id = 77; CREATE TABLE t (x)",
+		"CREATE TABLE t (x)",
+		"PRAGMA user_version = 1",
+		"PRAGMA application_id = 77; CREATE TABLE t (x)",
 	};
 	static char before[20000], after[20000];
 	size_t length;
 
 	run_in_file(in_folder("other"), making[_i]);
 	length = slurp(in_folder("other"), before, sizeof(before));
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("other"), .create = true }), SFP_E_FOREIGN);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("other"), .create = true }),
+	              SFP_E_FOREIGN);
 	ck_assert_uint_eq(slurp(in_folder("other"), after, sizeof(after)), length);
 	ck_assert_mem_eq(before, after, length);
 }
@@ -284,7 +299,8 @@ START_TEST(what_is_no_database_is_refused_as_foreign)
 	for (int i = 0; i < 1000; i++)
 		fputs("Not a database at all.\n", file);
 	fclose(file);
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("text"), .create = true }), SFP_E_FOREIGN);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("text"), .create = true }),
+	              SFP_E_FOREIGN);
 }
 END_TEST
 
@@ -292,7 +308,8 @@ START_TEST(a_file_of_a_newer_version_is_refused)
 {
 	sfp__store_close(open_file("registry"));
 	run_in_file(in_folder("registry"), "PRAGMA user_version = 999");
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }), SFP_E_NEWER);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }),
+	              SFP_E_NEWER);
 }
 END_TEST
 
@@ -311,8 +328,10 @@ START_TEST(a_file_with_something_of_somebody_else_in_its_schema_is_not_opened)
 	sfp__store_close(open_file("registry"));
 	run_in_file(in_folder("registry"), changes[_i]);
 	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry") }), SFP_E_TAMPERED);
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }), SFP_E_TAMPERED);
-	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .readonly = true }), SFP_E_TAMPERED);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .create = true }),
+	              SFP_E_TAMPERED);
+	ck_sfp_status(failing_open((struct sfp__store_options){ .path = in_folder("registry"), .readonly = true }),
+	              SFP_E_TAMPERED);
 }
 END_TEST
 
@@ -366,22 +385,24 @@ START_TEST(a_store_for_reading_reads_and_does_not_write)
 }
 END_TEST
 
-/* -- statements and rows ---------------------------------------------------------------------------------------------- */
+/* -- statements and rows ----------------------------------------------------------------------------------------------
+ */
 
 START_TEST(every_named_statement_can_be_prepared)
 {
-	struct sfp__store *registry = open_with((struct sfp__store_options){ .path = NULL }), *staging = NULL, *plan = NULL, *added = NULL;
+	struct sfp__store *registry = open_with((struct sfp__store_options){ .path = NULL }), *staging = NULL,
+			  *plan = NULL, *added = NULL;
 
 	ck_sfp_ok(sfp__store_open_temporary(sfp__sql_schema_staging, NULL, &staging));
 	ck_sfp_ok(sfp__store_extend(staging, sfp__sql_schema_matching));
 	ck_sfp_ok(sfp__store_open_temporary(sfp__sql_schema_plan, NULL, &plan));
 	ck_sfp_ok(sfp__store_open_temporary(sfp__sql_schema_added, NULL, &added));
 	for (unsigned i = 0; i < SFP__SQL_END; i++) {
-		struct sfp__store *store = strncmp(sfp__sql_names[i], "staging_", 8) == 0  ? staging :
-		                           strncmp(sfp__sql_names[i], "matching_", 9) == 0 ? staging :
-		                           strncmp(sfp__sql_names[i], "plan_", 5) == 0     ? plan :
-		                           strncmp(sfp__sql_names[i], "added_", 6) == 0    ? added :
-		                                                                             registry;
+		struct sfp__store *store = strncmp(sfp__sql_names[i], "staging_", 8) == 0    ? staging
+		                           : strncmp(sfp__sql_names[i], "matching_", 9) == 0 ? staging
+		                           : strncmp(sfp__sql_names[i], "plan_", 5) == 0     ? plan
+		                           : strncmp(sfp__sql_names[i], "added_", 6) == 0    ? added
+		                                                                             : registry;
 
 		ck_assert_msg(sfp__stmt(store, i) != NULL, "%s: %s", sfp__sql_names[i], sfp__store_message(store));
 		ck_assert_msg(!strchr(sfp__sql_texts[i], '?'), "%s: parameters have names", sfp__sql_names[i]);
@@ -481,7 +502,8 @@ START_TEST(a_compare_and_set_that_touches_no_row_is_a_conflict)
 
 	ck_sfp_ok(put(store, "a", "1"));
 	ck_sfp_ok(sfp__txn_begin(&txn, store));
-	sqlite3_prepare_v2(sfp__store_connection(store), "UPDATE meta SET value = x'32' WHERE key = :key", -1, &stmt, NULL);
+	sqlite3_prepare_v2(sfp__store_connection(store), "UPDATE meta SET value = x'32' WHERE key = :key", -1, &stmt,
+	                   NULL);
 	sfp__bind_text(stmt, "key", "a");
 	ck_sfp_ok(sfp__exec_one(store, stmt));
 	ck_assert_int_eq(sfp__changes(store), 1);
@@ -502,7 +524,8 @@ START_TEST(an_id_of_another_length_is_corrupt)
 	sfp_id id;
 
 	ck_sfp_ok(sfp__read_begin(&txn, store));
-	sqlite3_prepare_v2(sfp__store_connection(store), "SELECT x'0102', NULL, zeroblob(15) || x'07', 'text'", -1, &stmt, NULL);
+	sqlite3_prepare_v2(sfp__store_connection(store), "SELECT x'0102', NULL, zeroblob(15) || x'07', 'text'", -1,
+	                   &stmt, NULL);
 	ck_sfp_ok(sfp__step_row(store, stmt));
 	id = sfp__column_id(stmt, 1);
 	ck_assert(sfp_id_is_none(&id));
@@ -521,7 +544,7 @@ START_TEST(what_breaks_a_constraint_is_named_by_its_kind)
 {
 	static const struct {
 		const char *sql;
-		sfp_status  status;
+		sfp_status status;
 	} cases[] = {
 		{ "INSERT INTO meta (key, value) VALUES ('k', 'text in a BLOB column')", SFP_E_INVALID },
 		{ "INSERT INTO meta (key, value) VALUES ('k', NULL)", SFP_E_INVALID },
@@ -540,7 +563,8 @@ START_TEST(what_breaks_a_constraint_is_named_by_its_kind)
 }
 END_TEST
 
-/* -- transactions ----------------------------------------------------------------------------------------------------- */
+/* -- transactions -----------------------------------------------------------------------------------------------------
+ */
 
 static void leave_without_commit(struct sfp__store *store)
 {
@@ -610,7 +634,8 @@ START_TEST(a_batch_that_sqlite_gave_up_does_not_go_on_by_halves)
 
 	ck_sfp_ok(sfp__txn_begin(&batch, store));
 	ck_sfp_ok(put(store, "a", "1"));
-	sqlite3_prepare_v2(sfp__store_connection(store), "INSERT OR ROLLBACK INTO meta VALUES ('a', x'00')", -1, &stmt, NULL);
+	sqlite3_prepare_v2(sfp__store_connection(store), "INSERT OR ROLLBACK INTO meta VALUES ('a', x'00')", -1, &stmt,
+	                   NULL);
 	ck_sfp_status(sfp__exec(store, stmt), SFP_E_EXISTS);
 	sqlite3_finalize(stmt);
 	ck_sfp_status(put(store, "b", "2"), SFP_E_EXISTS);
@@ -626,7 +651,8 @@ END_TEST
 START_TEST(who_does_not_wait_is_told_that_another_writes)
 {
 	struct sfp__store *holder = open_file("registry");
-	struct sfp__store *other = open_with((struct sfp__store_options){ .path = in_folder("registry"), .busy_timeout_ms = -1 });
+	struct sfp__store *other =
+		open_with((struct sfp__store_options){ .path = in_folder("registry"), .busy_timeout_ms = -1 });
 	SFP__TXN txn = { 0 };
 
 	ck_sfp_ok(sfp__txn_begin(&txn, holder));
@@ -662,15 +688,17 @@ static sfp_status put_slowly(struct sfp__store *store, const char *key)
 
 struct writer {
 	const char *key;
-	double      until;
-	int         commits, failures;
+	double until;
+	int commits, failures;
 };
 
 static void *write_on(void *argument)
 {
 	struct writer *writer = argument;
-	struct sfp__store *store = open_with((struct sfp__store_options){ .path = in_folder("registry"), .create = true,
-		.durability = SFP__DURABILITY_NORMAL, .checkpoint_pages = 50 });
+	struct sfp__store *store = open_with((struct sfp__store_options){ .path = in_folder("registry"),
+	                                                                  .create = true,
+	                                                                  .durability = SFP__DURABILITY_NORMAL,
+	                                                                  .checkpoint_pages = 50 });
 
 	while (seconds() < writer->until) {
 		if (put_slowly(store, writer->key) == SFP_OK)
@@ -712,8 +740,8 @@ static void keep_to_one_processor(void)
 	ck_assert_int_eq(sched_setaffinity(0, sizeof(one), &one), 0);
 }
 
-/* With SQLite's own handler one of them gets in a few times or never, in every round; a busy machine can spoil one. Once on all
- * processors, once on a single one, where nobody can look while another runs. */
+/* With SQLite's own handler one of them gets in a few times or never, in every round; a busy machine can spoil one.
+ * Once on all processors, once on a single one, where nobody can look while another runs. */
 START_TEST(of_two_writers_neither_starves)
 {
 	int best = 0;
@@ -749,7 +777,8 @@ START_TEST(many_may_open_a_new_file_at_once)
 }
 END_TEST
 
-/* -- copies and checks ------------------------------------------------------------------------------------------------ */
+/* -- copies and checks ------------------------------------------------------------------------------------------------
+ */
 
 static bool holds(const char *name, const char *text)
 {

@@ -161,7 +161,8 @@ END_TEST
 
 START_TEST(what_is_closed_may_be_entered_anew_and_its_teaching_ends)
 {
-	sfp_id id = subject("Физика"), other = subject("Химия"), lesson = teach(&w.teachers[1], &id), stays = teach(&w.teachers[1], &other);
+	sfp_id id = subject("Физика"), other = subject("Химия"), lesson = teach(&w.teachers[1], &id),
+	       stays = teach(&w.teachers[1], &other);
 	sfp_subject *closed = NULL;
 
 	world_pass_days(&w, 10);

@@ -1,4 +1,5 @@
-/* test_support_ticket.c: a ticket with the vendor is opened, answered, opened again and closed, by the administrator alone. */
+/* test_support_ticket.c: a ticket with the vendor is opened, answered, opened again and closed, by the administrator
+ * alone. */
 #include "world_check.h"
 
 static sfp_status try_open(const sfp_actor *actor, const char *topic, const char *number, sfp_support_ticket **ret)
@@ -79,6 +80,7 @@ START_TEST(the_vendors_answer_is_recorded_with_the_number_that_came_with_it)
 END_TEST
 
 /* What each state lets happen, written a second time: answer, reopen, close. */
+/* clang-format off */
 static const char *const arrows[] = { [SFP_SUPPORT_TICKET_OPEN] = "+-+", [SFP_SUPPORT_TICKET_ANSWERED] = "-++",
 	                              [SFP_SUPPORT_TICKET_CLOSED] = "---" };
 
@@ -160,3 +162,5 @@ static Suite *support_ticket_suite(void)
 }
 
 SUITE_MAIN(support_ticket_suite)
+
+/* clang-format on */

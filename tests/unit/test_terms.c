@@ -1,4 +1,5 @@
-/* test_terms.c: what time makes due by date of asking: answers, reminders, reports, checks, acknowledgements; and rights that were refused. */
+/* test_terms.c: what time makes due by date of asking: answers, reminders, reports, checks, acknowledgements; and
+ * rights that were refused. */
 #include <stdio.h>
 
 #include "sferumpolicy/compliance.h"
@@ -27,14 +28,15 @@ static const sfp_compliance_row *row_of(const sfp_compliance *compliance, sfp_no
 }
 
 /* What is said of a norm on a day (0: now): kept, due, waiting, since when. */
-static void ck_on(sfp_date on, sfp_norm norm, int64_t kept, int64_t due, int64_t waiting, sfp_date since, const char *text_ru)
+static void ck_on(sfp_date on, sfp_norm norm, int64_t kept, int64_t due, int64_t waiting, sfp_date since,
+                  const char *text_ru)
 {
 	sfp_compliance *compliance = measure(on);
 	const sfp_compliance_row *row = row_of(compliance, norm);
 
 	ck_assert_msg(row->kept == kept && row->due == due && row->waiting == waiting && row->since == since,
-	              "%s on %d: kept %d, due %d, waiting %d, since %d: %s", row->norm->code, (int)on, (int)row->kept, (int)row->due,
-	              (int)row->waiting, (int)row->since, row->text_ru);
+	              "%s on %d: kept %d, due %d, waiting %d, since %d: %s", row->norm->code, (int)on, (int)row->kept,
+	              (int)row->due, (int)row->waiting, (int)row->since, row->text_ru);
 	if (text_ru)
 		ck_assert_str_eq(row->text_ru, text_ru);
 	sfp_compliance_free(compliance);
@@ -261,7 +263,7 @@ END_TEST
 static void narrow_the_act(void)
 {
 	static const char whole[] = "- {action: platform.access, require: [actor_is_user]}",
-	                  narrow[] = "- {action: platform.access, require: [actor_is_user, actor_joined]}";
+			  narrow[] = "- {action: platform.access, require: [actor_is_user, actor_joined]}";
 	const char *builtin = sfp_policy_builtin_text(NULL), *at = strstr(builtin, whole);
 	sfp_id order = world_order(&w, SFP_ORDER_APPROVAL, "77"), id;
 	sfp_edition *edition = NULL;
@@ -290,8 +292,10 @@ START_TEST(a_refusal_that_nobody_reported_is_found_on_the_trail_and_made_good_by
 	world_join(&w, &w.teachers[1], &w.staffroom, SFP_ROLE_TEACHER);
 	ck_sfp_ok(use(&w.teachers[1], SFP_ACTION_PLATFORM_ACCESS));
 	expect_refused(use(&w.students[0], SFP_ACTION_PLATFORM_ACCESS), SFP_REASON_FACT, "3.1");
-	expect_refused(use(&passer, SFP_ACTION_PLATFORM_ACCESS), SFP_REASON_ROLE, NULL); /* no right of his is refused */
-	ck_on(0, SFP_NORM_USER_FREE_ACCESS, 1, 1, 0, 20250902, "Отмечен 1 вход на платформу; отмечен 1 неправомерный отказ с 02.09.2025");
+	expect_refused(use(&passer, SFP_ACTION_PLATFORM_ACCESS), SFP_REASON_ROLE,
+	               NULL); /* no right of his is refused */
+	ck_on(0, SFP_NORM_USER_FREE_ACCESS, 1, 1, 0, 20250902,
+	      "Отмечен 1 вход на платформу; отмечен 1 неправомерный отказ с 02.09.2025");
 	ck_on(20250901, SFP_NORM_USER_FREE_ACCESS, 0, 0, 0, 0, NULL);
 	ck_assert_uint_eq(duties_of(&w.administrator, SFP_NORM_USER_FREE_ACCESS), 1);
 	world_pass_days(&w, 1);
@@ -328,8 +332,8 @@ START_TEST(the_clock_alone_changes_nothing_here)
 	ck_sfp_ok(sfp_trail_head_get(w.reg, &w.organization, &before));
 	ck_sfp_ok(sfp_tick(w.reg, &w.organization, 0, &ticked));
 	ck_sfp_ok(sfp_trail_head_get(w.reg, &w.organization, &after));
-	ck_assert_uint_eq(after.size - before.size,
-	                  ticked.invites_expired + ticked.applications_lapsed + ticked.editions_enacted + ticked.movements_applied);
+	ck_assert_uint_eq(after.size - before.size, ticked.invites_expired + ticked.applications_lapsed +
+	                                                    ticked.editions_enacted + ticked.movements_applied);
 	ck_on(0, SFP_NORM_ADMINISTRATOR_HELPS, 0, 1, 0, 20250905, NULL);
 }
 END_TEST

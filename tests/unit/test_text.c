@@ -7,21 +7,32 @@
 
 static const struct {
 	const char *bytes;
-	size_t      length;
-	bool        valid;
+	size_t length;
+	bool valid;
 } encodings[] = {
-	{ "", 0, true }, { "abc", 3, true }, { "\xd0\x90", 2, true }, { "\xe2\x82\xac", 3, true }, { "\xf0\x9f\x98\x80", 4, true },
-	{ "\xf4\x8f\xbf\xbf", 4, true }, { "\xed\x9f\xbf", 3, true }, { "\xee\x80\x80", 3, true },
-	{ "a\0b", 3, false },            /* NUL */
-	{ "\xc0\x80", 2, false },        /* NUL, too long */
-	{ "\xc1\xbf", 2, false },        /* too long */
-	{ "\xe0\x9f\xbf", 3, false },    /* too long */
+	{ "", 0, true },
+	{ "abc", 3, true },
+	{ "\xd0\x90", 2, true },
+	{ "\xe2\x82\xac", 3, true },
+	{ "\xf0\x9f\x98\x80", 4, true },
+	{ "\xf4\x8f\xbf\xbf", 4, true },
+	{ "\xed\x9f\xbf", 3, true },
+	{ "\xee\x80\x80", 3, true },
+	{ "a\0b", 3, false },             /* NUL */
+	{ "\xc0\x80", 2, false },         /* NUL, too long */
+	{ "\xc1\xbf", 2, false },         /* too long */
+	{ "\xe0\x9f\xbf", 3, false },     /* too long */
 	{ "\xf0\x8f\xbf\xbf", 4, false }, /* too long */
-	{ "\xed\xa0\x80", 3, false },    /* a surrogate */
-	{ "\xed\xbf\xbf", 3, false },    /* a surrogate */
+	{ "\xed\xa0\x80", 3, false },     /* a surrogate */
+	{ "\xed\xbf\xbf", 3, false },     /* a surrogate */
 	{ "\xf4\x90\x80\x80", 4, false }, /* behind the last character */
-	{ "\xf5\x80\x80\x80", 4, false }, { "\xff", 1, false }, { "\x80", 1, false },
-	{ "\xd0", 1, false }, { "\xe2\x82", 2, false }, { "\xd0\x41", 2, false }, { "\xf0\x9f\x98", 3, false },
+	{ "\xf5\x80\x80\x80", 4, false },
+	{ "\xff", 1, false },
+	{ "\x80", 1, false },
+	{ "\xd0", 1, false },
+	{ "\xe2\x82", 2, false },
+	{ "\xd0\x41", 2, false },
+	{ "\xf0\x9f\x98", 3, false },
 };
 
 START_TEST(utf_8_is_taken_in_its_shortest_form_only)
@@ -56,17 +67,31 @@ static const struct {
 	{ "Иванова Анна", "иванова анна" },
 	{ "  Иванова \t\xc2\xa0 Анна\n", "иванова анна" },
 	{ "Фёдор ЁЛКИН", "федор елкин" },
-	{ "Фе\xcc\x88" "дор", "федор" },                 /* е and a combining diaeresis, as macOS writes it */
-	{ "Андреи\xcc\x86", "андрей" },                  /* и and a combining breve */
+	{ "Фе\xcc\x88"
+	  "дор",
+	  "федор" },                                         /* е and a combining diaeresis, as macOS writes it */
+	{ "Андреи\xcc\x86", "андрей" },                      /* и and a combining breve */
 	{ "Иванова\xe2\x80\x91Петрова", "иванова-петрова" }, /* a hyphen that does not break */
 	{ "Иванова\xe2\x80\x94Петрова", "иванова-петрова" }, /* a dash */
-	{ "Ива\xc2\xadнова", "иванова" },                /* a soft hyphen */
-	{ "\xef\xbb\xbfИванова", "иванова" },            /* a byte order mark */
-	{ "Анна \xe2\x80\x8b Петрова", "анна петрова" }, /* a word of nothing */
-	{ "Cвeтлaнa", "светлана" },                      /* Latin C, e, a */
-	{ "8A", "8а" }, { "8а", "8а" }, { "8-B", "8-в" }, { "10 B", "10 b" },
-	{ "A. Smith", "a. smith" }, { "mp3", "мр3" }, { "IT-21", "it-21" }, { "CAB", "cab" },
-	{ "ИC-21", "ис-21" }, { "Zoë", "zoë" }, { "ÀÉ", "àé" }, { "Ŝ", "ŝ" }, { "Ӏ", "ӏ" }, { "Ў", "ў" }, { "Ғ", "ғ" },
+	{ "Ива\xc2\xadнова", "иванова" },                    /* a soft hyphen */
+	{ "\xef\xbb\xbfИванова", "иванова" },                /* a byte order mark */
+	{ "Анна \xe2\x80\x8b Петрова", "анна петрова" },     /* a word of nothing */
+	{ "Cвeтлaнa", "светлана" },                          /* Latin C, e, a */
+	{ "8A", "8а" },
+	{ "8а", "8а" },
+	{ "8-B", "8-в" },
+	{ "10 B", "10 b" },
+	{ "A. Smith", "a. smith" },
+	{ "mp3", "мр3" },
+	{ "IT-21", "it-21" },
+	{ "CAB", "cab" },
+	{ "ИC-21", "ис-21" },
+	{ "Zoë", "zoë" },
+	{ "ÀÉ", "àé" },
+	{ "Ŝ", "ŝ" },
+	{ "Ӏ", "ӏ" },
+	{ "Ў", "ў" },
+	{ "Ғ", "ғ" },
 };
 
 START_TEST(names_are_folded_to_one_form)
@@ -97,8 +122,11 @@ START_TEST(what_a_terminal_obeys_is_shown_to_people_as_a_sign)
 		{ "a\rb\r", "a�b�", "a�b�" },
 		{ "\x1b[2J\x07\x7f", "�[2J��", "�[2J��" },
 		{ "\xC2\x80\xC2\x9F\xC2\xA0", "��\xC2\xA0", "��\xC2\xA0" },
-		{ "\xD8\x9C\xE2\x80\x8E\xE2\x80\xAA\xE2\x80\xAE\xE2\x81\xA6\xE2\x81\xA9\xE2\x80\xA8", "�������", "�������" },
-		{ "a\xff" "b\xC2", "a�b�", "a�b�" },
+		{ "\xD8\x9C\xE2\x80\x8E\xE2\x80\xAA\xE2\x80\xAE\xE2\x81\xA6\xE2\x81\xA9\xE2\x80\xA8", "�������",
+		  "�������" },
+		{ "a\xff"
+		  "b\xC2",
+		  "a�b�", "a�b�" },
 		{ "", "", "" },
 	};
 
@@ -119,8 +147,11 @@ START_TEST(what_is_no_utf_8_is_shown_as_such_and_the_rest_is_kept)
 	static const struct {
 		const char *text, *repaired;
 	} texts[] = {
-		{ "", "" }, { "год.csv", "год.csv" }, { "\xe3\xee\xe4.csv", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.csv" },
-		{ "a\xd0", "a\xef\xbf\xbd" }, { "\xed\xa0\x80z", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdz" },
+		{ "", "" },
+		{ "год.csv", "год.csv" },
+		{ "\xe3\xee\xe4.csv", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.csv" },
+		{ "a\xd0", "a\xef\xbf\xbd" },
+		{ "\xed\xa0\x80z", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdz" },
 	};
 
 	for (size_t i = 0; i < SFP__LENGTH(texts); i++) {
@@ -136,11 +167,34 @@ END_TEST
 static const struct {
 	const char *text, *folded;
 } class_folds[] = {
-	{ "7А", "7а" }, { "7 а", "7а" }, { "7-А", "7а" }, { "7 – А", "7а" }, { "7\"А\"", "7а" }, { "7 «А»", "7а" }, { "7 “A”", "7а" },
-	{ "7 A", "7а" }, { "7 А класс", "7а" }, { "Класс 7-А", "7а" }, { "10 B кл.", "10в" }, { "7Ё", "7е" },
-	{ "гр. М-11", "м-11" }, { "Группа П50-1-25", "п50-1-25" }, { "П50 - 1 - 25", "п50-1-25" }, { "М-11", "м-11" }, { "7-1", "7-1" }, { "11", "11" },
-	{ "7 АБ", "7 аб" }, { "1-я средняя группа", "1-я средняя" }, { "класс", "класс" }, { "Группа класс", "группа" },
-	{ "117 А", "117 а" }, { "«А»", "а" }, { "IT-21", "it-21" }, { "7 А 1", "7 а 1" }, { "\"\"", "\"\"" }, { "", "" },
+	{ "7А", "7а" },
+	{ "7 а", "7а" },
+	{ "7-А", "7а" },
+	{ "7 – А", "7а" },
+	{ "7\"А\"", "7а" },
+	{ "7 «А»", "7а" },
+	{ "7 “A”", "7а" },
+	{ "7 A", "7а" },
+	{ "7 А класс", "7а" },
+	{ "Класс 7-А", "7а" },
+	{ "10 B кл.", "10в" },
+	{ "7Ё", "7е" },
+	{ "гр. М-11", "м-11" },
+	{ "Группа П50-1-25", "п50-1-25" },
+	{ "П50 - 1 - 25", "п50-1-25" },
+	{ "М-11", "м-11" },
+	{ "7-1", "7-1" },
+	{ "11", "11" },
+	{ "7 АБ", "7 аб" },
+	{ "1-я средняя группа", "1-я средняя" },
+	{ "класс", "класс" },
+	{ "Группа класс", "группа" },
+	{ "117 А", "117 а" },
+	{ "«А»", "а" },
+	{ "IT-21", "it-21" },
+	{ "7 А 1", "7 а 1" },
+	{ "\"\"", "\"\"" },
+	{ "", "" },
 	{ "Младшая группа «Солнышко»", "младшая группа солнышко" },
 };
 
@@ -173,10 +227,19 @@ START_TEST(distances_count_slips_of_the_pen)
 {
 	static const struct {
 		const char *a, *b;
-		unsigned    distance;
+		unsigned distance;
 	} cases[] = {
-		{ "", "", 0 }, { "", "abc", 3 }, { "abc", "", 3 }, { "annul", "annul", 0 }, { "anul", "annul", 1 }, { "annual", "annul", 1 },
-		{ "annlu", "annul", 1 }, { "anmul", "annul", 1 }, { "kitten", "sitting", 3 }, { "ca", "abc", 3 }, { "учитель", "учитиль", 1 },
+		{ "", "", 0 },
+		{ "", "abc", 3 },
+		{ "abc", "", 3 },
+		{ "annul", "annul", 0 },
+		{ "anul", "annul", 1 },
+		{ "annual", "annul", 1 },
+		{ "annlu", "annul", 1 },
+		{ "anmul", "annul", 1 },
+		{ "kitten", "sitting", 3 },
+		{ "ca", "abc", 3 },
+		{ "учитель", "учитиль", 1 },
 	};
 
 	for (size_t i = 0; i < SFP__LENGTH(cases); i++) {

@@ -297,8 +297,8 @@ static bool the_clock_told(const sfp_id *id, const char *event)
 		sfp_trail_entry *entry = NULL;
 
 		ck_sfp_ok(sfp_trail_entry_get(w.reg, &w.organization, seq, &entry));
-		found = strstr(entry->json, text) && strstr(entry->json, told) && strstr(entry->json, "\"actor\":null") &&
-		        strstr(entry->json, "\"action\":null");
+		found = strstr(entry->json, text) && strstr(entry->json, told) &&
+		        strstr(entry->json, "\"actor\":null") && strstr(entry->json, "\"action\":null");
 		sfp_trail_entry_free(entry);
 	}
 	return found;

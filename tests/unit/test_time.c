@@ -9,7 +9,7 @@
 
 static const struct {
 	const char *text;
-	sfp_time    time;
+	sfp_time time;
 	const char *written; /* NULL: as it was read */
 } good_times[] = {
 	{ "2026-09-01T08:00:00Z", INT64_C(1788249600000000), NULL },
@@ -37,6 +37,7 @@ START_TEST(a_time_is_read_and_written)
 }
 END_TEST
 
+/* clang-format off */
 static const char *const bad_times[] = {
 	"", "now", "2026-09-01T", "2026-09-01T08:00:00", "2026-09-01T08:00Z", "2026-09-01 08:00:00Z", "2026-09-01T24:00:00Z",
 	"2026-09-01T08:60:00Z", "2026-09-01T08:00:60Z", "2026-09-01T08:00:00.Z", "2026-09-01T08:00:00.1234567890Z",
@@ -44,6 +45,7 @@ static const char *const bad_times[] = {
 	"2026-02-29T08:00:00Z", "2026-9-01T08:00:00Z", " 2026-09-01T08:00:00Z", "-026-09-01", "2026-09-01T+8:00:00Z",
 	"1970-01-01T00:00:00Z", /* would read as "never" */
 };
+/* clang-format on */
 
 START_TEST(what_is_no_time_is_invalid)
 {
@@ -56,10 +58,12 @@ START_TEST(what_is_no_time_is_invalid)
 }
 END_TEST
 
+/* clang-format off */
 static const char *const bad_dates[] = {
 	"", "2026", "2026-13-01", "2026-00-01", "2026-01-00", "2026-04-31", "2025-02-29", "1900-02-29", "0000-01-01", "31.04.2026",
 	"1.9.2026", "01.09.26", "01-09-2026", "2026.09.01", "2026-09-01 ", "2026-09-01T00:00:00Z", "20260901", "..",
 };
+/* clang-format on */
 
 START_TEST(a_day_that_the_calendar_lacks_is_invalid)
 {

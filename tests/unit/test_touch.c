@@ -1,5 +1,5 @@
-/* test_touch.c: whom and what a new edition touches: held against what both editions answer to every real person, and against every record
- * of the college. */
+/* test_touch.c: whom and what a new edition touches: held against what both editions answer to every real person, and
+ * against every record of the college. */
 #include <stdio.h>
 #include <string.h>
 
@@ -35,7 +35,8 @@ static void close_college(void)
 /* The built-in pack with the first `from` behind `behind` replaced by `to`. */
 static void edit(const char *behind, const char *from, const char *to)
 {
-	const char *text = sfp_policy_builtin_text(NULL), *start = strstr(text, behind), *at = start ? strstr(start, from) : NULL;
+	const char *text = sfp_policy_builtin_text(NULL), *start = strstr(text, behind),
+		   *at = start ? strstr(start, from) : NULL;
 	char *copy = NULL;
 
 	ck_assert_msg(at, "nothing like \"%s\" behind \"%s\"", from, behind);
@@ -50,8 +51,10 @@ static void edit(const char *behind, const char *from, const char *to)
 static const struct {
 	const char *behind, *from, *to;
 } editions[] = {
-	{ "norm: administrator.annuls_invites", "require: [invite_unclaimed]", "require: [invite_unclaimed, custom_1]" },
-	{ "norm: administrator.builds_structure", "{action: class.create,", "{bearer: [head, teacher], action: class.create," },
+	{ "norm: administrator.annuls_invites", "require: [invite_unclaimed]",
+	  "require: [invite_unclaimed, custom_1]" },
+	{ "norm: administrator.builds_structure", "{action: class.create,",
+	  "{bearer: [head, teacher], action: class.create," },
 	{ "norm: teacher.joins", "invite_role_teacher", "invite_role_teacher, custom_1" },
 	{ "norm: administration.orders_use", "modality: duty", "modality: prohibition" },
 	{ "norm: user.free_access", "bearer: user", "bearer: student" },
@@ -104,8 +107,9 @@ static bool fares_so(const sfp_change *change, uint32_t roles)
 	for (size_t i = 0; i < touch->count; i++) {
 		const sfp_change *other = touch->items[i].change;
 
-		if (other->action == change->action && other->before == change->before && other->after == change->after &&
-		    effect_of(before, other->example, roles) == change->before && effect_of(after, other->example, roles) == change->after)
+		if (other->action == change->action && other->before == change->before &&
+		    other->after == change->after && effect_of(before, other->example, roles) == change->before &&
+		    effect_of(after, other->example, roles) == change->after)
 			return true;
 	}
 	return false;
@@ -168,7 +172,9 @@ START_TEST(people_are_those_whose_answers_change)
 	ck_assert_uint_gt(touched_people, 0);
 	for (size_t k = 0; k < touch->count; k++)
 		for (size_t i = 1; i < touch->items[k].person_count; i++)
-			ck_assert_int_lt(memcmp(&touch->items[k].persons[i - 1], &touch->items[k].persons[i], sizeof(sfp_id)), 0);
+			ck_assert_int_lt(
+				memcmp(&touch->items[k].persons[i - 1], &touch->items[k].persons[i], sizeof(sfp_id)),
+				0);
 	sfp_page_free(page);
 }
 END_TEST
@@ -197,9 +203,9 @@ static size_t count_open(sfp_object object, const sfp_change *change)
 	filter.limit = 1000;
 	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, object, &filter, &page));
 	for (size_t i = 0; i < page->count; i++) {
-		sfp_kind kind = object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)page->records[i])->kind :
-		                object == SFP_OBJECT_EVENT    ? ((const sfp_event *)page->records[i])->kind :
-		                                                SFP_KIND_NONE;
+		sfp_kind kind = object == SFP_OBJECT_MOVEMENT ? ((const sfp_movement *)page->records[i])->kind
+		                : object == SFP_OBJECT_EVENT  ? ((const sfp_event *)page->records[i])->kind
+		                                              : SFP_KIND_NONE;
 
 		count += sfp_object_machine(object) && is_open_for(page->records[i], kind, change);
 	}
@@ -262,8 +268,10 @@ START_TEST(numbers_and_words_agree)
 		const sfp_touched *touched = &touch->items[i];
 		char ru[64], en[64];
 
-		snprintf(ru, sizeof(ru), "касается %zu %s", touched->person_count, touched->person_count == 1 ? "человека" : "человек");
-		snprintf(en, sizeof(en), "touches %zu %s", touched->person_count, touched->person_count == 1 ? "person" : "people");
+		snprintf(ru, sizeof(ru), "касается %zu %s", touched->person_count,
+		         touched->person_count == 1 ? "человека" : "человек");
+		snprintf(en, sizeof(en), "touches %zu %s", touched->person_count,
+		         touched->person_count == 1 ? "person" : "people");
 		if (touched->person_count % 10 >= 2 && touched->person_count % 10 <= 9 && touched->person_count < 20)
 			ck_assert_str_eq(touched->people_ru, ru);
 		ck_assert_str_eq(touched->people_en, touched->person_count ? en : "touches nobody at present");
@@ -272,7 +280,8 @@ START_TEST(numbers_and_words_agree)
 }
 END_TEST
 
-/* Somebody who is a parent as well does not escape what changes for teachers, though parents join by norms of their own. */
+/* Somebody who is a parent as well does not escape what changes for teachers, though parents join by norms of their
+ * own. */
 START_TEST(another_role_beside_hides_nobody)
 {
 	sfp_guardian_draft draft = SFP_GUARDIAN_DRAFT_INIT;

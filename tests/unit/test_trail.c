@@ -10,8 +10,8 @@
 #include "ledger/trail.h"
 #include "story.h"
 
-/* The tampering stands in a batch of the registry itself, which is rolled back after each look: nothing else is as fast. That a
- * foreign connection does the same is shown once, on a file. */
+/* The tampering stands in a batch of the registry itself, which is rolled back after each look: nothing else is as
+ * fast. That a foreign connection does the same is shown once, on a file. */
 
 static struct world w;
 static struct story story;
@@ -28,7 +28,8 @@ static bool run(const char *text)
 {
 	int rc = sqlite3_exec(db, text, NULL, NULL, NULL);
 
-	if (sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_UNIQUE || sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_PRIMARYKEY)
+	if (sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_UNIQUE ||
+	    sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_PRIMARYKEY)
 		return false;
 	ck_sql_ok(rc);
 	return true;
@@ -120,7 +121,7 @@ static sfp_trail_head head_now(void)
 
 struct bytes {
 	uint8_t data[2048];
-	int     length;
+	int length;
 };
 
 static struct bytes entry_at(uint64_t seq)
@@ -142,7 +143,8 @@ static void put_entry(uint64_t seq, const struct bytes *bytes, bool leaf_too)
 	sqlite3_stmt *stmt = NULL;
 
 	ck_sfp_ok(sfp__merkle_leaf(&w.reg->hash, bytes->data, (size_t)bytes->length, leaf));
-	ck_sql_ok(sqlite3_prepare_v2(db, "UPDATE trail SET entry = ?1, leaf = coalesce(?2, leaf) WHERE seq = ?3", -1, &stmt, NULL));
+	ck_sql_ok(sqlite3_prepare_v2(db, "UPDATE trail SET entry = ?1, leaf = coalesce(?2, leaf) WHERE seq = ?3", -1,
+	                             &stmt, NULL));
 	sqlite3_bind_blob(stmt, 1, bytes->data, bytes->length, SQLITE_STATIC);
 	if (leaf_too)
 		sqlite3_bind_blob(stmt, 2, leaf, 32, SQLITE_STATIC);
@@ -177,7 +179,8 @@ static int item_at(const struct bytes *entry, int item)
 	int at = 21;
 
 	for (;; item--) {
-		int length = entry->data[at] << 24 | entry->data[at + 1] << 16 | entry->data[at + 2] << 8 | entry->data[at + 3];
+		int length = entry->data[at] << 24 | entry->data[at + 1] << 16 | entry->data[at + 2] << 8 |
+		             entry->data[at + 3];
 
 		if (item == 1)
 			return at + 4;
@@ -202,8 +205,9 @@ END_TEST
 
 START_TEST(a_head_remembered_at_any_size_is_confirmed)
 {
-	static const sfp_trail_head none = { 0, { 0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4, 0xc8, 0x99, 0x6f,
-		0xb9, 0x24, 0x27, 0xae, 0x41, 0xe4, 0x64, 0x9b, 0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55 } };
+	static const sfp_trail_head none = { 0, { 0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4,
+		                                  0xc8, 0x99, 0x6f, 0xb9, 0x24, 0x27, 0xae, 0x41, 0xe4, 0x64, 0x9b,
+		                                  0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55 } };
 	sfp_trail_head before = head_now(), after;
 
 	expect_sound(&none);
@@ -383,7 +387,7 @@ END_TEST
 
 /* The tables beside the nouns', with what a change in them is called. */
 static const struct {
-	const char     *table;
+	const char *table;
 	sfp_trail_fault fault; /* of every column; 0: depends */
 } others[] = {
 	{ "person_private", SFP_TRAIL_PRIVATE_CHANGED },
@@ -412,10 +416,10 @@ struct column {
 };
 
 struct table {
-	const char   *name;
+	const char *name;
 	struct column columns[32];
-	int           count;
-	char          key[128]; /* "org, id" */
+	int count;
+	char key[128]; /* "org, id" */
 };
 
 static struct table columns_of(const char *name)
@@ -435,7 +439,8 @@ static struct table columns_of(const char *name)
 		column->key = sqlite3_column_int(stmt, 5) > 0;
 		if (!column->key)
 			continue;
-		length += (size_t)snprintf(table.key + length, sizeof(table.key) - length, "%s%s", length ? ", " : "", column->name);
+		length += (size_t)snprintf(table.key + length, sizeof(table.key) - length, "%s%s", length ? ", " : "",
+		                           column->name);
 	}
 	sqlite3_finalize(stmt);
 	ck_assert_int_gt(table.count, 1);
@@ -455,7 +460,8 @@ static bool tamper(const struct table *table, int row, int column, const char *e
 {
 	char text[1024];
 
-	snprintf(text, sizeof(text), "UPDATE %s SET %s = %s WHERE (%s) IN (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d)", table->name,
+	snprintf(text, sizeof(text),
+	         "UPDATE %s SET %s = %s WHERE (%s) IN (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d)", table->name,
 	         table->columns[column].name, expression, table->key, table->key, table->name, table->key, row);
 	return run(text);
 }
@@ -468,15 +474,17 @@ static bool change(const struct table *table, int row, int column, int way)
 	char expression[512];
 
 	if (strcmp(it->type, "BLOB") == 0 && !way) /* another first byte, whatever it was */
-		snprintf(expression, sizeof(expression),
-		         "CAST(coalesce(iif(hex(%s) LIKE 'A5%%', X'5A', X'A5') || substr(%s, 2), X'01' || zeroblob(%d)) AS BLOB)", it->name,
-		         it->name, size - 1);
+		snprintf(
+			expression, sizeof(expression),
+			"CAST(coalesce(iif(hex(%s) LIKE 'A5%%', X'5A', X'A5') || substr(%s, 2), X'01' || zeroblob(%d)) AS BLOB)",
+			it->name, it->name, size - 1);
 	else if (strcmp(it->type, "INTEGER") == 0)
 		snprintf(expression, sizeof(expression), way ? "%s + (1 << 40)" : "%s + 1", it->name);
 	else if (strcmp(it->type, "TEXT") == 0)
 		snprintf(expression, sizeof(expression), way ? "%s || char(0) || 'x'" : "%s || 'x'", it->name);
 	else
-		snprintf(expression, sizeof(expression), "CAST(coalesce(%s || X'00', zeroblob(%d)) AS BLOB)", it->name, size);
+		snprintf(expression, sizeof(expression), "CAST(coalesce(%s || X'00', zeroblob(%d)) AS BLOB)", it->name,
+		         size);
 	return tamper(table, row, column, expression);
 }
 
@@ -526,14 +534,17 @@ static void try_column(const struct table *table, sfp_object object, int row, in
 	if (object == SFP_OBJECT_ORGANIZATION && strcmp(it->name, "id") == 0) {
 		ck_sfp_status(status, SFP_E_NOT_FOUND);
 	} else {
-		ck_assert_msg(status == SFP_E_TAMPERED, "%s.%s (way %d): %s", table->name, it->name, way, sfp_status_name(status));
+		ck_assert_msg(status == SFP_E_TAMPERED, "%s.%s (way %d): %s", table->name, it->name, way,
+		              sfp_status_name(status));
 		if (it->key || strcmp(it->name, "id") == 0) {
 			/* In another organisation it is gone; under another id nobody knows it. */
-			ck_assert_msg(report.fault == (strcmp(it->name, "id") != 0 ? SFP_TRAIL_ROW_MISSING : SFP_TRAIL_ROW_UNRECORDED) ||
+			ck_assert_msg(report.fault == (strcmp(it->name, "id") != 0 ? SFP_TRAIL_ROW_MISSING
+			                                                           : SFP_TRAIL_ROW_UNRECORDED) ||
 			                      object == SFP_OBJECT_ORGANIZATION,
 			              "%s.%s (way %d): fault %d", table->name, it->name, way, report.fault);
 		} else {
-			ck_assert_msg(report.fault == SFP_TRAIL_ROW_CHANGED, "%s.%s: fault %d", table->name, it->name, report.fault);
+			ck_assert_msg(report.fault == SFP_TRAIL_ROW_CHANGED, "%s.%s: fault %d", table->name, it->name,
+			              report.fault);
 			expect_named(object, &id, way == 0);
 		}
 	}
@@ -561,7 +572,8 @@ START_TEST(a_removed_row_of_any_noun_is_missed)
 
 	if (_i == SFP_OBJECT_ORGANIZATION)
 		return;
-	sql("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s ORDER BY %s LIMIT 1)", table.name, table.key, table.key, table.name, table.key);
+	sql("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s ORDER BY %s LIMIT 1)", table.name, table.key, table.key,
+	    table.name, table.key);
 	ck_sfp_status(verify(NULL), SFP_E_TAMPERED);
 	ck_assert_int_eq(report.fault, SFP_TRAIL_ROW_MISSING);
 	expect_named((sfp_object)_i, &id, true);
@@ -594,7 +606,8 @@ START_TEST(a_row_that_no_verb_wrote_is_found)
 		else if (strcmp(table.columns[i].name, "additional") == 0)
 			sprintf(values + strlen(values), ", 1");
 		else
-			sprintf(values + strlen(values), "%s%s%s", i ? ", " : "", table.columns[i].name, is_text ? " || 'y'" : "");
+			sprintf(values + strlen(values), "%s%s%s", i ? ", " : "", table.columns[i].name,
+			        is_text ? " || 'y'" : "");
 	}
 	sql("INSERT INTO %s (%s) SELECT %s FROM %s LIMIT 1", table.name, names, values, table.name);
 	ck_sfp_status(verify(NULL), SFP_E_TAMPERED);
@@ -616,11 +629,12 @@ START_TEST(a_change_in_any_other_table_is_found)
 			if (change(&table, way < 2 ? 0 : last, column, way % 2)) {
 				sfp_status status = verify(NULL);
 
-				ck_assert_msg(status == SFP_E_TAMPERED, "%s.%s (way %d): %s", table.name, table.columns[column].name, way,
-				              sfp_status_name(status));
+				ck_assert_msg(status == SFP_E_TAMPERED, "%s.%s (way %d): %s", table.name,
+				              table.columns[column].name, way, sfp_status_name(status));
 				/* A private value that cannot even be read spoils its record. */
-				if (others[_i].fault && !((way % 2 || strcmp(table.columns[column].name, "birth_date") == 0) &&
-				                          report.fault == SFP_TRAIL_ROW_CHANGED))
+				if (others[_i].fault &&
+				    !((way % 2 || strcmp(table.columns[column].name, "birth_date") == 0) &&
+				      report.fault == SFP_TRAIL_ROW_CHANGED))
 					ck_assert_msg(report.fault == others[_i].fault, "%s.%s: fault %d", table.name,
 					              table.columns[column].name, report.fault);
 				done++;
@@ -636,8 +650,8 @@ START_TEST(a_removed_row_of_any_other_table_is_missed)
 	struct table table = columns_of(others[_i].table);
 
 	for (int row = rows_of(&table) - 1; row >= 0; row--) {
-		sql("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d)", table.name, table.key, table.key,
-		    table.name, table.key, row);
+		sql("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d)", table.name,
+		    table.key, table.key, table.name, table.key, row);
 		ck_sfp_status(verify(NULL), SFP_E_TAMPERED);
 		if (others[_i].fault)
 			ck_assert_int_eq(report.fault, others[_i].fault);
@@ -716,9 +730,10 @@ END_TEST
 /* The number of the last change of the invite, which its verbs created, sent and so on. */
 static uint64_t last_of_invite(void)
 {
-	return (uint64_t)number("SELECT max(seq) FROM trail WHERE object = 16 AND object_id = (SELECT object_id FROM trail WHERE object = 16 "
-	                        "GROUP BY object_id HAVING count(*) > 2 ORDER BY min(seq) LIMIT 1) AND "
-	                        "instr(entry, CAST('done' AS BLOB)) > 0");
+	return (uint64_t)number(
+		"SELECT max(seq) FROM trail WHERE object = 16 AND object_id = (SELECT object_id FROM trail WHERE object = 16 "
+		"GROUP BY object_id HAVING count(*) > 2 ORDER BY min(seq) LIMIT 1) AND "
+		"instr(entry, CAST('done' AS BLOB)) > 0");
 }
 
 /* Puts other bytes into an item of an entry, of the same length; leaf and head are made to fit. */
@@ -764,8 +779,10 @@ START_TEST(every_change_tells_the_revision_that_it_left)
 		ck_sfp_ok(sfp_trail_entry_get(w.reg, &w.organization, seq, &entry));
 		json = json_loads(entry->json, 0, NULL);
 		revision = json_object_get(json, "revision");
-		ck_assert_int_eq(json_is_integer(revision), strcmp(json_string_value(json_object_get(json, "outcome")), "done") == 0);
-		ck_assert_int_eq(json_integer_value(revision) == 1, strcmp(json_string_value(json_object_get(json, "event")), "create") == 0);
+		ck_assert_int_eq(json_is_integer(revision),
+		                 strcmp(json_string_value(json_object_get(json, "outcome")), "done") == 0);
+		ck_assert_int_eq(json_integer_value(revision) == 1,
+		                 strcmp(json_string_value(json_object_get(json, "event")), "create") == 0);
 		changes += json_integer_value(revision) > 1;
 		json_decref(json);
 		sfp_trail_entry_free(entry);
@@ -783,13 +800,15 @@ START_TEST(a_change_with_no_revision_and_a_refusal_with_one_are_of_another_form)
 	put_entry(refused, &other, true);
 	expect_fault(NULL, SFP_TRAIL_ENTRY_UNREADABLE, refused);
 	other = refusal;
-	memmove(other.data + item_at(&other, 12) + 8, other.data + item_at(&other, 12), (size_t)(other.length - item_at(&other, 12)));
+	memmove(other.data + item_at(&other, 12) + 8, other.data + item_at(&other, 12),
+	        (size_t)(other.length - item_at(&other, 12)));
 	other.length += 8;
 	other.data[item_at(&refusal, 12) - 1] = 8;
 	put_entry(refused, &other, true);
 	expect_fault(NULL, SFP_TRAIL_ENTRY_UNREADABLE, refused);
 	other = change;
-	memmove(other.data + item_at(&other, 12), other.data + item_at(&other, 13) - 4, (size_t)(other.length - item_at(&other, 13) + 4));
+	memmove(other.data + item_at(&other, 12), other.data + item_at(&other, 13) - 4,
+	        (size_t)(other.length - item_at(&other, 13) + 4));
 	other.length -= 8;
 	other.data[item_at(&change, 12) - 1] = 0;
 	put_entry(5, &other, true);
@@ -804,14 +823,16 @@ START_TEST(a_schema_that_is_not_ours_is_found)
 	static const struct {
 		const char *change, *name; /* as the message names it */
 	} schemas[] = {
-		{ "CREATE TRIGGER keep BEFORE DELETE ON person_private BEGIN INSERT INTO meta VALUES (hex(old.id), old.salt); END", "trigger keep" },
+		{ "CREATE TRIGGER keep BEFORE DELETE ON person_private BEGIN INSERT INTO meta VALUES (hex(old.id), old.salt); END",
+		  "trigger keep" },
 		{ "CREATE VIEW people AS SELECT * FROM person", "view people" },
 		{ "CREATE TABLE zz (a)", "table zz" },
 		{ "CREATE TABLE aa (a)", "table aa" },
 		{ "CREATE INDEX office_by_role ON office (org, role)", "index office_by_role" },
 		{ "DROP INDEX office_by_person", "office_by_person" },
 		{ "DROP INDEX verification_by_person", "verification_by_person" },
-		{ "DROP INDEX class_by_name; CREATE INDEX class_by_name ON class (org, name_fold) WHERE closed_on = 0", "index class_by_name" },
+		{ "DROP INDEX class_by_name; CREATE INDEX class_by_name ON class (org, name_fold) WHERE closed_on = 0",
+		  "index class_by_name" },
 		{ "ALTER TABLE usage ADD COLUMN more TEXT", "table usage" },
 		{ "DROP TABLE meta", "meta" },
 	};
@@ -853,13 +874,15 @@ static void falsify(const char *index, const char *away, const char *back)
 	run_on(other, away);
 	sqlite3_close(other);
 	other = open_other();
-	snprintf(text, sizeof(text),
-	         "CREATE TABLE was AS SELECT * FROM sqlite_schema WHERE name = '%s';"
-	         "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = '%s'; PRAGMA writable_schema = RESET",
-	         index, index);
+	snprintf(
+		text, sizeof(text),
+		"CREATE TABLE was AS SELECT * FROM sqlite_schema WHERE name = '%s';"
+		"PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = '%s'; PRAGMA writable_schema = RESET",
+		index, index);
 	run_on(other, text);
 	run_on(other, back);
-	run_on(other, "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM was; PRAGMA writable_schema = RESET");
+	run_on(other,
+	       "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM was; PRAGMA writable_schema = RESET");
 	run_on(other, "DROP TABLE was");
 	sqlite3_close(other);
 }
@@ -909,8 +932,9 @@ START_TEST(a_record_put_back_to_what_it_was_is_found_though_the_look_up_hides_th
 	        "UPDATE trail SET object_id = NULL WHERE seq = (SELECT seq FROM hidden)",
 	        "UPDATE trail SET object_id = (SELECT object_id FROM hidden) WHERE seq = (SELECT seq FROM hidden)");
 	other = open_other();
-	run_on(other, "UPDATE invite SET (state, revision, edition, changed_at) = (SELECT state, revision, edition, changed_at FROM kept "
-	              "WHERE kept.id = invite.id); DROP TABLE kept; DROP TABLE hidden");
+	run_on(other,
+	       "UPDATE invite SET (state, revision, edition, changed_at) = (SELECT state, revision, edition, changed_at FROM kept "
+	       "WHERE kept.id = invite.id); DROP TABLE kept; DROP TABLE hidden");
 	sqlite3_close(other);
 	expect_file_fault(&file, SFP_TRAIL_FILE_CHANGED);
 	world_close(&file);
@@ -959,8 +983,8 @@ static bool flip_bit(const struct table *table, int row, int column)
 	int length, rc;
 	bool is_text;
 
-	snprintf(query, sizeof(query), "SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d", table->columns[column].name, table->name,
-	         table->key, row);
+	snprintf(query, sizeof(query), "SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d", table->columns[column].name,
+	         table->name, table->key, row);
 	ck_sql_ok(sqlite3_prepare_v2(db, query, -1, &stmt, NULL));
 	ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
 	if (sqlite3_column_type(stmt, 0) == SQLITE_INTEGER) {
@@ -980,7 +1004,8 @@ static bool flip_bit(const struct table *table, int row, int column)
 	if (!length)
 		return false;
 	bytes[chance() % (uint64_t)length] ^= (uint8_t)(1 << chance() % 8);
-	snprintf(query, sizeof(query), "UPDATE %s SET %s = ?1 WHERE (%s) IN (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d)", table->name,
+	snprintf(query, sizeof(query),
+	         "UPDATE %s SET %s = ?1 WHERE (%s) IN (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d)", table->name,
 	         table->columns[column].name, table->key, table->key, table->name, table->key, row);
 	ck_sql_ok(sqlite3_prepare_v2(db, query, -1, &stmt, NULL));
 	if (is_text)
@@ -1008,8 +1033,9 @@ START_TEST(no_flipped_bit_passes)
 		if (flip_bit(table, row, column)) {
 			sfp_status status = verify(NULL);
 
-			ck_assert_msg(status == SFP_E_TAMPERED || status == SFP_E_CORRUPT || status == SFP_E_NOT_FOUND, "%s.%s of row %d: %s",
-			              table->name, table->columns[column].name, row, sfp_status_name(status));
+			ck_assert_msg(status == SFP_E_TAMPERED || status == SFP_E_CORRUPT || status == SFP_E_NOT_FOUND,
+			              "%s.%s of row %d: %s", table->name, table->columns[column].name, row,
+			              sfp_status_name(status));
 			flipped++;
 		}
 		restore();
@@ -1081,7 +1107,8 @@ START_TEST(a_refusal_names_the_facts_that_failed)
 	ck_assert_str_eq(text_of(json, "reason"), "fact");
 	for (int fact = 1; fact < SFP_FACT_END; fact++)
 		if (sfp_facts_has(&facts, (sfp_fact)fact))
-			ck_assert_str_eq(json_string_value(json_array_get(missing, count++)), sfp_fact_name((sfp_fact)fact));
+			ck_assert_str_eq(json_string_value(json_array_get(missing, count++)),
+			                 sfp_fact_name((sfp_fact)fact));
 	ck_assert_uint_eq(json_array_size(missing), count);
 	json_decref(json);
 	expect_sound(NULL);
@@ -1109,8 +1136,8 @@ START_TEST(what_follows_names_its_cause_and_only_the_first_change_stands_for_a_k
 		ck_assert_int_eq(json_integer_value(json_object_get(json, "seq")), (json_int_t)seq);
 		json_decref(json);
 	}
-	/* 4 of the transfer, 3 of the dismissal, 2 of its reversal, 2 of the erasure, 3 of links into chats, 1 of each of two imports, 1 of a
-	 * turn, which commits to its parts, and 1 of taking it back. */
+	/* 4 of the transfer, 3 of the dismissal, 2 of its reversal, 2 of the erasure, 3 of links into chats, 1 of each
+	 * of two imports, 1 of a turn, which commits to its parts, and 1 of taking it back. */
 	ck_assert_int_eq(consequences, 18);
 	ck_assert_int_eq(keys, 1);
 }
@@ -1147,7 +1174,8 @@ END_TEST
 static Suite *trail_suite(void)
 {
 	Suite *suite = suite_create("trail");
-	TCase *entries = tcase_create("entries"), *rows = tcase_create("rows"), *bits = tcase_create("bits"), *tells = tcase_create("tells");
+	TCase *entries = tcase_create("entries"), *rows = tcase_create("rows"), *bits = tcase_create("bits"),
+	      *tells = tcase_create("tells");
 
 	tcase_add_checked_fixture(entries, setup, teardown);
 	tcase_add_test(entries, a_registry_that_only_its_verbs_changed_is_sound);

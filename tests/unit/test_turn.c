@@ -74,7 +74,8 @@ static sfp_status back(const sfp_id *id)
 static void expect_says(sfp_status got, sfp_status status, const char *words)
 {
 	ck_sfp_status(got, status);
-	ck_assert_msg(strstr(sfp_registry_message(w.reg), words), "\"%s\" lacks \"%s\"", sfp_registry_message(w.reg), words);
+	ck_assert_msg(strstr(sfp_registry_message(w.reg), words), "\"%s\" lacks \"%s\"", sfp_registry_message(w.reg),
+	              words);
 }
 
 static void expect_refused(sfp_status got, sfp_reason reason)
@@ -194,7 +195,8 @@ START_TEST(a_group_keeps_its_name_and_people_and_its_year_rises)
 	expect_class(&w.classes[1], "П-21", 3, false);
 	ck_assert_uint_eq(students_of(&w.classes[0]), 3);
 	ck_assert_uint_eq(count(SFP_OBJECT_ENROLLMENT, NULL, NULL, 0), enrollments);
-	ck_assert_uint_eq(count(SFP_OBJECT_MEMBERSHIP, &w.students[0].person, &w.classes[0], sfp_date_of_time(w.now)), 1);
+	ck_assert_uint_eq(count(SFP_OBJECT_MEMBERSHIP, &w.students[0].person, &w.classes[0], sfp_date_of_time(w.now)),
+	                  1);
 	ck_assert_uint_eq(count(SFP_OBJECT_MOVEMENT, NULL, NULL, 0), 6);
 	ck_assert_int_eq(turn->movements, 6);
 	ck_assert_str_eq(turn->school_year, "2026/27");
@@ -207,7 +209,8 @@ END_TEST
 
 START_TEST(a_schools_classes_take_each_others_names)
 {
-	sfp_id seventh = open_class("7Г", 7), eighth = open_class("8Г", 8), last = open_class("11Г", 11), tenth = open_class("10Г", 10);
+	sfp_id seventh = open_class("7Г", 7), eighth = open_class("8Г", 8), last = open_class("11Г", 11),
+	       tenth = open_class("10Г", 10);
 	sfp_turn_line lines[4];
 	sfp_turn_form form = form_of(lines, 4);
 	const sfp_id *ids[] = { &seventh, &eighth, &tenth, &last };
@@ -255,7 +258,8 @@ START_TEST(who_goes_another_way_is_an_exception)
 	ck_assert_uint_eq(students_of(&fresh), 1);
 	ck_assert_uint_eq(students_of(&w.classes[1]), 0);
 	ck_assert_str_eq(report->rows[0].text_ru, "М-11 → М-11, 2 курс; 3 человека; условно: 1; повторный год: 1");
-	ck_assert_str_eq(report->rows[1].text_ru, "П-21, закрывается; 3 человека; выпущены: 2; академический отпуск: 1");
+	ck_assert_str_eq(report->rows[1].text_ru,
+	                 "П-21, закрывается; 3 человека; выпущены: 2; академический отпуск: 1");
 	ck_assert_str_eq(report->rows[2].text_ru, "М-12, новая, 1 курс");
 	sfp_turn_report_free(report);
 	sfp_turn_free(turn);
@@ -378,17 +382,31 @@ END_TEST
 START_TEST(what_makes_no_sense_is_refused_whole)
 {
 	const struct {
-		sfp_turn_line      line;
+		sfp_turn_line line;
 		sfp_turn_exception exception;
-		const char        *part;
+		const char *part;
 	} cases[] = {
-		{ { w.classes[0], (sfp_turn_way)0, NULL, 0, NULL, SFP_ID_NONE }, { SFP_ID_NONE, (sfp_turn_way)0, NULL }, "way" },
-		{ { w.classes[0], SFP_TURN_REPEAT, NULL, 0, NULL, SFP_ID_NONE }, { SFP_ID_NONE, (sfp_turn_way)0, NULL }, "to" },
-		{ { w.classes[0], SFP_TURN_GRADUATE, NULL, 0, "П-21", SFP_ID_NONE }, { SFP_ID_NONE, (sfp_turn_way)0, NULL }, "(to)" },
-		{ { w.classes[0], SFP_TURN_GRADUATE, "М-12", 0, NULL, SFP_ID_NONE }, { SFP_ID_NONE, (sfp_turn_way)0, NULL }, "leave them out" },
-		{ { w.classes[0], SFP_TURN_PROMOTE, NULL, 21, NULL, SFP_ID_NONE }, { SFP_ID_NONE, (sfp_turn_way)0, NULL }, "from 1 to 20" },
-		{ { w.classes[0], SFP_TURN_PROMOTE, NULL, 0, "Нет-1", SFP_ID_NONE }, { SFP_ID_NONE, (sfp_turn_way)0, NULL }, "no such class" },
-		{ { w.staffroom, SFP_TURN_PROMOTE, NULL, 0, NULL, SFP_ID_NONE }, { SFP_ID_NONE, (sfp_turn_way)0, NULL }, "staffroom" },
+		{ { w.classes[0], (sfp_turn_way)0, NULL, 0, NULL, SFP_ID_NONE },
+		  { SFP_ID_NONE, (sfp_turn_way)0, NULL },
+		  "way" },
+		{ { w.classes[0], SFP_TURN_REPEAT, NULL, 0, NULL, SFP_ID_NONE },
+		  { SFP_ID_NONE, (sfp_turn_way)0, NULL },
+		  "to" },
+		{ { w.classes[0], SFP_TURN_GRADUATE, NULL, 0, "П-21", SFP_ID_NONE },
+		  { SFP_ID_NONE, (sfp_turn_way)0, NULL },
+		  "(to)" },
+		{ { w.classes[0], SFP_TURN_GRADUATE, "М-12", 0, NULL, SFP_ID_NONE },
+		  { SFP_ID_NONE, (sfp_turn_way)0, NULL },
+		  "leave them out" },
+		{ { w.classes[0], SFP_TURN_PROMOTE, NULL, 21, NULL, SFP_ID_NONE },
+		  { SFP_ID_NONE, (sfp_turn_way)0, NULL },
+		  "from 1 to 20" },
+		{ { w.classes[0], SFP_TURN_PROMOTE, NULL, 0, "Нет-1", SFP_ID_NONE },
+		  { SFP_ID_NONE, (sfp_turn_way)0, NULL },
+		  "no such class" },
+		{ { w.staffroom, SFP_TURN_PROMOTE, NULL, 0, NULL, SFP_ID_NONE },
+		  { SFP_ID_NONE, (sfp_turn_way)0, NULL },
+		  "staffroom" },
 		{ line_of(0, SFP_TURN_PROMOTE), { w.students[3].person, SFP_TURN_EXPEL, NULL }, "exception 1" },
 		{ line_of(0, SFP_TURN_PROMOTE), { w.students[0].person, SFP_TURN_REPEAT, NULL }, "exception 1" },
 		{ line_of(0, SFP_TURN_PROMOTE), { w.students[0].person, SFP_TURN_EXPEL, "П-21" }, "exception 1" },
@@ -487,15 +505,15 @@ static const sfp_turn_proposal *proposed(const sfp_turn_table *table, const char
 START_TEST(the_table_begins_with_what_usually_happens)
 {
 	static const struct {
-		const char  *name;
-		int          course;
+		const char *name;
+		int course;
 		sfp_turn_way way;
-		const char  *next;
-		bool         guessed;
+		const char *next;
+		bool guessed;
 	} cases[] = {
-		{ "7Г", 7, SFP_TURN_PROMOTE, "8Г", false },     { "9А", 9, SFP_TURN_PROMOTE, "10А", true },
-		{ "11А", 11, SFP_TURN_GRADUATE, NULL, false },  { "5-Б", 0, SFP_TURN_PROMOTE, "6-Б", false },
-		{ "Т-41", 4, SFP_TURN_GRADUATE, NULL, true },   { "1ИС-25", 2, SFP_TURN_PROMOTE, NULL, false },
+		{ "7Г", 7, SFP_TURN_PROMOTE, "8Г", false },    { "9А", 9, SFP_TURN_PROMOTE, "10А", true },
+		{ "11А", 11, SFP_TURN_GRADUATE, NULL, false }, { "5-Б", 0, SFP_TURN_PROMOTE, "6-Б", false },
+		{ "Т-41", 4, SFP_TURN_GRADUATE, NULL, true },  { "1ИС-25", 2, SFP_TURN_PROMOTE, NULL, false },
 		{ "Клуб", 0, SFP_TURN_PROMOTE, NULL, true },
 	};
 	const size_t last = sizeof(cases) / sizeof(cases[0]);
@@ -556,7 +574,8 @@ START_TEST(taken_back_everything_is_what_it_was)
 	ck_assert_uint_eq(students_of(&w.classes[0]), 3);
 	ck_assert_uint_eq(students_of(&w.classes[1]), 3);
 	ck_assert_uint_eq(students_of(&fresh), 0);
-	ck_assert_uint_eq(count(SFP_OBJECT_MEMBERSHIP, &w.students[3].person, &w.classes[1], sfp_date_of_time(w.now)), 1);
+	ck_assert_uint_eq(count(SFP_OBJECT_MEMBERSHIP, &w.students[3].person, &w.classes[1], sfp_date_of_time(w.now)),
+	                  1);
 	expect_refused(back(&turn), SFP_REASON_GUARD);
 }
 END_TEST

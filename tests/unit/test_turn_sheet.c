@@ -41,7 +41,8 @@ static void expect_refused(const char *text, const char *words)
 	ck_assert_msg(strstr(sfp_registry_message(w.reg), words) != NULL, "%s", sfp_registry_message(w.reg));
 }
 
-static void expect_row(const sfp_turn_sheet_row *row, const char *name, sfp_turn_way way, const char *name_after, int course)
+static void expect_row(const sfp_turn_sheet_row *row, const char *name, sfp_turn_way way, const char *name_after,
+                       int course)
 {
 	ck_assert_str_eq(row->name, name);
 	ck_assert_int_eq(row->way, way);
@@ -64,7 +65,8 @@ START_TEST(what_is_proposed_is_read_again_as_it_was)
 	for (size_t i = 0; i < sheet->count; i++) {
 		const sfp_turn_proposal *proposal = &table->proposals[i];
 
-		expect_row(&sheet->rows[i], proposal->name, proposal->line.way, proposal->line.name ? proposal->line.name : "", 0);
+		expect_row(&sheet->rows[i], proposal->name, proposal->line.way,
+		           proposal->line.name ? proposal->line.name : "", 0);
 		ck_assert(!sheet->rows[i].added);
 		ck_assert_str_eq(sheet->rows[i].to, "");
 		ck_assert_str_eq(sheet->rows[i].homeroom, "");
@@ -75,14 +77,16 @@ START_TEST(what_is_proposed_is_read_again_as_it_was)
 }
 END_TEST
 
-/* CP1251, tabs, quotes, columns of the reader's own and in another order, Latin look-alikes and ё in the titles, empty rows. */
+/* CP1251, tabs, quotes, columns of the reader's own and in another order, Latin look-alikes and ё in the titles, empty
+ * rows. */
 START_TEST(a_sheet_is_read_however_the_spreadsheet_saved_it)
 {
-	static const char text[] = "\"\xca\xf3\xf0\xf1\"\t\xd0\xf3\xea\xee\xe2\xee\xe4\xe8\xf2\xe5\xeb\xfc\t\xd7\xf2\xee \xe4\xe5\xeb\xe0\xf2\xfc\t"
-	                           "\xc3\xf0\xf3\xef\xef\xe0\t\xcd\xee\xe2\xee\xe5 \xed\xe0\xe7\xe2\xe0\xed\xe8\xe5\r\n"
-	                           "3\t\xce\xf0\xeb\xee\xe2\xe0 \xc0\xed\xed\xe0\t\xcf\xe5\xf0\xe5\xe2\xe5\xf1\xf2\xe8\t\xc8\xd1-11\t\xc8\xd1-21\r\n"
-	                           "\t\t\t\t\r\n"
-	                           "\t\t\xed\xee\xe2\xe0\xff\t\xc8\xd1-12\t\r\n";
+	static const char text[] =
+		"\"\xca\xf3\xf0\xf1\"\t\xd0\xf3\xea\xee\xe2\xee\xe4\xe8\xf2\xe5\xeb\xfc\t\xd7\xf2\xee \xe4\xe5\xeb\xe0\xf2\xfc\t"
+		"\xc3\xf0\xf3\xef\xef\xe0\t\xcd\xee\xe2\xee\xe5 \xed\xe0\xe7\xe2\xe0\xed\xe8\xe5\r\n"
+		"3\t\xce\xf0\xeb\xee\xe2\xe0 \xc0\xed\xed\xe0\t\xcf\xe5\xf0\xe5\xe2\xe5\xf1\xf2\xe8\t\xc8\xd1-11\t\xc8\xd1-21\r\n"
+		"\t\t\t\t\r\n"
+		"\t\t\xed\xee\xe2\xe0\xff\t\xc8\xd1-12\t\r\n";
 	sfp_turn_sheet *sheet = read_bytes(text, sizeof(text) - 1);
 
 	ck_assert_uint_eq(sheet->count, 2);
@@ -105,7 +109,8 @@ START_TEST(every_way_has_a_word_in_each_language_that_is_read)
 			sfp_turn_sheet *sheet;
 
 			ck_assert_str_ne(sfp_turn_way_title((sfp_turn_way)way, (sfp_language)language), "");
-			snprintf(text, sizeof(text), "Класс,Way\n7А,%s\n", sfp_turn_way_title((sfp_turn_way)way, (sfp_language)language));
+			snprintf(text, sizeof(text), "Класс,Way\n7А,%s\n",
+			         sfp_turn_way_title((sfp_turn_way)way, (sfp_language)language));
 			sheet = read_text(text);
 			expect_row(&sheet->rows[0], "7А", (sfp_turn_way)way, "", 0);
 			sfp_turn_sheet_free(sheet);

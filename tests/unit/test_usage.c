@@ -1,9 +1,11 @@
-/* test_usage.c: rights that can only be refused wrongly are refused to nobody who has them; safety is acknowledged, incidents settled. */
+/* test_usage.c: rights that can only be refused wrongly are refused to nobody who has them; safety is acknowledged,
+ * incidents settled. */
 #include "world_check.h"
 
 #define HOUR INT64_C(3600000000)
 
-static const sfp_action users_rights[] = { SFP_ACTION_PLATFORM_ACCESS, SFP_ACTION_SUPPORT_REQUEST, SFP_ACTION_RESOURCES_READ };
+static const sfp_action users_rights[] = { SFP_ACTION_PLATFORM_ACCESS, SFP_ACTION_SUPPORT_REQUEST,
+	                                   SFP_ACTION_RESOURCES_READ };
 #define RIGHTS (sizeof(users_rights) / sizeof(users_rights[0]))
 
 static sfp_status use(const sfp_actor *actor, sfp_action action)
@@ -43,7 +45,8 @@ static void ck_free_to_use(const sfp_actor *actor, sfp_action action)
 
 START_TEST(no_role_of_a_user_is_refused)
 {
-	const sfp_actor *users[] = { &w.head, &w.deputy, &w.administrator, &w.teachers[1], &w.students[0], &w.students[5], &w.parent };
+	const sfp_actor *users[] = { &w.head,        &w.deputy,      &w.administrator, &w.teachers[1],
+		                     &w.students[0], &w.students[5], &w.parent };
 
 	for (size_t i = 0; i < sizeof(users) / sizeof(users[0]); i++)
 		for (size_t right = 0; right < RIGHTS; right++)
@@ -100,7 +103,8 @@ START_TEST(the_rights_ask_for_nothing_but_who_one_is)
 	for (size_t right = 0; right < RIGHTS; right++) {
 		sfp_facts asked = { { 0, 0 } }, known = { { 0, 0 } };
 
-		ck_sfp_ok(sfp_policy_facts_asked(policy, SFP_ROLE_BIT(SFP_ROLE_STUDENT), users_rights[right], SFP_KIND_NONE, &asked));
+		ck_sfp_ok(sfp_policy_facts_asked(policy, SFP_ROLE_BIT(SFP_ROLE_STUDENT), users_rights[right],
+		                                 SFP_KIND_NONE, &asked));
 		sfp_facts_add(&known, SFP_FACT_ACTOR_IS_USER);
 		ck_assert_mem_eq(&asked, &known, sizeof(asked));
 	}
@@ -198,7 +202,8 @@ START_TEST(only_students_are_bound_by_the_rules_of_safety)
 }
 END_TEST
 
-static sfp_status report_incident(const sfp_actor *actor, sfp_action action, const char *description, sfp_incident **ret)
+static sfp_status report_incident(const sfp_actor *actor, sfp_action action, const char *description,
+                                  sfp_incident **ret)
 {
 	sfp_incident_draft draft = SFP_INCIDENT_DRAFT_INIT;
 
@@ -223,9 +228,10 @@ static sfp_id reported(void)
 
 START_TEST(every_user_may_report_what_happened_to_a_profile_or_a_right)
 {
-	static const sfp_action matters[] = { SFP_ACTION_PROFILE_SECURE, SFP_ACTION_PLATFORM_ACCESS, SFP_ACTION_SUPPORT_REQUEST,
-		                              SFP_ACTION_RESOURCES_READ, SFP_ACTION_SEMINAR_ATTEND, SFP_ACTION_CHAT_PARTICIPATE,
-		                              SFP_ACTION_LESSON_JOIN,    SFP_ACTION_EVENT_JOIN };
+	static const sfp_action matters[] = { SFP_ACTION_PROFILE_SECURE,  SFP_ACTION_PLATFORM_ACCESS,
+		                              SFP_ACTION_SUPPORT_REQUEST, SFP_ACTION_RESOURCES_READ,
+		                              SFP_ACTION_SEMINAR_ATTEND,  SFP_ACTION_CHAT_PARTICIPATE,
+		                              SFP_ACTION_LESSON_JOIN,     SFP_ACTION_EVENT_JOIN };
 	const sfp_actor *users[] = { &w.head, &w.teachers[1], &w.students[0], &w.parent };
 
 	for (int action = 0; action < SFP_ACTION_END; action++) {
@@ -234,8 +240,8 @@ START_TEST(every_user_may_report_what_happened_to_a_profile_or_a_right)
 
 		for (size_t i = 0; i < sizeof(matters) / sizeof(matters[0]); i++)
 			matter |= matters[i] == (sfp_action)action;
-		expect_says(report_incident(users[action % 4], (sfp_action)action, "так", &incident), matter ? SFP_OK : SFP_E_INVALID,
-		            matter ? "" : "profile.secure");
+		expect_says(report_incident(users[action % 4], (sfp_action)action, "так", &incident),
+		            matter ? SFP_OK : SFP_E_INVALID, matter ? "" : "profile.secure");
 		sfp_incident_free(incident);
 	}
 }
@@ -270,7 +276,8 @@ START_TEST(nobody_else_settles_and_nothing_is_settled_without_words)
 	expect_says(sfp_incident_settle(w.reg, &w.administrator, &id, " ", &none), SFP_E_INVALID, "settlement");
 	ck_sfp_status(sfp_incident_settle(w.reg, &w.administrator, &nobody, "так", &none), SFP_E_NOT_FOUND);
 	ck_sfp_status(sfp_incident_settle(w.reg, &w.administrator, NULL, "так", &none), SFP_E_MISUSE);
-	expect_says(report_incident(&w.students[0], SFP_ACTION_PROFILE_SECURE, NULL, &none), SFP_E_INVALID, "description");
+	expect_says(report_incident(&w.students[0], SFP_ACTION_PROFILE_SECURE, NULL, &none), SFP_E_INVALID,
+	            "description");
 	ck_assert_ptr_null(none);
 	sfp_incident_free(NULL);
 }

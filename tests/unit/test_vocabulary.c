@@ -6,16 +6,46 @@
 #include "policy/wording.h"
 #include "sferumpolicy/policy.h"
 
-static const char *role_name(int n) { return sfp_role_name((sfp_role)n); }
-static const char *action_name(int n) { return sfp_action_name((sfp_action)n); }
-static const char *kind_name(int n) { return sfp_kind_name((sfp_kind)n); }
-static const char *fact_name(int n) { return sfp_fact_name((sfp_fact)n); }
-static const char *norm_name(int n) { return sfp_norm_name((sfp_norm)n); }
-static int role_number(const char *name) { return (int)sfp_role_from_name(name); }
-static int action_number(const char *name) { return (int)sfp_action_from_name(name); }
-static int kind_number(const char *name) { return (int)sfp_kind_from_name(name); }
-static int fact_number(const char *name) { return (int)sfp_fact_from_name(name); }
-static int norm_number(const char *name) { return (int)sfp_norm_from_name(name); }
+static const char *role_name(int n)
+{
+	return sfp_role_name((sfp_role)n);
+}
+static const char *action_name(int n)
+{
+	return sfp_action_name((sfp_action)n);
+}
+static const char *kind_name(int n)
+{
+	return sfp_kind_name((sfp_kind)n);
+}
+static const char *fact_name(int n)
+{
+	return sfp_fact_name((sfp_fact)n);
+}
+static const char *norm_name(int n)
+{
+	return sfp_norm_name((sfp_norm)n);
+}
+static int role_number(const char *name)
+{
+	return (int)sfp_role_from_name(name);
+}
+static int action_number(const char *name)
+{
+	return (int)sfp_action_from_name(name);
+}
+static int kind_number(const char *name)
+{
+	return (int)sfp_kind_from_name(name);
+}
+static int fact_number(const char *name)
+{
+	return (int)sfp_fact_from_name(name);
+}
+static int norm_number(const char *name)
+{
+	return (int)sfp_norm_from_name(name);
+}
 
 /* How many names the specification has: 11 roles, 98 actions, 30 kinds, 60 facts and 16 free ones, 67 + 4 norms. */
 static const struct {

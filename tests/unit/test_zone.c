@@ -1,4 +1,5 @@
-/* test_zone.c: time zones: every zone of the system against the C library's own reading of it, and files that are none. */
+/* test_zone.c: time zones: every zone of the system against the C library's own reading of it, and files that are none.
+ */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -32,9 +33,10 @@ static struct sfp__zone *zone_of(const char *name)
 /* ---- the oracle ---- */
 
 #define FIRST INT64_C(-2208988800) /* 1900 */
-#define LAST INT64_C(4102444800)   /* 2100 */
+#define LAST  INT64_C(4102444800)  /* 2100 */
 
-/* The names of all zones: tzdata lists them in the first column of "tzdata.zi" and, as "L target name", the second names. */
+/* The names of all zones: tzdata lists them in the first column of "tzdata.zi" and, as "L target name", the second
+ * names. */
 static char names[1024][SFP__ZONE_NAME_SIZE];
 static int name_count;
 
@@ -76,7 +78,7 @@ static int32_t same_time(struct sfp__zone *zone, int64_t second)
 
 	if (offset != local.tm_gmtoff || (second && sfp__zone_date(zone, second * SFP__SECOND) != date))
 		ck_abort_msg("%s at %lld: %d and %d, not %ld and %d", sfp__zone_name(zone), (long long)second, offset,
-			     sfp__zone_date(zone, second * SFP__SECOND), local.tm_gmtoff, date);
+		             sfp__zone_date(zone, second * SFP__SECOND), local.tm_gmtoff, date);
 	return offset;
 }
 
@@ -127,11 +129,13 @@ START_TEST(every_zone_tells_the_time_of_the_c_library)
 END_TEST
 
 /* Each of the eleven Russian zones had its clocks changed several times between 2010 and 2016. */
+/* clang-format off */
 static const char *const russian[] = {
 	"Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara",  "Europe/Saratov",  "Europe/Volgograd", "Asia/Yekaterinburg",
 	"Asia/Omsk",          "Asia/Barnaul",  "Asia/Krasnoyarsk", "Asia/Irkutsk",  "Asia/Yakutsk",     "Asia/Vladivostok",
 	"Asia/Magadan",       "Asia/Sakhalin", "Asia/Srednekolymsk", "Asia/Kamchatka", "Asia/Anadyr",  "Asia/Chita",
 };
+/* clang-format on */
 
 START_TEST(russian_zones_tell_it_to_the_hour)
 {
@@ -146,10 +150,10 @@ static const struct {
 	sfp_date date;
 	int hours;
 } russia[] = {
-	{ "Europe/Moscow", "2010-10-30T22:59:59Z", 20101031, 4 },   /* summer time, for the last second */
+	{ "Europe/Moscow", "2010-10-30T22:59:59Z", 20101031, 4 }, /* summer time, for the last second */
 	{ "Europe/Moscow", "2010-10-30T23:00:00Z", 20101031, 3 },
 	{ "Europe/Moscow", "2011-03-26T22:59:59Z", 20110327, 3 },
-	{ "Europe/Moscow", "2011-12-31T20:00:00Z", 20120101, 4 },   /* summer time all the year */
+	{ "Europe/Moscow", "2011-12-31T20:00:00Z", 20120101, 4 }, /* summer time all the year */
 	{ "Europe/Moscow", "2014-10-25T21:59:59Z", 20141026, 4 },
 	{ "Europe/Moscow", "2014-10-25T22:00:00Z", 20141026, 3 },
 	{ "Europe/Moscow", "2026-08-31T21:00:00Z", 20260901, 3 },
@@ -182,13 +186,15 @@ static const struct {
 } days[] = {
 	{ "Asia/Vladivostok", 20260901, "2026-08-31T14:00:00Z" },
 	{ "Europe/Moscow", 20260901, "2026-08-31T21:00:00Z" },
-	{ "America/Sao_Paulo", 20181104, "2018-11-04T03:00:00Z" }, /* midnight was skipped: the day began at one o'clock */
+	{ "America/Sao_Paulo", 20181104, "2018-11-04T03:00:00Z" }, /* midnight was skipped: the day began at one o'clock
+	                                                            */
 	{ "America/Sao_Paulo", 20180218, "2018-02-18T03:00:00Z" }, /* the hour before midnight came twice */
-	{ "Pacific/Apia", 20111230, "2011-12-30T10:00:00Z" },      /* a day that was skipped as a whole begins with the next one */
+	{ "Pacific/Apia", 20111230, "2011-12-30T10:00:00Z" }, /* a day that was skipped as a whole begins with the next
+	                                                         one */
 	{ "Pacific/Apia", 20111231, "2011-12-30T10:00:00Z" },
 	{ "America/New_York", 20260308, "2026-03-08T05:00:00Z" },
-	{ "America/New_York", 20260309, "2026-03-09T04:00:00Z" },  /* by the rule of the footer */
-	{ "Europe/Dublin", 20900701, "2090-06-30T23:00:00Z" },     /* whose winter time is the exception */
+	{ "America/New_York", 20260309, "2026-03-09T04:00:00Z" }, /* by the rule of the footer */
+	{ "Europe/Dublin", 20900701, "2090-06-30T23:00:00Z" },    /* whose winter time is the exception */
 	{ "Africa/Casablanca", 20990101, "2098-12-31T23:00:00Z" },
 	{ "UTC", 20260901, "2026-09-01T00:00:00Z" },
 };
@@ -227,7 +233,7 @@ static const struct {
 	{ "2026-03-29T01:59:59.5Z", "2026-03-29T00:59:59.500000Z" },
 	{ "2026-03-29T02:30:00.5Z", "2026-03-29T01:00:00Z" }, /* skipped */
 	{ "2026-03-29T03:00:00Z", "2026-03-29T01:00:00Z" },
-	{ "2026-10-25T02:30:00Z", "2026-10-25T00:30:00Z" },   /* twice: the first */
+	{ "2026-10-25T02:30:00Z", "2026-10-25T00:30:00Z" }, /* twice: the first */
 	{ "2026-10-25T03:00:00Z", "2026-10-25T02:00:00Z" },
 };
 
@@ -244,12 +250,14 @@ END_TEST
 
 /* ---- names ---- */
 
+/* clang-format off */
 static const char *const bad_names[] = {
 	"", "/", "Asia/", "/Asia/Vladivostok", "Asia//Vladivostok", "../Asia/Vladivostok", "Asia/../Asia/Vladivostok", "Asia/.", "asia",
 	"Asia/vladivostok", "posix/Asia/Vladivostok", "right/Asia/Vladivostok", "localtime", "tzdata.zi", "Asia/Vladivostok ",
 	"Asia/Vladi\nvostok", "Asia/Владивосток", "Asia\\Vladivostok", "MSK-3", "A/B/C/D", "+03:00", "Europe/Moscow:", "Asia", "Moscow",
 	"Europe/Moscow0", "A234567890123456789012345678901234567890123456789012345678901234",
 };
+/* clang-format on */
 
 START_TEST(what_is_no_name_of_a_zone_is_not_found)
 {
@@ -307,30 +315,56 @@ START_TEST(what_is_no_file_of_a_zone_is_told_so)
 END_TEST
 
 /* A file of two changes, as short as they come: type 0 is UTC+1, type 1 UTC+2. */
-#define HEAD(changes, types) "TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" changes "\0\0\0" types "\0\0\0\4"
-#define EMPTY_BLOCK "TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\4" "\0\0\0\0\0\0UTC\0"
+#define HEAD(changes, types)                                                                                           \
+	"TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" changes "\0\0\0" types "\0\0\0\4"
+#define EMPTY_BLOCK                                                                                                    \
+	"TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\4"                          \
+	"\0\0\0\0\0\0UTC\0"
 #define TIMES "\0\0\0\0\0\0\0\144\0\0\0\0\0\0\0\310"
 #define TYPES "\0\0\016\020\0\0\0\0\034\040\1\0"
-#define GOOD EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0" "\nABC-1\n"
+#define GOOD                                                                                                           \
+	EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0"                                                        \
+					   "\nABC-1\n"
 
 static const struct {
 	const char *data;
 	size_t length;
 	sfp_status status;
 } files[] = {
+/* clang-format off */
 #define FILE_OF(data, status) { data, sizeof(data) - 1, status }
+	/* clang-format on */
 	FILE_OF(GOOD, SFP_OK),
-	FILE_OF(EMPTY_BLOCK, SFP_E_CORRUPT),                                                             /* version 1 */
-	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\2" TYPES "ABC\0" "\nABC-1\n", SFP_E_CORRUPT),     /* a type that is none */
-	FILE_OF(EMPTY_BLOCK HEAD("\2", "\0") TIMES "\0\0" "ABC\0" "\nABC-1\n", SFP_E_CORRUPT),           /* no types */
-	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") "\0\0\0\0\0\0\0\144\0\0\0\0\0\0\0\144" "\1\0" TYPES "ABC\0" "\nABC-1\n", SFP_E_CORRUPT),
-	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" "\0\3\016\020\0\0\0\0\034\040\1\0" "ABC\0" "\nABC-1\n", SFP_E_CORRUPT),
-	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0", SFP_E_CORRUPT),                 /* no footer */
-	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0" "\nABC-1", SFP_E_CORRUPT),
-	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0" "\nABC\n", SFP_E_CORRUPT),
-	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0" "\n\n", SFP_OK),                 /* no rule */
+	FILE_OF(EMPTY_BLOCK, SFP_E_CORRUPT), /* version 1 */
+	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\2" TYPES "ABC\0"
+	                                           "\nABC-1\n",
+	        SFP_E_CORRUPT), /* a type that is none */
+	FILE_OF(EMPTY_BLOCK HEAD("\2", "\0") TIMES "\0\0"
+	                                           "ABC\0"
+	                                           "\nABC-1\n",
+	        SFP_E_CORRUPT), /* no types */
+	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") "\0\0\0\0\0\0\0\144\0\0\0\0\0\0\0\144"
+	                                     "\1\0" TYPES "ABC\0"
+	                                     "\nABC-1\n",
+	        SFP_E_CORRUPT),
+	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0"
+	                                           "\0\3\016\020\0\0\0\0\034\040\1\0"
+	                                           "ABC\0"
+	                                           "\nABC-1\n",
+	        SFP_E_CORRUPT),
+	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0", SFP_E_CORRUPT), /* no footer */
+	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0"
+	                                           "\nABC-1",
+	        SFP_E_CORRUPT),
+	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0"
+	                                           "\nABC\n",
+	        SFP_E_CORRUPT),
+	FILE_OF(EMPTY_BLOCK HEAD("\2", "\2") TIMES "\1\0" TYPES "ABC\0"
+	                                           "\n\n",
+	        SFP_OK), /* no rule */
 	FILE_OF("TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377\377"
-		"\377\377\377\377" GOOD, SFP_E_CORRUPT),
+	        "\377\377\377\377" GOOD,
+	        SFP_E_CORRUPT),
 };
 
 START_TEST(a_file_is_checked_as_a_whole)
@@ -379,17 +413,18 @@ static const struct {
 	{ "CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29T00:59:59Z", 3600 },
 	{ "CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29T01:00:00Z", 7200 },
 	{ "CET-1CEST,M3.5.0,M10.5.0/3", "2026-10-25T01:00:00Z", 3600 },
-	{ "AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-01-01T00:00:00Z", 39600 }, /* the south: summer goes over the new year */
+	{ "AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-01-01T00:00:00Z",
+	  39600 }, /* the south: summer goes over the new year */
 	{ "AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-06-01T00:00:00Z", 36000 },
 	{ "IST-1GMT0,M10.5.0,M3.5.0/1", "2026-01-01T00:00:00Z", 0 },
 	{ "<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2026-03-29T01:00:00Z", -3600 }, /* on the evening before */
 	{ "<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2026-03-29T00:59:59Z", -7200 },
-	{ "EST5EDT,0/0,J365/25", "2026-12-31T23:30:00Z", -14400 },          /* summer all the year */
+	{ "EST5EDT,0/0,J365/25", "2026-12-31T23:30:00Z", -14400 }, /* summer all the year */
 	{ "EST5EDT,0/0,J365/25", "2026-01-01T05:00:00Z", -14400 },
 	{ "EET-2EEST,M3.4.4/50,M10.4.4/50", "2026-03-28T00:00:00Z", 10800 }, /* "Friday after the fourth Thursday" */
-	{ "AAA0BBB,J60,J300", "2028-03-01T02:00:00Z", 3600 },               /* J60 is 1 March in every year */
+	{ "AAA0BBB,J60,J300", "2028-03-01T02:00:00Z", 3600 },                /* J60 is 1 March in every year */
 	{ "AAA0BBB,J60,J300", "2028-03-01T01:59:59Z", 0 },
-	{ "AAA0BBB,59,299", "2028-02-29T02:00:00Z", 3600 },                 /* 59 is the 60th day */
+	{ "AAA0BBB,59,299", "2028-02-29T02:00:00Z", 3600 }, /* 59 is the 60th day */
 	{ "AAA0BBB,59,299", "2027-03-01T01:59:59Z", 0 },
 };
 
@@ -407,12 +442,14 @@ START_TEST(a_rule_says_what_holds)
 }
 END_TEST
 
+/* clang-format off */
 static const char *const bad_rules[] = {
 	"", "MSK", "M-3", "-3", "MSK-3 ", "MSK-25", "<MSK-3", "MSK-3:60", "MSK-3:", "CET-1CEST", "CET-1CEST,", "CET-1CEST,M3.5.0",
 	"CET-1CEST,M3.5.0,", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0", "CET-1CEST,J0,J1",
 	"CET-1CEST,J366,J1", "CET-1CEST,366,1", "CET-1CEST,M3.5.0/168,M10.5.0", "CET-1CEST,M3.5.0,M10.5.0/3x", "CET-1CE,M3.5.0,M10.5.0",
 	"CET-99999999999999999999", "C\xd0\x95T-1", "CET-1CEST,M3.5,M10.5.0", "CET-1CEST,M3,M10",
 };
+/* clang-format on */
 
 START_TEST(what_is_no_rule_is_refused)
 {

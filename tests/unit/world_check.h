@@ -1,4 +1,5 @@
-/* world_check.h: a college for each case, in memory, whose trail tells the same as its records when the case is over. */
+/* world_check.h: a college for each case, in memory, whose trail tells the same as its records when the case is over.
+ */
 #ifndef SFP__TESTS_WORLD_CHECK_H
 #define SFP__TESTS_WORLD_CHECK_H
 

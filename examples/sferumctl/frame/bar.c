@@ -3,7 +3,7 @@
 
 #include "frame/bar.h"
 
-#define WIDTH 20
+#define WIDTH     20
 #define TOLD_EACH 0.1 /* of a second */
 
 static double seconds_between(const struct timespec *from, const struct timespec *to)

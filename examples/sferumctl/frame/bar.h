@@ -8,8 +8,8 @@
 
 struct ctl_bar {
 	struct timespec began, told;
-	bool            bytes; /* what is counted are bytes, else rows */
-	bool            shown;
+	bool bytes; /* what is counted are bytes, else rows */
+	bool shown;
 };
 
 /* What tells the bar; its context is the bar. NULL where nobody looks: --quiet, or no terminal. */

@@ -1,4 +1,5 @@
-/* catalogue.h: the program's texts in other languages, compiled in from po/: they do not depend on the locales of a system. */
+/* catalogue.h: the program's texts in other languages, compiled in from po/: they do not depend on the locales of a
+ * system. */
 #ifndef CTL_CATALOGUE_H
 #define CTL_CATALOGUE_H
 
@@ -12,10 +13,10 @@ struct ctl_text {
 };
 
 struct ctl_catalogue {
-	const char            *language;
+	const char *language;
 	const struct ctl_text *texts; /* sorted by the English text, byte by byte */
-	size_t                 count;
-	unsigned long        (*plural)(unsigned long n); /* which form a number wants */
+	size_t count;
+	unsigned long (*plural)(unsigned long n); /* which form a number wants */
 };
 
 extern const struct ctl_catalogue ctl_catalogues[]; /* ends with a language of NULL */

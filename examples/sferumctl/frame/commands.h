@@ -71,13 +71,13 @@ json_t *ctl_remarks_json(const sfp_policy *policy, const sfp_analysis *analysis)
 void ctl_remarks_put(const struct ctl *ctl, const char *path, const sfp_analysis *analysis, const char *but);
 
 /* ask.c: what a question is about besides its action and its person. */
-#define CTL_ABOUT                                                                                  \
-	CTL_OPT("on", CTL_TEXT, 0, N_("on a record of which noun, such as invite")),               \
-	CTL_OPT("id", CTL_TEXT, 0, N_("on which record of that noun")),                            \
-	CTL_OPT_ID("class", SFP_OBJECT_CLASS, 0, N_("which class it concerns")),                   \
-	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),                            \
-	CTL_OPT("role", CTL_ROLE, 0, N_("the user role in question")),                             \
-	CTL_OPT("name", CTL_TEXT, 0, N_("of a class that does not exist yet"))
+#define CTL_ABOUT                                                                                                      \
+	CTL_OPT("on", CTL_TEXT, 0, N_("on a record of which noun, such as invite")),                                   \
+		CTL_OPT("id", CTL_TEXT, 0, N_("on which record of that noun")),                                        \
+		CTL_OPT_ID("class", SFP_OBJECT_CLASS, 0, N_("which class it concerns")),                               \
+		CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),                                        \
+		CTL_OPT("role", CTL_ROLE, 0, N_("the user role in question")),                                         \
+		CTL_OPT("name", CTL_TEXT, 0, N_("of a class that does not exist yet"))
 enum ctl_exit ctl_take_about(struct ctl *ctl, sfp_question *question);
 
 /* matrix.c: who may do what under an act. */

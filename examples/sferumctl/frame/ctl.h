@@ -15,9 +15,11 @@
 
 #include <sferumpolicy/sferumpolicy.h>
 
-/* language.c: a text in the language of the program; the text itself where its catalogue has no other. The form that a number wants. */
+/* language.c: a text in the language of the program; the text itself where its catalogue has no other. The form that a
+ * number wants. */
 const char *ctl_told(const char *english) __attribute__((format_arg(1)));
-const char *ctl_counted(const char *one, const char *many, unsigned long n) __attribute__((format_arg(1), format_arg(2)));
+const char *ctl_counted(const char *one, const char *many, unsigned long n)
+	__attribute__((format_arg(1), format_arg(2)));
 
 #define _(text)  ctl_told(text)
 #define N_(text) text
@@ -62,39 +64,39 @@ enum {
 
 /* An option, or a word of its own place. A table of them ends with a row without a name. */
 struct ctl_option {
-	const char   *name;
+	const char *name;
 	enum ctl_type type;
-	unsigned      flags;
-	const char   *help;
-	sfp_object    of;    /* CTL_ID */
-	const char   *words; /* CTL_CHOICE: separated by blanks */
+	unsigned flags;
+	const char *help;
+	sfp_object of;     /* CTL_ID */
+	const char *words; /* CTL_CHOICE: separated by blanks */
 };
 
 /* What was given for an option. */
 struct ctl_value {
 	const char *text; /* NULL: not given */
-	char      **many; /* CTL_MANY: where they begin in argv */
-	size_t      many_count;
-	int64_t     number; /* also dates, times, roles, kinds, actions */
-	sfp_id      id;
+	char **many;      /* CTL_MANY: where they begin in argv */
+	size_t many_count;
+	int64_t number; /* also dates, times, roles, kinds, actions */
+	sfp_id id;
 };
 
 #define CTL_OPTIONS_MAX 16
 
 enum {
-	CTL_OPENS = 1,   /* needs the registry */
-	CTL_ACTS = 2,    /* somebody acts: --as is needed */
-	CTL_SYSTEM = 4,  /* the system may do it, and does so where --as is left out */
+	CTL_OPENS = 1,    /* needs the registry */
+	CTL_ACTS = 2,     /* somebody acts: --as is needed */
+	CTL_SYSTEM = 4,   /* the system may do it, and does so where --as is left out */
 	CTL_ANYWHERE = 8, /* in no organisation of its own */
-	CTL_CHANGES = 16 /* writes; others open the file for reading only */
+	CTL_CHANGES = 16  /* writes; others open the file for reading only */
 };
 
 struct ctl;
 
 struct ctl_command {
-	const char              *verb; /* NULL: the noun is the whole command */
-	unsigned                 needs;
-	const char              *help;
+	const char *verb; /* NULL: the noun is the whole command */
+	unsigned needs;
+	const char *help;
 	const struct ctl_option *options;
 	/* One of the two. `change` leaves the record after the change in the context; `run` prints for itself. */
 	sfp_status (*change)(struct ctl *ctl);
@@ -103,26 +105,26 @@ struct ctl_command {
 };
 
 struct ctl_noun {
-	const char               *name;
-	const char               *help;
+	const char *name;
+	const char *help;
 	const struct ctl_command *commands; /* ends with a row without help */
 };
 
 /* One run of the program. */
 struct ctl {
-	const struct ctl_noun    *noun;
+	const struct ctl_noun *noun;
 	const struct ctl_command *command;
-	struct ctl_value          values[CTL_OPTIONS_MAX];
-	struct ctl_value         *globals; /* in the order of ctl_globals */
-	bool                      json, quiet, dry_run, color;
-	sfp_language              language;
-	sfp_registry             *registry;
-	sfp_actor                 actor;
-	sfp_record               *record; /* after a change */
-	json_t                   *extra;  /* further members of the answer: a token, counts */
-	sfp_policy               *policy; /* of the organisation; see ctl_policy() */
-	enum ctl_exit             failed; /* a change that has said itself why it failed */
-	json_t                   *names;  /* ids whose names were looked up already */
+	struct ctl_value values[CTL_OPTIONS_MAX];
+	struct ctl_value *globals; /* in the order of ctl_globals */
+	bool json, quiet, dry_run, color;
+	sfp_language language;
+	sfp_registry *registry;
+	sfp_actor actor;
+	sfp_record *record;   /* after a change */
+	json_t *extra;        /* further members of the answer: a token, counts */
+	sfp_policy *policy;   /* of the organisation; see ctl_policy() */
+	enum ctl_exit failed; /* a change that has said itself why it failed */
+	json_t *names;        /* ids whose names were looked up already */
 };
 
 /* options.c */
@@ -177,9 +179,11 @@ void ctl_language_use(sfp_language language);
 struct ctl_nearest {
 	const char *text;
 	const char *best;
-	size_t      distance;
+	size_t distance;
 };
+/* clang-format off */
 #define CTL_NEAREST(text) { (text), NULL, 0 }
+/* clang-format on */
 void ctl_nearest_try(struct ctl_nearest *nearest, const char *word);
 
 /* output.c */
@@ -231,8 +235,8 @@ void ctl_table_free(struct ctl_table *table);
 /* A whole file; "-" is standard input. NULL, and a message was printed. */
 char *ctl_read_file(const struct ctl *ctl, const char *path, size_t *ret_length);
 
-/* A new file, for its owner's eyes, on the disk when this returns; what is there already is left alone. In the folder of that
- * descriptor, or AT_FDCWD. Says why it cannot be. */
+/* A new file, for its owner's eyes, on the disk when this returns; what is there already is left alone. In the folder
+ * of that descriptor, or AT_FDCWD. Says why it cannot be. */
 enum ctl_exit ctl_write_new(const struct ctl *ctl, int folder, const char *path, const char *data, size_t length);
 
 /* invitee.c */
@@ -241,8 +245,8 @@ void ctl_follow(struct ctl *ctl, const sfp_record *cause);
 
 /* lookup.c */
 enum ctl_exit ctl_open(struct ctl *ctl);
-/* obstacle.c: where a record could not be taken back because of what came later, tells all of that, with the commands that clear it.
- * Gives the status for the command. */
+/* obstacle.c: where a record could not be taken back because of what came later, tells all of that, with the commands
+ * that clear it. Gives the status for the command. */
 sfp_status ctl_taken_back(struct ctl *ctl, sfp_status status, sfp_object object, const char *id_option);
 /* The registry's file, by option or environment. NULL: neither, and a message was printed. */
 const char *ctl_registry_path(const struct ctl *ctl);
@@ -273,7 +277,8 @@ json_t *ctl_record_json(const sfp_record *record);
 json_t *ctl_roles_json(uint32_t roles);
 json_t *ctl_facts_json(const sfp_facts *facts);
 /* A member's value for people; the buffer holds numbers. */
-const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine, char buffer[CTL_CELL_SIZE]);
+const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine,
+                     char buffer[CTL_CELL_SIZE]);
 /* The context's record and what goes with it. */
 void ctl_put_answer(struct ctl *ctl);
 /* Something more to answer; takes the reference. */
@@ -286,21 +291,29 @@ enum ctl_exit ctl_show_run(struct ctl *ctl);
 void ctl_put_list(struct ctl *ctl, json_t *list);
 extern const struct ctl_option ctl_list_options[];
 /* The usual first option: which record of the noun. */
+/* clang-format off */
 #define CTL_THE_ID(help)      { "id", CTL_ID, CTL_POSITIONAL | CTL_REQUIRED, help, 0, NULL }
+/* clang-format on */
 /* The same, where there is often but one. */
+/* clang-format off */
 #define CTL_THE_ONLY_ID(help) { "id", CTL_ID, CTL_POSITIONAL | CTL_ONLY, help, 0, NULL }
 #define CTL_OPT(name, type, flags, help)        { name, type, flags, help, 0, NULL }
 #define CTL_OPT_ID(name, object, flags, help)   { name, CTL_ID, flags, help, object, NULL }
 #define CTL_OPT_WORDS(name, words, flags, help) { name, CTL_CHOICE, flags, help, 0, words }
 #define CTL_OPTIONS_END       { NULL, 0, 0, NULL, 0, NULL }
+/* clang-format on */
 /* A command that changes a record, and one that prints for itself. */
+/* clang-format off */
 #define CTL_DO(verb, needs, help, options, change, object) { verb, needs, help, options, change, NULL, object }
 #define CTL_RUN(verb, needs, help, options, run, object)   { verb, needs, help, options, NULL, run, object }
 #define CTL_COMMANDS_END      { NULL, 0, NULL, NULL, NULL, NULL, 0 }
+/* clang-format on */
 
 extern const struct ctl_option ctl_show_options[];
+/* clang-format off */
 #define CTL_LIST(object) { "list", CTL_OPENS, N_("list them"), ctl_list_options, NULL, ctl_list_run, object }
 #define CTL_SHOW(object) { "show", CTL_OPENS, N_("show one"), ctl_show_options, NULL, ctl_show_run, object }
+/* clang-format on */
 
 /* What a command needs: to read; to be done by a person; by the system or a person. */
 #define CTL_READS  CTL_OPENS
@@ -342,20 +355,20 @@ static inline void ctl_page_freep(sfp_page **page)
 #define CTL_LENGTH(table)     (sizeof(table) / sizeof((table)[0]))
 
 /* Calls a verb of the library, `sfp_status verb(registry, actor, …, type **ret)`, and keeps the record it gives. */
-#define CTL_CALL(ctl, type, verb, ...)                                                           \
-	(__extension__({                                                                         \
-		type *after_ = NULL;                                                             \
-		sfp_status status_ = verb((ctl)->registry, &(ctl)->actor, __VA_ARGS__, &after_); \
-		if (after_)                                                                      \
-			(ctl)->record = &after_->head;                                           \
-		status_;                                                                         \
+#define CTL_CALL(ctl, type, verb, ...)                                                                                 \
+	(__extension__({                                                                                               \
+		type *after_ = NULL;                                                                                   \
+		sfp_status status_ = verb((ctl)->registry, &(ctl)->actor, __VA_ARGS__, &after_);                       \
+		if (after_)                                                                                            \
+			(ctl)->record = &after_->head;                                                                 \
+		status_;                                                                                               \
 	}))
 
 /* A verb that takes nothing but the record's id: the usual step. */
-#define CTL_STEP(function, type, verb, option)                              \
-	static sfp_status function(struct ctl *ctl)                         \
-	{                                                                   \
-		return CTL_CALL(ctl, type, verb, ctl_id(ctl, option));      \
+#define CTL_STEP(function, type, verb, option)                                                                         \
+	static sfp_status function(struct ctl *ctl)                                                                    \
+	{                                                                                                              \
+		return CTL_CALL(ctl, type, verb, ctl_id(ctl, option));                                                 \
 	}
 
 #endif

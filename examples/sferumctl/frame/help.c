@@ -95,6 +95,7 @@ static void help_noun(const struct ctl *ctl, FILE *file)
 	put_options(_("Options of all commands:"), ctl_globals, file);
 }
 
+/* clang-format off */
 static const char *const exit_help[] = {
 	[CTL_DONE] = N_("done"),
 	[CTL_FAILED] = N_("failed; the message says why"),
@@ -107,6 +108,7 @@ static const char *const exit_help[] = {
 	[CTL_TRAIL_BROKEN] = N_("the trail is broken; the place is named"),
 	[CTL_BUSY] = N_("another writer holds the registry; nothing was changed")
 };
+/* clang-format on */
 
 static void put_exits(FILE *file)
 {
@@ -231,7 +233,7 @@ static void complete_words(const struct ctl_option *options)
 static void complete_values(const struct ctl_option *option, const char *pattern)
 {
 	if (option->flags & CTL_POSITIONAL || (option->type != CTL_CHOICE && option->type != CTL_FILE &&
-					       option->type != CTL_ROLE && option->type != CTL_KIND))
+	                                       option->type != CTL_ROLE && option->type != CTL_KIND))
 		return;
 	printf("\t%s*' --%s') ", pattern, option->name);
 	if (option->type == CTL_FILE) {
@@ -324,10 +326,12 @@ enum ctl_exit ctl_version(struct ctl *ctl)
 	return CTL_DONE;
 }
 
+/* clang-format off */
 const struct ctl_command ctl_completion_commands[] = {
 	{ NULL, 0, N_("print the completion script for bash"), NULL, NULL, completion_run, 0 },
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_version_commands[] = {
 	{ NULL, 0, N_("print the version of the program and of the library"), NULL, NULL, ctl_version, 0 },

@@ -15,7 +15,7 @@ static bool is_id(const char *text, sfp_id *ret_id)
 typedef bool (*visitor)(void *context, const sfp_record *record);
 
 static sfp_status each_record(struct ctl *ctl, sfp_object object, const sfp_filter *wanted, visitor visit,
-			      void *context)
+                              void *context)
 {
 	sfp_filter filter = SFP_FILTER_INIT;
 	sfp_status status = SFP_OK;
@@ -42,12 +42,12 @@ static sfp_status each_record(struct ctl *ctl, sfp_object object, const sfp_filt
 struct search {
 	struct ctl *ctl;
 	const char *text;
-	wchar_t    *wanted; /* of a person: folded */
-	sfp_id      found;
-	size_t      count;
-	char        shown[1024]; /* the first few, for the message */
-	size_t      shown_length;
-	uint32_t    events; /* of the machine: which must be permitted; 0: any live record will do */
+	wchar_t *wanted; /* of a person: folded */
+	sfp_id found;
+	size_t count;
+	char shown[1024]; /* the first few, for the message */
+	size_t shown_length;
+	uint32_t events; /* of the machine: which must be permitted; 0: any live record will do */
 };
 
 static void found(struct search *search, const sfp_record *record, const char *called)
@@ -75,9 +75,9 @@ static enum ctl_exit tell(const struct search *search, const char *where, sfp_id
 	if (!search->count)
 		return ctl_fail(search->ctl, CTL_FAILED, _("%s: nothing is called \"%s\""), where, search->text);
 	return ctl_fail(search->ctl, CTL_USAGE,
-			ctl_counted("%s: \"%s\" fits %zu record; say which by its id:%s",
-				 "%s: \"%s\" fits %zu records; say which by its id:%s", search->count),
-			where, search->text, search->count, search->shown);
+	                ctl_counted("%s: \"%s\" fits %zu record; say which by its id:%s",
+	                            "%s: \"%s\" fits %zu records; say which by its id:%s", search->count),
+	                where, search->text, search->count, search->shown);
 }
 
 /* Lower case, ё as е; NULL where the text is not UTF-8. */
@@ -133,7 +133,7 @@ static char *full_name(const sfp_person *person)
 	char *name = NULL;
 
 	if (asprintf(&name, "%s%s%s%s%s", person->surname, *person->given_name ? " " : "", person->given_name,
-		     *person->patronymic ? " " : "", person->patronymic) < 0)
+	             *person->patronymic ? " " : "", person->patronymic) < 0)
 		return NULL;
 	return name;
 }
@@ -274,8 +274,8 @@ static bool visit_live(void *context, const sfp_record *record)
 	sfp_machine machine = sfp_object_machine(record->object);
 	struct search *search = context;
 
-	if (search->events ? sfp_machine_permitted(machine, record->state) & search->events :
-			     !sfp_machine_state_is_final(machine, record->state))
+	if (search->events ? sfp_machine_permitted(machine, record->state) & search->events
+	                   : !sfp_machine_state_is_final(machine, record->state))
 		found(search, record, sfp_machine_state_title(machine, record->state, search->ctl->language));
 	return true;
 }
@@ -291,8 +291,8 @@ static enum ctl_exit find_only(struct ctl *ctl, sfp_object object, sfp_id *ret_i
 		return ctl_fail_status(ctl, status);
 	if (!search.count)
 		return ctl_fail(ctl, CTL_FAILED,
-				_("there is no %s for which this could be done now; \"sferumctl %s list\" shows all"),
-				ctl->noun->name, ctl->noun->name);
+		                _("there is no %s for which this could be done now; \"sferumctl %s list\" shows all"),
+		                ctl->noun->name, ctl->noun->name);
 	return tell(&search, "ID", ret_id);
 }
 
@@ -326,8 +326,8 @@ static bool organization_fits(const sfp_organization *each, const char *wanted)
 
 	if (!wanted)
 		return true;
-	return is_id(wanted, &id) ? sfp_id_equal(&id, &each->head.id) :
-				    !strcmp(wanted, each->short_name) || !strcmp(wanted, each->name);
+	return is_id(wanted, &id) ? sfp_id_equal(&id, &each->head.id)
+	                          : !strcmp(wanted, each->short_name) || !strcmp(wanted, each->name);
 }
 
 static enum ctl_exit choose_organization(struct ctl *ctl)
@@ -355,11 +355,11 @@ static enum ctl_exit choose_organization(struct ctl *ctl)
 	}
 	if (!search.count && !wanted)
 		return ctl_fail(ctl, CTL_FAILED,
-				_("the registry has no organisation yet; \"sferumctl organization add\" adds one"));
+		                _("the registry has no organisation yet; \"sferumctl organization add\" adds one"));
 	if (search.count > 1 && !wanted)
 		return ctl_fail(ctl, CTL_USAGE,
-				_("the registry has several organisations; say which by --organization:%s"),
-				search.shown);
+		                _("the registry has several organisations; say which by --organization:%s"),
+		                search.shown);
 	return tell(&search, "--organization", &ctl->actor.organization);
 }
 
@@ -412,7 +412,7 @@ static enum ctl_exit open_file(struct ctl *ctl)
 		return ctl_fail(ctl, CTL_FAILED, _("%s: there is no registry; \"sferumctl init\" makes one"), path);
 	if (status == SFP_E_TAMPERED)
 		return ctl_fail(ctl, CTL_TRAIL_BROKEN, _("%s: %s; put a copy of the file back (%s)"), path,
-				sfp_trail_fault_text(SFP_TRAIL_SCHEMA_CHANGED, ctl->language), message ? message : "");
+		                sfp_trail_fault_text(SFP_TRAIL_SCHEMA_CHANGED, ctl->language), message ? message : "");
 	return status == SFP_OK ? CTL_DONE : ctl_fail_file(ctl, path, status, message);
 }
 
@@ -429,7 +429,8 @@ enum ctl_exit ctl_open(struct ctl *ctl)
 
 const sfp_policy *ctl_policy(struct ctl *ctl)
 {
-	sfp_status status = ctl->policy ? SFP_OK : sfp_registry_policy(ctl->registry, &ctl->actor.organization, &ctl->policy);
+	sfp_status status =
+		ctl->policy ? SFP_OK : sfp_registry_policy(ctl->registry, &ctl->actor.organization, &ctl->policy);
 
 	/* Before an act is adopted, the built-in one's words do. */
 	if (status != SFP_OK && status != SFP_E_NO_MEMORY)
@@ -446,18 +447,17 @@ static sfp_object noun_of_column(const char *column)
 		const char *column;
 		sfp_object object;
 	} known[] = {
-		{ "person", SFP_OBJECT_PERSON },     { "parent", SFP_OBJECT_PERSON },
-		{ "student", SFP_OBJECT_PERSON },    { "contact", SFP_OBJECT_PERSON },
-		{ "signer", SFP_OBJECT_PERSON },     { "issuer", SFP_OBJECT_PERSON },
-		{ "decided_by", SFP_OBJECT_PERSON }, { "requested_by", SFP_OBJECT_PERSON },
-		{ "actor", SFP_OBJECT_PERSON },      { "responsible", SFP_OBJECT_PERSON },
-		{ "class_id", SFP_OBJECT_CLASS },    { "class_from", SFP_OBJECT_CLASS },
-		{ "class_to", SFP_OBJECT_CLASS },    { "order_id", SFP_OBJECT_ORDER },
+		{ "person", SFP_OBJECT_PERSON },      { "parent", SFP_OBJECT_PERSON },
+		{ "student", SFP_OBJECT_PERSON },     { "contact", SFP_OBJECT_PERSON },
+		{ "signer", SFP_OBJECT_PERSON },      { "issuer", SFP_OBJECT_PERSON },
+		{ "decided_by", SFP_OBJECT_PERSON },  { "requested_by", SFP_OBJECT_PERSON },
+		{ "actor", SFP_OBJECT_PERSON },       { "responsible", SFP_OBJECT_PERSON },
+		{ "class_id", SFP_OBJECT_CLASS },     { "class_from", SFP_OBJECT_CLASS },
+		{ "class_to", SFP_OBJECT_CLASS },     { "order_id", SFP_OBJECT_ORDER },
 		{ "provided_by", SFP_OBJECT_PERSON }, { "posted_by", SFP_OBJECT_PERSON },
-		{ "organizer", SFP_OBJECT_PERSON },  { "channel_id", SFP_OBJECT_CHANNEL },
-		{ "event_id", SFP_OBJECT_EVENT },
-		{ "owner", SFP_OBJECT_PERSON },      { "subject_id", SFP_OBJECT_SUBJECT },
-		{ "chat_id", SFP_OBJECT_CHAT },
+		{ "organizer", SFP_OBJECT_PERSON },   { "channel_id", SFP_OBJECT_CHANNEL },
+		{ "event_id", SFP_OBJECT_EVENT },     { "owner", SFP_OBJECT_PERSON },
+		{ "subject_id", SFP_OBJECT_SUBJECT }, { "chat_id", SFP_OBJECT_CHAT },
 	};
 
 	for (size_t i = 0; i < CTL_LENGTH(known); i++)

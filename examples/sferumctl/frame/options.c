@@ -4,6 +4,7 @@
 
 #include "frame/ctl.h"
 
+/* clang-format off */
 const struct ctl_option ctl_globals[] = {
 	[CTL_G_REGISTRY] = { "registry", CTL_FILE, 0, N_("the registry's file (default: $SFERUM_REGISTRY)"), 0, NULL },
 	[CTL_G_KEY_FILE] = { "key-file", CTL_FILE, 0,
@@ -24,6 +25,7 @@ const struct ctl_option ctl_globals[] = {
 	[CTL_G_COMPLETION] = { "completion", CTL_FLAG, CTL_HIDDEN, "", 0, NULL },
 	[CTL_G_END]        = { NULL, 0, 0, NULL, 0, NULL }
 };
+/* clang-format on */
 
 const char *ctl_global_text(const struct ctl *ctl, enum ctl_global global)
 {
@@ -70,7 +72,7 @@ static void label(const struct ctl_option *option, char text[64])
 }
 
 static enum ctl_exit bad_value(const struct ctl *ctl, const struct ctl_option *option, const char *text,
-			       const char *remedy)
+                               const char *remedy)
 {
 	char name[64];
 
@@ -79,7 +81,7 @@ static enum ctl_exit bad_value(const struct ctl *ctl, const struct ctl_option *o
 }
 
 static enum ctl_exit bad_name(const struct ctl *ctl, const struct ctl_option *option, const char *text,
-			      const char *best)
+                              const char *best)
 {
 	char name[64];
 
@@ -87,7 +89,7 @@ static enum ctl_exit bad_name(const struct ctl *ctl, const struct ctl_option *op
 	if (best)
 		return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is not known; did you mean \"%s\"?"), name, text, best);
 	return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is not known; see \"sferumctl describe\" for all names"), name,
-			text);
+	                text);
 }
 
 static enum ctl_exit take_number(const struct ctl *ctl, const struct ctl_option *option, struct ctl_value *value)
@@ -114,8 +116,8 @@ static enum ctl_exit take_date(const struct ctl *ctl, const struct ctl_option *o
 static enum ctl_exit bad_time(const struct ctl *ctl, const struct ctl_option *option, const char *text)
 {
 	return bad_value(ctl, option, text,
-			 _("a time is wanted, such as 2026-09-01T08:30 by the organisation's clocks, or "
-			   "2026-09-01T08:30:00+03:00"));
+	                 _("a time is wanted, such as 2026-09-01T08:30 by the organisation's clocks, or "
+	                   "2026-09-01T08:30:00+03:00"));
 }
 
 /* Whatever does not begin with a day is said to be no time before a registry is opened. */
@@ -130,8 +132,9 @@ static enum ctl_exit look_at_time(const struct ctl *ctl, const struct ctl_option
 
 enum ctl_exit ctl_take_time(struct ctl *ctl, const struct ctl_option *option, struct ctl_value *value)
 {
-	sfp_status status = value->text ? sfp_registry_time_from_text(ctl->registry, &ctl->actor.organization, value->text,
-								      &value->number) : SFP_OK;
+	sfp_status status = value->text ? sfp_registry_time_from_text(ctl->registry, &ctl->actor.organization,
+	                                                              value->text, &value->number)
+	                                : SFP_OK;
 
 	if (status == SFP_E_INVALID)
 		return bad_time(ctl, option, value->text);
@@ -154,7 +157,7 @@ static const char *action_name(int number)
 }
 
 static enum ctl_exit take_name(const struct ctl *ctl, const struct ctl_option *option, struct ctl_value *value,
-			       const char *(*name_of)(int), int end)
+                               const char *(*name_of)(int), int end)
 {
 	struct ctl_nearest nearest = CTL_NEAREST(value->text);
 
@@ -248,8 +251,10 @@ const char *ctl_option_placeholder(const struct ctl_option *option)
 	case CTL_ACTION:
 		return "ACTION";
 	case CTL_ID:
-		return option->of == SFP_OBJECT_PERSON ? "PERSON" : option->of == SFP_OBJECT_CLASS ? "CLASS" :
-		       option->of == SFP_OBJECT_ORDER ? "ORDER" : "ID";
+		return option->of == SFP_OBJECT_PERSON  ? "PERSON"
+		       : option->of == SFP_OBJECT_CLASS ? "CLASS"
+		       : option->of == SFP_OBJECT_ORDER ? "ORDER"
+		                                        : "ID";
 	}
 	return "";
 }
@@ -307,7 +312,7 @@ static enum ctl_exit take_option(struct ctl *ctl, int argc, char **argv, int *i)
 	}
 	if (!attached && *i + 1 >= argc)
 		return ctl_fail(ctl, CTL_USAGE, _("--%s: needs a value: --%s %s"), option->name, option->name,
-				ctl_option_placeholder(option));
+		                ctl_option_placeholder(option));
 	value->text = attached ? attached : argv[++*i];
 	return take(ctl, option, value);
 }
@@ -340,10 +345,10 @@ static enum ctl_exit take_verb(struct ctl *ctl, const char *word)
 		ctl_nearest_try(&nearest, each->verb);
 	if (nearest.best)
 		return ctl_fail(ctl, CTL_USAGE, _("%s: no such command: %s; did you mean \"%s\"?"), ctl->noun->name,
-				word, nearest.best);
+		                word, nearest.best);
 	return ctl_fail(ctl, CTL_USAGE,
-			_("%s: no such command: %s; \"sferumctl %s --help\" lists those that there are"),
-			ctl->noun->name, word, ctl->noun->name);
+	                _("%s: no such command: %s; \"sferumctl %s --help\" lists those that there are"),
+	                ctl->noun->name, word, ctl->noun->name);
 }
 
 static enum ctl_exit take_word(struct ctl *ctl, char **place)
@@ -428,7 +433,7 @@ enum ctl_exit ctl_parse(struct ctl *ctl, int argc, char **argv)
 			code = take_option(ctl, argc, argv, &i);
 		else if (!words_only && argv[i][0] == '-' && argv[i][1])
 			code = ctl_fail(ctl, CTL_USAGE, _("%s: no such option; options begin with two hyphens"),
-					argv[i]);
+			                argv[i]);
 		else
 			code = take_plain(ctl, &argv[i], words_only);
 	}
@@ -441,6 +446,6 @@ enum ctl_exit ctl_parse(struct ctl *ctl, int argc, char **argv)
 		return ctl_fail(ctl, CTL_USAGE, _("which command? \"sferumctl help\" lists them"));
 	if (!ctl->command)
 		return ctl_fail(ctl, CTL_USAGE, _("%s: do what? \"sferumctl %s --help\" lists its commands"),
-				ctl->noun->name, ctl->noun->name);
+		                ctl->noun->name, ctl->noun->name);
 	return check_required(ctl);
 }

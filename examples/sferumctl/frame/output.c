@@ -87,7 +87,8 @@ static void put_lines(FILE *file, const char *text)
 
 /* ---- memory ---- */
 
-/* An answer that lacks something because memory ran out must not end as if it were whole; who lacks it need not tell. */
+/* An answer that lacks something because memory ran out must not end as if it were whole; who lacks it need not tell.
+ */
 static bool is_short;
 
 void ctl_note_short(void)
@@ -175,7 +176,8 @@ void ctl_put_json(json_t *json)
 	CTL_CLEANUP(ctl_freep) char *text = ctl_kept(json && !is_short ? json_dumps(json, JSON_COMPACT) : NULL);
 
 	json_decref(json);
-	/* Such characters stand inside of strings only, where JSON allows the escape. A text that memory cut off is none. */
+	/* Such characters stand inside of strings only, where JSON allows the escape. A text that memory cut off is
+	 * none. */
 	ctl_put(stdout, !is_short ? text : "{\"error\":{\"status\":\"E_NO_MEMORY\",\"message\":\"out of memory\"}}");
 	putchar('\n');
 }
@@ -187,8 +189,8 @@ json_t *ctl_answer(const struct ctl *ctl)
 
 	if (ctl->noun)
 		snprintf(command, sizeof(command), "%s%s%s", ctl->noun->name,
-			 ctl->command && ctl->command->verb ? " " : "",
-			 ctl->command && ctl->command->verb ? ctl->command->verb : "");
+		         ctl->command && ctl->command->verb ? " " : "",
+		         ctl->command && ctl->command->verb ? ctl->command->verb : "");
 	json_object_set_new(answer, "schema", json_integer(CTL_SCHEMA));
 	json_object_set_new(answer, "command", json_string(command));
 	return answer;
@@ -263,7 +265,7 @@ json_t *ctl_refusal_json(const sfp_refusal *refusal)
 
 	for (size_t i = 0; i < refusal->norm_count; i++)
 		json_array_append_new(norms, json_pack("{s:s, s:s}", "norm", refusal->norms[i].code, "clause",
-						       refusal->norms[i].clause));
+		                                       refusal->norms[i].clause));
 	for (sfp_fact fact = (sfp_fact)0; (fact = sfp_facts_next(&refusal->missing, fact));)
 		if (sfp_fact_name(fact))
 			json_array_append_new(missing, json_string(sfp_fact_name(fact)));
@@ -297,7 +299,7 @@ enum ctl_exit ctl_fail_file(const struct ctl *ctl, const char *path, sfp_status 
 	if (message && *message && (status == SFP_E_KEY || status == SFP_E_EXISTS))
 		text = strdup(message);
 	else if (asprintf(&text, "%s: %s%s%s", path, sfp_status_text(status, ctl->language),
-			  message && *message ? ": " : "", message ? message : "") < 0)
+	                  message && *message ? ": " : "", message ? message : "") < 0)
 		text = NULL;
 	json_object_set_new(error, "status", json_string(sfp_status_name(status)));
 	return ctl_fail_with(ctl, ctl_exit_of(status), text ? text : "out of memory", error);
@@ -310,10 +312,11 @@ json_t *ctl_findings_json(const sfp_findings *findings)
 	for (size_t i = 0; i < sfp_findings_count(findings); i++) {
 		const sfp_finding *each = sfp_findings_at(findings, i);
 
-		json_array_append_new(list, json_pack("{s:s, s:s, s:i, s:i, s:s, s:s, s:s, s:s}",
-			"severity", each->severity == SFP_SEVERITY_ERROR ? "error" : "warning", "code", each->code,
-			"line", each->line, "column", each->column, "found", each->found, "expected", each->expected,
-			"text_ru", each->text_ru, "text_en", each->text_en));
+		json_array_append_new(list, json_pack("{s:s, s:s, s:i, s:i, s:s, s:s, s:s, s:s}", "severity",
+		                                      each->severity == SFP_SEVERITY_ERROR ? "error" : "warning",
+		                                      "code", each->code, "line", each->line, "column", each->column,
+		                                      "found", each->found, "expected", each->expected, "text_ru",
+		                                      each->text_ru, "text_en", each->text_en));
 	}
 	return list;
 }
@@ -325,7 +328,7 @@ void ctl_findings_put(const struct ctl *ctl, const char *path, const sfp_finding
 
 		ctl_put(file, path);
 		fprintf(file, ":%d:%d: %s: ", each->line, each->column,
-			each->severity == SFP_SEVERITY_ERROR ? _("error") : _("warning"));
+		        each->severity == SFP_SEVERITY_ERROR ? _("error") : _("warning"));
 		ctl_put(file, ctl_said(ctl, each->text_ru, each->text_en));
 		fputc('\n', file);
 	}

@@ -30,24 +30,28 @@ static const struct {
 	{ SFP_OBJECT_CHAT, { "id", "state", "kind", "class_id", "subject_id", "title", "owner" } },
 	{ SFP_OBJECT_CHAT_MEMBER, { "id", "chat_id", "person", "role", "invite", "from_date", "until_date" } },
 	{ SFP_OBJECT_CHANNEL, { "id", "code", "name", "closed_on" } },
-	{ SFP_OBJECT_CHANNEL_POST, { "id", "state", "channel_id", "title", "provided_by", "provided_at", "posted_by" } },
+	{ SFP_OBJECT_CHANNEL_POST,
+	  { "id", "state", "channel_id", "title", "provided_by", "provided_at", "posted_by" } },
 	{ SFP_OBJECT_EVENT, { "id", "state", "kind", "mode", "title", "class_id", "subject_id" } },
 	{ SFP_OBJECT_ATTENDANCE, { "id", "event_id", "person", "joined_at" } },
 	{ SFP_OBJECT_HELP_REQUEST, { "id", "state", "person", "topic", "asked_at", "answered_by", "answered_at" } },
 	{ SFP_OBJECT_SUPPORT_TICKET, { "id", "state", "number", "topic", "help_request", "opened_by", "opened_at" } },
-	{ SFP_OBJECT_CONTROL_CHECK, { "id", "checked_by", "checked_on", "period_from", "period_until", "topic",
-	    "finding_count" } },
-	{ SFP_OBJECT_REPORT, { "id", "presented_by", "presented_to", "presented_on", "period_from", "period_until",
-	    "source" } },
+	{ SFP_OBJECT_CONTROL_CHECK,
+	  { "id", "checked_by", "checked_on", "period_from", "period_until", "topic", "finding_count" } },
+	{ SFP_OBJECT_REPORT,
+	  { "id", "presented_by", "presented_to", "presented_on", "period_from", "period_until", "source" } },
 	{ SFP_OBJECT_ACKNOWLEDGEMENT, { "id", "person", "rules", "acknowledged_on" } },
 	{ SFP_OBJECT_INCIDENT, { "id", "person", "action", "reported_at", "settled_by", "settled_at" } },
 	{ SFP_OBJECT_USAGE, { "id", "person", "action", "chat_id", "title", "used_on" } },
 	{ SFP_OBJECT_CONSENT, { "id", "person", "code", "given_on", "signed_by_person", "parent", "withdrawn_on" } },
 	{ SFP_OBJECT_ERASURE, { "id", "person", "ground", "asked_on", "asked_by", "done_by", "done_at" } },
-	{ SFP_OBJECT_ATTESTATION, { "id", "person", "name", "truth", "ground", "attested_by", "from_date", "until_date" } },
-	{ SFP_OBJECT_TURN, { "id", "school_year", "effective_on", "order_id", "classes", "movements", "taken_back_at" } },
-	{ SFP_OBJECT_IMPORT, { "id", "effective_on", "movements", "people_added", "people_changed", "classes_added", "left_out",
-			       "rolled_back_at" } },
+	{ SFP_OBJECT_ATTESTATION,
+	  { "id", "person", "name", "truth", "ground", "attested_by", "from_date", "until_date" } },
+	{ SFP_OBJECT_TURN,
+	  { "id", "school_year", "effective_on", "order_id", "classes", "movements", "taken_back_at" } },
+	{ SFP_OBJECT_IMPORT,
+	  { "id", "effective_on", "movements", "people_added", "people_changed", "classes_added", "left_out",
+	    "rolled_back_at" } },
 };
 
 /* What a member is called among people; others are shown by their own name. */
@@ -239,7 +243,8 @@ static const char *say(struct ctl *ctl, const char *member, const char *value, s
 }
 
 /* A member's value for people; the buffer holds numbers and moments. */
-const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine, char buffer[CTL_CELL_SIZE])
+const char *ctl_cell(struct ctl *ctl, const json_t *json, const char *member, sfp_machine machine,
+                     char buffer[CTL_CELL_SIZE])
 {
 	const json_t *value = json_object_get(json, member);
 	const char *moment = json_is_string(value) ? ctl_moment(ctl, member, json_string_value(value), buffer) : NULL;
@@ -285,7 +290,8 @@ static void put_item(struct ctl *ctl, const json_t *item)
 	char buffer[CTL_CELL_SIZE];
 	json_t *value;
 
-	json_object_foreach((json_t *)(uintptr_t)item, member, value) {
+	json_object_foreach((json_t *)(uintptr_t)item, member, value)
+	{
 		const char *text = ctl_cell(ctl, item, member, 0, buffer);
 
 		if (is_dull(member, text) && strcmp(member, "object"))
@@ -315,7 +321,8 @@ static void put_members(struct ctl *ctl, const json_t *json, sfp_machine machine
 	char buffer[CTL_CELL_SIZE];
 	json_t *value;
 
-	json_object_foreach((json_t *)(uintptr_t)json, member, value) {
+	json_object_foreach((json_t *)(uintptr_t)json, member, value)
+	{
 		const char *text = ctl_cell(ctl, json, member, machine, buffer);
 
 		if (json_is_array(value) || json_is_object(value))
@@ -404,7 +411,7 @@ enum ctl_exit ctl_run_change(struct ctl *ctl)
 enum ctl_exit ctl_show_run(struct ctl *ctl)
 {
 	sfp_status status = sfp_record_get(ctl->registry, &ctl->actor.organization, ctl->command->object,
-					   ctl_id(ctl, "id"), &ctl->record);
+	                                   ctl_id(ctl, "id"), &ctl->record);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -412,10 +419,12 @@ enum ctl_exit ctl_show_run(struct ctl *ctl)
 	return CTL_DONE;
 }
 
+/* clang-format off */
 const struct ctl_option ctl_show_options[] = {
 	CTL_THE_ID(N_("which one, by its id; people, classes and orders also by name or number")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 const struct ctl_option ctl_list_options[] = {
 	{ "state", CTL_TEXT, 0, N_("only those in this state"), 0, NULL },
@@ -445,9 +454,9 @@ static enum ctl_exit take_state(struct ctl *ctl, sfp_filter *filter)
 		ctl_nearest_try(&nearest, sfp_machine_state_name(machine, i));
 	if (nearest.best)
 		return ctl_fail(ctl, CTL_USAGE, _("%s: \"%s\" is not known; did you mean \"%s\"?"), "--state", state,
-				nearest.best);
+		                nearest.best);
 	return ctl_fail(ctl, CTL_USAGE, _("--state: no such state: %s; \"sferumctl diagram %s\" shows them"), state,
-			sfp_machine_name(machine));
+	                sfp_machine_name(machine));
 }
 
 static enum ctl_exit take_filter(struct ctl *ctl, sfp_filter *filter)

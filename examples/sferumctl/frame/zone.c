@@ -1,4 +1,5 @@
-/* zone.c: the time zone of this machine, for a registry that is made on it; and moments as an organisation's clocks show them. */
+/* zone.c: the time zone of this machine, for a registry that is made on it; and moments as an organisation's clocks
+ * show them. */
 #include <unistd.h>
 
 #include "frame/ctl.h"
@@ -8,7 +9,8 @@
 /* A zone of servers and containers, in which nobody lives. */
 static bool is_utc(const char *name)
 {
-	static const char *const names[] = { "UTC", "UCT", "Universal", "Zulu", "GMT", "GMT0", "GMT+0", "GMT-0", "Greenwich" };
+	static const char *const names[] = { "UTC",  "UCT",   "Universal", "Zulu",     "GMT",
+		                             "GMT0", "GMT+0", "GMT-0",     "Greenwich" };
 
 	if (!strncmp(name, "Etc/", 4))
 		return true;
@@ -18,7 +20,8 @@ static bool is_utc(const char *name)
 	return false;
 }
 
-/* "Asia/Vladivostok", not "MSK-3" and not "/etc/passwd": a setting of the machine that is none of a zone is not ours to complain about. */
+/* "Asia/Vladivostok", not "MSK-3" and not "/etc/passwd": a setting of the machine that is none of a zone is not ours to
+ * complain about. */
 static bool is_name(const char *text)
 {
 	return *text >= 'A' && *text <= 'Z' && strchr(text, '/') && !strchr(text, '.');

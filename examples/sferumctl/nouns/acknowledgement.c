@@ -17,13 +17,16 @@ static sfp_status sign(struct ctl *ctl)
 	return CTL_CALL(ctl, sfp_acknowledgement, sfp_acknowledgement_sign, &draft);
 }
 
+/* clang-format off */
 static const struct ctl_option sign_options[] = {
 	CTL_OPT("rules", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("which rules, by name and version")),
 	CTL_OPT("text", CTL_FILE, 0, N_("their text, of which only the digest is kept")),
 	CTL_OPT("on", CTL_DATE, 0, N_("when they were read (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_acknowledgement_commands[] = {
 	CTL_DO("sign", CTL_PERSON, N_("acknowledge the rules of safety"), sign_options, sign,
 	       SFP_OBJECT_ACKNOWLEDGEMENT),
@@ -31,3 +34,4 @@ const struct ctl_command ctl_acknowledgement_commands[] = {
 	CTL_SHOW(SFP_OBJECT_ACKNOWLEDGEMENT),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

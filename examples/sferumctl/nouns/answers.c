@@ -3,20 +3,20 @@
 
 /* One page after the other: in both cases the last answer tells where the next page begins. */
 struct asking {
-	struct ctl        *ctl;
-	sfp_question       question;
+	struct ctl *ctl;
+	sfp_question question;
 	sfp_answers_filter filter;
-	sfp_status       (*ask)(struct asking *asking, sfp_answers **ret_answers);
-	void             (*put)(struct asking *asking, const sfp_answer *answer);
-	struct ctl_table  *table;
-	json_t            *list;
-	size_t             count;
+	sfp_status (*ask)(struct asking *asking, sfp_answers **ret_answers);
+	void (*put)(struct asking *asking, const sfp_answer *answer);
+	struct ctl_table *table;
+	json_t *list;
+	size_t count;
 };
 
 static sfp_status ask_who(struct asking *asking, sfp_answers **ret_answers)
 {
 	return sfp_who_may(asking->ctl->registry, &asking->ctl->actor.organization, &asking->question, &asking->filter,
-			   ret_answers);
+	                   ret_answers);
 }
 
 static sfp_status ask_what(struct asking *asking, sfp_answers **ret_answers)
@@ -35,8 +35,8 @@ static json_t *norms_json(const sfp_answer *answer)
 
 	for (size_t i = 0; i < answer->norm_count; i++)
 		json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "norm", answer->norms[i].code, "clause",
-						      answer->norms[i].clause, "reading",
-						      sfp_reading_name(answer->norms[i].reading)));
+		                                      answer->norms[i].clause, "reading",
+		                                      sfp_reading_name(answer->norms[i].reading)));
 	return list;
 }
 
@@ -47,10 +47,10 @@ static json_t *answer_json(const sfp_answer *answer)
 
 	sfp_id_to_text(&answer->person, id);
 	return json_pack("{s:s, s:o, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:s, s:s}", "person", id, "roles",
-			 ctl_roles_json(answer->roles), "action", sfp_action_name(answer->action), "kind",
-			 kind ? kind : "", "effect", sfp_effect_name(answer->effect), "reason", reason ? reason : "",
-			 "norms", norms_json(answer), "missing", ctl_facts_json(&answer->missing), "missing_roles",
-			 ctl_roles_json(answer->missing_roles), "text_ru", answer->text_ru, "text_en", answer->text_en);
+	                 ctl_roles_json(answer->roles), "action", sfp_action_name(answer->action), "kind",
+	                 kind ? kind : "", "effect", sfp_effect_name(answer->effect), "reason", reason ? reason : "",
+	                 "norms", norms_json(answer), "missing", ctl_facts_json(&answer->missing), "missing_roles",
+	                 ctl_roles_json(answer->missing_roles), "text_ru", answer->text_ru, "text_en", answer->text_en);
 }
 
 /* ---- for people ---- */
@@ -124,7 +124,8 @@ static void put_what(struct asking *asking, const sfp_answer *answer)
 	sfp_language language = asking->ctl->language;
 
 	ctl_table_add(asking->table, policy ? sfp_policy_action_title(policy, answer->action, language) : "");
-	ctl_table_add(asking->table, policy && answer->kind ? sfp_policy_kind_title(policy, answer->kind, language) : "");
+	ctl_table_add(asking->table,
+	              policy && answer->kind ? sfp_policy_kind_title(policy, answer->kind, language) : "");
 	ctl_table_add(asking->table, effect_title(answer->effect));
 	add_clauses(asking, answer);
 	add_why(asking, answer);
@@ -201,8 +202,11 @@ static enum ctl_exit answer_all(struct asking *asking, const char *first, const 
 
 static enum ctl_exit who_may(struct ctl *ctl)
 {
-	struct asking asking = { .ctl = ctl, .question = SFP_QUESTION_INIT, .filter = SFP_ANSWERS_FILTER_INIT,
-				 .ask = ask_who, .put = put_who };
+	struct asking asking = { .ctl = ctl,
+		                 .question = SFP_QUESTION_INIT,
+		                 .filter = SFP_ANSWERS_FILTER_INIT,
+		                 .ask = ask_who,
+		                 .put = put_who };
 	enum ctl_exit code = ctl_take_about(ctl, &asking.question);
 
 	if (code != CTL_DONE)
@@ -221,8 +225,11 @@ static enum ctl_exit who_may(struct ctl *ctl)
 
 static enum ctl_exit what_may(struct ctl *ctl)
 {
-	struct asking asking = { .ctl = ctl, .question = SFP_QUESTION_INIT, .filter = SFP_ANSWERS_FILTER_INIT,
-				 .ask = ask_what, .put = put_what };
+	struct asking asking = { .ctl = ctl,
+		                 .question = SFP_QUESTION_INIT,
+		                 .filter = SFP_ANSWERS_FILTER_INIT,
+		                 .ask = ask_what,
+		                 .put = put_what };
 	enum ctl_exit code = ctl_take_about(ctl, &asking.question);
 
 	if (code != CTL_DONE)
@@ -245,6 +252,7 @@ static const struct ctl_option who_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option what_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("who")),
 	CTL_OPT_ID("whom", SFP_OBJECT_PERSON, 0, N_("whom it concerns")),
@@ -252,6 +260,7 @@ static const struct ctl_option what_options[] = {
 	CTL_OPT("all", CTL_FLAG, 0, N_("also what is refused, and why")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_who_may_commands[] = {
 	CTL_RUN(NULL, CTL_OPENS, N_("tell who may do something now, and by which clause"), who_options, who_may, 0),

@@ -47,33 +47,33 @@ static sfp_status send(struct ctl *ctl)
 
 	if (hex && !read_digest(hex, digest))
 		return ctl_failed(ctl,
-				  ctl_fail(ctl, CTL_USAGE,
-					   _("--digest: 64 hexadecimal digits are wanted, as \"application letter\" "
-					     "and sha256sum print them")));
+		                  ctl_fail(ctl, CTL_USAGE,
+		                           _("--digest: 64 hexadecimal digits are wanted, as \"application letter\" "
+		                             "and sha256sum print them")));
 	return CTL_CALL(ctl, sfp_application, sfp_application_send, ctl_id(ctl, "id"), ctl_text(ctl, "message-id"),
-			hex ? digest : NULL);
+	                hex ? digest : NULL);
 }
 
 static sfp_status accepted(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_application, sfp_application_accepted, ctl_id(ctl, "id"),
-			(sfp_date)ctl_number(ctl, "on"));
+	                (sfp_date)ctl_number(ctl, "on"));
 }
 
 static sfp_status rejected(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_application, sfp_application_rejected, ctl_id(ctl, "id"),
-			(sfp_date)ctl_number(ctl, "on"), ctl_text(ctl, "reason"));
+	                (sfp_date)ctl_number(ctl, "on"), ctl_text(ctl, "reason"));
 }
 
 CTL_STEP(withdraw, sfp_application, sfp_application_withdraw, "id")
 
 #define WHICH CTL_THE_ONLY_ID(N_("which application (default: the only one for which this can be done)"))
-#define FORM                                                                                            \
-	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("the order of the administrator's appointment")),   \
-	CTL_OPT("full-name", CTL_TEXT, 0, N_("the contact's full name")),                               \
-	CTL_OPT("email", CTL_TEXT, 0, N_("the contact's e-mail address")),                              \
-	CTL_OPT("mobile", CTL_TEXT, 0, N_("the contact's own mobile number")), CTL_OPTIONS_END
+#define FORM                                                                                                           \
+	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("the order of the administrator's appointment")),                  \
+		CTL_OPT("full-name", CTL_TEXT, 0, N_("the contact's full name")),                                      \
+		CTL_OPT("email", CTL_TEXT, 0, N_("the contact's e-mail address")),                                     \
+		CTL_OPT("mobile", CTL_TEXT, 0, N_("the contact's own mobile number")), CTL_OPTIONS_END
 
 static const struct ctl_option draft_options[] = {
 	CTL_OPT_ID("contact", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("whose data it gives: the administrator")), FORM

@@ -16,23 +16,26 @@ static sfp_status register_(struct ctl *ctl)
 static sfp_status end(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_appointment, sfp_appointment_end, ctl_id(ctl, "id"), ctl_id(ctl, "order"),
-			ctl_text(ctl, "reason"), ctl_given(ctl, "forced"));
+	                ctl_text(ctl, "reason"), ctl_given(ctl, "forced"));
 }
 
+/* clang-format off */
 static const struct ctl_option make_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("who is to be administrator")),
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, CTL_REQUIRED, N_("by which order")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option additional_options[] = { CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED,
-								   N_("who is to be an additional administrator")),
-							CTL_OPTIONS_END };
+	                                                           N_("who is to be an additional administrator")),
+	                                                CTL_OPTIONS_END };
 
 static const struct ctl_option register_options[] = {
 	CTL_OPT("mobile", CTL_TEXT, CTL_REQUIRED, N_("the mobile number with which one registered")), CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option end_options[] = {
 	CTL_THE_ONLY_ID(N_("which appointment (default: the only one that can be ended)")),
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, CTL_REQUIRED, N_("by which order")),
@@ -40,6 +43,7 @@ static const struct ctl_option end_options[] = {
 	CTL_OPT("forced", CTL_FLAG, 0, N_("even if no administrator remains")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_appointment_commands[] = {
 	CTL_DO("make", CTL_PERSON, N_("appoint the administrator"), make_options, make, SFP_OBJECT_APPOINTMENT),

@@ -3,7 +3,7 @@
 
 /* On which record: "--on invite --id ID". */
 static enum ctl_exit take_object(struct ctl *ctl, const char *noun, const char *id, sfp_object *ret_object,
-				 sfp_id *ret_id)
+                                 sfp_id *ret_id)
 {
 	struct ctl_nearest nearest = CTL_NEAREST(noun ? noun : "");
 
@@ -18,7 +18,7 @@ static enum ctl_exit take_object(struct ctl *ctl, const char *noun, const char *
 		ctl_nearest_try(&nearest, sfp_object_name((sfp_object)i));
 	if (nearest.best)
 		return ctl_fail(ctl, CTL_USAGE, _("no noun is called \"%s\"; did you mean \"%s\"?"), noun,
-				nearest.best);
+		                nearest.best);
 	return ctl_fail(ctl, CTL_USAGE, _("no noun is called \"%s\"; see \"sferumctl describe\" for all names"), noun);
 }
 
@@ -76,9 +76,9 @@ static json_t *needs_json(unsigned needs)
 static json_t *choice_json(const sfp_choice *choice)
 {
 	return json_pack("{s:s, s:b, s:o, s:s, s:s, s:s}", "event", choice->name, "permitted", choice->permitted,
-			 "needs", needs_json(choice->needs), "reason",
-			 sfp_reason_name(choice->reason) ? sfp_reason_name(choice->reason) : "", "text_ru",
-			 choice->text_ru, "text_en", choice->text_en);
+	                 "needs", needs_json(choice->needs), "reason",
+	                 sfp_reason_name(choice->reason) ? sfp_reason_name(choice->reason) : "", "text_ru",
+	                 choice->text_ru, "text_en", choice->text_en);
 }
 
 static void put_choices(const struct ctl *ctl, const sfp_choices *choices)
@@ -129,6 +129,7 @@ static enum ctl_exit permitted(struct ctl *ctl)
 	return CTL_DONE;
 }
 
+/* clang-format off */
 static const struct ctl_option may_options[] = {
 	CTL_OPT("action", CTL_ACTION, CTL_POSITIONAL | CTL_REQUIRED, N_("what, such as invite.create")),
 	CTL_OPT("kind", CTL_KIND, 0, N_("of which kind")),
@@ -136,22 +137,25 @@ static const struct ctl_option may_options[] = {
 	CTL_ABOUT,
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option permitted_options[] = {
 	CTL_OPT("noun", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("of which noun, such as invite")),
 	CTL_OPT("id", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("which record")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_may_commands[] = {
 	CTL_RUN(NULL, CTL_OPENS | CTL_ACTS, N_("tell whether somebody may do something now, and if not, why"),
-		may_options, may, 0),
+	        may_options, may, 0),
 	CTL_COMMANDS_END
 };
 
 const struct ctl_command ctl_permitted_commands[] = {
 	CTL_RUN(NULL, CTL_OPENS | CTL_ACTS,
-		N_("tell which events somebody may fire on a record now, and why not the others"), permitted_options,
-		permitted, 0),
+	        N_("tell which events somebody may fire on a record now, and why not the others"), permitted_options,
+	        permitted, 0),
 	CTL_COMMANDS_END
 };

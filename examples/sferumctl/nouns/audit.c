@@ -86,7 +86,7 @@ static void put_fault(const struct ctl *ctl, const sfp_trail_report *report)
 		fprintf(stderr, _("sferumctl: the trail is broken at entry %llu: "), (unsigned long long)report->seq);
 	ctl_put(stderr, sfp_registry_message_in(ctl->registry, ctl->language));
 	fprintf(stderr, report->object ? " (%s %s)\n" : "\n", report->object ? sfp_object_name(report->object) : "",
-		id);
+	        id);
 }
 
 static enum ctl_exit verify(struct ctl *ctl)
@@ -98,7 +98,7 @@ static enum ctl_exit verify(struct ctl *ctl)
 
 	if (given && !read_head(given, &remembered))
 		return ctl_fail(ctl, CTL_USAGE,
-				_("--head: SIZE:ROOT is wanted, as \"sferumctl audit head\" prints it"));
+		                _("--head: SIZE:ROOT is wanted, as \"sferumctl audit head\" prints it"));
 	status = sfp_trail_verify(ctl->registry, &ctl->actor.organization, given ? &remembered : NULL, &report);
 	if (status != SFP_OK && status != SFP_E_TAMPERED)
 		return ctl_fail_status(ctl, status);
@@ -108,10 +108,10 @@ static enum ctl_exit verify(struct ctl *ctl)
 		put_fault(ctl, &report);
 	else if (!ctl->json)
 		printf(ctl_counted("the trail is sound: %llu entry, ", "the trail is sound: %llu entries, ",
-				report.head.size),
+		                   report.head.size),
 		       (unsigned long long)report.head.size),
 			printf(ctl_counted("%llu record compared\n", "%llu records compared\n", report.rows),
-			       (unsigned long long)report.rows);
+		               (unsigned long long)report.rows);
 	return status == SFP_OK ? CTL_DONE : CTL_TRAIL_BROKEN;
 }
 
@@ -162,17 +162,16 @@ static void put_line(struct ctl *ctl, struct ctl_table *table, const sfp_trail_e
 	ctl_put_json(line);
 }
 
-static enum ctl_exit export(struct ctl *ctl)
-{
+static enum ctl_exit export(struct ctl *ctl) {
 	sfp_status status = each_entry(ctl, NULL, put_line);
 
-	return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
+		return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
 }
 
 static enum ctl_exit list(struct ctl *ctl)
 {
 	const char *const heads[] = { "№",          _("when"), _("who"), _("action"),
-				      _("outcome"), _("what"), _("id"),  _("event") };
+		                      _("outcome"), _("what"), _("id"),  _("event") };
 	struct ctl_table *table;
 	sfp_status status;
 
@@ -190,17 +189,19 @@ static const struct ctl_option verify_options[] = {
 	CTL_OPT("head", CTL_TEXT, 0, N_("a head that was written down before: SIZE:ROOT")), CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option range_options[] = {
 	CTL_OPT("from", CTL_NUMBER, 0, N_("from which entry on (default: 0)")),
 	CTL_OPT("limit", CTL_NUMBER, 0, N_("at most so many (default: all)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_audit_commands[] = {
 	CTL_RUN("verify", CTL_READS, N_("verify the trail and every record against it"), verify_options, verify, 0),
 	CTL_RUN("list", CTL_READS, N_("list what has happened, refusals included"), range_options, list, 0),
 	CTL_RUN("head", CTL_READS, N_("print the trail's head: write it down somewhere else"), NULL, head, 0),
 	CTL_RUN("export", CTL_READS, N_("print the entries as JSON lines, with the bytes that are hashed"),
-		range_options, export, 0),
+	        range_options, export, 0),
 	CTL_COMMANDS_END
 };

@@ -1,4 +1,5 @@
-/* channel.c: `sferumctl channel`, `post`: the act's system channels, and what is published in them and in the staffroom. */
+/* channel.c: `sferumctl channel`, `post`: the act's system channels, and what is published in them and in the
+ * staffroom. */
 #include "frame/commands.h"
 
 static sfp_status create(struct ctl *ctl)
@@ -42,28 +43,33 @@ static sfp_status decline(struct ctl *ctl)
 	return CTL_CALL(ctl, sfp_channel_post, sfp_channel_post_decline, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
 }
 
-static const struct ctl_option create_options[] = {
-	CTL_OPT("code", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("its code, as the act's pack has it")), CTL_OPTIONS_END
-};
+static const struct ctl_option create_options[] = { CTL_OPT("code", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED,
+	                                                    N_("its code, as the act's pack has it")),
+	                                            CTL_OPTIONS_END };
 
+/* clang-format off */
 static const struct ctl_option draft_options[] = {
 	CTL_OPT("title", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("what it is about; not for personal data")),
 	CTL_OPT_ID("channel", SFP_OBJECT_CHANNEL, 0, N_("in which channel, by code or id (default: the staffroom)")),
 	CTL_OPT("material", CTL_FILE, 0, N_("the material, of which only the digest is kept")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which material")), CTL_OPTIONS_END };
 
-static const struct ctl_option decline_options[] = {
-	CTL_THE_ID(N_("which material")), CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")), CTL_OPTIONS_END
-};
+static const struct ctl_option decline_options[] = { CTL_THE_ID(N_("which material")),
+	                                             CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")),
+	                                             CTL_OPTIONS_END };
 
+/* clang-format off */
 const struct ctl_command ctl_channel_commands[] = {
 	CTL_DO("create", CTL_PERSON, N_("create a channel that the act names"), create_options, create, SFP_OBJECT_CHANNEL),
 	CTL_LIST(SFP_OBJECT_CHANNEL), CTL_SHOW(SFP_OBJECT_CHANNEL), CTL_COMMANDS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_post_commands[] = {
 	CTL_DO("provide", CTL_PERSON, N_("provide a material for the administrator to publish"), draft_options, provide,
 	       SFP_OBJECT_CHANNEL_POST),
@@ -74,3 +80,4 @@ const struct ctl_command ctl_post_commands[] = {
 	       SFP_OBJECT_CHANNEL_POST),
 	CTL_LIST(SFP_OBJECT_CHANNEL_POST), CTL_SHOW(SFP_OBJECT_CHANNEL_POST), CTL_COMMANDS_END
 };
+/* clang-format on */

@@ -77,7 +77,8 @@ static sfp_status admit(struct ctl *ctl)
 
 static sfp_status remove_member(struct ctl *ctl)
 {
-	return CTL_CALL(ctl, sfp_chat_member, sfp_chat_remove_member, ctl_id(ctl, "id"), ctl_id(ctl, "person"), ctl_text(ctl, "reason"));
+	return CTL_CALL(ctl, sfp_chat_member, sfp_chat_remove_member, ctl_id(ctl, "id"), ctl_id(ctl, "person"),
+	                ctl_text(ctl, "reason"));
 }
 
 static sfp_status moderate(struct ctl *ctl)
@@ -106,9 +107,9 @@ static json_t *person_json(const sfp_chat_person *person)
 
 	sfp_id_to_text(&person->person, id);
 	sfp_id_to_text(&person->member, member);
-	return json_pack("{s:s, s:s, s:o, s:s, s:b, s:b}", "place", sfp_chat_place_name(person->place), "person", id, "member",
-			 sfp_id_is_none(&person->member) ? json_null() : json_string(member), "role", sfp_role_name(person->role),
-			 "must", (int)person->must, "joined", (int)person->joined);
+	return json_pack("{s:s, s:s, s:o, s:s, s:b, s:b}", "place", sfp_chat_place_name(person->place), "person", id,
+	                 "member", sfp_id_is_none(&person->member) ? json_null() : json_string(member), "role",
+	                 sfp_role_name(person->role), "must", (int)person->must, "joined", (int)person->joined);
 }
 
 static void put_json(struct ctl *ctl, const sfp_chat_people *people)
@@ -144,8 +145,8 @@ static void put_table(struct ctl *ctl, const sfp_chat_people *people)
 static enum ctl_exit roster_run(struct ctl *ctl)
 {
 	sfp_chat_people *people = NULL;
-	sfp_status status = sfp_chat_roster(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"), (sfp_date)ctl_number(ctl, "on"),
-					    &people);
+	sfp_status status = sfp_chat_roster(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"),
+	                                    (sfp_date)ctl_number(ctl, "on"), &people);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -170,9 +171,9 @@ static json_t *due_json(const sfp_chat_due *due)
 	}
 	sfp_id_to_text(&due->chat_id, chat);
 	sfp_id_to_text(&due->owner, owner);
-	return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:o}", "chat", chat, "kind", sfp_kind_name(due->kind), "title", due->title,
-			 "owner", owner, "lacks", (json_int_t)due->lacks, "waits", (json_int_t)due->waits, "exceeds",
-			 (json_int_t)due->exceeds, "left", left);
+	return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:o}", "chat", chat, "kind", sfp_kind_name(due->kind),
+	                 "title", due->title, "owner", owner, "lacks", (json_int_t)due->lacks, "waits",
+	                 (json_int_t)due->waits, "exceeds", (json_int_t)due->exceeds, "left", left);
 }
 
 static void put_dues_json(struct ctl *ctl, const sfp_chat_dues *dues)
@@ -213,7 +214,8 @@ static void put_left(struct ctl *ctl, const sfp_chat_due *due)
 
 static void put_dues(struct ctl *ctl, const sfp_chat_dues *dues)
 {
-	const char *const titles[] = { _("chat"), _("to be taken in"), _("to join the platform first"), _("to be taken out") };
+	const char *const titles[] = { _("chat"), _("to be taken in"), _("to join the platform first"),
+		                       _("to be taken out") };
 	struct ctl_table *table = ctl_table_new(CTL_LENGTH(titles));
 
 	for (size_t i = 0; i < CTL_LENGTH(titles); i++)
@@ -270,6 +272,7 @@ static const struct ctl_option close_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option teaching_add_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("who teaches")),
 	CTL_OPT_ID("class", SFP_OBJECT_CLASS, CTL_REQUIRED, N_("in which class")),
@@ -277,13 +280,17 @@ static const struct ctl_option teaching_add_options[] = {
 	CTL_OPT("from", CTL_DATE, 0, N_("since when (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option teaching_end_options[] = {
 	CTL_OPT_ID("id", SFP_OBJECT_TEACHING, CTL_POSITIONAL | CTL_REQUIRED, N_("which teaching")),
 	CTL_OPT("on", CTL_DATE, 0, N_("the first day on which it no longer holds (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option create_options[] = {
 	CTL_OPT_WORDS("kind",
 		      "head_deputies head_teachers head_parent_activists head_student_activists management class_students "
@@ -295,32 +302,40 @@ static const struct ctl_option create_options[] = {
 	CTL_OPT("member", CTL_TEXT, CTL_POSITIONAL | CTL_MANY, N_("colleagues who are taken in at once")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which chat, by title or id")), CTL_OPTIONS_END };
 
-static const struct ctl_option admit_options[] = {
-	CTL_THE_ID(N_("which chat, by title or id")), CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("whom")), CTL_OPTIONS_END
-};
+static const struct ctl_option admit_options[] = { CTL_THE_ID(N_("which chat, by title or id")),
+	                                           CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("whom")),
+	                                           CTL_OPTIONS_END };
 
+/* clang-format off */
 static const struct ctl_option remove_options[] = {
 	CTL_THE_ID(N_("which chat, by title or id")),
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("whom")),
 	CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option moderate_options[] = {
 	CTL_THE_ID(N_("which chat, by title or id")),
 	CTL_OPT("what", CTL_TEXT, 0, N_("what was done there; not for personal data")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option roster_options[] = {
 	CTL_THE_ID(N_("which chat, by title or id")),
 	CTL_OPT("on", CTL_DATE, 0, N_("on which day (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_subject_commands[] = {
 	CTL_DO("register", CTL_BASE, N_("enter a subject of the curriculum"), register_options, subject_register, SFP_OBJECT_SUBJECT),
 	CTL_DO("close", CTL_BASE, N_("record that it is no longer taught"), close_options, subject_close, SFP_OBJECT_SUBJECT),
@@ -328,7 +343,9 @@ const struct ctl_command ctl_subject_commands[] = {
 	CTL_SHOW(SFP_OBJECT_SUBJECT),
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_teaching_commands[] = {
 	CTL_DO("add", CTL_BASE, N_("record who teaches what in which class"), teaching_add_options, teaching_add, SFP_OBJECT_TEACHING),
 	CTL_DO("end", CTL_BASE, N_("record that somebody no longer does"), teaching_end_options, teaching_end, SFP_OBJECT_TEACHING),
@@ -336,7 +353,9 @@ const struct ctl_command ctl_teaching_commands[] = {
 	CTL_SHOW(SFP_OBJECT_TEACHING),
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_chat_commands[] = {
 	CTL_DO("create", CTL_PERSON, N_("create a chat; one owns it and is in it"), create_options, create, SFP_OBJECT_CHAT),
 	CTL_DO("admit", CTL_PERSON, N_("take a colleague in"), admit_options, admit, SFP_OBJECT_CHAT),
@@ -350,7 +369,7 @@ const struct ctl_command ctl_chat_commands[] = {
 	CTL_SHOW(SFP_OBJECT_CHAT),
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
-const struct ctl_command ctl_chat_member_commands[] = {
-	CTL_LIST(SFP_OBJECT_CHAT_MEMBER), CTL_SHOW(SFP_OBJECT_CHAT_MEMBER), CTL_COMMANDS_END
-};
+const struct ctl_command ctl_chat_member_commands[] = { CTL_LIST(SFP_OBJECT_CHAT_MEMBER),
+	                                                CTL_SHOW(SFP_OBJECT_CHAT_MEMBER), CTL_COMMANDS_END };

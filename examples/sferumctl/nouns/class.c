@@ -39,6 +39,7 @@ static sfp_status assign_homeroom(struct ctl *ctl)
 	return CTL_CALL(ctl, sfp_homeroom, sfp_homeroom_assign, ctl_id(ctl, "class"), ctl_id(ctl, "person"));
 }
 
+/* clang-format off */
 static const struct ctl_option create_options[] = { CTL_OPT("name", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED,
 							    N_("its name, as the nomenclature has it")),
 						    CTL_OPTIONS_END };
@@ -49,18 +50,23 @@ static const struct ctl_option enroll_options[] = {
 	CTL_OPT("from", CTL_DATE, 0, N_("since when (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option assign_options[] = {
 	CTL_THE_ID(N_("which enrolment")),
 	CTL_OPT_ID("class", SFP_OBJECT_CLASS, CTL_REQUIRED, N_("in which class")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option homeroom_options[] = {
 	CTL_OPT_ID("class", SFP_OBJECT_CLASS, CTL_REQUIRED, N_("which class")),
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("who leads it")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_class_commands[] = {
 	CTL_DO("create", CTL_PERSON, N_("create a class of the nomenclature"), create_options, create,
@@ -77,7 +83,7 @@ const struct ctl_command ctl_enrollment_commands[] = {
 };
 
 const struct ctl_command ctl_homeroom_commands[] = { CTL_DO("assign", CTL_PERSON,
-							    N_("attach a homeroom teacher to a class"),
-							    homeroom_options, assign_homeroom, SFP_OBJECT_HOMEROOM),
-						     CTL_LIST(SFP_OBJECT_HOMEROOM), CTL_SHOW(SFP_OBJECT_HOMEROOM),
-						     CTL_COMMANDS_END };
+	                                                    N_("attach a homeroom teacher to a class"),
+	                                                    homeroom_options, assign_homeroom, SFP_OBJECT_HOMEROOM),
+	                                             CTL_LIST(SFP_OBJECT_HOMEROOM), CTL_SHOW(SFP_OBJECT_HOMEROOM),
+	                                             CTL_COMMANDS_END };

@@ -1,4 +1,5 @@
-/* compare.c: `sferumctl pack diff` and `pack analyse`: what a new edition changes, and what is odd about an act by itself. */
+/* compare.c: `sferumctl pack diff` and `pack analyse`: what a new edition changes, and what is odd about an act by
+ * itself. */
 #include <inttypes.h>
 
 #include "frame/commands.h"
@@ -14,8 +15,8 @@ static json_t *request_json(const sfp_request *request)
 	const char *kind = sfp_kind_name(request->kind);
 
 	return json_pack("{s:o, s:s, s:s, s:o, s:o}", "roles", ctl_roles_json(request->roles), "action",
-			 sfp_action_name(request->action), "kind", kind ? kind : "", "true", ctl_facts_json(&request->known_true),
-			 "false", ctl_facts_json(&request->known_false));
+	                 sfp_action_name(request->action), "kind", kind ? kind : "", "true",
+	                 ctl_facts_json(&request->known_true), "false", ctl_facts_json(&request->known_false));
 }
 
 /* For a reader who wants to try it: the line that `sferumctl decide` reads. */
@@ -41,8 +42,9 @@ static json_t *kinds_json(const sfp_change *change)
 /* Which requests of those roles, action and kinds are meant. */
 static json_t *condition_json(const sfp_change *change)
 {
-	return json_pack("{s:o, s:o, s:o, s:o}", "true", ctl_facts_json(&change->known_true), "false", ctl_facts_json(&change->known_false),
-			 "unknown", ctl_facts_json(&change->unknown), "not_false", ctl_facts_json(&change->not_false));
+	return json_pack("{s:o, s:o, s:o, s:o}", "true", ctl_facts_json(&change->known_true), "false",
+	                 ctl_facts_json(&change->known_false), "unknown", ctl_facts_json(&change->unknown), "not_false",
+	                 ctl_facts_json(&change->not_false));
 }
 
 static json_t *people_json(const sfp_touched *touched)
@@ -67,9 +69,10 @@ static json_t *objects_json(const sfp_touched *touched)
 		const char *kind = sfp_kind_name(each->kind);
 
 		sfp_id_to_text(&each->id, id);
-		json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "object", sfp_object_name(each->object), "id", id,
-			"state", sfp_machine_state_name(sfp_object_machine(each->object), each->state),
-			"kind", kind ? kind : ""));
+		json_array_append_new(
+			list, json_pack("{s:s, s:s, s:s, s:s}", "object", sfp_object_name(each->object), "id", id,
+		                        "state", sfp_machine_state_name(sfp_object_machine(each->object), each->state),
+		                        "kind", kind ? kind : ""));
 	}
 	return list;
 }
@@ -92,12 +95,14 @@ static json_t *changes_json(const sfp_comparison *comparison, const sfp_touch *t
 	for (size_t i = 0; i < sfp_comparison_change_count(comparison); i++) {
 		const sfp_change *change = sfp_comparison_change_at(comparison, i);
 
-		json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:b, s:s, s:s, s:b, s:o, s:s, s:s}",
-			"action", sfp_action_name(change->action), "roles", ctl_roles_json(change->roles),
-			"roles_alone", ctl_roles_json(change->roles_alone), "kinds", kinds_json(change),
-			"when", condition_json(change), "approximate", change->approximate,
-			"before", sfp_effect_name(change->before), "after", sfp_effect_name(change->after), "told", change->told,
-			"example", request_json(&change->example), "text_ru", change->text_ru, "text_en", change->text_en));
+		json_array_append_new(
+			list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:b, s:s, s:s, s:b, s:o, s:s, s:s}", "action",
+		                        sfp_action_name(change->action), "roles", ctl_roles_json(change->roles),
+		                        "roles_alone", ctl_roles_json(change->roles_alone), "kinds", kinds_json(change),
+		                        "when", condition_json(change), "approximate", change->approximate, "before",
+		                        sfp_effect_name(change->before), "after", sfp_effect_name(change->after),
+		                        "told", change->told, "example", request_json(&change->example), "text_ru",
+		                        change->text_ru, "text_en", change->text_en));
 		if (touch)
 			add_touched(json_array_get(list, i), &touch->items[i]);
 	}
@@ -113,8 +118,9 @@ static json_t *differences_json(const sfp_comparison *comparison)
 		const sfp_difference *each = sfp_comparison_difference_at(comparison, i);
 		const char *sort = each->sort < CTL_LENGTH(sorts) ? sorts[each->sort] : "";
 
-		json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "sort", sort, "place", each->place,
-			"before", each->before, "after", each->after, "text_ru", each->text_ru, "text_en", each->text_en));
+		json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "sort", sort, "place",
+		                                      each->place, "before", each->before, "after", each->after,
+		                                      "text_ru", each->text_ru, "text_en", each->text_en));
 	}
 	return list;
 }
@@ -218,10 +224,13 @@ static void put_text(struct ctl *ctl, const sfp_comparison *comparison, const sf
 	if (sfp_comparison_is_same(comparison))
 		ctl_note(ctl, _("both mean the same"));
 	else
-		ctl_note(ctl, _("sets of roles by action and kind compared: %" PRIu64 "; classes of requests that change: %zu"),
-			 sfp_comparison_cases(comparison), sfp_comparison_change_count(comparison));
+		ctl_note(ctl,
+		         _("sets of roles by action and kind compared: %" PRIu64
+		           "; classes of requests that change: %zu"),
+		         sfp_comparison_cases(comparison), sfp_comparison_change_count(comparison));
 	if (touch && touch->count)
-		ctl_note(ctl, _("people touched: %zu; open records touched: %zu"), touch->person_count, touch->object_count);
+		ctl_note(ctl, _("people touched: %zu; open records touched: %zu"), touch->person_count,
+		         touch->object_count);
 }
 
 /* Only where a registry is named: whom the difference touches. */
@@ -276,10 +285,10 @@ enum ctl_exit ctl_diff_run(struct ctl *ctl)
 static json_t *remark_json(const sfp_policy *policy, const sfp_remark *remark)
 {
 	json_t *norms = json_array();
-	json_t *json = json_pack("{s:s, s:s, s:i, s:i, s:o, s:s, s:s}",
-		"severity", remark->severity == SFP_SEVERITY_ERROR ? "error" : "warning", "code", remark->code,
-		"line", remark->line, "column", remark->column, "norms", norms,
-		"text_ru", remark->text_ru, "text_en", remark->text_en);
+	json_t *json = json_pack("{s:s, s:s, s:i, s:i, s:o, s:s, s:s}", "severity",
+	                         remark->severity == SFP_SEVERITY_ERROR ? "error" : "warning", "code", remark->code,
+	                         "line", remark->line, "column", remark->column, "norms", norms, "text_ru",
+	                         remark->text_ru, "text_en", remark->text_en);
 
 	for (size_t i = 0; i < remark->norm_count && i < SFP_REMARK_NORMS_MAX; i++)
 		json_array_append_new(norms, json_string(sfp_policy_norm_at(policy, remark->norms[i])->code));
@@ -332,8 +341,9 @@ static void put_remarks(const struct ctl *ctl, const char *path, const sfp_analy
 {
 	ctl_remarks_put(ctl, path, analysis, "");
 	ctl_note(ctl, _("requests decided: %" PRIu64 "; they stand for %" PRIu64), sfp_analysis_cases(analysis),
-		 sfp_analysis_space(analysis));
-	ctl_note(ctl, ctl_counted("%zu remark", "%zu remarks", sfp_analysis_count(analysis)), sfp_analysis_count(analysis));
+	         sfp_analysis_space(analysis));
+	ctl_note(ctl, ctl_counted("%zu remark", "%zu remarks", sfp_analysis_count(analysis)),
+	         sfp_analysis_count(analysis));
 }
 
 enum ctl_exit ctl_analyse_run(struct ctl *ctl)
@@ -358,8 +368,10 @@ enum ctl_exit ctl_analyse_run(struct ctl *ctl)
 	return code;
 }
 
+/* clang-format off */
 const struct ctl_option ctl_diff_options[] = {
 	CTL_OPT("old", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the pack that was; \"builtin\" for the built-in one")),
 	CTL_OPT("new", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the pack that is to be")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */

@@ -51,7 +51,11 @@ static void put_compliance(const struct ctl *ctl, const sfp_compliance *complian
 }
 
 /* In the order of the words of --format. */
-enum format { FORMAT_TEXT = 1, FORMAT_CSV, FORMAT_JSON };
+enum format {
+	FORMAT_TEXT = 1,
+	FORMAT_CSV,
+	FORMAT_JSON
+};
 
 static enum format format_of(const struct ctl *ctl)
 {
@@ -91,7 +95,8 @@ static enum ctl_exit compliance(struct ctl *ctl)
 	if (format == FORMAT_TEXT)
 		put_compliance(ctl, report);
 	else
-		status = format == FORMAT_CSV ? sfp_compliance_csv(report, ctl->language, &text) : sfp_compliance_json(report, &text);
+		status = format == FORMAT_CSV ? sfp_compliance_csv(report, ctl->language, &text)
+		                              : sfp_compliance_json(report, &text);
 	if (format != FORMAT_TEXT)
 		code = put_written(ctl, status, text, format);
 	sfp_compliance_free(report);
@@ -150,29 +155,31 @@ static enum ctl_exit duties(struct ctl *ctl)
 	if (format == FORMAT_TEXT)
 		put_duties(ctl, list);
 	else
-		status = format == FORMAT_CSV ? sfp_duties_csv(list, ctl->language, &text) : sfp_duties_json(list, &text);
+		status = format == FORMAT_CSV ? sfp_duties_csv(list, ctl->language, &text)
+		                              : sfp_duties_json(list, &text);
 	if (format != FORMAT_TEXT)
 		code = put_written(ctl, status, text, format);
 	sfp_duties_free(list);
 	return code;
 }
 
-#define AS_WHAT                                                                                           \
-	CTL_OPT("as-of", CTL_DATE, 0, N_("on which day (default: today)")),                               \
-	CTL_OPT("on", CTL_DATE, CTL_HIDDEN, ""),                                                          \
-	CTL_OPT_WORDS("format", "text csv json", 0, N_("as what: text, csv or json (default: text)"))
+#define AS_WHAT                                                                                                        \
+	CTL_OPT("as-of", CTL_DATE, 0, N_("on which day (default: today)")), CTL_OPT("on", CTL_DATE, CTL_HIDDEN, ""),   \
+		CTL_OPT_WORDS("format", "text csv json", 0, N_("as what: text, csv or json (default: text)"))
 
 static const struct ctl_option compliance_options[] = { AS_WHAT, CTL_OPTIONS_END };
 
+/* clang-format off */
 static const struct ctl_option duties_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, 0, N_("only what this person can settle")),
 	AS_WHAT,
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_compliance_commands[] = { CTL_RUN(NULL, CTL_READS, N_("measure the act, clause by clause"),
-							       compliance_options, compliance, 0),
-						       CTL_COMMANDS_END };
+	                                                       compliance_options, compliance, 0),
+	                                               CTL_COMMANDS_END };
 
 const struct ctl_command ctl_duties_commands[] = {
 	CTL_RUN(NULL, CTL_READS, N_("list what is due"), duties_options, duties, 0), CTL_COMMANDS_END

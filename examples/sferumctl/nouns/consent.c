@@ -23,7 +23,7 @@ static sfp_status record(struct ctl *ctl)
 static sfp_status withdraw(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_consent, sfp_consent_withdraw, ctl_id(ctl, "id"), (sfp_date)ctl_number(ctl, "on"),
-			ctl_text(ctl, "reason"));
+	                ctl_text(ctl, "reason"));
 }
 
 static const struct ctl_option record_options[] = {
@@ -36,13 +36,16 @@ static const struct ctl_option record_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option withdraw_options[] = {
 	CTL_THE_ID(N_("which consent")),
 	CTL_OPT("on", CTL_DATE, 0, N_("the first day on which it no longer holds (default: today)")),
 	CTL_OPT("reason", CTL_TEXT, 0, N_("why, if somebody said; not for personal data")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_consent_commands[] = {
 	CTL_DO("record", CTL_PERSON, N_("record a consent; a minor's is signed by a parent as well"), record_options, record,
 	       SFP_OBJECT_CONSENT),
@@ -51,3 +54,4 @@ const struct ctl_command ctl_consent_commands[] = {
 	CTL_SHOW(SFP_OBJECT_CONSENT),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

@@ -24,6 +24,7 @@ static const struct ctl_option record_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 const struct ctl_command ctl_control_check_commands[] = {
 	CTL_DO("record", CTL_PERSON, N_("record a check that was made"), record_options, record,
 	       SFP_OBJECT_CONTROL_CHECK),
@@ -31,3 +32,4 @@ const struct ctl_command ctl_control_check_commands[] = {
 	CTL_SHOW(SFP_OBJECT_CONTROL_CHECK),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

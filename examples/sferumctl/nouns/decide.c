@@ -16,12 +16,12 @@
 
 /* Reads lines of any length in bounded memory. */
 struct lines {
-	char   chunk[65536];
+	char chunk[65536];
 	size_t begin, end;
-	char  *line; /* without its end */
+	char *line; /* without its end */
 	size_t length, room;
-	bool   too_long;
-	int    failed; /* errno */
+	bool too_long;
+	int failed; /* errno */
 };
 
 /* More bytes; false at the end. What was answered goes out before we wait for more. */
@@ -85,10 +85,10 @@ static bool next_line(struct lines *lines)
 
 /* A request in names, and where they lie. */
 struct asked {
-	json_t           *json;
+	json_t *json;
 	sfp_named_request named;
-	const char       *roles[NAMES_MAX], *known_true[NAMES_MAX], *known_false[NAMES_MAX];
-	char              error[512];
+	const char *roles[NAMES_MAX], *known_true[NAMES_MAX], *known_false[NAMES_MAX];
+	char error[512];
 };
 
 static bool wrong(struct asked *asked, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -145,7 +145,8 @@ static bool check_keys(struct asked *asked)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(asked->json, key, value) {
+	json_object_foreach(asked->json, key, value)
+	{
 		struct ctl_nearest nearest = CTL_NEAREST(key);
 
 		for (size_t i = 0; i < CTL_LENGTH(keys); i++)
@@ -176,7 +177,11 @@ static bool read_request(struct asked *asked, const char *line, size_t length)
 	       take_names(asked, "false", asked->known_false, &asked->named.false_count);
 }
 
-enum sort { ROLE, KIND, FACT };
+enum sort {
+	ROLE,
+	KIND,
+	FACT
+};
 
 /* The known name that was perhaps meant. */
 static const char *nearest_name(const sfp_policy *policy, enum sort sort, const char *name)
@@ -200,11 +205,11 @@ static const char *nearest_name(const sfp_policy *policy, enum sort sort, const 
 
 static bool unknown_name(struct asked *asked, const sfp_policy *policy, const char *name)
 {
-	static const char *const said[]  = { N_("unknown role \"%s\""), N_("unknown kind \"%s\""),
-					     N_("unknown fact \"%s\"") };
+	static const char *const said[] = { N_("unknown role \"%s\""), N_("unknown kind \"%s\""),
+		                            N_("unknown fact \"%s\"") };
 	static const char *const meant[] = { N_("unknown role \"%s\"; did you mean \"%s\"?"),
-					     N_("unknown kind \"%s\"; did you mean \"%s\"?"),
-					     N_("unknown fact \"%s\"; did you mean \"%s\"?") };
+		                             N_("unknown kind \"%s\"; did you mean \"%s\"?"),
+		                             N_("unknown fact \"%s\"; did you mean \"%s\"?") };
 	enum sort sort = asked->named.kind == name ? KIND : FACT;
 	const char *best;
 
@@ -223,7 +228,7 @@ static bool check_facts(struct asked *asked, const sfp_request *request)
 		if (sfp_facts_has(&request->known_true, (sfp_fact)fact) &&
 		    sfp_facts_has(&request->known_false, (sfp_fact)fact))
 			return wrong(asked, _("\"%s\" is said to be both true and false"),
-				     sfp_fact_name((sfp_fact)fact));
+			             sfp_fact_name((sfp_fact)fact));
 	return true;
 }
 
@@ -234,8 +239,9 @@ static json_t *basis_json(const sfp_policy *policy, const sfp_decision *decision
 	for (uint32_t i = 0; i < decision->basis_count; i++) {
 		const sfp_norm_info *norm = sfp_policy_norm_at(policy, decision->basis[i].norm_index);
 
-		json_array_append_new(basis, json_pack("{s:s, s:s, s:s}", "norm", norm->code, "clause", norm->clause,
-			"reading", sfp_reading_name((sfp_reading)decision->basis[i].reading)));
+		json_array_append_new(basis,
+		                      json_pack("{s:s, s:s, s:s}", "norm", norm->code, "clause", norm->clause,
+		                                "reading", sfp_reading_name((sfp_reading)decision->basis[i].reading)));
 	}
 	return basis;
 }
@@ -247,7 +253,8 @@ static json_t *decision_json(const struct asked *asked, const sfp_policy *policy
 
 	json_object_set_new(answer, "effect", json_string(sfp_effect_name(decision->effect)));
 	json_object_set_new(answer, "basis", basis_json(policy, decision));
-	json_object_set_new(answer, "missing", reserved ? json_pack("[s]", "role") : ctl_facts_json(&decision->missing));
+	json_object_set_new(answer, "missing",
+	                    reserved ? json_pack("[s]", "role") : ctl_facts_json(&decision->missing));
 	if (reserved)
 		json_object_set_new(answer, "roles", ctl_roles_json(decision->missing_roles));
 	if (decision->effect == SFP_EFFECT_NOT_REGULATED && !sfp_action_from_name(asked->named.action))
@@ -256,7 +263,7 @@ static json_t *decision_json(const struct asked *asked, const sfp_policy *policy
 }
 
 static void explain(const struct ctl *ctl, const sfp_policy *policy, const sfp_request *request,
-		    const sfp_decision *decision, json_t *answer)
+                    const sfp_decision *decision, json_t *answer)
 {
 	char text[8192];
 
@@ -337,8 +344,8 @@ static enum ctl_exit answer_all(const struct ctl *ctl, const sfp_policy *policy)
 		return ctl_fail(ctl, CTL_FAILED, _("standard input cannot be read: %s"), strerror(lines->failed));
 	if (failed)
 		ctl_note(ctl,
-			 ctl_counted("%zu line of %zu was not a request", "%zu lines of %zu were not requests", failed),
-			 failed, number);
+		         ctl_counted("%zu line of %zu was not a request", "%zu lines of %zu were not requests", failed),
+		         failed, number);
 	return failed ? CTL_PARTIAL : CTL_DONE;
 }
 

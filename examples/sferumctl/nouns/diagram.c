@@ -15,7 +15,7 @@ static enum ctl_exit unknown_machine(const struct ctl *ctl, const char *name)
 		ctl_nearest_try(&nearest, sfp_machine_name((sfp_machine)machine));
 	if (nearest.best)
 		return ctl_fail(ctl, CTL_USAGE, _("no machine is called \"%s\"; did you mean \"%s\"?"), name,
-				nearest.best);
+		                nearest.best);
 	ctl_fail(ctl, CTL_USAGE, _("no machine is called \"%s\"; these are known:"), name);
 	put_machines();
 	return CTL_USAGE;
@@ -51,7 +51,9 @@ static const struct ctl_option diagram_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 const struct ctl_command ctl_diagram_commands[] = {
 	{ NULL, 0, N_("draw a machine from its table"), diagram_options, NULL, diagram, 0 },
 	CTL_COMMANDS_END
 };
+/* clang-format on */

@@ -29,13 +29,13 @@ static sfp_status draft(struct ctl *ctl)
 static sfp_status adopt(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_edition, sfp_edition_adopt, ctl_id(ctl, "id"), ctl_text(ctl, "minutes"),
-			(sfp_date)ctl_number(ctl, "date"));
+	                (sfp_date)ctl_number(ctl, "date"));
 }
 
 static sfp_status approve(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_edition, sfp_edition_approve, ctl_id(ctl, "id"), ctl_id(ctl, "order"),
-			(sfp_date)ctl_number(ctl, "signed"));
+	                (sfp_date)ctl_number(ctl, "signed"));
 }
 
 static sfp_status enact(struct ctl *ctl)
@@ -49,9 +49,9 @@ static enum ctl_exit norms(struct ctl *ctl)
 {
 	CTL_CLEANUP(ctl_policy_freep) sfp_policy *policy = NULL;
 	bool named = ctl_given(ctl, "id");
-	sfp_status status = named ?
-		sfp_edition_policy(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"), &policy) :
-		sfp_registry_policy(ctl->registry, &ctl->actor.organization, &policy);
+	sfp_status status =
+		named ? sfp_edition_policy(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"), &policy)
+		      : sfp_registry_policy(ctl->registry, &ctl->actor.organization, &policy);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -63,25 +63,31 @@ static const struct ctl_option draft_options[] = {
 	CTL_OPT("pack", CTL_FILE, 0, N_("the pack, YAML (default: the built-in one)")), CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option adopt_options[] = {
 	CTL_THE_ONLY_ID(N_("which edition (default: the only one that can be adopted)")),
 	CTL_OPT("minutes", CTL_TEXT, CTL_REQUIRED, N_("number of the council's minutes")),
 	CTL_OPT("date", CTL_DATE, CTL_REQUIRED, N_("date of the minutes")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option approve_options[] = {
 	CTL_THE_ONLY_ID(N_("which edition (default: the only one that can be approved)")),
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, CTL_REQUIRED, N_("by which order")),
 	CTL_OPT("signed", CTL_DATE, 0, N_("when it was signed (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option enact_options[] = {
 	CTL_THE_ONLY_ID(N_("which edition (default: the only one that can come into force)")),
 	CTL_OPT("from", CTL_DATE, 0, N_("from which day on (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option withdraw_options[] = {
 	CTL_THE_ONLY_ID(N_("which edition (default: the only one that can be withdrawn)")), CTL_OPTIONS_END

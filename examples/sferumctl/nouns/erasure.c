@@ -24,7 +24,8 @@ static sfp_status carry_out(struct ctl *ctl)
 static enum ctl_exit act(struct ctl *ctl)
 {
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
-	sfp_status status = sfp_erasure_act(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"), ctl->language, &text);
+	sfp_status status =
+		sfp_erasure_act(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"), ctl->language, &text);
 	json_t *answer;
 
 	if (status != SFP_OK)
@@ -52,15 +53,18 @@ static enum ctl_exit scrub(struct ctl *ctl)
 	return CTL_DONE;
 }
 
+/* clang-format off */
 static const struct ctl_option ask_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("whose data")),
 	CTL_OPT("ground", CTL_TEXT, CTL_REQUIRED, N_("why; not for personal data")),
 	CTL_OPT("since", CTL_DATE, 0, N_("since when the ground is there (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which erasure")), CTL_OPTIONS_END };
 
+/* clang-format off */
 const struct ctl_command ctl_erasure_commands[] = {
 	CTL_DO("ask", CTL_BASE, N_("record the ground for destroying a person's data"), ask_options, ask, SFP_OBJECT_ERASURE),
 	CTL_DO("carry-out", CTL_PERSON, N_("destroy the data; nothing brings them back"), which_options, carry_out,
@@ -73,3 +77,4 @@ const struct ctl_command ctl_erasure_commands[] = {
 	CTL_SHOW(SFP_OBJECT_ERASURE),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

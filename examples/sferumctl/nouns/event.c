@@ -48,26 +48,29 @@ static const struct ctl_option plan_options[] = {
 	CTL_OPTIONS_END
 };
 
-static const struct ctl_option reschedule_options[] = {
-	CTL_THE_ID(N_("which event")), CTL_OPT("at", CTL_TIME, CTL_REQUIRED, N_("when it begins")), CTL_OPTIONS_END
-};
+static const struct ctl_option reschedule_options[] = { CTL_THE_ID(N_("which event")),
+	                                                CTL_OPT("at", CTL_TIME, CTL_REQUIRED, N_("when it begins")),
+	                                                CTL_OPTIONS_END };
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which event")), CTL_OPTIONS_END };
 
+/* clang-format off */
 static const struct ctl_option finish_options[] = {
 	CTL_THE_ID(N_("which event")),
 	CTL_OPT("participants", CTL_NUMBER, 0, N_("how many took part (default: nobody counted them)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
-static const struct ctl_option cancel_options[] = {
-	CTL_THE_ID(N_("which event")), CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")), CTL_OPTIONS_END
-};
+static const struct ctl_option cancel_options[] = { CTL_THE_ID(N_("which event")),
+	                                            CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")),
+	                                            CTL_OPTIONS_END };
 
 static const struct ctl_option join_options[] = {
 	CTL_OPT_ID("id", SFP_OBJECT_EVENT, CTL_POSITIONAL | CTL_REQUIRED, N_("which event")), CTL_OPTIONS_END
 };
 
+/* clang-format off */
 const struct ctl_command ctl_event_commands[] = {
 	CTL_DO("plan", CTL_PERSON, N_("plan an event"), plan_options, plan, SFP_OBJECT_EVENT),
 	CTL_DO("reschedule", CTL_PERSON, N_("move it to another time"), reschedule_options, reschedule, SFP_OBJECT_EVENT),
@@ -79,7 +82,7 @@ const struct ctl_command ctl_event_commands[] = {
 	CTL_SHOW(SFP_OBJECT_EVENT),
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
-const struct ctl_command ctl_attendance_commands[] = {
-	CTL_LIST(SFP_OBJECT_ATTENDANCE), CTL_SHOW(SFP_OBJECT_ATTENDANCE), CTL_COMMANDS_END
-};
+const struct ctl_command ctl_attendance_commands[] = { CTL_LIST(SFP_OBJECT_ATTENDANCE), CTL_SHOW(SFP_OBJECT_ATTENDANCE),
+	                                               CTL_COMMANDS_END };

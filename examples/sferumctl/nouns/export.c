@@ -58,7 +58,8 @@ static void close_files(struct folder *folder, bool keep)
 {
 	for (size_t i = 0; i < folder->count; i++) {
 		if (folder->files[i] && fclose(folder->files[i]) != 0 && folder->code == CTL_DONE) {
-			folder->code = ctl_fail(folder->ctl, CTL_FAILED, _("%s: cannot be written: %s"), folder->names[i], strerror(errno));
+			folder->code = ctl_fail(folder->ctl, CTL_FAILED, _("%s: cannot be written: %s"),
+			                        folder->names[i], strerror(errno));
 			keep = false;
 		}
 	}
@@ -100,7 +101,8 @@ static json_t *files_of(const struct folder *folder)
 }
 
 /* Files are written as they are made: a large college must not wait in memory. */
-static enum ctl_exit write_folder(struct ctl *ctl, const char *path, const sfp_export_options *options, json_t **ret_files)
+static enum ctl_exit write_folder(struct ctl *ctl, const char *path, const sfp_export_options *options,
+                                  json_t **ret_files)
 {
 	struct folder folder = { .ctl = ctl, .fd = -1, .code = CTL_DONE };
 	sfp_status status;
@@ -149,7 +151,7 @@ static enum ctl_exit pack(struct ctl *ctl, const char *path, const sfp_export_op
 	*ret_files = code == CTL_DONE ? json_array() : NULL;
 	for (size_t i = 0; *ret_files && i < made->count; i++)
 		json_array_append_new(*ret_files, json_pack("{s:s, s:I}", "name", made->files[i].name, "bytes",
-							    (json_int_t)made->files[i].length));
+		                                            (json_int_t)made->files[i].length));
 	sfp_export_free(made);
 	return code;
 }
@@ -174,6 +176,7 @@ enum ctl_exit ctl_export_run(struct ctl *ctl)
 }
 
 /* The words stand in the order of the formats' numbers. */
+/* clang-format off */
 const struct ctl_option ctl_export_options[] = {
 	CTL_OPT_WORDS("format", "oneroster-1.2 ru-excel", CTL_REQUIRED, N_("for whom: OneRoster 1.2, or Russian spreadsheets")),
 	CTL_OPT("out", CTL_FILE, CTL_REQUIRED, N_("where to: a folder, or a new archive if the name ends in .zip")),
@@ -181,3 +184,4 @@ const struct ctl_option ctl_export_options[] = {
 	CTL_OPT("encoding", CTL_TEXT, 0, N_("of ru-excel: UTF-8 (the default) or CP1251")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */

@@ -38,12 +38,15 @@ static const struct ctl_option attest_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option end_options[] = {
 	CTL_THE_ID(N_("which attestation")),
 	CTL_OPT("on", CTL_DATE, 0, N_("the first day on which it no longer holds (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_fact_commands[] = {
 	CTL_DO("attest", CTL_BASE, N_("attest that a fact of the act's own holds of a person"), attest_options, attest,
 	       SFP_OBJECT_ATTESTATION),
@@ -52,3 +55,4 @@ const struct ctl_command ctl_fact_commands[] = {
 	CTL_SHOW(SFP_OBJECT_ATTESTATION),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

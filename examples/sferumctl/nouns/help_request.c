@@ -20,7 +20,7 @@ static sfp_status escalate(struct ctl *ctl)
 {
 	sfp_support_ticket *ticket = NULL;
 	sfp_status status = CTL_CALL(ctl, sfp_help_request, sfp_help_request_escalate, ctl_id(ctl, "id"),
-				     ctl_text(ctl, "number"), &ticket);
+	                             ctl_text(ctl, "number"), &ticket);
 	char id[SFP_ID_TEXT_SIZE];
 
 	if (status != SFP_OK)
@@ -38,27 +38,33 @@ static sfp_status reopen(struct ctl *ctl)
 
 CTL_STEP(close, sfp_help_request, sfp_help_request_close, "id")
 
+/* clang-format off */
 static const struct ctl_option ask_options[] = {
 	CTL_OPT("topic", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("what it is about, in a few words")),
 	CTL_OPT("question", CTL_TEXT, 0, N_("the question at length")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
-static const struct ctl_option answer_options[] = {
-	CTL_THE_ID(N_("which request")), CTL_OPT("answer", CTL_TEXT, CTL_REQUIRED, N_("what to do")), CTL_OPTIONS_END
-};
+static const struct ctl_option answer_options[] = { CTL_THE_ID(N_("which request")),
+	                                            CTL_OPT("answer", CTL_TEXT, CTL_REQUIRED, N_("what to do")),
+	                                            CTL_OPTIONS_END };
 
+/* clang-format off */
 static const struct ctl_option escalate_options[] = {
 	CTL_THE_ID(N_("which request")),
 	CTL_OPT("number", CTL_TEXT, 0, N_("the ticket's number, as the vendor numbers it")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option reopen_options[] = {
 	CTL_THE_ID(N_("which request")),
 	CTL_OPT("question", CTL_TEXT, 0, N_("another question instead (default: the same)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which request")), CTL_OPTIONS_END };
 

@@ -16,7 +16,8 @@ static sfp_status add_organization(struct ctl *ctl, const sfp_policy *policy)
 	draft.address = ctl_text(ctl, "address");
 	draft.email = ctl_text(ctl, "email");
 	draft.site = ctl_text(ctl, "site");
-	/* Whoever makes the registry most likely lives where the organisation does; an act that says where knows better. */
+	/* Whoever makes the registry most likely lives where the organisation does; an act that says where knows
+	 * better. */
 	draft.time_zone = ctl_text(ctl, "time-zone");
 	if (!draft.time_zone && !sfp_policy_text_at(policy, "time_zone") && ctl_machine_zone(zone))
 		draft.time_zone = zone;
@@ -36,9 +37,9 @@ static void tell_zone(const struct ctl *ctl)
 
 	if (sfp_registry_time_zone(ctl->registry, &ctl->actor.organization, &name) == SFP_OK)
 		ctl_note(ctl,
-			 _("days are counted by the time zone %s; another one is set by "
-			   "\"sferumctl organization edit --time-zone ZONE\""),
-			 name);
+		         _("days are counted by the time zone %s; another one is set by "
+		           "\"sferumctl organization edit --time-zone ZONE\""),
+		         name);
 }
 
 static sfp_status fill(struct ctl *ctl, const sfp_policy *policy, const char *text, size_t length)
@@ -63,13 +64,11 @@ static void tell(struct ctl *ctl, const char *path)
 	json_t *answer;
 
 	if (!ctl->json) {
-		ctl_note(
-			ctl,
-			ctl->dry_run
-				? _("a dry run: nothing was changed")
-				: _("%s: the registry is ready; next, the council adopts the act: "
-				    "\"sferumctl edition adopt\""),
-			path);
+		ctl_note(ctl,
+		         ctl->dry_run ? _("a dry run: nothing was changed")
+		                      : _("%s: the registry is ready; next, the council adopts the act: "
+		                          "\"sferumctl edition adopt\""),
+		         path);
 		tell_zone(ctl);
 		ctl_put_answer(ctl);
 		return;
@@ -118,7 +117,7 @@ static enum ctl_exit init(struct ctl *ctl)
 		return ctl_fail(ctl, CTL_USAGE, _("which registry? Say --registry FILE, or set SFERUM_REGISTRY"));
 	if (!strcmp(path, "-") || access(path, F_OK) == 0)
 		return ctl_fail(ctl, CTL_FAILED,
-				_("%s: there is something already; a registry is made under a new name"), path);
+		                _("%s: there is something already; a registry is made under a new name"), path);
 	code = ctl_load_pack(ctl, pack, &policy);
 	if (code != CTL_DONE)
 		return code;
@@ -134,15 +133,15 @@ static const struct ctl_option init_options[] = {
 	CTL_OPT("email", CTL_TEXT, 0, N_("its e-mail address")),
 	CTL_OPT("site", CTL_TEXT, 0, N_("its site")),
 	CTL_OPT("time-zone", CTL_TEXT, 0,
-		N_("by which time zone days are counted (default: the pack's, else this machine's, else Europe/Moscow)")),
+	        N_("by which time zone days are counted (default: the pack's, else this machine's, else Europe/Moscow)")),
 	CTL_OPT("pack", CTL_FILE, 0, N_("the pack, YAML (default: the built-in one)")),
 	CTL_OPT_WORDS("journal", "wal truncate", 0,
-		      N_("how the file is written: \"truncate\" for network disks (default: wal); see \"journal\"")),
+	              N_("how the file is written: \"truncate\" for network disks (default: wal); see \"journal\"")),
 	CTL_OPTIONS_END
 };
 
 const struct ctl_command ctl_init_commands[] = {
 	CTL_RUN(NULL, CTL_CHANGES, N_("make a registry with its organisation and the draft of its act"), init_options,
-		init, 0),
+	        init, 0),
 	CTL_COMMANDS_END
 };

@@ -1,4 +1,5 @@
-/* invite.c: `sferumctl invite`: links by which people get into a class or a chat. The token is shown once, and only here. */
+/* invite.c: `sferumctl invite`: links by which people get into a class or a chat. The token is shown once, and only
+ * here. */
 #include "frame/commands.h"
 
 static sfp_status show_token(struct ctl *ctl, sfp_status status, sfp_invite *invite, const char *token)
@@ -59,7 +60,7 @@ static const struct ctl_option create_options[] = {
 	CTL_OPT("role", CTL_ROLE, CTL_REQUIRED, N_("as what one joins: student, teacher, parent or administration")),
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, 0, N_("for whom alone (default: a link for the group)")),
 	CTL_OPT("uses", CTL_NUMBER, 0,
-		N_("how often it may be used (default: once, or as often as the act allows a group)")),
+	        N_("how often it may be used (default: once, or as often as the act allows a group)")),
 	CTL_OPT("days", CTL_NUMBER, 0, N_("how many days it lives (default: as many as the act allows)")),
 	CTL_OPT("note", CTL_TEXT, 0, N_("a note for oneself; not for personal data")),
 	CTL_OPTIONS_END
@@ -67,6 +68,7 @@ static const struct ctl_option create_options[] = {
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which invite")), CTL_OPTIONS_END };
 
+/* clang-format off */
 static const struct ctl_option claim_options[] = { CTL_OPT("token", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED,
 							   N_("the link's token; - reads it from standard input")),
 						   CTL_OPTIONS_END };
@@ -85,3 +87,4 @@ const struct ctl_command ctl_invite_commands[] = {
 	CTL_SHOW(SFP_OBJECT_INVITE),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

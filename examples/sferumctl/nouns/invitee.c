@@ -1,5 +1,5 @@
-/* invitee.c: `sferumctl invite needed`, `invite prepare`: who needs a link, and the links for all of them in a table; what follows from
- * an import or a year's turn. */
+/* invitee.c: `sferumctl invite needed`, `invite prepare`: who needs a link, and the links for all of them in a table;
+ * what follows from an import or a year's turn. */
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -28,9 +28,9 @@ static json_t *invitee_json(const sfp_invitee *invitee)
 	sfp_id_to_text(&invitee->person, person);
 	sfp_id_to_text(&invitee->class_id, class_id);
 	sfp_date_to_text(invitee->since, since);
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "person", person, "name", invitee->name, "class", class_id,
-			 "class_name", invitee->class_name, "role", sfp_role_name(invitee->role), "as",
-			 sfp_role_name(invitee->bearer), "since", since);
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "person", person, "name", invitee->name, "class",
+	                 class_id, "class_name", invitee->class_name, "role", sfp_role_name(invitee->role), "as",
+	                 sfp_role_name(invitee->bearer), "since", since);
 }
 
 static void put_invitee(struct ctl *ctl, const sfp_invitee *invitee, struct ctl_table *table, json_t *list)
@@ -97,7 +97,8 @@ enum ctl_exit ctl_invite_needed(struct ctl *ctl)
 		ctl_table_put(ctl, table);
 	else
 		ctl_table_free(table);
-	ctl_note(ctl, ctl_counted("%lld link is needed", "%lld links are needed", (unsigned long)total), (long long)total);
+	ctl_note(ctl, ctl_counted("%lld link is needed", "%lld links are needed", (unsigned long)total),
+	         (long long)total);
 	return CTL_DONE;
 }
 
@@ -122,8 +123,9 @@ static json_t *invitation_json(const sfp_invitation *invitation)
 	sfp_id_to_text(&invitation->invite_id, invite);
 	sfp_id_to_text(&invitation->person, person);
 	sfp_id_to_text(&invitation->class_id, class_id);
-	return json_pack("{s:s, s:o, s:s, s:s, s:i}", "invite", invite, "person", common ? json_null() : json_string(person), "class",
-			 class_id, "role", sfp_role_name(invitation->role), "uses_max", invitation->uses_max);
+	return json_pack("{s:s, s:o, s:s, s:s, s:i}", "invite", invite, "person",
+	                 common ? json_null() : json_string(person), "class", class_id, "role",
+	                 sfp_role_name(invitation->role), "uses_max", invitation->uses_max);
 }
 
 /* The tokens are in the file, and nowhere else. */
@@ -140,7 +142,8 @@ static void put_made(struct ctl *ctl, const sfp_invitations *made, const char *p
 		ctl_also(ctl, "path", json_string(path));
 	ctl_put_answer(ctl);
 	if (!made->count)
-		ctl_note(ctl, made->again ? _("these links were made before: nothing was done") : _("nobody needs a link: nothing to do"));
+		ctl_note(ctl, made->again ? _("these links were made before: nothing was done")
+		                          : _("nobody needs a link: nothing to do"));
 	else if (path)
 		ctl_note(ctl, _("the links are in %s and are never shown again: hand them over and delete it"), path);
 }
@@ -153,8 +156,8 @@ static enum ctl_exit write_table(struct ctl *ctl, const sfp_invitations *made, c
 	return status == SFP_OK ? ctl_write_new(ctl, AT_FDCWD, path, csv, strlen(csv)) : ctl_fail_status(ctl, status);
 }
 
-/* The file is on the disk before the links are in force: a crash between leaves a file whose links open nothing, never links whose
- * tokens are lost. Where nobody can tell whether they are in force, the file stays. */
+/* The file is on the disk before the links are in force: a crash between leaves a file whose links open nothing, never
+ * links whose tokens are lost. Where nobody can tell whether they are in force, the file stays. */
 static enum ctl_exit keep(struct ctl *ctl, const sfp_invitations *made, const char *path)
 {
 	enum ctl_exit code = made->count ? write_table(ctl, made, path) : CTL_DONE;
@@ -163,7 +166,8 @@ static enum ctl_exit keep(struct ctl *ctl, const sfp_invitations *made, const ch
 	if (code != CTL_DONE || status == SFP_OK)
 		return code;
 	if (status == SFP_E_UNKNOWN_OUTCOME)
-		ctl_note(ctl, _("%s is kept: if \"invite needed\" lists these people again, its links open nothing"), path);
+		ctl_note(ctl, _("%s is kept: if \"invite needed\" lists these people again, its links open nothing"),
+		         path);
 	else if (made->count)
 		unlink(path);
 	return ctl_fail_status(ctl, status);
@@ -214,7 +218,7 @@ enum ctl_exit ctl_invite_prepare(struct ctl *ctl)
 
 struct follow {
 	int64_t links, classes;
-	int     lose, get; /* chats */
+	int lose, get; /* chats */
 };
 
 static void find_links(struct ctl *ctl, const sfp_id *import, struct follow *follow)
@@ -247,20 +251,26 @@ static void find_chats(struct ctl *ctl, const sfp_id *cause, struct follow *foll
 
 static void note_follow(const struct ctl *ctl, const struct follow *follow, const sfp_record *cause)
 {
-	const char *import = cause->object == SFP_OBJECT_IMPORT ? " --import " : "", *option = *import ? import : " --turn ";
+	const char *import = cause->object == SFP_OBJECT_IMPORT ? " --import " : "",
+		   *option = *import ? import : " --turn ";
 	char id[SFP_ID_TEXT_SIZE];
 
 	sfp_id_to_text(&cause->id, id);
 	if (ctl->dry_run) /* which leaves no such record */
 		import = option = "";
 	if (follow->links)
-		ctl_note(ctl, ctl_counted("links that follow: %lld, into %lld class; to prepare them: sferumctl invite prepare%s%s --out FILE",
-				       "links that follow: %lld, into %lld classes; to prepare them: sferumctl invite prepare%s%s --out FILE",
-				       (unsigned long)follow->classes),
-			 (long long)follow->links, (long long)follow->classes, import, *import ? id : "");
+		ctl_note(
+			ctl,
+			ctl_counted(
+				"links that follow: %lld, into %lld class; to prepare them: sferumctl invite prepare%s%s --out FILE",
+				"links that follow: %lld, into %lld classes; to prepare them: sferumctl invite prepare%s%s --out FILE",
+				(unsigned long)follow->classes),
+			(long long)follow->links, (long long)follow->classes, import, *import ? id : "");
 	if (follow->lose || follow->get)
-		ctl_note(ctl, _("chats that must lose somebody: %d, that must get somebody: %d; which: sferumctl chat due%s%s"),
-			 follow->lose, follow->get, option, *option ? id : "");
+		ctl_note(
+			ctl,
+			_("chats that must lose somebody: %d, that must get somebody: %d; which: sferumctl chat due%s%s"),
+			follow->lose, follow->get, option, *option ? id : "");
 }
 
 void ctl_follow(struct ctl *ctl, const sfp_record *cause)
@@ -272,16 +282,17 @@ void ctl_follow(struct ctl *ctl, const sfp_record *cause)
 	if (!ctl->json)
 		note_follow(ctl, &follow, cause);
 	else
-		ctl_also(ctl, "follow", json_pack("{s:I, s:I, s:i, s:i}", "links", (json_int_t)follow.links, "classes",
-						  (json_int_t)follow.classes, "chats_lose", follow.lose, "chats_get", follow.get));
+		ctl_also(ctl, "follow",
+		         json_pack("{s:I, s:I, s:i, s:i}", "links", (json_int_t)follow.links, "classes",
+		                   (json_int_t)follow.classes, "chats_lose", follow.lose, "chats_get", follow.get));
 }
 
 /* ---- tables ---- */
 
-#define WHOM                                                                                                              \
-	CTL_OPT_ID("import", SFP_OBJECT_IMPORT, 0, N_("only those whom this import brought")),                            \
-	CTL_OPT_ID("class", SFP_OBJECT_CLASS, 0, N_("only into this class")),                                             \
-	CTL_OPT("role", CTL_ROLE, 0, N_("only in this role: student or teacher"))
+#define WHOM                                                                                                           \
+	CTL_OPT_ID("import", SFP_OBJECT_IMPORT, 0, N_("only those whom this import brought")),                         \
+		CTL_OPT_ID("class", SFP_OBJECT_CLASS, 0, N_("only into this class")),                                  \
+		CTL_OPT("role", CTL_ROLE, 0, N_("only in this role: student or teacher"))
 
 const struct ctl_option ctl_invite_needed_options[] = { WHOM, CTL_OPTIONS_END };
 

@@ -54,7 +54,8 @@ static enum ctl_exit backup(struct ctl *ctl)
 	if (ctl->dry_run)
 		ctl_note(ctl, _("a dry run: nothing was changed"));
 	else
-		ctl_note(ctl, _("%s: the copy is complete; %s.key is its key, and both are needed to restore it"), path, path);
+		ctl_note(ctl, _("%s: the copy is complete; %s.key is its key, and both are needed to restore it"), path,
+		         path);
 	return answer_files(ctl, path, NULL);
 }
 
@@ -77,9 +78,11 @@ static enum ctl_exit restore(struct ctl *ctl)
 	if (ctl->dry_run)
 		ctl_note(ctl, _("a dry run: the copy is whole and can be restored; nothing was changed"));
 	else
-		ctl_note(ctl, _("%s: the registry is back, with the key of its links; what was done after the copy was made, it does "
-				"not know"),
-			 path);
+		ctl_note(
+			ctl,
+			_("%s: the registry is back, with the key of its links; what was done after the copy was made, it does "
+		          "not know"),
+			path);
 	return answer_files(ctl, path, options.key_path);
 }
 
@@ -89,11 +92,16 @@ static void tell_renewed(const struct ctl *ctl, const char *path, uint64_t links
 		ctl_note(ctl, _("a dry run: nothing was changed"));
 	else
 		ctl_note(ctl, _("%s: the key of the links is new; make a backup with it"), path);
-	ctl_note(ctl, ctl->dry_run ? ctl_counted("%llu live link would be annulled", "%llu live links would be annulled", (unsigned long)links) :
-				     ctl_counted("%llu live link was annulled; \"sferumctl invite needed\" tells who needs a new one",
-					      "%llu live links were annulled; \"sferumctl invite needed\" tells who needs a new one",
-					      (unsigned long)links),
-		 (unsigned long long)links);
+	ctl_note(
+		ctl,
+		ctl->dry_run
+			? ctl_counted("%llu live link would be annulled", "%llu live links would be annulled",
+	                              (unsigned long)links)
+			: ctl_counted(
+				  "%llu live link was annulled; \"sferumctl invite needed\" tells who needs a new one",
+				  "%llu live links were annulled; \"sferumctl invite needed\" tells who needs a new one",
+				  (unsigned long)links),
+		(unsigned long long)links);
 }
 
 static enum ctl_exit key_renew(struct ctl *ctl)
@@ -161,28 +169,32 @@ static enum ctl_exit describe(struct ctl *ctl)
 	return CTL_DONE;
 }
 
-static const struct ctl_option tick_options[] = {
-	CTL_OPT("until", CTL_TIME, 0, N_("until when (default: now)")), CTL_OPTIONS_END
-};
+static const struct ctl_option tick_options[] = { CTL_OPT("until", CTL_TIME, 0, N_("until when (default: now)")),
+	                                          CTL_OPTIONS_END };
 
+/* clang-format off */
 static const struct ctl_option backup_options[] = {
 	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the copy, which must not exist yet; its key gets the same name with .key")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option restore_options[] = {
 	CTL_OPT("backup", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the copy that \"backup\" made, with its key beside it")),
 	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL, N_("where the registry is to be, and where nothing is yet (default: --registry)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option journal_options[] = {
 	CTL_OPT_WORDS("journal", "wal truncate", CTL_POSITIONAL,
-		      N_("the new one, while no other program has the registry open: wal, where readers do not wait; "
-			 "truncate, for network disks and for files that other programs write to")),
+	              N_("the new one, while no other program has the registry open: wal, where readers do not wait; "
+	                 "truncate, for network disks and for files that other programs write to")),
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 const struct ctl_command ctl_tick_commands[] = { CTL_DO(NULL, CTL_OPENS | CTL_CHANGES,
 							N_("do what is due by the clock"), tick_options, tick, 0),
 						 CTL_COMMANDS_END };
@@ -191,25 +203,32 @@ const struct ctl_command ctl_backup_commands[] = {
 	CTL_RUN(NULL, CTL_OPENS | CTL_ANYWHERE, N_("copy the registry and its key while it is in use"), backup_options, backup, 0),
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_restore_commands[] = {
 	CTL_RUN(NULL, CTL_CHANGES, N_("bring the registry and its key back from a copy; nothing is written over"), restore_options, restore,
 		0),
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_key_commands[] = {
 	CTL_RUN("renew", CTL_CHANGES,
 		N_("make another key, because the old one is lost: annuls all live links, and says how many (--dry-run: would be)"), NULL,
 		key_renew, 0),
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_journal_commands[] = {
 	CTL_RUN(NULL, CTL_OPENS | CTL_CHANGES | CTL_ANYWHERE, N_("show or change how the registry's file is written"),
 		journal_options, journal, 0),
 	CTL_COMMANDS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_describe_commands[] = {
 	CTL_RUN(NULL, 0, N_("print all tables of the library as JSON"), NULL, describe, 0), CTL_COMMANDS_END

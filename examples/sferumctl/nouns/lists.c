@@ -20,8 +20,8 @@ static sfp_status nomenclature_line(struct ctl *ctl, char *word, sfp_nomenclatur
 	*line = (sfp_nomenclature_line){ word, (int)number, specialty };
 	if (number < 0 || number > 12 || (end && *end))
 		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE,
-						_("%s=%s: the year is a number from 1 to 12: NAME=YEAR=SPECIALTY"),
-						word, course));
+		                                _("%s=%s: the year is a number from 1 to 12: NAME=YEAR=SPECIALTY"),
+		                                word, course));
 	return SFP_OK;
 }
 
@@ -35,7 +35,7 @@ static sfp_status approve_names(struct ctl *ctl, const struct ctl_value *words, 
 	if (status != SFP_OK)
 		return status;
 	return sfp_nomenclature_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), lines, words->many_count,
-					ret_added);
+	                                ret_added);
 }
 
 static sfp_status approve_nomenclature(struct ctl *ctl)
@@ -46,7 +46,7 @@ static sfp_status approve_nomenclature(struct ctl *ctl)
 	if (ctl_given(ctl, "file") == ctl_given(ctl, "line"))
 		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("say which lines: either --file or words")));
 	status = ctl_given(ctl, "file") ? ctl_nomenclature_file(ctl, &added)
-					: approve_names(ctl, ctl_value(ctl, "line"), &added);
+	                                : approve_names(ctl, ctl_value(ctl, "line"), &added);
 	if (status == SFP_OK)
 		ctl_also(ctl, "added", json_integer((json_int_t)added));
 	return status;
@@ -58,8 +58,8 @@ static sfp_status distribution_line(struct ctl *ctl, char *word, sfp_distributio
 	enum ctl_exit code;
 
 	line->class_name = word;
-	code = person ? ctl_find(ctl, SFP_OBJECT_PERSON, word, person, &line->person) :
-			ctl_fail(ctl, CTL_USAGE, _("%s: CLASS=PERSON is wanted"), word);
+	code = person ? ctl_find(ctl, SFP_OBJECT_PERSON, word, person, &line->person)
+	              : ctl_fail(ctl, CTL_USAGE, _("%s: CLASS=PERSON is wanted"), word);
 	return code == CTL_DONE ? SFP_OK : ctl_failed(ctl, code);
 }
 
@@ -73,7 +73,7 @@ static sfp_status approve_people(struct ctl *ctl, const struct ctl_value *words,
 	if (status != SFP_OK)
 		return status;
 	return sfp_distribution_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), lines, words->many_count,
-					ret_added);
+	                                ret_added);
 }
 
 static sfp_status approve_distribution(struct ctl *ctl)
@@ -84,7 +84,7 @@ static sfp_status approve_distribution(struct ctl *ctl)
 	if (ctl_given(ctl, "file") == ctl_given(ctl, "line"))
 		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("say which lines: either --file or words")));
 	status = ctl_given(ctl, "file") ? ctl_distribution_file(ctl, &added)
-					: approve_people(ctl, ctl_value(ctl, "line"), &added);
+	                                : approve_people(ctl, ctl_value(ctl, "line"), &added);
 	if (status == SFP_OK)
 		ctl_also(ctl, "added", json_integer((json_int_t)added));
 	return status;
@@ -94,7 +94,7 @@ static const struct ctl_option nomenclature_options[] = {
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, CTL_REQUIRED, N_("by which order")),
 	CTL_OPT("file", CTL_FILE, 0, N_("a table of classes (CSV)")),
 	CTL_OPT("line", CTL_TEXT, CTL_POSITIONAL | CTL_MANY,
-		N_("or the lines themselves: NAME, NAME=YEAR or NAME=YEAR=SPECIALTY")),
+	        N_("or the lines themselves: NAME, NAME=YEAR or NAME=YEAR=SPECIALTY")),
 	CTL_OPTIONS_END
 };
 
@@ -105,6 +105,7 @@ static const struct ctl_option distribution_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 const struct ctl_command ctl_nomenclature_commands[] = { CTL_DO("approve", CTL_PERSON, N_("approve names of classes"),
 								nomenclature_options, approve_nomenclature,
 								SFP_OBJECT_NOMENCLATURE),
@@ -118,3 +119,4 @@ const struct ctl_command ctl_distribution_commands[] = {
 	CTL_SHOW(SFP_OBJECT_DISTRIBUTION),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

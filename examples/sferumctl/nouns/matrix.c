@@ -33,12 +33,11 @@ static json_t *grounds_json(const sfp_matrix_row *row)
 	for (size_t i = 0; i < row->ground_count; i++) {
 		const sfp_matrix_ground *each = &row->grounds[i];
 
-		json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:b, s:o, s:o, s:o}", "norm", each->norm->code,
-						      "clause", each->norm->clause, "reading",
-						      sfp_reading_name(each->reading), "prohibits", each->prohibits,
-						      "bearers", ctl_roles_json(each->bearers), "roles",
-						      ctl_roles_json(each->roles), "require",
-						      ctl_facts_json(&each->require)));
+		json_array_append_new(
+			list, json_pack("{s:s, s:s, s:s, s:b, s:o, s:o, s:o}", "norm", each->norm->code, "clause",
+		                        each->norm->clause, "reading", sfp_reading_name(each->reading), "prohibits",
+		                        each->prohibits, "bearers", ctl_roles_json(each->bearers), "roles",
+		                        ctl_roles_json(each->roles), "require", ctl_facts_json(&each->require)));
 	}
 	return list;
 }
@@ -46,8 +45,9 @@ static json_t *grounds_json(const sfp_matrix_row *row)
 static json_t *signs_json(const sfp_matrix *matrix, const sfp_matrix_row *row)
 {
 	static const char *const names[] = {
-		[SFP_MATRIX_NOTHING] = "not_regulated", [SFP_MATRIX_OTHERS] = "others", [SFP_MATRIX_FORBIDDEN] = "forbidden",
-		[SFP_MATRIX_CONDITIONAL] = "conditional", [SFP_MATRIX_ALWAYS] = "always",
+		[SFP_MATRIX_NOTHING] = "not_regulated", [SFP_MATRIX_OTHERS] = "others",
+		[SFP_MATRIX_FORBIDDEN] = "forbidden",   [SFP_MATRIX_CONDITIONAL] = "conditional",
+		[SFP_MATRIX_ALWAYS] = "always",
 	};
 	json_t *signs = json_object();
 
@@ -64,8 +64,8 @@ static void put_json(const struct ctl *ctl, const sfp_policy *policy, const sfp_
 		const sfp_matrix_row *row = &matrix->rows[i];
 
 		json_array_append_new(rows, json_pack("{s:s, s:o, s:o, s:o, s:o}", "section", row->section, "actions",
-						      actions_json(row), "kinds", kinds_json(row), "roles",
-						      signs_json(matrix, row), "grounds", grounds_json(row)));
+		                                      actions_json(row), "kinds", kinds_json(row), "roles",
+		                                      signs_json(matrix, row), "grounds", grounds_json(row)));
 	}
 	json_object_set_new(answer, "pack", json_string(sfp_policy_name(policy)));
 	json_object_set_new(answer, "rows", rows);
@@ -75,7 +75,8 @@ static void put_json(const struct ctl *ctl, const sfp_policy *policy, const sfp_
 static enum ctl_exit put_text(const struct ctl *ctl, const sfp_matrix *matrix)
 {
 	/* The words of the choice stand in the order of the formats' numbers. */
-	sfp_matrix_format format = ctl_given(ctl, "format") ? (sfp_matrix_format)ctl_number(ctl, "format") : SFP_MATRIX_TEXT;
+	sfp_matrix_format format =
+		ctl_given(ctl, "format") ? (sfp_matrix_format)ctl_number(ctl, "format") : SFP_MATRIX_TEXT;
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
 	sfp_status status = sfp_matrix_render(matrix, format, ctl->language, &text);
 
@@ -105,8 +106,10 @@ enum ctl_exit ctl_matrix_run(struct ctl *ctl)
 	return code;
 }
 
+/* clang-format off */
 const struct ctl_option ctl_matrix_options[] = {
 	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL, N_("the pack, YAML; - is standard input (default: the built-in pack)")),
 	CTL_OPT_WORDS("format", "text csv html", 0, N_("as what: text, csv or html (default: text)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */

@@ -4,7 +4,7 @@
 static sfp_status apply(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_admission, sfp_admission_apply, ctl_id(ctl, "class"),
-			(sfp_role)ctl_number(ctl, "role"));
+	                (sfp_role)ctl_number(ctl, "role"));
 }
 
 CTL_STEP(consider, sfp_admission, sfp_admission_consider, "id")
@@ -29,13 +29,13 @@ static const struct ctl_option apply_options[] = {
 
 static const struct ctl_option step_options[] = { CTL_THE_ID(N_("which application")), CTL_OPTIONS_END };
 
-static const struct ctl_option reject_options[] = {
-	CTL_THE_ID(N_("which application")), CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")), CTL_OPTIONS_END
-};
+static const struct ctl_option reject_options[] = { CTL_THE_ID(N_("which application")),
+	                                            CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")),
+	                                            CTL_OPTIONS_END };
 
-static const struct ctl_option end_options[] = {
-	CTL_THE_ID(N_("which membership")), CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")), CTL_OPTIONS_END
-};
+static const struct ctl_option end_options[] = { CTL_THE_ID(N_("which membership")),
+	                                         CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")),
+	                                         CTL_OPTIONS_END };
 
 const struct ctl_command ctl_membership_commands[] = {
 	CTL_DO("apply", CTL_PERSON, N_("apply to be let into a class; the one who acts applies"), apply_options, apply,
@@ -49,7 +49,7 @@ const struct ctl_command ctl_membership_commands[] = {
 	CTL_DO("withdraw", CTL_PERSON, N_("withdraw one's own application"), step_options, withdraw,
 	       SFP_OBJECT_APPLICATION_MEMBERSHIP),
 	CTL_RUN("applications", CTL_READS, N_("list the applications"), ctl_list_options, ctl_list_run,
-		SFP_OBJECT_APPLICATION_MEMBERSHIP),
+	        SFP_OBJECT_APPLICATION_MEMBERSHIP),
 	CTL_DO("end", CTL_PERSON, N_("end a membership"), end_options, end, SFP_OBJECT_MEMBERSHIP),
 	CTL_LIST(SFP_OBJECT_MEMBERSHIP),
 	CTL_SHOW(SFP_OBJECT_MEMBERSHIP),

@@ -19,7 +19,7 @@ static sfp_status draft(struct ctl *ctl)
 static sfp_status order(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_movement, sfp_movement_order, ctl_id(ctl, "id"), ctl_id(ctl, "order"),
-			ctl_text(ctl, "ground"));
+	                ctl_text(ctl, "ground"));
 }
 
 static json_t *effect_json(const sfp_movement_effect *effect)
@@ -28,7 +28,7 @@ static json_t *effect_json(const sfp_movement_effect *effect)
 
 	sfp_id_to_text(&effect->id, id);
 	return json_pack("{s:s, s:s, s:s}", "change", sfp_movement_change_name(effect->change), "object",
-			 sfp_object_name(effect->object), "id", id);
+	                 sfp_object_name(effect->object), "id", id);
 }
 
 static json_t *effects_json(const sfp_movement_effects *effects)
@@ -63,7 +63,8 @@ static sfp_status cancel(struct ctl *ctl)
 
 static sfp_status reverse(struct ctl *ctl)
 {
-	const sfp_status status = CTL_CALL(ctl, sfp_movement, sfp_movement_reverse, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
+	const sfp_status status =
+		CTL_CALL(ctl, sfp_movement, sfp_movement_reverse, ctl_id(ctl, "id"), ctl_text(ctl, "reason"));
 
 	return ctl_taken_back(ctl, status, SFP_OBJECT_MOVEMENT, "id");
 }
@@ -97,8 +98,9 @@ static sfp_status take_state(struct ctl *ctl, sfp_movement_filter *filter)
 	filter->state = state ? sfp_machine_state_from_name(SFP_MACHINE_MOVEMENT, state) : 0;
 	if (!state || filter->state)
 		return SFP_OK;
-	return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("--state: no such state: %s; \"sferumctl diagram %s\" shows them"), state,
-					"movement"));
+	return ctl_failed(ctl,
+	                  ctl_fail(ctl, CTL_USAGE, _("--state: no such state: %s; \"sferumctl diagram %s\" shows them"),
+	                           state, "movement"));
 }
 
 static sfp_status collect(struct ctl *ctl, json_t *list)
@@ -153,8 +155,8 @@ static void put_number(struct ctl_table *table, int64_t number)
 
 static void put_flow(const struct ctl *ctl, const sfp_flow *flow)
 {
-	const char *const titles[] = { _("month"), _("class"), _("at the start"), _("arrived"), _("moved in"), _("left"),
-				       _("moved out"), _("at the end") };
+	const char *const titles[] = { _("month"),    _("class"), _("at the start"), _("arrived"),
+		                       _("moved in"), _("left"),  _("moved out"),    _("at the end") };
 	struct ctl_table *table = ctl_table_new(CTL_LENGTH(titles));
 
 	for (size_t i = 0; i < CTL_LENGTH(titles); i++)
@@ -229,6 +231,7 @@ static const struct ctl_option list_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option flow_options[] = {
 	CTL_OPT("from", CTL_DATE, 0, N_("the first day (default: of this year)")),
 	CTL_OPT("to", CTL_DATE, 0, N_("the last day (default: today)")),
@@ -236,6 +239,7 @@ static const struct ctl_option flow_options[] = {
 	CTL_OPT_WORDS("format", "text csv", 0, N_("text (the default), or a table for spreadsheets")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option draft_options[] = {
 	CTL_OPT("kind", CTL_KIND, CTL_REQUIRED, N_("enrol, transfer_class, expel, hire, dismiss, link ...")),
@@ -249,19 +253,22 @@ static const struct ctl_option draft_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option order_options[] = {
 	CTL_THE_ID(N_("which movement")),
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),
 	CTL_OPT("ground", CTL_TEXT, 0, N_("the written ground where there is no order")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which movement")), CTL_OPTIONS_END };
 
-static const struct ctl_option reason_options[] = {
-	CTL_THE_ID(N_("which movement")), CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")), CTL_OPTIONS_END
-};
+static const struct ctl_option reason_options[] = { CTL_THE_ID(N_("which movement")),
+	                                            CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")),
+	                                            CTL_OPTIONS_END };
 
+/* clang-format off */
 const struct ctl_command ctl_movement_commands[] = {
 	CTL_DO("draft", CTL_PERSON, N_("draft a movement; nothing changes yet"), draft_options, draft,
 	       SFP_OBJECT_MOVEMENT),
@@ -280,3 +287,4 @@ const struct ctl_command ctl_movement_commands[] = {
 	CTL_SHOW(SFP_OBJECT_MOVEMENT),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

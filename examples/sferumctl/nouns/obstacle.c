@@ -1,4 +1,5 @@
-/* obstacle.c: why something could not be taken back: all that came later, noun by noun, each with the command that clears it. */
+/* obstacle.c: why something could not be taken back: all that came later, noun by noun, each with the command that
+ * clears it. */
 #include "frame/commands.h"
 
 #define SHOWN 20 /* of each noun; --json has them all */
@@ -49,8 +50,8 @@ static void put_command(struct ctl *ctl, const sfp_obstacle *obstacle)
 	char id[SFP_ID_TEXT_SIZE];
 
 	sfp_id_to_text(&obstacle->id, id);
-	ctl_note(ctl, "  sferumctl %s%s %s%s%s", command ? command : sfp_object_name(obstacle->object), command ? "" : " show", id,
-		 *name ? "    # " : "", name);
+	ctl_note(ctl, "  sferumctl %s%s %s%s%s", command ? command : sfp_object_name(obstacle->object),
+	         command ? "" : " show", id, *name ? "    # " : "", name);
 }
 
 /* As many as are of one noun; they stand together. */
@@ -72,8 +73,10 @@ static void tell(struct ctl *ctl, const sfp_obstacles *obstacles)
 		for (size_t k = i; k < i + alike && k < i + SHOWN; k++)
 			put_command(ctl, sfp_obstacles_at(obstacles, k));
 		if (alike > SHOWN)
-			ctl_note(ctl, ctl_counted("  and %zu more like these; --json lists all", "  and %zu more like these; --json lists all", alike - SHOWN),
-				 alike - SHOWN);
+			ctl_note(ctl,
+			         ctl_counted("  and %zu more like these; --json lists all",
+			                     "  and %zu more like these; --json lists all", alike - SHOWN),
+			         alike - SHOWN);
 	}
 }
 
@@ -88,9 +91,9 @@ static json_t *list_json(const sfp_obstacles *obstacles)
 		sfp_id_to_text(&each->id, id);
 		sfp_id_to_text(&each->person, person);
 		sfp_id_to_text(&each->class_id, class_id);
-		json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s?}", "object", sfp_object_name(each->object), "id", id,
-						      "person", sfp_id_is_none(&each->person) ? NULL : person,
-						      "class_id", sfp_id_is_none(&each->class_id) ? NULL : class_id));
+		json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s?}", "object", sfp_object_name(each->object),
+		                                      "id", id, "person", sfp_id_is_none(&each->person) ? NULL : person,
+		                                      "class_id", sfp_id_is_none(&each->class_id) ? NULL : class_id));
 	}
 	return list;
 }
@@ -108,7 +111,8 @@ sfp_status ctl_taken_back(struct ctl *ctl, sfp_status status, sfp_object object,
 	/* The question below has an answer of its own, after which this one is gone. */
 	text = strdup(ctl_said(ctl, refusal->text_ru, refusal->text_en));
 	error = ctl_refusal_json(refusal);
-	if (!text || sfp_obstacle_list(ctl->registry, &ctl->actor, object, ctl_id(ctl, id_option), &obstacles) != SFP_OK)
+	if (!text ||
+	    sfp_obstacle_list(ctl->registry, &ctl->actor, object, ctl_id(ctl, id_option), &obstacles) != SFP_OK)
 		obstacles = NULL;
 	json_object_set_new(error, "status", json_string(sfp_status_name(status)));
 	json_object_set_new(error, "obstacles", list_json(obstacles));

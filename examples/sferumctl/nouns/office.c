@@ -17,7 +17,7 @@ static sfp_status office_add(struct ctl *ctl)
 static sfp_status office_end(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_office, sfp_office_end, ctl_id(ctl, "id"), (sfp_date)ctl_number(ctl, "on"),
-			ctl_id(ctl, "order"));
+	                ctl_id(ctl, "order"));
 }
 
 static sfp_status guardian_add(struct ctl *ctl)
@@ -31,6 +31,7 @@ static sfp_status guardian_add(struct ctl *ctl)
 	return CTL_CALL(ctl, sfp_guardian, sfp_guardian_add, &draft);
 }
 
+/* clang-format off */
 static const struct ctl_option office_add_options[] = {
 	CTL_OPT_ID("person", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("who holds it")),
 	CTL_OPT("role", CTL_ROLE, 0, N_("head, administration, teacher or council (default: another worker)")),
@@ -40,20 +41,19 @@ static const struct ctl_option office_add_options[] = {
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option office_end_options[] = {
 	CTL_THE_ID(N_("which office")),
 	CTL_OPT("on", CTL_DATE, 0, N_("the first day on which it no longer holds (default: today)")),
-	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")),
-	CTL_OPTIONS_END
+	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order")), CTL_OPTIONS_END
 };
 
 static const struct ctl_option guardian_add_options[] = {
 	CTL_OPT_ID("parent", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("the parent")),
 	CTL_OPT_ID("student", SFP_OBJECT_PERSON, CTL_REQUIRED, N_("the student")),
 	CTL_OPT("relation", CTL_TEXT, 0, N_("what the parent is to the student")),
-	CTL_OPT("from", CTL_DATE, 0, N_("since when (default: today)")),
-	CTL_OPTIONS_END
+	CTL_OPT("from", CTL_DATE, 0, N_("since when (default: today)")), CTL_OPTIONS_END
 };
 
 const struct ctl_command ctl_office_commands[] = {
@@ -64,6 +64,6 @@ const struct ctl_command ctl_office_commands[] = {
 };
 
 const struct ctl_command ctl_guardian_commands[] = { CTL_DO("add", CTL_BASE, N_("record whose parent somebody is"),
-							    guardian_add_options, guardian_add, SFP_OBJECT_GUARDIAN),
-						     CTL_LIST(SFP_OBJECT_GUARDIAN), CTL_SHOW(SFP_OBJECT_GUARDIAN),
-						     CTL_COMMANDS_END };
+	                                                    guardian_add_options, guardian_add, SFP_OBJECT_GUARDIAN),
+	                                             CTL_LIST(SFP_OBJECT_GUARDIAN), CTL_SHOW(SFP_OBJECT_GUARDIAN),
+	                                             CTL_COMMANDS_END };

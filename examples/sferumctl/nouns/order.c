@@ -35,26 +35,26 @@ static sfp_status register_paper(struct ctl *ctl)
 	return record(ctl, sfp_order_register, ctl_id(ctl, "signer"));
 }
 
-#define PAPER                                                                                              \
-	CTL_OPT_WORDS("about", "use administrator approval nomenclature distribution movement other",      \
-		      CTL_REQUIRED, N_("what it is about")),                                               \
-	CTL_OPT("number", CTL_TEXT, CTL_REQUIRED, N_("its number, as it stands on the paper")),            \
-	CTL_OPT("date", CTL_DATE, 0, N_("its date (default: today)")),                                     \
-	CTL_OPT("title", CTL_TEXT, 0, N_("its title")),                                                    \
-	CTL_OPT("scan", CTL_FILE, 0, N_("its scan, of which only the digest is kept"))
+#define PAPER                                                                                                          \
+	CTL_OPT_WORDS("about", "use administrator approval nomenclature distribution movement other", CTL_REQUIRED,    \
+	              N_("what it is about")),                                                                         \
+		CTL_OPT("number", CTL_TEXT, CTL_REQUIRED, N_("its number, as it stands on the paper")),                \
+		CTL_OPT("date", CTL_DATE, 0, N_("its date (default: today)")),                                         \
+		CTL_OPT("title", CTL_TEXT, 0, N_("its title")),                                                        \
+		CTL_OPT("scan", CTL_FILE, 0, N_("its scan, of which only the digest is kept"))
 
 static const struct ctl_option issue_options[] = { PAPER, CTL_OPTIONS_END };
 
-static const struct ctl_option register_options[] = {
-	PAPER, CTL_OPT_ID("signer", SFP_OBJECT_PERSON, 0, N_("who signed it")), CTL_OPTIONS_END
-};
+static const struct ctl_option register_options[] = { PAPER,
+	                                              CTL_OPT_ID("signer", SFP_OBJECT_PERSON, 0, N_("who signed it")),
+	                                              CTL_OPTIONS_END };
 
 static sfp_status tell_appendix(const struct ctl *ctl, const sfp_appendix *appendix, char **ret_text)
 {
 	if (ctl->json)
 		return sfp_appendix_json(appendix, ret_text);
 	return ctl_number(ctl, "format") == 2 ? sfp_appendix_html(appendix, ctl->language, ret_text)
-					      : sfp_appendix_text(appendix, ctl->language, ret_text);
+	                                      : sfp_appendix_text(appendix, ctl->language, ret_text);
 }
 
 static enum ctl_exit appendix_run(struct ctl *ctl)
@@ -79,6 +79,7 @@ static enum ctl_exit appendix_run(struct ctl *ctl)
 	return CTL_DONE;
 }
 
+/* clang-format off */
 static const struct ctl_option appendix_options[] = { CTL_THE_ID(N_("which order")),
 						      CTL_OPT_WORDS("format", "text html", 0,
 								    N_("text (the default), or a page to be printed")),
@@ -91,3 +92,4 @@ const struct ctl_command ctl_order_commands[] = {
 	CTL_RUN("appendix", CTL_READS, N_("list whom it moves, to be printed"), appendix_options, appendix_run, SFP_OBJECT_ORDER),
 	CTL_LIST(SFP_OBJECT_ORDER), CTL_SHOW(SFP_OBJECT_ORDER), CTL_COMMANDS_END
 };
+/* clang-format on */

@@ -39,7 +39,7 @@ static sfp_status edit(struct ctl *ctl)
 static enum ctl_exit show(struct ctl *ctl)
 {
 	sfp_status status = sfp_record_get(ctl->registry, &ctl->actor.organization, SFP_OBJECT_ORGANIZATION,
-					   &ctl->actor.organization, &ctl->record);
+	                                   &ctl->actor.organization, &ctl->record);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -70,13 +70,12 @@ static enum ctl_exit list(struct ctl *ctl)
 	return CTL_DONE;
 }
 
-#define CARD                                                                  \
-	CTL_OPT("short", CTL_TEXT, 0, N_("its short name")),                  \
-	CTL_OPT("address", CTL_TEXT, 0, N_("its address")),                   \
-	CTL_OPT("email", CTL_TEXT, 0, N_("its e-mail address")),              \
-	CTL_OPT("site", CTL_TEXT, 0, N_("its site")),                         \
-	CTL_OPT("time-zone", CTL_TEXT, 0,                                     \
-		N_("by which time zone its days are counted, such as Asia/Vladivostok")), CTL_OPTIONS_END
+#define CARD                                                                                                           \
+	CTL_OPT("short", CTL_TEXT, 0, N_("its short name")), CTL_OPT("address", CTL_TEXT, 0, N_("its address")),       \
+		CTL_OPT("email", CTL_TEXT, 0, N_("its e-mail address")), CTL_OPT("site", CTL_TEXT, 0, N_("its site")), \
+		CTL_OPT("time-zone", CTL_TEXT, 0,                                                                      \
+	                N_("by which time zone its days are counted, such as Asia/Vladivostok")),                      \
+		CTL_OPTIONS_END
 
 static const struct ctl_option add_options[] = {
 	CTL_OPT("name", CTL_TEXT, CTL_REQUIRED, N_("the organisation's name, as its charter has it")), CARD

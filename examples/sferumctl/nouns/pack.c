@@ -51,14 +51,14 @@ static enum ctl_exit check(struct ctl *ctl)
 	put_checked(ctl, path ? path : "builtin", policy, findings);
 	if (status == SFP_OK)
 		ctl_note(ctl,
-			 ctl_counted("%s: %zu norm; the pack can be used", "%s: %zu norms; the pack can be used",
-				  sfp_policy_norm_count(policy)),
-			 path ? path : "builtin", sfp_policy_norm_count(policy));
+		         ctl_counted("%s: %zu norm; the pack can be used", "%s: %zu norms; the pack can be used",
+		                     sfp_policy_norm_count(policy)),
+		         path ? path : "builtin", sfp_policy_norm_count(policy));
 	else
 		ctl_note(ctl,
-			 ctl_counted("%s: %zu finding; the pack cannot be used",
-				  "%s: %zu findings; the pack cannot be used", sfp_findings_count(findings)),
-			 path ? path : "builtin", sfp_findings_count(findings));
+		         ctl_counted("%s: %zu finding; the pack cannot be used",
+		                     "%s: %zu findings; the pack cannot be used", sfp_findings_count(findings)),
+		         path ? path : "builtin", sfp_findings_count(findings));
 	return status == SFP_OK ? CTL_DONE : CTL_FAILED;
 }
 
@@ -73,7 +73,7 @@ static void add_bearers(const sfp_policy *policy, const struct ctl *ctl, uint32_
 		if (!(bearers & SFP_ROLE_BIT(role)))
 			continue;
 		wrote = snprintf(text + length, size - length, "%s%s", length ? ", " : "",
-				 sfp_policy_role_title(policy, (sfp_role)role, ctl->language));
+		                 sfp_policy_role_title(policy, (sfp_role)role, ctl->language));
 		if (wrote < 0 || (size_t)wrote >= size - length)
 			return;
 		length += (size_t)wrote;
@@ -88,8 +88,8 @@ static json_t *norm_json(const sfp_norm_info *norm)
 		if (norm->bearers & SFP_ROLE_BIT(role))
 			json_array_append_new(bearers, json_string(sfp_role_name((sfp_role)role)));
 	return json_pack("{s:s, s:s, s:s, s:o, s:b, s:b, s:s, s:s}", "norm", norm->code, "clause", norm->clause,
-			 "modality", sfp_modality_name(norm->modality), "bearers", bearers, "switched", norm->switched,
-			 "on", norm->on, "title_ru", norm->title_ru, "title_en", norm->title_en);
+	                 "modality", sfp_modality_name(norm->modality), "bearers", bearers, "switched", norm->switched,
+	                 "on", norm->on, "title_ru", norm->title_ru, "title_en", norm->title_en);
 }
 
 static void put_norms_json(const struct ctl *ctl, const sfp_policy *policy)
@@ -125,7 +125,7 @@ static void put_norms_table(const struct ctl *ctl, const sfp_policy *policy)
 {
 	struct ctl_table *table = ctl_table_new(5);
 	const char *const heads[] = { _("clause"), _("norm"), _("what it is"), _("whom it addresses"),
-				      _("what it says") };
+		                      _("what it says") };
 
 	for (size_t i = 0; i < CTL_LENGTH(heads); i++)
 		ctl_table_add(table, heads[i]);
@@ -135,7 +135,7 @@ static void put_norms_table(const struct ctl *ctl, const sfp_policy *policy)
 
 		add_bearers(policy, ctl, norm->bearers, bearers, sizeof(bearers));
 		snprintf(kind, sizeof(kind), "%s%s", modality_title(norm->modality),
-			 norm->on ? "" : _(" (switched off)"));
+		         norm->on ? "" : _(" (switched off)"));
 		ctl_table_add(table, *norm->clause ? norm->clause : "-");
 		ctl_table_add(table, norm->code);
 		ctl_table_add(table, kind);
@@ -163,7 +163,7 @@ enum ctl_exit ctl_load_pack(const struct ctl *ctl, const char *path, sfp_policy 
 	if (status == SFP_E_INVALID) {
 		ctl_findings_put(ctl, path, findings, stderr);
 		return ctl_fail(ctl, CTL_FAILED, _("%s: the pack cannot be used; \"sferumctl pack check\" tells more"),
-				path);
+		                path);
 	}
 	return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
 }
@@ -200,6 +200,7 @@ static const struct ctl_option pack_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 const struct ctl_command ctl_pack_commands[] = {
 	{ "check", 0, N_("say all that is wrong with a pack, with line and column"), pack_options, NULL, check, 0 },
 	{ "show", 0, N_("show a pack's norms by clause"), pack_options, NULL, show, 0 },
@@ -213,3 +214,4 @@ const struct ctl_command ctl_pack_commands[] = {
 	{ "text", 0, N_("print the built-in pack, to begin an own one with"), NULL, NULL, text, 0 },
 	CTL_COMMANDS_END
 };
+/* clang-format on */

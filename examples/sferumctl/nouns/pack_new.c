@@ -1,4 +1,5 @@
-/* pack_new.c: `sferumctl pack new`: the skeleton of an organisation's own act, with the explanations that its author needs. */
+/* pack_new.c: `sferumctl pack new`: the skeleton of an organisation's own act, with the explanations that its author
+ * needs. */
 #include "frame/commands.h"
 
 /* Russian whatever the language of the program: so are the acts. tests/ctl checks that it passes its own check. */

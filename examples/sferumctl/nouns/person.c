@@ -43,16 +43,17 @@ static void put_roles(struct ctl *ctl, uint32_t held, uint32_t closed)
 
 	for (int role = 1; role < SFP_ROLE_END; role++)
 		if (closed & SFP_ROLE_BIT(role))
-			put_role(policy ? sfp_policy_role_title(policy, (sfp_role)role, ctl->language) : sfp_role_name((sfp_role)role),
-				 held & SFP_ROLE_BIT(role));
+			put_role(policy ? sfp_policy_role_title(policy, (sfp_role)role, ctl->language)
+			                : sfp_role_name((sfp_role)role),
+			         held & SFP_ROLE_BIT(role));
 }
 
 static enum ctl_exit roles(struct ctl *ctl)
 {
 	const sfp_policy *policy = ctl_policy(ctl);
 	uint32_t held = 0;
-	sfp_status status        = sfp_person_roles(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"),
-						    (sfp_date)ctl_number(ctl, "on"), &held);
+	sfp_status status = sfp_person_roles(ctl->registry, &ctl->actor.organization, ctl_id(ctl, "id"),
+	                                     (sfp_date)ctl_number(ctl, "on"), &held);
 	json_t *answer;
 
 	if (status != SFP_OK)
@@ -64,33 +65,32 @@ static enum ctl_exit roles(struct ctl *ctl)
 	answer = ctl_answer(ctl);
 	json_object_set_new(answer, "roles", ctl_roles_json(held));
 	json_object_set_new(answer, "with_implied",
-			    ctl_roles_json(policy ? sfp_policy_close_roles(policy, held) : held));
+	                    ctl_roles_json(policy ? sfp_policy_close_roles(policy, held) : held));
 	ctl_put_json(answer);
 	return CTL_DONE;
 }
 
-#define NAMES                                                                               \
-	CTL_OPT("given-name", CTL_TEXT, 0, N_("given name")),                               \
-	CTL_OPT("patronymic", CTL_TEXT, 0, N_("patronymic")),                               \
-	CTL_OPT("born", CTL_DATE, 0, N_("date of birth")),                                  \
-	CTL_OPT("email", CTL_TEXT, 0, N_("e-mail address")),                                \
-	CTL_OPT("phone", CTL_TEXT, 0, N_("telephone number")),                              \
-	CTL_OPT("source-id", CTL_TEXT, 0, N_("number in the office's own lists"))
+#define NAMES                                                                                                          \
+	CTL_OPT("given-name", CTL_TEXT, 0, N_("given name")), CTL_OPT("patronymic", CTL_TEXT, 0, N_("patronymic")),    \
+		CTL_OPT("born", CTL_DATE, 0, N_("date of birth")),                                                     \
+		CTL_OPT("email", CTL_TEXT, 0, N_("e-mail address")),                                                   \
+		CTL_OPT("phone", CTL_TEXT, 0, N_("telephone number")),                                                 \
+		CTL_OPT("source-id", CTL_TEXT, 0, N_("number in the office's own lists"))
 
 static const struct ctl_option add_options[] = {
 	CTL_OPT("surname", CTL_TEXT, CTL_REQUIRED, N_("surname")), NAMES,
 	CTL_OPT_ID("join", SFP_OBJECT_PERSON, 0,
-		   N_("the id of somebody whom another organisation of the registry has")),
+	           N_("the id of somebody whom another organisation of the registry has")),
 	CTL_OPTIONS_END
 };
 
-static const struct ctl_option edit_options[] = {
-	CTL_THE_ID(N_("whom, by id or name")), CTL_OPT("surname", CTL_TEXT, 0, N_("surname")), NAMES, CTL_OPTIONS_END
-};
+static const struct ctl_option edit_options[] = { CTL_THE_ID(N_("whom, by id or name")),
+	                                          CTL_OPT("surname", CTL_TEXT, 0, N_("surname")), NAMES,
+	                                          CTL_OPTIONS_END };
 
 static const struct ctl_option roles_options[] = { CTL_THE_ID(N_("whose, by id or name")),
-						   CTL_OPT("on", CTL_DATE, 0, N_("on which day (default: today)")),
-						   CTL_OPTIONS_END };
+	                                           CTL_OPT("on", CTL_DATE, 0, N_("on which day (default: today)")),
+	                                           CTL_OPTIONS_END };
 
 const struct ctl_command ctl_person_commands[] = {
 	CTL_DO("add", CTL_BASE, N_("add somebody"), add_options, add, SFP_OBJECT_PERSON),
@@ -98,6 +98,6 @@ const struct ctl_command ctl_person_commands[] = {
 	CTL_LIST(SFP_OBJECT_PERSON),
 	CTL_SHOW(SFP_OBJECT_PERSON),
 	CTL_RUN("roles", CTL_READS, N_("tell which roles somebody has: derived, never claimed"), roles_options, roles,
-		SFP_OBJECT_PERSON),
+	        SFP_OBJECT_PERSON),
 	CTL_COMMANDS_END
 };

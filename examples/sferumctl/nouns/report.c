@@ -56,8 +56,9 @@ static enum ctl_exit figures(struct ctl *ctl)
 {
 	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
 	sfp_figures *counted = NULL;
-	sfp_status status = sfp_figures_get(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "from"),
-					    (sfp_date)ctl_number(ctl, "to"), (sfp_date)ctl_number(ctl, "as-of"), &counted);
+	sfp_status status =
+		sfp_figures_get(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "from"),
+	                        (sfp_date)ctl_number(ctl, "to"), (sfp_date)ctl_number(ctl, "as-of"), &counted);
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
@@ -75,6 +76,7 @@ static enum ctl_exit figures(struct ctl *ctl)
 	return status == SFP_OK ? CTL_DONE : ctl_fail_status(ctl, status);
 }
 
+/* clang-format off */
 static const struct ctl_option figures_options[] = {
 	CTL_OPT("from", CTL_DATE, CTL_REQUIRED, N_("the first day of the period")),
 	CTL_OPT("to", CTL_DATE, CTL_REQUIRED, N_("the last day of the period")),
@@ -82,6 +84,7 @@ static const struct ctl_option figures_options[] = {
 	CTL_OPT("csv", CTL_FLAG, 0, N_("a table that spreadsheets open")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option present_options[] = {
 	CTL_OPT("source", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("where the figures come from")),
@@ -92,6 +95,7 @@ static const struct ctl_option present_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 const struct ctl_command ctl_report_commands[] = {
 	CTL_RUN("figures", CTL_READS, N_("count what the registry can tell for a report"), figures_options, figures, 0),
 	CTL_DO("present", CTL_PERSON, N_("record that figures were brought to the head"), present_options, present,
@@ -100,3 +104,4 @@ const struct ctl_command ctl_report_commands[] = {
 	CTL_SHOW(SFP_OBJECT_REPORT),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

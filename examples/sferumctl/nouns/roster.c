@@ -7,7 +7,7 @@
 #include "frame/commands.h"
 
 static sfp_status read_source(struct ctl *ctl, const char *path, sfp_roster_kind kind, sfp_roster_source *source,
-			      char **ret_data)
+                              char **ret_data)
 {
 	*source = (sfp_roster_source)SFP_ROSTER_SOURCE_INIT;
 	*ret_data = ctl_read_file(ctl, path, &source->length);
@@ -29,7 +29,7 @@ static void put_issues(const struct ctl *ctl, const char *path, const sfp_roster
 		if (issue->weight == SFP_ROSTER_REJECTED || !ctl->quiet) {
 			ctl_put(stderr, path);
 			fprintf(stderr, ":%zu: %s: ", issue->line,
-				issue->weight == SFP_ROSTER_REJECTED ? _("rejected") : _("noted"));
+			        issue->weight == SFP_ROSTER_REJECTED ? _("rejected") : _("noted"));
 			ctl_put(stderr, ctl_said(ctl, issue->text_ru, issue->text_en));
 			fputc('\n', stderr);
 		}
@@ -106,16 +106,17 @@ static sfp_status whole(struct ctl *ctl, const sfp_roster_report *report)
 	if (!report->rejected)
 		return SFP_OK;
 	return ctl_failed(ctl, ctl_fail(ctl, CTL_FAILED,
-					ctl_counted("%zu line is wrong: nothing was approved",
-						 "%zu lines are wrong: nothing was approved", report->rejected),
-					report->rejected));
+	                                ctl_counted("%zu line is wrong: nothing was approved",
+	                                            "%zu lines are wrong: nothing was approved", report->rejected),
+	                                report->rejected));
 }
 
 /* A table with nothing but its header. */
 static sfp_status nothing_in(struct ctl *ctl)
 {
-	return ctl_failed(ctl, ctl_fail(ctl, CTL_FAILED, _("%s: the table has nothing but its header: nothing was approved"),
-					ctl_text(ctl, "file")));
+	return ctl_failed(ctl,
+	                  ctl_fail(ctl, CTL_FAILED, _("%s: the table has nothing but its header: nothing was approved"),
+	                           ctl_text(ctl, "file")));
 }
 
 sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
@@ -133,7 +134,7 @@ sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
 		status = nothing_in(ctl);
 	if (status == SFP_OK)
 		status = sfp_nomenclature_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), names->lines,
-						  names->count, ret_added);
+		                                  names->count, ret_added);
 	sfp_roster_nomenclature_free(names);
 	return status;
 }
@@ -153,7 +154,7 @@ sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added)
 		status = nothing_in(ctl);
 	if (status == SFP_OK)
 		status = sfp_distribution_approve(ctl->registry, &ctl->actor, ctl_id(ctl, "order"), people->lines,
-						  people->count, ret_added);
+		                                  people->count, ret_added);
 	sfp_roster_distribution_free(people);
 	return status;
 }
@@ -177,8 +178,8 @@ static enum ctl_exit write_new(const struct ctl *ctl, const char *path, const ch
 static const char *media_type(const char *path)
 {
 	static const char *const known[][2] = { { ".pdf", "application/pdf" }, { ".jpg", "image/jpeg" },
-						{ ".jpeg", "image/jpeg" },     { ".png", "image/png" },
-						{ ".tif", "image/tiff" },      { ".tiff", "image/tiff" } };
+		                                { ".jpeg", "image/jpeg" },     { ".png", "image/png" },
+		                                { ".tif", "image/tiff" },      { ".tiff", "image/tiff" } };
 	const char *ending = strrchr(path, '.');
 
 	for (size_t i = 0; ending && i < CTL_LENGTH(known); i++)
@@ -204,11 +205,10 @@ static enum ctl_exit put_letter(struct ctl *ctl, const sfp_letter *letter)
 	if (ctl->dry_run)
 		ctl_note(ctl, _("a dry run: nothing was changed"));
 	else
-		ctl_note(
-			ctl,
-			_("send it by your mail program, then record it: "
-			  "sferumctl application send --message-id %s --digest %s"),
-			letter->message_id, digest);
+		ctl_note(ctl,
+		         _("send it by your mail program, then record it: "
+		           "sferumctl application send --message-id %s --digest %s"),
+		         letter->message_id, digest);
 	return CTL_DONE;
 }
 
@@ -235,23 +235,27 @@ enum ctl_exit ctl_letter_run(struct ctl *ctl)
 	return code;
 }
 
+/* clang-format off */
 static const struct ctl_option import_options[] = {
 	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the table (CSV, CP1251 or UTF-8)")),
 	CTL_OPT("from", CTL_DATE, 0, N_("since when it holds (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option import_staff_options[] = {
 	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the table (CSV, CP1251 or UTF-8)")),
 	CTL_OPT("from", CTL_DATE, 0, N_("since when it holds (default: today)")),
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order the offices begin")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 const struct ctl_command ctl_import_commands[] = {
 	CTL_RUN("staff", CTL_BASE, N_("add the staff and their offices"), import_staff_options, import_staff, 0),
 	CTL_RUN("students", CTL_BASE, N_("add the students and their enrolments"), import_options, import_students, 0),
 	CTL_RUN("parents", CTL_BASE, N_("add the parents and their bonds with the students"), import_options,
-		import_parents, 0),
+	        import_parents, 0),
 	CTL_COMMANDS_END
 };

@@ -1,4 +1,5 @@
-/* roster_check.c: `sferumctl roster check`: what files say, and what is wrong with them, before any registry hears of it. */
+/* roster_check.c: `sferumctl roster check`: what files say, and what is wrong with them, before any registry hears of
+ * it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -103,6 +104,7 @@ enum ctl_exit ctl_roster_check(struct ctl *ctl)
 	return totals->refused ? CTL_FAILED : totals->rejected ? CTL_PARTIAL : CTL_DONE;
 }
 
+/* clang-format off */
 const struct ctl_option ctl_roster_check_options[] = {
 	CTL_ROSTER_FILES,
 	CTL_ROSTER_OPTIONS,
@@ -110,3 +112,4 @@ const struct ctl_option ctl_roster_check_options[] = {
 	CTL_OPT("all", CTL_FLAG, 0, N_("every finding, not groups of them")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */

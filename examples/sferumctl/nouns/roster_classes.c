@@ -1,4 +1,5 @@
-/* roster_classes.c: `sferumctl roster classes`: the names of classes that a roster brings, as the table that an order approves. */
+/* roster_classes.c: `sferumctl roster classes`: the names of classes that a roster brings, as the table that an order
+ * approves. */
 #include "frame/commands.h"
 #include "nouns/roster_read.h"
 
@@ -20,9 +21,10 @@ static void put_json(struct ctl *ctl, const sfp_roster_classes *classes)
 		const sfp_roster_class *each = &classes->classes[i];
 
 		if (is_wanted(ctl, each))
-			json_array_append_new(list, json_pack("{s:s, s:i, s:s, s:I, s:b, s:b}", "name", each->name, "course", each->course,
-							      "specialty", each->specialty, "students", (json_int_t)each->students,
-							      "approved", each->approved, "exists", each->exists));
+			json_array_append_new(list, json_pack("{s:s, s:i, s:s, s:I, s:b, s:b}", "name", each->name,
+			                                      "course", each->course, "specialty", each->specialty,
+			                                      "students", (json_int_t)each->students, "approved",
+			                                      each->approved, "exists", each->exists));
 	}
 	json_object_set_new(answer, "classes", list);
 	ctl_put_json(answer);
@@ -36,14 +38,18 @@ static void say_what_to_do(struct ctl *ctl, const sfp_roster_classes *classes)
 	for (size_t i = 0; i < classes->count; i++)
 		lacking += !classes->classes[i].approved && !classes->classes[i].exists;
 	if (!lacking) {
-		ctl_note(ctl, "%s", classes->count ? _("every class of the roster is approved, or there already") :
-						     _("the roster names no class"));
+		ctl_note(ctl, "%s",
+		         classes->count ? _("every class of the roster is approved, or there already")
+		                        : _("the roster names no class"));
 		return;
 	}
-	ctl_note(ctl, ctl_counted("%zu name is not approved; look at it, then: sferumctl nomenclature approve --file FILE --order NUMBER",
-			       "%zu names are not approved; look at them, then: sferumctl nomenclature approve --file FILE --order NUMBER",
-			       lacking),
-		 lacking);
+	ctl_note(
+		ctl,
+		ctl_counted(
+			"%zu name is not approved; look at it, then: sferumctl nomenclature approve --file FILE --order NUMBER",
+			"%zu names are not approved; look at them, then: sferumctl nomenclature approve --file FILE --order NUMBER",
+			lacking),
+		lacking);
 }
 
 static enum ctl_exit put(struct ctl *ctl, const sfp_roster_classes *classes)
@@ -80,9 +86,11 @@ enum ctl_exit ctl_roster_classes(struct ctl *ctl)
 	return ctl_fail_status(ctl, status);
 }
 
+/* clang-format off */
 const struct ctl_option ctl_roster_classes_options[] = {
 	CTL_ROSTER_FILES,
 	CTL_ROSTER_OPTIONS,
 	CTL_OPT("all", CTL_FLAG, 0, N_("those as well that are approved or there already")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */

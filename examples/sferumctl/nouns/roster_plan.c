@@ -127,7 +127,8 @@ static void put_change(struct ctl *ctl, const sfp_roster_change *change)
 	}
 	if (change->kind == SFP_KIND_DISMISS && change->role) {
 		fputs(_(", loss of an office: "), stdout);
-		ctl_put(stdout, sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
+		ctl_put(stdout,
+		        sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
 	} else {
 		fputs(", ", stdout);
 		ctl_put(stdout, change->kind ? kind_title(ctl, change->kind) : _("particulars"));
@@ -175,7 +176,8 @@ static void put_holds(struct ctl *ctl, const sfp_roster_plan_view *view)
 	for (size_t i = 0; i < view->hold_count; i++) {
 		const sfp_roster_hold *hold = &view->holds[i];
 
-		printf(_("held %lld: %s"), (long long)hold->number, sfp_roster_hold_code_text(hold->code, ctl->language));
+		printf(_("held %lld: %s"), (long long)hold->number,
+		       sfp_roster_hold_code_text(hold->code, ctl->language));
 		if (*hold->class_name) {
 			fputs(", ", stdout);
 			ctl_put(stdout, hold->class_name);
@@ -193,8 +195,9 @@ static const char *remedy_of(sfp_roster_note_code code)
 	switch (code) {
 	case SFP_ROSTER_NOTE_CLASS_UNKNOWN:
 	case SFP_ROSTER_NOTE_NAMES_LACKING:
-		return _("names of classes: sferumctl roster classes FILES > classes.csv; look at them, then sferumctl nomenclature approve "
-			 "--file classes.csv");
+		return _(
+			"names of classes: sferumctl roster classes FILES > classes.csv; look at them, then sferumctl nomenclature approve "
+			"--file classes.csv");
 	case SFP_ROSTER_NOTE_COURSE_MOVED:
 		return _("the next year: sferumctl year table");
 	case SFP_ROSTER_NOTE_TEACHING:
@@ -203,13 +206,17 @@ static const char *remedy_of(sfp_roster_note_code code)
 	case SFP_ROSTER_NOTE_SEVERAL_LEADERS:
 		return _("one class more: sferumctl homeroom assign");
 	case SFP_ROSTER_NOTE_CLASSLESS:
-		return _("a student's class: in a table the column of classes, in OneRoster a class whose classType is homeroom");
+		return _(
+			"a student's class: in a table the column of classes, in OneRoster a class whose classType is homeroom");
 	case SFP_ROSTER_NOTE_OFFICE_LEFT:
-		return _("the head's office: sferumctl office add --role head, by the founder's decision; office end for whoever leaves");
+		return _(
+			"the head's office: sferumctl office add --role head, by the founder's decision; office end for whoever leaves");
 	case SFP_ROSTER_NOTE_OFFICE_ORDERED:
-		return _("offices of the administration and the council: sferumctl roster apply --order NUMBER --orderer HEAD");
+		return _(
+			"offices of the administration and the council: sferumctl roster apply --order NUMBER --orderer HEAD");
 	case SFP_ROSTER_NOTE_LATER:
-		return _("who and when: sferumctl roster check FILES --all; as of that day: sferumctl roster plan FILES --on YYYY-MM-DD");
+		return _(
+			"who and when: sferumctl roster check FILES --all; as of that day: sferumctl roster plan FILES --on YYYY-MM-DD");
 	case SFP_ROSTER_NOTE_ENDED:
 		return _("who and since when: sferumctl roster check FILES --all");
 	case SFP_ROSTER_NOTE_CLASS_LACKING:
@@ -238,7 +245,8 @@ static void put_count_of(const sfp_roster_note *note)
 	if (!*note->name)
 		printf(": %lld\n", (long long)note->count);
 	else if (note->count)
-		printf(ctl_counted(" (%lld person)\n", " (%lld people)\n", (unsigned long)note->count), (long long)note->count);
+		printf(ctl_counted(" (%lld person)\n", " (%lld people)\n", (unsigned long)note->count),
+		       (long long)note->count);
 	else
 		putchar('\n');
 }
@@ -288,7 +296,8 @@ static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_re
 		return put_plan_json(ctl, plan, reading);
 	if (reading)
 		ctl_roster_put(ctl, reading, false);
-	printf(ctl_counted("%lld person listed, ", "%lld people listed, ", (unsigned long)view->people), (long long)view->people);
+	printf(ctl_counted("%lld person listed, ", "%lld people listed, ", (unsigned long)view->people),
+	       (long long)view->people);
 	printf(ctl_counted("%lld change\n", "%lld changes\n", (unsigned long)view->changes), (long long)view->changes);
 	put_counts(ctl, view);
 	put_classes(ctl, view);
@@ -298,12 +307,16 @@ static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_re
 	put_notes(ctl, view);
 	put_holds(ctl, view);
 	if (view->held_people)
-		ctl_note(ctl, _("to lift what is held: --confirm %lld, and an order; to go on without it: --only add,update,move"),
-			 (long long)view->held_people);
+		ctl_note(
+			ctl,
+			_("to lift what is held: --confirm %lld, and an order; to go on without it: --only add,update,move"),
+			(long long)view->held_people);
 	if (view->reviews)
-		ctl_note(ctl, ctl_counted("%lld row must be decided: sferumctl roster review",
-				       "%lld rows must be decided: sferumctl roster review", (unsigned long)view->reviews),
-			 (long long)view->reviews);
+		ctl_note(ctl,
+		         ctl_counted("%lld row must be decided: sferumctl roster review",
+		                     "%lld rows must be decided: sferumctl roster review",
+		                     (unsigned long)view->reviews),
+		         (long long)view->reviews);
 	return status;
 }
 
@@ -311,9 +324,9 @@ static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_re
 
 /* A file as `roster review` writes it: file;line;decision;…, where the decision is an id, `new`, or nothing. */
 struct decisions {
-	char                *text;
+	char *text;
 	sfp_roster_decision *items;
-	size_t               count;
+	size_t count;
 };
 
 static void decisions_clear(struct decisions *decisions)
@@ -353,7 +366,8 @@ static enum ctl_exit take_decision(const struct ctl *ctl, char *line, size_t num
 		file++;
 	*decision = (sfp_roster_decision){ .input = file, .line = strtoll(place, NULL, 10) };
 	if (strcmp(said, "new") != 0 && sfp_id_from_text(said, &decision->person) != SFP_OK)
-		return ctl_fail(ctl, CTL_FAILED, _("%s:%zu: neither an id nor \"new\""), ctl_text(ctl, "decisions"), number);
+		return ctl_fail(ctl, CTL_FAILED, _("%s:%zu: neither an id nor \"new\""), ctl_text(ctl, "decisions"),
+		                number);
 	decisions->count++;
 	return CTL_DONE;
 }
@@ -379,7 +393,8 @@ static enum ctl_exit read_decisions(const struct ctl *ctl, struct decisions *dec
 	if (!decisions->text)
 		return CTL_FAILED;
 	if (!is_text(decisions->text)) /* the names of files would not be those that were read */
-		return ctl_fail(ctl, CTL_FAILED, _("%s: not UTF-8; save it as \"CSV UTF-8\""), ctl_text(ctl, "decisions"));
+		return ctl_fail(ctl, CTL_FAILED, _("%s: not UTF-8; save it as \"CSV UTF-8\""),
+		                ctl_text(ctl, "decisions"));
 	for (const char *at = decisions->text; *at; at++)
 		lines += *at == '\n';
 	decisions->items = calloc(lines, sizeof(*decisions->items));
@@ -492,7 +507,8 @@ static void put_review(const struct ctl *ctl, const sfp_roster_review *review)
 
 	put_cell(review->input, ';');
 	printf("%lld;;", (long long)review->line);
-	put_who(review->name, review->birth_date, review->class_name, sfp_roster_review_code_text(review->code, ctl->language));
+	put_who(review->name, review->birth_date, review->class_name,
+	        sfp_roster_review_code_text(review->code, ctl->language));
 	for (size_t i = 0; i < review->candidate_count; i++) {
 		const sfp_roster_candidate *candidate = &review->candidates[i];
 
@@ -547,8 +563,9 @@ static enum ctl_exit review_run(struct ctl *ctl)
 	} else {
 		ctl_note(ctl, _("in the third column: the id of who it is, or \"new\"; then roster plan --decisions"));
 	}
-	code = status != SFP_OK ? ctl_fail_status(ctl, status) :
-	       sfp_roster_plan_look(plan)->reviews ? CTL_PENDING : CTL_DONE;
+	code = status != SFP_OK                      ? ctl_fail_status(ctl, status)
+	       : sfp_roster_plan_look(plan)->reviews ? CTL_PENDING
+	                                             : CTL_DONE;
 	sfp_roster_plan_free(plan);
 	return code;
 }
@@ -590,9 +607,10 @@ static enum ctl_exit say_held(struct ctl *ctl, const sfp_roster_applied *applied
 {
 	if (applied->needs_order)
 		return ctl_fail(ctl, CTL_HELD, _("what is held goes by an order: --order"));
-	return ctl_fail(ctl, CTL_HELD,
-			_("held, nothing was changed: %lld people; look at the plan, then --confirm %lld and an order, or --only"),
-			(long long)applied->held_people, (long long)applied->held_people);
+	return ctl_fail(
+		ctl, CTL_HELD,
+		_("held, nothing was changed: %lld people; look at the plan, then --confirm %lld and an order, or --only"),
+		(long long)applied->held_people, (long long)applied->held_people);
 }
 
 static enum ctl_exit put_applied(struct ctl *ctl, const sfp_roster_applied *applied)
@@ -614,7 +632,8 @@ static enum ctl_exit put_applied(struct ctl *ctl, const sfp_roster_applied *appl
 	return applied->left_out ? CTL_PARTIAL : CTL_DONE;
 }
 
-static sfp_status apply_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options, sfp_roster_applied **ret)
+static sfp_status apply_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options,
+                             sfp_roster_applied **ret)
 {
 	struct ctl_bar bar = { .shown = false };
 	sfp_status status;
@@ -626,7 +645,8 @@ static sfp_status apply_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_
 	return status;
 }
 
-/* Whoever sits at the terminal sees what is held, and lifts it by typing of how many people; anything else leaves it held. */
+/* Whoever sits at the terminal sees what is held, and lifts it by typing of how many people; anything else leaves it
+ * held. */
 static bool is_typed(struct ctl *ctl, const sfp_roster_plan *plan, int64_t people)
 {
 	char line[64] = "", *end = line;
@@ -635,13 +655,15 @@ static bool is_typed(struct ctl *ctl, const sfp_roster_plan *plan, int64_t peopl
 		return false;
 	put_holds(ctl, sfp_roster_plan_look(plan));
 	fflush(stdout);
-	fprintf(stderr, _("held: %lld people. To apply that as well, type their number; else press Enter: "), (long long)people);
+	fprintf(stderr, _("held: %lld people. To apply that as well, type their number; else press Enter: "),
+	        (long long)people);
 	if (!fgets(line, sizeof(line), stdin))
 		return false;
 	return strtoll(line, &end, 10) == people && end > line && !end[strspn(end, " \t\r\n")];
 }
 
-static sfp_status apply_or_ask(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options, sfp_roster_applied **ret)
+static sfp_status apply_or_ask(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options,
+                               sfp_roster_applied **ret)
 {
 	sfp_status status = apply_plan(ctl, plan, options, ret);
 
@@ -687,8 +709,8 @@ static enum ctl_exit apply_run(struct ctl *ctl)
 
 static sfp_status rollback(struct ctl *ctl)
 {
-	const sfp_status status = CTL_CALL(ctl, sfp_import, sfp_import_rollback, ctl_id(ctl, "id"), ctl_text(ctl, "reason"),
-					   ctl_id(ctl, "orderer"));
+	const sfp_status status = CTL_CALL(ctl, sfp_import, sfp_import_rollback, ctl_id(ctl, "id"),
+	                                   ctl_text(ctl, "reason"), ctl_id(ctl, "orderer"));
 
 	return ctl_taken_back(ctl, status, SFP_OBJECT_IMPORT, "id");
 }
@@ -707,13 +729,11 @@ static const struct ctl_option plan_options[] = {
 
 static const struct ctl_option look_options[] = {
 	CTL_OPT("plan", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the plan")),
-	CTL_OPT("all", CTL_FLAG, 0, N_("show each change")),
-	CTL_OPTIONS_END
+	CTL_OPT("all", CTL_FLAG, 0, N_("show each change")), CTL_OPTIONS_END
 };
 
 static const struct ctl_option review_options[] = {
-	CTL_OPT("plan", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the plan")),
-	CTL_OPTIONS_END
+	CTL_OPT("plan", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the plan")), CTL_OPTIONS_END
 };
 
 static const struct ctl_option apply_options[] = {
@@ -726,13 +746,16 @@ static const struct ctl_option apply_options[] = {
 	CTL_OPTIONS_END
 };
 
+/* clang-format off */
 static const struct ctl_option rollback_options[] = {
 	CTL_THE_ID(N_("which import")),
 	CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why, in words")),
 	CTL_OPT_ID("orderer", SFP_OBJECT_PERSON, 0, N_("who decides about offices of the administration and the council (default: who acts)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_roster_commands[] = {
 	CTL_RUN("check", 0, N_("read a roster and say what is in it and what is wrong with it"), ctl_roster_check_options,
 		ctl_roster_check, 0),
@@ -748,3 +771,4 @@ const struct ctl_command ctl_roster_commands[] = {
 	CTL_SHOW(SFP_OBJECT_IMPORT),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

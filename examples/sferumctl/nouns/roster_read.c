@@ -10,7 +10,11 @@ static char delimiter_of(const struct ctl *ctl)
 {
 	const char *name = ctl_text(ctl, "delimiter");
 
-	return !name ? '\0' : !strcmp(name, "tab") ? '\t' : !strcmp(name, "comma") ? ',' : !strcmp(name, "bar") ? '|' : ';';
+	return !name                    ? '\0'
+	       : !strcmp(name, "tab")   ? '\t'
+	       : !strcmp(name, "comma") ? ','
+	       : !strcmp(name, "bar")   ? '|'
+	                                : ';';
 }
 
 /* In the organisation, or here, where a list is looked at before any registry hears of it. */
@@ -22,7 +26,8 @@ static sfp_date today(const struct ctl *ctl)
 
 	if (ctl->registry && sfp_registry_today(ctl->registry, &ctl->actor.organization, &date) == SFP_OK)
 		return date;
-	return localtime_r(&now, &local) ? (local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday : 0;
+	return localtime_r(&now, &local) ? (local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday
+	                                 : 0;
 }
 
 static sfp_roster_options options_of(const struct ctl *ctl)
@@ -76,17 +81,19 @@ static const char *temporary_folder(void)
 static enum ctl_exit fail_reading(const struct ctl *ctl, sfp_status status)
 {
 	if (status == SFP_E_FULL)
-		return ctl_fail(ctl, ctl_exit_of(status),
-				_("%s: no room for the temporary file; make some, or name another folder in SQLITE_TMPDIR"),
-				temporary_folder());
+		return ctl_fail(
+			ctl, ctl_exit_of(status),
+			_("%s: no room for the temporary file; make some, or name another folder in SQLITE_TMPDIR"),
+			temporary_folder());
 	if (status == SFP_E_IO)
 		return ctl_fail(ctl, ctl_exit_of(status),
-				_("%s: the disk fails under the temporary file; name another folder in SQLITE_TMPDIR"),
-				temporary_folder());
+		                _("%s: the disk fails under the temporary file; name another folder in SQLITE_TMPDIR"),
+		                temporary_folder());
 	return ctl_fail(ctl, ctl_exit_of(status), "%s", sfp_status_text(status, ctl->language));
 }
 
-static enum ctl_exit read_inputs(struct ctl *ctl, const sfp_roster_input *inputs, size_t count, sfp_roster_reading **ret_reading)
+static enum ctl_exit read_inputs(struct ctl *ctl, const sfp_roster_input *inputs, size_t count,
+                                 sfp_roster_reading **ret_reading)
 {
 	sfp_roster_options options = options_of(ctl);
 	CTL_CLEANUP(ctl_freep) char *mapping = NULL;
@@ -154,8 +161,8 @@ static const char *title_of(const sfp_roster_reading *reading, const sfp_roster_
 	return finding->title;
 }
 
-static void put_finding(const struct ctl *ctl, const sfp_roster_reading *reading, const sfp_roster_finding *finding, size_t count,
-			size_t last_line)
+static void put_finding(const struct ctl *ctl, const sfp_roster_reading *reading, const sfp_roster_finding *finding,
+                        size_t count, size_t last_line)
 {
 	const char *title = title_of(reading, finding);
 
@@ -178,7 +185,8 @@ static void put_finding(const struct ctl *ctl, const sfp_roster_reading *reading
 	putchar('\n');
 }
 
-/* What a title was taken for, where that is not the title itself; and what is not read. The standard's columns are no guess. */
+/* What a title was taken for, where that is not the title itself; and what is not read. The standard's columns are no
+ * guess. */
 static void put_after(const char *sign, const char *text)
 {
 	fputs(sign, stdout);
@@ -208,7 +216,11 @@ static void put_columns(const sfp_roster_file *file)
 
 static const char *delimiter_word(char delimiter)
 {
-	return delimiter == '\t' ? "tab" : delimiter == ',' ? "comma" : delimiter == ';' ? "semicolon" : delimiter == '|' ? "bar" : "?";
+	return delimiter == '\t'  ? "tab"
+	       : delimiter == ',' ? "comma"
+	       : delimiter == ';' ? "semicolon"
+	       : delimiter == '|' ? "bar"
+	                          : "?";
 }
 
 static void put_file(const sfp_roster_file *file, bool guessed)
@@ -243,7 +255,8 @@ void ctl_roster_put(struct ctl *ctl, sfp_roster_reading *reading, bool all)
 
 	printf(_("profile: %s\n"), sfp_roster_profile_name(sfp_roster_reading_profile(reading)));
 	for (size_t i = 0; i < sfp_roster_reading_file_count(reading); i++)
-		put_file(sfp_roster_reading_file_at(reading, i), sfp_roster_reading_profile(reading) == SFP_ROSTER_RU_EXCEL);
+		put_file(sfp_roster_reading_file_at(reading, i),
+		         sfp_roster_reading_profile(reading) == SFP_ROSTER_RU_EXCEL);
 	for (size_t i = 0; !all && i < sfp_roster_reading_group_count(reading); i++) {
 		const sfp_roster_finding_group *group = sfp_roster_reading_group_at(reading, i);
 
@@ -251,8 +264,8 @@ void ctl_roster_put(struct ctl *ctl, sfp_roster_reading *reading, bool all)
 	}
 	if (all)
 		put_one_by_one(ctl, reading);
-	printf(_("people: %zu, classes: %zu, enrolments: %zu, bonds: %zu; rows rejected: %zu\n"), totals->people, totals->classes,
-	       totals->enrollments, totals->guardians, totals->rejected);
+	printf(_("people: %zu, classes: %zu, enrolments: %zu, bonds: %zu; rows rejected: %zu\n"), totals->people,
+	       totals->classes, totals->enrollments, totals->guardians, totals->rejected);
 	if (totals->refused)
 		ctl_note(ctl, _("refused: nothing of this roster can be used"));
 }
@@ -261,13 +274,14 @@ void ctl_roster_put(struct ctl *ctl, sfp_roster_reading *reading, bool all)
 
 static json_t *finding_json(const sfp_roster_finding *finding)
 {
-	static const char *const severities[] = { [SFP_ROSTER_REFUSES] = "refused",
-						  [SFP_ROSTER_REJECTS] = "rejected",
-						  [SFP_ROSTER_NOTES] = "noted" };
+	static const char *const severities[] = {
+		[SFP_ROSTER_REFUSES] = "refused", [SFP_ROSTER_REJECTS] = "rejected", [SFP_ROSTER_NOTES] = "noted"
+	};
 
-	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:s, s:s, s:s, s:s}", "severity", severities[finding->severity], "code", finding->code,
-			 "file", finding->file, "line", (json_int_t)finding->line, "column", (json_int_t)finding->column, "title",
-			 finding->title, "expected", finding->expected, "text_ru", finding->text_ru, "text_en", finding->text_en);
+	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:s, s:s, s:s, s:s}", "severity", severities[finding->severity],
+	                 "code", finding->code, "file", finding->file, "line", (json_int_t)finding->line, "column",
+	                 (json_int_t)finding->column, "title", finding->title, "expected", finding->expected, "text_ru",
+	                 finding->text_ru, "text_en", finding->text_en);
 }
 
 static json_t *columns_json(const sfp_roster_file *file)
@@ -275,7 +289,8 @@ static json_t *columns_json(const sfp_roster_file *file)
 	json_t *columns = json_array();
 
 	for (size_t i = 0; i < file->column_count; i++)
-		json_array_append_new(columns, json_pack("{s:s, s:s}", "title", file->columns[i].title, "meaning", file->columns[i].meaning));
+		json_array_append_new(columns, json_pack("{s:s, s:s}", "title", file->columns[i].title, "meaning",
+		                                         file->columns[i].meaning));
 	return columns;
 }
 
@@ -285,9 +300,10 @@ static json_t *file_json(const sfp_roster_file *file)
 
 	for (size_t i = 0; *file->encoding && i < sizeof(file->digest); i++)
 		snprintf(digest + 2 * i, 3, "%02x", file->digest[i]);
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:o}", "name", file->name, "kind", file->kind, "mode", file->mode,
-			 "encoding", file->encoding, "delimiter", file->delimiter ? delimiter_word(file->delimiter) : "", "sha256", digest,
-			 "rows", (json_int_t)file->rows, "rejected", (json_int_t)file->rejected, "columns", columns_json(file));
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:o}", "name", file->name, "kind", file->kind,
+	                 "mode", file->mode, "encoding", file->encoding, "delimiter",
+	                 file->delimiter ? delimiter_word(file->delimiter) : "", "sha256", digest, "rows",
+	                 (json_int_t)file->rows, "rejected", (json_int_t)file->rejected, "columns", columns_json(file));
 }
 
 void ctl_roster_json(json_t *answer, const sfp_roster_reading *reading)
@@ -305,14 +321,16 @@ void ctl_roster_json(json_t *answer, const sfp_roster_reading *reading)
 		json_object_set_new(json, "last_line", json_integer((json_int_t)group->last_line));
 		json_array_append_new(groups, json);
 	}
-	json_object_set_new(answer, "profile", json_string(sfp_roster_profile_name(sfp_roster_reading_profile(reading))));
+	json_object_set_new(answer, "profile",
+	                    json_string(sfp_roster_profile_name(sfp_roster_reading_profile(reading))));
 	json_object_set_new(answer, "files", files);
 	json_object_set_new(answer, "groups", groups);
 	json_object_set_new(answer, "totals",
-			    json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "people", (json_int_t)totals->people, "classes",
-				      (json_int_t)totals->classes, "enrollments", (json_int_t)totals->enrollments, "guardians",
-				      (json_int_t)totals->guardians, "refused", (json_int_t)totals->refused, "rejected",
-				      (json_int_t)totals->rejected, "noted", (json_int_t)totals->noted));
+	                    json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "people", (json_int_t)totals->people,
+	                              "classes", (json_int_t)totals->classes, "enrollments",
+	                              (json_int_t)totals->enrollments, "guardians", (json_int_t)totals->guardians,
+	                              "refused", (json_int_t)totals->refused, "rejected", (json_int_t)totals->rejected,
+	                              "noted", (json_int_t)totals->noted));
 }
 
 void ctl_roster_json_all(sfp_roster_reading *reading)

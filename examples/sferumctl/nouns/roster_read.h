@@ -5,16 +5,18 @@
 #include "frame/ctl.h"
 
 /* Rows for the tables of options. */
-#define CTL_ROSTER_FILES \
+#define CTL_ROSTER_FILES                                                                                               \
 	CTL_OPT("files", CTL_FILE, CTL_POSITIONAL | CTL_MANY | CTL_REQUIRED, N_("folders, ZIP archives or CSV files"))
-#define CTL_ROSTER_OPTIONS                                                                                              \
-	CTL_OPT_WORDS("profile", "auto strict-1.1 strict-1.2 tolerant ru-excel", 0, N_("by which rules (default: auto)")), \
-	CTL_OPT_WORDS("kind", "staff classes students parents", 0, N_("what a table lists (default: its header tells)")),  \
-	CTL_OPT_WORDS("encoding", "UTF-8 CP1251 KOI8-R CP866 MACCYRILLIC", 0, N_("default: found out")),                               \
-	CTL_OPT_WORDS("delimiter", "semicolon comma tab bar", 0, N_("default: found out")),                                    \
-	CTL_OPT("mapping", CTL_FILE, 0, N_("what another system calls its columns and roles")),                            \
-	CTL_OPT("school", CTL_TEXT, 0, N_("of several schools, the sourcedId of the one that is wanted")),                 \
-	CTL_OPT("partial", CTL_FLAG, 0, N_("what is not listed stays as it is"))
+#define CTL_ROSTER_OPTIONS                                                                                             \
+	CTL_OPT_WORDS("profile", "auto strict-1.1 strict-1.2 tolerant ru-excel", 0,                                    \
+	              N_("by which rules (default: auto)")),                                                           \
+		CTL_OPT_WORDS("kind", "staff classes students parents", 0,                                             \
+	                      N_("what a table lists (default: its header tells)")),                                   \
+		CTL_OPT_WORDS("encoding", "UTF-8 CP1251 KOI8-R CP866 MACCYRILLIC", 0, N_("default: found out")),       \
+		CTL_OPT_WORDS("delimiter", "semicolon comma tab bar", 0, N_("default: found out")),                    \
+		CTL_OPT("mapping", CTL_FILE, 0, N_("what another system calls its columns and roles")),                \
+		CTL_OPT("school", CTL_TEXT, 0, N_("of several schools, the sourcedId of the one that is wanted")),     \
+		CTL_OPT("partial", CTL_FLAG, 0, N_("what is not listed stays as it is"))
 
 /* Reads what the options name; a failure was said. What was found is for the caller to say. */
 enum ctl_exit ctl_roster_read(struct ctl *ctl, sfp_roster_reading **ret_reading);

@@ -13,24 +13,28 @@ static sfp_status open_ticket(struct ctl *ctl)
 static sfp_status answer(struct ctl *ctl)
 {
 	return CTL_CALL(ctl, sfp_support_ticket, sfp_support_ticket_answer, ctl_id(ctl, "id"), ctl_text(ctl, "number"),
-			ctl_text(ctl, "answer"));
+	                ctl_text(ctl, "answer"));
 }
 
 CTL_STEP(reopen, sfp_support_ticket, sfp_support_ticket_reopen, "id")
 CTL_STEP(close, sfp_support_ticket, sfp_support_ticket_close, "id")
 
+/* clang-format off */
 static const struct ctl_option open_options[] = {
 	CTL_OPT("topic", CTL_TEXT, CTL_POSITIONAL | CTL_REQUIRED, N_("what it is about; not for personal data")),
 	CTL_OPT("number", CTL_TEXT, 0, N_("the ticket's number, as the vendor numbers it")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct ctl_option answer_options[] = {
 	CTL_THE_ID(N_("which ticket")),
 	CTL_OPT("answer", CTL_TEXT, CTL_REQUIRED, N_("what the vendor answered, in short")),
 	CTL_OPT("number", CTL_TEXT, 0, N_("the ticket's number, as the vendor numbers it")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which ticket")), CTL_OPTIONS_END };
 

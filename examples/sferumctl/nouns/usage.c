@@ -12,6 +12,7 @@ static sfp_status record(struct ctl *ctl)
 	return CTL_CALL(ctl, sfp_usage, sfp_usage_record, &draft);
 }
 
+/* clang-format off */
 static const struct ctl_option record_options[] = {
 	CTL_OPT("action", CTL_ACTION, CTL_POSITIONAL | CTL_REQUIRED, N_("which right, such as seminar.attend")),
 	CTL_OPT_ID("chat", SFP_OBJECT_CHAT, 0, N_("in which chat, for chat.participate")),
@@ -19,7 +20,9 @@ static const struct ctl_option record_options[] = {
 	CTL_OPT("on", CTL_DATE, 0, N_("when (default: today)")),
 	CTL_OPTIONS_END
 };
+/* clang-format on */
 
+/* clang-format off */
 const struct ctl_command ctl_usage_commands[] = {
 	CTL_DO("record", CTL_PERSON, N_("record that a right was exercised"), record_options, record,
 	       SFP_OBJECT_USAGE),
@@ -27,3 +30,4 @@ const struct ctl_command ctl_usage_commands[] = {
 	CTL_SHOW(SFP_OBJECT_USAGE),
 	CTL_COMMANDS_END
 };
+/* clang-format on */

@@ -17,9 +17,9 @@ static const struct ctl_option request_options[] = {
 
 static const struct ctl_option which_options[] = { CTL_THE_ID(N_("which verification")), CTL_OPTIONS_END };
 
-static const struct ctl_option reject_options[] = {
-	CTL_THE_ID(N_("which verification")), CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")), CTL_OPTIONS_END
-};
+static const struct ctl_option reject_options[] = { CTL_THE_ID(N_("which verification")),
+	                                            CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")),
+	                                            CTL_OPTIONS_END };
 
 const struct ctl_command ctl_verification_commands[] = {
 	CTL_DO("request", CTL_PERSON, N_("ask for the confirmation"), request_options, request,

@@ -5,13 +5,13 @@
 
 /* What the table becomes: texts stay in the sheet. */
 struct turn {
-	sfp_turn_sheet     *sheet;
-	sfp_turn_line      *lines;
-	size_t              line_count, capacity;
-	const char        **added;
-	size_t              added_count;
+	sfp_turn_sheet *sheet;
+	sfp_turn_line *lines;
+	size_t line_count, capacity;
+	const char **added;
+	size_t added_count;
 	sfp_turn_exception *exceptions;
-	sfp_turn_table     *table; /* where there is no file */
+	sfp_turn_table *table; /* where there is no file */
 };
 
 static void turn_clear(struct turn *turn)
@@ -83,7 +83,8 @@ static sfp_status read_file(struct ctl *ctl, struct turn *turn)
 
 static sfp_status propose(struct ctl *ctl, struct turn *turn)
 {
-	sfp_status status = sfp_turn_propose(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &turn->table);
+	sfp_status status = sfp_turn_propose(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"),
+	                                     &turn->table);
 
 	if (status != SFP_OK)
 		return status;
@@ -105,7 +106,8 @@ static sfp_status take_exception(struct ctl *ctl, char *word, sfp_turn_exception
 	exception->way = way ? way_of(way) : (sfp_turn_way)0;
 	exception->to = word;
 	if (!exception->way)
-		return ctl_failed(ctl, ctl_fail(ctl, CTL_USAGE, _("%s: PERSON=WAY or PERSON=WAY=CLASS is wanted"), person));
+		return ctl_failed(ctl,
+		                  ctl_fail(ctl, CTL_USAGE, _("%s: PERSON=WAY or PERSON=WAY=CLASS is wanted"), person));
 	code = ctl_find(ctl, SFP_OBJECT_PERSON, person, person, &exception->person);
 	return code == CTL_DONE ? SFP_OK : ctl_failed(ctl, code);
 }
@@ -231,14 +233,16 @@ static enum ctl_exit put_table(struct ctl *ctl, const sfp_turn_table *table)
 static enum ctl_exit table_run(struct ctl *ctl)
 {
 	sfp_turn_table *table = NULL;
-	sfp_status status = sfp_turn_propose(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &table);
+	sfp_status status =
+		sfp_turn_propose(ctl->registry, &ctl->actor.organization, (sfp_date)ctl_number(ctl, "on"), &table);
 	enum ctl_exit code;
 
 	if (status != SFP_OK)
 		return ctl_fail_status(ctl, status);
 	code = put_table(ctl, table);
 	if (code == CTL_DONE)
-		ctl_note(ctl, _("the year that begins is %s; look at the rows with a question mark"), table->school_year);
+		ctl_note(ctl, _("the year that begins is %s; look at the rows with a question mark"),
+		         table->school_year);
 	sfp_turn_table_free(table);
 	return code;
 }
@@ -250,6 +254,7 @@ static sfp_status back(struct ctl *ctl)
 	return ctl_taken_back(ctl, status, SFP_OBJECT_TURN, "id");
 }
 
+/* clang-format off */
 static const struct ctl_option table_options[] = { CTL_OPT("on", CTL_DATE, 0, N_("from which day on (default: today)")),
 						   CTL_OPT("out", CTL_FILE, 0, N_("into which new file (default: the output)")),
 						   CTL_OPTIONS_END };
@@ -268,10 +273,11 @@ static const struct ctl_option turn_options[] = {
 	CTL_OPT_ID("order", SFP_OBJECT_ORDER, CTL_REQUIRED, N_("by which order")),
 	CTL_OPT("confirm", CTL_TEXT, CTL_REQUIRED, N_("the school year that begins, such as 2026/27")), THE_TURN, CTL_OPTIONS_END
 };
+/* clang-format on */
 
-static const struct ctl_option back_options[] = {
-	CTL_THE_ID(N_("which turn")), CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")), CTL_OPTIONS_END
-};
+static const struct ctl_option back_options[] = { CTL_THE_ID(N_("which turn")),
+	                                          CTL_OPT("reason", CTL_TEXT, CTL_REQUIRED, N_("why")),
+	                                          CTL_OPTIONS_END };
 
 const struct ctl_command ctl_year_commands[] = {
 	CTL_RUN("table", CTL_READS, N_("propose what becomes of each class, as a table"), table_options, table_run, 0),

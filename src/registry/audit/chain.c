@@ -1,17 +1,20 @@
-/* chain.c: what the entries of one object tell: each begins in the state in which the one before ended, and counts one revision on.
+/* chain.c: what the entries of one object tell: each begins in the state in which the one before ended, and counts one
+ * revision on.
  *
- * An entry that was hidden from the look-up by objects leaves a gap, and a record that was put back to what it once was does not end
- * where its chain ends.
+ * An entry that was hidden from the look-up by objects leaves a gap, and a record that was put back to what it once was
+ * does not end where its chain ends.
  */
 #include <string.h>
 
 #include "ledger/entry.h"
 #include "ledger/trail.h"
 
-static bool tells_of(const struct sfp__entry_span *items, const struct sfp__entity *entity, const sfp_id *id, uint64_t seq)
+static bool tells_of(const struct sfp__entry_span *items, const struct sfp__entity *entity, const sfp_id *id,
+                     uint64_t seq)
 {
-	return sfp__entry_u64(&items[SFP__ENTRY_SEQ]) == seq && sfp__entry_is(&items[SFP__ENTRY_OBJECT], entity->name) &&
-	       items[SFP__ENTRY_ID].length == 16 && memcmp(items[SFP__ENTRY_ID].data, id->bytes, 16) == 0;
+	return sfp__entry_u64(&items[SFP__ENTRY_SEQ]) == seq &&
+	       sfp__entry_is(&items[SFP__ENTRY_OBJECT], entity->name) && items[SFP__ENTRY_ID].length == 16 &&
+	       memcmp(items[SFP__ENTRY_ID].data, id->bytes, 16) == 0;
 }
 
 static bool copy_name(const struct sfp__entry_span *item, char name[SFP__CHAIN_NAME])
@@ -35,7 +38,8 @@ static void break_at(struct sfp__chain *chain, uint64_t seq)
 }
 
 /* An entry, from the newest on. `from` is the state in which the one read before it, which is newer, began. */
-static void link_entry(struct sfp__chain *chain, const struct sfp__entry_span *items, uint64_t seq, char from[SFP__CHAIN_NAME])
+static void link_entry(struct sfp__chain *chain, const struct sfp__entry_span *items, uint64_t seq,
+                       char from[SFP__CHAIN_NAME])
 {
 	uint64_t revision = sfp__entry_u64(&items[SFP__ENTRY_REVISION]);
 	bool is_newest = chain->count == 0;
@@ -56,7 +60,8 @@ static void link_entry(struct sfp__chain *chain, const struct sfp__entry_span *i
 	chain->count++;
 }
 
-sfp_status sfp__trail_chain(sfp_registry *reg, int64_t org, const struct sfp__entity *entity, const sfp_id *id, struct sfp__chain *ret_chain)
+sfp_status sfp__trail_chain(sfp_registry *reg, int64_t org, const struct sfp__entity *entity, const sfp_id *id,
+                            struct sfp__chain *ret_chain)
 {
 	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];

@@ -1,16 +1,17 @@
-/* effects.c: what a movement did, told twice: by its list, by which it is taken back, and by the trail. They must agree. */
+/* effects.c: what a movement did, told twice: by its list, by which it is taken back, and by the trail. They must
+ * agree. */
 #include <string.h>
 
 #include "ledger/entry.h"
-#include "registry/movement/movement.h"
 #include "ledger/trail.h"
+#include "registry/movement/movement.h"
 
 /* What the trail tells, in the list's own form. */
 struct story {
-	sfp_registry         *reg;
-	int64_t               org;
+	sfp_registry *reg;
+	int64_t org;
 	sfp_movement_effects *effects;
-	bool                  told; /* false: the entries contradict themselves */
+	bool told; /* false: the entries contradict themselves */
 };
 
 static sfp_object object_of(const struct sfp__entry_span *item)
@@ -22,7 +23,8 @@ static sfp_object object_of(const struct sfp__entry_span *item)
 	return sfp_object_from_name(name);
 }
 
-sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object object, const sfp_id *id, uint64_t seq, int64_t *ret_revision)
+sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object object, const sfp_id *id, uint64_t seq,
+                                  int64_t *ret_revision)
 {
 	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
@@ -60,7 +62,8 @@ static sfp_status find_event(struct story *story, const sfp_id *movement, const 
 		const void *entry = sfp__column_blob(stmt, 1, &length);
 
 		*ret_seq = (uint64_t)sfp__column_int(stmt, 0);
-		if (sfp__entry_parse(entry, length, items) && items[SFP__ENTRY_ROW].length && sfp__entry_is(&items[SFP__ENTRY_EVENT], event)) {
+		if (sfp__entry_parse(entry, length, items) && items[SFP__ENTRY_ROW].length &&
+		    sfp__entry_is(&items[SFP__ENTRY_EVENT], event)) {
 			sqlite3_reset(stmt);
 			return sfp__store_status(story->reg->store);
 		}
@@ -71,11 +74,13 @@ static sfp_status find_event(struct story *story, const sfp_id *movement, const 
 static sfp_movement_change change_of(const struct sfp__entry_span *event)
 {
 	static const struct {
-		const char         *event;
+		const char *event;
 		sfp_movement_change change;
 	} changes[] = {
-		{ "create", SFP_MOVEMENT_OPENED },  { "annul", SFP_MOVEMENT_ANNULLED },
-		{ "revoke", SFP_MOVEMENT_REVOKED }, { "withdraw", SFP_MOVEMENT_WITHDREW },
+		{ "create", SFP_MOVEMENT_OPENED },
+		{ "annul", SFP_MOVEMENT_ANNULLED },
+		{ "revoke", SFP_MOVEMENT_REVOKED },
+		{ "withdraw", SFP_MOVEMENT_WITHDREW },
 	};
 
 	for (size_t i = 0; i < SFP__LENGTH(changes); i++)
@@ -86,7 +91,8 @@ static sfp_movement_change change_of(const struct sfp__entry_span *event)
 
 static sfp_status tell(struct story *story, const struct sfp__entry_span *items, uint64_t seq)
 {
-	sfp_movement_effect effect = { .object = object_of(&items[SFP__ENTRY_OBJECT]), .change = change_of(&items[SFP__ENTRY_EVENT]) };
+	sfp_movement_effect effect = { .object = object_of(&items[SFP__ENTRY_OBJECT]),
+		                       .change = change_of(&items[SFP__ENTRY_EVENT]) };
 	sfp_status status;
 
 	if (items[SFP__ENTRY_ID].length != sizeof(effect.id.bytes)) {
@@ -124,7 +130,8 @@ static sfp_status tell_consequences(struct story *story, uint64_t cause)
 
 /* ---- taking back ---- */
 
-/* What was opened is undone, what was ended holds again, and what has no period stays as it is: the trail has no entry of that. */
+/* What was opened is undone, what was ended holds again, and what has no period stays as it is: the trail has no entry
+ * of that. */
 static sfp_status mirror(struct story *story, size_t done, size_t *at, uint64_t reversed)
 {
 	sfp_movement_effects *effects = story->effects;
@@ -137,7 +144,8 @@ static sfp_status mirror(struct story *story, size_t done, size_t *at, uint64_t 
 			story->told = false;
 			return SFP_OK;
 		}
-		effects->items[(*at)++].change = kept.change == SFP_MOVEMENT_OPENED ? SFP_MOVEMENT_UNDONE : SFP_MOVEMENT_RESTORED;
+		effects->items[(*at)++].change =
+			kept.change == SFP_MOVEMENT_OPENED ? SFP_MOVEMENT_UNDONE : SFP_MOVEMENT_RESTORED;
 		return SFP_OK;
 	}
 	kept.change = SFP_MOVEMENT_NOT_RESTORED;

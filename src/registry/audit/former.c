@@ -1,5 +1,5 @@
-/* former.c: what people were before an import, told twice: by the list that gives it back to them, and by the trail, which
- * has committed to it. They must agree.
+/* former.c: what people were before an import, told twice: by the list that gives it back to them, and by the trail,
+ * which has committed to it. They must agree.
  */
 #include <string.h>
 
@@ -13,23 +13,23 @@
 
 /* The changes of people that an import made, one after the other. */
 struct telling {
-	sfp_registry     *reg;
-	int64_t           org;
-	const sfp_id     *organization;
+	sfp_registry *reg;
+	int64_t org;
+	const sfp_id *organization;
 	const sfp_import *import;
-	int               left;   /* changes that are not told of yet */
-	int64_t           listed; /* how many of those told of must be in the list */
-	bool              same;
+	int left;       /* changes that are not told of yet */
+	int64_t listed; /* how many of those told of must be in the list */
+	bool same;
 };
 
 /* What the trail tells of a person up to the entry of a change. */
 struct past {
-	bool     known;
-	uint8_t  row[32];   /* the digest of the record before */
-	int64_t  revision;  /* that the change left */
-	sfp_id   edition;   /* of the record before; so are the times */
+	bool known;
+	uint8_t row[32];  /* the digest of the record before */
+	int64_t revision; /* that the change left */
+	sfp_id edition;   /* of the record before; so are the times */
 	sfp_time created_at, changed_at;
-	bool     erased;    /* since */
+	bool erased; /* since */
 };
 
 static void tell_of(const struct sfp__entry_span *items, uint64_t at, uint64_t seq, struct past *past)
@@ -37,7 +37,8 @@ static void tell_of(const struct sfp__entry_span *items, uint64_t at, uint64_t s
 	sfp_time time = (sfp_time)sfp__entry_u64(&items[SFP__ENTRY_TIME]);
 
 	if (at > seq) {
-		past->erased |= items[SFP__ENTRY_CAUSE].length != 0; /* a person's entry follows from an erasure's, or from none */
+		past->erased |= items[SFP__ENTRY_CAUSE].length !=
+		                0; /* a person's entry follows from an erasure's, or from none */
 		return;
 	}
 	past->revision++;
@@ -85,7 +86,8 @@ static sfp_status commit(struct sfp__hash *hash, sqlite3_stmt *stmt, sfp_record 
 }
 
 /* The digest that the person's record had, if the list is right. SFP_E_NOT_FOUND: the person is not in it. */
-static sfp_status digest_listed(struct telling *telling, const sfp_id *person, const struct past *past, uint8_t ret_digest[32])
+static sfp_status digest_listed(struct telling *telling, const sfp_id *person, const struct past *past,
+                                uint8_t ret_digest[32])
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	struct sfp__store *store = telling->reg->store;
@@ -199,8 +201,12 @@ static sfp_status count_listed(struct telling *telling, int64_t *ret_count)
 
 sfp_status sfp__trail_former_agrees(sfp_registry *reg, int64_t org, const sfp_import *import, bool *ret_same)
 {
-	struct telling telling = { .reg = reg, .org = org, .organization = &import->head.organization, .import = import,
-		                   .left = import->people_changed, .same = true };
+	struct telling telling = { .reg = reg,
+		                   .org = org,
+		                   .organization = &import->head.organization,
+		                   .import = import,
+		                   .left = import->people_changed,
+		                   .same = true };
 	uint64_t beginning = 0;
 	int64_t count = 0;
 	sfp_status status = count_listed(&telling, &count);

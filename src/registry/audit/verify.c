@@ -4,20 +4,20 @@
 #include "ledger/entry.h"
 #include "ledger/misuse.h"
 #include "ledger/trail.h"
-#include "registry/turn/turn.h"
 #include "ledger/verb.h"
+#include "registry/turn/turn.h"
 
 struct check {
-	sfp_registry         *reg;
-	int64_t               org;
-	const sfp_id         *organization;
+	sfp_registry *reg;
+	int64_t org;
+	const sfp_id *organization;
 	const sfp_trail_head *remembered;
-	sfp_trail_report     *report;
-	struct sfp__merkle    tree;
-	uint64_t              keys;    /* how many entries stand for an idempotency key */
-	uint64_t              changes; /* how many tell of a change of a record */
-	uint64_t              chained; /* how many of those the look-up by objects finds */
-	bool                  words;   /* the store said what it found */
+	sfp_trail_report *report;
+	struct sfp__merkle tree;
+	uint64_t keys;    /* how many entries stand for an idempotency key */
+	uint64_t changes; /* how many tell of a change of a record */
+	uint64_t chained; /* how many of those the look-up by objects finds */
+	bool words;       /* the store said what it found */
 };
 
 static sfp_status found(struct check *check, sfp_trail_fault fault, uint64_t seq, sfp_object object, const sfp_id *id)
@@ -39,7 +39,8 @@ static sfp_status check_remembered(struct check *check)
 		return SFP_OK;
 	status = sfp__merkle_root(&check->tree, &check->reg->hash, root);
 	if (status == SFP_OK && memcmp(root, check->remembered->root, 32) != 0)
-		return found(check, SFP_TRAIL_HISTORY_CHANGED, check->tree.size ? check->tree.size - 1 : 0, (sfp_object)0, NULL);
+		return found(check, SFP_TRAIL_HISTORY_CHANGED, check->tree.size ? check->tree.size - 1 : 0,
+		             (sfp_object)0, NULL);
 	return status;
 }
 
@@ -152,7 +153,8 @@ static sfp_status check_head(struct check *check)
 }
 
 /* The salt of a record's personal values. */
-static sfp_status salt_of(struct check *check, const struct sfp__entity *entity, const sfp_record *record, uint8_t ret_salt[32])
+static sfp_status salt_of(struct check *check, const struct sfp__entity *entity, const sfp_record *record,
+                          uint8_t ret_salt[32])
 {
 	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, entity->get_salt);
 	const void *salt;
@@ -179,7 +181,8 @@ static bool is_zero(const uint8_t digest[32])
 	return memcmp(digest, zeros, sizeof(zeros)) == 0;
 }
 
-static sfp_status check_private(struct check *check, const struct sfp__entity *entity, const sfp_record *record, uint64_t seq)
+static sfp_status check_private(struct check *check, const struct sfp__entity *entity, const sfp_record *record,
+                                uint64_t seq)
 {
 	const uint8_t *kept = (const uint8_t *)record + entity->private_digest;
 	uint8_t salt[32], digest[32];
@@ -209,7 +212,9 @@ static sfp_status check_pack_is_there(struct check *check, const sfp_edition *ed
 	sfp__bind_blob(stmt, ":digest", edition->pack_digest, 32);
 	status = sfp__step_row(check->reg->store, stmt);
 	sqlite3_reset(stmt);
-	return status == SFP_E_NOT_FOUND ? found(check, SFP_TRAIL_PACK_CHANGED, seq, SFP_OBJECT_EDITION, &edition->head.id) : status;
+	return status == SFP_E_NOT_FOUND
+	               ? found(check, SFP_TRAIL_PACK_CHANGED, seq, SFP_OBJECT_EDITION, &edition->head.id)
+	               : status;
 }
 
 /* A pack's text is what its key says. */
@@ -266,10 +271,10 @@ static sfp_status check_former(struct check *check, const sfp_import *import, ui
 
 /* What a row of the idempotency keys says. */
 struct key {
-	uint8_t    once[32];
-	sfp_id     actor, id;
+	uint8_t once[32];
+	sfp_id actor, id;
 	sfp_object object;
-	sfp_time   at;
+	sfp_time at;
 };
 
 static bool tells_of_key(const struct sfp__entry_span *items, const struct key *key)
@@ -307,7 +312,8 @@ static sfp_status find_key(struct check *check, const struct key *key)
 static sfp_status see_salt(sqlite3_stmt *stmt, bool *ret_holds)
 {
 	size_t length = 0, committed_length = 0;
-	const void *salt = sfp__column_blob(stmt, 6, &length), *committed = sfp__column_blob(stmt, 7, &committed_length);
+	const void *salt = sfp__column_blob(stmt, 6, &length),
+		   *committed = sfp__column_blob(stmt, 7, &committed_length);
 	uint8_t digest[32];
 	sfp_status status;
 
@@ -321,14 +327,17 @@ static sfp_status see_salt(sqlite3_stmt *stmt, bool *ret_holds)
 
 static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
 {
-	struct key key = { .actor = sfp__column_id(stmt, 1), .object = (sfp_object)sfp__column_int(stmt, 3),
-		           .id = sfp__column_id(stmt, 4), .at = sfp__column_int(stmt, 5) };
+	struct key key = { .actor = sfp__column_id(stmt, 1),
+		           .object = (sfp_object)sfp__column_int(stmt, 3),
+		           .id = sfp__column_id(stmt, 4),
+		           .at = sfp__column_int(stmt, 5) };
 	size_t length = 0;
 	const void *digest = sfp__column_blob(stmt, 2, &length);
 	const char *text = sfp__column_text(stmt, 0);
 	bool holds = false;
 	bool whole = text && (size_t)sqlite3_column_bytes(stmt, 0) == strlen(text) && length == 32 &&
-	             sfp__column_int(stmt, 3) == (int64_t)key.object && (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
+	             sfp__column_int(stmt, 3) == (int64_t)key.object &&
+	             (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
 	sfp_status status = see_salt(stmt, &holds);
 
 	whole = whole && holds;
@@ -365,7 +374,8 @@ static sfp_status check_keys(struct check *check)
 /* ---- records ---- */
 
 /* The record's entries follow one another, and the last one left it in its state and revision. */
-static sfp_status check_chain(struct check *check, const struct sfp__entity *entity, const sfp_record *record, const struct sfp__chain *chain)
+static sfp_status check_chain(struct check *check, const struct sfp__entity *entity, const sfp_record *record,
+                              const struct sfp__chain *chain)
 {
 	const char *state = entity->machine ? sfp_machine_state_name(entity->machine, record->state) : "";
 
@@ -419,7 +429,8 @@ static sfp_status unreadable(struct check *check, const struct sfp__entity *enti
 	status = sfp__trail_chain(check->reg, check->org, entity, &id, &chain);
 	if (status != SFP_OK)
 		return status;
-	return found(check, chain.count ? SFP_TRAIL_ROW_CHANGED : SFP_TRAIL_ROW_UNRECORDED, chain.seq, entity->object, &id);
+	return found(check, chain.count ? SFP_TRAIL_ROW_CHANGED : SFP_TRAIL_ROW_UNRECORDED, chain.seq, entity->object,
+	             &id);
 }
 
 static sfp_status check_noun(struct check *check, const struct sfp__entity *entity)
@@ -459,8 +470,8 @@ static sfp_status check_made(struct check *check, sqlite3_stmt *stmt)
 	return expect_made(check, items, (uint64_t)sfp__column_int(stmt, 0));
 }
 
-/* Each record was counted once, with the changes that the look-up by objects found of it. If these are not all that there are, a record is
- * gone, or the look-up hides some. */
+/* Each record was counted once, with the changes that the look-up by objects found of it. If these are not all that
+ * there are, a record is gone, or the look-up hides some. */
 static sfp_status check_counts(struct check *check)
 {
 	sfp_status status;
@@ -530,7 +541,8 @@ static sfp_status check_all(struct check *check)
 /* What the fault is, and what the store found where it is the file's. */
 static void say(const struct check *check)
 {
-	const char *ru = sfp_trail_fault_text(check->report->fault, SFP_RU), *en = sfp_trail_fault_text(check->report->fault, SFP_EN);
+	const char *ru = sfp_trail_fault_text(check->report->fault, SFP_RU),
+		   *en = sfp_trail_fault_text(check->report->fault, SFP_EN);
 	const char *words = sfp__store_message(check->reg->store), *words_ru = sfp__store_message_ru(check->reg->store);
 
 	if (check->words)
@@ -540,11 +552,14 @@ static void say(const struct check *check)
 		sfp__registry_say_words(check->reg, &(struct sfp__words){ ru, en });
 }
 
-sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const sfp_trail_head *remembered, sfp_trail_report *report)
+sfp_status sfp_trail_verify(sfp_registry *reg, const sfp_id *organization, const sfp_trail_head *remembered,
+                            sfp_trail_report *report)
 {
 	SFP__TXN txn = { 0 };
 	sfp_trail_report found_so_far = SFP_TRAIL_REPORT_INIT;
-	struct check check = { .reg = reg, .organization = organization, .remembered = remembered, .report = &found_so_far };
+	struct check check = {
+		.reg = reg, .organization = organization, .remembered = remembered, .report = &found_so_far
+	};
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization report", (const void *const[]){ organization, report }) ||
@@ -566,17 +581,23 @@ const char *sfp_trail_fault_text(sfp_trail_fault fault, sfp_language language)
 		[SFP_TRAIL_SOUND] = { "журнал цел", "the trail is sound" },
 		[SFP_TRAIL_ENTRY_MISSING] = { "в журнале пропущена запись", "an entry is missing" },
 		[SFP_TRAIL_ENTRY_UNREADABLE] = { "запись журнала повреждена", "an entry cannot be read" },
-		[SFP_TRAIL_ENTRY_MISPLACED] = { "запись журнала стоит не на своём месте", "an entry stands in another's place" },
+		[SFP_TRAIL_ENTRY_MISPLACED] = { "запись журнала стоит не на своём месте",
+		                                "an entry stands in another's place" },
 		[SFP_TRAIL_LEAF_WRONG] = { "запись журнала изменена", "an entry was changed" },
 		[SFP_TRAIL_TAIL_MISSING] = { "у журнала отрезан конец", "the end of the trail is missing" },
 		[SFP_TRAIL_HISTORY_CHANGED] = { "прошлое журнала переписано", "the past of the trail was rewritten" },
-		[SFP_TRAIL_HEAD_WRONG] = { "итог журнала не сходится с записями", "the head does not agree with the entries" },
-		[SFP_TRAIL_ROW_CHANGED] = { "данные изменены в обход журнала", "a record was changed behind the trail's back" },
-		[SFP_TRAIL_ROW_MISSING] = { "данные удалены в обход журнала", "a record was removed behind the trail's back" },
-		[SFP_TRAIL_ROW_UNRECORDED] = { "данные внесены в обход журнала", "a record was added behind the trail's back" },
+		[SFP_TRAIL_HEAD_WRONG] = { "итог журнала не сходится с записями",
+		                           "the head does not agree with the entries" },
+		[SFP_TRAIL_ROW_CHANGED] = { "данные изменены в обход журнала",
+		                            "a record was changed behind the trail's back" },
+		[SFP_TRAIL_ROW_MISSING] = { "данные удалены в обход журнала",
+		                            "a record was removed behind the trail's back" },
+		[SFP_TRAIL_ROW_UNRECORDED] = { "данные внесены в обход журнала",
+		                               "a record was added behind the trail's back" },
 		[SFP_TRAIL_PRIVATE_CHANGED] = { "личные данные изменены в обход журнала",
 		                                "personal values were changed behind the trail's back" },
-		[SFP_TRAIL_PACK_CHANGED] = { "текст редакции изменён в обход журнала", "an edition's pack was changed behind the trail's back" },
+		[SFP_TRAIL_PACK_CHANGED] = { "текст редакции изменён в обход журнала",
+		                             "an edition's pack was changed behind the trail's back" },
 		[SFP_TRAIL_EFFECTS_CHANGED] = { "последствия движения изменены в обход журнала",
 		                                "what a movement did was changed behind the trail's back" },
 		[SFP_TRAIL_KEYS_CHANGED] = { "ключи повторов изменены в обход журнала",

@@ -1,10 +1,10 @@
 /* chat.c: «чат» — a conversation on the platform: of a class, of a subject, of the management. */
 #include <stdio.h>
 
-#include "registry/chat/chat.h"
-#include "registry/class.h"
 #include "ledger/given.h"
 #include "ledger/ids.h"
+#include "registry/chat/chat.h"
+#include "registry/class.h"
 #include "registry/facts.h"
 #include "registry/nouns.h"
 #include "registry/subject.h"
@@ -37,20 +37,23 @@ const struct sfp__entity sfp__chat_entity = {
 
 const struct sfp__chat_kind *sfp__chat_kind(sfp_kind kind)
 {
-	enum { STUDENT = SFP_ROLE_BIT(SFP_ROLE_STUDENT), PARENT = SFP_ROLE_BIT(SFP_ROLE_PARENT) };
+	enum {
+		STUDENT = SFP_ROLE_BIT(SFP_ROLE_STUDENT),
+		PARENT = SFP_ROLE_BIT(SFP_ROLE_PARENT)
+	};
 	static const struct sfp__chat_kind kinds[] = {
 		/* kind                               class, subject, only one, by link */
-		[SFP_KIND_HEAD_DEPUTIES]          = { false, false, true,  0 },
-		[SFP_KIND_HEAD_TEACHERS]          = { false, false, true,  0 },
-		[SFP_KIND_HEAD_PARENT_ACTIVISTS]  = { false, false, true,  PARENT },
-		[SFP_KIND_HEAD_STUDENT_ACTIVISTS] = { false, false, true,  STUDENT },
-		[SFP_KIND_MANAGEMENT]             = { false, false, false, 0 },
-		[SFP_KIND_CLASS_STUDENTS]         = { true,  false, true,  STUDENT },
-		[SFP_KIND_CLASS_PARENTS]          = { true,  false, true,  PARENT },
-		[SFP_KIND_CLASS_TEACHERS]         = { true,  false, true,  0 },
-		[SFP_KIND_CLASS_OTHER]            = { true,  false, false, STUDENT | PARENT },
-		[SFP_KIND_SUBJECT_STUDENTS]       = { true,  true,  true,  STUDENT },
-		[SFP_KIND_SUBJECT_OTHER]          = { true,  true,  false, STUDENT },
+		[SFP_KIND_HEAD_DEPUTIES] = { false, false, true, 0 },
+		[SFP_KIND_HEAD_TEACHERS] = { false, false, true, 0 },
+		[SFP_KIND_HEAD_PARENT_ACTIVISTS] = { false, false, true, PARENT },
+		[SFP_KIND_HEAD_STUDENT_ACTIVISTS] = { false, false, true, STUDENT },
+		[SFP_KIND_MANAGEMENT] = { false, false, false, 0 },
+		[SFP_KIND_CLASS_STUDENTS] = { true, false, true, STUDENT },
+		[SFP_KIND_CLASS_PARENTS] = { true, false, true, PARENT },
+		[SFP_KIND_CLASS_TEACHERS] = { true, false, true, 0 },
+		[SFP_KIND_CLASS_OTHER] = { true, false, false, STUDENT | PARENT },
+		[SFP_KIND_SUBJECT_STUDENTS] = { true, true, true, STUDENT },
+		[SFP_KIND_SUBJECT_OTHER] = { true, true, false, STUDENT },
 	};
 
 	return kind >= SFP_KIND_HEAD_DEPUTIES && kind <= SFP_KIND_SUBJECT_OTHER ? &kinds[kind] : NULL;
@@ -59,8 +62,9 @@ const struct sfp__chat_kind *sfp__chat_kind(sfp_kind kind)
 static sfp_status check_kind(sfp_registry *reg, sfp_kind kind)
 {
 	if (kind == SFP_KIND_STAFFROOM) {
-		sfp__registry_say(reg, "вид (kind): общий чат учительской появляется вместе с ней, отдельно его не создают",
-		                  "kind: the staffroom's common chat comes with the staffroom, it is not created apart");
+		sfp__registry_say(
+			reg, "вид (kind): общий чат учительской появляется вместе с ней, отдельно его не создают",
+			"kind: the staffroom's common chat comes with the staffroom, it is not created apart");
 		return SFP_E_INVALID;
 	}
 	if (!sfp__chat_kind(kind)) {
@@ -77,7 +81,8 @@ static sfp_status check_place(sfp_registry *reg, const sfp_chat *chat)
 	const struct sfp__chat_kind *kind = sfp__chat_kind(chat->kind);
 
 	if (kind->of_class == sfp_id_is_none(&chat->class_id)) {
-		sfp__registry_say(reg, "группа (class_id): нужна чатам вида class_… и subject_…, другим её не указывают",
+		sfp__registry_say(reg,
+		                  "группа (class_id): нужна чатам вида class_… и subject_…, другим её не указывают",
 		                  "class_id: chats of the kinds class_… and subject_… have one, others have none");
 		return SFP_E_INVALID;
 	}
@@ -100,7 +105,8 @@ void sfp__chat_ask_about(struct sfp__verb *verb, const sfp_chat *chat)
 
 sfp_status sfp__chat_expect_active(struct sfp__verb *verb, const sfp_chat *chat)
 {
-	static const struct sfp__words archived = { "чат в архиве; создайте новый", "the chat is in the archive; create a new one" };
+	static const struct sfp__words archived = { "чат в архиве; создайте новый",
+		                                    "the chat is in the archive; create a new one" };
 
 	return chat->head.state == SFP_CHAT_ACTIVE ? SFP_OK : sfp__refuse_words(verb, &archived);
 }
@@ -165,8 +171,10 @@ static sfp_status set_title(struct sfp__verb *verb, const sfp_class *class, cons
 	const char *of_kind = sfp__chat_title(verb->act->policy, chat->kind);
 
 	if (!of_kind) {
-		sfp__registry_say(verb->reg, "вид (kind): чатов вида %s в пакете нет (раздел chats); выберите другой вид",
-		                  "kind: the pack has no chats of the kind %s (section chats); choose another", sfp_kind_name(chat->kind));
+		sfp__registry_say(verb->reg,
+		                  "вид (kind): чатов вида %s в пакете нет (раздел chats); выберите другой вид",
+		                  "kind: the pack has no chats of the kind %s (section chats); choose another",
+		                  sfp_kind_name(chat->kind));
 		return SFP_E_INVALID;
 	}
 	if (*chat->title)
@@ -277,8 +285,8 @@ sfp_status sfp_chat_create(sfp_registry *reg, const sfp_actor *actor, const sfp_
 
 typedef sfp_status chat_function(struct sfp__verb *verb, sfp_chat *chat);
 
-static sfp_status act_on_chat(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, const char *event, chat_function *act,
-                              sfp_chat **ret_chat)
+static sfp_status act_on_chat(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, const char *event,
+                              chat_function *act, sfp_chat **ret_chat)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
@@ -327,7 +335,8 @@ static sfp_status annul_links(struct sfp__verb *verb, const sfp_chat *chat)
 
 static sfp_status archive(struct sfp__verb *verb, sfp_chat *chat)
 {
-	sfp_status status = sfp__verb_may_step(verb, &sfp__chat_entity, &chat->head, SFP_CHAT_EVENT_ARCHIVE, chat->kind, 0);
+	sfp_status status =
+		sfp__verb_may_step(verb, &sfp__chat_entity, &chat->head, SFP_CHAT_EVENT_ARCHIVE, chat->kind, 0);
 
 	if (status != SFP_OK)
 		return status;
@@ -349,8 +358,13 @@ sfp_status sfp_chat_archive(sfp_registry *reg, const sfp_actor *actor, const sfp
 static sfp_status owner_still_may(struct sfp__verb *verb, const sfp_chat *chat, bool *ret_may)
 {
 	sfp_actor owner = *verb->actor;
-	struct sfp__verb asked = { .reg = verb->reg, .actor = &owner, .org = verb->org, .now = verb->now, .today = verb->today,
-		                   .act = verb->act, .about = verb->about };
+	struct sfp__verb asked = { .reg = verb->reg,
+		                   .actor = &owner,
+		                   .org = verb->org,
+		                   .now = verb->now,
+		                   .today = verb->today,
+		                   .act = verb->act,
+		                   .about = verb->about };
 	sfp_facts facts = { { 0, 0 } };
 	sfp_status status;
 
@@ -361,7 +375,8 @@ static sfp_status owner_still_may(struct sfp__verb *verb, const sfp_chat *chat, 
 	asked.decision = (sfp_decision)SFP_DECISION_INIT;
 	status = sfp__roles_of(verb->reg, verb->org, &owner.person, verb->today, &asked.request.roles);
 	if (status == SFP_OK)
-		status = sfp_policy_facts_asked(verb->act->policy, asked.request.roles, SFP_ACTION_CHAT_CREATE, chat->kind, &facts);
+		status = sfp_policy_facts_asked(verb->act->policy, asked.request.roles, SFP_ACTION_CHAT_CREATE,
+		                                chat->kind, &facts);
 	if (status == SFP_OK)
 		status = sfp__facts_establish(&asked, &facts, &asked.request.known_true, &asked.request.known_false);
 	if (status == SFP_OK)
@@ -379,7 +394,8 @@ static sfp_status expect_left(struct sfp__verb *verb, const sfp_chat *chat)
 	sfp_status status;
 
 	if (sfp_id_equal(&chat->owner, &verb->actor->person)) {
-		sfp__registry_say(verb->reg, "чат уже ваш; делать ничего не нужно", "the chat is yours already; nothing is left to do");
+		sfp__registry_say(verb->reg, "чат уже ваш; делать ничего не нужно",
+		                  "the chat is yours already; nothing is left to do");
 		return SFP_E_EXISTS;
 	}
 	status = owner_still_may(verb, chat, &may);
@@ -401,8 +417,9 @@ static sfp_status take_over(struct sfp__verb *verb, sfp_chat *chat)
 	status = sfp__verb_change(verb, &sfp__chat_entity, &chat->head, false);
 	if (status == SFP_OK)
 		status = sfp__chat_member_current(verb, &chat->head.id, &chat->owner, &there);
-	return status == SFP_E_NOT_FOUND ? sfp__chat_member_open(verb, &chat->head.id, &chat->owner, SFP_ROLE_TEACHER, NULL, NULL) :
-	                                   status;
+	return status == SFP_E_NOT_FOUND
+	               ? sfp__chat_member_open(verb, &chat->head.id, &chat->owner, SFP_ROLE_TEACHER, NULL, NULL)
+	               : status;
 }
 
 sfp_status sfp_chat_take_over(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, sfp_chat **ret_chat)
@@ -412,7 +429,8 @@ sfp_status sfp_chat_take_over(sfp_registry *reg, const sfp_actor *actor, const s
 
 /* ---- keeping it in order ---- */
 
-static sfp_status record_moderation(struct sfp__verb *verb, const sfp_chat *chat, const char *what, sfp_usage **ret_usage)
+static sfp_status record_moderation(struct sfp__verb *verb, const sfp_chat *chat, const char *what,
+                                    sfp_usage **ret_usage)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_usage *usage = NULL;
 	sfp_status status = sfp__record_new(&sfp__usage_entity, (sfp_record **)&usage);
@@ -438,7 +456,8 @@ static sfp_status moderate(struct sfp__verb *verb, const sfp_id *chat_id, const 
 	sfp_status status = sfp__verb_load(verb, &sfp__chat_entity, chat_id, (sfp_record **)&chat);
 
 	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__chat_entity, &chat->head, "moderate", &done, (sfp_record **)ret_usage);
+		status = sfp__verb_once(verb, &sfp__chat_entity, &chat->head, "moderate", &done,
+		                        (sfp_record **)ret_usage);
 	if (status != SFP_OK || done)
 		return status;
 	sfp__chat_ask_about(verb, chat);
@@ -453,7 +472,8 @@ static sfp_status moderate(struct sfp__verb *verb, const sfp_id *chat_id, const 
 	return status;
 }
 
-sfp_status sfp_chat_moderate(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, const char *what, sfp_usage **ret_usage)
+sfp_status sfp_chat_moderate(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, const char *what,
+                             sfp_usage **ret_usage)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_usage *usage = NULL;

@@ -1,8 +1,9 @@
 /* chat_member.c: «участник чата» — who is in which chat, and as what. */
-#include "registry/chat/chat.h"
 #include "ledger/given.h"
+#include "registry/chat/chat.h"
 #include "registry/nouns.h"
 
+/* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_chat_member, chat_id, SFP__ID, 0),
 	SFP__FIELD(sfp_chat_member, person, SFP__ID, 0),
@@ -12,6 +13,7 @@ static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_chat_member, until_date, SFP__DATE, 0),
 	SFP__FIELD(sfp_chat_member, end_reason, SFP__TEXT, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__chat_member_entity = {
 	.object = SFP_OBJECT_CHAT_MEMBER,
@@ -34,10 +36,12 @@ static sfp_status load_found(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_cha
 	sfp_id id;
 	sfp_status status = sfp__verb_find(verb, stmt, &id);
 
-	return status == SFP_OK ? sfp__verb_load(verb, &sfp__chat_member_entity, &id, (sfp_record **)ret_member) : status;
+	return status == SFP_OK ? sfp__verb_load(verb, &sfp__chat_member_entity, &id, (sfp_record **)ret_member)
+	                        : status;
 }
 
-sfp_status sfp__chat_member_current(struct sfp__verb *verb, const sfp_id *chat_id, const sfp_id *person, sfp_chat_member **ret_member)
+sfp_status sfp__chat_member_current(struct sfp__verb *verb, const sfp_id *chat_id, const sfp_id *person,
+                                    sfp_chat_member **ret_member)
 {
 	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_MEMBER_CURRENT);
 
@@ -87,8 +91,10 @@ sfp_status sfp__chat_member_open(struct sfp__verb *verb, const sfp_id *chat_id, 
 /* Pedagogues and the administration, who joins in the same user role. */
 static sfp_status expect_colleague(struct sfp__verb *verb, const sfp_id *person)
 {
-	static const struct sfp__words stranger = { "в чат принимают только коллег; обучающиеся и родители входят по ссылке",
-		                                    "only colleagues are taken into a chat; students and parents come by a link" };
+	static const struct sfp__words stranger = {
+		"в чат принимают только коллег; обучающиеся и родители входят по ссылке",
+		"only colleagues are taken into a chat; students and parents come by a link"
+	};
 	const uint32_t staff = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) |
 	                       SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR);
 	uint32_t roles = 0;
@@ -101,8 +107,10 @@ static sfp_status expect_colleague(struct sfp__verb *verb, const sfp_id *person)
 
 static sfp_status expect_joined(struct sfp__verb *verb, const sfp_id *person)
 {
-	static const struct sfp__words absent = { "этот коллега ещё не вступил на платформу; сначала пусть войдёт по ссылке",
-		                                  "that colleague has not joined the platform; a link comes first" };
+	static const struct sfp__words absent = {
+		"этот коллега ещё не вступил на платформу; сначала пусть войдёт по ссылке",
+		"that colleague has not joined the platform; a link comes first"
+	};
 	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_FACT_PERSON_JOINED);
 	bool joined;
 	sfp_status status;
@@ -119,7 +127,8 @@ static sfp_status expect_joined(struct sfp__verb *verb, const sfp_id *person)
 	return status != SFP_OK || joined ? status : sfp__refuse_words(verb, &absent);
 }
 
-sfp_status sfp__chat_member_admit(struct sfp__verb *verb, const sfp_id *chat_id, const sfp_id *person, sfp_chat_member **ret_member)
+sfp_status sfp__chat_member_admit(struct sfp__verb *verb, const sfp_id *chat_id, const sfp_id *person,
+                                  sfp_chat_member **ret_member)
 {
 	sfp_status status = sfp__verb_expect(verb, &sfp__person_entity, person);
 
@@ -127,7 +136,8 @@ sfp_status sfp__chat_member_admit(struct sfp__verb *verb, const sfp_id *chat_id,
 		status = expect_colleague(verb, person);
 	if (status == SFP_OK)
 		status = expect_joined(verb, person);
-	return status == SFP_OK ? sfp__chat_member_open(verb, chat_id, person, SFP_ROLE_TEACHER, NULL, ret_member) : status;
+	return status == SFP_OK ? sfp__chat_member_open(verb, chat_id, person, SFP_ROLE_TEACHER, NULL, ret_member)
+	                        : status;
 }
 
 /* ---- ending ---- */
@@ -161,8 +171,8 @@ sfp_status sfp__chat_members_end_of_chat(struct sfp__verb *verb, const sfp_id *c
 
 /* ---- verbs ---- */
 
-typedef sfp_status member_function(struct sfp__verb *verb, const sfp_chat *chat, const sfp_id *person, const char *reason,
-                                   sfp_chat_member **ret_member);
+typedef sfp_status member_function(struct sfp__verb *verb, const sfp_chat *chat, const sfp_id *person,
+                                   const char *reason, sfp_chat_member **ret_member);
 
 static sfp_status admit(struct sfp__verb *verb, const sfp_chat *chat, const sfp_id *person, const char *reason,
                         sfp_chat_member **ret_member)
@@ -179,8 +189,10 @@ static sfp_status admit(struct sfp__verb *verb, const sfp_chat *chat, const sfp_
 
 static sfp_status expect_no_owner(struct sfp__verb *verb, const sfp_chat *chat, const sfp_id *person)
 {
-	static const struct sfp__words owner = { "владельца чата не исключают; сначала чат должен принять другой",
-		                                 "the owner is not taken out of the chat; another one must take it over before" };
+	static const struct sfp__words owner = {
+		"владельца чата не исключают; сначала чат должен принять другой",
+		"the owner is not taken out of the chat; another one must take it over before"
+	};
 
 	return sfp_id_equal(&chat->owner, person) && !chat->archived_on ? sfp__refuse_words(verb, &owner) : SFP_OK;
 }
@@ -196,7 +208,8 @@ static sfp_status take_out(struct sfp__verb *verb, const sfp_chat *chat, const s
 	if (status == SFP_OK)
 		status = sfp__chat_member_current(verb, &chat->head.id, person, &member);
 	if (status == SFP_E_NOT_FOUND)
-		sfp__registry_say(verb->reg, "этого человека в чате нет; проверьте id", "the person is not in this chat");
+		sfp__registry_say(verb->reg, "этого человека в чате нет; проверьте id",
+		                  "the person is not in this chat");
 	if (status == SFP_OK)
 		status = sfp__chat_member_end(verb, member, reason, verb->today);
 	if (status == SFP_OK)
@@ -254,8 +267,8 @@ static sfp_status check_reason(sfp_registry *reg, const char *reason)
 	return sfp__given_text(reg, sfp__place_argument("the reason"), reason, SFP__GIVEN_REASON_MAX);
 }
 
-sfp_status sfp_chat_remove_member(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, const sfp_id *person,
-                                  const char *reason, sfp_chat_member **ret_member)
+sfp_status sfp_chat_remove_member(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id,
+                                  const sfp_id *person, const char *reason, sfp_chat_member **ret_member)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_chat_member *member = NULL;

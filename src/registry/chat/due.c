@@ -2,29 +2,29 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "policy/arena.h"
-#include "registry/chat/chat.h"
 #include "ledger/column.h"
 #include "ledger/ids.h"
 #include "ledger/local.h"
 #include "ledger/misuse.h"
+#include "policy/arena.h"
+#include "registry/chat/chat.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/import.h"
 #include "sferumpolicy/turn.h"
 
 struct dues {
-	sfp_chat_dues     view;
+	sfp_chat_dues view;
 	struct sfp__arena arena;
-	struct sfp__ids   left;  /* those of all chats, one after the other */
-	sfp_chat_due     *items; /* in the making */
-	size_t            capacity;
+	struct sfp__ids left; /* those of all chats, one after the other */
+	sfp_chat_due *items;  /* in the making */
+	size_t capacity;
 };
 
 /* Where and when. */
 struct place {
 	sfp_registry *reg;
-	int64_t       org;
-	sfp_date      on;
+	int64_t org;
+	sfp_date on;
 };
 
 void sfp_chat_dues_free(sfp_chat_dues *view)
@@ -203,7 +203,8 @@ static sfp_status expect_cause(const struct place *place, const sfp_id *organiza
 	return status;
 }
 
-static sfp_status list_dues(const struct place *place, const sfp_id *organization, const sfp_id *cause, struct dues *dues)
+static sfp_status list_dues(const struct place *place, const sfp_id *organization, const sfp_id *cause,
+                            struct dues *dues)
 {
 	bool asked = cause && !sfp_id_is_none(cause);
 	sfp_status status = asked ? expect_cause(place, organization, cause) : SFP_OK;
@@ -219,7 +220,8 @@ static sfp_status list_dues(const struct place *place, const sfp_id *organizatio
 	return status;
 }
 
-sfp_status sfp_chat_due_list(sfp_registry *reg, const sfp_id *organization, const sfp_id *cause, sfp_chat_dues **ret_dues)
+sfp_status sfp_chat_due_list(sfp_registry *reg, const sfp_id *organization, const sfp_id *cause,
+                             sfp_chat_dues **ret_dues)
 {
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(dues_freep) struct dues *dues = NULL;

@@ -1,21 +1,23 @@
 /* roster.c: who is in a chat, compared with who belongs there. */
 #include "base/time.h"
-#include "registry/chat/chat.h"
 #include "ledger/column.h"
 #include "ledger/given.h"
 #include "ledger/local.h"
+#include "registry/chat/chat.h"
 #include "registry/nouns.h"
 
 struct sfp_chat_people {
 	sfp_chat_person *items;
-	size_t           count;
-	size_t           capacity;
+	size_t count;
+	size_t capacity;
 };
 
 const char *sfp_chat_place_name(sfp_chat_place place)
 {
 	static const char *const names[] = {
-		[SFP_CHAT_LACKS] = "lacks", [SFP_CHAT_HOLDS] = "holds", [SFP_CHAT_EXCEEDS] = "exceeds",
+		[SFP_CHAT_LACKS] = "lacks",
+		[SFP_CHAT_HOLDS] = "holds",
+		[SFP_CHAT_EXCEEDS] = "exceeds",
 	};
 
 	return (int)place > 0 && place < SFP__LENGTH(names) ? names[place] : NULL;
@@ -80,7 +82,8 @@ static sfp_status read_rows(struct sfp__store *store, sqlite3_stmt *stmt, sfp_ch
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-static sfp_status compare(sfp_registry *reg, const sfp_id *organization, const sfp_id *chat_id, sfp_date on, sfp_chat_people *people)
+static sfp_status compare(sfp_registry *reg, const sfp_id *organization, const sfp_id *chat_id, sfp_date on,
+                          sfp_chat_people *people)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *chat = NULL;
 	sqlite3_stmt *stmt;
@@ -92,7 +95,8 @@ static sfp_status compare(sfp_registry *reg, const sfp_id *organization, const s
 	if (status == SFP_OK)
 		status = sfp__record_load(reg->store, &sfp__chat_entity, org, organization, chat_id, &chat);
 	if (status == SFP_E_NOT_FOUND && org)
-		sfp__registry_say(reg, "такого чата в этой организации нет; проверьте id", "there is no such chat in this organisation");
+		sfp__registry_say(reg, "такого чата в этой организации нет; проверьте id",
+		                  "there is no such chat in this organisation");
 	if (status != SFP_OK)
 		return status;
 	on = on ? on : sfp__local_today(reg);
@@ -104,14 +108,15 @@ static sfp_status compare(sfp_registry *reg, const sfp_id *organization, const s
 	return read_rows(reg->store, stmt, people);
 }
 
-sfp_status sfp_chat_roster(sfp_registry *reg, const sfp_id *organization, const sfp_id *chat_id, sfp_date on, sfp_chat_people **ret_people)
+sfp_status sfp_chat_roster(sfp_registry *reg, const sfp_id *organization, const sfp_id *chat_id, sfp_date on,
+                           sfp_chat_people **ret_people)
 {
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(people_freep) sfp_chat_people *people = NULL;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization chat_id ret_people",
-			(const void *const[]){ organization, chat_id, ret_people }))
+	                (const void *const[]){ organization, chat_id, ret_people }))
 		return SFP_E_MISUSE;
 	status = on ? sfp__given_date(reg, "on", on, 0, 0) : SFP_OK;
 	people = calloc(1, sizeof(*people));

@@ -1,9 +1,9 @@
 /* apply.c: all that follows from a movement, kind by kind. */
-#include "registry/chat/chat.h"
 #include "ledger/column.h"
-#include "registry/enrollment.h"
 #include "ledger/given.h"
 #include "ledger/ids.h"
+#include "registry/chat/chat.h"
+#include "registry/enrollment.h"
 #include "registry/facts.h"
 #include "registry/membership.h"
 #include "registry/movement/movement.h"
@@ -81,13 +81,14 @@ static sfp_status end_membership(struct sfp__moving *moving, sfp_record *record)
 
 static sfp_status leave_chat(struct sfp__moving *moving, sfp_record *record)
 {
-	sfp_status status = sfp__chat_member_end(moving->verb, (sfp_chat_member *)record, kind_name(moving), moving->verb->today);
+	sfp_status status =
+		sfp__chat_member_end(moving->verb, (sfp_chat_member *)record, kind_name(moving), moving->verb->today);
 
 	return status == SFP_OK ? sfp__moving_note(moving, record, SFP_MOVEMENT_ENDED) : status;
 }
 
-/* The chats that lose a member: the student, wherever he is no longer a student of the chat's class, and parents who answer for none
- * there any more. The lists say it as they are now, so this comes after what changes them. */
+/* The chats that lose a member: the student, wherever he is no longer a student of the chat's class, and parents who
+ * answer for none there any more. The lists say it as they are now, so this comes after what changes them. */
 static sfp_status leave_chats_of_class(struct sfp__moving *moving)
 {
 	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_CHATS_OF_CLASS);
@@ -325,9 +326,9 @@ static sfp_status end_verification(struct sfp__moving *moving, sfp_record *recor
 	}
 	status = sfp__verb_follow(moving->verb, &sfp__verification_entity, record,
 	                          confirmed ? SFP_VERIFICATION_EVENT_REVOKE : SFP_VERIFICATION_EVENT_WITHDRAW);
-	return status == SFP_OK ?
-	               sfp__moving_note(moving, record, confirmed ? SFP_MOVEMENT_REVOKED : SFP_MOVEMENT_WITHDREW) :
-	               status;
+	return status == SFP_OK
+	               ? sfp__moving_note(moving, record, confirmed ? SFP_MOVEMENT_REVOKED : SFP_MOVEMENT_WITHDREW)
+	               : status;
 }
 
 static sfp_status end_verifications(struct sfp__moving *moving)
@@ -343,7 +344,8 @@ static sfp_status end_teachings(struct sfp__moving *moving)
 {
 	const struct sfp__watch watch = watch_for(moving);
 
-	return sfp__teachings_end_of_person(moving->verb, &moving->movement->person, moving->movement->effective_on, &watch);
+	return sfp__teachings_end_of_person(moving->verb, &moving->movement->person, moving->movement->effective_on,
+	                                    &watch);
 }
 
 /* What a pedagogue does. */
@@ -377,11 +379,11 @@ static sfp_status end_all_but_offices(struct sfp__moving *moving)
 
 /* As what somebody works here, as far as other things rest on it. */
 struct standing {
-	bool works;         /* in any office */
-	bool employed;      /* in one that nobody is elected to */
+	bool works;    /* in any office */
+	bool employed; /* in one that nobody is elected to */
 	bool pedagogue;
-	bool participates;  /* may be on the platform as a worker */
-	int  may_administer;
+	bool participates; /* may be on the platform as a worker */
+	int may_administer;
 };
 
 static sfp_status find_offices(struct sfp__moving *moving, uint32_t *ret_roles, struct standing *standing)
@@ -427,12 +429,14 @@ static sfp_status find_standing(struct sfp__moving *moving, struct standing *ret
 	if (status == SFP_OK)
 		status = find_participation(moving, &ret_standing->participates);
 	if (status == SFP_OK)
-		status = sfp__fact_establish(moving->verb, SFP_FACT_CANDIDATE_IS_TEACHER, &ret_standing->may_administer);
+		status =
+			sfp__fact_establish(moving->verb, SFP_FACT_CANDIDATE_IS_TEACHER, &ret_standing->may_administer);
 	return status;
 }
 
 /* What rested on the office that was lost, and on no other one that stays. */
-static sfp_status end_what_rested(struct sfp__moving *moving, const struct standing *before, const struct standing *after)
+static sfp_status end_what_rested(struct sfp__moving *moving, const struct standing *before,
+                                  const struct standing *after)
 {
 	bool participates = true;
 	sfp_status status = SFP_OK;
@@ -508,20 +512,20 @@ static sfp_status unlink_parent(struct sfp__moving *moving)
 sfp_status sfp__moving_apply(struct sfp__moving *moving)
 {
 	static apply_function *const by_kind[SFP_KIND_END] = {
-		[SFP_KIND_ENROL]           = open_enrollment,
-		[SFP_KIND_TRANSFER_CLASS]  = transfer,
-		[SFP_KIND_PROMOTE]         = transfer,
-		[SFP_KIND_LEAVE_BEGIN]     = end_enrollments,
-		[SFP_KIND_LEAVE_END]       = open_enrollment,
-		[SFP_KIND_EXPEL]           = leave_for_good,
-		[SFP_KIND_GRADUATE]        = leave_for_good,
-		[SFP_KIND_REINSTATE]       = open_enrollment,
-		[SFP_KIND_HIRE]            = open_office,
+		[SFP_KIND_ENROL] = open_enrollment,
+		[SFP_KIND_TRANSFER_CLASS] = transfer,
+		[SFP_KIND_PROMOTE] = transfer,
+		[SFP_KIND_LEAVE_BEGIN] = end_enrollments,
+		[SFP_KIND_LEAVE_END] = open_enrollment,
+		[SFP_KIND_EXPEL] = leave_for_good,
+		[SFP_KIND_GRADUATE] = leave_for_good,
+		[SFP_KIND_REINSTATE] = open_enrollment,
+		[SFP_KIND_HIRE] = open_office,
 		[SFP_KIND_CHANGE_POSITION] = change_position,
 		[SFP_KIND_CHANGE_HOMEROOM] = change_homeroom,
-		[SFP_KIND_DISMISS]         = dismiss,
-		[SFP_KIND_LINK]            = link_parent,
-		[SFP_KIND_UNLINK]          = unlink_parent,
+		[SFP_KIND_DISMISS] = dismiss,
+		[SFP_KIND_LINK] = link_parent,
+		[SFP_KIND_UNLINK] = unlink_parent,
 	};
 
 	return by_kind[moving->movement->kind](moving);

@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "ledger/given.h"
+#include "ledger/ids.h"
 #include "registry/class.h"
 #include "registry/enrollment.h"
-#include "ledger/ids.h"
 #include "registry/movement/movement.h"
-#include "ledger/given.h"
 #include "registry/nouns.h"
 #include "sferumpolicy/class.h"
 
@@ -67,8 +67,10 @@ static const struct sfp__words *settle(const sfp_movement *movement, sfp_id *mem
 
 static sfp_status check_class(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
-	static const struct sfp__words closed = { "туда, куда переходят, больше не зачисляют (закрыто): выберите другое",
-		                                  "the class to move into is closed: choose an open one" };
+	static const struct sfp__words closed = {
+		"туда, куда переходят, больше не зачисляют (закрыто): выберите другое",
+		"the class to move into is closed: choose an open one"
+	};
 	static const struct sfp__words staffroom = { "туда входят работники, там не учатся: выберите, где учиться",
 		                                     "the staffroom is no class to study in: choose another one" };
 	struct sfp__class_standing class = { false, 0 };
@@ -115,8 +117,9 @@ static sfp_status check_enrolled(struct sfp__verb *verb, sfp_movement *movement,
 	sfp_status status = find_enrollment(verb, ask(verb, SFP__SQL_MOVEMENT_ENROLLMENT_ON, movement), &enrollment);
 
 	if (status == SFP_OK)
-		*ret_why = !enrollment ? &not_enrolled :
-		           settle(movement, &movement->class_from, &((sfp_enrollment *)enrollment)->class_id);
+		*ret_why = !enrollment
+		                   ? &not_enrolled
+		                   : settle(movement, &movement->class_from, &((sfp_enrollment *)enrollment)->class_id);
 	return status;
 }
 
@@ -189,7 +192,8 @@ static sfp_status check_new_office(struct sfp__verb *verb, sfp_movement *movemen
 {
 	static const struct sfp__words no_office = {
 		"должность не описана: укажите роль (head, administration, teacher, council) или название",
-		"what office is it? Give a role (head, administration, teacher, council) or a title" };
+		"what office is it? Give a role (head, administration, teacher, council) or a title"
+	};
 	static const struct sfp__words same = { "эту должность человек уже занимает",
 		                                "the person holds that office already" };
 	sqlite3_stmt *stmt;
@@ -331,7 +335,8 @@ static sfp_status check_change_homeroom(struct sfp__verb *verb, sfp_movement *mo
 {
 	static const struct sfp__words not_led = { "того, что оставляют (class_from), этот человек не ведёт",
 		                                   "the person does not lead the class to be given up" };
-	static const struct sfp__words led = { "там, куда назначают (class_to), человек ведёт уже", "the person leads that class already" };
+	static const struct sfp__words led = { "там, куда назначают (class_to), человек ведёт уже",
+		                               "the person leads that class already" };
 	bool leads = true, leads_new = false;
 	sfp_status status = check_employed(verb, movement, ret_why);
 
@@ -389,23 +394,23 @@ static sfp_status check_unlink(struct sfp__verb *verb, sfp_movement *movement, c
 /* ---- kinds ---- */
 
 static const struct movement_kind {
-	unsigned        may, must; /* what its form says */
+	unsigned may, must; /* what its form says */
 	check_function *check;
 } kinds[SFP_KIND_END] = {
-	[SFP_KIND_ENROL]           = { SFP__SAYS_CLASS_TO, 0, check_not_enrolled },
-	[SFP_KIND_TRANSFER_CLASS]  = { SFP__SAYS_CLASS_TO | SFP__SAYS_TITLE, SFP__SAYS_CLASS_TO, check_other_class },
-	[SFP_KIND_PROMOTE]         = { SFP__SAYS_CLASS_TO | SFP__SAYS_TITLE, 0, check_other_class },
-	[SFP_KIND_LEAVE_BEGIN]     = { 0, 0, check_enrolled },
-	[SFP_KIND_LEAVE_END]       = { SFP__SAYS_CLASS_TO, 0, check_leave_end },
-	[SFP_KIND_EXPEL]           = { 0, 0, check_enrolled },
-	[SFP_KIND_GRADUATE]        = { 0, 0, check_enrolled },
-	[SFP_KIND_REINSTATE]       = { SFP__SAYS_CLASS_TO, 0, check_reinstate },
-	[SFP_KIND_HIRE]            = { SFP__SAYS_ROLE | SFP__SAYS_TITLE, 0, check_new_office },
+	[SFP_KIND_ENROL] = { SFP__SAYS_CLASS_TO, 0, check_not_enrolled },
+	[SFP_KIND_TRANSFER_CLASS] = { SFP__SAYS_CLASS_TO | SFP__SAYS_TITLE, SFP__SAYS_CLASS_TO, check_other_class },
+	[SFP_KIND_PROMOTE] = { SFP__SAYS_CLASS_TO | SFP__SAYS_TITLE, 0, check_other_class },
+	[SFP_KIND_LEAVE_BEGIN] = { 0, 0, check_enrolled },
+	[SFP_KIND_LEAVE_END] = { SFP__SAYS_CLASS_TO, 0, check_leave_end },
+	[SFP_KIND_EXPEL] = { 0, 0, check_enrolled },
+	[SFP_KIND_GRADUATE] = { 0, 0, check_enrolled },
+	[SFP_KIND_REINSTATE] = { SFP__SAYS_CLASS_TO, 0, check_reinstate },
+	[SFP_KIND_HIRE] = { SFP__SAYS_ROLE | SFP__SAYS_TITLE, 0, check_new_office },
 	[SFP_KIND_CHANGE_POSITION] = { SFP__SAYS_ROLE | SFP__SAYS_TITLE, 0, check_change_position },
 	[SFP_KIND_CHANGE_HOMEROOM] = { SFP__SAYS_CLASS_TO | SFP__SAYS_CLASS_FROM, 0, check_change_homeroom },
-	[SFP_KIND_DISMISS]         = { SFP__SAYS_ROLE, 0, check_dismiss },
-	[SFP_KIND_LINK]            = { SFP__SAYS_STUDENT | SFP__SAYS_TITLE, SFP__SAYS_STUDENT, check_link },
-	[SFP_KIND_UNLINK]          = { SFP__SAYS_STUDENT, SFP__SAYS_STUDENT, check_unlink },
+	[SFP_KIND_DISMISS] = { SFP__SAYS_ROLE, 0, check_dismiss },
+	[SFP_KIND_LINK] = { SFP__SAYS_STUDENT | SFP__SAYS_TITLE, SFP__SAYS_STUDENT, check_link },
+	[SFP_KIND_UNLINK] = { SFP__SAYS_STUDENT, SFP__SAYS_STUDENT, check_unlink },
 };
 
 static unsigned said(const sfp_movement_form *form)
@@ -419,7 +424,7 @@ static unsigned said(const sfp_movement_form *form)
 static const char *name_of(unsigned says)
 {
 	static const struct {
-		unsigned    says;
+		unsigned says;
 		const char *name;
 	} names[] = { { SFP__SAYS_CLASS_TO, "class_to" },
 		      { SFP__SAYS_CLASS_FROM, "class_from" },
@@ -451,8 +456,9 @@ static void say_misfit(sfp_registry *reg, sfp_kind kind, unsigned excess, unsign
 /* How somebody is promoted or transferred is one word, so that reports can tell. */
 static sfp_status check_manner(sfp_registry *reg, const sfp_movement_form *form)
 {
-	const char *word = form->kind == SFP_KIND_PROMOTE          ? SFP__TITLE_CONDITIONAL :
-	                   form->kind == SFP_KIND_TRANSFER_CLASS ? SFP__TITLE_REPEAT : NULL;
+	const char *word = form->kind == SFP_KIND_PROMOTE          ? SFP__TITLE_CONDITIONAL
+	                   : form->kind == SFP_KIND_TRANSFER_CLASS ? SFP__TITLE_REPEAT
+	                                                           : NULL;
 
 	if (!word || !form->title || !*form->title || strcmp(form->title, word) == 0)
 		return SFP_OK;

@@ -14,10 +14,10 @@
 const char *sfp_movement_change_name(sfp_movement_change change)
 {
 	static const char *const names[] = {
-		[SFP_MOVEMENT_OPENED]   = "opened",   [SFP_MOVEMENT_ENDED]        = "ended",
-		[SFP_MOVEMENT_ANNULLED] = "annulled", [SFP_MOVEMENT_REVOKED]      = "revoked",
-		[SFP_MOVEMENT_WITHDREW] = "withdrew", [SFP_MOVEMENT_RESTORED]     = "restored",
-		[SFP_MOVEMENT_UNDONE]   = "undone",   [SFP_MOVEMENT_NOT_RESTORED] = "not_restored",
+		[SFP_MOVEMENT_OPENED] = "opened",     [SFP_MOVEMENT_ENDED] = "ended",
+		[SFP_MOVEMENT_ANNULLED] = "annulled", [SFP_MOVEMENT_REVOKED] = "revoked",
+		[SFP_MOVEMENT_WITHDREW] = "withdrew", [SFP_MOVEMENT_RESTORED] = "restored",
+		[SFP_MOVEMENT_UNDONE] = "undone",     [SFP_MOVEMENT_NOT_RESTORED] = "not_restored",
 	};
 
 	_Static_assert(SFP__LENGTH(names) == SFP_MOVEMENT_NOT_RESTORED + 1, "every change has its name");

@@ -1,6 +1,6 @@
 /* movement.c: drafting, ordering, applying, cancelling and reversing the movements of people. */
-#include "ledger/given.h"
 #include "registry/movement/movement.h"
+#include "ledger/given.h"
 #include "registry/nouns.h"
 #include "registry/order.h"
 
@@ -100,8 +100,7 @@ sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement)
 	if (status == SFP_OK)
 		status = sfp__movement_check(verb, movement, &why);
 	if (status == SFP_OK && why) {
-		sfp__registry_say(verb->reg, SFP__PICK_RU ": " SFP__PICK_RU,
-		                  SFP__PICK_EN ": " SFP__PICK_EN,
+		sfp__registry_say(verb->reg, SFP__PICK_RU ": " SFP__PICK_RU, SFP__PICK_EN ": " SFP__PICK_EN,
 		                  sfp_policy_kind_title(verb->act->policy, movement->kind, SFP_RU),
 		                  sfp_kind_name(movement->kind), why->ru, why->en);
 		status = SFP_E_INVALID;
@@ -151,13 +150,14 @@ static unsigned given_with(const struct sfp__moving_event *event)
 /* What the event comes with must be readable, and be there. */
 static sfp_status take_in(struct sfp__verb *verb, const struct sfp__moving_event *event)
 {
-	sfp_status status = sfp__given_text(verb->reg, sfp__place_argument(event->argument), event->words,
-	                                    SFP__GIVEN_REASON_MAX);
+	sfp_status status =
+		sfp__given_text(verb->reg, sfp__place_argument(event->argument), event->words, SFP__GIVEN_REASON_MAX);
 
 	return status == SFP_OK ? sfp__order_rest_on(verb, event->order, SFP_ORDER_MOVEMENT) : status;
 }
 
-/* What has become senseless since it was drafted is not applied. Where the same verb has just drafted it, nothing came between. */
+/* What has become senseless since it was drafted is not applied. Where the same verb has just drafted it, nothing came
+ * between. */
 static sfp_status check_again(struct sfp__verb *verb, sfp_movement *movement)
 {
 	const struct sfp__words *why = NULL;
@@ -235,8 +235,9 @@ static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, cons
 	return status == SFP_OK ? sfp__movement_fire(verb, movement, event, effects) : status;
 }
 
-static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct sfp__moving_event *event,
-                          sfp_movement_effects **ret_effects, sfp_movement **ret_movement)
+static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
+                          const struct sfp__moving_event *event, sfp_movement_effects **ret_effects,
+                          sfp_movement **ret_movement)
 {
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
@@ -298,9 +299,12 @@ sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
 
-sfp_status sfp__movement_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, struct sfp_obstacles *obstacles)
+sfp_status sfp__movement_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
+                                  struct sfp_obstacles *obstacles)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", SFP__TRYING, NULL, obstacles, 0 };
+	const struct sfp__moving_event event = {
+		SFP_MOVEMENT_EVENT_REVERSE, "reason", SFP__TRYING, NULL, obstacles, 0
+	};
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
@@ -388,8 +392,8 @@ static bool is_due(const struct sfp__verb *verb, const sfp_movement *movement)
 	       movement->effective_on <= verb->today;
 }
 
-/* Nobody is asked: it was decided when it was scheduled. Whether it makes sense is asked once more, and whether its order still covers
- * the offices that it gives or takes. */
+/* Nobody is asked: it was decided when it was scheduled. Whether it makes sense is asked once more, and whether its
+ * order still covers the offices that it gives or takes. */
 static sfp_status carry_out(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__words **ret_why)
 {
 	static const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
@@ -458,7 +462,7 @@ sfp_status sfp_movement_effects_get(sfp_registry *reg, const sfp_id *organizatio
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization movement_id ret_effects",
-			(const void *const[]){ organization, movement_id, ret_effects }))
+	                (const void *const[]){ organization, movement_id, ret_effects }))
 		return SFP_E_MISUSE;
 	status = sfp__movement_effects_new(&effects);
 	if (status == SFP_OK)
@@ -469,7 +473,8 @@ sfp_status sfp_movement_effects_get(sfp_registry *reg, const sfp_id *organizatio
 	return SFP_OK;
 }
 
-static sfp_status list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter, sfp_page **ret_page)
+static sfp_status list(sfp_registry *reg, const sfp_id *organization, const sfp_movement_filter *filter,
+                       sfp_page **ret_page)
 {
 	int limit = sfp__page_limit(filter->limit);
 	SFP__TXN txn = { 0 };

@@ -2,22 +2,22 @@
 #ifndef SFP__REGISTRY_MOVEMENT_MOVEMENT_H
 #define SFP__REGISTRY_MOVEMENT_MOVEMENT_H
 
+#include "ledger/verb.h"
 #include "registry/movement/effect.h"
 #include "registry/obstacle.h"
-#include "ledger/verb.h"
 
 /* What a form of a kind may say, and what it must. */
 enum sfp__movement_says {
-	SFP__SAYS_CLASS_TO   = 1,
+	SFP__SAYS_CLASS_TO = 1,
 	SFP__SAYS_CLASS_FROM = 2,
-	SFP__SAYS_ROLE       = 4,
-	SFP__SAYS_TITLE      = 8,
-	SFP__SAYS_STUDENT    = 16
+	SFP__SAYS_ROLE = 4,
+	SFP__SAYS_TITLE = 8,
+	SFP__SAYS_STUDENT = 16
 };
 
 /* What the title of a promotion and of a transfer may say: with debts to settle; to do the year again. */
 #define SFP__TITLE_CONDITIONAL "conditional"
-#define SFP__TITLE_REPEAT "repeat"
+#define SFP__TITLE_REPEAT      "repeat"
 
 /* Has the form what its kind must say, and nothing that it does not know? SFP_E_INVALID with a message. */
 sfp_status sfp__movement_check_form(sfp_registry *reg, const sfp_movement_form *form);
@@ -33,14 +33,16 @@ sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement);
 
 /* An event of a movement, and what it comes with. */
 struct sfp__moving_event {
-	int           event;
-	const char   *argument; /* what the words are called */
-	const char   *words;    /* the ground of an order; the reason of the others */
+	int event;
+	const char *argument; /* what the words are called */
+	const char *words;    /* the ground of an order; the reason of the others */
 	const sfp_id *order;
-	struct sfp_obstacles *obstacles; /* of a reversal: what could not be taken back is noted here, and the rest is */
-	uint32_t      deciders; /* reverse: the roles of whoever decides about offices; 0: the actor's */
+	struct sfp_obstacles
+		*obstacles; /* of a reversal: what could not be taken back is noted here, and the rest is */
+	uint32_t deciders;  /* reverse: the roles of whoever decides about offices; 0: the actor's */
 };
-/* Fires it on a loaded movement: checked, decided and written, with all that follows. `effects` is empty, and gets what it did. */
+/* Fires it on a loaded movement: checked, decided and written, with all that follows. `effects` is empty, and gets what
+ * it did. */
 sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
                               sfp_movement_effects *effects);
 
@@ -49,8 +51,8 @@ sfp_status sfp__movement_fall_due(sfp_registry *reg, const sfp_actor *system, co
 
 struct sfp_movement_effects {
 	sfp_movement_effect *items;
-	size_t               count;
-	size_t               capacity;
+	size_t count;
+	size_t capacity;
 };
 
 void sfp__movement_effects_freep(sfp_movement_effects **effects);
@@ -62,8 +64,8 @@ sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_
 
 /* A movement on its way: whatever it does to a record is put on its list, in the file as well. */
 struct sfp__moving {
-	struct sfp__verb     *verb;
-	const sfp_movement   *movement;
+	struct sfp__verb *verb;
+	const sfp_movement *movement;
 	sfp_movement_effects *effects;
 	struct sfp_obstacles *obstacles;
 };
@@ -71,22 +73,23 @@ struct sfp__moving {
 /* Puts a change of a record on the list. */
 sfp_status sfp__moving_note(struct sfp__moving *moving, const sfp_record *record, sfp_movement_change change);
 
-/* movement_offices.c: offices of the head, the administration and the council that the event would give or take are decided by their own
- * actions: for the actor, who orders or reverses (or for those roles); when it is applied, for whoever ordered it. Leaves the verb's
- * decision as it was. */
-sfp_status sfp__movement_offices_decide(struct sfp__verb *verb, const sfp_movement *movement, int event, uint32_t deciders);
+/* movement_offices.c: offices of the head, the administration and the council that the event would give or take are
+ * decided by their own actions: for the actor, who orders or reverses (or for those roles); when it is applied, for
+ * whoever ordered it. Leaves the verb's decision as it was. */
+sfp_status sfp__movement_offices_decide(struct sfp__verb *verb, const sfp_movement *movement, int event,
+                                        uint32_t deciders);
 
 /* movement_apply.c: does all that follows from a movement of its kind. */
 sfp_status sfp__moving_apply(struct sfp__moving *moving);
-/* movement_reverse.c: takes back what the list says, from its end. What cannot be is noted with what is in its way; whoever calls must
- * refuse the whole then. */
+/* movement_reverse.c: takes back what the list says, from its end. What cannot be is noted with what is in its way;
+ * whoever calls must refuse the whole then. */
 sfp_status sfp__moving_reverse(struct sfp__moving *moving);
 
 /* Where the records that hold for a time keep it; NULL for other nouns. */
 struct sfp__period {
 	sfp_object object;
-	size_t     from_date, until_date;
-	size_t     end_reason; /* 0: it keeps none */
+	size_t from_date, until_date;
+	size_t end_reason; /* 0: it keeps none */
 };
 const struct sfp__period *sfp__period_of(sfp_object object);
 /* Sets the end (0: none) and its reason, and writes the record. */

@@ -1,5 +1,6 @@
-/* offices.c: who decides about the offices that a movement gives or takes. Whoever keeps the lists drafts and applies movements,
- * so neither is a decision about the head, the administration or the council: the order is, and whoever orders must be allowed to. */
+/* offices.c: who decides about the offices that a movement gives or takes. Whoever keeps the lists drafts and applies
+ * movements, so neither is a decision about the head, the administration or the council: the order is, and whoever
+ * orders must be allowed to. */
 #include "registry/movement/movement.h"
 #include "registry/office.h"
 #include "sferumpolicy/office.h"
@@ -76,7 +77,8 @@ static sfp_status find_reversed(struct sfp__verb *verb, const sfp_movement *move
 	sfp__bind_int(stmt, ":opened", SFP_MOVEMENT_OPENED);
 	sfp__bind_int(stmt, ":ended", SFP_MOVEMENT_ENDED);
 	while ((status = sfp__step_row(verb->reg->store, stmt)) == SFP_OK)
-		*(sfp__column_int(stmt, 1) ? &offices->taken : &offices->given) |= SFP_ROLE_BIT(sfp__column_int(stmt, 0));
+		*(sfp__column_int(stmt, 1) ? &offices->taken : &offices->given) |=
+			SFP_ROLE_BIT(sfp__column_int(stmt, 0));
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(verb->reg->store) : status;
 }
 
@@ -84,7 +86,8 @@ static sfp_status find_reversed(struct sfp__verb *verb, const sfp_movement *move
 static sfp_status roles_of_orderer(struct sfp__verb *verb, const sfp_movement *movement, uint32_t *ret_roles)
 {
 	if (!sfp_id_is_none(&movement->ordered_by))
-		return sfp__roles_of(verb->reg, verb->org, &movement->ordered_by, sfp_date_of_time(movement->ordered_at), ret_roles);
+		return sfp__roles_of(verb->reg, verb->org, &movement->ordered_by,
+		                     sfp_date_of_time(movement->ordered_at), ret_roles);
 	*ret_roles = SFP_ROLE_BIT(SFP_ROLE_ORGANIZATION) | SFP_ROLE_BIT(SFP_ROLE_ACT);
 	return SFP_OK;
 }
@@ -99,7 +102,8 @@ static sfp_status decide(struct sfp__verb *verb, uint32_t roles, uint32_t office
 	return status;
 }
 
-sfp_status sfp__movement_offices_decide(struct sfp__verb *verb, const sfp_movement *movement, int event, uint32_t deciders)
+sfp_status sfp__movement_offices_decide(struct sfp__verb *verb, const sfp_movement *movement, int event,
+                                        uint32_t deciders)
 {
 	const sfp_request request = verb->request;
 	const sfp_decision decision = verb->decision;

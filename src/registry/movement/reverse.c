@@ -18,7 +18,8 @@ static sqlite3_stmt *ask_of(struct sfp__moving *moving, enum sfp__sql sql, const
 	return stmt;
 }
 
-/* What is the record's own in the question what stands in its way. A student's movement takes parents out of chats, too. */
+/* What is the record's own in the question what stands in its way. A student's movement takes parents out of chats,
+ * too. */
 static void bind_own(sqlite3_stmt *stmt, const sfp_record *record)
 {
 	if (record->object == SFP_OBJECT_MEMBERSHIP)
@@ -110,8 +111,8 @@ static sfp_status note_changed(struct sfp__moving *moving, const sfp_movement_ef
 	status = collect(moving, stmt);
 	if (status != SFP_OK || moving->obstacles->count > before)
 		return status;
-	return sfp__obstacle_note(moving->obstacles, &(struct sfp__blocked){ .person = moving->movement->person }, record->object,
-	                          &record->id);
+	return sfp__obstacle_note(moving->obstacles, &(struct sfp__blocked){ .person = moving->movement->person },
+	                          record->object, &record->id);
 }
 
 /* ---- taking back ---- */
@@ -140,7 +141,8 @@ static sfp_status note_blocked(struct sfp__moving *moving, const sfp_record *rec
 }
 
 /* What is in the way of one effect, if anything. */
-static sfp_status note_obstacles(struct sfp__moving *moving, const sfp_movement_effect *effect, const sfp_record *record)
+static sfp_status note_obstacles(struct sfp__moving *moving, const sfp_movement_effect *effect,
+                                 const sfp_record *record)
 {
 	bool unchanged = false;
 	sfp_status status = is_unchanged(moving, effect, record, &unchanged);

@@ -1,21 +1,21 @@
 /* back.c: a year's turn is taken back as one, from its last part on, until something builds on it. */
 #include <string.h>
 
-#include "registry/class.h"
 #include "ledger/column.h"
 #include "ledger/given.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 #include "registry/turn/turn.h"
 
 /* A part as it was noted. */
 struct noted {
-	int64_t    seq;
+	int64_t seq;
 	sfp_object object;
-	sfp_id     id;
-	int64_t    revision;
-	char      *name, *name_fold; /* "": a new class */
-	int        course;
-	sfp_date   closed_on;
+	sfp_id id;
+	int64_t revision;
+	char *name, *name_fold; /* "": a new class */
+	int course;
+	sfp_date closed_on;
 };
 
 static void noted_clear(struct noted *noted)
@@ -50,7 +50,8 @@ static sfp_status note_built_on(struct sfp__turning *turning)
 /* One that was reversed by itself before stays so. */
 static sfp_status reverse(struct sfp__turning *turning, const struct noted *noted, const char *reason)
 {
-	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL, &turning->obstacles, 0 };
+	const struct sfp__moving_event event = { SFP_MOVEMENT_EVENT_REVERSE, "reason", reason, NULL,
+		                                 &turning->obstacles,        0 };
 	sfp_record *record = NULL;
 	sfp_status status;
 
@@ -74,7 +75,8 @@ static sfp_status note_name_taken(struct sfp__turning *turning, const struct not
 	return status == SFP_OK ? note(turning, &noted->id, &other) : status;
 }
 
-/* A new class may go when nobody is in it: what the turn put there is out again by now. A former one needs its name back. */
+/* A new class may go when nobody is in it: what the turn put there is out again by now. A former one needs its name
+ * back. */
 static sfp_status note_class_obstacles(struct sfp__turning *turning, const struct noted *noted, const sfp_class *class)
 {
 	if (class->head.revision != noted->revision)
@@ -166,7 +168,8 @@ static sfp_status undo_parts(struct sfp__turning *turning, const char *reason)
 
 		status = part_before(turning, before, &noted);
 		if (status == SFP_OK)
-			status = noted.object == SFP_OBJECT_CLASS ? restore(turning, &noted) : reverse(turning, &noted, reason);
+			status = noted.object == SFP_OBJECT_CLASS ? restore(turning, &noted)
+			                                          : reverse(turning, &noted, reason);
 		before = noted.seq;
 	} while (status == SFP_OK);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
@@ -174,8 +177,10 @@ static sfp_status undo_parts(struct sfp__turning *turning, const char *reason)
 
 static sfp_status refuse_again(struct sfp__turning *turning)
 {
-	static const struct sfp__words again = { "этот перевод уже отменён: второй раз отменять нечего",
-		                                 "the turn was taken back already: there is nothing left to take back" };
+	static const struct sfp__words again = {
+		"этот перевод уже отменён: второй раз отменять нечего",
+		"the turn was taken back already: there is nothing left to take back"
+	};
 
 	return sfp__refuse_words(&turning->whole, &again);
 }
@@ -236,7 +241,8 @@ static sfp_status begin_back(struct sfp__turning *turning, sfp_registry *reg, co
 	return status;
 }
 
-sfp_status sfp__turn_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, struct sfp_obstacles *obstacles)
+sfp_status sfp__turn_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
+                              struct sfp_obstacles *obstacles)
 {
 	SFP__TURNING turning = { 0 };
 	sfp_status status = begin_back(&turning, reg, actor, id);
@@ -248,7 +254,8 @@ sfp_status sfp__turn_try_back(sfp_registry *reg, const sfp_actor *actor, const s
 	return sfp__registry_answer(reg, status);
 }
 
-sfp_status sfp_turn_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *turn_id, const char *reason, sfp_turn **ret_turn)
+sfp_status sfp_turn_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *turn_id, const char *reason,
+                         sfp_turn **ret_turn)
 {
 	SFP__TURNING turning = { 0 };
 	sfp_status status;

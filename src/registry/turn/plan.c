@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "registry/class.h"
 #include "ledger/given.h"
 #include "ledger/ids.h"
+#include "registry/class.h"
 #include "registry/turn/turn.h"
 
 /* Whoever studies here goes on in June at the earliest, in the autumn as a rule. */
@@ -27,8 +27,10 @@ static sfp_status check_day(struct sfp__turning *turning)
 
 	turning->on = turning->form->effective_on ? turning->form->effective_on : verb->today;
 	if (!sfp__date_valid(turning->on)) {
-		sfp__registry_say(verb->reg, "дата действия (effective_on): %d — такого дня нет в календаре; пишите так: 20260901",
-		                  "effective_on: %d is no day of the calendar; a day is such as 20260901", (int)turning->on);
+		sfp__registry_say(verb->reg,
+		                  "дата действия (effective_on): %d — такого дня нет в календаре; пишите так: 20260901",
+		                  "effective_on: %d is no day of the calendar; a day is such as 20260901",
+		                  (int)turning->on);
 		return SFP_E_INVALID;
 	}
 	sfp__school_year(turning->on, turning->year);
@@ -45,8 +47,10 @@ static sfp_status check_year(struct sfp__turning *turning)
 
 	if (turning->preview || (typed && strcmp(typed, turning->year) == 0))
 		return SFP_OK;
-	sfp__registry_say(turning->whole.reg, "учебный год (school_year): с этого дня начинается %s; чтобы подтвердить перевод, введите именно его",
-	                  "school_year: what begins on that day is %s; type that to confirm the turn", turning->year);
+	sfp__registry_say(
+		turning->whole.reg,
+		"учебный год (school_year): с этого дня начинается %s; чтобы подтвердить перевод, введите именно его",
+		"school_year: what begins on that day is %s; type that to confirm the turn", turning->year);
 	return SFP_E_INVALID;
 }
 
@@ -67,20 +71,26 @@ static sfp_status check_line(struct sfp__turning *turning, const struct sfp__tur
 	bool goes_on = line->way == SFP_TURN_PROMOTE || line->way == SFP_TURN_CONDITIONAL;
 
 	if (!sfp_turn_way_name(line->way))
-		return misfit(turning, at, "не сказано, что с ней (way)", "nothing is said of what becomes of it (way)");
+		return misfit(turning, at, "не сказано, что с ней (way)",
+		              "nothing is said of what becomes of it (way)");
 	if (line->way == SFP_TURN_REPEAT && !is_text(line->to))
-		return misfit(turning, at, "где повторяют год, не названо (to)", "where the year is repeated is not named (to)");
+		return misfit(turning, at, "где повторяют год, не названо (to)",
+		              "where the year is repeated is not named (to)");
 	if (line->to && !goes_on && line->way != SFP_TURN_REPEAT)
 		return misfit(turning, at, "никуда не переходят, а назначение указано; уберите (to)",
 		              "nobody goes anywhere, yet a class is named; leave it out (to)");
 	if ((line->name || line->course) && (!goes_on || line->to))
-		return misfit(turning, at, "новое название и год обучения бывают у тех, кто идёт дальше вместе; уберите (name, course)",
-		              "only a class that goes on together gets a name or a year of study; leave them out");
+		return misfit(
+			turning, at,
+			"новое название и год обучения бывают у тех, кто идёт дальше вместе; уберите (name, course)",
+			"only a class that goes on together gets a name or a year of study; leave them out");
 	if (line->course < 0 || line->course > 20)
-		return misfit(turning, at, "год обучения — число от 1 до 20 (course)", "the year of study is from 1 to 20 (course)");
+		return misfit(turning, at, "год обучения — число от 1 до 20 (course)",
+		              "the year of study is from 1 to 20 (course)");
 	for (const struct sfp__turn_class *other = turning->classes; other < at; other++)
 		if (sfp_id_equal(&other->line->class_id, &line->class_id))
-			return misfit(turning, at, "названо дважды; оставьте одну строку", "named twice; leave one line");
+			return misfit(turning, at, "названо дважды; оставьте одну строку",
+			              "named twice; leave one line");
 	return SFP_OK;
 }
 
@@ -103,10 +113,10 @@ static sfp_status expect_first_turn(struct sfp__turning *turning, const struct s
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 	sfp_id_to_text(&other, text);
-	snprintf(ru, sizeof(ru), "перевод на %s уже проведён (turn %s): «%.200s»; верните его или уберите эту строку", turning->year, text,
-	         at->name);
-	snprintf(en, sizeof(en), "%.200s had its turn to %s already (turn %s); take that back, or leave the line out", at->name,
-	         turning->year, text);
+	snprintf(ru, sizeof(ru), "перевод на %s уже проведён (turn %s): «%.200s»; верните его или уберите эту строку",
+	         turning->year, text, at->name);
+	snprintf(en, sizeof(en), "%.200s had its turn to %s already (turn %s); take that back, or leave the line out",
+	         at->name, turning->year, text);
 	return sfp__refuse_words(verb, &why);
 }
 
@@ -149,8 +159,8 @@ static sfp_status find_students(struct sfp__turning *turning, struct sfp__turn_c
 	sfp__bind_int(stmt, ":on", turning->on);
 	status = sfp__ids_collect(verb->reg->store, stmt, &found);
 	for (size_t i = 0; i < found.count && status == SFP_OK; i++)
-		status = add_move(turning, &(struct sfp__turn_move){ found.ids[i], (size_t)(at - turning->classes), at->line->way,
-		                                                     at->line->to });
+		status = add_move(turning, &(struct sfp__turn_move){ found.ids[i], (size_t)(at - turning->classes),
+		                                                     at->line->way, at->line->to });
 	at->students = found.count;
 	return status;
 }
@@ -177,21 +187,26 @@ static sfp_status read_class(struct sfp__turning *turning, struct sfp__turn_clas
 
 static sfp_status misfit_exception(struct sfp__turning *turning, size_t number, const char *ru, const char *en)
 {
-	sfp__registry_say(turning->whole.reg, "исключение %zu: " SFP__PICK_RU, "exception %zu: " SFP__PICK_EN, number, ru, en);
+	sfp__registry_say(turning->whole.reg, "исключение %zu: " SFP__PICK_RU, "exception %zu: " SFP__PICK_EN, number,
+	                  ru, en);
 	return SFP_E_INVALID;
 }
 
 static sfp_status take_exception(struct sfp__turning *turning, size_t at)
 {
 	const sfp_turn_exception *exception = &turning->form->exceptions[at];
-	bool moves = exception->way == SFP_TURN_PROMOTE || exception->way == SFP_TURN_CONDITIONAL || exception->way == SFP_TURN_REPEAT;
+	bool moves = exception->way == SFP_TURN_PROMOTE || exception->way == SFP_TURN_CONDITIONAL ||
+	             exception->way == SFP_TURN_REPEAT;
 
 	if (!sfp_turn_way_name(exception->way))
-		return misfit_exception(turning, at + 1, "не сказано, что с человеком (way)", "nothing is said of what becomes of the person (way)");
+		return misfit_exception(turning, at + 1, "не сказано, что с человеком (way)",
+		                        "nothing is said of what becomes of the person (way)");
 	if (exception->way == SFP_TURN_REPEAT && !is_text(exception->to))
-		return misfit_exception(turning, at + 1, "где повторяют год, не названо (to)", "where the year is repeated is not named (to)");
+		return misfit_exception(turning, at + 1, "где повторяют год, не названо (to)",
+		                        "where the year is repeated is not named (to)");
 	if (exception->to && !moves)
-		return misfit_exception(turning, at + 1, "человек никуда не переходит, а назначение указано; уберите (to)",
+		return misfit_exception(turning, at + 1,
+		                        "человек никуда не переходит, а назначение указано; уберите (to)",
 		                        "the person goes nowhere, yet a class is named; leave it out (to)");
 	for (size_t i = 0; i < turning->move_count; i++)
 		if (sfp_id_equal(&turning->moves[i].person, &exception->person)) {
@@ -207,7 +222,8 @@ static sfp_status take_exception(struct sfp__turning *turning, size_t at)
 
 static bool stays(const struct sfp__turn_move *move)
 {
-	return move->way == SFP_TURN_STAY || ((move->way == SFP_TURN_PROMOTE || move->way == SFP_TURN_CONDITIONAL) && !move->to);
+	return move->way == SFP_TURN_STAY ||
+	       ((move->way == SFP_TURN_PROMOTE || move->way == SFP_TURN_CONDITIONAL) && !move->to);
 }
 
 bool sfp__turn_goes_on(const struct sfp__turn_class *at)
@@ -242,7 +258,8 @@ static sfp_status check_homerooms(struct sfp__turning *turning)
 			return misfit(turning, at, "закрывается, руководитель ей не нужен; уберите (homeroom)",
 			              "it is closed and needs nobody to lead it; leave that out (homeroom)");
 		if (sfp_id_equal(&at->homeroom, &at->line->homeroom))
-			return misfit(turning, at, "руководитель тот же; чтобы он остался, ничего не указывайте (homeroom)",
+			return misfit(turning, at,
+			              "руководитель тот же; чтобы он остался, ничего не указывайте (homeroom)",
 			              "the same person leads it; to keep that, say nothing (homeroom)");
 	}
 	return SFP_OK;

@@ -7,7 +7,7 @@
 #include "registry/turn/turn.h"
 
 struct report {
-	sfp_turn_report   view;
+	sfp_turn_report view;
 	struct sfp__arena arena;
 };
 
@@ -37,13 +37,13 @@ static const char *people_ru(size_t count)
 static const struct {
 	const char *ru, *en;
 } way_words[SFP_TURN_WAY_END] = {
-	[SFP_TURN_STAY]        = { "не решено", "undecided" },
-	[SFP_TURN_PROMOTE]     = { "переведены", "promoted" },
+	[SFP_TURN_STAY] = { "не решено", "undecided" },
+	[SFP_TURN_PROMOTE] = { "переведены", "promoted" },
 	[SFP_TURN_CONDITIONAL] = { "условно", "conditionally" },
-	[SFP_TURN_REPEAT]      = { "повторный год", "repeating the year" },
-	[SFP_TURN_GRADUATE]    = { "выпущены", "graduated" },
-	[SFP_TURN_LEAVE]       = { "академический отпуск", "on leave" },
-	[SFP_TURN_EXPEL]       = { "отчислены", "expelled" },
+	[SFP_TURN_REPEAT] = { "повторный год", "repeating the year" },
+	[SFP_TURN_GRADUATE] = { "выпущены", "graduated" },
+	[SFP_TURN_LEAVE] = { "академический отпуск", "on leave" },
+	[SFP_TURN_EXPEL] = { "отчислены", "expelled" },
 };
 
 static bool is_called_by_its_year(const sfp_turn_row *row)
@@ -77,7 +77,9 @@ static const char *sentence(struct report *report, const sfp_turn_row *row, sfp_
 	say_class(&text, row, ru);
 	if (!row->added)
 		sfp__buffer_addf(&text, ru ? "; %zu %s" : "; %zu student%s", row->students,
-		                 ru ? people_ru(row->students) : row->students == 1 ? "" : "s");
+		                 ru                   ? people_ru(row->students)
+		                 : row->students == 1 ? ""
+		                                      : "s");
 	say_ways(&text, row, of_most, ru);
 	if (row->homeroom_changes)
 		sfp__buffer_add_text(&text, ru ? "; другой руководитель" : "; led by somebody else");
@@ -156,10 +158,11 @@ static json_t *row_json(const sfp_turn_row *row)
 	char id[SFP_ID_TEXT_SIZE];
 
 	sfp_id_to_text(&row->class_id, id);
-	return json_pack("{ss ss ss si si sb sb sb sI so ss ss}", "class", id, "name", row->name, "name_after", row->name_after,
-	                 "course", row->course, "course_after", row->course_after, "added", row->added, "closed", row->closed,
-	                 "homeroom_changes", row->homeroom_changes, "students", (json_int_t)row->students, "ways", ways_json(row),
-	                 "text_ru", row->text_ru, "text_en", row->text_en);
+	return json_pack("{ss ss ss si si sb sb sb sI so ss ss}", "class", id, "name", row->name, "name_after",
+	                 row->name_after, "course", row->course, "course_after", row->course_after, "added", row->added,
+	                 "closed", row->closed, "homeroom_changes", row->homeroom_changes, "students",
+	                 (json_int_t)row->students, "ways", ways_json(row), "text_ru", row->text_ru, "text_en",
+	                 row->text_en);
 }
 
 sfp_status sfp_turn_report_json(const sfp_turn_report *report, char **ret_json)
@@ -173,7 +176,7 @@ sfp_status sfp_turn_report_json(const sfp_turn_report *report, char **ret_json)
 	for (size_t i = 0; i < report->row_count; i++)
 		sfp__json_append(&rows, row_json(&report->rows[i]));
 	sfp_date_to_text(report->effective_on, on);
-	root = json_pack("{si ss ss sI so}", "schema", 1, "school_year", report->school_year, "effective_on", on, "movements",
-	                 (json_int_t)report->movements, "rows", rows);
+	root = json_pack("{si ss ss sI so}", "schema", 1, "school_year", report->school_year, "effective_on", on,
+	                 "movements", (json_int_t)report->movements, "rows", rows);
 	return sfp__json_text(root, ret_json);
 }

@@ -10,15 +10,15 @@
 #include "ledger/misuse.h"
 #include "registry/turn/turn.h"
 
-#define LAST_YEAR_OF_SCHOOL 11
-#define LAST_YEAR_OF_COLLEGE 4
+#define LAST_YEAR_OF_SCHOOL          11
+#define LAST_YEAR_OF_COLLEGE         4
 #define LAST_YEAR_OF_THE_FIRST_STAGE 9 /* after which many leave the school */
 
 struct table {
-	sfp_turn_table    view;
+	sfp_turn_table view;
 	struct sfp__arena arena;
 	sfp_turn_proposal *proposals; /* in the making */
-	size_t            capacity;
+	size_t capacity;
 };
 
 void sfp_turn_table_free(sfp_turn_table *view)
@@ -134,7 +134,8 @@ static sfp_status fill(sfp_registry *reg, const sfp_id *organization, sfp_date e
 	return status == SFP_OK ? read_classes(reg, org, table) : status;
 }
 
-sfp_status sfp_turn_propose(sfp_registry *reg, const sfp_id *organization, sfp_date effective_on, sfp_turn_table **ret_table)
+sfp_status sfp_turn_propose(sfp_registry *reg, const sfp_id *organization, sfp_date effective_on,
+                            sfp_turn_table **ret_table)
 {
 	SFP__CLEANUP(table_freep) struct table *table = NULL;
 	sfp_status status;
@@ -142,8 +143,9 @@ sfp_status sfp_turn_propose(sfp_registry *reg, const sfp_id *organization, sfp_d
 	if (!sfp__given(reg, "organization ret_table", (const void *const[]){ organization, ret_table }))
 		return SFP_E_MISUSE;
 	if (effective_on && !sfp__date_valid(effective_on)) {
-		sfp__registry_say(reg, "дата действия (effective_on): %d — такого дня нет в календаре; пишите так: 20260901",
-		                  "effective_on: %d is no day of the calendar; a day is such as 20260901", (int)effective_on);
+		sfp__registry_say(
+			reg, "дата действия (effective_on): %d — такого дня нет в календаре; пишите так: 20260901",
+			"effective_on: %d is no day of the calendar; a day is such as 20260901", (int)effective_on);
 		return SFP_E_INVALID;
 	}
 	table = calloc(1, sizeof(*table));

@@ -2,12 +2,13 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "registry/class.h"
 #include "ledger/given.h"
+#include "registry/class.h"
 #include "registry/nouns.h"
 #include "registry/order.h"
 #include "registry/turn/turn.h"
 
+/* clang-format off */
 static const struct sfp__field turn_fields[] = {
 	SFP__FIELD(sfp_turn, school_year, SFP__TEXT, 0),
 	SFP__FIELD(sfp_turn, order_id, SFP__ID, 0),
@@ -19,6 +20,7 @@ static const struct sfp__field turn_fields[] = {
 	SFP__FIELD(sfp_turn, reason, SFP__TEXT, 0),
 	SFP__FIELD(sfp_turn, parts_digest, SFP__HASH, 0),
 };
+/* clang-format on */
 
 const struct sfp__entity sfp__turn_entity = {
 	.object = SFP_OBJECT_TURN,
@@ -37,16 +39,16 @@ const struct sfp__entity sfp__turn_entity = {
 /* How each way is carried out. */
 static const struct {
 	const char *name;
-	sfp_kind    kind;  /* none: nothing happens */
+	sfp_kind kind;     /* none: nothing happens */
 	const char *title; /* what the movement says besides */
 } ways[] = {
-	[SFP_TURN_STAY]        = { "stay", SFP_KIND_NONE, NULL },
-	[SFP_TURN_PROMOTE]     = { "promote", SFP_KIND_PROMOTE, NULL },
+	[SFP_TURN_STAY] = { "stay", SFP_KIND_NONE, NULL },
+	[SFP_TURN_PROMOTE] = { "promote", SFP_KIND_PROMOTE, NULL },
 	[SFP_TURN_CONDITIONAL] = { "conditional", SFP_KIND_PROMOTE, SFP__TITLE_CONDITIONAL },
-	[SFP_TURN_REPEAT]      = { "repeat", SFP_KIND_TRANSFER_CLASS, SFP__TITLE_REPEAT },
-	[SFP_TURN_GRADUATE]    = { "graduate", SFP_KIND_GRADUATE, NULL },
-	[SFP_TURN_LEAVE]       = { "leave", SFP_KIND_LEAVE_BEGIN, NULL },
-	[SFP_TURN_EXPEL]       = { "expel", SFP_KIND_EXPEL, NULL },
+	[SFP_TURN_REPEAT] = { "repeat", SFP_KIND_TRANSFER_CLASS, SFP__TITLE_REPEAT },
+	[SFP_TURN_GRADUATE] = { "graduate", SFP_KIND_GRADUATE, NULL },
+	[SFP_TURN_LEAVE] = { "leave", SFP_KIND_LEAVE_BEGIN, NULL },
+	[SFP_TURN_EXPEL] = { "expel", SFP_KIND_EXPEL, NULL },
 };
 _Static_assert(SFP__LENGTH(ways) == SFP_TURN_WAY_END, "every way has its movement");
 
@@ -70,7 +72,8 @@ void sfp_turn_free(sfp_turn *turn)
 
 /* ---- begin and end ---- */
 
-sfp_status sfp__turning_begin(struct sfp__turning *turning, sfp_registry *reg, const sfp_actor *actor, const sfp_id *orderer)
+sfp_status sfp__turning_begin(struct sfp__turning *turning, sfp_registry *reg, const sfp_actor *actor,
+                              const sfp_id *orderer)
 {
 	sfp_status status = sfp__verb_begin(&turning->whole, reg, actor);
 
@@ -227,7 +230,8 @@ static sfp_status alter_class(struct sfp__turning *turning, struct sfp__turn_cla
 }
 
 /* May the class take its name now? Not while another one that is still to be renamed has it. */
-static sfp_status is_name_free(struct sfp__turning *turning, const struct sfp__turn_class *at, struct sfp__buffer *fold, bool *ret_free)
+static sfp_status is_name_free(struct sfp__turning *turning, const struct sfp__turn_class *at, struct sfp__buffer *fold,
+                               bool *ret_free)
 {
 	sfp_id other = SFP_ID_NONE;
 	sfp_status status;
@@ -313,7 +317,8 @@ static sfp_status change_classes(struct sfp__turning *turning)
 
 /* ---- movements ---- */
 
-sfp_status sfp__turning_fire(struct sfp__turning *turning, struct sfp__verb *part, const struct sfp__moving_event *event)
+sfp_status sfp__turning_fire(struct sfp__turning *turning, struct sfp__verb *part,
+                             const struct sfp__moving_event *event)
 {
 	sfp_status status;
 
@@ -346,7 +351,8 @@ static sfp_status move(struct sfp__turning *turning, const sfp_movement_form *fo
 {
 	/* A preview may come before the order: then what it would be made under stands in for it. */
 	const char *ground = turning->preview && sfp_id_is_none(&turning->form->order_id) ? "preview" : NULL;
-	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground, &turning->form->order_id, NULL, 0 };
+	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER, "ground", ground,
+		                                 &turning->form->order_id, NULL,     0 };
 	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
 	sfp_status status = draft_movement(turning, form);
 
@@ -367,8 +373,9 @@ static sfp_status find_target(struct sfp__turning *turning, const char *name, sf
 		status = sfp__class_named(verb, fold.data, ret_id);
 	if (status != SFP_E_NOT_FOUND)
 		return status;
-	sfp__registry_say(verb->reg, "%s: такой группы после перевода нет; добавьте её к новым или назовите другую (to)",
-	                  "%s: after the turn there is no such class; add it to the new ones, or name another (to)", name);
+	sfp__registry_say(
+		verb->reg, "%s: такой группы после перевода нет; добавьте её к новым или назовите другую (to)",
+		"%s: after the turn there is no such class; add it to the new ones, or name another (to)", name);
 	return SFP_E_INVALID;
 }
 
@@ -454,7 +461,8 @@ static sfp_status record_turn(struct sfp__turning *turning)
 static sfp_status commit_to_parts(struct sfp__turning *turning)
 {
 	struct sfp__verb *verb = &turning->whole;
-	sfp_status status = sfp__turn_digest(verb->reg, verb->org, &turning->turn->head.id, turning->turn->parts_digest);
+	sfp_status status =
+		sfp__turn_digest(verb->reg, verb->org, &turning->turn->head.id, turning->turn->parts_digest);
 
 	return status == SFP_OK ? sfp__verb_change(verb, &sfp__turn_entity, &turning->turn->head, false) : status;
 }
@@ -508,7 +516,8 @@ static sfp_status named_turn(struct sfp__turning *turning)
 
 	turning->turn = turn;
 	if (status == SFP_OK)
-		status = sfp__given_text(turning->whole.reg, sfp__place_argument("school_year"), turning->form->school_year, 20);
+		status = sfp__given_text(turning->whole.reg, sfp__place_argument("school_year"),
+		                         turning->form->school_year, 20);
 	if (status == SFP_OK)
 		status = sfp__record_set(&turn->school_year, turning->form->school_year);
 	if (status != SFP_OK)
@@ -544,15 +553,15 @@ static bool form_is_given(sfp_registry *reg, const sfp_turn_form *form)
 	return form->line_count > 0 || sfp__wrong(reg, "form.lines", "групп в списке нет", "names no class");
 }
 
-sfp_status sfp_turn_make(sfp_registry *reg, const sfp_actor *actor, const sfp_turn_form *form, sfp_turn_report **ret_report,
-                         sfp_turn **ret_turn)
+sfp_status sfp_turn_make(sfp_registry *reg, const sfp_actor *actor, const sfp_turn_form *form,
+                         sfp_turn_report **ret_report, sfp_turn **ret_turn)
 {
 	SFP__TURNING turning = { .form = form };
 	SFP__CLEANUP(sfp__turn_report_freep) sfp_turn_report *report = NULL;
 	sfp_status status;
 
-	if (!sfp__given(reg, "actor form ret_turn",
-			(const void *const[]){ actor, form, ret_turn }) || !form_is_given(reg, form))
+	if (!sfp__given(reg, "actor form ret_turn", (const void *const[]){ actor, form, ret_turn }) ||
+	    !form_is_given(reg, form))
 		return SFP_E_MISUSE;
 	tell(&turning.whole, form);
 	status = sfp__turning_begin(&turning, reg, actor, &form->orderer);
@@ -569,7 +578,8 @@ sfp_status sfp_turn_make(sfp_registry *reg, const sfp_actor *actor, const sfp_tu
 	return SFP_OK;
 }
 
-sfp_status sfp_turn_preview(sfp_registry *reg, const sfp_actor *actor, const sfp_turn_form *form, sfp_turn_report **ret_report)
+sfp_status sfp_turn_preview(sfp_registry *reg, const sfp_actor *actor, const sfp_turn_form *form,
+                            sfp_turn_report **ret_report)
 {
 	SFP__TURNING turning = { .form = form, .preview = true };
 	sfp_actor once;
