@@ -13,7 +13,7 @@
 
 /* Out of every enumeration, below, none, beyond 32 bits, the ends; and some that are of another noun's kinds, states
  * and objects. */
-#ifdef SWEEP_STEP /* where every line is counted */
+#ifdef SWEEP_STEP /* where each takes several times as long */
 static const int64_t hostile_numbers[] = { 99, -1, INT64_C(1) << 40 };
 #else
 static const int64_t hostile_numbers[] = {
