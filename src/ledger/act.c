@@ -9,7 +9,7 @@
 
 sfp_status sfp__organization_number(sfp_registry *reg, const sfp_id *organization, int64_t *ret_org)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ORGANIZATION_NUMBER);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ORGANIZATION_NUMBER);
 	sfp_status status;
 
 	sfp__bind_id(stmt, ":id", organization);
@@ -21,7 +21,7 @@ sfp_status sfp__organization_number(sfp_registry *reg, const sfp_id *organizatio
 		return status;
 	*ret_org = sfp__column_int(stmt, 0);
 	sfp__local_arrive(reg, *ret_org, sfp__column_said(stmt, 1));
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(reg->store);
 }
 
@@ -34,7 +34,7 @@ void sfp__act_forget(sfp_registry *reg)
 /* The text of a pack that was adopted once is compiled again; that it fails now means that the file was changed. */
 static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_policy **ret_policy)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_PACK_GET);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_PACK_GET);
 	SFP__CLEANUP(sfp__freep) char *text = NULL;
 	uint8_t found[32];
 	sfp_status status;
@@ -44,7 +44,7 @@ static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_polic
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_E_CORRUPT : status;
 	text = sfp__column_text_dup(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	status = sfp__store_status(reg->store);
 	if (status == SFP_OK && !text)
 		status = SFP_E_CORRUPT;
@@ -64,7 +64,7 @@ static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_polic
 	return status;
 }
 
-static sfp_status read_edition(sfp_registry *reg, sqlite3_stmt *stmt, struct sfp__act *ret_act)
+static sfp_status read_edition(sfp_registry *reg, struct sfp__stmt *stmt, struct sfp__act *ret_act)
 {
 	const void *digest;
 	size_t length = 0;
@@ -79,7 +79,7 @@ static sfp_status read_edition(sfp_registry *reg, sqlite3_stmt *stmt, struct sfp
 	digest = sfp__column_blob(stmt, 2, &length);
 	if (length == 32)
 		memcpy(ret_act->digest, digest, 32);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return length == 32 ? sfp__store_status(reg->store) : SFP_E_CORRUPT;
 }
 

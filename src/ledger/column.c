@@ -5,7 +5,7 @@
 #include "ledger/column.h"
 #include "ledger/entity.h"
 
-static int named(sqlite3_stmt *stmt, int column, const char *(*name)(int number))
+static int named(struct sfp__stmt *stmt, int column, const char *(*name)(int number))
 {
 	int number = (int)sfp__column_within(stmt, column, 0, INT_MAX);
 
@@ -25,22 +25,22 @@ static const char *kind_name(int number)
 	return sfp_kind_name((sfp_kind)number);
 }
 
-sfp_role sfp__column_role(sqlite3_stmt *stmt, int column)
+sfp_role sfp__column_role(struct sfp__stmt *stmt, int column)
 {
 	return (sfp_role)named(stmt, column, role_name);
 }
 
-sfp_kind sfp__column_kind(sqlite3_stmt *stmt, int column)
+sfp_kind sfp__column_kind(struct sfp__stmt *stmt, int column)
 {
 	return (sfp_kind)named(stmt, column, kind_name);
 }
 
-sfp_object sfp__column_object(sqlite3_stmt *stmt, int column)
+sfp_object sfp__column_object(struct sfp__stmt *stmt, int column)
 {
 	return (sfp_object)sfp__column_within(stmt, column, 1, SFP_OBJECT_END - 1);
 }
 
-sfp_date sfp__column_date(sqlite3_stmt *stmt, int column)
+sfp_date sfp__column_date(struct sfp__stmt *stmt, int column)
 {
 	sfp_date date = (sfp_date)sfp__column_within(stmt, column, 0, INT_MAX);
 
@@ -50,7 +50,7 @@ sfp_date sfp__column_date(sqlite3_stmt *stmt, int column)
 	return 0;
 }
 
-int sfp__column_count(sqlite3_stmt *stmt, int column)
+int sfp__column_count(struct sfp__stmt *stmt, int column)
 {
 	return (int)sfp__column_within(stmt, column, 0, INT_MAX);
 }

@@ -6,10 +6,10 @@
 #include "sferumpolicy/record.h"
 #include "store/store.h"
 
-sfp_role sfp__column_role(sqlite3_stmt *stmt, int column);     /* 0: none */
-sfp_kind sfp__column_kind(sqlite3_stmt *stmt, int column);     /* 0: none */
-sfp_object sfp__column_object(sqlite3_stmt *stmt, int column); /* there must be one */
-sfp_date sfp__column_date(sqlite3_stmt *stmt, int column);     /* 0: none */
-int sfp__column_count(sqlite3_stmt *stmt, int column);         /* 0 and more */
+sfp_role sfp__column_role(struct sfp__stmt *stmt, int column);     /* 0: none */
+sfp_kind sfp__column_kind(struct sfp__stmt *stmt, int column);     /* 0: none */
+sfp_object sfp__column_object(struct sfp__stmt *stmt, int column); /* there must be one */
+sfp_date sfp__column_date(struct sfp__stmt *stmt, int column);     /* 0: none */
+int sfp__column_count(struct sfp__stmt *stmt, int column);         /* 0 and more */
 
 #endif

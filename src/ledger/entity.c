@@ -120,7 +120,7 @@ static bool all_zero(const void *data, size_t length)
 }
 
 /* None is NULL, never zeros. */
-static sfp_status read_hash(sqlite3_stmt *stmt, int column, uint8_t hash[32])
+static sfp_status read_hash(struct sfp__stmt *stmt, int column, uint8_t hash[32])
 {
 	size_t length = 0;
 	const void *blob = sfp__column_blob(stmt, column, &length);
@@ -133,13 +133,13 @@ static sfp_status read_hash(sqlite3_stmt *stmt, int column, uint8_t hash[32])
 	return SFP_OK;
 }
 
-static sfp_status read_id(sqlite3_stmt *stmt, int column, sfp_id *id)
+static sfp_status read_id(struct sfp__stmt *stmt, int column, sfp_id *id)
 {
 	*id = sfp__column_id(stmt, column);
 	return sfp_id_is_none(id) && !sfp__column_is_null(stmt, column) ? SFP_E_CORRUPT : SFP_OK;
 }
 
-static sfp_status read_int(sqlite3_stmt *stmt, int column, int64_t least, int64_t most, int64_t *ret_number)
+static sfp_status read_int(struct sfp__stmt *stmt, int column, int64_t least, int64_t most, int64_t *ret_number)
 {
 	*ret_number = sfp__column_int(stmt, column);
 	return *ret_number >= least && *ret_number <= most ? SFP_OK : SFP_E_CORRUPT;
@@ -198,24 +198,24 @@ static sfp_status expect_known(struct sfp__store *store, const struct sfp__entit
 	return SFP_OK;
 }
 
-static sfp_status read_time(sqlite3_stmt *stmt, int column, sfp_time *time)
+static sfp_status read_time(struct sfp__stmt *stmt, int column, sfp_time *time)
 {
 	*time = sfp__column_int(stmt, column);
 	return *time == 0 || sfp__time_valid(*time) ? SFP_OK : SFP_E_CORRUPT;
 }
 
-static sfp_status read_text(sqlite3_stmt *stmt, int column, const char **text_member)
+static sfp_status read_text(struct sfp__stmt *stmt, int column, const char **text_member)
 {
 	const char *text = sfp__column_text(stmt, column);
 
 	if (!text)
 		return sfp__record_set(text_member, "");
-	if ((size_t)sqlite3_column_bytes(stmt, column) != strlen(text) || !sfp__utf8_valid(text, strlen(text)))
+	if (sfp__column_length(stmt, column) != strlen(text) || !sfp__utf8_valid(text, strlen(text)))
 		return SFP_E_CORRUPT;
 	return sfp__record_set(text_member, text);
 }
 
-static sfp_status read_field(sqlite3_stmt *stmt, int column, const struct sfp__field *field, sfp_record *record)
+static sfp_status read_field(struct sfp__stmt *stmt, int column, const struct sfp__field *field, sfp_record *record)
 {
 	void *place = member(record, field);
 	int64_t number;
@@ -253,7 +253,7 @@ static sfp_status read_field(sqlite3_stmt *stmt, int column, const struct sfp__f
 	return SFP_E_MISUSE;
 }
 
-static sfp_status read_state(sqlite3_stmt *stmt, const struct sfp__entity *entity, int *state)
+static sfp_status read_state(struct sfp__stmt *stmt, const struct sfp__entity *entity, int *state)
 {
 	int64_t number = sfp__column_int(stmt, 1);
 
@@ -266,7 +266,7 @@ static sfp_status read_state(sqlite3_stmt *stmt, const struct sfp__entity *entit
 }
 
 /* Gives the column that is wrong, or how many there are. */
-static int read_head(sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
+static int read_head(struct sfp__stmt *stmt, const struct sfp__entity *entity, const sfp_id *organization,
                      sfp_record *record)
 {
 	record->organization = *organization;
@@ -284,10 +284,10 @@ static int read_head(sqlite3_stmt *stmt, const struct sfp__entity *entity, const
 }
 
 /* Which record, and what of it; no value, which may be personal. */
-static sfp_status say_damaged(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+static sfp_status say_damaged(struct sfp__store *store, struct sfp__stmt *stmt, const struct sfp__entity *entity,
                               const sfp_record *record, int column)
 {
-	const char *name = sqlite3_column_name(stmt, column);
+	const char *name = sfp__column_label(stmt, column);
 	char id[SFP_ID_TEXT_SIZE];
 
 	sfp_id_to_text(&record->id, id);
@@ -298,7 +298,7 @@ static sfp_status say_damaged(struct sfp__store *store, sqlite3_stmt *stmt, cons
 		entity->name, id, name ? name : "?");
 }
 
-sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+sfp_status sfp__record_read(struct sfp__store *store, struct sfp__stmt *stmt, const struct sfp__entity *entity,
                             const sfp_id *organization, sfp_record **ret_record)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
@@ -327,7 +327,7 @@ sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const 
 sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *entity, int64_t org,
                             const sfp_id *organization, const sfp_id *id, sfp_record **ret_record)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, entity->get);
+	struct sfp__stmt *stmt = sfp__stmt(store, entity->get);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", org);
@@ -338,7 +338,7 @@ sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *
 	return status;
 }
 
-static void bind_field(sqlite3_stmt *stmt, int at, const struct sfp__field *field, const sfp_record *record)
+static void bind_field(struct sfp__stmt *stmt, int at, const struct sfp__field *field, const sfp_record *record)
 {
 	const void *place = member(record, field);
 
@@ -373,7 +373,8 @@ static void bind_field(sqlite3_stmt *stmt, int at, const struct sfp__field *fiel
 
 /* In every statement that writes a record, the parameters of the fields stand one after the other in the order of the
  * fields. */
-static void bind_fields(sqlite3_stmt *stmt, const struct sfp__entity *entity, const sfp_record *record, bool private)
+static void bind_fields(struct sfp__stmt *stmt, const struct sfp__entity *entity, const sfp_record *record,
+                        bool private)
 {
 	int at = 0;
 
@@ -387,7 +388,7 @@ static void bind_fields(sqlite3_stmt *stmt, const struct sfp__entity *entity, co
 	}
 }
 
-static void bind_record(sqlite3_stmt *stmt, const struct sfp__entity *entity, int64_t org, const sfp_record *record,
+static void bind_record(struct sfp__stmt *stmt, const struct sfp__entity *entity, int64_t org, const sfp_record *record,
                         bool private)
 {
 	sfp__bind_int(stmt, ":org", org);
@@ -415,7 +416,7 @@ static sfp_status commit_to_private(struct sfp__hash *hash, const struct sfp__en
 static sfp_status put_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org,
                               const sfp_record *record, const uint8_t salt[32])
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, entity->put_private);
+	struct sfp__stmt *stmt = sfp__stmt(store, entity->put_private);
 
 	bind_record(stmt, entity, org, record, true);
 	sfp__bind_blob(stmt, ":salt", salt, 32);
@@ -426,7 +427,7 @@ sfp_status sfp__record_insert(struct sfp__store *store, struct sfp__hash *hash, 
                               int64_t org, sfp_record *record)
 {
 	uint8_t salt[32];
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = expect_known(store, entity, record);
 
 	if (status == SFP_OK && entity->private_digest)
@@ -447,7 +448,7 @@ sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, 
                               int64_t org, sfp_record *record, bool private_too)
 {
 	uint8_t salt[32];
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = expect_known(store, entity, record);
 
 	private_too = private_too && entity->private_digest;
@@ -513,7 +514,7 @@ static sfp_status empty_field(const struct sfp__field *field, sfp_record *record
 sfp_status sfp__record_drop_private(struct sfp__store *store, const struct sfp__entity *entity, int64_t org,
                                     sfp_record *record)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, entity->drop_private);
+	struct sfp__stmt *stmt = sfp__stmt(store, entity->drop_private);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", org);

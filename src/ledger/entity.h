@@ -81,7 +81,7 @@ void sfp__record_freep(void *address);
 sfp_status sfp__record_load(struct sfp__store *store, const struct sfp__entity *entity, int64_t org,
                             const sfp_id *organization, const sfp_id *id, sfp_record **ret_record);
 /* Reads the record in the current row of a statement that lists the entity's columns. */
-sfp_status sfp__record_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+sfp_status sfp__record_read(struct sfp__store *store, struct sfp__stmt *stmt, const struct sfp__entity *entity,
                             const sfp_id *organization, sfp_record **ret_record);
 /* Writes a new record, or changes one whose revision in the file is `revision` (else SFP_E_CONFLICT). The digest of the
  * private fields is made anew, with a new salt, where they may have changed. */
@@ -99,10 +99,10 @@ sfp_status sfp__record_drop_private(struct sfp__store *store, const struct sfp__
 bool sfp__field_is_empty(const struct sfp__field *field, const sfp_record *record);
 
 /* Binds what every `…_list` statement asks. NULL: no filter. */
-void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit);
+void sfp__list_bind(struct sfp__stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit);
 
 /* What a bound statement finds, at most `limit` records of it; a row more tells that there are further ones. */
-sfp_status sfp__page_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+sfp_status sfp__page_read(struct sfp__store *store, struct sfp__stmt *stmt, const struct sfp__entity *entity,
                           const sfp_id *organization, size_t limit, sfp_page **ret_page);
 /* How many a page shall have: what the filter says, or the default; -1 where it says what is impossible. */
 int sfp__page_limit(int limit);

@@ -16,7 +16,7 @@ sfp_status sfp__ids_add(struct sfp__ids *ids, const sfp_id *id)
 	return SFP_OK;
 }
 
-sfp_status sfp__ids_collect(struct sfp__store *store, sqlite3_stmt *stmt, struct sfp__ids *ret_ids)
+sfp_status sfp__ids_collect(struct sfp__store *store, struct sfp__stmt *stmt, struct sfp__ids *ret_ids)
 {
 	sfp_status status;
 

@@ -12,7 +12,7 @@ struct sfp__ids {
 
 sfp_status sfp__ids_add(struct sfp__ids *ids, const sfp_id *id);
 /* Runs a bound statement that selects ids (in column 0). */
-sfp_status sfp__ids_collect(struct sfp__store *store, sqlite3_stmt *stmt, struct sfp__ids *ret_ids);
+sfp_status sfp__ids_collect(struct sfp__store *store, struct sfp__stmt *stmt, struct sfp__ids *ret_ids);
 void sfp__ids_clear(struct sfp__ids *ids); /* also a cleanup function */
 
 #endif

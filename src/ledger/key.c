@@ -211,7 +211,7 @@ static sfp_status say_no_fingerprint(sfp_registry *reg)
 /* Exactly so many bytes of what the registry says about itself; SFP_E_NOT_FOUND where they are not there. */
 static sfp_status get_meta(struct sfp__store *store, const char *name, void *ret_bytes, size_t size)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_META_GET);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_META_GET);
 	const void *bytes;
 	size_t length = 0;
 	sfp_status status;
@@ -223,14 +223,14 @@ static sfp_status get_meta(struct sfp__store *store, const char *name, void *ret
 	bytes = sfp__column_blob(stmt, 0, &length);
 	if (bytes && length == size)
 		memcpy(ret_bytes, bytes, size);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	status = sfp__store_status(store);
 	return status != SFP_OK ? status : length == size ? SFP_OK : SFP_E_NOT_FOUND;
 }
 
 static sfp_status put_meta(struct sfp__store *store, const char *name, const void *bytes, size_t size)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_META_PUT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_META_PUT);
 
 	sfp__bind_text(stmt, ":key", name);
 	sfp__bind_blob(stmt, ":value", bytes, size);

@@ -6,7 +6,7 @@
 
 #define PAGE_DEFAULT 100
 
-void sfp__list_bind(sqlite3_stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit)
+void sfp__list_bind(struct sfp__stmt *stmt, int64_t org, const sfp_filter *filter, int64_t limit)
 {
 	static const sfp_filter all = SFP_FILTER_INIT;
 
@@ -59,7 +59,7 @@ static void page_freep(sfp_page **page)
 }
 
 /* One row more than asked for tells whether there are further ones. */
-static sfp_status fill(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+static sfp_status fill(struct sfp__store *store, struct sfp__stmt *stmt, const struct sfp__entity *entity,
                        const sfp_id *organization, size_t limit, sfp_page *page)
 {
 	sfp_record **records = calloc(limit, sizeof(*records));
@@ -81,7 +81,7 @@ static sfp_status fill(struct sfp__store *store, sqlite3_stmt *stmt, const struc
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-sfp_status sfp__page_read(struct sfp__store *store, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+sfp_status sfp__page_read(struct sfp__store *store, struct sfp__stmt *stmt, const struct sfp__entity *entity,
                           const sfp_id *organization, size_t limit, sfp_page **ret_page)
 {
 	SFP__CLEANUP(page_freep) sfp_page *page = calloc(1, sizeof(*page));
@@ -103,7 +103,7 @@ sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_ob
 	SFP__TXN txn = { 0 };
 	const struct sfp__entity *entity = sfp__entity_of(object);
 	int limit;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	int64_t org = 0;
 	sfp_status status;
 

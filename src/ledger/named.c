@@ -1,7 +1,7 @@
 /* named.c: finds records by what they are called. */
 #include "ledger/named.h"
 
-sfp_status sfp__find_id(struct sfp__store *store, sqlite3_stmt *stmt, sfp_id *ret_id)
+sfp_status sfp__find_id(struct sfp__store *store, struct sfp__stmt *stmt, sfp_id *ret_id)
 {
 	sfp_status status = sfp__step_row(store, stmt);
 	sfp_id id;
@@ -9,7 +9,7 @@ sfp_status sfp__find_id(struct sfp__store *store, sqlite3_stmt *stmt, sfp_id *re
 	if (status != SFP_OK)
 		return status;
 	id = sfp__column_id(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	status = sfp__store_status(store);
 	if (status == SFP_OK)
 		*ret_id = id;
@@ -19,7 +19,7 @@ sfp_status sfp__find_id(struct sfp__store *store, sqlite3_stmt *stmt, sfp_id *re
 sfp_status sfp__named_id(struct sfp__store *store, const struct sfp__naming *naming, int64_t org, const char *name,
                          sfp_id *ret_id)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, naming->by_name);
+	struct sfp__stmt *stmt = sfp__stmt(store, naming->by_name);
 
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_text(stmt, naming->parameter, name);

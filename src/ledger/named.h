@@ -13,7 +13,7 @@ struct sfp__naming {
 };
 
 /* Runs a bound statement that selects ids (in column 0): the first one; SFP_E_NOT_FOUND where there is none. */
-sfp_status sfp__find_id(struct sfp__store *store, sqlite3_stmt *stmt, sfp_id *ret_id);
+sfp_status sfp__find_id(struct sfp__store *store, struct sfp__stmt *stmt, sfp_id *ret_id);
 
 /* SFP_E_NOT_FOUND where nothing in use is called so. */
 sfp_status sfp__named_id(struct sfp__store *store, const struct sfp__naming *naming, int64_t org, const char *name,

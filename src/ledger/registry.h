@@ -111,7 +111,7 @@ sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, s
 /* Everybody who has a role on a day, in the order of ids, with the roles as bits: one statement for all. */
 struct sfp__holders {
 	struct sfp__store *store;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_id person; /* whose first role was read already */
 	uint32_t roles;
 	bool ended;

@@ -5,7 +5,7 @@
 #include "sferumpolicy/vocabulary.h"
 #include "sql/sql.h"
 
-static void bind(const sfp_registry *reg, sqlite3_stmt *stmt, int64_t org, sfp_date on)
+static void bind(const sfp_registry *reg, struct sfp__stmt *stmt, int64_t org, sfp_date on)
 {
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":on", on);
@@ -16,7 +16,7 @@ static void bind(const sfp_registry *reg, sqlite3_stmt *stmt, int64_t org, sfp_d
 	sfp__bind_int(stmt, ":parent", SFP_ROLE_PARENT);
 }
 
-static uint32_t bit_of(sqlite3_stmt *stmt, int column)
+static uint32_t bit_of(struct sfp__stmt *stmt, int column)
 {
 	sfp_role role = sfp__column_role(stmt, column);
 
@@ -25,7 +25,7 @@ static uint32_t bit_of(sqlite3_stmt *stmt, int column)
 
 sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, sfp_date on, uint32_t *ret_roles)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROLES_OF_PERSON);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROLES_OF_PERSON);
 	uint32_t roles = 0;
 	sfp_status status;
 
@@ -72,5 +72,5 @@ sfp_status sfp__holders_next(struct sfp__holders *holders, sfp_id *ret_person, u
 void sfp__holders_end(struct sfp__holders *holders)
 {
 	if (holders->stmt)
-		sqlite3_reset(holders->stmt);
+		sfp__stmt_end(holders->stmt);
 }

@@ -123,7 +123,7 @@ static sfp_status write_entry(struct sfp__buffer *out, const struct sfp__verb *v
 
 sfp_status sfp__trail_head_read(sfp_registry *reg, int64_t org, struct sfp__merkle *ret_tree)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_HEAD_GET);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_HEAD_GET);
 	const void *peaks;
 	size_t length = 0;
 	sfp_status status;
@@ -140,7 +140,7 @@ sfp_status sfp__trail_head_read(sfp_registry *reg, int64_t org, struct sfp__merk
 	status = sfp__merkle_from_bytes(peaks, length, ret_tree);
 	if (status != SFP_OK || ret_tree->size != (uint64_t)sfp__column_int(stmt, 0))
 		status = SFP_E_CORRUPT;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status;
 }
 
@@ -148,7 +148,7 @@ static sfp_status write_head(sfp_registry *reg, int64_t org, const struct sfp__m
 {
 	uint8_t peaks[SFP__MERKLE_BYTES_MAX];
 	size_t length = sfp__merkle_to_bytes(tree, peaks);
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_HEAD_PUT);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_HEAD_PUT);
 
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":size", (int64_t)tree->size);
@@ -162,7 +162,7 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 	sfp_registry *reg = verb->reg;
 	struct sfp__merkle here, *tree = verb->tree ? verb->tree : &here;
 	uint8_t leaf[32];
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	uint64_t seq;
 	sfp_status status = verb->tree ? SFP_OK : sfp__trail_head_read(reg, verb->org, &here);
 
@@ -256,7 +256,7 @@ static void entry_freep(sfp_trail_entry **entry)
 	sfp_trail_entry_free(*entry);
 }
 
-static sfp_status copy_entry(sqlite3_stmt *stmt, uint64_t seq, sfp_trail_entry **ret_entry)
+static sfp_status copy_entry(struct sfp__stmt *stmt, uint64_t seq, sfp_trail_entry **ret_entry)
 {
 	SFP__CLEANUP(entry_freep) sfp_trail_entry *entry = calloc(1, sizeof(*entry));
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
@@ -288,7 +288,7 @@ static sfp_status copy_entry(sqlite3_stmt *stmt, uint64_t seq, sfp_trail_entry *
 sfp_status sfp_trail_entry_get(sfp_registry *reg, const sfp_id *organization, uint64_t seq, sfp_trail_entry **ret_entry)
 {
 	SFP__TXN txn = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	int64_t org = 0;
 	sfp_status status;
 

@@ -30,7 +30,7 @@ static sfp_status derive_roles(struct sfp__verb *verb)
 /* The actor must be known; what his name is does not matter here. */
 static sfp_status expect_actor(struct sfp__verb *verb)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_EXISTS);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_EXISTS);
 	sfp_id id;
 	sfp_status status;
 
@@ -98,7 +98,7 @@ sfp_status sfp__verb_look(struct sfp__verb *verb, sfp_registry *reg, const sfp_a
 
 static sfp_status remember_once(struct sfp__verb *verb)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (!verb->once)
 		return SFP_OK;
@@ -230,7 +230,7 @@ sfp_status sfp__verb_expect(struct sfp__verb *verb, const struct sfp__entity *en
 	return status;
 }
 
-sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *ret_id)
+sfp_status sfp__verb_find(struct sfp__verb *verb, struct sfp__stmt *stmt, sfp_id *ret_id)
 {
 	return sfp__find_id(verb->reg->store, stmt, ret_id);
 }
@@ -337,7 +337,7 @@ struct once {
 	sfp_time at;
 };
 
-static bool take_hash(sqlite3_stmt *stmt, int column, uint8_t ret_hash[32])
+static bool take_hash(struct sfp__stmt *stmt, int column, uint8_t ret_hash[32])
 {
 	size_t length = 0;
 	const void *hash = sfp__column_blob(stmt, column, &length);
@@ -351,7 +351,7 @@ static bool take_hash(sqlite3_stmt *stmt, int column, uint8_t ret_hash[32])
 static sfp_status find_once(struct sfp__verb *verb, struct once *ret_once)
 {
 	struct sfp__store *store = verb->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IDEMPOTENCY_GET);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_IDEMPOTENCY_GET);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
@@ -365,7 +365,7 @@ static sfp_status find_once(struct sfp__verb *verb, struct once *ret_once)
 	ret_once->object = sfp__column_object(stmt, 3);
 	ret_once->id = sfp__column_id(stmt, 4);
 	ret_once->at = sfp__column_int(stmt, 5);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }
 

@@ -144,7 +144,7 @@ sfp_status sfp__verb_load(struct sfp__verb *verb, const struct sfp__entity *enti
 /* Is there such a record? SFP_E_NOT_FOUND says which noun. */
 sfp_status sfp__verb_expect(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id);
 /* Runs a bound statement that selects ids (id in column 0): the first one; SFP_E_NOT_FOUND where there is none. */
-sfp_status sfp__verb_find(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_id *ret_id);
+sfp_status sfp__verb_find(struct sfp__verb *verb, struct sfp__stmt *stmt, sfp_id *ret_id);
 
 /* Is it whom the verb has just added, and nothing else is recorded of? */
 bool sfp__verb_knows_newcomer(const struct sfp__verb *verb, const sfp_id *person);

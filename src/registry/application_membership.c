@@ -85,7 +85,7 @@ static sfp_status expect_role_of_actor(struct sfp__verb *verb, sfp_role role)
 
 static sfp_status expect_none_waiting(struct sfp__verb *verb, const sfp_admission *admission)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_APPLICATION_MEMBERSHIP_WAITING);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_APPLICATION_MEMBERSHIP_WAITING);
 	sfp_id other;
 	sfp_status status;
 

@@ -139,7 +139,7 @@ static sfp_status take_form(struct sfp__verb *verb, sfp_application *application
 
 sfp_status sfp__application_live(struct sfp__verb *verb, sfp_application **ret_application)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_APPLICATION_ORGANIZATION_LIVE);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_APPLICATION_ORGANIZATION_LIVE);
 	sfp_id id;
 	sfp_status status;
 

@@ -42,7 +42,7 @@ void sfp_appointment_free(sfp_appointment *appointment)
 /* The appointment that is in office; SFP_E_NOT_FOUND: none. `person` NULL: the main one's. */
 static sfp_status find_in_office(struct sfp__verb *verb, const sfp_id *person, sfp_id *ret_id)
 {
-	sqlite3_stmt *stmt =
+	struct sfp__stmt *stmt =
 		sfp__stmt(verb->reg->store, person ? SFP__SQL_APPOINTMENT_OF_PERSON : SFP__SQL_APPOINTMENT_MAIN);
 
 	sfp__bind_int(stmt, ":org", verb->org);
@@ -166,7 +166,7 @@ static sfp_status load_own(struct sfp__verb *verb, sfp_appointment **ret_appoint
 /* The application that names the actor; none is the policy's to judge. */
 static sfp_status load_application(struct sfp__verb *verb, sfp_application **ret_application)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_APPOINTMENT_APPLICATION);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_APPOINTMENT_APPLICATION);
 	sfp_id id = SFP_ID_NONE;
 	sfp_status status;
 

@@ -74,7 +74,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_attestation *attestation)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ATTESTATION_OPEN);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ATTESTATION_OPEN);
 	sfp_id same;
 	sfp_status status;
 

@@ -54,7 +54,7 @@ static sfp_status expect_open_channel(struct sfp__verb *verb, const sfp_id *chan
 static sfp_status expect_staffroom(struct sfp__verb *verb)
 {
 	const char *name = sfp_policy_text_at(verb->act->policy, "staffroom.name");
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CLASS_STAFFROOM_NOW);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CLASS_STAFFROOM_NOW);
 	sfp_status status;
 	sfp_id id;
 

@@ -140,7 +140,7 @@ sfp_status sfp_class_find(sfp_registry *reg, const sfp_id *organization, const c
 sfp_status sfp__class_stand(struct sfp__verb *verb, const sfp_id *class_id, struct sfp__class_standing *ret_standing)
 {
 	struct sfp__store *store = verb->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_STANDING);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_STANDING);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
@@ -152,7 +152,7 @@ sfp_status sfp__class_stand(struct sfp__verb *verb, const sfp_id *class_id, stru
 		return status;
 	ret_standing->staffroom = sfp__column_int(stmt, 0) != 0;
 	ret_standing->closed_on = sfp__column_date(stmt, 1);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }
 
@@ -227,7 +227,7 @@ static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_class *clas
 static sfp_status copy_from_nomenclature(struct sfp__verb *verb, sfp_class *class)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_nomenclature *line = NULL;
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_NOMENCLATURE_BY_FOLD);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_NOMENCLATURE_BY_FOLD);
 	sfp_id id;
 	sfp_status status;
 
@@ -282,7 +282,7 @@ sfp_status sfp__class_note_used(struct sfp__verb *verb, const sfp_id *class_id, 
 {
 	const struct sfp__blocked about = { .class_id = *class_id };
 	struct sfp__store *store = verb->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_USED);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_CLASS_USED);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":class_id", class_id);
@@ -334,7 +334,7 @@ static sfp_status named_staffroom(struct sfp__verb *verb, sfp_class **ret_class)
 
 static sfp_status expect_no_staffroom(struct sfp__verb *verb)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CLASS_STAFFROOM_NOW);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CLASS_STAFFROOM_NOW);
 	sfp_id other;
 	sfp_status status;
 

@@ -47,21 +47,21 @@ static int age_on(sfp_date birth_date, sfp_date on)
 	return on / 10000 - birth_date / 10000 - (on % 10000 < birth_date % 10000);
 }
 
-static sfp_status holds(struct sfp__verb *verb, sqlite3_stmt *stmt, bool *ret_holds)
+static sfp_status holds(struct sfp__verb *verb, struct sfp__stmt *stmt, bool *ret_holds)
 {
 	sfp_status status = sfp__step_row(verb->reg->store, stmt);
 
 	if (status != SFP_OK)
 		return status;
 	*ret_holds = sfp__column_int(stmt, 0) != 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
 
 /* Of whom no date of birth is known: was a student when it was signed, or is one now. */
 static sfp_status is_student(struct sfp__verb *verb, const sfp_consent *consent, bool *ret_holds)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CONSENT_OF_STUDENT);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CONSENT_OF_STUDENT);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", &consent->person);
@@ -72,7 +72,7 @@ static sfp_status is_student(struct sfp__verb *verb, const sfp_consent *consent,
 
 static sfp_status is_guardian(struct sfp__verb *verb, const sfp_consent *consent, bool *ret_holds)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CONSENT_OF_GUARDIAN);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CONSENT_OF_GUARDIAN);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", &consent->person);
@@ -200,7 +200,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_consent *consent)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CONSENT_IN_FORCE);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CONSENT_IN_FORCE);
 	sfp_id same;
 	sfp_status status;
 

@@ -51,7 +51,7 @@ static sfp_status expect_persons(struct sfp__verb *verb, const sfp_distribution_
 
 static sfp_status find(struct sfp__verb *verb, const char *fold, sfp_distribution **ret_line)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_DISTRIBUTION_BY_FOLD);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_DISTRIBUTION_BY_FOLD);
 	sfp_id id;
 	sfp_status status;
 

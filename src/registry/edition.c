@@ -78,7 +78,7 @@ static sfp_status say_finding(sfp_registry *reg, const sfp_findings *findings)
 
 static sfp_status put_pack(struct sfp__verb *verb, const sfp_policy *policy, const uint8_t digest[32])
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PACK_PUT);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PACK_PUT);
 
 	sfp__bind_blob(stmt, ":digest", digest, 32);
 	sfp__bind_text(stmt, ":text", sfp_policy_text(policy, NULL));
@@ -88,7 +88,7 @@ static sfp_status put_pack(struct sfp__verb *verb, const sfp_policy *policy, con
 /* The edition in force and its record, if there is one. */
 static sfp_status load_in_force(struct sfp__verb *verb, sfp_edition **ret_edition)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_EDITION_IN_FORCE);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_EDITION_IN_FORCE);
 	sfp_id id;
 	sfp_status status;
 
@@ -311,7 +311,7 @@ static sfp_status supersede(struct sfp__verb *verb, sfp_edition *former, sfp_dat
 static sfp_status forget_overtaken(struct sfp__verb *verb, const sfp_edition *enacted)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids overtaken = { 0 };
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_EDITION_OVERTAKEN);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_EDITION_OVERTAKEN);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
@@ -394,7 +394,7 @@ sfp_status sfp_edition_withdraw(sfp_registry *reg, const sfp_actor *actor, const
 
 static sfp_status read_pack(sfp_registry *reg, const uint8_t digest[32], char **ret_text)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_PACK_GET);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_PACK_GET);
 	sfp_status status;
 
 	sfp__bind_blob(stmt, ":digest", digest, 32);
@@ -402,7 +402,7 @@ static sfp_status read_pack(sfp_registry *reg, const uint8_t digest[32], char **
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_E_CORRUPT : status;
 	*ret_text = sfp__column_text_dup(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	status = sfp__store_status(reg->store);
 	return status == SFP_OK && !*ret_text ? SFP_E_CORRUPT : status;
 }

@@ -29,7 +29,7 @@ const struct sfp__entity sfp__enrollment_entity = {
 
 sfp_status sfp__enrollment_current(struct sfp__verb *verb, const sfp_id *person, sfp_enrollment **ret_enrollment)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ENROLLMENT_CURRENT);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ENROLLMENT_CURRENT);
 	sfp_id id;
 	sfp_status status;
 

@@ -52,7 +52,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_erasure *erasure)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_OPEN);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_OPEN);
 	sfp_id same;
 	sfp_status status;
 
@@ -127,7 +127,7 @@ static void add_holding(struct sfp__buffer *ru, struct sfp__buffer *en, sfp_obje
 static sfp_status list_holdings(struct sfp__verb *verb, const sfp_id *person, struct sfp__buffer *ru,
                                 struct sfp__buffer *en)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_HOLDINGS);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_HOLDINGS);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
@@ -138,7 +138,7 @@ static sfp_status list_holdings(struct sfp__verb *verb, const sfp_id *person, st
 		return status;
 	for (size_t i = 0; i < SFP__LENGTH(holdings); i++)
 		add_holding(ru, en, holdings[i], (int)sfp__column_int(stmt, (int)i));
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	status = sfp__store_status(verb->reg->store);
 	return status == SFP_OK && (ru->failed || en->failed) ? SFP_E_NO_MEMORY : status;
 }
@@ -175,7 +175,7 @@ static const struct {
 static sfp_status find_telling_of(struct sfp__verb *verb, enum sfp__sql telling_of, const sfp_id *person,
                                   struct sfp__ids *ret_ids)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, telling_of);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, telling_of);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", person);
@@ -187,7 +187,7 @@ static sfp_status find_telling_of(struct sfp__verb *verb, enum sfp__sql telling_
 static sfp_status find_theirs(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *person,
                               struct sfp__ids *ret_ids)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_filter theirs = SFP_FILTER_INIT;
 
 	for (size_t i = 0; i < SFP__LENGTH(tellers); i++)
@@ -243,7 +243,7 @@ static sfp_status take_stock_of(struct sfp__verb *verb, const struct sfp__entity
 /* What an import keeps of the person as they were before it: no record's own values, so no entity knows of them. */
 static sfp_status count_former(struct sfp__verb *verb, sfp_erasure *erasure, struct sfp__buffer *kinds)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_FORMER_COUNT);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_FORMER_COUNT);
 	sfp_status status;
 	int count;
 
@@ -253,7 +253,7 @@ static sfp_status count_former(struct sfp__verb *verb, sfp_erasure *erasure, str
 	if (status != SFP_OK)
 		return status;
 	count = (int)sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	erasure->values_erased += count;
 	if (count)
 		sfp__buffer_addf(kinds, "%simport.former:%d", kinds->length ? " " : "", count);
@@ -304,7 +304,7 @@ static sfp_status destroy_in(struct sfp__verb *verb, const struct sfp__entity *e
 /* What people were called before an import is kept for taking it back. */
 static sfp_status destroy_former(struct sfp__verb *verb, const sfp_id *person)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_FORMER_DROP);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_IMPORT_FORMER_DROP);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", person);
@@ -315,7 +315,7 @@ static sfp_status destroy_former(struct sfp__verb *verb, const sfp_id *person)
  */
 static sfp_status forget_keys(struct sfp__verb *verb, const sfp_id *person)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_FORGET_KEYS);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ERASURE_FORGET_KEYS);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", person);

@@ -179,7 +179,7 @@ sfp_status sfp_event_plan(sfp_registry *reg, const sfp_actor *actor, const sfp_e
 /* How many joined the event here. */
 static sfp_status count_joined(struct sfp__verb *verb, const sfp_event *event, int64_t *ret_count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ATTENDANCE_COUNT);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ATTENDANCE_COUNT);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
@@ -188,7 +188,7 @@ static sfp_status count_joined(struct sfp__verb *verb, const sfp_event *event, i
 	if (status != SFP_OK)
 		return status;
 	*ret_count = sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
 
@@ -337,7 +337,7 @@ static sfp_status expect_open(struct sfp__verb *verb, const sfp_event *event)
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_attendance *attendance)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ATTENDANCE_OF);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ATTENDANCE_OF);
 	sfp_status status;
 	sfp_id id;
 

@@ -14,7 +14,7 @@ typedef sfp_status fact_source(struct sfp__verb *verb, int *ret_truth);
 
 /* ---- asking the file ---- */
 
-static sfp_status answer(struct sfp__verb *verb, sqlite3_stmt *stmt, int *ret_truth)
+static sfp_status answer(struct sfp__verb *verb, struct sfp__stmt *stmt, int *ret_truth)
 {
 	sfp_status status = sfp__step_row(verb->reg->store, stmt);
 
@@ -23,13 +23,13 @@ static sfp_status answer(struct sfp__verb *verb, sqlite3_stmt *stmt, int *ret_tr
 	if (status != SFP_OK)
 		return status;
 	*ret_truth = sfp__column_int(stmt, 0) != 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
 
-static sqlite3_stmt *ask(struct sfp__verb *verb, enum sfp__sql sql)
+static struct sfp__stmt *ask(struct sfp__verb *verb, enum sfp__sql sql)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, sql);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, sql);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	return stmt;
@@ -37,7 +37,7 @@ static sqlite3_stmt *ask(struct sfp__verb *verb, enum sfp__sql sql)
 
 static sfp_status ask_person(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (sfp_id_is_none(person))
 		return SFP_OK;
@@ -50,7 +50,7 @@ static sfp_status ask_person(struct sfp__verb *verb, enum sfp__sql sql, const sf
 static sfp_status ask_person_in_class(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person,
                                       const sfp_id *class_id, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (sfp_id_is_none(person) || sfp_id_is_none(class_id))
 		return SFP_OK;
@@ -63,7 +63,7 @@ static sfp_status ask_person_in_class(struct sfp__verb *verb, enum sfp__sql sql,
 
 static sfp_status holds_office(struct sfp__verb *verb, const sfp_id *person, sfp_role role, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (sfp_id_is_none(person))
 		return SFP_OK;
@@ -139,7 +139,7 @@ static sfp_status edition_signed(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status order_issued(struct sfp__verb *verb, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (sfp_id_is_none(&verb->about.order_id))
 		return set(ret_truth, false);
@@ -152,7 +152,7 @@ static sfp_status order_issued(struct sfp__verb *verb, int *ret_truth)
 /* An acting head holds an office of the head as well, with a last day. */
 static sfp_status order_signed_by_head(struct sfp__verb *verb, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (sfp_id_is_none(&verb->about.order_id))
 		return set(ret_truth, false);
@@ -190,7 +190,7 @@ static sfp_status administrator_registered(struct sfp__verb *verb, int *ret_trut
 {
 	const sfp_id *person = &verb->actor->person;
 	sfp_registry *reg = verb->reg;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status;
 
 	if (sfp_id_is_none(person))
@@ -211,7 +211,7 @@ static sfp_status administrator_registered(struct sfp__verb *verb, int *ret_trut
 
 static sfp_status another_administrator_remains_or_forced(struct sfp__verb *verb, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (verb->about.forced)
 		return set(ret_truth, true);
@@ -228,7 +228,7 @@ static sfp_status another_administrator_remains_or_forced(struct sfp__verb *verb
 
 static sfp_status order_attached(struct sfp__verb *verb, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (!verb->about.application)
 		return SFP_OK;
@@ -262,9 +262,9 @@ static sfp_status contact_complete(struct sfp__verb *verb, int *ret_truth)
 }
 
 /* The newest application that was sent and names the actor: its state and its number. SFP_E_NOT_FOUND: none. */
-static sfp_status actors_application(struct sfp__verb *verb, sqlite3_stmt **ret_row)
+static sfp_status actors_application(struct sfp__verb *verb, struct sfp__stmt **ret_row)
 {
-	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_APPLICATION_ACCEPTED_FOR);
+	struct sfp__stmt *stmt = ask(verb, SFP__SQL_FACT_APPLICATION_ACCEPTED_FOR);
 
 	sfp__bind_id(stmt, ":person", &verb->actor->person);
 	sfp__bind_int(stmt, ":sent", SFP_APPLICATION_ORGANIZATION_SENT);
@@ -276,19 +276,19 @@ static sfp_status actors_application(struct sfp__verb *verb, sqlite3_stmt **ret_
 
 static sfp_status application_sent(struct sfp__verb *verb, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = actors_application(verb, &stmt);
 
 	if (status != SFP_OK && status != SFP_E_NOT_FOUND)
 		return status;
 	*ret_truth = status == SFP_OK;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return SFP_OK;
 }
 
 static sfp_status same_mobile_as_application(struct sfp__verb *verb, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status;
 
 	if (!verb->about.mobile)
@@ -299,7 +299,7 @@ static sfp_status same_mobile_as_application(struct sfp__verb *verb, int *ret_tr
 	if (status != SFP_OK)
 		return status;
 	*ret_truth = sfp__mobile_equal(sfp__column_text(stmt, 1), verb->about.mobile);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
 
@@ -322,7 +322,7 @@ static void clear_buffer(struct sfp__buffer *buffer)
 static sfp_status name_in_nomenclature(struct sfp__verb *verb, int *ret_truth)
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer fold = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status;
 
 	if (!verb->about.name)
@@ -338,7 +338,7 @@ static sfp_status name_in_nomenclature(struct sfp__verb *verb, int *ret_truth)
 
 static sfp_status distribution_approved(struct sfp__verb *verb, int *ret_truth)
 {
-	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_DISTRIBUTION_APPROVED);
+	struct sfp__stmt *stmt = ask(verb, SFP__SQL_FACT_DISTRIBUTION_APPROVED);
 
 	sfp__bind_int(stmt, ":on", verb->today);
 	return answer(verb, stmt, ret_truth);
@@ -363,7 +363,7 @@ static sfp_status actor_is_homeroom_of_class(struct sfp__verb *verb, int *ret_tr
 
 static sfp_status actor_teaches_subject_in_class(struct sfp__verb *verb, int *ret_truth)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (sfp_id_is_none(&verb->actor->person) || sfp_id_is_none(&verb->about.class_id))
 		return SFP_OK;
@@ -385,9 +385,10 @@ static const sfp_id *chat_of(const struct sfp__about *about)
 	return about->chat ? &about->chat->head.id : about->invite ? &about->invite->chat_id : &none;
 }
 
-static sqlite3_stmt *ask_of_chat(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *chat, const sfp_id *person)
+static struct sfp__stmt *ask_of_chat(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *chat,
+                                     const sfp_id *person)
 {
-	sqlite3_stmt *stmt = ask(verb, sql);
+	struct sfp__stmt *stmt = ask(verb, sql);
 
 	sfp__bind_id(stmt, ":chat_id", chat);
 	sfp__bind_id(stmt, ":person", person);
@@ -399,7 +400,7 @@ static sqlite3_stmt *ask_of_chat(struct sfp__verb *verb, enum sfp__sql sql, cons
 static sfp_status actor_owns_chat(struct sfp__verb *verb, int *ret_truth)
 {
 	const sfp_id *chat = chat_of(&verb->about);
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (sfp_id_is_none(chat) || sfp_id_is_none(&verb->actor->person))
 		return SFP_OK;
@@ -423,7 +424,7 @@ static sfp_status actor_is_chat_member(struct sfp__verb *verb, int *ret_truth)
 sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat, const sfp_id *person, sfp_role role,
                                       int *ret_truth)
 {
-	sqlite3_stmt *stmt = ask_of_chat(verb, SFP__SQL_FACT_PERSON_FITS_CHAT, chat, person);
+	struct sfp__stmt *stmt = ask_of_chat(verb, SFP__SQL_FACT_PERSON_FITS_CHAT, chat, person);
 
 	*ret_truth = -1;
 	sfp__bind_int(stmt, ":role", role);
@@ -437,7 +438,7 @@ sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat
 
 static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class_id, int *ret_truth)
 {
-	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_CLASS_IS_STAFFROOM);
+	struct sfp__stmt *stmt = ask(verb, SFP__SQL_FACT_CLASS_IS_STAFFROOM);
 
 	sfp__bind_id(stmt, ":class_id", class_id);
 	return answer(verb, stmt, ret_truth);
@@ -709,7 +710,7 @@ static const sfp_id *whom(const struct sfp__verb *verb)
 /* Consents are all recorded here, so what is not recorded was not given. */
 static sfp_status consented(struct sfp__verb *verb, const char *code, int *ret_truth)
 {
-	sqlite3_stmt *stmt = ask(verb, SFP__SQL_FACT_PERSON_CONSENTED);
+	struct sfp__stmt *stmt = ask(verb, SFP__SQL_FACT_PERSON_CONSENTED);
 
 	sfp__bind_id(stmt, ":person", whom(verb));
 	sfp__bind_text(stmt, ":code", code);
@@ -721,7 +722,7 @@ static sfp_status consented(struct sfp__verb *verb, const char *code, int *ret_t
 static sfp_status free_fact(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
 {
 	const char *code = sfp__act_fact_consent(verb->act->policy, fact);
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (sfp_id_is_none(whom(verb)))
 		return SFP_OK;

@@ -55,7 +55,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_guardian *guardian)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_GUARDIAN_SAME);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_GUARDIAN_SAME);
 	sfp_id same;
 	sfp_status status;
 

@@ -27,7 +27,7 @@ const struct sfp__entity sfp__homeroom_entity = {
 
 /* ---- finding ---- */
 
-static sfp_status load_found(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_homeroom **ret_homeroom)
+static sfp_status load_found(struct sfp__verb *verb, struct sfp__stmt *stmt, sfp_homeroom **ret_homeroom)
 {
 	sfp_id id;
 	sfp_status status = sfp__verb_find(verb, stmt, &id);
@@ -38,7 +38,7 @@ static sfp_status load_found(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_hom
 
 static sfp_status current_of_class(struct sfp__verb *verb, const sfp_id *class_id, sfp_homeroom **ret_homeroom)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_HOMEROOM_OF_CLASS);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_HOMEROOM_OF_CLASS);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":class_id", class_id);
@@ -47,7 +47,7 @@ static sfp_status current_of_class(struct sfp__verb *verb, const sfp_id *class_i
 
 static sfp_status current_of_person(struct sfp__verb *verb, const sfp_id *person, sfp_homeroom **ret_homeroom)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_HOMEROOM_OF_PERSON);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_HOMEROOM_OF_PERSON);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", person);
@@ -143,7 +143,7 @@ sfp_status sfp__homeroom_open(struct sfp__verb *verb, const sfp_id *class_id, co
 static sfp_status order_of(struct sfp__verb *verb, const sfp_class *class, const sfp_id *person, sfp_id *ret_order)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_distribution *line = NULL;
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_DISTRIBUTION_BY_FOLD);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_DISTRIBUTION_BY_FOLD);
 	sfp_id id;
 	sfp_status status;
 

@@ -135,7 +135,7 @@ sfp_status sfp__importing_add_person(struct sfp__importing *importing, const sfp
 static sfp_status keep_former(struct sfp__importing *importing, const sfp_person *person)
 {
 	struct sfp__store *store = importing->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_INSERT);
 
 	sfp__bind_int(stmt, ":org", importing->whole.org);
 	sfp__bind_id(stmt, ":import_id", &importing->import->head.id);
@@ -270,7 +270,7 @@ static sfp_status refuse_again(struct sfp__importing *importing)
 static sfp_status find_page(struct sfp__importing *importing, const sfp_id *before, struct sfp__ids *page)
 {
 	struct sfp__store *store = importing->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_MOVEMENTS_BACK);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_MOVEMENTS_BACK);
 
 	page->count = 0;
 	sfp__bind_int(stmt, ":org", importing->whole.org);
@@ -333,7 +333,7 @@ static sfp_status close_classes(struct sfp__importing *importing)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids made = { 0 };
 	struct sfp__store *store = importing->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_CLASSES_BACK);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_CLASSES_BACK);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", importing->whole.org);
@@ -358,7 +358,7 @@ static void former_clear(struct former *former)
 		free(former->texts[i]);
 }
 
-static sfp_status read_former(sqlite3_stmt *stmt, struct former *former)
+static sfp_status read_former(struct sfp__stmt *stmt, struct former *former)
 {
 	static const int columns[] = { 2, 3, 4, 5, 7, 8 };
 	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
@@ -384,7 +384,7 @@ static sfp_status read_former(sqlite3_stmt *stmt, struct former *former)
 static sfp_status next_former(struct sfp__importing *importing, const sfp_id *after, struct former *former)
 {
 	struct sfp__store *store = importing->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_LIST);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_LIST);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", importing->whole.org);
@@ -394,7 +394,7 @@ static sfp_status next_former(struct sfp__importing *importing, const sfp_id *af
 	if (status != SFP_OK)
 		return status;
 	status = read_former(stmt, former);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK ? sfp__store_status(store) : status;
 }
 

@@ -356,7 +356,7 @@ static sfp_status find_by_token(struct sfp__verb *verb, const char *text, sfp_re
 	struct sfp__token token = { { 0 } };
 	bool readable = sfp__token_from_text(text, &token) == SFP_OK; /* an unreadable one takes the same way */
 	uint8_t hash[32];
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_id id = SFP_ID_NONE;
 	sfp_status status = hash_token(verb->reg, &token, hash);
 

@@ -50,7 +50,7 @@ static bool administrator_invites(const sfp_policy *policy)
 	return sfp__act_may_permit(policy, &request);
 }
 
-static void bind_invited(sqlite3_stmt *stmt, const sfp_policy *policy)
+static void bind_invited(struct sfp__stmt *stmt, const sfp_policy *policy)
 {
 	bool invites = administrator_invites(policy),
 	     staffroom = invites && sfp_policy_text_at(policy, "staffroom.name");
@@ -108,14 +108,14 @@ static sfp_status make_room(struct list *list)
 	return SFP_OK;
 }
 
-static const char *keep_text(struct list *list, sqlite3_stmt *stmt, int column)
+static const char *keep_text(struct list *list, struct sfp__stmt *stmt, int column)
 {
 	const char *text = sfp__column_said(stmt, column);
 
 	return sfp__arena_text(&list->arena, text, strlen(text));
 }
 
-static sfp_status add(struct list *list, sqlite3_stmt *stmt)
+static sfp_status add(struct list *list, struct sfp__stmt *stmt)
 {
 	sfp_status status = make_room(list);
 	sfp_invitee *item, *last;
@@ -140,7 +140,7 @@ static sfp_status add(struct list *list, sqlite3_stmt *stmt)
 }
 
 /* One row more than asked for tells whether there are further ones. `limit` 0: all of them. */
-static sfp_status read_rows(struct sfp__store *store, sqlite3_stmt *stmt, size_t limit, struct list *list)
+static sfp_status read_rows(struct sfp__store *store, struct sfp__stmt *stmt, size_t limit, struct list *list)
 {
 	sfp_status status;
 
@@ -149,7 +149,7 @@ static sfp_status read_rows(struct sfp__store *store, sqlite3_stmt *stmt, size_t
 		if (!list->view.more)
 			status = add(list, stmt);
 		if (status != SFP_OK || list->view.more) {
-			sqlite3_reset(stmt);
+			sfp__stmt_end(stmt);
 			break;
 		}
 	}
@@ -163,7 +163,7 @@ static sfp_status read_list(sfp_registry *reg, int64_t org, const sfp_policy *po
 	static const sfp_id none = SFP_ID_NONE;
 	SFP__CLEANUP(list_freep) struct list *list = calloc(1, sizeof(*list));
 	const sfp_invitee *after = filter->after;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_time now = sfp_registry_now(reg);
 	sfp_status status;
 

@@ -32,7 +32,7 @@ const struct sfp__entity sfp__membership_entity = {
 sfp_status sfp__membership_current(struct sfp__verb *verb, const sfp_id *person, const sfp_id *class_id,
                                    sfp_membership **ret_membership)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_MEMBERSHIP_CURRENT);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_MEMBERSHIP_CURRENT);
 	sfp_id id;
 	sfp_status status;
 

@@ -56,7 +56,7 @@ static sfp_status check_lines(sfp_registry *reg, const sfp_nomenclature_line *li
 
 static sfp_status find(struct sfp__verb *verb, const char *fold, sfp_nomenclature **ret_line)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_NOMENCLATURE_BY_FOLD);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_NOMENCLATURE_BY_FOLD);
 	sfp_id id;
 	sfp_status status;
 

@@ -55,7 +55,7 @@ sfp_status sfp__obstacle_note(struct sfp_obstacles *obstacles, const struct sfp_
 }
 
 sfp_status sfp__obstacles_collect(struct sfp_obstacles *obstacles, const struct sfp__blocked *about,
-                                  struct sfp__store *store, sqlite3_stmt *stmt)
+                                  struct sfp__store *store, struct sfp__stmt *stmt)
 {
 	sfp_status status;
 

@@ -23,7 +23,7 @@ sfp_status sfp__obstacle_note(struct sfp_obstacles *obstacles, const struct sfp_
                               const sfp_id *id);
 /* Notes what a bound statement selects: object, id. */
 sfp_status sfp__obstacles_collect(struct sfp_obstacles *obstacles, const struct sfp__blocked *about,
-                                  struct sfp__store *store, sqlite3_stmt *stmt);
+                                  struct sfp__store *store, struct sfp__stmt *stmt);
 /* This record stays as it is for now. Whatever is in the way only because it stays is no obstacle of its own. */
 sfp_status sfp__obstacle_blocks(struct sfp_obstacles *obstacles, const sfp_id *id);
 /* When all was tried: puts the list in order. */

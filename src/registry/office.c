@@ -78,7 +78,7 @@ static sfp_status expect_others(struct sfp__verb *verb, const sfp_office *office
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_office *office)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_OFFICE_SAME);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_OFFICE_SAME);
 	sfp_id same;
 	sfp_status status;
 

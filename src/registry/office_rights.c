@@ -30,7 +30,7 @@ static bool is_system(const struct sfp__verb *verb)
  * an order. */
 static sfp_status sets_up(struct sfp__verb *verb, bool *ret_sets_up)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_id head;
 	sfp_status status;
 

@@ -176,7 +176,7 @@ static sfp_status sign(struct sfp__verb *verb, sfp_order *order)
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_order *order)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ORDERS_SAME);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_ORDERS_SAME);
 	char date[SFP_DATE_TEXT_SIZE];
 	sfp_id same;
 	sfp_status status;

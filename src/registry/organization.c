@@ -61,13 +61,13 @@ static sfp_status fill(sfp_registry *reg, const sfp_organization_draft *draft, s
 /* Numbers are given within the write transaction, so that two who add at once do not meet. */
 static sfp_status next_number(sfp_registry *reg, int64_t *ret_org)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ORGANIZATION_NEXT);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ORGANIZATION_NEXT);
 	sfp_status status = sfp__step_row(reg->store, stmt);
 
 	if (status != SFP_OK)
 		return status;
 	*ret_org = sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(reg->store);
 }
 
@@ -201,7 +201,7 @@ static void page_freep(sfp_page **page)
 }
 
 /* One row more than asked for tells whether there are further ones. */
-static sfp_status read_page(sfp_registry *reg, sqlite3_stmt *stmt, size_t limit, sfp_page *page)
+static sfp_status read_page(sfp_registry *reg, struct sfp__stmt *stmt, size_t limit, sfp_page *page)
 {
 	sfp_record **records = calloc(limit, sizeof(sfp_record *));
 	sfp_status status;
@@ -228,7 +228,7 @@ sfp_status sfp_organization_list(sfp_registry *reg, const sfp_id *after, int lim
 {
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(page_freep) sfp_page *page = NULL;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	int64_t org = 0;
 	sfp_status status;
 

@@ -92,7 +92,7 @@ static sfp_status fill(struct sfp__verb *verb, const sfp_person_draft *draft, sf
 
 static sfp_status expect_anywhere(struct sfp__verb *verb, const sfp_id *id)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_ANYWHERE);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_PERSON_ANYWHERE);
 	sfp_id found;
 	sfp_status status;
 

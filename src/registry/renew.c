@@ -73,7 +73,7 @@ static sfp_status annul_links_of(struct renewal *renewal, const sfp_id *organiza
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids live = { 0 };
 	sfp_registry *reg = renewal->reg;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	int64_t org = 0;
 	sfp_status status = sfp__organization_number(reg, organization, &org);
 

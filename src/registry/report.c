@@ -54,7 +54,7 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 
 static sfp_status find_head(struct sfp__verb *verb, sfp_date on, sfp_id *ret_head)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_REPORT_HEAD);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_REPORT_HEAD);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);

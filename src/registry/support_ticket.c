@@ -59,7 +59,7 @@ sfp_status sfp__support_ticket_open_for(struct sfp__verb *verb, const sfp_help_r
 
 sfp_status sfp__support_ticket_opened_for(struct sfp__verb *verb, const sfp_id *request, sfp_record **ret_ticket)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_SUPPORT_TICKET_OF);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_SUPPORT_TICKET_OF);
 	sfp_id id;
 	sfp_status status;
 

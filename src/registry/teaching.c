@@ -49,8 +49,8 @@ static sfp_status end_all(struct sfp__verb *verb, const sfp_id *person, const sf
 	sfp_status status;
 
 	do {
-		sqlite3_stmt *stmt = sfp__stmt(verb->reg->store,
-		                               person ? SFP__SQL_TEACHING_OF_PERSON : SFP__SQL_TEACHING_OF_SUBJECT);
+		struct sfp__stmt *stmt = sfp__stmt(verb->reg->store,
+		                                   person ? SFP__SQL_TEACHING_OF_PERSON : SFP__SQL_TEACHING_OF_SUBJECT);
 		sfp_id id;
 
 		sfp__bind_int(stmt, ":org", verb->org);
@@ -94,7 +94,7 @@ static sfp_status named_teaching(sfp_registry *reg, const sfp_teaching_draft *dr
 
 static sfp_status expect_worker(struct sfp__verb *verb, const sfp_teaching *teaching)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_FACT_PERSON_HAS_ROLE);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_FACT_PERSON_HAS_ROLE);
 	bool works;
 	sfp_status status;
 
@@ -106,7 +106,7 @@ static sfp_status expect_worker(struct sfp__verb *verb, const sfp_teaching *teac
 	if (status != SFP_OK)
 		return status;
 	works = sfp__column_int(stmt, 0) != 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	status = sfp__store_status(verb->reg->store);
 	if (status != SFP_OK || works)
 		return status;
@@ -131,7 +131,7 @@ static sfp_status expect_others(struct sfp__verb *verb, const sfp_teaching *teac
 
 static sfp_status expect_new(struct sfp__verb *verb, const sfp_teaching *teaching)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TEACHING_SAME);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TEACHING_SAME);
 	sfp_id same;
 	sfp_status status;
 

@@ -40,7 +40,7 @@ static sfp_status fire(struct round *round, const struct sfp__entity *entity, co
 	return sfp__verb_end(&verb, status);
 }
 
-static sfp_status fire_on_all(struct round *round, sqlite3_stmt *stmt, const struct sfp__entity *entity, int event,
+static sfp_status fire_on_all(struct round *round, struct sfp__stmt *stmt, const struct sfp__entity *entity, int event,
                               uint64_t *count)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
@@ -56,7 +56,7 @@ static sfp_status fire_on_all(struct round *round, sqlite3_stmt *stmt, const str
 
 static sfp_status expire_invites(struct round *round, uint64_t *count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_INVITES);
+	struct sfp__stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_INVITES);
 
 	sfp__bind_int(stmt, ":org", round->org);
 	sfp__bind_int(stmt, ":now", round->now);
@@ -67,7 +67,7 @@ static sfp_status expire_invites(struct round *round, uint64_t *count)
 static sfp_status lapse_admissions(struct round *round, uint64_t *count)
 {
 	const struct sfp__act *act = NULL;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = sfp__act_now(round->reg, round->org, &act);
 
 	if (status != SFP_OK || !act->policy)
@@ -97,7 +97,7 @@ static sfp_status enact(struct round *round, const sfp_id *id)
 }
 
 /* An edition that the act does not let in yet waits for somebody to look at it; the rest of the round goes on. */
-static sfp_status enact_found(struct round *round, sqlite3_stmt *stmt, uint64_t *count)
+static sfp_status enact_found(struct round *round, struct sfp__stmt *stmt, uint64_t *count)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
 	sfp_date day = 0;
@@ -122,7 +122,7 @@ static sfp_status enact_found(struct round *round, sqlite3_stmt *stmt, uint64_t 
 /* Those whose day was set first: they may be what passes over a signed one. */
 static sfp_status enact_editions(struct round *round, uint64_t *count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_EDITIONS);
+	struct sfp__stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_EDITIONS);
 	sfp_status status = enact_found(round, stmt, count);
 
 	if (status != SFP_OK)
@@ -138,7 +138,7 @@ static sfp_status apply_movements(struct round *round, sfp_tick_report *report)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids due = { 0 };
 	sfp_date day = 0;
-	sqlite3_stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_MOVEMENTS);
+	struct sfp__stmt *stmt = sfp__stmt(round->reg->store, SFP__SQL_TICK_MOVEMENTS);
 	sfp_status status = day_of(round, &day);
 
 	if (status != SFP_OK)

@@ -37,7 +37,7 @@ static void ask_about(struct sfp__verb *verb, const sfp_verification *verificati
 /* The person's verification that is not over; NULL where there is none. */
 static sfp_status find_open(struct sfp__verb *verb, const sfp_id *person, sfp_record **ret_record)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_VERIFICATION_OF);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_VERIFICATION_OF);
 	sfp_id id = SFP_ID_NONE;
 	sfp_status status;
 

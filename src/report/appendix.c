@@ -54,7 +54,7 @@ static const char *keep_words(struct appendix *appendix, struct sfp__buffer *wor
 	return kept;
 }
 
-static const char *full_name(struct appendix *appendix, sqlite3_stmt *stmt)
+static const char *full_name(struct appendix *appendix, struct sfp__stmt *stmt)
 {
 	struct sfp__buffer name = { 0 };
 
@@ -68,7 +68,7 @@ static const char *full_name(struct appendix *appendix, sqlite3_stmt *stmt)
 }
 
 /* A school's class tells its year by its name, a group does not. */
-static const char *class_with_course(struct appendix *appendix, sqlite3_stmt *stmt, int column)
+static const char *class_with_course(struct appendix *appendix, struct sfp__stmt *stmt, int column)
 {
 	struct sfp__buffer words = { 0 };
 	const char *name = sfp__column_text(stmt, column);
@@ -100,7 +100,7 @@ static const char *what_happens(struct appendix *appendix, sfp_kind kind, sfp_ro
 	return keep_words(appendix, &words);
 }
 
-static sfp_status read_line(struct appendix *appendix, sqlite3_stmt *stmt, sfp_appendix_line *line)
+static sfp_status read_line(struct appendix *appendix, struct sfp__stmt *stmt, sfp_appendix_line *line)
 {
 	const char *title = sfp__column_text(stmt, 3), *section = sfp__column_text(stmt, 8);
 	sfp_role role = sfp__column_role(stmt, 12);
@@ -120,7 +120,7 @@ static sfp_status read_line(struct appendix *appendix, sqlite3_stmt *stmt, sfp_a
 	               : SFP_E_NO_MEMORY;
 }
 
-static sfp_status add_line(struct appendix *appendix, sqlite3_stmt *stmt)
+static sfp_status add_line(struct appendix *appendix, struct sfp__stmt *stmt)
 {
 	sfp_appendix_line line = { 0 };
 	sfp_status status = read_line(appendix, stmt, &line);
@@ -144,7 +144,7 @@ static sfp_status add_line(struct appendix *appendix, sqlite3_stmt *stmt)
 
 static sfp_status read_lines(sfp_registry *reg, int64_t org, const sfp_id *order_id, struct appendix *appendix)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_APPENDIX_LINES);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_APPENDIX_LINES);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", org);

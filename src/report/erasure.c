@@ -35,7 +35,7 @@ static void clear_matter(struct matter *matter)
 /* The last entry that changed the erasure: refusals that came later leave it alone. */
 static sfp_status find_entry(struct matter *matter)
 {
-	sqlite3_stmt *stmt = sfp__stmt(matter->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
+	struct sfp__stmt *stmt = sfp__stmt(matter->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	sfp_status status;
 
@@ -50,7 +50,7 @@ static sfp_status find_entry(struct matter *matter)
 			continue;
 		matter->seq = (uint64_t)sfp__column_int(stmt, 0);
 		status = sfp__merkle_leaf(&matter->reg->hash, entry, length, matter->leaf);
-		sqlite3_reset(stmt);
+		sfp__stmt_end(stmt);
 		return status == SFP_OK ? sfp__store_status(matter->reg->store) : status;
 	}
 	return status == SFP_E_NOT_FOUND ? SFP_E_TAMPERED : status;

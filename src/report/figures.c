@@ -191,15 +191,16 @@ static sfp_status add(struct figures *whole, const struct group *group, const st
 	return figure->key && figure->label_ru && figure->label_en ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
-static void bind_known(sqlite3_stmt *stmt, const char *name, int64_t value)
+static void bind_known(struct sfp__stmt *stmt, const char *name, int64_t value)
 {
-	if (stmt && sqlite3_bind_parameter_index(stmt, name) > 0)
+	if (sfp__stmt_takes(stmt, name))
 		sfp__bind_int(stmt, name, value);
 }
 
-static sqlite3_stmt *prepare(const struct figures *whole, const struct sfp__survey *survey, const struct group *group)
+static struct sfp__stmt *prepare(const struct figures *whole, const struct sfp__survey *survey,
+                                 const struct group *group)
 {
-	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, group->sql);
+	struct sfp__stmt *stmt = sfp__stmt(survey->reg->store, group->sql);
 
 	bind_known(stmt, ":org", survey->org);
 	bind_known(stmt, ":on", survey->on);
@@ -211,14 +212,14 @@ static sqlite3_stmt *prepare(const struct figures *whole, const struct sfp__surv
 	return stmt;
 }
 
-static struct row read_row(sqlite3_stmt *stmt)
+static struct row read_row(struct sfp__stmt *stmt)
 {
 	const char *label = sfp__column_text(stmt, 1);
-	bool share = sqlite3_column_type(stmt, 3) != SQLITE_NULL;
+	bool share = !sfp__column_is_null(stmt, 3);
 
 	return (struct row){ .number = (int)sfp__column_int(stmt, 0),
 		             .label = label ? label : "",
-		             .known = sqlite3_column_type(stmt, 2) != SQLITE_NULL,
+		             .known = !sfp__column_is_null(stmt, 2),
 		             .value = sfp__column_int(stmt, 2),
 		             .of = share ? sfp__column_int(stmt, 3) : -1 };
 }
@@ -226,7 +227,7 @@ static struct row read_row(sqlite3_stmt *stmt)
 static sfp_status count(struct figures *whole, const struct sfp__survey *survey, const struct group *group)
 {
 	struct sfp__store *store = survey->reg->store;
-	sqlite3_stmt *stmt = prepare(whole, survey, group);
+	struct sfp__stmt *stmt = prepare(whole, survey, group);
 	sfp_status status;
 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
@@ -234,7 +235,7 @@ static sfp_status count(struct figures *whole, const struct sfp__survey *survey,
 
 		status = add(whole, group, &row, survey->policy);
 		if (status != SFP_OK) {
-			sqlite3_reset(stmt);
+			sfp__stmt_end(stmt);
 			return status;
 		}
 	}

@@ -84,7 +84,7 @@ static sfp_status add_row(struct flow *flow, const sfp_flow_row *row)
 	return SFP_OK;
 }
 
-static sfp_status read_row(struct flow *flow, sqlite3_stmt *stmt, sfp_flow_row *total)
+static sfp_status read_row(struct flow *flow, struct sfp__stmt *stmt, sfp_flow_row *total)
 {
 	sfp_flow_row row = { .from = total->from, .until = total->until };
 	const char *name = sfp__column_text(stmt, 1);
@@ -103,7 +103,7 @@ static sfp_status read_row(struct flow *flow, sqlite3_stmt *stmt, sfp_flow_row *
 static sfp_status count_month(sfp_registry *reg, int64_t org, const sfp_flow_query *query, sfp_date from,
                               sfp_date until, struct flow *flow)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_FLOW_MONTH);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_FLOW_MONTH);
 	sfp_flow_row total = { .from = from, .until = until, .total = true, .class_name = "" };
 	sfp_status status;
 

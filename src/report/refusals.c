@@ -41,9 +41,9 @@ static sfp_status had_right(const struct sfp__survey *survey, const struct sfp__
 /* Made good is what was exercised after all; what was reported is due as an incident. SFP_E_NOT_FOUND: one of the two.
  */
 static sfp_status find_open(const struct sfp__survey *survey, const struct sfp__measure *measure,
-                            const struct refusal *refusal, sqlite3_stmt **ret_row)
+                            const struct refusal *refusal, struct sfp__stmt **ret_row)
 {
-	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_REFUSED);
+	struct sfp__stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_REFUSED);
 
 	sfp__bind_int(stmt, ":org", survey->org);
 	sfp__bind_id(stmt, ":person", &refusal->person);
@@ -63,7 +63,7 @@ static sfp_status look_at(const struct sfp__survey *survey, const struct sfp__me
 		                    .object = SFP_OBJECT_PERSON,
 		                    .id = refusal->person,
 		                    .day = sfp__local_date(survey->reg, refusal->at) };
-	sqlite3_stmt *row;
+	struct sfp__stmt *row;
 	bool had = false;
 	sfp_status status = had_right(survey, measure, refusal, &had);
 
@@ -76,7 +76,7 @@ static sfp_status look_at(const struct sfp__survey *survey, const struct sfp__me
 	found.label = found.label ? found.label : "";
 	sfp__tally_count(tally, &found);
 	status = each ? each(context, &found) : SFP_OK;
-	sqlite3_reset(row);
+	sfp__stmt_end(row);
 	return status;
 }
 
@@ -84,7 +84,7 @@ sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp_
                              sfp__survey_each each, void *context, struct sfp__tally *tally)
 {
 	struct sfp__store *store = survey->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_MEASURE_REFUSALS);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_MEASURE_REFUSALS);
 	sfp_status status;
 
 	if (!survey->in_force)
@@ -99,7 +99,7 @@ sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp_
 			continue;
 		status = look_at(survey, measure, &refusal, each, context, tally);
 		if (status != SFP_OK) {
-			sqlite3_reset(stmt);
+			sfp__stmt_end(stmt);
 			return status;
 		}
 	}

@@ -13,7 +13,7 @@
 
 static sfp_status edition_on(struct sfp__survey *survey)
 {
-	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_EDITION_ON);
+	struct sfp__stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_EDITION_ON);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", survey->org);
@@ -30,7 +30,7 @@ static sfp_status edition_on(struct sfp__survey *survey)
 	survey->in_force = sfp__column_int(stmt, 4) != 0;
 	survey->start = survey->in_force ? (sfp_date)sfp__column_int(stmt, 2)
 	                                 : sfp__local_date(survey->reg, sfp__column_int(stmt, 3));
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(survey->reg->store);
 }
 
@@ -70,7 +70,7 @@ static sfp_status channels_of(struct sfp__survey *survey)
  * administration). */
 static sfp_status holders(struct sfp__survey *survey)
 {
-	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_HOLDERS);
+	struct sfp__stmt *stmt = sfp__stmt(survey->reg->store, SFP__SQL_MEASURE_HOLDERS);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", survey->org);
@@ -131,14 +131,14 @@ const struct sfp__measure *sfp__survey_measure(const sfp_norm_info *norm)
 }
 
 /* A statement has those of the parameters that it needs. */
-static void bind_known(sqlite3_stmt *stmt, const char *name, int64_t value)
+static void bind_known(struct sfp__stmt *stmt, const char *name, int64_t value)
 {
-	if (stmt && sqlite3_bind_parameter_index(stmt, name) > 0)
+	if (sfp__stmt_takes(stmt, name))
 		sfp__bind_int(stmt, name, value);
 }
 
 /* What a norm and the pack say of chats of the measure's kind. */
-static void bind_chats(sqlite3_stmt *stmt, const struct sfp__survey *survey, const struct sfp__measure *measure)
+static void bind_chats(struct sfp__stmt *stmt, const struct sfp__survey *survey, const struct sfp__measure *measure)
 {
 	const sfp_norm_info *norm = sfp_policy_norm_find(survey->policy, sfp_norm_name(measure->norm));
 	bool gives;
@@ -154,9 +154,9 @@ static void bind_chats(sqlite3_stmt *stmt, const struct sfp__survey *survey, con
 	bind_known(stmt, ":subject_chats", sfp__chats_given(survey->policy, NULL, SFP_KIND_SUBJECT_STUDENTS));
 }
 
-static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp__measure *measure)
+static struct sfp__stmt *prepare(const struct sfp__survey *survey, const struct sfp__measure *measure)
 {
-	sqlite3_stmt *stmt = sfp__stmt(survey->reg->store, measure->sql);
+	struct sfp__stmt *stmt = sfp__stmt(survey->reg->store, measure->sql);
 
 	bind_known(stmt, ":org", survey->org);
 	bind_known(stmt, ":on", survey->on);
@@ -168,15 +168,15 @@ static sqlite3_stmt *prepare(const struct sfp__survey *survey, const struct sfp_
 	bind_chats(stmt, survey, measure);
 	bind_known(stmt, ":days", measure->limit ? sfp_policy_limit(survey->policy, measure->limit) : 0);
 	bind_known(stmt, ":students", sfp__act_invites_students(survey->policy));
-	if (stmt && sqlite3_bind_parameter_index(stmt, ":channels") > 0)
+	if (sfp__stmt_takes(stmt, ":channels"))
 		sfp__bind_text(stmt, ":channels", survey->channels);
-	if (stmt && sqlite3_bind_parameter_index(stmt, ":consents") > 0)
+	if (sfp__stmt_takes(stmt, ":consents"))
 		sfp__bind_text(stmt, ":consents", survey->consents);
 	bind_known(stmt, ":staffroom", sfp_policy_text_at(survey->policy, "staffroom.name") != NULL);
 	return stmt;
 }
 
-static void read_found(sqlite3_stmt *stmt, struct sfp__found *found)
+static void read_found(struct sfp__stmt *stmt, struct sfp__found *found)
 {
 	const char *label = sfp__column_text(stmt, 3);
 
@@ -186,7 +186,7 @@ static void read_found(sqlite3_stmt *stmt, struct sfp__found *found)
 	found->label = label ? label : "";
 	found->person = sfp__column_id(stmt, 4);
 	found->day = sfp__column_date(stmt, 5);
-	found->took = sqlite3_column_count(stmt) > 6 ? sfp__column_int(stmt, 6) : 0;
+	found->took = sfp__stmt_columns(stmt) > 6 ? sfp__column_int(stmt, 6) : 0;
 }
 
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found)
@@ -216,7 +216,7 @@ sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__m
                            void *context, struct sfp__tally *ret_tally)
 {
 	struct sfp__store *store = survey->reg->store;
-	sqlite3_stmt *stmt = prepare(survey, measure);
+	struct sfp__stmt *stmt = prepare(survey, measure);
 	struct sfp__found found;
 	sfp_status status;
 
@@ -229,7 +229,7 @@ sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__m
 		ret_tally->absent |= sfp__survey_absent(measure, &found);
 		status = found.what == 1 && each ? each(context, &found) : SFP_OK;
 		if (status != SFP_OK) {
-			sqlite3_reset(stmt);
+			sfp__stmt_end(stmt);
 			return status;
 		}
 	}

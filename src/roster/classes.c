@@ -38,7 +38,7 @@ static void listed_freep(struct listed **listed)
 
 static sfp_status compare(sfp_registry *reg, int64_t org, const char *fold, sfp_roster_class *class_)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROSTER_CLASS);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROSTER_CLASS);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", org);
@@ -48,11 +48,11 @@ static sfp_status compare(sfp_registry *reg, int64_t org, const char *fold, sfp_
 		return status;
 	class_->exists = !sfp__column_is_null(stmt, 0);
 	class_->approved = sfp__column_int(stmt, 1) != 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(reg->store);
 }
 
-static const char *keep(struct listed *listed, sqlite3_stmt *row, int column)
+static const char *keep(struct listed *listed, struct sfp__stmt *row, int column)
 {
 	const char *text = sfp__column_said(row, column);
 
@@ -74,7 +74,7 @@ static sfp_status add_room(struct listed *listed)
 	return SFP_OK;
 }
 
-static sfp_status add(struct listed *listed, sfp_registry *reg, int64_t org, sqlite3_stmt *row)
+static sfp_status add(struct listed *listed, sfp_registry *reg, int64_t org, struct sfp__stmt *row)
 {
 	const char *fold = sfp__column_text(row, 0);
 	sfp_roster_class class_ = { .name = keep(listed, row, 1), .specialty = keep(listed, row, 3) };
@@ -91,7 +91,7 @@ static sfp_status add(struct listed *listed, sfp_registry *reg, int64_t org, sql
 
 static sfp_status collect(struct listed *listed, sfp_registry *reg, int64_t org, struct sfp__store *staging)
 {
-	sqlite3_stmt *row = sfp__stmt(staging, SFP__SQL_STAGING_CLASS_NAMES);
+	struct sfp__stmt *row = sfp__stmt(staging, SFP__SQL_STAGING_CLASS_NAMES);
 	sfp_status status;
 
 	sfp__bind_int(row, ":group", SFP__CLASS_GROUP);

@@ -43,9 +43,9 @@ struct sfp__buffer *sfp__export_file(struct sfp__exporting *exporting, const cha
 	return &exporting->files[exporting->count++];
 }
 
-sqlite3_stmt *sfp__export_ask(struct sfp__exporting *exporting, enum sfp__sql sql)
+struct sfp__stmt *sfp__export_ask(struct sfp__exporting *exporting, enum sfp__sql sql)
 {
-	sqlite3_stmt *stmt = sfp__stmt(exporting->reg->store, sql);
+	struct sfp__stmt *stmt = sfp__stmt(exporting->reg->store, sql);
 
 	sfp__bind_int(stmt, ":org", exporting->org);
 	return stmt;
@@ -74,7 +74,8 @@ static sfp_status hand_over(struct sfp__exporting *exporting, size_t least)
 	return status;
 }
 
-sfp_status sfp__export_each(struct sfp__exporting *exporting, sqlite3_stmt *stmt, sfp__export_row *put, void *context)
+sfp_status sfp__export_each(struct sfp__exporting *exporting, struct sfp__stmt *stmt, sfp__export_row *put,
+                            void *context)
 {
 	struct sfp__store *store = exporting->reg->store;
 	sfp_status status;

@@ -25,10 +25,11 @@ struct sfp__exporting {
 /* A further file. */
 struct sfp__buffer *sfp__export_file(struct sfp__exporting *exporting, const char *name);
 /* A statement about the organisation on that day. */
-sqlite3_stmt *sfp__export_ask(struct sfp__exporting *exporting, enum sfp__sql sql);
+struct sfp__stmt *sfp__export_ask(struct sfp__exporting *exporting, enum sfp__sql sql);
 /* For each row of a statement; another status than SFP_OK ends it. */
-typedef sfp_status sfp__export_row(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context);
-sfp_status sfp__export_each(struct sfp__exporting *exporting, sqlite3_stmt *stmt, sfp__export_row *put, void *context);
+typedef sfp_status sfp__export_row(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context);
+sfp_status sfp__export_each(struct sfp__exporting *exporting, struct sfp__stmt *stmt, sfp__export_row *put,
+                            void *context);
 
 sfp_status sfp__export_oneroster(struct sfp__exporting *exporting, const sfp_id *organization);
 sfp_status sfp__export_spreadsheets(struct sfp__exporting *exporting, const char *encoding);

@@ -41,7 +41,7 @@ static sfp_status derived_id(const struct set *set, const char *of, const char *
 	return status;
 }
 
-static void id_of(sqlite3_stmt *stmt, int column, char id[ID_SIZE])
+static void id_of(struct sfp__stmt *stmt, int column, char id[ID_SIZE])
 {
 	sfp_id found = sfp__column_id(stmt, column);
 
@@ -49,7 +49,7 @@ static void id_of(sqlite3_stmt *stmt, int column, char id[ID_SIZE])
 }
 
 /* The number in the office's lists that stands in the next column, or the record's id. */
-static const char *person_id(sqlite3_stmt *stmt, int column, char id[ID_SIZE])
+static const char *person_id(struct sfp__stmt *stmt, int column, char id[ID_SIZE])
 {
 	const char *source = sfp__column_said(stmt, column + 1);
 
@@ -77,7 +77,7 @@ static void day(sfp_date date, char text[SFP_DATE_TEXT_SIZE])
 
 /* ---- the school, its year, its courses ---- */
 
-static sfp_status put_school(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
+static sfp_status put_school(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context)
 {
 	struct set *set = context;
 	struct sfp__buffer *file = sfp__export_file(exporting, "orgs.csv");
@@ -119,7 +119,7 @@ struct courses {
 	struct sfp__buffer *file;
 };
 
-static sfp_status put_course(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
+static sfp_status put_course(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context)
 {
 	struct courses *courses = context;
 	const char *specialty = sfp__column_said(stmt, 0);
@@ -132,7 +132,7 @@ static sfp_status put_course(struct sfp__exporting *exporting, sqlite3_stmt *stm
 	return status;
 }
 
-static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
+static sfp_status put_class(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context)
 {
 	struct courses *classes = context;
 	int course = sfp__column_count(stmt, 2);
@@ -153,7 +153,7 @@ static sfp_status put_courses(struct set *set)
 	struct sfp__exporting *exporting = set->exporting;
 	struct courses courses = { set, sfp__export_file(exporting, "courses.csv") };
 	struct courses classes = { set, sfp__export_file(exporting, "classes.csv") };
-	sqlite3_stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_SPECIALTIES);
+	struct sfp__stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_SPECIALTIES);
 	sfp_status status;
 
 	ROW(courses.file, "sourcedId", "status", "dateLastModified", "schoolYearSourcedId", "title", "courseCode",
@@ -200,7 +200,7 @@ static const char *role_name(int role)
 	return "ext:staff";
 }
 
-static sfp_status put_role(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
+static sfp_status put_role(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context)
 {
 	struct person *person = context;
 	const char *role = role_name((int)sfp__column_role(stmt, 0));
@@ -218,7 +218,7 @@ static sfp_status put_role(struct sfp__exporting *exporting, sqlite3_stmt *stmt,
 	return SFP_OK;
 }
 
-static sfp_status add_agent(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
+static sfp_status add_agent(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context)
 {
 	struct person *person = context;
 	char id[ID_SIZE];
@@ -228,9 +228,9 @@ static sfp_status add_agent(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 	return person->agents.failed ? SFP_E_NO_MEMORY : SFP_OK;
 }
 
-static sqlite3_stmt *ask_of(struct person *person, enum sfp__sql sql)
+static struct sfp__stmt *ask_of(struct person *person, enum sfp__sql sql)
 {
-	sqlite3_stmt *stmt = sfp__export_ask(person->set->exporting, sql);
+	struct sfp__stmt *stmt = sfp__export_ask(person->set->exporting, sql);
 
 	sfp__bind_id(stmt, ":person", &person->id);
 	sfp__bind_int(stmt, ":on", person->set->exporting->on);
@@ -239,7 +239,7 @@ static sqlite3_stmt *ask_of(struct person *person, enum sfp__sql sql)
 
 static sfp_status ask_about(struct person *person)
 {
-	sqlite3_stmt *stmt = ask_of(person, SFP__SQL_EXPORT_ROLES);
+	struct sfp__stmt *stmt = ask_of(person, SFP__SQL_EXPORT_ROLES);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":student", SFP_ROLE_STUDENT);
@@ -261,7 +261,7 @@ static void put_birth(struct set *set, const char *number, sfp_date born)
 	ROW(set->demographics, number, "", "", date, "", "", "", "", "", "", "", "", "", "", "", "");
 }
 
-static sfp_status put_person(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
+static sfp_status put_person(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context)
 {
 	struct set *set = context;
 	char id[ID_SIZE];
@@ -286,7 +286,7 @@ static sfp_status put_person(struct sfp__exporting *exporting, sqlite3_stmt *stm
 static sfp_status put_people(struct set *set)
 {
 	struct sfp__exporting *exporting = set->exporting;
-	sqlite3_stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_PEOPLE);
+	struct sfp__stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_PEOPLE);
 
 	set->users = sfp__export_file(exporting, "users.csv");
 	set->roles = sfp__export_file(exporting, "roles.csv");
@@ -307,7 +307,7 @@ static sfp_status put_people(struct set *set)
 
 /* ---- enrolments ---- */
 
-static sfp_status put_enrollment(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
+static sfp_status put_enrollment(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context)
 {
 	struct courses *enrollments = context;
 	bool leads = sfp__column_int(stmt, 4);
@@ -325,7 +325,7 @@ static sfp_status put_enrollment(struct sfp__exporting *exporting, sqlite3_stmt 
 static sfp_status put_enrollments(struct set *set)
 {
 	struct courses enrollments = { set, sfp__export_file(set->exporting, "enrollments.csv") };
-	sqlite3_stmt *stmt = sfp__export_ask(set->exporting, SFP__SQL_EXPORT_ENROLLMENTS);
+	struct sfp__stmt *stmt = sfp__export_ask(set->exporting, SFP__SQL_EXPORT_ENROLLMENTS);
 
 	ROW(enrollments.file, "sourcedId", "status", "dateLastModified", "classSourcedId", "schoolSourcedId",
 	    "userSourcedId", "role", "primary", "beginDate", "endDate");

@@ -27,7 +27,7 @@ static void day(sfp_date date, char text[16])
 
 /* ---- classes ---- */
 
-static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *sheet)
+static sfp_status put_class(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *sheet)
 {
 	int course = sfp__column_count(stmt, 2);
 	char number[16] = "";
@@ -42,7 +42,7 @@ static sfp_status put_class(struct sfp__exporting *exporting, sqlite3_stmt *stmt
 
 /* ---- students and parents ---- */
 
-static sfp_status put_student(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *sheet)
+static sfp_status put_student(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *sheet)
 {
 	char born[16];
 	const char *cells[] = { sfp__column_said(stmt, 0), sfp__column_said(stmt, 1), sfp__column_said(stmt, 2), born,
@@ -54,7 +54,7 @@ static sfp_status put_student(struct sfp__exporting *exporting, sqlite3_stmt *st
 	return SFP_OK;
 }
 
-static sfp_status put_parent(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *sheet)
+static sfp_status put_parent(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *sheet)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer child = { 0 };
 	const char *cells[6];
@@ -130,7 +130,7 @@ static sfp_status put_worker(struct worker *worker)
 	return SFP_OK;
 }
 
-static void begin_worker(struct worker *worker, sqlite3_stmt *stmt, const sfp_id *person)
+static void begin_worker(struct worker *worker, struct sfp__stmt *stmt, const sfp_id *person)
 {
 	char born[16];
 
@@ -147,7 +147,7 @@ static void begin_worker(struct worker *worker, sqlite3_stmt *stmt, const sfp_id
 	sfp__buffer_add_text(&worker->cells[LEADS], sfp__column_said(stmt, 8));
 }
 
-static sfp_status take_office(struct sfp__exporting *exporting, sqlite3_stmt *stmt, void *context)
+static sfp_status take_office(struct sfp__exporting *exporting, struct sfp__stmt *stmt, void *context)
 {
 	struct worker *worker = context;
 	sfp_id person = sfp__column_id(stmt, 5);
@@ -172,7 +172,7 @@ static sfp_status put_staff(struct sfp__exporting *exporting)
 		                              "Табельный номер", "Роль", "Должность", "Группа (классное руководство)" };
 	SFP__CLEANUP(worker_clear) struct worker worker = { 0 };
 	struct sfp__csv sheet;
-	sqlite3_stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_STAFF);
+	struct sfp__stmt *stmt = sfp__export_ask(exporting, SFP__SQL_EXPORT_STAFF);
 	sfp_status status;
 
 	begin_sheet(&sheet, sfp__export_file(exporting, "staff.csv"), titles, SFP__LENGTH(titles));
@@ -187,7 +187,7 @@ static sfp_status put_staff(struct sfp__exporting *exporting)
 static sfp_status put_table(struct sfp__exporting *exporting, const char *name, const char *const *titles, size_t count,
                             enum sfp__sql sql, sfp__export_row *put)
 {
-	sqlite3_stmt *stmt = sfp__export_ask(exporting, sql);
+	struct sfp__stmt *stmt = sfp__export_ask(exporting, sql);
 	struct sfp__csv sheet;
 
 	begin_sheet(&sheet, sfp__export_file(exporting, name), titles, count);

@@ -172,7 +172,7 @@ const char *sfp__finding_text(enum sfp__finding_code code, sfp_language language
 sfp_status sfp__found(struct sfp__store *staging, enum sfp__finding_code code, sfp_roster_severity severity,
                       const struct sfp__spot *place)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_FINDING_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_FINDING_INSERT);
 
 	sfp__bind_int(stmt, ":code", code);
 	sfp__bind_int(stmt, ":weight", severity);
@@ -186,7 +186,7 @@ sfp_status sfp__found(struct sfp__store *staging, enum sfp__finding_code code, s
 
 sfp_status sfp__finding_get(struct sfp__store *staging, int64_t seq, sfp_roster_finding *ret_finding, int64_t *ret_file)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_FINDING_GET);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_FINDING_GET);
 	enum sfp__finding_code code;
 	sfp_status status;
 

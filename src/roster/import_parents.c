@@ -84,7 +84,7 @@ static sfp_status find_parent(struct sfp__import *import, const struct sfp__line
                               const sfp_id *student, bool *bound)
 {
 	struct sfp__store *store = import->list.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_BONDS);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_BONDS);
 	sfp_status status = SFP_OK;
 
 	sfp__bind_int(stmt, ":org", import->list.org);
@@ -109,7 +109,7 @@ static sfp_status find_parent(struct sfp__import *import, const struct sfp__line
 		if (*bound || siblings)
 			import->person = parent;
 	}
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return *bound || status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 

@@ -80,7 +80,7 @@ static enum sfp__issue read_roles(const sfp_policy *act, const char *fold, sfp_r
 static sfp_status holds(const struct sfp__import *import, sfp_role role, int *ret_holds)
 {
 	struct sfp__store *store = import->list.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_OFFICE);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_OFFICE);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", import->list.org);
@@ -93,7 +93,7 @@ static sfp_status holds(const struct sfp__import *import, sfp_role role, int *re
 	if (status != SFP_OK)
 		return status;
 	*ret_holds = (int)sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }
 

@@ -7,7 +7,7 @@
 static sfp_status find_class(struct sfp__import *import, const struct sfp__line *line, sfp_id *ret_class)
 {
 	struct sfp__store *store = import->list.reg->store;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status;
 
 	*ret_class = (sfp_id)SFP_ID_NONE;
@@ -24,7 +24,7 @@ static sfp_status find_class(struct sfp__import *import, const struct sfp__line 
 	*ret_class = sfp__column_id(stmt, 0);
 	if (sfp_id_is_none(ret_class) && !sfp__column_int(stmt, 1) && sfp__column_int(stmt, 2))
 		import->issue = SFP__ISSUE_UNKNOWN_CLASS;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }
 

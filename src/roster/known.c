@@ -6,7 +6,7 @@
 #include "sferumpolicy/appointment.h"
 
 /* Copies a row from the one store into the other. */
-typedef void copy_function(sqlite3_stmt *from, sqlite3_stmt *to);
+typedef void copy_function(struct sfp__stmt *from, struct sfp__stmt *to);
 
 struct copier {
 	struct sfp__store *registry, *staging;
@@ -14,12 +14,12 @@ struct copier {
 	copy_function *copy;
 };
 
-static sfp_status copy_all(const struct copier *copier, sqlite3_stmt *from)
+static sfp_status copy_all(const struct copier *copier, struct sfp__stmt *from)
 {
 	sfp_status status;
 
 	while ((status = sfp__step_row(copier->registry, from)) == SFP_OK) {
-		sqlite3_stmt *to = sfp__stmt(copier->staging, copier->insert);
+		struct sfp__stmt *to = sfp__stmt(copier->staging, copier->insert);
 
 		copier->copy(from, to);
 		status = sfp__exec(copier->staging, to);
@@ -29,13 +29,13 @@ static sfp_status copy_all(const struct copier *copier, sqlite3_stmt *from)
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(copier->registry) : status;
 }
 
-static void bind_text(sqlite3_stmt *to, const char *name, sqlite3_stmt *from, int column)
+static void bind_text(struct sfp__stmt *to, const char *name, struct sfp__stmt *from, int column)
 {
 	sfp__bind_text(to, name, sfp__column_said(from, column));
 }
 
 /* A blob of the row at hand: it lives until the next step of its cursor, which is behind the insert. */
-static void bind_blob(sqlite3_stmt *to, const char *name, sqlite3_stmt *from, int column)
+static void bind_blob(struct sfp__stmt *to, const char *name, struct sfp__stmt *from, int column)
 {
 	size_t length = 0;
 	const void *blob = sfp__column_blob(from, column, &length);
@@ -44,7 +44,7 @@ static void bind_blob(sqlite3_stmt *to, const char *name, sqlite3_stmt *from, in
 		sfp__bind_blob(to, name, blob, length);
 }
 
-static enum sfp__studies studies_of(sqlite3_stmt *from)
+static enum sfp__studies studies_of(struct sfp__stmt *from)
 {
 	const char *reason = sfp__column_text(from, 8);
 
@@ -56,7 +56,7 @@ static enum sfp__studies studies_of(sqlite3_stmt *from)
 	                                                                          : SFP__STUDIES_FORMERLY;
 }
 
-static void copy_person(sqlite3_stmt *from, sqlite3_stmt *to)
+static void copy_person(struct sfp__stmt *from, struct sfp__stmt *to)
 {
 	enum sfp__studies studies = studies_of(from);
 	int64_t offices = sfp__column_int(from, 10), held = sfp__column_int(from, 11);
@@ -81,7 +81,7 @@ static void copy_person(sqlite3_stmt *from, sqlite3_stmt *to)
 	sfp__bind_int(to, ":vital", sfp__column_int(from, 13) || (offices & SFP_ROLE_BIT(SFP_ROLE_HEAD)));
 }
 
-static void copy_class(sqlite3_stmt *from, sqlite3_stmt *to)
+static void copy_class(struct sfp__stmt *from, struct sfp__stmt *to)
 {
 	bind_blob(to, ":id", from, 0);
 	bind_text(to, ":name", from, 1);
@@ -89,13 +89,13 @@ static void copy_class(sqlite3_stmt *from, sqlite3_stmt *to)
 	sfp__bind_int(to, ":course", sfp__column_int(from, 3));
 }
 
-static void copy_bond(sqlite3_stmt *from, sqlite3_stmt *to)
+static void copy_bond(struct sfp__stmt *from, struct sfp__stmt *to)
 {
 	bind_blob(to, ":parent", from, 0);
 	bind_blob(to, ":student", from, 1);
 }
 
-static void copy_homeroom(sqlite3_stmt *from, sqlite3_stmt *to)
+static void copy_homeroom(struct sfp__stmt *from, struct sfp__stmt *to)
 {
 	bind_blob(to, ":class_id", from, 0);
 	bind_blob(to, ":person", from, 1);
@@ -104,7 +104,7 @@ static void copy_homeroom(sqlite3_stmt *from, sqlite3_stmt *to)
 static sfp_status copy_people(sfp_registry *reg, int64_t org, struct sfp__store *staging)
 {
 	const struct copier copier = { reg->store, staging, SFP__SQL_MATCHING_KNOWN_INSERT, copy_person };
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROSTER_KNOWN);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROSTER_KNOWN);
 
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_text(stmt, ":undone", SFP__UNDONE);
@@ -126,7 +126,7 @@ sfp_status sfp__matching_know(sfp_registry *reg, int64_t org, struct sfp__store 
 
 	for (size_t i = 0; i < SFP__LENGTH(tables) && status == SFP_OK; i++) {
 		const struct copier copier = { reg->store, staging, tables[i].insert, tables[i].copy };
-		sqlite3_stmt *stmt = sfp__stmt(reg->store, tables[i].select);
+		struct sfp__stmt *stmt = sfp__stmt(reg->store, tables[i].select);
 
 		sfp__bind_int(stmt, ":org", org);
 		status = copy_all(&copier, stmt);

@@ -67,7 +67,7 @@ sfp_status sfp__load_period(struct sfp__load *load, const struct sfp__span *peri
 
 sfp_status sfp__load_column(struct sfp__load *load, size_t at, const char *meaning)
 {
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_HEADER_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_HEADER_INSERT);
 
 	sfp__bind_int(stmt, ":file", load->file);
 	sfp__bind_int(stmt, ":col", (int64_t)at);
@@ -100,7 +100,7 @@ static void add_cell(struct sfp__buffer *raw, const char *cell, char delimiter)
 static sfp_status keep_rejected(struct sfp__load *load)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer raw = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	for (size_t i = load->of_rejected; i < load->row->count; i++) {
 		if (i > load->of_rejected)
@@ -382,7 +382,7 @@ static sfp_status see_dates(struct sfp__load *load, const struct sfp__rows_wish 
 static sfp_status write_file(struct sfp__load *load, const uint8_t digest[SFP__HASH_SIZE])
 {
 	const char delimiter[] = { load->has_header ? load->format.delimiter : '\0', '\0' };
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_FILE_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_FILE_INSERT);
 
 	sfp__bind_int(stmt, ":id", load->file);
 	sfp__bind_text(stmt, ":name", load->entry->name);

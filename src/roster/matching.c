@@ -34,12 +34,12 @@ static const struct {
 	{ ":name_only", SFP_ROSTER_REVIEW_NAME_ONLY },
 };
 
-sqlite3_stmt *sfp__matching_stmt(struct sfp__store *staging, enum sfp__sql sql)
+struct sfp__stmt *sfp__matching_stmt(struct sfp__store *staging, enum sfp__sql sql)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, sql);
+	struct sfp__stmt *stmt = sfp__stmt(staging, sql);
 
 	for (size_t i = 0; stmt && i < SFP__LENGTH(constants); i++)
-		if (sqlite3_bind_parameter_index(stmt, constants[i].name))
+		if (sfp__stmt_takes(stmt, constants[i].name))
 			sfp__bind_int(stmt, constants[i].name, constants[i].value);
 	return stmt;
 }
@@ -51,7 +51,7 @@ static sfp_status run(struct sfp__store *staging, enum sfp__sql sql)
 
 static sfp_status run_with(struct sfp__store *staging, enum sfp__sql sql, const char *name, int64_t value)
 {
-	sqlite3_stmt *stmt = sfp__matching_stmt(staging, sql);
+	struct sfp__stmt *stmt = sfp__matching_stmt(staging, sql);
 
 	sfp__bind_int(stmt, name, value);
 	return sfp__exec(staging, stmt);
@@ -68,11 +68,11 @@ static sfp_status run_all(struct sfp__store *staging, const enum sfp__sql *sql, 
 
 static sfp_status has_row(struct sfp__store *staging, enum sfp__sql sql, bool *ret_has)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, sql);
+	struct sfp__stmt *stmt = sfp__stmt(staging, sql);
 	sfp_status status = sfp__step_row(staging, stmt);
 
 	*ret_has = status == SFP_OK;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
@@ -98,7 +98,7 @@ static sfp_status join_rows(struct sfp__store *staging)
 
 static sfp_status find_namesakes(struct sfp__store *staging)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	bool numberless = false;
 	sfp_status status = has_row(staging, SFP__SQL_MATCHING_HAS_NUMBERLESS, &numberless);
 
@@ -139,7 +139,7 @@ static bool same_folded(const char *a, const char *b)
 
 /* A marriage changes the surname, a correction a letter. A number under which nothing agrees was given to somebody
  * else. */
-static bool is_somebody_else(sqlite3_stmt *stmt)
+static bool is_somebody_else(struct sfp__stmt *stmt)
 {
 	int64_t born = sfp__column_int(stmt, 5), known = sfp__column_int(stmt, 9);
 	int same = 0, told = 0;
@@ -160,7 +160,7 @@ static bool is_somebody_else(sqlite3_stmt *stmt)
 /* Whoever had the number is kept from being taken for gone. */
 static sfp_status send_to_review(struct sfp__store *staging, int64_t person, int64_t known)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_PAIR_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_PAIR_INSERT);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":person", person);
@@ -174,7 +174,7 @@ static sfp_status send_to_review(struct sfp__store *staging, int64_t person, int
 
 static sfp_status check_numbers(struct sfp__store *staging)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_REUSED);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_REUSED);
 	sfp_status status;
 
 	while ((status = sfp__step_row(staging, stmt)) == SFP_OK) {
@@ -223,7 +223,7 @@ static sfp_status match_names(struct sfp__store *staging, bool parents)
  * confirmation; a single one may be somebody else's. */
 static sfp_status judge_renumbering(struct sfp__store *staging)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_RENUMBERED);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_RENUMBERED);
 	sfp_status status = sfp__step_row(staging, stmt);
 	int64_t other, numbered, unsure;
 
@@ -232,7 +232,7 @@ static sfp_status judge_renumbering(struct sfp__store *staging)
 	other = sfp__column_int(stmt, 0);
 	numbered = sfp__column_int(stmt, 1);
 	unsure = sfp__column_int(stmt, 2);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	if (unsure == 0 || (other >= 3 && 2 * other > numbered))
 		return SFP_OK;
 	return run_with(staging, SFP__SQL_MATCHING_RENUMBERED_REVIEW, ":review", SFP_ROSTER_REVIEW_NAME_ONLY);
@@ -242,7 +242,7 @@ static sfp_status judge_renumbering(struct sfp__store *staging)
  * is. */
 static sfp_status find_renamed(struct sfp__store *staging, const enum sfp__mode *modes)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	bool unfound = false;
 	sfp_status status = has_row(staging, SFP__SQL_MATCHING_HAS_UNFOUND, &unfound);
 
@@ -266,7 +266,7 @@ static sfp_status take_decisions(struct sfp__store *staging, const sfp_roster_pl
 
 	for (size_t i = 0; i < options->decision_count && status == SFP_OK; i++) {
 		const sfp_roster_decision *decision = &options->decisions[i];
-		sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_DECISION_INSERT);
+		struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_DECISION_INSERT);
 
 		sfp__bind_text(stmt, ":name", decision->input ? decision->input : "");
 		sfp__bind_int(stmt, ":line", decision->line);
@@ -279,7 +279,7 @@ static sfp_status take_decisions(struct sfp__store *staging, const sfp_roster_pl
 /* Other systems have no word for it but one of the administration's. */
 static sfp_status see_heads(struct sfp__store *staging)
 {
-	sqlite3_stmt *stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_HEADS);
+	struct sfp__stmt *stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_HEADS);
 
 	sfp__bind_int(stmt, ":administration", BIT(SFP_ROLE_ADMINISTRATION));
 	sfp__bind_int(stmt, ":head", BIT(SFP_ROLE_HEAD));
@@ -336,19 +336,19 @@ sfp_status sfp__matching_run(struct sfp__store *staging, const enum sfp__mode *m
 
 static sfp_status read_roles_told(struct sfp__store *staging, struct sfp__totals *totals)
 {
-	sqlite3_stmt *stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_ROLES_TOLD);
+	struct sfp__stmt *stmt = sfp__matching_stmt(staging, SFP__SQL_MATCHING_ROLES_TOLD);
 	sfp_status status = sfp__step_row(staging, stmt);
 
 	if (status != SFP_OK)
 		return status;
 	totals->roles_told = sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(staging);
 }
 
 sfp_status sfp__matching_totals(struct sfp__store *staging, struct sfp__totals *ret_totals)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_TOTALS);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_MATCHING_TOTALS);
 	int64_t *const members[] = { &ret_totals->students,     &ret_totals->staff,       &ret_totals->bonds,
 		                     &ret_totals->classes,      &ret_totals->people,      &ret_totals->listed_students,
 		                     &ret_totals->listed_staff, &ret_totals->listed_bonds };
@@ -358,7 +358,7 @@ sfp_status sfp__matching_totals(struct sfp__store *staging, struct sfp__totals *
 	status = sfp__step_row(staging, stmt);
 	for (size_t i = 0; status == SFP_OK && i < SFP__LENGTH(members); i++)
 		*members[i] = sfp__column_int(stmt, (int)i);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	if (status == SFP_OK)
 		status = read_roles_told(staging, ret_totals);
 	if (status != SFP_OK)
@@ -369,6 +369,6 @@ sfp_status sfp__matching_totals(struct sfp__store *staging, struct sfp__totals *
 		return status;
 	ret_totals->renumbered = sfp__column_int(stmt, 0);
 	ret_totals->numbered = sfp__column_int(stmt, 1);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(staging);
 }

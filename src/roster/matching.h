@@ -43,7 +43,7 @@ sfp_status sfp__matching_know(sfp_registry *reg, int64_t org, struct sfp__store 
 sfp_status sfp__matching_run(struct sfp__store *staging, const enum sfp__mode *modes,
                              const sfp_roster_plan_options *options);
 /* A statement with those roles and sorts that it asks for, by their names. */
-sqlite3_stmt *sfp__matching_stmt(struct sfp__store *staging, enum sfp__sql sql);
+struct sfp__stmt *sfp__matching_stmt(struct sfp__store *staging, enum sfp__sql sql);
 sfp_status sfp__matching_totals(struct sfp__store *staging, struct sfp__totals *ret_totals);
 
 #endif

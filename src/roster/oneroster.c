@@ -175,7 +175,7 @@ static sfp_status is_known(struct sfp__load *load, enum sfp__file_kind kind, con
 	                    : kind == SFP__FILE_CLASSES ? SFP__SQL_STAGING_CLASS_BY_SOURCE
 	                    : kind == SFP__FILE_ORGS    ? SFP__SQL_STAGING_ORG_BY_SOURCE
 	                                                : SFP__SQL_STAGING_KEY_KNOWN;
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, sql);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, sql);
 	sfp_status status;
 
 	if (sql == SFP__SQL_STAGING_KEY_KNOWN)
@@ -183,7 +183,7 @@ static sfp_status is_known(struct sfp__load *load, enum sfp__file_kind kind, con
 	sfp__bind_text(stmt, ":source_id", id);
 	status = sfp__step_row(load->staging, stmt);
 	*ret_known = status == SFP_OK;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
@@ -350,7 +350,7 @@ static sfp_status reject_same_id(struct sfp__load *load)
 static sfp_status check_number(struct sfp__load *load)
 {
 	const char *id = sfp__load_cell(load, SFP__PLACE_ID);
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status;
 
 	if (!*id)
@@ -372,7 +372,7 @@ static sfp_status check_number(struct sfp__load *load)
 
 static sfp_status name_org(struct sfp__load *load, const char *id)
 {
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_NAMED_ORG_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_NAMED_ORG_INSERT);
 
 	sfp__bind_text(stmt, ":source_id", id);
 	return sfp__exec(load->staging, stmt);
@@ -411,7 +411,7 @@ static bool is_school(const char *type)
 
 static sfp_status take_org(struct sfp__load *load)
 {
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_ORG_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_ORG_INSERT);
 	sfp_status status;
 
 	sfp__bind_text(stmt, ":source_id", sfp__load_cell(load, SFP__PLACE_ID));
@@ -476,7 +476,7 @@ static sfp_status take_agents(struct sfp__load *load, int64_t person)
 
 	while (status == SFP_OK && rest) {
 		char *one = strsep(&rest, ",");
-		sqlite3_stmt *stmt;
+		struct sfp__stmt *stmt;
 
 		one += strspn(one, " ");
 		if (!*one)
@@ -493,7 +493,7 @@ static sfp_status take_agents(struct sfp__load *load, int64_t person)
 
 static sfp_status add_roles(struct sfp__load *load, int64_t person, uint32_t roles, uint32_t lasting)
 {
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_ADD_ROLES);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_ADD_ROLES);
 
 	sfp__bind_int(stmt, ":seq", person);
 	sfp__bind_int(stmt, ":roles", roles);
@@ -504,7 +504,7 @@ static sfp_status add_roles(struct sfp__load *load, int64_t person, uint32_t rol
 /* Is the row of that number about the same person by name, and as much here as this one? *ret_seq 0: it is not. */
 static sfp_status find_same(struct sfp__load *load, const struct sfp__staged_person *person, int64_t *ret_seq)
 {
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_SAME);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_SAME);
 	sfp_status status;
 
 	sfp__bind_text(stmt, ":source_id", person->source_id);
@@ -514,7 +514,7 @@ static sfp_status find_same(struct sfp__load *load, const struct sfp__staged_per
 	sfp__bind_int(stmt, ":status", person->status);
 	status = sfp__step_row(load->staging, stmt);
 	*ret_seq = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
@@ -565,7 +565,7 @@ static sfp_status take_user(struct sfp__load *load)
  * not there. */
 static sfp_status find_person(struct sfp__load *load, const char *id, int64_t *ret_seq)
 {
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_BY_SOURCE);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_PERSON_BY_SOURCE);
 	struct sfp__staged_person mentioned = {
 		.file = load->file, .line = load->row->line, .source_id = id, .mentioned = true
 	};
@@ -574,7 +574,7 @@ static sfp_status find_person(struct sfp__load *load, const char *id, int64_t *r
 	sfp__bind_text(stmt, ":source_id", id);
 	status = sfp__step_row(load->staging, stmt);
 	*ret_seq = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	if (status == SFP_E_NOT_FOUND)
 		return load->mode == SFP__MODE_DELTA ? sfp__stage_person(load->staging, &mentioned, ret_seq) : SFP_OK;
 	return status;
@@ -582,7 +582,7 @@ static sfp_status find_person(struct sfp__load *load, const char *id, int64_t *r
 
 static sfp_status find_class(struct sfp__load *load, const char *id, int64_t *ret_seq, enum sfp__class_kind *ret_kind)
 {
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_CLASS_BY_SOURCE);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_CLASS_BY_SOURCE);
 	struct sfp__staged_class mentioned = { .file = load->file,
 		                               .line = load->row->line,
 		                               .source_id = id,
@@ -594,7 +594,7 @@ static sfp_status find_class(struct sfp__load *load, const char *id, int64_t *re
 	status = sfp__step_row(load->staging, stmt);
 	*ret_seq = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
 	*ret_kind = status == SFP_OK ? (enum sfp__class_kind)sfp__column_int(stmt, 1) : SFP__CLASS_GROUP;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	if (status == SFP_E_NOT_FOUND)
 		return load->mode == SFP__MODE_DELTA ? sfp__stage_class(load->staging, &mentioned, ret_seq) : SFP_OK;
 	return status;
@@ -648,7 +648,7 @@ static sfp_status take_demographics(struct sfp__load *load)
 	const char *id = sfp__load_cell(load, SFP__PLACE_ID);
 	sfp_date born = 0, today = load->roster->options->today;
 	int64_t person = 0;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = read_date(load, value(load, "birthDate"), &born);
 
 	if (status != SFP_OK || is_gone(load)) /* what is wrong with it was said */
@@ -767,7 +767,7 @@ static sfp_status add_bond(struct sfp__roster *roster, int64_t file, int64_t lin
 {
 	const struct sfp__staged_guardian bond = { .file = file, .line = line, .parent = parent, .student = student };
 	char key[64];
-	sqlite3_stmt *stmt = sfp__stmt(roster->staging, SFP__SQL_STAGING_KEY_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(roster->staging, SFP__SQL_STAGING_KEY_INSERT);
 	sfp_status status;
 
 	snprintf(key, sizeof(key), "%lld %lld", (long long)parent, (long long)student);
@@ -779,7 +779,7 @@ static sfp_status add_bond(struct sfp__roster *roster, int64_t file, int64_t lin
 
 static sfp_status add_bonds(struct sfp__roster *roster, size_t *ret_count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(roster->staging, SFP__SQL_STAGING_AGENT_LIST);
+	struct sfp__stmt *stmt = sfp__stmt(roster->staging, SFP__SQL_STAGING_AGENT_LIST);
 	sfp_status status;
 
 	while ((status = sfp__step_row(roster->staging, stmt)) == SFP_OK) {
@@ -808,14 +808,14 @@ static enum sfp__mode weaker(enum sfp__mode a, enum sfp__mode b)
 /* A set that has nobody of a kind says nothing of that kind. */
 static sfp_status cover(struct sfp__roster *roster, enum sfp__covered what, uint32_t roles, enum sfp__mode mode)
 {
-	sqlite3_stmt *stmt = sfp__stmt(roster->staging, SFP__SQL_STAGING_PERSON_HAS_ROLES);
+	struct sfp__stmt *stmt = sfp__stmt(roster->staging, SFP__SQL_STAGING_PERSON_HAS_ROLES);
 	sfp_status status;
 	bool any;
 
 	sfp__bind_int(stmt, ":roles", roles);
 	status = sfp__step_row(roster->staging, stmt);
 	any = status == SFP_OK && sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK && any && mode ? sfp__staging_cover(roster->staging, what, mode) : status;
 }
 

@@ -263,7 +263,7 @@ void sfp__list_clear(struct sfp__list *list)
 sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char *source_id, const char *class_fold,
                            struct sfp__candidate *candidates, size_t *ret_count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(list->reg->store, SFP__SQL_ROSTER_PEOPLE);
+	struct sfp__stmt *stmt = sfp__stmt(list->reg->store, SFP__SQL_ROSTER_PEOPLE);
 	size_t count = 0;
 	sfp_status status;
 
@@ -283,7 +283,7 @@ sfp_status sfp__candidates(struct sfp__list *list, const char *fold, const char 
 			.same_class = sfp__column_int(stmt, 7) != 0,
 		};
 	if (status == SFP_OK)
-		sqlite3_reset(stmt);
+		sfp__stmt_end(stmt);
 	*ret_count = count;
 	return status == SFP_E_NOT_FOUND || status == SFP_OK ? sfp__store_status(list->reg->store) : status;
 }

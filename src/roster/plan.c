@@ -10,23 +10,22 @@
 
 /* ---- digest ---- */
 
-static void add_column(struct sfp__hash *hash, sqlite3_stmt *stmt, int column)
+static void add_column(struct sfp__hash *hash, struct sfp__stmt *stmt, int column)
 {
-	uint8_t head[9] = { (uint8_t)sqlite3_column_type(stmt, column) };
-	uint64_t value = head[0] == SQLITE_INTEGER ? (uint64_t)sqlite3_column_int64(stmt, column)
-	                                           : (uint64_t)sqlite3_column_bytes(stmt, column);
-	const void *data = head[0] == SQLITE_INTEGER ? NULL : sqlite3_column_blob(stmt, column);
+	struct sfp__raw raw = sfp__column_raw(stmt, column);
+	uint64_t value = raw.data ? (uint64_t)raw.length : (uint64_t)raw.number;
+	uint8_t head[9] = { raw.type };
 
 	for (int i = 0; i < 8; i++)
 		head[1 + i] = (uint8_t)(value >> (56 - 8 * i));
 	sfp__hash_add(hash, head, sizeof(head));
-	if (data)
-		sfp__hash_add(hash, data, (size_t)value);
+	if (raw.data)
+		sfp__hash_add(hash, raw.data, raw.length);
 }
 
 static sfp_status add_rows(struct sfp__hash *hash, struct sfp__store *plan, enum sfp__sql sql, int columns)
 {
-	sqlite3_stmt *stmt = sfp__stmt(plan, sql);
+	struct sfp__stmt *stmt = sfp__stmt(plan, sql);
 	sfp_status status;
 
 	while ((status = sfp__step_row(plan, stmt)) == SFP_OK)
@@ -69,7 +68,7 @@ sfp_status sfp__plan_digest(struct sfp__store *plan, uint8_t ret_digest[32])
 
 sfp_status sfp__plan_leaf(sfp_registry *reg, int64_t org, uint64_t size, uint8_t ret_leaf[32])
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROSTER_LEAF);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROSTER_LEAF);
 	const void *leaf;
 	size_t length = 0;
 	sfp_status status;
@@ -83,13 +82,13 @@ sfp_status sfp__plan_leaf(sfp_registry *reg, int64_t org, uint64_t size, uint8_t
 	leaf = sfp__column_blob(stmt, 0, &length);
 	if (leaf && length == 32)
 		memcpy(ret_leaf, leaf, 32);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(reg->store);
 }
 
 static sfp_status put_head(struct sfp__planning *planning, const sfp_id *organization)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_INSERT);
 	struct sfp__merkle tree;
 	uint8_t root[32], leaf[32];
 	sfp_status status = sfp__trail_head_read(planning->reg, planning->org, &tree);
@@ -115,11 +114,11 @@ static sfp_status put_head(struct sfp__planning *planning, const sfp_id *organiz
 
 static sfp_status put_inputs(struct sfp__planning *planning)
 {
-	sqlite3_stmt *from = sfp__stmt(planning->staging, SFP__SQL_STAGING_FILE_LIST);
+	struct sfp__stmt *from = sfp__stmt(planning->staging, SFP__SQL_STAGING_FILE_LIST);
 	sfp_status status;
 
 	while ((status = sfp__step_row(planning->staging, from)) == SFP_OK) {
-		sqlite3_stmt *to = sfp__stmt(planning->plan, SFP__SQL_PLAN_INPUT_INSERT);
+		struct sfp__stmt *to = sfp__stmt(planning->plan, SFP__SQL_PLAN_INPUT_INSERT);
 		size_t length = 0;
 		const void *digest = sfp__column_blob(from, 4, &length);
 
@@ -151,10 +150,10 @@ static sfp_status read_covers(struct sfp__planning *planning)
 
 static int64_t first_number(struct sfp__store *plan, enum sfp__sql sql, int column)
 {
-	sqlite3_stmt *stmt = sfp__stmt(plan, sql);
+	struct sfp__stmt *stmt = sfp__stmt(plan, sql);
 	int64_t number = sfp__step_row(plan, stmt) == SFP_OK ? sfp__column_int(stmt, column) : 0;
 
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return number;
 }
 
@@ -163,7 +162,7 @@ static sfp_status seal(struct sfp__planning *planning)
 {
 	int64_t changed = first_number(planning->plan, SFP__SQL_PLAN_LISTED, 0);
 	uint8_t digest[32];
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = sfp__plan_digest(planning->plan, digest);
 
 	if (status != SFP_OK)
@@ -193,7 +192,7 @@ void sfp__planning_tell(struct sfp__planning *planning, int64_t more)
 /* How much there is to do is known as soon as everybody lies side by side. */
 static sfp_status measure(struct sfp__planning *planning)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_SIZES);
+	struct sfp__stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_SIZES);
 	sfp_status status = sfp__step_row(planning->staging, stmt);
 	int64_t known = 0, read = 0;
 
@@ -201,7 +200,7 @@ static sfp_status measure(struct sfp__planning *planning)
 		return status;
 	known = sfp__column_int(stmt, 0);
 	read = sfp__column_int(stmt, 1);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	planning->total = known + 2 * read;
 	sfp__planning_tell(planning, known);
 	return sfp__store_status(planning->staging);
@@ -321,7 +320,7 @@ static sfp_status check_seal(struct sfp__store *store)
 {
 	SFP__TXN txn = { 0 };
 	uint8_t digest[32];
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	const void *kept;
 	size_t length = 0;
 	sfp_status status = sfp__read_begin(&txn, store);

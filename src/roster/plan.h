@@ -48,8 +48,8 @@ sfp_status sfp__plan_expect_decisions(sfp_registry *reg, const sfp_id *organizat
                                       const sfp_roster_plan_options *options);
 
 /* A row of the staging's comparison becomes rows of the plan. */
-typedef sfp_status sfp__plan_row(struct sfp__planning *planning, sqlite3_stmt *row);
-sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *stmt, sfp__plan_row *act);
+typedef sfp_status sfp__plan_row(struct sfp__planning *planning, struct sfp__stmt *row);
+sfp_status sfp__planning_for_each(struct sfp__planning *planning, struct sfp__stmt *stmt, sfp__plan_row *act);
 
 /* A change on its way into the plan; 0 and NULL: none. */
 struct sfp__plan_change {
@@ -63,7 +63,7 @@ struct sfp__plan_change {
 };
 sfp_status sfp__planning_put(struct sfp__planning *planning, const struct sfp__plan_change *change);
 /* About the person of the row: the statements about people begin with SFP__PLAN_REST columns alike. */
-sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt *row,
+sfp_status sfp__planning_put_about(struct sfp__planning *planning, struct sfp__stmt *row,
                                    const struct sfp__plan_change *change);
 #define SFP__PLAN_REST 14
 sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_code code, const char *name,
@@ -72,8 +72,8 @@ sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_co
 /* plan_changes.c: writes down what is to change. */
 sfp_status sfp__planning_changes(struct sfp__planning *planning);
 /* plan_staff.c: rows of matching_staff and matching_staff_ends; then, who loses one of several offices. */
-sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row);
-sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row);
+sfp_status sfp__planning_worker(struct sfp__planning *planning, struct sfp__stmt *row);
+sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, struct sfp__stmt *row);
 sfp_status sfp__planning_office_losses(struct sfp__planning *planning);
 /* Then, what of it no list can do, or only whoever fills such offices. */
 sfp_status sfp__planning_note_offices(struct sfp__planning *planning);

@@ -45,16 +45,16 @@ struct applying {
 static sfp_status ask_plan(struct applying *applying, enum sfp__sql sql, int64_t *numbers, int count)
 {
 	struct sfp__store *store = applying->plan->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, sql);
+	struct sfp__stmt *stmt = sfp__stmt(store, sql);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":parts", applying->parts);
-	if (sqlite3_bind_parameter_index(stmt, ":lifted"))
+	if (sfp__stmt_takes(stmt, ":lifted"))
 		sfp__bind_int(stmt, ":lifted", applying->lifted);
 	status = sfp__step_row(store, stmt);
 	for (int i = 0; status == SFP_OK && i < count; i++)
 		numbers[i] = sfp__column_int(stmt, i);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK ? sfp__store_status(store) : status;
 }
 
@@ -87,7 +87,7 @@ static sfp_status weigh_holds(struct applying *applying)
 
 static sfp_status remember(struct applying *applying, int64_t seq, const sfp_id *id, bool again)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	SFP__TXN txn = { 0 };
 	sfp_status status = SFP_OK;
 
@@ -112,7 +112,7 @@ static sfp_status remember(struct applying *applying, int64_t seq, const sfp_id 
 static sfp_status recall(struct applying *applying, int64_t seq, sfp_id *ret_id)
 {
 	SFP__TXN txn = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status;
 
 	if (applying->last_seq == seq) {
@@ -129,11 +129,11 @@ static sfp_status recall(struct applying *applying, int64_t seq, sfp_id *ret_id)
 	status = sfp__step_row(applying->added, stmt);
 	if (status == SFP_OK)
 		*ret_id = sfp__column_id(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status;
 }
 
-static sfp_person_draft draft_of(sqlite3_stmt *row, int first)
+static sfp_person_draft draft_of(struct sfp__stmt *row, int first)
 {
 	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
 
@@ -147,7 +147,7 @@ static sfp_person_draft draft_of(sqlite3_stmt *row, int first)
 
 /* Whoever is known has an id; whoever was added by an earlier change got one; the others are added now. The card begins
  * with its id. */
-static sfp_status find_or_add(struct applying *applying, sqlite3_stmt *row, int seq_column, int card, bool again,
+static sfp_status find_or_add(struct applying *applying, struct sfp__stmt *row, int seq_column, int card, bool again,
                               sfp_id *ret_id)
 {
 	int64_t seq = sfp__column_int(row, seq_column);
@@ -202,7 +202,7 @@ static sfp_status remember_class(struct applying *applying, const struct made_cl
 	return SFP_OK;
 }
 
-static sfp_status make_class(struct applying *applying, sqlite3_stmt *row)
+static sfp_status make_class(struct applying *applying, struct sfp__stmt *row)
 {
 	struct made_class made = { .seq = sfp__column_int(row, C_CLASS_SEQ) };
 	const char *name = sfp__column_text(row, C_CLASS_NAME);
@@ -220,7 +220,7 @@ static int compare_classes(const void *a, const void *b)
 
 /* None where the change leads into no class. A plan that leads into one which it neither knows nor makes contradicts
  * itself. */
-static sfp_status find_class(struct applying *applying, sqlite3_stmt *row, sfp_id *ret_id)
+static sfp_status find_class(struct applying *applying, struct sfp__stmt *row, sfp_id *ret_id)
 {
 	const struct made_class key = { .seq = sfp__column_int(row, C_CLASS_SEQ) };
 	const struct made_class *made;
@@ -237,14 +237,14 @@ static sfp_status find_class(struct applying *applying, sqlite3_stmt *row, sfp_i
 	return SFP_OK;
 }
 
-static sfp_status change_card(struct applying *applying, sqlite3_stmt *row, const sfp_id *person)
+static sfp_status change_card(struct applying *applying, struct sfp__stmt *row, const sfp_id *person)
 {
 	sfp_person_draft draft = draft_of(row, C_CARD + 1);
 
 	return sfp__importing_change_person(applying->importing, person, &draft);
 }
 
-static sfp_status move(struct applying *applying, sqlite3_stmt *row, const sfp_id *person)
+static sfp_status move(struct applying *applying, struct sfp__stmt *row, const sfp_id *person)
 {
 	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
 	const char *title = sfp__column_text(row, C_TITLE);
@@ -266,7 +266,7 @@ static sfp_status move(struct applying *applying, sqlite3_stmt *row, const sfp_i
 	return status == SFP_OK ? sfp__importing_move(applying->importing, &form) : status;
 }
 
-static sfp_status make_change(struct applying *applying, sqlite3_stmt *row)
+static sfp_status make_change(struct applying *applying, struct sfp__stmt *row)
 {
 	sfp_id person;
 	sfp_status status;
@@ -280,7 +280,7 @@ static sfp_status make_change(struct applying *applying, sqlite3_stmt *row)
 }
 
 /* What makes no sense is looked for in the file that asks for it; a refusal says by itself whose it is. */
-static sfp_status say_where(struct applying *applying, sqlite3_stmt *row, sfp_status status)
+static sfp_status say_where(struct applying *applying, struct sfp__stmt *row, sfp_status status)
 {
 	const struct sfp_registry *reg = applying->reg;
 	const char *input = sfp__column_text(row, C_INPUT);
@@ -318,9 +318,9 @@ static void tell(struct applying *applying)
 		options->progress(options->progress_context, (size_t)applying->done, (size_t)applying->total);
 }
 
-static sqlite3_stmt *changes_of(const struct applying *applying, enum pass pass)
+static struct sfp__stmt *changes_of(const struct applying *applying, enum pass pass)
 {
-	sqlite3_stmt *stmt = sfp__stmt(applying->plan->store, SFP__SQL_PLAN_APPLY_LIST);
+	struct sfp__stmt *stmt = sfp__stmt(applying->plan->store, SFP__SQL_PLAN_APPLY_LIST);
 
 	sfp__bind_int(stmt, ":parts", applying->parts);
 	sfp__bind_int(stmt, ":lifted", applying->lifted);
@@ -335,7 +335,7 @@ static sqlite3_stmt *changes_of(const struct applying *applying, enum pass pass)
 static sfp_status make_changes(struct applying *applying, enum pass pass)
 {
 	struct sfp__store *store = applying->plan->store;
-	sqlite3_stmt *stmt = changes_of(applying, pass);
+	struct sfp__stmt *stmt = changes_of(applying, pass);
 	sfp_status status;
 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {

@@ -29,7 +29,7 @@ enum column {
 };
 _Static_assert(REST == SFP__PLAN_REST, "so many columns are alike");
 
-sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *stmt, sfp__plan_row *act)
+sfp_status sfp__planning_for_each(struct sfp__planning *planning, struct sfp__stmt *stmt, sfp__plan_row *act)
 {
 	sfp_status status;
 
@@ -42,7 +42,7 @@ sfp_status sfp__planning_for_each(struct sfp__planning *planning, sqlite3_stmt *
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(planning->staging) : status;
 }
 
-static void bind_some(sqlite3_stmt *stmt, const char *name, int64_t value)
+static void bind_some(struct sfp__stmt *stmt, const char *name, int64_t value)
 {
 	if (value)
 		sfp__bind_int(stmt, name, value);
@@ -50,7 +50,7 @@ static void bind_some(sqlite3_stmt *stmt, const char *name, int64_t value)
 
 sfp_status sfp__planning_put(struct sfp__planning *planning, const struct sfp__plan_change *change)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_CHANGE_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_CHANGE_INSERT);
 
 	sfp__bind_int(stmt, ":part", change->part);
 	sfp__bind_int(stmt, ":kind", change->kind);
@@ -69,7 +69,7 @@ sfp_status sfp__planning_put(struct sfp__planning *planning, const struct sfp__p
 sfp_status sfp__planning_note(struct sfp__planning *planning, sfp_roster_note_code code, const char *name,
                               int64_t count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_NOTE_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_NOTE_INSERT);
 
 	sfp__bind_int(stmt, ":code", code);
 	sfp__bind_text(stmt, ":name", name);
@@ -90,7 +90,7 @@ struct card {
  * person. */
 static sfp_status put_card(struct sfp__planning *planning, const struct card *card)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_PERSON_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_PERSON_INSERT);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":seq", card->seq);
@@ -108,7 +108,7 @@ static sfp_status put_card(struct sfp__planning *planning, const struct card *ca
 	return sfp__exec(planning->plan, stmt);
 }
 
-static sfp_status put_person(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status put_person(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	int first = sfp__column_is_null(row, KNOWN_ID) ? SOURCE_ID : KNOWN_SOURCE_ID;
 	const struct card card = {
@@ -124,7 +124,7 @@ static sfp_status put_person(struct sfp__planning *planning, sqlite3_stmt *row)
 	return put_card(planning, &card);
 }
 
-sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt *row,
+sfp_status sfp__planning_put_about(struct sfp__planning *planning, struct sfp__stmt *row,
                                    const struct sfp__plan_change *about)
 {
 	struct sfp__plan_change change = *about;
@@ -138,9 +138,9 @@ sfp_status sfp__planning_put_about(struct sfp__planning *planning, sqlite3_stmt 
 
 /* ---- reviews ---- */
 
-static sfp_status put_candidate(struct sfp__planning *planning, int64_t review, int64_t seq, sqlite3_stmt *row)
+static sfp_status put_candidate(struct sfp__planning *planning, int64_t review, int64_t seq, struct sfp__stmt *row)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_CANDIDATE_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_CANDIDATE_INSERT);
 	sfp_id id = sfp__column_id(row, 0);
 
 	sfp__bind_int(stmt, ":review", review);
@@ -156,7 +156,7 @@ static sfp_status put_candidate(struct sfp__planning *planning, int64_t review, 
 
 static sfp_status put_candidates(struct sfp__planning *planning, int64_t review, int64_t person)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_CANDIDATES);
+	struct sfp__stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_CANDIDATES);
 	int64_t seq = 0;
 	sfp_status status;
 
@@ -171,10 +171,10 @@ static sfp_status put_candidates(struct sfp__planning *planning, int64_t review,
 }
 
 /* `whose` are the candidates: the row's own, or those for somebody whom it mentions. */
-static sfp_status put_review_of(struct sfp__planning *planning, sqlite3_stmt *row, int64_t code, const char *class_name,
-                                int64_t whose)
+static sfp_status put_review_of(struct sfp__planning *planning, struct sfp__stmt *row, int64_t code,
+                                const char *class_name, int64_t whose)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = put_person(planning, row);
 
 	if (status != SFP_OK)
@@ -188,22 +188,23 @@ static sfp_status put_review_of(struct sfp__planning *planning, sqlite3_stmt *ro
 	status = sfp__exec(planning->plan, stmt);
 	if (status != SFP_OK)
 		return status;
-	return put_candidates(planning, sqlite3_last_insert_rowid(sfp__store_connection(planning->plan)), whose);
+	return put_candidates(planning, sfp__last_row(planning->plan), whose);
 }
 
-static sfp_status put_review(struct sfp__planning *planning, sqlite3_stmt *row, int64_t code, const char *class_name)
+static sfp_status put_review(struct sfp__planning *planning, struct sfp__stmt *row, int64_t code,
+                             const char *class_name)
 {
 	return put_review_of(planning, row, code, class_name, sfp__column_int(row, SEQ));
 }
 
-static sfp_status undecided(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status undecided(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	return put_review(planning, row, sfp__column_int(row, REST), sfp__column_said(row, REST + 1));
 }
 
 /* ---- particulars ---- */
 
-static const char *one_of(sqlite3_stmt *row, int said, int known)
+static const char *one_of(struct sfp__stmt *row, int said, int known)
 {
 	const char *value = sfp__column_said(row, said);
 
@@ -211,7 +212,7 @@ static const char *one_of(sqlite3_stmt *row, int said, int known)
 }
 
 /* Empty cells change nothing, nor does another way of writing the same name. */
-static sfp_status is_renamed(sqlite3_stmt *row, const struct card *card, bool *ret_renamed)
+static sfp_status is_renamed(struct sfp__stmt *row, const struct card *card, bool *ret_renamed)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__full_name_fold(card->surname, card->given_name, card->patronymic, &fold);
@@ -228,7 +229,7 @@ static bool lost_zeros(const char *number, const char *known)
 	return zeros && *number && strspn(known, "0123456789") == strlen(known) && strcmp(known + zeros, number) == 0;
 }
 
-static unsigned particulars(sqlite3_stmt *row, bool renamed)
+static unsigned particulars(struct sfp__stmt *row, bool renamed)
 {
 	const char *number = sfp__column_said(row, SOURCE_ID), *known = sfp__column_said(row, KNOWN_SOURCE_ID);
 	int64_t born = sfp__column_int(row, BIRTH_DATE);
@@ -241,9 +242,9 @@ static unsigned particulars(sqlite3_stmt *row, bool renamed)
 	return what;
 }
 
-static sfp_status put_former(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status put_former(struct sfp__planning *planning, struct sfp__stmt *row)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_FORMER_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_FORMER_INSERT);
 
 	sfp__bind_int(stmt, ":person", sfp__column_int(row, SEQ));
 	sfp__bind_text(stmt, ":surname", sfp__column_said(row, KNOWN_SURNAME));
@@ -252,7 +253,7 @@ static sfp_status put_former(struct sfp__planning *planning, sqlite3_stmt *row)
 	return sfp__exec(planning->plan, stmt);
 }
 
-static sfp_status changed_card(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status changed_card(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	struct card card = { .seq = sfp__column_int(row, SEQ), .id = sfp__column_id(row, KNOWN_ID) };
 	struct sfp__plan_change change = { .part = SFP_ROSTER_UPDATE,
@@ -287,7 +288,7 @@ static sfp_status changed_card(struct sfp__planning *planning, sqlite3_stmt *row
 
 /* ---- students ---- */
 
-static struct sfp__plan_change student_comes(sqlite3_stmt *row)
+static struct sfp__plan_change student_comes(struct sfp__stmt *row)
 {
 	struct sfp__plan_change change = { .part = SFP_ROSTER_ADD, .kind = SFP_KIND_ENROL };
 
@@ -305,7 +306,7 @@ static struct sfp__plan_change student_comes(sqlite3_stmt *row)
 	return change;
 }
 
-static struct sfp__plan_change student_moves(sqlite3_stmt *row)
+static struct sfp__plan_change student_moves(struct sfp__stmt *row)
 {
 	struct sfp__plan_change change = { .part = SFP_ROSTER_MOVE, .kind = SFP_KIND_TRANSFER_CLASS };
 	int64_t course = sfp__column_int(row, REST + 5), former = sfp__column_int(row, REST + 7);
@@ -316,7 +317,7 @@ static struct sfp__plan_change student_moves(sqlite3_stmt *row)
 	return change;
 }
 
-static sfp_status student(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status student(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	bool names_class = sfp__column_int(row, REST + 1) != 0, known_class = !sfp__column_is_null(row, REST + 2);
 	bool studies = sfp__column_int(row, REST) == SFP__STUDIES_NOW, is_there = sfp__column_int(row, REST + 4) != 0;
@@ -343,7 +344,7 @@ static sfp_status note_classless(struct sfp__planning *planning)
 	                           : SFP_OK;
 }
 
-static sfp_status leaving_student(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status leaving_student(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	return sfp__planning_put_about(planning, row,
 	                               &(struct sfp__plan_change){ .part = SFP_ROSTER_END,
@@ -353,7 +354,7 @@ static sfp_status leaving_student(struct sfp__planning *planning, sqlite3_stmt *
 
 /* ---- bonds and homerooms ---- */
 
-static sfp_status put_child(struct sfp__planning *planning, sqlite3_stmt *row, int seq, int said, int known)
+static sfp_status put_child(struct sfp__planning *planning, struct sfp__stmt *row, int seq, int said, int known)
 {
 	bool is_new = sfp__column_is_null(row, seq + 1);
 	const struct card card = {
@@ -368,7 +369,7 @@ static sfp_status put_child(struct sfp__planning *planning, sqlite3_stmt *row, i
 	return put_card(planning, &card);
 }
 
-static sfp_status parent(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status parent(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	int64_t child = sfp__column_int(row, REST + 2);
 	sfp_status status;
@@ -387,7 +388,7 @@ static sfp_status parent(struct sfp__planning *planning, sqlite3_stmt *row)
 	                                                           .student = sfp__column_int(row, REST + 3) });
 }
 
-static sfp_status ending_bond(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status ending_bond(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	sfp_status status = put_child(planning, row, REST, REST + 2, REST + 2);
 
@@ -400,7 +401,7 @@ static sfp_status ending_bond(struct sfp__planning *planning, sqlite3_stmt *row)
 }
 
 /* A movement gives one class up for another. Whoever keeps the one that they lead gets a second one by hand. */
-static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status homeroom(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	int64_t leads = sfp__column_int(row, REST + 1), keeps = sfp__column_int(row, REST + 4);
 
@@ -414,7 +415,7 @@ static sfp_status homeroom(struct sfp__planning *planning, sqlite3_stmt *row)
 }
 
 /* Whichever of them was taken, it might be the wrong one; whoever leads it now stays. */
-static sfp_status several_leaders(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status several_leaders(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	return sfp__planning_note(planning, SFP_ROSTER_NOTE_SEVERAL_LEADERS, sfp__column_said(row, 0),
 	                          sfp__column_int(row, 1));
@@ -422,9 +423,9 @@ static sfp_status several_leaders(struct sfp__planning *planning, sqlite3_stmt *
 
 /* ---- the whole ---- */
 
-static sqlite3_stmt *with(struct sfp__planning *planning, enum sfp__sql sql, const char *name, int64_t value)
+static struct sfp__stmt *with(struct sfp__planning *planning, enum sfp__sql sql, const char *name, int64_t value)
 {
-	sqlite3_stmt *stmt = sfp__matching_stmt(planning->staging, sql);
+	struct sfp__stmt *stmt = sfp__matching_stmt(planning->staging, sql);
 
 	if (name)
 		sfp__bind_int(stmt, name, value);
@@ -432,10 +433,11 @@ static sqlite3_stmt *with(struct sfp__planning *planning, enum sfp__sql sql, con
 }
 
 /* Whom a roster lacks has left only where it speaks of all of them; in a delta, who is said to be gone. */
-static sfp_status ends(struct sfp__planning *planning, enum sfp__covered what, sqlite3_stmt *stmt, sfp__plan_row *act)
+static sfp_status ends(struct sfp__planning *planning, enum sfp__covered what, struct sfp__stmt *stmt,
+                       sfp__plan_row *act)
 {
 	if (planning->modes[what] == SFP__MODE_ABSENT) {
-		sqlite3_reset(stmt);
+		sfp__stmt_end(stmt);
 		return SFP_OK;
 	}
 	sfp__bind_int(stmt, ":mode", planning->modes[what]);

@@ -17,7 +17,7 @@ static bool makes_classes(const sfp_policy *act)
 
 static sfp_status choose_made(struct sfp__planning *planning)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_CLASSES_PLANNED);
+	struct sfp__stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_CLASSES_PLANNED);
 
 	sfp__bind_int(stmt, ":planned", makes_classes(planning->act) ? 1 : 2);
 	sfp__bind_int(stmt, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER);
@@ -26,9 +26,9 @@ static sfp_status choose_made(struct sfp__planning *planning)
 
 /* ---- rows ---- */
 
-static sfp_status put_class(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status put_class(struct sfp__planning *planning, struct sfp__stmt *row)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_CLASS_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_CLASS_INSERT);
 	sfp_id id = sfp__column_id(row, 1);
 
 	sfp__bind_int(stmt, ":seq", sfp__column_int(row, 0));
@@ -38,7 +38,7 @@ static sfp_status put_class(struct sfp__planning *planning, sqlite3_stmt *row)
 	return sfp__exec(planning->plan, stmt);
 }
 
-static sfp_status make_class(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status make_class(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	const struct sfp__plan_change change = {
 		.part = SFP_ROSTER_ADD,
@@ -50,7 +50,7 @@ static sfp_status make_class(struct sfp__planning *planning, sqlite3_stmt *row)
 	return sfp__planning_put(planning, &change);
 }
 
-static sfp_status lacking_class(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status lacking_class(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	bool approved = sfp__column_int(row, 1) != 0;
 
@@ -60,14 +60,14 @@ static sfp_status lacking_class(struct sfp__planning *planning, sqlite3_stmt *ro
 	                          sfp__column_said(row, 0), sfp__column_int(row, 2));
 }
 
-static sfp_status moved_course(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status moved_course(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	return sfp__planning_note(planning, SFP_ROSTER_NOTE_COURSE_MOVED, sfp__column_said(row, 1),
 	                          sfp__column_int(row, 2));
 }
 
 /* Where there are no names yet, none can be checked. */
-static sfp_status lacking_names(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status lacking_names(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	int64_t count = sfp__column_int(row, 0);
 
@@ -76,7 +76,7 @@ static sfp_status lacking_names(struct sfp__planning *planning, sqlite3_stmt *ro
 	               : SFP_OK;
 }
 
-static sfp_status sections(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status sections(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	int64_t count = sfp__column_int(row, 0);
 
@@ -85,10 +85,10 @@ static sfp_status sections(struct sfp__planning *planning, sqlite3_stmt *row)
 
 /* ---- all of them ---- */
 
-static sqlite3_stmt *of_kind(struct sfp__planning *planning, enum sfp__sql sql, const char *name,
-                             enum sfp__class_kind kind)
+static struct sfp__stmt *of_kind(struct sfp__planning *planning, enum sfp__sql sql, const char *name,
+                                 enum sfp__class_kind kind)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->staging, sql);
+	struct sfp__stmt *stmt = sfp__stmt(planning->staging, sql);
 
 	if (name)
 		sfp__bind_int(stmt, name, kind);

@@ -11,7 +11,7 @@ static bool is_bulk(const struct sfp__planning *planning)
 	return true;
 }
 
-static sfp_status run(struct sfp__planning *planning, sqlite3_stmt *stmt)
+static sfp_status run(struct sfp__planning *planning, struct sfp__stmt *stmt)
 {
 	sfp__bind_int(stmt, ":bulk", is_bulk(planning));
 	return sfp__exec(planning->staging, stmt);
@@ -21,7 +21,7 @@ static sfp_status run(struct sfp__planning *planning, sqlite3_stmt *stmt)
  * even if the changes are to hold since an earlier day. */
 static sfp_status see(struct sfp__planning *planning, enum sfp__sql rows, enum sfp__sql people)
 {
-	sqlite3_stmt *stmt = sfp__matching_stmt(planning->staging, rows);
+	struct sfp__stmt *stmt = sfp__matching_stmt(planning->staging, rows);
 	sfp_date past = planning->effective_on > planning->today ? planning->effective_on : planning->today;
 	sfp_status status;
 
@@ -43,12 +43,12 @@ sfp_status sfp__planning_see_dates(struct sfp__planning *planning)
 
 /* ---- what is said of them ---- */
 
-static sfp_status later(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status later(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	return sfp__planning_note(planning, SFP_ROSTER_NOTE_LATER, sfp__column_said(row, 0), sfp__column_int(row, 1));
 }
 
-static sfp_status ended(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status ended(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	return sfp__planning_note(planning, SFP_ROSTER_NOTE_ENDED, sfp__column_said(row, 0), sfp__column_int(row, 1));
 }

@@ -13,18 +13,18 @@ static const char *input_of(const sfp_roster_decision *decision)
 	return sfp__utf8_valid(input, strlen(input)) ? input : "?";
 }
 
-static sfp_status has_row(struct sfp__store *store, sqlite3_stmt *stmt, bool *ret_has)
+static sfp_status has_row(struct sfp__store *store, struct sfp__stmt *stmt, bool *ret_has)
 {
 	sfp_status status = sfp__step_row(store, stmt);
 
 	*ret_has = status == SFP_OK;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
 static sfp_status expect_row(sfp_registry *reg, struct sfp__store *staging, const sfp_roster_decision *decision)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ROW_GET);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ROW_GET);
 	bool has = false;
 	sfp_status status;
 
@@ -41,7 +41,7 @@ static sfp_status expect_row(sfp_registry *reg, struct sfp__store *staging, cons
 
 static sfp_status expect_person(sfp_registry *reg, int64_t org, const sfp_roster_decision *decision)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	char id[SFP_ID_TEXT_SIZE];
 	bool has = false;
 	sfp_status status;

@@ -25,7 +25,7 @@ static bool plan_rests_on(sfp_object object)
 	return false;
 }
 
-static void count_entry(struct since *since, sqlite3_stmt *row)
+static void count_entry(struct since *since, struct sfp__stmt *row)
 {
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	int64_t object = sfp__column_int(row, 0);
@@ -43,7 +43,7 @@ static void count_entry(struct since *since, sqlite3_stmt *row)
 static sfp_status look_since(sfp_registry *reg, int64_t org, uint64_t size, struct since *since)
 {
 	struct sfp__store *store = reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_SINCE);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_ROSTER_SINCE);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", org);

@@ -22,7 +22,7 @@ static int64_t limit_of_all(const struct sfp__planning *planning)
 
 static sfp_status put_hold(struct sfp__planning *planning, const struct hold *hold, int64_t *ret_number)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_HOLD_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_HOLD_INSERT);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":code", hold->code);
@@ -34,7 +34,7 @@ static sfp_status put_hold(struct sfp__planning *planning, const struct hold *ho
 	sfp__bind_int(stmt, ":whole", hold->whole);
 	sfp__bind_int(stmt, ":percent", hold->percent);
 	status = sfp__exec(planning->plan, stmt);
-	*ret_number = sqlite3_last_insert_rowid(sfp__store_connection(planning->plan));
+	*ret_number = sfp__last_row(planning->plan);
 	return status;
 }
 
@@ -43,7 +43,7 @@ static sfp_status hold_back(struct sfp__planning *planning, const struct hold *h
                             const char *name, int64_t value)
 {
 	int64_t number = 0;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = put_hold(planning, hold, &number);
 
 	if (status != SFP_OK)
@@ -59,7 +59,7 @@ static sfp_status hold_back(struct sfp__planning *planning, const struct hold *h
 static sfp_status count(struct sfp__planning *planning, enum sfp__sql sql, const char *name, int64_t value,
                         int64_t *ret_count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, sql);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, sql);
 	sfp_status status;
 
 	sfp__bind_int(stmt, name, value);
@@ -67,7 +67,7 @@ static sfp_status count(struct sfp__planning *planning, enum sfp__sql sql, const
 	if (status != SFP_OK)
 		return status;
 	*ret_count = sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(planning->plan);
 }
 
@@ -115,7 +115,7 @@ static sfp_status hold_removed(struct sfp__planning *planning, const struct sort
 
 static sfp_status hold_class(struct sfp__planning *planning, const struct sort *sort)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_ENDS_BY_CLASS);
+	struct sfp__stmt *stmt = sfp__stmt(planning->plan, SFP__SQL_PLAN_ENDS_BY_CLASS);
 	const int64_t limit = limit_of(planning, "roster_class_removed_percent", 20);
 	sfp_status status;
 
@@ -138,14 +138,14 @@ static sfp_status hold_class(struct sfp__planning *planning, const struct sort *
 /* How many people the last roster of this sort listed; 0: there was none. */
 static sfp_status find_last(struct sfp__planning *planning, int64_t *ret_people)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->reg->store, SFP__SQL_ROSTER_LAST_IMPORT);
+	struct sfp__stmt *stmt = sfp__stmt(planning->reg->store, SFP__SQL_ROSTER_LAST_IMPORT);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", planning->org);
 	sfp__bind_int(stmt, ":covers", planning->covers);
 	status = sfp__step_row(planning->reg->store, stmt);
 	*ret_people = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 

@@ -19,7 +19,7 @@ static void free_text(const char *text)
 	free((void *)(uintptr_t)text);
 }
 
-static const char *take_text(sqlite3_stmt *row, int column, bool *failed)
+static const char *take_text(struct sfp__stmt *row, int column, bool *failed)
 {
 	char *copy = sfp__column_text_dup(row, column);
 
@@ -28,7 +28,7 @@ static const char *take_text(sqlite3_stmt *row, int column, bool *failed)
 }
 
 /* "Surname Given Patronymic", of three columns; "" where all are. */
-static const char *take_name(sqlite3_stmt *row, int column, bool *failed)
+static const char *take_name(struct sfp__stmt *row, int column, bool *failed)
 {
 	struct sfp__buffer name = { 0 };
 	char *text = NULL;
@@ -74,7 +74,7 @@ static void change_page_freep(struct change_page **page)
 	sfp_roster_change_page_free(*page ? &(*page)->view : NULL);
 }
 
-static sfp_status read_change(sqlite3_stmt *row, sfp_roster_change *change)
+static sfp_status read_change(struct sfp__stmt *row, sfp_roster_change *change)
 {
 	bool failed = false;
 
@@ -100,7 +100,7 @@ static sfp_status read_change(sqlite3_stmt *row, sfp_roster_change *change)
 static sfp_status read_changes(sfp_roster_plan *plan, const sfp_roster_change_filter *filter, int limit,
                                struct change_page *page)
 {
-	sqlite3_stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_CHANGE_LIST);
+	struct sfp__stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_CHANGE_LIST);
 	sfp_status status;
 
 	sfp__bind_int(row, ":after", filter->after);
@@ -111,7 +111,7 @@ static sfp_status read_changes(sfp_roster_plan *plan, const sfp_roster_change_fi
 	while ((status = sfp__step_row(plan->store, row)) == SFP_OK) {
 		if (page->view.count == (size_t)limit) {
 			page->view.more = true;
-			sqlite3_reset(row);
+			sfp__stmt_end(row);
 			return sfp__store_status(plan->store);
 		}
 		status = read_change(row, &page->changes[page->view.count++]);
@@ -183,7 +183,7 @@ static void review_page_freep(struct review_page **page)
 	sfp_roster_review_page_free(*page ? &(*page)->view : NULL);
 }
 
-static sfp_status read_review(sqlite3_stmt *row, sfp_roster_review *review)
+static sfp_status read_review(struct sfp__stmt *row, sfp_roster_review *review)
 {
 	bool failed = false;
 
@@ -198,7 +198,7 @@ static sfp_status read_review(sqlite3_stmt *row, sfp_roster_review *review)
 	return failed ? SFP_E_NO_MEMORY : SFP_OK;
 }
 
-static sfp_status read_candidate(sqlite3_stmt *row, sfp_roster_review *review)
+static sfp_status read_candidate(struct sfp__stmt *row, sfp_roster_review *review)
 {
 	bool failed = false;
 	sfp_roster_candidate *grown = reallocarray((void *)(uintptr_t)review->candidates, review->candidate_count + 1,
@@ -216,7 +216,7 @@ static sfp_status read_candidate(sqlite3_stmt *row, sfp_roster_review *review)
 
 static sfp_status read_candidates(sfp_roster_plan *plan, sfp_roster_review *review)
 {
-	sqlite3_stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_CANDIDATE_LIST);
+	struct sfp__stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_CANDIDATE_LIST);
 	sfp_status status;
 
 	sfp__bind_int(row, ":review", review->number);
@@ -230,7 +230,7 @@ static sfp_status read_candidates(sfp_roster_plan *plan, sfp_roster_review *revi
 
 static sfp_status read_reviews(sfp_roster_plan *plan, int64_t after, int limit, struct review_page *page)
 {
-	sqlite3_stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_REVIEW_LIST);
+	struct sfp__stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_REVIEW_LIST);
 	sfp_status status;
 
 	sfp__bind_int(row, ":after", after);
@@ -240,7 +240,7 @@ static sfp_status read_reviews(sfp_roster_plan *plan, int64_t after, int limit, 
 
 		if (page->view.count == (size_t)limit) {
 			page->view.more = true;
-			sqlite3_reset(row);
+			sfp__stmt_end(row);
 			return sfp__store_status(plan->store);
 		}
 		page->view.count++;

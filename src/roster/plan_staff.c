@@ -8,12 +8,12 @@
 
 static const sfp_role offices[] = { SFP_ROLE_HEAD, SFP_ROLE_ADMINISTRATION, SFP_ROLE_TEACHER, SFP_ROLE_COUNCIL };
 
-static int64_t number(sqlite3_stmt *row, int column)
+static int64_t number(struct sfp__stmt *row, int column)
 {
 	return sfp__column_int(row, SFP__PLAN_REST + column);
 }
 
-static const char *text(sqlite3_stmt *row, int column)
+static const char *text(struct sfp__stmt *row, int column)
 {
 	return sfp__column_said(row, SFP__PLAN_REST + column);
 }
@@ -75,7 +75,7 @@ static bool anybody_may(const struct sfp__planning *planning, sfp_action action)
 }
 
 /* Offices of the head, the administration and the council are no base data: what nobody could order is left out. */
-static sfp_status put(struct sfp__planning *planning, sqlite3_stmt *row, const struct sfp__plan_change *change,
+static sfp_status put(struct sfp__planning *planning, struct sfp__stmt *row, const struct sfp__plan_change *change,
                       int64_t given, int64_t taken)
 {
 	bool ordered = false;
@@ -109,7 +109,7 @@ sfp_status sfp__planning_note_offices(struct sfp__planning *planning)
 
 /* ---- who comes, and who works as something else ---- */
 
-static sfp_status hire(struct sfp__planning *planning, sqlite3_stmt *row, sfp_roster_part part, sfp_role role)
+static sfp_status hire(struct sfp__planning *planning, struct sfp__stmt *row, sfp_roster_part part, sfp_role role)
 {
 	const struct sfp__plan_change change = {
 		.part = part, .kind = SFP_KIND_HIRE, .role = role, .title = text(row, 3)
@@ -119,7 +119,7 @@ static sfp_status hire(struct sfp__planning *planning, sqlite3_stmt *row, sfp_ro
 }
 
 /* To the council one is elected: that office stays. */
-static sfp_status change_position(struct sfp__planning *planning, sqlite3_stmt *row, sfp_role role)
+static sfp_status change_position(struct sfp__planning *planning, struct sfp__stmt *row, sfp_role role)
 {
 	const struct sfp__plan_change change = {
 		.part = SFP_ROSTER_MOVE, .kind = SFP_KIND_CHANGE_POSITION, .role = role, .title = text(row, 3)
@@ -128,7 +128,7 @@ static sfp_status change_position(struct sfp__planning *planning, sqlite3_stmt *
 	return put(planning, row, &change, role ? BIT(role) : 0, number(row, 1) & ~BIT(SFP_ROLE_COUNCIL));
 }
 
-sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *row)
+sfp_status sfp__planning_worker(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	const struct work work = work_of(planning, number(row, 5), number(row, 1), number(row, 2), number(row, 6) != 0);
 	int64_t listed = number(row, 0) & STAFF, lacking = listed & ~work.held, planned = number(row, 7);
@@ -150,7 +150,7 @@ sfp_status sfp__planning_worker(struct sfp__planning *planning, sqlite3_stmt *ro
 
 /* ---- who goes, and what is lost ---- */
 
-sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_stmt *row)
+sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	const struct sfp__plan_change change = {
 		.part = SFP_ROSTER_END, .kind = SFP_KIND_DISMISS, .title = text(row, 2), .what = number(row, 1) != 0
@@ -160,7 +160,7 @@ sfp_status sfp__planning_leaving_worker(struct sfp__planning *planning, sqlite3_
 }
 
 /* Whoever leads the organisation, or keeps its platform, loses nothing by a list. */
-static sfp_status lose(struct sfp__planning *planning, sqlite3_stmt *row, sfp_roster_part part, sfp_role role)
+static sfp_status lose(struct sfp__planning *planning, struct sfp__stmt *row, sfp_roster_part part, sfp_role role)
 {
 	const struct sfp__plan_change change = { .part = part,
 		                                 .kind = SFP_KIND_DISMISS,
@@ -170,7 +170,7 @@ static sfp_status lose(struct sfp__planning *planning, sqlite3_stmt *row, sfp_ro
 	return put(planning, row, &change, 0, BIT(role));
 }
 
-static sfp_status losses(struct sfp__planning *planning, sqlite3_stmt *row)
+static sfp_status losses(struct sfp__planning *planning, struct sfp__stmt *row)
 {
 	const struct work work = work_of(planning, number(row, 0), number(row, 1), number(row, 2), false);
 	sfp_roster_part part = is_another(&work) ? SFP_ROSTER_MOVE : SFP_ROSTER_END;
@@ -184,7 +184,7 @@ static sfp_status losses(struct sfp__planning *planning, sqlite3_stmt *row)
 
 sfp_status sfp__planning_office_losses(struct sfp__planning *planning)
 {
-	sqlite3_stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_OFFICE_LOSSES);
+	struct sfp__stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_OFFICE_LOSSES);
 
 	sfp__bind_int(stmt, ":told", planning->totals.roles_told);
 	return sfp__planning_for_each(planning, stmt, losses);

@@ -9,9 +9,9 @@
 /* ---- lists ---- */
 
 /* Reads a row into an item of zeros. */
-typedef sfp_status read_function(sqlite3_stmt *row, void *item);
+typedef sfp_status read_function(struct sfp__stmt *row, void *item);
 
-static sfp_status read_list(struct sfp__store *store, sqlite3_stmt *stmt, size_t size, read_function *read,
+static sfp_status read_list(struct sfp__store *store, struct sfp__stmt *stmt, size_t size, read_function *read,
                             void *ret_items, size_t *ret_count)
 {
 	char **items = ret_items;
@@ -36,7 +36,7 @@ static sfp_status read_list(struct sfp__store *store, sqlite3_stmt *stmt, size_t
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-static sfp_status take_text(sqlite3_stmt *row, int column, const char **ret_text)
+static sfp_status take_text(struct sfp__stmt *row, int column, const char **ret_text)
 {
 	char *copy = sfp__column_text_dup(row, column);
 
@@ -44,7 +44,7 @@ static sfp_status take_text(sqlite3_stmt *row, int column, const char **ret_text
 	return copy ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
-static sfp_status read_input(sqlite3_stmt *row, void *item)
+static sfp_status read_input(struct sfp__stmt *row, void *item)
 {
 	sfp_roster_plan_input *input = item;
 	size_t length = 0;
@@ -57,7 +57,7 @@ static sfp_status read_input(sqlite3_stmt *row, void *item)
 	return take_text(row, 1, &input->name);
 }
 
-static sfp_status read_count(sqlite3_stmt *row, void *item)
+static sfp_status read_count(struct sfp__stmt *row, void *item)
 {
 	sfp_roster_count *count = item;
 
@@ -71,7 +71,7 @@ static sfp_status read_count(sqlite3_stmt *row, void *item)
 	return SFP_OK;
 }
 
-static sfp_status read_hold(sqlite3_stmt *row, void *item)
+static sfp_status read_hold(struct sfp__stmt *row, void *item)
 {
 	sfp_roster_hold *hold = item;
 
@@ -85,7 +85,7 @@ static sfp_status read_hold(sqlite3_stmt *row, void *item)
 	return take_text(row, 4, &hold->class_name);
 }
 
-static sfp_status read_note(sqlite3_stmt *row, void *item)
+static sfp_status read_note(struct sfp__stmt *row, void *item)
 {
 	sfp_roster_note *note = item;
 
@@ -95,7 +95,7 @@ static sfp_status read_note(sqlite3_stmt *row, void *item)
 	return take_text(row, 1, &note->name);
 }
 
-static sfp_status read_class(sqlite3_stmt *row, void *item)
+static sfp_status read_class(struct sfp__stmt *row, void *item)
 {
 	sfp_roster_class_change *change = item;
 
@@ -110,7 +110,7 @@ static sfp_status read_class(sqlite3_stmt *row, void *item)
 
 /* ---- the whole ---- */
 
-static void take_blob(sqlite3_stmt *row, int column, uint8_t *place, size_t size)
+static void take_blob(struct sfp__stmt *row, int column, uint8_t *place, size_t size)
 {
 	size_t length = 0;
 	const void *blob = sfp__column_blob(row, column, &length);
@@ -121,7 +121,7 @@ static void take_blob(sqlite3_stmt *row, int column, uint8_t *place, size_t size
 
 static sfp_status read_head(sfp_roster_plan *plan)
 {
-	sqlite3_stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_GET);
+	struct sfp__stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_GET);
 	sfp_roster_plan_view *view = &plan->view;
 	sfp_status status = sfp__step_row(plan->store, row);
 
@@ -137,13 +137,13 @@ static sfp_status read_head(sfp_roster_plan *plan)
 	view->people = sfp__column_int(row, 8);
 	view->unchanged = sfp__column_int(row, 9);
 	take_blob(row, 10, view->digest, sizeof(view->digest));
-	sqlite3_reset(row);
+	sfp__stmt_end(row);
 	return sfp__store_status(plan->store);
 }
 
 static sfp_status read_sizes(sfp_roster_plan *plan)
 {
-	sqlite3_stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_SIZES);
+	struct sfp__stmt *row = sfp__stmt(plan->store, SFP__SQL_PLAN_SIZES);
 	sfp_status status = sfp__step_row(plan->store, row);
 
 	if (status != SFP_OK)
@@ -153,7 +153,7 @@ static sfp_status read_sizes(sfp_roster_plan *plan)
 	plan->view.reviews = sfp__column_int(row, 2);
 	plan->view.held = sfp__column_int(row, 3);
 	plan->view.held_people = sfp__column_int(row, 4);
-	sqlite3_reset(row);
+	sfp__stmt_end(row);
 	return sfp__store_status(plan->store);
 }
 
@@ -176,7 +176,7 @@ static sfp_status read_lists(sfp_roster_plan *plan)
 	sfp_status status = SFP_OK;
 
 	for (size_t i = 0; i < SFP__LENGTH(lists) && status == SFP_OK; i++) {
-		sqlite3_stmt *stmt = sfp__stmt(plan->store, lists[i].sql);
+		struct sfp__stmt *stmt = sfp__stmt(plan->store, lists[i].sql);
 
 		if (lists[i].sql == SFP__SQL_PLAN_CLASS_LIST)
 			sfp__bind_int(stmt, ":homeroom", SFP_KIND_CHANGE_HOMEROOM);

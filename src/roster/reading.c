@@ -238,7 +238,7 @@ static sfp_status take_others(struct set *set)
 static sfp_status list_schools(struct set *set, struct sfp__buffer *list, int *ret_count)
 {
 	struct sfp__store *staging = set->roster.staging;
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_SCHOOL_LIST);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_SCHOOL_LIST);
 	sfp_status status;
 
 	*ret_count = 0;
@@ -259,13 +259,13 @@ static sfp_status list_schools(struct set *set, struct sfp__buffer *list, int *r
 
 static sfp_status may_be_chosen(struct set *set, const char *school, bool *ret_may)
 {
-	sqlite3_stmt *stmt = sfp__stmt(set->roster.staging, SFP__SQL_STAGING_SCHOOL_KNOWN);
+	struct sfp__stmt *stmt = sfp__stmt(set->roster.staging, SFP__SQL_STAGING_SCHOOL_KNOWN);
 	sfp_status status;
 
 	sfp__bind_text(stmt, ":source_id", school);
 	status = sfp__step_row(set->roster.staging, stmt);
 	*ret_may = status == SFP_OK;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 

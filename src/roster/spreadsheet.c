@@ -628,7 +628,7 @@ static int course_of(const char *text)
 static sfp_status describe_class(struct sfp__load *load, int64_t seq, const char *name, int course,
                                  const char *specialty)
 {
-	sqlite3_stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_CLASS_GET);
+	struct sfp__stmt *stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_CLASS_GET);
 	sfp_status status;
 	bool mentioned;
 
@@ -637,7 +637,7 @@ static sfp_status describe_class(struct sfp__load *load, int64_t seq, const char
 	if (status != SFP_OK)
 		return status;
 	mentioned = sfp__column_int(stmt, 11) != 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	if (!mentioned)
 		return sfp__load_reject(load, SFP__FOUND_SAME_ID, SFP__COLUMN_CLASS, "class", NULL);
 	stmt = sfp__stmt(load->staging, SFP__SQL_STAGING_CLASS_DESCRIBE);
@@ -687,7 +687,7 @@ static sfp_status take_class(struct sfp__load *load)
 static sfp_status is_repeated(struct sfp__load *load, bool *ret_repeated)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer key = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status;
 
 	for (size_t i = load->of_rejected; i < load->columns && i < load->row->count; i++) {

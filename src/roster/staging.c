@@ -9,20 +9,20 @@ sfp_status sfp__staging_open(const char *vfs, struct sfp__store **ret_staging)
 	return sfp__store_open_temporary(sfp__sql_schema_staging, vfs, ret_staging);
 }
 
-static void bind(sqlite3_stmt *stmt, const char *name, const char *text)
+static void bind(struct sfp__stmt *stmt, const char *name, const char *text)
 {
 	sfp__bind_text(stmt, name, text ? text : "");
 }
 
 /* Without the mark, NULL stands for a number that is not known. */
-static void bind_seq(sqlite3_stmt *stmt, const char *name, int64_t seq)
+static void bind_seq(struct sfp__stmt *stmt, const char *name, int64_t seq)
 {
 	if (seq)
 		sfp__bind_int(stmt, name, seq);
 }
 
 /* INSERT OR IGNORE wrote no row where the number was taken. */
-static sfp_status insert(struct sfp__store *staging, sqlite3_stmt *stmt, int64_t *ret_seq)
+static sfp_status insert(struct sfp__store *staging, struct sfp__stmt *stmt, int64_t *ret_seq)
 {
 	sfp_status status = sfp__exec(staging, stmt);
 
@@ -30,7 +30,7 @@ static sfp_status insert(struct sfp__store *staging, sqlite3_stmt *stmt, int64_t
 		return status;
 	if (sfp__changes(staging) != 1)
 		return SFP_E_EXISTS;
-	*ret_seq = sqlite3_last_insert_rowid(sfp__store_connection(staging));
+	*ret_seq = sfp__last_row(staging);
 	return SFP_OK;
 }
 
@@ -38,7 +38,7 @@ sfp_status sfp__stage_person(struct sfp__store *staging, const struct sfp__stage
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__full_name_fold(person->surname, person->given_name, person->patronymic, &fold);
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (status != SFP_OK)
 		return status;
@@ -65,7 +65,7 @@ sfp_status sfp__stage_class(struct sfp__store *staging, const struct sfp__staged
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__class_fold(class_->name ? class_->name : "", &fold);
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (status != SFP_OK || fold.failed)
 		return fold.failed ? SFP_E_NO_MEMORY : status;
@@ -92,7 +92,7 @@ sfp_status sfp__stage_class_named(struct sfp__store *staging, int64_t file, int6
 	};
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__class_fold(name, &fold);
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	if (status != SFP_OK || fold.failed)
 		return fold.failed ? SFP_E_NO_MEMORY : status;
@@ -104,13 +104,13 @@ sfp_status sfp__stage_class_named(struct sfp__store *staging, int64_t file, int6
 	if (status != SFP_OK)
 		return status;
 	*ret_seq = sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return SFP_OK;
 }
 
 sfp_status sfp__stage_enrollment(struct sfp__store *staging, const struct sfp__staged_enrollment *enrollment)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ENROLLMENT_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ENROLLMENT_INSERT);
 
 	sfp__bind_int(stmt, ":file", enrollment->file);
 	sfp__bind_int(stmt, ":line", enrollment->line);
@@ -127,7 +127,7 @@ sfp_status sfp__stage_enrollment(struct sfp__store *staging, const struct sfp__s
 
 sfp_status sfp__stage_role(struct sfp__store *staging, const struct sfp__staged_role *role)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ROLE_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_ROLE_INSERT);
 
 	sfp__bind_int(stmt, ":file", role->file);
 	sfp__bind_int(stmt, ":line", role->line);
@@ -141,7 +141,7 @@ sfp_status sfp__stage_role(struct sfp__store *staging, const struct sfp__staged_
 
 sfp_status sfp__stage_guardian(struct sfp__store *staging, const struct sfp__staged_guardian *guardian)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_GUARDIAN_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_GUARDIAN_INSERT);
 
 	sfp__bind_int(stmt, ":file", guardian->file);
 	sfp__bind_int(stmt, ":line", guardian->line);
@@ -155,7 +155,7 @@ sfp_status sfp__stage_guardian(struct sfp__store *staging, const struct sfp__sta
 
 sfp_status sfp__staging_cover(struct sfp__store *staging, enum sfp__covered what, enum sfp__mode mode)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_COVERS_SET);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_COVERS_SET);
 
 	sfp__bind_int(stmt, ":what", what);
 	sfp__bind_int(stmt, ":mode", mode);
@@ -164,19 +164,19 @@ sfp_status sfp__staging_cover(struct sfp__store *staging, enum sfp__covered what
 
 sfp_status sfp__staging_covers(struct sfp__store *staging, enum sfp__covered what, enum sfp__mode *ret_mode)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_COVERS_GET);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_COVERS_GET);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":what", what);
 	status = sfp__step_row(staging, stmt);
 	*ret_mode = status == SFP_OK ? (enum sfp__mode)sfp__column_int(stmt, 0) : SFP__MODE_ABSENT;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
 sfp_status sfp__staging_count(struct sfp__store *staging, struct sfp__staged_counts *ret_counts)
 {
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_COUNTS);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_COUNTS);
 	sfp_status status = sfp__step_row(staging, stmt);
 
 	if (status != SFP_OK)
@@ -184,6 +184,6 @@ sfp_status sfp__staging_count(struct sfp__store *staging, struct sfp__staged_cou
 	*ret_counts = (struct sfp__staged_counts){ sfp__column_int(stmt, 0), sfp__column_int(stmt, 1),
 		                                   sfp__column_int(stmt, 2), sfp__column_int(stmt, 3),
 		                                   sfp__column_int(stmt, 4) };
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return SFP_OK;
 }

@@ -20,18 +20,18 @@ static void *room(struct sfp_roster_reading *reading, int64_t count, size_t size
 
 static sfp_status count_rows(struct sfp_roster_reading *reading, enum sfp__sql sql, int64_t *ret_count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reading->staging, sql);
+	struct sfp__stmt *stmt = sfp__stmt(reading->staging, sql);
 	sfp_status status = sfp__step_row(reading->staging, stmt);
 
 	*ret_count = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status;
 }
 
 static sfp_status view_columns(struct sfp_roster_reading *reading, int64_t number, sfp_roster_file *file)
 {
 	sfp_roster_column *columns = room(reading, SFP__CELLS_MAX, sizeof(*columns));
-	sqlite3_stmt *stmt = sfp__stmt(reading->staging, SFP__SQL_STAGING_HEADER_LIST);
+	struct sfp__stmt *stmt = sfp__stmt(reading->staging, SFP__SQL_STAGING_HEADER_LIST);
 	sfp_status status = columns ? SFP_OK : SFP_E_NO_MEMORY;
 
 	sfp__bind_int(stmt, ":file", number);
@@ -46,7 +46,7 @@ static sfp_status view_columns(struct sfp_roster_reading *reading, int64_t numbe
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-static sfp_status view_file(struct sfp_roster_reading *reading, sqlite3_stmt *stmt)
+static sfp_status view_file(struct sfp_roster_reading *reading, struct sfp__stmt *stmt)
 {
 	static const char *const modes[] = {
 		[SFP__MODE_ABSENT] = "", [SFP__MODE_BULK] = "bulk", [SFP__MODE_DELTA] = "delta"
@@ -70,7 +70,7 @@ static sfp_status view_file(struct sfp_roster_reading *reading, sqlite3_stmt *st
 
 static sfp_status view_files(struct sfp_roster_reading *reading)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	int64_t count = 0;
 	sfp_status status = count_rows(reading, SFP__SQL_STAGING_FILE_COUNT, &count);
 
@@ -98,7 +98,7 @@ static void count_findings(struct sfp_roster_reading *reading, const sfp_roster_
 	}
 }
 
-static sfp_status view_group(struct sfp_roster_reading *reading, sqlite3_stmt *stmt)
+static sfp_status view_group(struct sfp_roster_reading *reading, struct sfp__stmt *stmt)
 {
 	sfp_roster_finding_group *group = &reading->groups[reading->group_count];
 	int64_t file = 0;
@@ -121,7 +121,7 @@ static sfp_status view_group(struct sfp_roster_reading *reading, sqlite3_stmt *s
 
 static sfp_status view_groups(struct sfp_roster_reading *reading)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	int64_t count = 0;
 	sfp_status status = count_rows(reading, SFP__SQL_STAGING_FINDING_GROUP_COUNT, &count);
 
@@ -267,7 +267,7 @@ static sfp_status write_rows(const struct writing *writing, int64_t number)
 {
 	struct sfp__store *staging = writing->reading->staging;
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer line = { 0 };
-	sqlite3_stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_REJECTED_LIST);
+	struct sfp__stmt *stmt = sfp__stmt(staging, SFP__SQL_STAGING_REJECTED_LIST);
 	sfp_status status = SFP_OK;
 
 	sfp__bind_int(stmt, ":file", number);

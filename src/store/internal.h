@@ -2,6 +2,7 @@
 #ifndef SFP__STORE_INTERNAL_H
 #define SFP__STORE_INTERNAL_H
 
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "sql/sql.h"

@@ -182,7 +182,13 @@ sqlite3_stmt *sfp__stmt_prepare(struct sfp__store *store, unsigned sql)
 	return statement->stmt;
 }
 
-sqlite3_stmt *sfp__stmt(struct sfp__store *store, unsigned sql)
+/* What an opaque statement is. */
+static sqlite3_stmt *inner(struct sfp__stmt *stmt)
+{
+	return (sqlite3_stmt *)stmt;
+}
+
+struct sfp__stmt *sfp__stmt(struct sfp__store *store, unsigned sql)
 {
 	sqlite3_stmt *stmt;
 
@@ -196,7 +202,7 @@ sqlite3_stmt *sfp__stmt(struct sfp__store *store, unsigned sql)
 	}
 	sqlite3_reset(stmt);
 	sqlite3_clear_bindings(stmt);
-	return stmt;
+	return (struct sfp__stmt *)stmt;
 }
 
 void sfp__stmt_close(struct sfp__store *store, unsigned first)
@@ -268,67 +274,67 @@ static void bind_id(sqlite3_stmt *stmt, const char *name, int place, const sfp_i
 	bind_blob(stmt, name, place, none ? NULL : value->bytes, sizeof(value->bytes));
 }
 
-void sfp__bind_int(sqlite3_stmt *stmt, const char *name, int64_t value)
+void sfp__bind_int(struct sfp__stmt *stmt, const char *name, int64_t value)
 {
 	if (stmt)
-		bind_int(stmt, name, index_of(stmt, name), value);
+		bind_int(inner(stmt), name, index_of(inner(stmt), name), value);
 }
 
-void sfp__bind_id(sqlite3_stmt *stmt, const char *name, const sfp_id *value)
+void sfp__bind_id(struct sfp__stmt *stmt, const char *name, const sfp_id *value)
 {
 	if (stmt)
-		bind_id(stmt, name, index_of(stmt, name), value);
+		bind_id(inner(stmt), name, index_of(inner(stmt), name), value);
 }
 
-void sfp__bind_text(sqlite3_stmt *stmt, const char *name, const char *value)
+void sfp__bind_text(struct sfp__stmt *stmt, const char *name, const char *value)
 {
 	if (stmt)
-		bind_text(stmt, name, index_of(stmt, name), value);
+		bind_text(inner(stmt), name, index_of(inner(stmt), name), value);
 }
 
-void sfp__bind_blob(sqlite3_stmt *stmt, const char *name, const void *data, size_t length)
+void sfp__bind_blob(struct sfp__stmt *stmt, const char *name, const void *data, size_t length)
 {
 	if (stmt)
-		bind_blob(stmt, name, index_of(stmt, name), data, length);
+		bind_blob(inner(stmt), name, index_of(inner(stmt), name), data, length);
 }
 
-int sfp__bind_place(sqlite3_stmt *stmt, const char *name)
+int sfp__bind_place(struct sfp__stmt *stmt, const char *name)
 {
-	return stmt ? index_of(stmt, name) : 0;
+	return stmt ? index_of(inner(stmt), name) : 0;
 }
 
-void sfp__bind_int_at(sqlite3_stmt *stmt, int place, int64_t value)
-{
-	if (stmt)
-		bind_int(stmt, "?", place, value);
-}
-
-void sfp__bind_id_at(sqlite3_stmt *stmt, int place, const sfp_id *value)
+void sfp__bind_int_at(struct sfp__stmt *stmt, int place, int64_t value)
 {
 	if (stmt)
-		bind_id(stmt, "?", place, value);
+		bind_int(inner(stmt), "?", place, value);
 }
 
-void sfp__bind_text_at(sqlite3_stmt *stmt, int place, const char *value)
+void sfp__bind_id_at(struct sfp__stmt *stmt, int place, const sfp_id *value)
 {
 	if (stmt)
-		bind_text(stmt, "?", place, value);
+		bind_id(inner(stmt), "?", place, value);
 }
 
-void sfp__bind_blob_at(sqlite3_stmt *stmt, int place, const void *data, size_t length)
+void sfp__bind_text_at(struct sfp__stmt *stmt, int place, const char *value)
 {
 	if (stmt)
-		bind_blob(stmt, "?", place, data, length);
+		bind_text(inner(stmt), "?", place, value);
 }
 
-void sfp__bind_null(sqlite3_stmt *stmt, const char *name)
+void sfp__bind_blob_at(struct sfp__stmt *stmt, int place, const void *data, size_t length)
 {
 	if (stmt)
-		check_bind(stmt, name, sqlite3_bind_null(stmt, index_of(stmt, name)));
+		bind_blob(inner(stmt), "?", place, data, length);
+}
+
+void sfp__bind_null(struct sfp__stmt *stmt, const char *name)
+{
+	if (stmt)
+		check_bind(inner(stmt), name, sqlite3_bind_null(inner(stmt), index_of(inner(stmt), name)));
 }
 
 /* May a statement run now? A lost transaction would let it commit by itself, and so would none at all. */
-static sfp_status may_step(struct sfp__store *store, sqlite3_stmt *stmt)
+static sfp_status may_step(struct sfp__store *store, const struct sfp__stmt *stmt)
 {
 	sfp_status status = sfp__store_status(store);
 
@@ -341,22 +347,22 @@ static sfp_status may_step(struct sfp__store *store, sqlite3_stmt *stmt)
 	return stmt ? SFP_OK : SFP_E_MISUSE;
 }
 
-sfp_status sfp__step_row(struct sfp__store *store, sqlite3_stmt *stmt)
+sfp_status sfp__step_row(struct sfp__store *store, struct sfp__stmt *stmt)
 {
 	sfp_status status = may_step(store, stmt);
 	int rc;
 
 	if (status != SFP_OK)
 		return status;
-	rc = sqlite3_step(stmt);
+	rc = sqlite3_step(inner(stmt));
 	if (rc == SQLITE_ROW)
 		return SFP_OK;
 	status = rc == SQLITE_DONE ? SFP_E_NOT_FOUND : sfp__map_error(store, rc);
-	sqlite3_reset(stmt);
+	sqlite3_reset(inner(stmt));
 	return status;
 }
 
-sfp_status sfp__exec(struct sfp__store *store, sqlite3_stmt *stmt)
+sfp_status sfp__exec(struct sfp__store *store, struct sfp__stmt *stmt)
 {
 	sfp_status status;
 
@@ -366,7 +372,7 @@ sfp_status sfp__exec(struct sfp__store *store, sqlite3_stmt *stmt)
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-sfp_status sfp__exec_one(struct sfp__store *store, sqlite3_stmt *stmt)
+sfp_status sfp__exec_one(struct sfp__store *store, struct sfp__stmt *stmt)
 {
 	sfp_status status = sfp__exec(store, stmt);
 
@@ -375,14 +381,34 @@ sfp_status sfp__exec_one(struct sfp__store *store, sqlite3_stmt *stmt)
 	return status;
 }
 
+void sfp__stmt_end(struct sfp__stmt *stmt)
+{
+	sqlite3_reset(inner(stmt));
+}
+
+bool sfp__stmt_takes(struct sfp__stmt *stmt, const char *name)
+{
+	return stmt && index_of(inner(stmt), name) > 0;
+}
+
+int sfp__stmt_columns(struct sfp__stmt *stmt)
+{
+	return sqlite3_column_count(inner(stmt));
+}
+
+int64_t sfp__last_row(struct sfp__store *store)
+{
+	return sqlite3_last_insert_rowid(store->db);
+}
+
 int64_t sfp__changes(struct sfp__store *store)
 {
 	return sqlite3_changes64(store->db);
 }
 
-int64_t sfp__column_int(sqlite3_stmt *stmt, int column)
+int64_t sfp__column_int(struct sfp__stmt *stmt, int column)
 {
-	return sqlite3_column_int64(stmt, column);
+	return sqlite3_column_int64(inner(stmt), column);
 }
 
 /* A statement's name begins with that of its table. */
@@ -394,21 +420,21 @@ static const char *name_of(const struct sfp__store *store, const sqlite3_stmt *s
 	return "?";
 }
 
-void sfp__column_refuse(sqlite3_stmt *stmt, int column)
+void sfp__column_refuse(struct sfp__stmt *stmt, int column)
 {
-	struct sfp__store *store = store_of(stmt);
-	const char *name = sqlite3_column_name(stmt, column);
+	struct sfp__store *store = store_of(inner(stmt));
+	const char *name = sqlite3_column_name(inner(stmt), column);
 
-	keep(store,
-	     sfp__store_fail_in(store, SFP_E_CORRUPT,
-	                        "в строке, которую читает «%s», значение %s не может быть таким: %lld",
-	                        "a row that '%s' reads has a value of %s that cannot be: %lld", name_of(store, stmt),
-	                        name ? name : "?", (long long)sqlite3_column_int64(stmt, column)));
+	keep(store, sfp__store_fail_in(store, SFP_E_CORRUPT,
+	                               "в строке, которую читает «%s», значение %s не может быть таким: %lld",
+	                               "a row that '%s' reads has a value of %s that cannot be: %lld",
+	                               name_of(store, inner(stmt)), name ? name : "?",
+	                               (long long)sqlite3_column_int64(inner(stmt), column)));
 }
 
-int64_t sfp__column_within(sqlite3_stmt *stmt, int column, int64_t least, int64_t most)
+int64_t sfp__column_within(struct sfp__stmt *stmt, int column, int64_t least, int64_t most)
 {
-	int64_t number = sqlite3_column_int64(stmt, column);
+	int64_t number = sqlite3_column_int64(inner(stmt), column);
 
 	if (number >= least && number <= most)
 		return number;
@@ -416,9 +442,9 @@ int64_t sfp__column_within(sqlite3_stmt *stmt, int column, int64_t least, int64_
 	return least;
 }
 
-bool sfp__column_is_null(sqlite3_stmt *stmt, int column)
+bool sfp__column_is_null(struct sfp__stmt *stmt, int column)
 {
-	return sqlite3_column_type(stmt, column) == SQLITE_NULL;
+	return sqlite3_column_type(inner(stmt), column) == SQLITE_NULL;
 }
 
 static void keep_no_memory(sqlite3_stmt *stmt)
@@ -426,7 +452,7 @@ static void keep_no_memory(sqlite3_stmt *stmt)
 	keep(store_of(stmt), sfp__map_error(store_of(stmt), SQLITE_NOMEM));
 }
 
-sfp_id sfp__column_id(sqlite3_stmt *stmt, int column)
+sfp_id sfp__column_id(struct sfp__stmt *stmt, int column)
 {
 	sfp_id id = SFP_ID_NONE;
 	size_t length;
@@ -435,46 +461,70 @@ sfp_id sfp__column_id(sqlite3_stmt *stmt, int column)
 	if (bytes && length == sizeof(id.bytes))
 		memcpy(id.bytes, bytes, sizeof(id.bytes));
 	else if (length)
-		keep(store_of(stmt), sfp__store_fail(store_of(stmt), SFP_E_CORRUPT, "an id that is not 16 bytes long"));
+		keep(store_of(inner(stmt)),
+		     sfp__store_fail(store_of(inner(stmt)), SFP_E_CORRUPT, "an id that is not 16 bytes long"));
 	return id;
 }
 
-const char *sfp__column_text(sqlite3_stmt *stmt, int column)
+const char *sfp__column_text(struct sfp__stmt *stmt, int column)
 {
 	/* Asked first: a NULL from the next call is then out of memory. */
 	bool is_null = sfp__column_is_null(stmt, column);
-	const char *text = (const char *)sqlite3_column_text(stmt, column);
+	const char *text = (const char *)sqlite3_column_text(inner(stmt), column);
 
 	if (!text && !is_null)
-		keep_no_memory(stmt);
+		keep_no_memory(inner(stmt));
 	return text;
 }
 
-const char *sfp__column_said(sqlite3_stmt *stmt, int column)
+const char *sfp__column_said(struct sfp__stmt *stmt, int column)
 {
 	const char *text = sfp__column_text(stmt, column);
 
 	return text ? text : "";
 }
 
-char *sfp__column_text_dup(sqlite3_stmt *stmt, int column)
+char *sfp__column_text_dup(struct sfp__stmt *stmt, int column)
 {
 	const char *text = sfp__column_text(stmt, column);
 	char *copy = text ? sfp__text_dup(text) : NULL;
 
 	if (text && !copy)
-		keep_no_memory(stmt);
+		keep_no_memory(inner(stmt));
 	return copy;
 }
 
-const void *sfp__column_blob(sqlite3_stmt *stmt, int column, size_t *ret_length)
+const void *sfp__column_blob(struct sfp__stmt *stmt, int column, size_t *ret_length)
 {
 	bool is_null = sfp__column_is_null(stmt, column);
-	const void *data = sqlite3_column_blob(stmt, column);
+	const void *data = sqlite3_column_blob(inner(stmt), column);
 
-	*ret_length = (size_t)sqlite3_column_bytes(stmt, column);
+	*ret_length = (size_t)sqlite3_column_bytes(inner(stmt), column);
 	/* NULL is also an empty blob; a long one that grew on demand may have had no room. */
-	if (!data && !is_null && sqlite3_errcode(sqlite3_db_handle(stmt)) == SQLITE_NOMEM)
-		keep_no_memory(stmt);
+	if (!data && !is_null && sqlite3_errcode(sqlite3_db_handle(inner(stmt))) == SQLITE_NOMEM)
+		keep_no_memory(inner(stmt));
 	return data;
+}
+
+size_t sfp__column_length(struct sfp__stmt *stmt, int column)
+{
+	return (size_t)sqlite3_column_bytes(inner(stmt), column);
+}
+
+const char *sfp__column_label(struct sfp__stmt *stmt, int column)
+{
+	return sqlite3_column_name(inner(stmt), column);
+}
+
+struct sfp__raw sfp__column_raw(struct sfp__stmt *stmt, int column)
+{
+	struct sfp__raw raw = { .type = (uint8_t)sqlite3_column_type(inner(stmt), column) };
+
+	if (raw.type == SQLITE_INTEGER) {
+		raw.number = sqlite3_column_int64(inner(stmt), column);
+		return raw;
+	}
+	raw.data = sqlite3_column_blob(inner(stmt), column);
+	raw.length = sfp__column_length(stmt, column);
+	return raw;
 }

@@ -7,13 +7,14 @@
 #ifndef SFP__STORE_STORE_H
 #define SFP__STORE_STORE_H
 
-#include <sqlite3.h>
-
 #include "base/cleanup.h"
 #include "base/zone.h"
 #include "sferumpolicy/base.h"
 
 struct sfp__store;
+/* A named statement, prepared and bound, with the row at which it stands. Only src/store knows what it is. */
+struct sfp__stmt;
+struct sqlite3;
 
 /* 'SFPL' in the file's header says that it is ours. */
 #define SFP__STORE_APPLICATION_ID 0x5346504c
@@ -78,7 +79,7 @@ __attribute__((format(printf, 3, 5), format(printf, 4, 5))) sfp_status sfp__stor
                                                                                           sfp_status status,
                                                                                           const char *ru_format,
                                                                                           const char *en_format, ...);
-sqlite3 *sfp__store_connection(struct sfp__store *store); /* for tests and the trail's checks */
+struct sqlite3 *sfp__store_connection(struct sfp__store *store); /* for tests and the trail's checks */
 
 /* By which zone the statements' local_day(microseconds) tells the day from now on. Borrowed; NULL: none, and a
  * statement that asks fails. */
@@ -133,47 +134,66 @@ sfp_status sfp__store_check_schema(struct sfp__store *store);
 
 /* A statement of sql/sql.h (SFP__SQL_…), prepared once, reset and with every parameter NULL. NULL on failure, which
  * every function below takes and reports. */
-sqlite3_stmt *sfp__stmt(struct sfp__store *store, unsigned sql);
+struct sfp__stmt *sfp__stmt(struct sfp__store *store, unsigned sql);
+
+/* Ends a row that was read, and those that would follow. Whatever runs to its end has ended by itself. Accepts NULL. */
+void sfp__stmt_end(struct sfp__stmt *stmt);
+/* Has it a parameter of that name? NULL has none. */
+bool sfp__stmt_takes(struct sfp__stmt *stmt, const char *name);
+int sfp__stmt_columns(struct sfp__stmt *stmt);
 
 /* By name, with or without the colon. A failure (a name that the statement lacks, too) is reported by the next step.
  * Ids, texts and blobs are borrowed until the statement has run; NULL binds NULL, and so does the id "none". */
-void sfp__bind_int(sqlite3_stmt *stmt, const char *name, int64_t value);
-void sfp__bind_id(sqlite3_stmt *stmt, const char *name, const sfp_id *value);
-void sfp__bind_text(sqlite3_stmt *stmt, const char *name, const char *value);
-void sfp__bind_blob(sqlite3_stmt *stmt, const char *name, const void *data, size_t length);
-void sfp__bind_null(sqlite3_stmt *stmt, const char *name);
+void sfp__bind_int(struct sfp__stmt *stmt, const char *name, int64_t value);
+void sfp__bind_id(struct sfp__stmt *stmt, const char *name, const sfp_id *value);
+void sfp__bind_text(struct sfp__stmt *stmt, const char *name, const char *value);
+void sfp__bind_blob(struct sfp__stmt *stmt, const char *name, const void *data, size_t length);
+void sfp__bind_null(struct sfp__stmt *stmt, const char *name);
 /* The same by the place of a parameter in its statement, for those that are bound row after row: SQLite looks for names
  * one by one. */
-int sfp__bind_place(sqlite3_stmt *stmt, const char *name);
-void sfp__bind_int_at(sqlite3_stmt *stmt, int place, int64_t value);
-void sfp__bind_id_at(sqlite3_stmt *stmt, int place, const sfp_id *value);
-void sfp__bind_text_at(sqlite3_stmt *stmt, int place, const char *value);
-void sfp__bind_blob_at(sqlite3_stmt *stmt, int place, const void *data, size_t length);
+int sfp__bind_place(struct sfp__stmt *stmt, const char *name);
+void sfp__bind_int_at(struct sfp__stmt *stmt, int place, int64_t value);
+void sfp__bind_id_at(struct sfp__stmt *stmt, int place, const sfp_id *value);
+void sfp__bind_text_at(struct sfp__stmt *stmt, int place, const char *value);
+void sfp__bind_blob_at(struct sfp__stmt *stmt, int place, const void *data, size_t length);
 
 /* The next row: SFP_OK there is one, SFP_E_NOT_FOUND no more (the cursor is closed by then). Outside a transaction it
  * is SFP_E_MISUSE; after SQLite gave a transaction up, what made it do so. */
-sfp_status sfp__step_row(struct sfp__store *store, sqlite3_stmt *stmt);
+sfp_status sfp__step_row(struct sfp__store *store, struct sfp__stmt *stmt);
 /* Runs to the end. */
-sfp_status sfp__exec(struct sfp__store *store, sqlite3_stmt *stmt);
+sfp_status sfp__exec(struct sfp__store *store, struct sfp__stmt *stmt);
 /* Runs to the end; SFP_E_CONFLICT unless exactly one row was changed. */
-sfp_status sfp__exec_one(struct sfp__store *store, sqlite3_stmt *stmt);
+sfp_status sfp__exec_one(struct sfp__store *store, struct sfp__stmt *stmt);
 /* How many rows the last sfp__exec() changed. */
 int64_t sfp__changes(struct sfp__store *store);
+/* The number that the last row inserted got. */
+int64_t sfp__last_row(struct sfp__store *store);
 
 /* The columns of the row. Out of memory, an id of another length than 16, or a number out of its range is kept for
  * sfp__store_status(); the next step and the end of the transaction report it as well. */
-int64_t sfp__column_int(sqlite3_stmt *stmt, int column);
+int64_t sfp__column_int(struct sfp__stmt *stmt, int column);
 /* A number that is used as one of an enumeration, a place in a table, a shift: `least` where the column holds none of
  * them, which is kept as SFP_E_CORRUPT. */
-int64_t sfp__column_within(sqlite3_stmt *stmt, int column, int64_t least, int64_t most);
+int64_t sfp__column_within(struct sfp__stmt *stmt, int column, int64_t least, int64_t most);
 /* Keeps SFP_E_CORRUPT for a column whose value cannot be what the library wrote. */
-void sfp__column_refuse(sqlite3_stmt *stmt, int column);
-sfp_id sfp__column_id(sqlite3_stmt *stmt, int column);        /* NULL is "none" */
-const char *sfp__column_text(sqlite3_stmt *stmt, int column); /* borrowed until the next step; NULL is NULL */
-const char *sfp__column_said(sqlite3_stmt *stmt, int column); /* the same; NULL is "" */
-char *sfp__column_text_dup(sqlite3_stmt *stmt, int column);   /* yours */
-const void *sfp__column_blob(sqlite3_stmt *stmt, int column, size_t *ret_length); /* borrowed; NULL if empty, too */
-bool sfp__column_is_null(sqlite3_stmt *stmt, int column);
+void sfp__column_refuse(struct sfp__stmt *stmt, int column);
+sfp_id sfp__column_id(struct sfp__stmt *stmt, int column);        /* NULL is "none" */
+const char *sfp__column_text(struct sfp__stmt *stmt, int column); /* borrowed until the next step; NULL is NULL */
+const char *sfp__column_said(struct sfp__stmt *stmt, int column); /* the same; NULL is "" */
+char *sfp__column_text_dup(struct sfp__stmt *stmt, int column);   /* yours */
+const void *sfp__column_blob(struct sfp__stmt *stmt, int column, size_t *ret_length); /* borrowed; NULL if empty, too */
+bool sfp__column_is_null(struct sfp__stmt *stmt, int column);
+size_t sfp__column_length(struct sfp__stmt *stmt, int column); /* of a text or blob that was read, in bytes */
+const char *sfp__column_label(struct sfp__stmt *stmt, int column);
+
+/* A value as it lies in the file. */
+struct sfp__raw {
+	uint8_t type; /* SQLite's: 1 integer, 2 real, 3 text, 4 blob, 5 NULL */
+	int64_t number;
+	const void *data; /* of a text or blob; borrowed until the next step */
+	size_t length;
+};
+struct sfp__raw sfp__column_raw(struct sfp__stmt *stmt, int column);
 
 /* The failure that is kept, once; SFP_OK if there is none. Ask it after a row has been read. */
 sfp_status sfp__store_status(struct sfp__store *store);

@@ -1,5 +1,7 @@
 /* test_office_statements.c: every statement of the office's reports, letters and imports fails once: it is said,
  * nothing is changed, and the next attempt gives what it would have given. */
+#include <sqlite3.h>
+
 #include "ledger/registry.h"
 #include "office_jobs.h"
 

@@ -1,5 +1,6 @@
 /* test_reads.c: memory runs out, or a statement fails, at every point of reading and of the clock's round: it is said,
  * never taken for an answer, and the same asked again is answered. */
+#include <sqlite3.h>
 #include <string.h>
 
 #include "memory.h"

@@ -2,6 +2,7 @@
  * from then on: it is said, nothing is lost, nothing stays open, and the next attempt gives what it would have given.
  */
 #include <dirent.h>
+#include <sqlite3.h>
 
 #include "folder.h"
 #include "rosters.h"

@@ -4,6 +4,7 @@
  * is there, what failed cleanly is not, and of an unknown outcome it is one or the other; the file is whole. */
 #include <errno.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -41,7 +42,7 @@ static sfp_status open_at(struct run *run, const char *vfs)
 
 static sfp_status read_number(struct sfp__store *store, const char *key, int64_t *ret_number)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_META_GET);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_META_GET);
 	const void *bytes;
 	size_t length;
 	sfp_status status;
@@ -60,7 +61,7 @@ static sfp_status read_number(struct sfp__store *store, const char *key, int64_t
 
 static sfp_status write_number(struct sfp__store *store, const char *key, int64_t number)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_META_PUT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_META_PUT);
 
 	sfp__bind_text(stmt, "key", key);
 	sfp__bind_blob(stmt, "value", &number, sizeof(number));

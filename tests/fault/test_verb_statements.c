@@ -1,5 +1,6 @@
 /* test_verb_statements.c: every statement of every verb fails once: nothing is changed, and the verb can be repeated.
  */
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #ifndef SFP__TESTS_FUZZ_H
 #define SFP__TESTS_FUZZ_H
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,14 +41,14 @@ static inline struct sfp__buffer fuzz_dump(sfp_roster_reading *reading)
 
 	must(sfp__read_begin(&txn, staging) == SFP_OK);
 	for (size_t i = 0; i < SFP__LENGTH(lists); i++) {
-		sqlite3_stmt *stmt = sfp__stmt(staging, lists[i]);
+		struct sfp__stmt *stmt = sfp__stmt(staging, lists[i]);
 
 		sfp__bind_int(stmt, "after", 0);
 		while (sfp__step_row(staging, stmt) == SFP_OK)
-			for (int k = 3; k < sqlite3_column_count(stmt); k++)
+			for (int k = 3; k < sqlite3_column_count((sqlite3_stmt *)stmt); k++)
 				sfp__buffer_addf(&out, "%s|",
-				                 sqlite3_column_text(stmt, k)
-				                         ? (const char *)sqlite3_column_text(stmt, k)
+				                 sqlite3_column_text((sqlite3_stmt *)stmt, k)
+				                         ? (const char *)sqlite3_column_text((sqlite3_stmt *)stmt, k)
 				                         : "-");
 		sfp__buffer_add_text(&out, "\n");
 	}

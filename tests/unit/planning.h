@@ -2,6 +2,7 @@
 #ifndef SFP__TESTS_PLANNING_H
 #define SFP__TESTS_PLANNING_H
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,7 +21,7 @@ static sfp_roster_plan *plan;
 
 static inline void begin_roster_of(enum sfp__file_kind kind, const char *name, int64_t rejected)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	static const uint8_t digest[32] = { 7 };
 
 	ck_sfp_ok(sfp__staging_open(NULL, &staging));

@@ -4,6 +4,7 @@
 
 #include <check.h>
 #include <glib.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "check_main.h"
@@ -120,12 +121,12 @@ static inline char *dump(sfp_roster_reading *reading)
 
 	ck_sfp_ok(sfp__read_begin(&txn, said));
 	for (size_t i = 0; i < SFP__LENGTH(lists); i++) {
-		sqlite3_stmt *stmt = sfp__stmt(said, lists[i]);
+		struct sfp__stmt *stmt = sfp__stmt(said, lists[i]);
 
 		sfp__bind_int(stmt, "after", 0);
 		g_string_append_printf(out, "%s\n", sfp__sql_names[lists[i]]);
 		while (sfp__step_row(said, stmt) == SFP_OK)
-			dump_row(out, stmt, 3);
+			dump_row(out, (sqlite3_stmt *)stmt, 3);
 	}
 	return g_string_free(out, FALSE);
 }

@@ -1,4 +1,6 @@
 /* test_application_organization.c: the organisation's application, from the draft to the platform's answer. */
+#include <sqlite3.h>
+
 #include "campus.h"
 #include "registry/application_organization.h"
 

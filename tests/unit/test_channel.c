@@ -1,5 +1,6 @@
 /* test_channel.c: the channels are those that the act names; the administration provides material, the administrator
  * posts. */
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,6 @@
 /* test_effects.c: what movements do to enrolments, homeroom teachers and memberships, and what they are told of it. */
+#include <sqlite3.h>
+
 #include "campus.h"
 #include "registry/class.h"
 #include "registry/enrollment.h"

@@ -1,5 +1,6 @@
 /* test_entity.c: a noun's table of fields, its statements, its table in the file and its digest speak of the same. */
 #include <jansson.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "base/id.h"
@@ -50,8 +51,8 @@ START_TEST(a_noun_is_read_in_the_order_of_its_fields)
 	SFP__TXN txn = { 0 };
 	struct sfp__store *store = begin(&txn, _i);
 
-	expect_columns(sfp__stmt(store, entity->get));
-	expect_columns(sfp__stmt(store, entity->list));
+	expect_columns((sqlite3_stmt *)sfp__stmt(store, entity->get));
+	expect_columns((sqlite3_stmt *)sfp__stmt(store, entity->list));
 }
 END_TEST
 
@@ -99,15 +100,16 @@ START_TEST(a_noun_is_written_with_all_its_fields)
 	};
 	SFP__TXN txn = { 0 };
 	struct sfp__store *store = begin(&txn, _i);
-	sqlite3_stmt *stmt = sfp__stmt(store, entity->list);
+	struct sfp__stmt *stmt = sfp__stmt(store, entity->list);
 
-	expect_parameters(sfp__stmt(store, entity->insert), insert, SFP__LENGTH(insert), false);
-	expect_parameters(sfp__stmt(store, entity->update), update, SFP__LENGTH(update), false);
+	expect_parameters((sqlite3_stmt *)sfp__stmt(store, entity->insert), insert, SFP__LENGTH(insert), false);
+	expect_parameters((sqlite3_stmt *)sfp__stmt(store, entity->update), update, SFP__LENGTH(update), false);
 	for (size_t i = 0; i < SFP__LENGTH(list); i++)
-		ck_assert_msg(has_parameter(stmt, list[i]), "%s: a list without :%s", entity->name, list[i]);
-	ck_assert_int_eq(sqlite3_bind_parameter_count(stmt), (int)SFP__LENGTH(list));
+		ck_assert_msg(has_parameter((sqlite3_stmt *)stmt, list[i]), "%s: a list without :%s", entity->name,
+		              list[i]);
+	ck_assert_int_eq(sqlite3_bind_parameter_count((sqlite3_stmt *)stmt), (int)SFP__LENGTH(list));
 	if (entity->put_private != SFP__SQL_NONE)
-		expect_parameters(sfp__stmt(store, entity->put_private), put, SFP__LENGTH(put), true);
+		expect_parameters((sqlite3_stmt *)sfp__stmt(store, entity->put_private), put, SFP__LENGTH(put), true);
 	ck_assert((entity->put_private != SFP__SQL_NONE) == (entity->private_digest != 0));
 }
 END_TEST

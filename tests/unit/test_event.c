@@ -1,5 +1,6 @@
 /* test_event.c: events are planned, moved, started, finished and called off by whom the act lets, and joined by
  * students. */
+#include <sqlite3.h>
 #include <string.h>
 
 #include "base/time.h"

@@ -1,4 +1,6 @@
 /* test_membership.c: people apply for a class, are let in, and leave; and who studies in it. */
+#include <sqlite3.h>
+
 #include "campus.h"
 #include "ledger/registry.h"
 

@@ -2,6 +2,7 @@
  * before a write. */
 #include <fcntl.h>
 #include <pthread.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -25,7 +26,7 @@ static struct sfp__store *open_as(const char *name, enum sfp__journal journal)
 
 static sfp_status put_in(struct sfp__store *store, const char *key, const char *value)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_META_PUT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_META_PUT);
 
 	sfp__bind_text(stmt, "key", key);
 	sfp__bind_blob(stmt, "value", value, strlen(value));
@@ -45,7 +46,7 @@ static sfp_status put(struct sfp__store *store, const char *key)
 static bool has(struct sfp__store *store, const char *key)
 {
 	SFP__TXN txn = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	ck_sfp_ok(sfp__read_begin(&txn, store));
 	stmt = sfp__stmt(store, SFP__SQL_META_GET);

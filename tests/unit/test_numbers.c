@@ -1,6 +1,7 @@
 /* test_numbers.c: a number that no verb could have written is damage: whoever reads its record is told which one, and
  * of what. */
 #include <limits.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 

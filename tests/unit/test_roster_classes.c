@@ -1,5 +1,7 @@
 /* test_roster_classes.c: a plan makes the classes that are approved and lacking; what it says of the others; how they
  * are taken back. */
+#include <sqlite3.h>
+
 #include "planning.h"
 
 /* ---- the scene ---- */
@@ -69,7 +71,7 @@ static sfp_id studies_in(const char *surname)
 	ck_assert_int_eq(sqlite3_prepare_v2(sfp__store_connection(w.reg->store), query, -1, &stmt, NULL), SQLITE_OK);
 	sqlite3_bind_text(stmt, 1, surname, -1, SQLITE_STATIC);
 	ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
-	id = sfp__column_id(stmt, 0);
+	id = sfp__column_id((struct sfp__stmt *)stmt, 0);
 	sqlite3_finalize(stmt);
 	return id;
 }

@@ -1,6 +1,7 @@
 /* test_roster_plan.c: what a roster would change, what applying it and taking it back do. What has to wait:
  * test_roster_holds.c; classes: test_roster_classes.c. */
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -66,7 +66,7 @@ START_TEST(look_alikes_case_and_yo_are_kept_as_written_and_folded_alike)
 	char *wanted_path = source_path("tests/data/roster/utf8-semicolon-lf-three.csv");
 	sfp_roster_reading *wanted = read_path(wanted_path, NULL), *other;
 	char *path = source_path(others[_i]);
-	sqlite3_stmt *a, *b;
+	struct sfp__stmt *a, *b;
 	SFP__TXN first = { 0 };
 	SFP__TXN second = { 0 };
 

@@ -1,5 +1,7 @@
 /* test_roster_whole.c: a roster goes all the way: read, planned, applied, exported, taken back; the same content comes
  * to the same, however it is written. */
+#include <sqlite3.h>
+
 #include "rosters.h"
 #include "sferumpolicy/sferumpolicy.h"
 #include "support/world.h"

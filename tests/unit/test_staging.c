@@ -24,7 +24,7 @@ START_TEST(a_person_comes_back_as_it_was_staged)
 		                                   .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT) };
 	struct sfp__store *staging = open_staging();
 	int64_t seq = 0;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	SFP__TXN txn = { 0 };
 
 	ck_sfp_ok(sfp__txn_begin(&txn, staging));

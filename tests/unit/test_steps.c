@@ -4,6 +4,8 @@
  * Each case does the same for a small and a four times larger organisation. What is linear takes about four times the
  * steps, what asks an index a little more for the index's depth; what reads everything for each of everything takes
  * sixteen times. */
+#include <sqlite3.h>
+
 #include "planning.h"
 
 #define SMALL 40

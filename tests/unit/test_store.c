@@ -1,6 +1,7 @@
 /* test_store.c: what the store promises on a disk that works. tests/fault has the one that does not. */
 #include <pthread.h>
 #include <sched.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -75,7 +76,7 @@ static int keep_first(void *result, int columns, char **values, char **names)
 
 static sfp_status put_in(struct sfp__store *store, const char *key, const char *value)
 {
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_META_PUT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_META_PUT);
 
 	sfp__bind_text(stmt, "key", key);
 	sfp__bind_blob(stmt, ":value", value, strlen(value));
@@ -96,7 +97,7 @@ static sfp_status put(struct sfp__store *store, const char *key, const char *val
 static const char *get_in(struct sfp__store *store, const char *key)
 {
 	static char value[64];
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_META_GET);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_META_GET);
 	const void *bytes;
 	size_t length;
 
@@ -127,7 +128,7 @@ static sfp_status verdict(struct sfp__store *store, const char *sql)
 
 	ck_sfp_ok(sfp__txn_begin(&txn, store));
 	ck_assert_int_eq(sqlite3_prepare_v2(sfp__store_connection(store), sql, -1, &stmt, NULL), SQLITE_OK);
-	status = sfp__exec(store, stmt);
+	status = sfp__exec(store, (struct sfp__stmt *)stmt);
 	sqlite3_finalize(stmt);
 	return status;
 }
@@ -419,7 +420,7 @@ START_TEST(a_name_that_the_statement_lacks_is_reported_by_the_next_step)
 {
 	struct sfp__store *store = open_with((struct sfp__store_options){ .path = NULL });
 	SFP__TXN txn = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	ck_sfp_ok(sfp__txn_begin(&txn, store));
 	stmt = sfp__stmt(store, SFP__SQL_META_GET);
@@ -461,7 +462,7 @@ START_TEST(a_statement_that_is_handed_out_again_remembers_nothing)
 {
 	struct sfp__store *store = open_with((struct sfp__store_options){ .path = NULL });
 	SFP__TXN txn = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	ck_sfp_ok(put(store, "a", "1"));
 	ck_sfp_ok(sfp__read_begin(&txn, store));
@@ -479,16 +480,16 @@ START_TEST(no_cursor_outlives_its_transaction)
 {
 	struct sfp__store *store = open_file("registry");
 	SFP__TXN txn = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 
 	ck_sfp_ok(put(store, "a", "1"));
 	ck_sfp_ok(sfp__txn_begin(&txn, store));
 	stmt = sfp__stmt(store, SFP__SQL_META_GET);
 	sfp__bind_text(stmt, "key", "a");
 	ck_sfp_ok(sfp__step_row(store, stmt));
-	ck_assert(sqlite3_stmt_busy(stmt));
+	ck_assert(sqlite3_stmt_busy((sqlite3_stmt *)stmt));
 	ck_sfp_ok(sfp__txn_commit(&txn));
-	ck_assert(!sqlite3_stmt_busy(stmt));
+	ck_assert(!sqlite3_stmt_busy((sqlite3_stmt *)stmt));
 	ck_assert_int_eq(sqlite3_txn_state(sfp__store_connection(store), NULL), SQLITE_TXN_NONE);
 	sfp__store_close(store);
 }
@@ -504,12 +505,12 @@ START_TEST(a_compare_and_set_that_touches_no_row_is_a_conflict)
 	ck_sfp_ok(sfp__txn_begin(&txn, store));
 	sqlite3_prepare_v2(sfp__store_connection(store), "UPDATE meta SET value = x'32' WHERE key = :key", -1, &stmt,
 	                   NULL);
-	sfp__bind_text(stmt, "key", "a");
-	ck_sfp_ok(sfp__exec_one(store, stmt));
+	sfp__bind_text((struct sfp__stmt *)stmt, "key", "a");
+	ck_sfp_ok(sfp__exec_one(store, (struct sfp__stmt *)stmt));
 	ck_assert_int_eq(sfp__changes(store), 1);
 	sqlite3_reset(stmt);
-	sfp__bind_text(stmt, "key", "b");
-	ck_sfp_status(sfp__exec_one(store, stmt), SFP_E_CONFLICT);
+	sfp__bind_text((struct sfp__stmt *)stmt, "key", "b");
+	ck_sfp_status(sfp__exec_one(store, (struct sfp__stmt *)stmt), SFP_E_CONFLICT);
 	sqlite3_finalize(stmt);
 	sfp__txn_rollback(&txn);
 	sfp__store_close(store);
@@ -526,13 +527,13 @@ START_TEST(an_id_of_another_length_is_corrupt)
 	ck_sfp_ok(sfp__read_begin(&txn, store));
 	sqlite3_prepare_v2(sfp__store_connection(store), "SELECT x'0102', NULL, zeroblob(15) || x'07', 'text'", -1,
 	                   &stmt, NULL);
-	ck_sfp_ok(sfp__step_row(store, stmt));
-	id = sfp__column_id(stmt, 1);
+	ck_sfp_ok(sfp__step_row(store, (struct sfp__stmt *)stmt));
+	id = sfp__column_id((struct sfp__stmt *)stmt, 1);
 	ck_assert(sfp_id_is_none(&id));
-	ck_assert(sfp__column_is_null(stmt, 1));
-	ck_assert_str_eq(sfp__column_text(stmt, 3), "text");
+	ck_assert(sfp__column_is_null((struct sfp__stmt *)stmt, 1));
+	ck_assert_str_eq(sfp__column_text((struct sfp__stmt *)stmt, 3), "text");
 	ck_sfp_ok(sfp__store_status(store));
-	id = sfp__column_id(stmt, 0);
+	id = sfp__column_id((struct sfp__stmt *)stmt, 0);
 	ck_sfp_status(sfp__store_status(store), SFP_E_CORRUPT);
 	sqlite3_finalize(stmt);
 	sfp__txn_rollback(&txn);
@@ -636,7 +637,7 @@ START_TEST(a_batch_that_sqlite_gave_up_does_not_go_on_by_halves)
 	ck_sfp_ok(put(store, "a", "1"));
 	sqlite3_prepare_v2(sfp__store_connection(store), "INSERT OR ROLLBACK INTO meta VALUES ('a', x'00')", -1, &stmt,
 	                   NULL);
-	ck_sfp_status(sfp__exec(store, stmt), SFP_E_EXISTS);
+	ck_sfp_status(sfp__exec(store, (struct sfp__stmt *)stmt), SFP_E_EXISTS);
 	sqlite3_finalize(stmt);
 	ck_sfp_status(put(store, "b", "2"), SFP_E_EXISTS);
 	ck_sfp_status(put_in(store, "b", "2"), SFP_E_EXISTS);

@@ -1,5 +1,6 @@
 /* test_trail.c: what is done to a registry behind the trail's back is found and named; and what a trail tells. */
 #include <jansson.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <string.h>
 

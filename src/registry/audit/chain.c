@@ -63,7 +63,7 @@ static void link_entry(struct sfp__chain *chain, const struct sfp__entry_span *i
 sfp_status sfp__trail_chain(sfp_registry *reg, int64_t org, const struct sfp__entity *entity, const sfp_id *id,
                             struct sfp__chain *ret_chain)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_OF_OBJECT);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	char from[SFP__CHAIN_NAME] = "";
 	sfp_status status;

@@ -26,7 +26,7 @@ static sfp_object object_of(const struct sfp__entry_span *item)
 sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object object, const sfp_id *id, uint64_t seq,
                                   int64_t *ret_revision)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_OF_OBJECT);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	sfp_status status = SFP_OK;
 
@@ -41,7 +41,7 @@ sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object obj
 		if ((uint64_t)sfp__column_int(stmt, 0) <= seq && sfp__entry_parse(entry, length, items))
 			*ret_revision = (int64_t)sfp__entry_u64(&items[SFP__ENTRY_REVISION]);
 	}
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK || status == SFP_E_NOT_FOUND ? sfp__store_status(reg->store) : status;
 }
 
@@ -50,7 +50,7 @@ sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object obj
 /* The entry of an event of the movement. SFP_E_NOT_FOUND: it has not happened. */
 static sfp_status find_event(struct story *story, const sfp_id *movement, const char *event, uint64_t *ret_seq)
 {
-	sqlite3_stmt *stmt = sfp__stmt(story->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
+	struct sfp__stmt *stmt = sfp__stmt(story->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	sfp_status status;
 
@@ -64,7 +64,7 @@ static sfp_status find_event(struct story *story, const sfp_id *movement, const 
 		*ret_seq = (uint64_t)sfp__column_int(stmt, 0);
 		if (sfp__entry_parse(entry, length, items) && items[SFP__ENTRY_ROW].length &&
 		    sfp__entry_is(&items[SFP__ENTRY_EVENT], event)) {
-			sqlite3_reset(stmt);
+			sfp__stmt_end(stmt);
 			return sfp__store_status(story->reg->store);
 		}
 	}
@@ -107,7 +107,7 @@ static sfp_status tell(struct story *story, const struct sfp__entry_span *items,
 /* All that one verb wrote stands together: what follows from an entry comes right behind it. */
 static sfp_status tell_consequences(struct story *story, uint64_t cause)
 {
-	sqlite3_stmt *stmt = sfp__stmt(story->reg->store, SFP__SQL_TRAIL_FROM);
+	struct sfp__stmt *stmt = sfp__stmt(story->reg->store, SFP__SQL_TRAIL_FROM);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	sfp_status status;
 
@@ -124,7 +124,7 @@ static sfp_status tell_consequences(struct story *story, uint64_t cause)
 		if (status != SFP_OK)
 			return status;
 	}
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK || status == SFP_E_NOT_FOUND ? sfp__store_status(story->reg->store) : status;
 }
 
@@ -187,7 +187,7 @@ static sfp_status tell_all(struct story *story, const sfp_id *movement)
 
 /* ---- comparing ---- */
 
-static bool is_told(const struct story *story, size_t i, sqlite3_stmt *stmt)
+static bool is_told(const struct story *story, size_t i, struct sfp__stmt *stmt)
 {
 	const sfp_movement_effect *effect = i < story->effects->count ? &story->effects->items[i] : NULL;
 	sfp_id id = sfp__column_id(stmt, 2);
@@ -201,7 +201,7 @@ sfp_status sfp__trail_effects_agree(sfp_registry *reg, int64_t org, const sfp_id
 {
 	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	struct story story = { .reg = reg, .org = org, .told = true };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	size_t count = 0;
 	sfp_status status = sfp__movement_effects_new(&effects);
 

@@ -55,7 +55,7 @@ static void tell_of(const struct sfp__entry_span *items, uint64_t at, uint64_t s
 static sfp_status read_past(struct telling *telling, const sfp_id *person, uint64_t seq, struct past *past)
 {
 	struct sfp__store *store = telling->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_TRAIL_OF_OBJECT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	sfp_status status;
 
@@ -75,7 +75,7 @@ static sfp_status read_past(struct telling *telling, const sfp_id *person, uint6
 /* ---- the list ---- */
 
 /* SFP_E_CORRUPT: there is no salt. */
-static sfp_status commit(struct sfp__hash *hash, sqlite3_stmt *stmt, sfp_record *person)
+static sfp_status commit(struct sfp__hash *hash, struct sfp__stmt *stmt, sfp_record *person)
 {
 	size_t length = 0;
 	const void *salt = sfp__column_blob(stmt, SALT_COLUMN, &length);
@@ -91,7 +91,7 @@ static sfp_status digest_listed(struct telling *telling, const sfp_id *person, c
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	struct sfp__store *store = telling->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_PERSON);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_IMPORT_FORMER_PERSON);
 	sfp_status status, read;
 
 	sfp__bind_int(stmt, ":org", telling->org);
@@ -106,7 +106,7 @@ static sfp_status digest_listed(struct telling *telling, const sfp_id *person, c
 	status = sfp__record_read(store, stmt, &sfp__person_entity, telling->organization, &record);
 	if (status == SFP_OK)
 		status = commit(&telling->reg->hash, stmt, record);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	read = sfp__store_status(store);
 	if (status == SFP_OK)
 		status = sfp__record_digest(&telling->reg->hash, &sfp__person_entity, record, ret_digest);
@@ -136,7 +136,7 @@ static sfp_status compare(struct telling *telling, const sfp_id *person, uint64_
 static sfp_status find_beginning(struct telling *telling, uint64_t *ret_seq)
 {
 	struct sfp__store *store = telling->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_TRAIL_OF_OBJECT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_TRAIL_OF_OBJECT);
 	bool found = false;
 	sfp_status status;
 
@@ -152,7 +152,7 @@ static sfp_status find_beginning(struct telling *telling, uint64_t *ret_seq)
 	return status == SFP_OK && !found ? SFP_E_NOT_FOUND : status;
 }
 
-static bool changes_a_person(sqlite3_stmt *stmt, sfp_id *ret_person)
+static bool changes_a_person(struct sfp__stmt *stmt, sfp_id *ret_person)
 {
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	size_t length = 0;
@@ -170,7 +170,7 @@ static bool changes_a_person(sqlite3_stmt *stmt, sfp_id *ret_person)
 static sfp_status walk(struct telling *telling, uint64_t beginning)
 {
 	struct sfp__store *store = telling->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_TRAIL_FROM);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_TRAIL_FROM);
 	sfp_id person;
 	sfp_status status = SFP_OK;
 
@@ -181,13 +181,13 @@ static sfp_status walk(struct telling *telling, uint64_t beginning)
 		if (status == SFP_OK && changes_a_person(stmt, &person))
 			status = compare(telling, &person, (uint64_t)sfp__column_int(stmt, 0));
 	}
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK || status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
 static sfp_status count_listed(struct telling *telling, int64_t *ret_count)
 {
-	sqlite3_stmt *stmt = sfp__stmt(telling->reg->store, SFP__SQL_IMPORT_FORMER_OF_IMPORT);
+	struct sfp__stmt *stmt = sfp__stmt(telling->reg->store, SFP__SQL_IMPORT_FORMER_OF_IMPORT);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", telling->org);
@@ -195,7 +195,7 @@ static sfp_status count_listed(struct telling *telling, int64_t *ret_count)
 	status = sfp__step_row(telling->reg->store, stmt);
 	if (status == SFP_OK)
 		*ret_count = sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK ? sfp__store_status(telling->reg->store) : status;
 }
 

@@ -54,7 +54,7 @@ static sfp_object object_of(const struct sfp__entry_span *items)
 }
 
 /* The columns for look-ups say what the entry says. */
-static bool is_in_place(const struct check *check, sqlite3_stmt *stmt, const struct sfp__entry_span *items)
+static bool is_in_place(const struct check *check, struct sfp__stmt *stmt, const struct sfp__entry_span *items)
 {
 	size_t length = 0;
 	const void *id = sfp__column_blob(stmt, 4, &length);
@@ -85,7 +85,7 @@ static sfp_status expect_made(struct check *check, const struct sfp__entry_span 
 	return status == SFP_E_NOT_FOUND ? found(check, SFP_TRAIL_ROW_MISSING, seq, entity->object, &id) : status;
 }
 
-static sfp_status check_entry(struct check *check, sqlite3_stmt *stmt)
+static sfp_status check_entry(struct check *check, struct sfp__stmt *stmt)
 {
 	uint64_t place = (uint64_t)sfp__column_int(stmt, 0), seq = check->tree.size;
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
@@ -114,9 +114,9 @@ static sfp_status check_entry(struct check *check, sqlite3_stmt *stmt)
 }
 
 /* All entries in the order of their numbers: by the table's own key, so that no index can hide one. */
-static sfp_status for_each_entry(struct check *check, sfp_status (*each)(struct check *check, sqlite3_stmt *stmt))
+static sfp_status for_each_entry(struct check *check, sfp_status (*each)(struct check *check, struct sfp__stmt *stmt))
 {
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_FROM);
+	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_FROM);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", check->org);
@@ -156,7 +156,7 @@ static sfp_status check_head(struct check *check)
 static sfp_status salt_of(struct check *check, const struct sfp__entity *entity, const sfp_record *record,
                           uint8_t ret_salt[32])
 {
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, entity->get_salt);
+	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, entity->get_salt);
 	const void *salt;
 	size_t length = 0;
 	sfp_status status;
@@ -169,7 +169,7 @@ static sfp_status salt_of(struct check *check, const struct sfp__entity *entity,
 	salt = sfp__column_blob(stmt, 0, &length);
 	if (length == 32)
 		memcpy(ret_salt, salt, 32);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	status = sfp__store_status(check->reg->store);
 	return status == SFP_OK && length != 32 ? SFP_E_CORRUPT : status;
 }
@@ -204,14 +204,14 @@ static sfp_status check_private(struct check *check, const struct sfp__entity *e
 
 static sfp_status check_pack_is_there(struct check *check, const sfp_edition *edition, uint64_t seq)
 {
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_PACK_GET);
+	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_PACK_GET);
 	sfp_status status;
 
 	if (is_zero(edition->pack_digest))
 		return SFP_OK;
 	sfp__bind_blob(stmt, ":digest", edition->pack_digest, 32);
 	status = sfp__step_row(check->reg->store, stmt);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_E_NOT_FOUND
 	               ? found(check, SFP_TRAIL_PACK_CHANGED, seq, SFP_OBJECT_EDITION, &edition->head.id)
 	               : status;
@@ -220,7 +220,7 @@ static sfp_status check_pack_is_there(struct check *check, const sfp_edition *ed
 /* A pack's text is what its key says. */
 static sfp_status check_packs(struct check *check)
 {
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_PACKS);
+	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_PACKS);
 	uint8_t digest[32];
 	sfp_status status;
 
@@ -289,7 +289,7 @@ static bool tells_of_key(const struct sfp__entry_span *items, const struct key *
 /* SFP_E_NOT_FOUND: no entry of its object stands for it. */
 static sfp_status find_key(struct check *check, const struct key *key)
 {
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
+	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_OF_OBJECT);
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	sfp_status status;
 
@@ -302,14 +302,14 @@ static sfp_status find_key(struct check *check, const struct key *key)
 
 		if (!sfp__entry_parse(entry, length, items) || !tells_of_key(items, key))
 			continue;
-		sqlite3_reset(stmt);
+		sfp__stmt_end(stmt);
 		return sfp__store_status(check->reg->store);
 	}
 	return status;
 }
 
 /* The salt is what the entry has committed to; or it was destroyed with somebody's data. */
-static sfp_status see_salt(sqlite3_stmt *stmt, bool *ret_holds)
+static sfp_status see_salt(struct sfp__stmt *stmt, bool *ret_holds)
 {
 	size_t length = 0, committed_length = 0;
 	const void *salt = sfp__column_blob(stmt, 6, &length),
@@ -325,7 +325,7 @@ static sfp_status see_salt(sqlite3_stmt *stmt, bool *ret_holds)
 	return status;
 }
 
-static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
+static sfp_status check_key(struct check *check, struct sfp__stmt *stmt)
 {
 	struct key key = { .actor = sfp__column_id(stmt, 1),
 		           .object = (sfp_object)sfp__column_int(stmt, 3),
@@ -335,7 +335,7 @@ static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
 	const void *digest = sfp__column_blob(stmt, 2, &length);
 	const char *text = sfp__column_text(stmt, 0);
 	bool holds = false;
-	bool whole = text && (size_t)sqlite3_column_bytes(stmt, 0) == strlen(text) && length == 32 &&
+	bool whole = text && sfp__column_length(stmt, 0) == strlen(text) && length == 32 &&
 	             sfp__column_int(stmt, 3) == (int64_t)key.object &&
 	             (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
 	sfp_status status = see_salt(stmt, &holds);
@@ -355,7 +355,7 @@ static sfp_status check_key(struct check *check, sqlite3_stmt *stmt)
 /* Each key is one that an entry stands for, and none is gone: else a retry would do again what was done. */
 static sfp_status check_keys(struct check *check)
 {
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_KEYS);
+	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, SFP__SQL_TRAIL_KEYS);
 	uint64_t count = 0;
 	sfp_status status;
 
@@ -419,7 +419,7 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 }
 
 /* A row that cannot be read as a record is not as it was written. */
-static sfp_status unreadable(struct check *check, const struct sfp__entity *entity, sqlite3_stmt *stmt)
+static sfp_status unreadable(struct check *check, const struct sfp__entity *entity, struct sfp__stmt *stmt)
 {
 	sfp_id id = sfp__column_id(stmt, 0);
 	struct sfp__chain chain = { 0 };
@@ -435,7 +435,7 @@ static sfp_status unreadable(struct check *check, const struct sfp__entity *enti
 
 static sfp_status check_noun(struct check *check, const struct sfp__entity *entity)
 {
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, entity->list);
+	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, entity->list);
 	sfp_id last = SFP_ID_NONE;
 	sfp_status status;
 
@@ -459,7 +459,7 @@ static sfp_status check_noun(struct check *check, const struct sfp__entity *enti
 
 /* ---- what nothing tells of ---- */
 
-static sfp_status check_made(struct check *check, sqlite3_stmt *stmt)
+static sfp_status check_made(struct check *check, struct sfp__stmt *stmt)
 {
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	size_t length = 0;
@@ -485,11 +485,11 @@ static sfp_status check_counts(struct check *check)
 /* A statement that counts what must not be there. */
 static sfp_status expect_none(struct check *check, unsigned sql, sfp_trail_fault fault)
 {
-	sqlite3_stmt *stmt = sfp__stmt(check->reg->store, sql);
+	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, sql);
 	sfp_status status = sfp__step_row(check->reg->store, stmt);
 	int64_t count = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
 
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK && count ? found(check, fault, 0, (sfp_object)0, NULL) : status;
 }
 

@@ -189,7 +189,7 @@ static sfp_status set_title(struct sfp__verb *verb, const sfp_class *class, cons
 
 static sfp_status expect_only_one(struct sfp__verb *verb, const sfp_chat *chat)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_SAME);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_SAME);
 	sfp_id other;
 	sfp_status status;
 
@@ -315,7 +315,7 @@ static sfp_status act_on_chat(sfp_registry *reg, const sfp_actor *actor, const s
 static sfp_status annul_links(struct sfp__verb *verb, const sfp_chat *chat)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids links = { 0 };
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_LINKS);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_LINKS);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);

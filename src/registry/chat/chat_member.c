@@ -31,7 +31,7 @@ const struct sfp__entity sfp__chat_member_entity = {
 
 /* ---- finding ---- */
 
-static sfp_status load_found(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_chat_member **ret_member)
+static sfp_status load_found(struct sfp__verb *verb, struct sfp__stmt *stmt, sfp_chat_member **ret_member)
 {
 	sfp_id id;
 	sfp_status status = sfp__verb_find(verb, stmt, &id);
@@ -43,7 +43,7 @@ static sfp_status load_found(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_cha
 sfp_status sfp__chat_member_current(struct sfp__verb *verb, const sfp_id *chat_id, const sfp_id *person,
                                     sfp_chat_member **ret_member)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_MEMBER_CURRENT);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_MEMBER_CURRENT);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":chat_id", chat_id);
@@ -111,7 +111,7 @@ static sfp_status expect_joined(struct sfp__verb *verb, const sfp_id *person)
 		"этот коллега ещё не вступил на платформу; сначала пусть войдёт по ссылке",
 		"that colleague has not joined the platform; a link comes first"
 	};
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_FACT_PERSON_JOINED);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_FACT_PERSON_JOINED);
 	bool joined;
 	sfp_status status;
 
@@ -122,7 +122,7 @@ static sfp_status expect_joined(struct sfp__verb *verb, const sfp_id *person)
 	if (status != SFP_OK)
 		return status;
 	joined = sfp__column_int(stmt, 0) != 0;
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	status = sfp__store_status(verb->reg->store);
 	return status != SFP_OK || joined ? status : sfp__refuse_words(verb, &absent);
 }
@@ -156,7 +156,7 @@ sfp_status sfp__chat_members_end_of_chat(struct sfp__verb *verb, const sfp_id *c
 
 	do { /* each one that has ended is found no more */
 		SFP__CLEANUP(sfp__record_freep) sfp_chat_member *member = NULL;
-		sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_MEMBER_OF_CHAT);
+		struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_CHAT_MEMBER_OF_CHAT);
 
 		sfp__bind_int(stmt, ":org", verb->org);
 		sfp__bind_id(stmt, ":chat_id", chat_id);

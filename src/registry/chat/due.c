@@ -47,7 +47,7 @@ static void dues_freep(struct dues **dues)
 
 /* ---- the chats ---- */
 
-static sfp_status add_chat(struct dues *dues, sqlite3_stmt *stmt)
+static sfp_status add_chat(struct dues *dues, struct sfp__stmt *stmt)
 {
 	const char *title = sfp__column_text(stmt, 2);
 
@@ -71,7 +71,7 @@ static sfp_status add_chat(struct dues *dues, sqlite3_stmt *stmt)
 static sfp_status read_chats(const struct place *place, struct dues *dues)
 {
 	struct sfp__store *store = place->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CHAT_IN_USE);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_CHAT_IN_USE);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", place->org);
@@ -80,7 +80,7 @@ static sfp_status read_chats(const struct place *place, struct dues *dues)
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		status = add_chat(dues, stmt);
 		if (status != SFP_OK) {
-			sqlite3_reset(stmt);
+			sfp__stmt_end(stmt);
 			return status;
 		}
 	}
@@ -97,7 +97,7 @@ static sfp_chat_due *due_of(struct dues *dues, size_t *at, const sfp_id *chat)
 	return *at < dues->view.count && sfp_id_equal(&dues->items[*at].chat_id, chat) ? &dues->items[*at] : NULL;
 }
 
-static void count_one(sfp_chat_due *due, sqlite3_stmt *stmt)
+static void count_one(sfp_chat_due *due, struct sfp__stmt *stmt)
 {
 	bool joined = sfp__column_int(stmt, 5) != 0;
 
@@ -118,7 +118,7 @@ static sfp_status count_people(const struct place *place, struct dues *dues)
 {
 	static const sfp_id none = SFP_ID_NONE;
 	struct sfp__store *store = place->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CHAT_ROSTER);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_CHAT_ROSTER);
 	size_t at = 0;
 	sfp_status status;
 
@@ -136,7 +136,7 @@ static sfp_status count_people(const struct place *place, struct dues *dues)
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-static sfp_status add_left(struct dues *dues, sqlite3_stmt *stmt, size_t *at)
+static sfp_status add_left(struct dues *dues, struct sfp__stmt *stmt, size_t *at)
 {
 	sfp_id chat = sfp__column_id(stmt, 0), person = sfp__column_id(stmt, 1);
 	sfp_chat_due *due = due_of(dues, at, &chat);
@@ -150,7 +150,7 @@ static sfp_status add_left(struct dues *dues, sqlite3_stmt *stmt, size_t *at)
 static sfp_status read_left(const struct place *place, const sfp_id *cause, struct dues *dues)
 {
 	struct sfp__store *store = place->reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_CHAT_LEFT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_CHAT_LEFT);
 	size_t at = 0;
 	sfp_status status;
 
@@ -160,7 +160,7 @@ static sfp_status read_left(const struct place *place, const sfp_id *cause, stru
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		status = add_left(dues, stmt, &at);
 		if (status != SFP_OK) {
-			sqlite3_reset(stmt);
+			sfp__stmt_end(stmt);
 			return status;
 		}
 	}

@@ -61,7 +61,7 @@ static sfp_status add(sfp_chat_people *people, const sfp_chat_person *person)
 	return SFP_OK;
 }
 
-static sfp_status read_rows(struct sfp__store *store, sqlite3_stmt *stmt, sfp_chat_people *people)
+static sfp_status read_rows(struct sfp__store *store, struct sfp__stmt *stmt, sfp_chat_people *people)
 {
 	sfp_status status;
 
@@ -75,7 +75,7 @@ static sfp_status read_rows(struct sfp__store *store, sqlite3_stmt *stmt, sfp_ch
 
 		status = add(people, &person);
 		if (status != SFP_OK) {
-			sqlite3_reset(stmt);
+			sfp__stmt_end(stmt);
 			return status;
 		}
 	}
@@ -86,7 +86,7 @@ static sfp_status compare(sfp_registry *reg, const sfp_id *organization, const s
                           sfp_chat_people *people)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *chat = NULL;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	int64_t org = 0;
 	sfp_status status = sfp__organization_number(reg, organization, &org);
 

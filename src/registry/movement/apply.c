@@ -37,16 +37,16 @@ static struct sfp__watch watch_for(struct sfp__moving *moving)
 
 typedef sfp_status each_function(struct sfp__moving *moving, sfp_record *record);
 
-static sqlite3_stmt *find(struct sfp__moving *moving, enum sfp__sql sql)
+static struct sfp__stmt *find(struct sfp__moving *moving, enum sfp__sql sql)
 {
-	sqlite3_stmt *stmt = sfp__stmt(moving->verb->reg->store, sql);
+	struct sfp__stmt *stmt = sfp__stmt(moving->verb->reg->store, sql);
 
 	sfp__bind_int(stmt, ":org", moving->verb->org);
 	sfp__bind_id(stmt, ":person", &moving->movement->person);
 	return stmt;
 }
 
-static sfp_status for_each(struct sfp__moving *moving, sqlite3_stmt *stmt, const struct sfp__entity *entity,
+static sfp_status for_each(struct sfp__moving *moving, struct sfp__stmt *stmt, const struct sfp__entity *entity,
                            each_function *act)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids found = { 0 };
@@ -91,7 +91,7 @@ static sfp_status leave_chat(struct sfp__moving *moving, sfp_record *record)
  * answer for none there any more. The lists say it as they are now, so this comes after what changes them. */
 static sfp_status leave_chats_of_class(struct sfp__moving *moving)
 {
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_CHATS_OF_CLASS);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_CHATS_OF_CLASS);
 
 	sfp__bind_int(stmt, ":student_role", SFP_ROLE_STUDENT);
 	sfp__bind_int(stmt, ":parent_role", SFP_ROLE_PARENT);
@@ -102,7 +102,7 @@ static sfp_status leave_chats_of_class(struct sfp__moving *moving)
 /* All in which a worker is as such. */
 static sfp_status leave_chats_of_staff(struct sfp__moving *moving)
 {
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_CHATS_OF_STAFF);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_CHATS_OF_STAFF);
 
 	sfp__bind_int(stmt, ":teacher_role", SFP_ROLE_TEACHER);
 	return for_each(moving, stmt, &sfp__chat_member_entity, leave_chat);
@@ -118,7 +118,7 @@ static sfp_status annul(struct sfp__moving *moving, sfp_record *invite)
 /* `student`: what one has as a student; else what one has as a worker. class_id NULL or none: of all classes. */
 static sfp_status end_memberships(struct sfp__moving *moving, bool student, const sfp_id *class_id)
 {
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_MEMBERSHIPS);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_MEMBERSHIPS);
 
 	sfp__bind_int(stmt, ":student", student);
 	sfp__bind_int(stmt, ":student_role", SFP_ROLE_STUDENT);
@@ -129,7 +129,7 @@ static sfp_status end_memberships(struct sfp__moving *moving, bool student, cons
 
 static sfp_status annul_invites(struct sfp__moving *moving, bool student, const sfp_id *class_id)
 {
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_INVITES);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_INVITES);
 
 	sfp__bind_int(stmt, ":created", SFP_INVITE_CREATED);
 	sfp__bind_int(stmt, ":sent", SFP_INVITE_SENT);
@@ -227,7 +227,7 @@ static sfp_status leave_for_good(struct sfp__moving *moving)
 
 static sfp_status end_offices(struct sfp__moving *moving, bool council)
 {
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_OFFICES_ON);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_OFFICES_ON);
 
 	sfp__bind_int(stmt, ":on", moving->movement->effective_on);
 	sfp__bind_int(stmt, ":council", council);
@@ -270,7 +270,7 @@ static sfp_status change_homeroom(struct sfp__moving *moving)
 	sfp_status status = SFP_OK;
 
 	if (!sfp_id_is_none(&movement->class_from)) {
-		sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_HOMEROOMS_ON);
+		struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_HOMEROOMS_ON);
 
 		sfp__bind_id(stmt, ":class_id", &movement->class_from);
 		sfp__bind_int(stmt, ":on", movement->effective_on);
@@ -303,7 +303,7 @@ static sfp_status end_appointment(struct sfp__moving *moving, sfp_record *record
 
 static sfp_status end_appointments(struct sfp__moving *moving)
 {
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_APPOINTMENTS);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_APPOINTMENTS);
 
 	sfp__bind_int(stmt, ":ended", SFP_APPOINTMENT_ENDED);
 	return for_each(moving, stmt, &sfp__appointment_entity, end_appointment);
@@ -333,7 +333,7 @@ static sfp_status end_verification(struct sfp__moving *moving, sfp_record *recor
 
 static sfp_status end_verifications(struct sfp__moving *moving)
 {
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_VERIFICATION_OF);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_VERIFICATION_OF);
 
 	sfp__bind_int(stmt, ":withdrawn", SFP_VERIFICATION_WITHDRAWN);
 	sfp__bind_int(stmt, ":revoked", SFP_VERIFICATION_REVOKED);
@@ -389,7 +389,7 @@ struct standing {
 static sfp_status find_offices(struct sfp__moving *moving, uint32_t *ret_roles, struct standing *standing)
 {
 	struct sfp__store *store = moving->verb->reg->store;
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_OFFICE_ROLES);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_OFFICE_ROLES);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":on", moving->verb->today);
@@ -497,7 +497,7 @@ static sfp_status link_parent(struct sfp__moving *moving)
 
 static sfp_status unlink_parent(struct sfp__moving *moving)
 {
-	sqlite3_stmt *stmt = find(moving, SFP__SQL_MOVEMENT_BONDS_ON);
+	struct sfp__stmt *stmt = find(moving, SFP__SQL_MOVEMENT_BONDS_ON);
 
 	sfp_status status;
 

@@ -14,9 +14,9 @@ typedef sfp_status check_function(struct sfp__verb *verb, sfp_movement *movement
 
 /* ---- what it is asked about ---- */
 
-static sqlite3_stmt *ask(struct sfp__verb *verb, enum sfp__sql sql, const sfp_movement *movement)
+static struct sfp__stmt *ask(struct sfp__verb *verb, enum sfp__sql sql, const sfp_movement *movement)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, sql);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, sql);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", &movement->person);
@@ -25,7 +25,7 @@ static sqlite3_stmt *ask(struct sfp__verb *verb, enum sfp__sql sql, const sfp_mo
 }
 
 /* The enrolment that a statement finds; NULL where there is none. */
-static sfp_status find_enrollment(struct sfp__verb *verb, sqlite3_stmt *stmt, sfp_record **ret_enrollment)
+static sfp_status find_enrollment(struct sfp__verb *verb, struct sfp__stmt *stmt, sfp_record **ret_enrollment)
 {
 	sfp_id id = SFP_ID_NONE;
 	sfp_status status = sfp__verb_find(verb, stmt, &id);
@@ -35,7 +35,7 @@ static sfp_status find_enrollment(struct sfp__verb *verb, sqlite3_stmt *stmt, sf
 	return status == SFP_OK ? sfp__verb_load(verb, &sfp__enrollment_entity, &id, ret_enrollment) : status;
 }
 
-static sfp_status is_found(struct sfp__verb *verb, sqlite3_stmt *stmt, bool *ret_found)
+static sfp_status is_found(struct sfp__verb *verb, struct sfp__stmt *stmt, bool *ret_found)
 {
 	sfp_id id = SFP_ID_NONE;
 	sfp_status status = sfp__verb_find(verb, stmt, &id);
@@ -141,7 +141,7 @@ static sfp_status find_last(struct sfp__verb *verb, sfp_movement *movement, sfp_
 {
 	static const struct sfp__words never = { "человек здесь не учился: зачислите его (enrol)",
 		                                 "the person never studied here: use enrol" };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status = check_not_enrolled(verb, movement, ret_why);
 
 	if (status != SFP_OK || *ret_why)
@@ -196,7 +196,7 @@ static sfp_status check_new_office(struct sfp__verb *verb, sfp_movement *movemen
 	};
 	static const struct sfp__words same = { "эту должность человек уже занимает",
 		                                "the person holds that office already" };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	bool found = false;
 	sfp_status status;
 
@@ -216,7 +216,7 @@ static sfp_status check_new_office(struct sfp__verb *verb, sfp_movement *movemen
 static sfp_status count_offices(struct sfp__verb *verb, const sfp_movement *movement, bool council, size_t *ret_count)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids offices = { 0 };
-	sqlite3_stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_OFFICES_ON, movement);
+	struct sfp__stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_OFFICES_ON, movement);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":council", council);
@@ -247,7 +247,7 @@ static sfp_status check_dismiss(struct sfp__verb *verb, sfp_movement *movement, 
 		"в этот день человек не занимает должности с такой ролью (role): укажите ту, которую он занимает, или не указывайте",
 		"the person holds no office in that role on that day: name one that is held, or none"
 	};
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	bool found = false;
 	sfp_status status;
 
@@ -285,7 +285,7 @@ static sfp_status check_change_position(struct sfp__verb *verb, sfp_movement *mo
 static sfp_status find_homerooms(struct sfp__verb *verb, const sfp_movement *movement, const sfp_id *class_id,
                                  struct sfp__ids *ret_ids)
 {
-	sqlite3_stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_HOMEROOMS_ON, movement);
+	struct sfp__stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_HOMEROOMS_ON, movement);
 
 	sfp__bind_id(stmt, ":class_id", class_id);
 	return sfp__ids_collect(verb->reg->store, stmt, ret_ids);
@@ -355,7 +355,7 @@ static sfp_status check_change_homeroom(struct sfp__verb *verb, sfp_movement *mo
 
 static sfp_status has_bond(struct sfp__verb *verb, const sfp_movement *movement, bool *ret_has)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_MOVEMENT_BONDS_ON);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_MOVEMENT_BONDS_ON);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":person", &movement->person);

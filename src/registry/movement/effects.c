@@ -71,7 +71,7 @@ sfp_status sfp__movement_effects_add(sfp_movement_effects *effects, const sfp_mo
 sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_id *movement,
                                       sfp_movement_effects *effects)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_MOVEMENT_EFFECT_LIST);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_MOVEMENT_EFFECT_LIST);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", org);
@@ -95,7 +95,7 @@ sfp_status sfp__moving_note(struct sfp__moving *moving, const sfp_record *record
 {
 	struct sfp__store *store = moving->verb->reg->store;
 	const sfp_movement_effect effect = { record->object, record->id, record->revision, change };
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_MOVEMENT_EFFECT_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_MOVEMENT_EFFECT_INSERT);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", moving->verb->org);

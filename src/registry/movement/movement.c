@@ -65,7 +65,7 @@ sfp_status sfp__movement_fill(const sfp_movement_form *form, sfp_movement *movem
 /* Their names do not matter here. */
 static sfp_status expect_person(struct sfp__verb *verb, const sfp_id *id)
 {
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_id found;
 	sfp_status status;
 
@@ -478,7 +478,7 @@ static sfp_status list(sfp_registry *reg, const sfp_id *organization, const sfp_
 {
 	int limit = sfp__page_limit(filter->limit);
 	SFP__TXN txn = { 0 };
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	int64_t org = 0;
 	sfp_status status = sfp__read_begin(&txn, reg->store);
 

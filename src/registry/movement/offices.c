@@ -16,9 +16,9 @@ static uint32_t bit_of(sfp_role role)
 	return sfp__office_action(role, true) ? SFP_ROLE_BIT(role) : 0;
 }
 
-static sqlite3_stmt *ask(struct sfp__verb *verb, enum sfp__sql sql)
+static struct sfp__stmt *ask(struct sfp__verb *verb, enum sfp__sql sql)
 {
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, sql);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, sql);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_int(stmt, ":head", SFP_ROLE_HEAD);
@@ -30,7 +30,7 @@ static sqlite3_stmt *ask(struct sfp__verb *verb, enum sfp__sql sql)
 /* What the person holds on the movement's day. */
 static sfp_status find_held(struct sfp__verb *verb, const sfp_movement *movement, struct offices *offices)
 {
-	sqlite3_stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_OFFICES_FILLED);
+	struct sfp__stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_OFFICES_FILLED);
 	sfp_status status;
 
 	sfp__bind_id(stmt, ":person", &movement->person);
@@ -69,7 +69,7 @@ static sfp_status find_applied(struct sfp__verb *verb, const sfp_movement *movem
 /* What is taken back was given, and the other way round. */
 static sfp_status find_reversed(struct sfp__verb *verb, const sfp_movement *movement, struct offices *offices)
 {
-	sqlite3_stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_OFFICES_TOUCHED);
+	struct sfp__stmt *stmt = ask(verb, SFP__SQL_MOVEMENT_OFFICES_TOUCHED);
 	sfp_status status;
 
 	sfp__bind_id(stmt, ":movement", &movement->head.id);

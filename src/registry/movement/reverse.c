@@ -9,9 +9,9 @@
 
 /* ---- what stands in the way ---- */
 
-static sqlite3_stmt *ask_of(struct sfp__moving *moving, enum sfp__sql sql, const sfp_record *record)
+static struct sfp__stmt *ask_of(struct sfp__moving *moving, enum sfp__sql sql, const sfp_record *record)
 {
-	sqlite3_stmt *stmt = sfp__stmt(moving->verb->reg->store, sql);
+	struct sfp__stmt *stmt = sfp__stmt(moving->verb->reg->store, sql);
 
 	sfp__bind_int(stmt, ":org", moving->verb->org);
 	sfp__bind_int(stmt, ":object", record->object);
@@ -20,7 +20,7 @@ static sqlite3_stmt *ask_of(struct sfp__moving *moving, enum sfp__sql sql, const
 
 /* What is the record's own in the question what stands in its way. A student's movement takes parents out of chats,
  * too. */
-static void bind_own(sqlite3_stmt *stmt, const sfp_record *record)
+static void bind_own(struct sfp__stmt *stmt, const sfp_record *record)
 {
 	if (record->object == SFP_OBJECT_MEMBERSHIP)
 		sfp__bind_id(stmt, ":class_id", &((const sfp_membership *)record)->class_id);
@@ -38,7 +38,7 @@ static void bind_own(sqlite3_stmt *stmt, const sfp_record *record)
 	}
 }
 
-static sfp_status collect(struct sfp__moving *moving, sqlite3_stmt *stmt)
+static sfp_status collect(struct sfp__moving *moving, struct sfp__stmt *stmt)
 {
 	const struct sfp__blocked about = { .person = moving->movement->person };
 
@@ -48,7 +48,7 @@ static sfp_status collect(struct sfp__moving *moving, sqlite3_stmt *stmt)
 /* What holds for a time may hold again if nothing of its sort took its place. */
 static sfp_status note_in_the_way(struct sfp__moving *moving, const sfp_record *record)
 {
-	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_IN_THE_WAY, record);
+	struct sfp__stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_IN_THE_WAY, record);
 
 	sfp__bind_id(stmt, ":person", &moving->movement->person);
 	sfp__bind_int(stmt, ":archived", SFP_CHAT_ARCHIVED);
@@ -59,7 +59,7 @@ static sfp_status note_in_the_way(struct sfp__moving *moving, const sfp_record *
 /* What the person got since, as a student or as a worker, must go before the ground for it goes. */
 static sfp_status note_built_on(struct sfp__moving *moving, const sfp_record *record)
 {
-	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_BUILT_ON, record);
+	struct sfp__stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_BUILT_ON, record);
 
 	sfp__bind_id(stmt, ":person", &moving->movement->person);
 	sfp__bind_id(stmt, ":movement", &moving->movement->head.id);
@@ -78,7 +78,7 @@ static sfp_status is_unchanged(struct sfp__moving *moving, const sfp_movement_ef
                                bool *ret_unchanged)
 {
 	struct sfp__store *store = moving->verb->reg->store;
-	sqlite3_stmt *stmt;
+	struct sfp__stmt *stmt;
 	sfp_status status;
 
 	*ret_unchanged = record->revision == effect->revision;
@@ -93,7 +93,7 @@ static sfp_status is_unchanged(struct sfp__moving *moving, const sfp_movement_ef
 	if (status != SFP_OK)
 		return status;
 	*ret_unchanged = record->revision == effect->revision + sfp__column_int(stmt, 0);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }
 
@@ -101,7 +101,7 @@ static sfp_status is_unchanged(struct sfp__moving *moving, const sfp_movement_ef
 static sfp_status note_changed(struct sfp__moving *moving, const sfp_movement_effect *effect, const sfp_record *record)
 {
 	const size_t before = moving->obstacles->count;
-	sqlite3_stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_CHANGED_SINCE, record);
+	struct sfp__stmt *stmt = ask_of(moving, SFP__SQL_MOVEMENT_CHANGED_SINCE, record);
 	sfp_status status;
 
 	sfp__bind_id(stmt, ":id", &effect->id);

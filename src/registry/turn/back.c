@@ -35,7 +35,7 @@ static sfp_status note_built_on(struct sfp__turning *turning)
 {
 	static const struct sfp__blocked nobody = { SFP_ID_NONE, SFP_ID_NONE };
 	struct sfp__verb *verb = &turning->whole;
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_BUILT_ON);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_BUILT_ON);
 
 	sfp__bind_int(stmt, ":org", verb->org);
 	sfp__bind_id(stmt, ":turn", &turning->turn->head.id);
@@ -128,7 +128,7 @@ static sfp_status restore(struct sfp__turning *turning, const struct noted *note
 
 /* ---- all of it ---- */
 
-static sfp_status read_part(sqlite3_stmt *stmt, struct noted *noted)
+static sfp_status read_part(struct sfp__stmt *stmt, struct noted *noted)
 {
 	noted->seq = sfp__column_int(stmt, 0);
 	noted->object = sfp__column_object(stmt, 1);
@@ -144,7 +144,7 @@ static sfp_status read_part(sqlite3_stmt *stmt, struct noted *noted)
 static sfp_status part_before(struct sfp__turning *turning, int64_t before, struct noted *noted)
 {
 	struct sfp__store *store = turning->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_TURN_PART_BACK);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_TURN_PART_BACK);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", turning->whole.org);
@@ -154,7 +154,7 @@ static sfp_status part_before(struct sfp__turning *turning, int64_t before, stru
 	if (status != SFP_OK)
 		return status;
 	status = read_part(stmt, noted);
-	sqlite3_reset(stmt);
+	sfp__stmt_end(stmt);
 	return status == SFP_OK ? sfp__store_status(store) : status;
 }
 

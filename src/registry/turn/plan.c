@@ -102,7 +102,7 @@ static sfp_status expect_first_turn(struct sfp__turning *turning, const struct s
 	struct sfp__verb *verb = &turning->whole;
 	char text[SFP_ID_TEXT_SIZE], ru[400], en[400];
 	const struct sfp__words why = { ru, en };
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_OF_CLASS);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_OF_CLASS);
 	sfp_id other;
 	sfp_status status;
 
@@ -123,7 +123,7 @@ static sfp_status expect_first_turn(struct sfp__turning *turning, const struct s
 static sfp_status find_homeroom(struct sfp__turning *turning, struct sfp__turn_class *at)
 {
 	struct sfp__verb *verb = &turning->whole;
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_HOMEROOM);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_HOMEROOM);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);
@@ -151,7 +151,7 @@ static sfp_status find_students(struct sfp__turning *turning, struct sfp__turn_c
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids found = { 0 };
 	struct sfp__verb *verb = &turning->whole;
-	sqlite3_stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_STUDENTS);
+	struct sfp__stmt *stmt = sfp__stmt(verb->reg->store, SFP__SQL_TURN_STUDENTS);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", verb->org);

@@ -72,7 +72,7 @@ static sfp_status propose(struct table *table, sfp_turn_proposal *proposal)
 	return year && proposal->line.way == SFP_TURN_PROMOTE && !proposal->line.name ? SFP_E_NO_MEMORY : SFP_OK;
 }
 
-static sfp_status add(struct table *table, sqlite3_stmt *stmt)
+static sfp_status add(struct table *table, struct sfp__stmt *stmt)
 {
 	sfp_turn_proposal proposal = { 0 };
 	const char *name = sfp__column_text(stmt, 1);
@@ -100,7 +100,7 @@ static sfp_status add(struct table *table, sqlite3_stmt *stmt)
 
 static sfp_status read_classes(sfp_registry *reg, int64_t org, struct table *table)
 {
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TURN_CLASSES);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TURN_CLASSES);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", org);

@@ -109,7 +109,7 @@ void sfp__turning_abandon(struct sfp__turning *turning)
 sfp_status sfp__turning_note(struct sfp__turning *turning, const sfp_record *record, const sfp_class *before)
 {
 	struct sfp__store *store = turning->whole.reg->store;
-	sqlite3_stmt *stmt = sfp__stmt(store, SFP__SQL_TURN_PART_INSERT);
+	struct sfp__stmt *stmt = sfp__stmt(store, SFP__SQL_TURN_PART_INSERT);
 
 	sfp__bind_int(stmt, ":org", turning->whole.org);
 	sfp__bind_id(stmt, ":turn", &turning->turn->head.id);
@@ -124,7 +124,7 @@ sfp_status sfp__turning_note(struct sfp__turning *turning, const sfp_record *rec
 	return sfp__exec(store, stmt);
 }
 
-static void add_part(struct sfp__hash *hash, sqlite3_stmt *stmt)
+static void add_part(struct sfp__hash *hash, struct sfp__stmt *stmt)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer part = { 0 };
 	sfp_id id = sfp__column_id(stmt, 2);
@@ -150,7 +150,7 @@ static void add_part(struct sfp__hash *hash, sqlite3_stmt *stmt)
 sfp_status sfp__turn_digest(sfp_registry *reg, int64_t org, const sfp_id *turn, uint8_t ret_digest[32])
 {
 	static const char name[] = "sferumpolicy-turn-1\n";
-	sqlite3_stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TURN_PARTS);
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_TURN_PARTS);
 	sfp_status status;
 
 	sfp__bind_int(stmt, ":org", org);
