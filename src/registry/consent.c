@@ -35,7 +35,7 @@ const struct sfp__entity sfp__consent_entity = {
 	.insert = SFP__SQL_CONSENT_INSERT,
 	.update = SFP__SQL_CONSENT_UPDATE,
 	.put_private = SFP__SQL_CONSENT_PRIVATE_PUT,
-	.get_salt = SFP__SQL_TRAIL_SALT_OF_CONSENT,
+	.get_salt = SFP__SQL_CONSENT_SALT,
 	.drop_private = SFP__SQL_CONSENT_PRIVATE_DROP,
 };
 

@@ -29,7 +29,7 @@ const struct sfp__entity sfp__help_request_entity = {
 	.insert = SFP__SQL_HELP_REQUEST_INSERT,
 	.update = SFP__SQL_HELP_REQUEST_UPDATE,
 	.put_private = SFP__SQL_HELP_REQUEST_PRIVATE_PUT,
-	.get_salt = SFP__SQL_TRAIL_SALT_OF_HELP_REQUEST,
+	.get_salt = SFP__SQL_HELP_REQUEST_SALT,
 	.drop_private = SFP__SQL_HELP_REQUEST_PRIVATE_DROP,
 };
 

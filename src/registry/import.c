@@ -46,7 +46,7 @@ const struct sfp__entity sfp__import_entity = {
 	.insert = SFP__SQL_IMPORT_INSERT,
 	.update = SFP__SQL_IMPORT_UPDATE,
 	.put_private = SFP__SQL_IMPORT_PRIVATE_PUT,
-	.get_salt = SFP__SQL_TRAIL_SALT_OF_IMPORT,
+	.get_salt = SFP__SQL_IMPORT_SALT,
 	.drop_private = SFP__SQL_IMPORT_PRIVATE_DROP,
 };
 

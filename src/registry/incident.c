@@ -27,7 +27,7 @@ const struct sfp__entity sfp__incident_entity = {
 	.insert = SFP__SQL_INCIDENT_INSERT,
 	.update = SFP__SQL_INCIDENT_UPDATE,
 	.put_private = SFP__SQL_INCIDENT_PRIVATE_PUT,
-	.get_salt = SFP__SQL_TRAIL_SALT_OF_INCIDENT,
+	.get_salt = SFP__SQL_INCIDENT_SALT,
 	.drop_private = SFP__SQL_INCIDENT_PRIVATE_DROP,
 };
 

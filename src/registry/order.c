@@ -60,7 +60,7 @@ const struct sfp__entity sfp__order_entity = {
 	.insert = SFP__SQL_ORDERS_INSERT,
 	.update = SFP__SQL_ORDERS_UPDATE,
 	.put_private = SFP__SQL_ORDERS_PRIVATE_PUT,
-	.get_salt = SFP__SQL_TRAIL_SALT_OF_ORDERS,
+	.get_salt = SFP__SQL_ORDERS_SALT,
 	.drop_private = SFP__SQL_ORDERS_PRIVATE_DROP,
 };
 

@@ -32,7 +32,7 @@ const struct sfp__entity sfp__person_entity = {
 	.insert = SFP__SQL_PERSON_INSERT,
 	.update = SFP__SQL_PERSON_UPDATE,
 	.put_private = SFP__SQL_PERSON_PRIVATE_PUT,
-	.get_salt = SFP__SQL_TRAIL_SALT_OF_PERSON,
+	.get_salt = SFP__SQL_PERSON_SALT,
 	.drop_private = SFP__SQL_PERSON_PRIVATE_DROP,
 };
 

@@ -1,13 +1,8 @@
 -- acknowledgement.sql
 
--- name: acknowledgement_get
-SELECT id, state, revision, edition, created_at, changed_at, person, rules, rules_digest, acknowledged_on
-  FROM acknowledgement
- WHERE org = :org AND id = :id;
-
 -- name: acknowledgement_list
-SELECT id, state, revision, edition, created_at, changed_at, person, rules, rules_digest, acknowledged_on
-  FROM acknowledgement
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org
    AND (:state = 0 OR state = :state)
    AND (:person IS NULL OR person = :person)
@@ -19,15 +14,3 @@ SELECT id, state, revision, edition, created_at, changed_at, person, rules, rule
  ORDER BY id
  LIMIT :limit;
 
--- name: acknowledgement_insert
-INSERT INTO acknowledgement (org, id, state, revision, edition, created_at, changed_at, person, rules, rules_digest,
-                             acknowledged_on)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :person, :rules, :rules_digest,
-        :acknowledged_on);
-
--- name: acknowledgement_update
--- Touches no row when the revision is stale; the caller answers SFP_E_CONFLICT.
-UPDATE acknowledgement
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, person = :person,
-       rules = :rules, rules_digest = :rules_digest, acknowledged_on = :acknowledged_on
- WHERE org = :org AND id = :id AND revision = :revision;

@@ -5,7 +5,7 @@ SELECT org, time_zone FROM organization WHERE id = :id;
 
 -- name: edition_now
 -- The edition in force. 4 is SFP_EDITION_IN_FORCE, written out so that the index of just these rows serves.
-SELECT id, state, pack_digest FROM edition WHERE org = :org AND state = 4;
+SELECT id, state, pack_digest FROM edition WHERE org = :org AND state = {SFP_EDITION_IN_FORCE};
 
 -- name: edition_coming
 -- The newest on its way into force (draft, adopted, approved).

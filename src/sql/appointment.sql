@@ -1,45 +1,25 @@
 -- appointment.sql: the administrators of the platform.
 
--- name: appointment_get
-SELECT id, state, revision, edition, created_at, changed_at, person, additional, order_id, registered_at,
-       ended_on, end_reason
-  FROM appointment
- WHERE org = :org AND id = :id;
-
 -- name: appointment_list
-SELECT id, state, revision, edition, created_at, changed_at, person, additional, order_id, registered_at,
-       ended_on, end_reason
-  FROM appointment
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org AND id > coalesce(:after, x'')
    AND (:state = 0 OR state = :state)
    AND (:person IS NULL OR person = :person)
    AND (:on = 0 OR (local_day(created_at) <= :on
-        AND (ended_on = 0 OR ended_on > :on)))
+        AND {until ended_on}))
    AND :class_id IS NULL AND :kind = 0 AND :role = 0
  ORDER BY id
  LIMIT :limit;
 
--- name: appointment_insert
-INSERT INTO appointment (org, id, state, revision, edition, created_at, changed_at, person, additional,
-        order_id, registered_at, ended_on, end_reason)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :person, :additional, :order_id,
-        :registered_at, :ended_on, :end_reason);
-
--- name: appointment_update
-UPDATE appointment
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at,
-       person = :person, additional = :additional, order_id = :order_id, registered_at = :registered_at,
-       ended_on = :ended_on, end_reason = :end_reason
- WHERE org = :org AND id = :id AND revision = :revision;
-
 -- name: appointment_main
 -- 1 and 2 are SFP_APPOINTMENT_APPOINTED and _ACTIVE, written out so that the index of just these rows serves.
-SELECT id FROM appointment WHERE org = :org AND additional = 0 AND state IN (1, 2);
+SELECT id FROM appointment WHERE org = :org AND additional = 0 AND state IN ({SFP_APPOINTMENT_APPOINTED}, {SFP_APPOINTMENT_ACTIVE});
 
 -- name: appointment_of_person
 SELECT id
   FROM appointment INDEXED BY appointment_by_person
- WHERE org = :org AND person = :person AND state IN (1, 2)
+ WHERE org = :org AND person = :person AND state IN ({SFP_APPOINTMENT_APPOINTED}, {SFP_APPOINTMENT_ACTIVE})
  ORDER BY state, id DESC
  LIMIT 1;
 

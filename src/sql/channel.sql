@@ -1,13 +1,8 @@
 -- channel.sql
 
--- name: channel_get
-SELECT id, state, revision, edition, created_at, changed_at, code, name, closed_on
-  FROM channel
- WHERE org = :org AND id = :id;
-
 -- name: channel_list
-SELECT id, state, revision, edition, created_at, changed_at, code, name, closed_on
-  FROM channel
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org
    AND (:state = 0 OR state = :state)
    AND :person IS NULL
@@ -18,17 +13,6 @@ SELECT id, state, revision, edition, created_at, changed_at, code, name, closed_
    AND (:after IS NULL OR id > :after)
  ORDER BY id
  LIMIT :limit;
-
--- name: channel_insert
-INSERT INTO channel (org, id, state, revision, edition, created_at, changed_at, code, name, closed_on)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :code, :name, :closed_on);
-
--- name: channel_update
--- Touches no row when the revision is stale; the caller answers SFP_E_CONFLICT.
-UPDATE channel
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, code = :code,
-       name = :name, closed_on = :closed_on
- WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: channel_by_code
 SELECT id FROM channel WHERE org = :org AND code = :code AND closed_on = 0;

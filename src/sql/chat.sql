@@ -1,13 +1,8 @@
 -- chat.sql
 
--- name: chat_get
-SELECT id, state, revision, edition, created_at, changed_at, kind, class_id, subject_id, title, owner, archived_on
-  FROM chat
- WHERE org = :org AND id = :id;
-
 -- name: chat_list
-SELECT id, state, revision, edition, created_at, changed_at, kind, class_id, subject_id, title, owner, archived_on
-  FROM chat
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org
    AND (:state = 0 OR state = :state)
    AND (:person IS NULL OR owner = :person)
@@ -18,19 +13,6 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, class_id, sub
    AND (:after IS NULL OR id > :after)
  ORDER BY id
  LIMIT :limit;
-
--- name: chat_insert
-INSERT INTO chat (org, id, state, revision, edition, created_at, changed_at, kind, class_id, subject_id, title, owner,
-                  archived_on)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :kind, :class_id, :subject_id, :title,
-        :owner, :archived_on);
-
--- name: chat_update
--- Touches no row when the revision is stale; the caller answers SFP_E_CONFLICT.
-UPDATE chat
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, kind = :kind,
-       class_id = :class_id, subject_id = :subject_id, title = :title, owner = :owner, archived_on = :archived_on
- WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: chat_same
 -- The one in use of that kind, class and subject.
@@ -50,26 +32,26 @@ SELECT id FROM invite INDEXED BY invite_by_chat WHERE org = :org AND chat_id = :
 -- 10 class_other, 11 subject_students, 12 subject_other.
 WITH room(id, kind, class_id, subject_id) AS MATERIALIZED (
 	SELECT id, kind, class_id, subject_id FROM chat
-	 WHERE org = :org AND id = :chat_id AND created_at < :day_end AND (archived_on = 0 OR archived_on > :on)
+	 WHERE org = :org AND id = :chat_id AND created_at < :day_end AND {until archived_on}
 	UNION ALL
 	SELECT id, kind, class_id, subject_id FROM chat
-	 WHERE :chat_id IS NULL AND org = :org AND created_at < :day_end AND (archived_on = 0 OR archived_on > :on)),
+	 WHERE :chat_id IS NULL AND org = :org AND created_at < :day_end AND {until archived_on}),
 worker(person, role) AS MATERIALIZED (
 	SELECT person, role FROM office
-	 WHERE org = :org AND role IN (2, 3, 6) AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
+	 WHERE org = :org AND role IN (2, 3, 6) AND {on}),
 leader(chat_id, person) AS MATERIALIZED (
 	SELECT r.id, h.person FROM room AS r JOIN homeroom AS h ON h.org = :org AND h.class_id = r.class_id
-	 WHERE r.kind BETWEEN 7 AND 10 AND h.from_date <= :on AND (h.until_date = 0 OR h.until_date > :on)),
+	 WHERE r.kind BETWEEN 7 AND 10 AND {on h}),
 learner(chat_id, kind, person) AS MATERIALIZED (
 	SELECT r.id, r.kind, e.person FROM room AS r JOIN enrollment AS e ON e.org = :org AND e.class_id = r.class_id
-	 WHERE e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)),
+	 WHERE {on e}),
 lesson(chat_id, kind, person, own) AS MATERIALIZED (
 	SELECT r.id, r.kind, t.person, t.subject_id IS r.subject_id
 	  FROM room AS r JOIN teaching AS t ON t.org = :org AND t.class_id = r.class_id
-	 WHERE t.from_date <= :on AND (t.until_date = 0 OR t.until_date > :on)),
+	 WHERE {on t}),
 inside(chat_id, person, member, role) AS MATERIALIZED (
 	SELECT m.chat_id, m.person, m.id, m.role FROM chat_member AS m
-	 WHERE m.org = :org AND m.chat_id IN (SELECT id FROM room) AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on)),
+	 WHERE m.org = :org AND m.chat_id IN (SELECT id FROM room) AND {on m}),
 must(chat_id, person, role) AS MATERIALIZED (
 	SELECT r.id, w.person, 6 FROM room AS r JOIN worker AS w
 	    ON (r.kind BETWEEN 2 AND 5 AND w.role = 2) OR (r.kind = 2 AND w.role = 3) OR (r.kind = 3 AND w.role = 6)
@@ -80,25 +62,25 @@ may(chat_id, person) AS MATERIALIZED (
 	SELECT chat_id, person FROM must
 	UNION SELECT r.id, w.person FROM room AS r JOIN worker AS w ON (r.kind BETWEEN 3 AND 6 AND w.role IN (2, 3)) OR r.kind = 12
 	UNION SELECT r.id, a.person FROM room AS r JOIN appointment AS a ON a.org = :org
-	       WHERE r.kind = 6 AND a.created_at < :day_end AND (a.ended_on = 0 OR a.ended_on > :on)
+	       WHERE r.kind = 6 AND a.created_at < :day_end AND {until a.ended_on}
 	UNION SELECT chat_id, person FROM learner WHERE kind IN (10, 12)
 	UNION SELECT chat_id, person FROM lesson WHERE kind = 10
 	UNION SELECT i.chat_id, i.person FROM room AS r JOIN inside AS i ON i.chat_id = r.id
 	        JOIN enrollment AS e ON e.org = :org AND e.person = i.person
-	       WHERE r.kind = 5 AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)
+	       WHERE r.kind = 5 AND {on e}
 	UNION SELECT i.chat_id, i.person FROM room AS r JOIN inside AS i ON i.chat_id = r.id
 	        JOIN guardian AS g ON g.org = :org AND g.parent = i.person
 	        JOIN enrollment AS e ON e.org = :org AND e.person = g.student
 	       WHERE (r.kind = 4 OR (r.kind IN (8, 10) AND e.class_id = r.class_id))
-	         AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
-	         AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))
+	         AND {on g}
+	         AND {on e})
 SELECT place, person, member, role, required,
        CASE WHEN EXISTS (SELECT 1 FROM membership AS m
                           WHERE m.org = :org AND m.person = line.person
-                            AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on)) THEN 1
+                            AND {on m}) THEN 1
             ELSE EXISTS (SELECT 1 FROM chat_member AS m
                           WHERE m.org = :org AND m.person = line.person AND m.invite IS NOT NULL
-                            AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on)) END AS joined,
+                            AND {on m}) END AS joined,
        chat_id
   FROM (SELECT 1 AS place, b.chat_id, b.person, NULL AS member, min(b.role) AS role, 1 AS required FROM must AS b
          WHERE NOT EXISTS (SELECT 1 FROM inside AS i WHERE i.chat_id = b.chat_id AND i.person = b.person)
@@ -112,7 +94,7 @@ SELECT place, person, member, role, required,
 -- name: chat_in_use
 SELECT id, kind, title, owner
   FROM chat
- WHERE org = :org AND state = :active AND (archived_on = 0 OR archived_on > :on)
+ WHERE org = :org AND state = :active AND {until archived_on}
  ORDER BY id;
 
 -- name: chat_left

@@ -1,15 +1,8 @@
 -- Classes, and the staffroom. Asked by person, kind or role they have nothing to say.
 
--- name: class_get
-SELECT id, state, revision, edition, created_at, changed_at, name, name_fold, staffroom, course, specialty,
-       closed_on, import_id
-  FROM class
- WHERE org = :org AND id = :id;
-
 -- name: class_list
-SELECT id, state, revision, edition, created_at, changed_at, name, name_fold, staffroom, course, specialty,
-       closed_on, import_id
-  FROM class
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org AND (:state = 0 OR state = :state)
    AND (:class_id IS NULL OR id = :class_id)
    AND (:on = 0 OR closed_on = 0 OR closed_on > :on)
@@ -17,20 +10,6 @@ SELECT id, state, revision, edition, created_at, changed_at, name, name_fold, st
    AND (:after IS NULL OR id > :after)
  ORDER BY id
  LIMIT :limit;
-
--- name: class_insert
-INSERT INTO class (org, id, state, revision, edition, created_at, changed_at, name, name_fold, staffroom, course,
-        specialty, closed_on, import_id)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :name, :name_fold, :staffroom,
-        :course, :specialty, :closed_on, :import_id);
-
--- name: class_update
--- Touches no row when the revision is stale.
-UPDATE class
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, name = :name,
-       name_fold = :name_fold, staffroom = :staffroom, course = :course, specialty = :specialty,
-       closed_on = :closed_on, import_id = :import_id
- WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: class_by_fold
 SELECT id FROM class WHERE org = :org AND name_fold = :name_fold AND closed_on = 0;
@@ -49,7 +28,7 @@ UNION ALL
 SELECT 12, id FROM homeroom WHERE org = :org AND class_id = :class_id AND until_date = 0
 UNION ALL
 SELECT 16, id FROM invite INDEXED BY invite_by_class
- WHERE org = :org AND class_id = :class_id AND state IN (1, 2)
+ WHERE org = :org AND class_id = :class_id AND state IN ({SFP_INVITE_CREATED}, {SFP_INVITE_SENT})
 UNION ALL
 SELECT 20, id FROM teaching WHERE org = :org AND class_id = :class_id AND until_date = 0
 UNION ALL

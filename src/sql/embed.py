@@ -1,14 +1,26 @@
 #!/usr/bin/env python3
-"""embed.py OUT.h OUT.c FILE.sql...: turns the named statements and the migrations into C.
+"""embed.py ROOT OUT.h OUT.c DEPFILE FILE.sql...: turns the named statements and the migrations into C.
 
 A statement begins with `-- name: invite_set_state` and ends where the next one or the file does; lines that are comments are
-left out. A file in a folder `migrations` is one migration; its number is its name, and they are 1, 2, 3... without a gap.
+left out. What stands in braces is filled in:
+
+	{SFP_INVITE_SENT}   the number that the public headers give it
+	{on}                from_date <= :on AND (until_date = 0 OR until_date > :on); {on e}: of the table e; {on e :today}: at that day
+	{until closed_on}   (closed_on = 0 OR closed_on > :on); {until c.closed_on :today}
+	{columns} {rows}    of the noun whose file it is: what its records are read from. The rows are called r, their private part p
+
+The statements that read one record of a noun and write it (_get, _insert, _update, _private_put, _private_drop, _salt) are made of
+its table of fields in src/registry, so a member stands there and in no list of columns. See nouns.py.
+ A file in a folder `migrations` is one migration; its number is its name, and they are 1, 2, 3... without a gap.
 A file in a folder `schemas` is all of a temporary database: staging.sql becomes sfp__sql_schema_staging. What the migrations leave in
 SQLite's own table of the schema becomes sfp__sql_schema: a registry that has anything else there was changed by somebody else.
 """
 import os
 import re
+import sqlite3
 import sys
+
+import nouns
 
 NAME = re.compile(r"^--\s*name:\s*(.*?)\s*$")
 GOOD_NAME = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -42,16 +54,50 @@ def statements(path):
         yield name, start, "\n".join(lines).strip()
 
 
-def collect(paths):
-    """Every statement of every file by name, in the order of the files."""
+def filler(numbers, noun):
+    """A function from what stands in braces to SQL; a ValueError says what is wrong."""
+    def until(column, day=":on"):
+        return f"({column} = 0 OR {column} > {day})"
+
+    def on(*words):
+        table = words[0] + "." if words and not words[0].startswith(":") else ""
+        day = words[-1] if words and words[-1].startswith(":") else ":on"
+        return f"{table}from_date <= {day} AND " + until(f"{table}until_date", day)
+
+    def fill(found):
+        word, *words = found[1].split()
+        if word in numbers and not words:
+            return str(numbers[word])
+        if word == "on" and len(words) < 3:
+            return on(*words)
+        if word == "until" and 0 < len(words) < 3:
+            return until(*words)
+        if word in ("columns", "rows") and not words and noun:
+            return noun.columns if word == "columns" else noun.rows
+        raise ValueError(f"{found[0]} is nothing that could be filled in here")
+    return fill
+
+
+def collect(paths, numbers, known):
+    """Every statement of every file by name, in the order of the files; behind those of its noun what is made of its fields."""
     found = {}
     for path in paths:
+        noun = known.get(os.path.basename(path).removesuffix(".sql"))
+        fill = filler(numbers, noun)
         for name, line, text in statements(path):
             if name in found:
                 die(path, line, f"'{name}' is the name of another statement already")
+            try:
+                text = re.sub(r"\{([^{}]*)\}", fill, text)
+            except ValueError as error:
+                die(path, line, f"'{name}': {error}")
             if not text.endswith(";") or ";" in text[:-1]:
                 die(path, line, f"'{name}' must be one statement that ends in ';' and has no other")
-            found[name] = text
+            found[name] = path, line, text
+        for name, text in (noun.statements() if noun else {}).items():
+            if name in found:
+                die(path, 1, f"'{name}' is made of the noun's fields; delete this one")
+            found[name] = path, 1, text
     return found
 
 
@@ -93,16 +139,59 @@ def schemas(paths):
     return {os.path.basename(path).removesuffix(".sql"): whole(path) for path in paths}
 
 
+# ---- what SQLite makes of a statement ----
+
+IDENTIFIER = re.compile(r"^[a-z][a-z0-9_]*$")
+PARAMETER = re.compile(r":([a-z_]\w*)")
+EXTENDS = re.compile(r"^-- extends: (\w+)$", re.M)
+
+
+def database(*texts):
+    made = sqlite3.connect(":memory:")
+    made.create_function("local_day", 1, lambda moment: 0)
+    for text in texts:
+        made.executescript(text)
+    return made
+
+
+def databases(changes, paths):
+    """By name of a file: that of its schema, which may extend another one; under None the registry."""
+    texts = {os.path.basename(path).removesuffix(".sql"): whole(path) for path in paths}
+    extends = {os.path.basename(path).removesuffix(".sql"): EXTENDS.findall("\n".join(read(path))) for path in paths}
+    return {None: database(*changes)} | {name: database(*(texts[each] for each in extends[name] + [name])) for name in texts}
+
+
+def columns(base, text):
+    """The names of what a statement reads; None for one without a name of its own. SQLite says what is wrong with it."""
+    reads = text.startswith(("SELECT", "WITH"))
+    cursor = base.execute(text if reads else "EXPLAIN " + text, dict.fromkeys(PARAMETER.findall(text), 0))
+    names = [each[0] for each in cursor.description or []] if reads else []
+    return [name if IDENTIFIER.match(name) and names.count(name) == 1 else None for name in names]
+
+
+def read_columns(found, bases):
+    read = {}
+    for name, (path, line, text) in found.items():
+        try:
+            read[name] = columns(bases.get(os.path.basename(path).removesuffix(".sql"), bases[None]), text)
+        except sqlite3.Error as error:
+            die(path, line, f"'{name}': {error}")
+    return read
+
+
 def literal(text):
     """A C string, one line of it a line of the text."""
     escaped = [line.replace("\\", "\\\\").replace('"', '\\"') for line in text.splitlines()]
     return "\n".join(f'\t\t"{line}\\n"' for line in escaped if line) or '\t\t""'
 
 
-def header(found, temporary):
+def header(found, read, temporary):
+    places = "".join(f"\tSFP__COL_{name.upper()}_{column.upper()} = {place},\n"
+                     for name in found for place, column in enumerate(read[name]) if column)
     lines = "".join(f"\tSFP__SQL_{name.upper()} = {number},\n" for number, name in enumerate(found))
     return ("/* sql.h: the named statements. Made by src/sql/embed.py. */\n#ifndef SFP__SQL_SQL_H\n#define SFP__SQL_SQL_H\n\n"
             f"enum sfp__sql {{\n{lines}\tSFP__SQL_END = {len(found)}\n}};\n\n"
+            f"/* Where a statement reads which column. */\nenum sfp__col {{\n{places}\tSFP__COL_END\n}};\n\n"
             "extern const char *const sfp__sql_texts[];\nextern const char *const sfp__sql_names[];\n"
             "/* The first is that of user_version 1. NULL at the end. */\nextern const char *const sfp__sql_migrations[];\n"
             "/* What they leave in sqlite_schema: type, name, table and text, a line or more each, by name. */\n"
@@ -115,21 +204,26 @@ def source(found, changes, schema, temporary):
         return f"const char *const {name}[] = {{\n" + "".join(f"{member},\n" for member in members) + "};\n\n"
     return ("/* sql.c: the named statements and the migrations. Made by src/sql/embed.py. */\n#include <stddef.h>\n\n#include \"sql/sql.h\"\n\n"
             + array("sfp__sql_names", [f'\t"{name}"' for name in found] + ["\tNULL"])
-            + array("sfp__sql_texts", [literal(text) for text in found.values()] + ["\tNULL"])
+            + array("sfp__sql_texts", [literal(text) for _, _, text in found.values()] + ["\tNULL"])
             + array("sfp__sql_migrations", [literal(text) for text in changes] + ["\tNULL"])
             + f"const char sfp__sql_schema[] =\n{literal(schema)};\n\n"
             + "".join(f"const char sfp__sql_schema_{name}[] =\n{literal(text)};\n\n" for name, text in temporary.items()))
 
 
 def main(argv):
+    root, out_header, out_source, depfile, *paths = argv[1:]
     folders = {}
-    for path in argv[3:]:
+    for path in paths:
         folders.setdefault(os.path.basename(os.path.dirname(path)), []).append(path)
     changed = folders.pop("migrations", [])
     changes, schema = migrations(changed), registry_schema(changed)
-    temporary = schemas(folders.pop("schemas", []))
-    found = collect([path for path in argv[3:] if path in sum(folders.values(), [])])
-    for path, text in ((argv[1], header(found, temporary)), (argv[2], source(found, changes, schema, temporary))):
+    schema_paths = folders.pop("schemas", [])
+    temporary = schemas(schema_paths)
+    read_too = nouns.sources(root) + nouns.headers(root)
+    found = collect([path for path in paths if path in sum(folders.values(), [])], nouns.numbers(root), nouns.read(root))
+    places = read_columns(found, databases(changes, schema_paths))
+    for path, text in ((out_header, header(found, places, temporary)), (out_source, source(found, changes, schema, temporary)),
+                       (depfile, f"{out_header} {out_source}: {' '.join(read_too)}\n")):
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
 

@@ -1,15 +1,8 @@
 -- erasure.sql
 
--- name: erasure_get
-SELECT id, state, revision, edition, created_at, changed_at, person, ground, asked_on, asked_by, done_by, done_at,
-       values_erased, kinds_erased
-  FROM erasure
- WHERE org = :org AND id = :id;
-
 -- name: erasure_list
-SELECT id, state, revision, edition, created_at, changed_at, person, ground, asked_on, asked_by, done_by, done_at,
-       values_erased, kinds_erased
-  FROM erasure
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org
    AND (:state = 0 OR state = :state)
    AND (:person IS NULL OR person = :person)
@@ -21,40 +14,26 @@ SELECT id, state, revision, edition, created_at, changed_at, person, ground, ask
  ORDER BY id
  LIMIT :limit;
 
--- name: erasure_insert
-INSERT INTO erasure (org, id, state, revision, edition, created_at, changed_at, person, ground, asked_on, asked_by,
-                     done_by, done_at, values_erased, kinds_erased)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :person, :ground, :asked_on, :asked_by,
-        :done_by, :done_at, :values_erased, :kinds_erased);
-
--- name: erasure_update
--- Touches no row when the revision is stale; the caller answers SFP_E_CONFLICT.
-UPDATE erasure
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, person = :person,
-       ground = :ground, asked_on = :asked_on, asked_by = :asked_by, done_by = :done_by, done_at = :done_at,
-       values_erased = :values_erased, kinds_erased = :kinds_erased
- WHERE org = :org AND id = :id AND revision = :revision;
-
 -- name: erasure_open
 SELECT id FROM erasure WHERE org = :org AND person = :person AND done_at = 0;
 
 -- name: erasure_holdings
 -- What ties the person to the organisation on the day or later: one row, a number for each noun in holdings[] of registry/erasure.c.
 -- A bond with a child counts while the child is enrolled.
-SELECT (SELECT count(*) FROM office WHERE org = :org AND person = :person AND (until_date = 0 OR until_date > :on)),
+SELECT (SELECT count(*) FROM office WHERE org = :org AND person = :person AND {until until_date}),
        (SELECT count(*) FROM guardian AS g
-         WHERE g.org = :org AND g.parent = :person AND (g.until_date = 0 OR g.until_date > :on)
+         WHERE g.org = :org AND g.parent = :person AND {until g.until_date}
            AND EXISTS (SELECT 1 FROM enrollment AS e
-                        WHERE e.org = g.org AND e.person = g.student AND (e.until_date = 0 OR e.until_date > :on))),
-       (SELECT count(*) FROM appointment WHERE org = :org AND person = :person AND state IN (1, 2)),
-       (SELECT count(*) FROM enrollment WHERE org = :org AND person = :person AND (until_date = 0 OR until_date > :on)),
-       (SELECT count(*) FROM homeroom WHERE org = :org AND person = :person AND (until_date = 0 OR until_date > :on)),
-       (SELECT count(*) FROM application_membership WHERE org = :org AND person = :person AND state IN (1, 2)),
-       (SELECT count(*) FROM membership WHERE org = :org AND person = :person AND (until_date = 0 OR until_date > :on)),
-       (SELECT count(*) FROM movement WHERE org = :org AND person = :person AND state IN (1, 2)),
-       (SELECT count(*) FROM teaching WHERE org = :org AND person = :person AND (until_date = 0 OR until_date > :on)),
-       (SELECT count(*) FROM chat WHERE org = :org AND owner = :person AND state = 1),
-       (SELECT count(*) FROM chat_member WHERE org = :org AND person = :person AND (until_date = 0 OR until_date > :on));
+                        WHERE e.org = g.org AND e.person = g.student AND {until e.until_date})),
+       (SELECT count(*) FROM appointment WHERE org = :org AND person = :person AND state IN ({SFP_APPOINTMENT_APPOINTED}, {SFP_APPOINTMENT_ACTIVE})),
+       (SELECT count(*) FROM enrollment WHERE org = :org AND person = :person AND {until until_date}),
+       (SELECT count(*) FROM homeroom WHERE org = :org AND person = :person AND {until until_date}),
+       (SELECT count(*) FROM application_membership WHERE org = :org AND person = :person AND state IN ({SFP_APPLICATION_MEMBERSHIP_SUBMITTED}, {SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION})),
+       (SELECT count(*) FROM membership WHERE org = :org AND person = :person AND {until until_date}),
+       (SELECT count(*) FROM movement WHERE org = :org AND person = :person AND state IN ({SFP_MOVEMENT_DRAFT}, {SFP_MOVEMENT_ORDERED})),
+       (SELECT count(*) FROM teaching WHERE org = :org AND person = :person AND {until until_date}),
+       (SELECT count(*) FROM chat WHERE org = :org AND owner = :person AND state = {SFP_CHAT_ACTIVE}),
+       (SELECT count(*) FROM chat_member WHERE org = :org AND person = :person AND {until until_date});
 
 -- name: erasure_forget_keys
 -- What a change was made with enters the digest of its idempotency key. Whoever has salt and digest finds personal values again by

@@ -1,15 +1,8 @@
 -- event.sql
 
--- name: event_get
-SELECT id, state, revision, edition, created_at, changed_at, kind, mode, title, class_id, subject_id, organizer,
-       starts_at, started_at, finished_at, participants, reason
-  FROM event
- WHERE org = :org AND id = :id;
-
 -- name: event_list
-SELECT id, state, revision, edition, created_at, changed_at, kind, mode, title, class_id, subject_id, organizer,
-       starts_at, started_at, finished_at, participants, reason
-  FROM event
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org
    AND (:state = 0 OR state = :state)
    AND (:person IS NULL OR organizer = :person)
@@ -21,17 +14,3 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, mode, title, 
  ORDER BY id
  LIMIT :limit;
 
--- name: event_insert
-INSERT INTO event (org, id, state, revision, edition, created_at, changed_at, kind, mode, title, class_id, subject_id,
-                   organizer, starts_at, started_at, finished_at, participants, reason)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :kind, :mode, :title, :class_id,
-        :subject_id, :organizer, :starts_at, :started_at, :finished_at, :participants, :reason);
-
--- name: event_update
--- Touches no row when the revision is stale; the caller answers SFP_E_CONFLICT.
-UPDATE event
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, kind = :kind,
-       mode = :mode, title = :title, class_id = :class_id, subject_id = :subject_id, organizer = :organizer,
-       starts_at = :starts_at, started_at = :started_at, finished_at = :finished_at, participants = :participants,
-       reason = :reason
- WHERE org = :org AND id = :id AND revision = :revision;

@@ -7,13 +7,13 @@ SELECT id, name, short_name FROM organization WHERE org = :org;
 -- name: export_classes
 SELECT id, name, course, specialty
   FROM class
- WHERE org = :org AND staffroom = 0 AND (closed_on = 0 OR closed_on > :on)
+ WHERE org = :org AND staffroom = 0 AND {until closed_on}
  ORDER BY name_fold, id;
 
 -- name: export_specialties
 SELECT DISTINCT specialty
   FROM class
- WHERE org = :org AND staffroom = 0 AND (closed_on = 0 OR closed_on > :on)
+ WHERE org = :org AND staffroom = 0 AND {until closed_on}
  ORDER BY specialty;
 
 -- name: export_people
@@ -28,28 +28,28 @@ SELECT p.id,
   JOIN person_private AS v ON v.org = p.org AND v.id = p.id
  WHERE p.org = :org AND v.surname <> ''
    AND (EXISTS (SELECT 1 FROM enrollment AS e INDEXED BY enrollment_by_person
-                 WHERE e.org = p.org AND e.person = p.id AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))
+                 WHERE e.org = p.org AND e.person = p.id AND {on e})
      OR EXISTS (SELECT 1 FROM office AS o INDEXED BY office_by_person
-                 WHERE o.org = p.org AND o.person = p.id AND o.from_date <= :on AND (o.until_date = 0 OR o.until_date > :on))
+                 WHERE o.org = p.org AND o.person = p.id AND {on o})
      OR EXISTS (SELECT 1 FROM guardian AS g INDEXED BY guardian_by_parent
                   JOIN enrollment AS e INDEXED BY enrollment_by_person ON e.org = g.org AND e.person = g.student
-                 WHERE g.org = p.org AND g.parent = p.id AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
-                   AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)))
+                 WHERE g.org = p.org AND g.parent = p.id AND {on g}
+                   AND {on e}))
  ORDER BY p.id;
 
 -- name: export_roles
 -- Of one person: as a student (:student), in offices, as a parent (:parent), each with its first day.
 SELECT :student AS role, min(from_date), '' AS title FROM enrollment INDEXED BY enrollment_by_person
- WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on) HAVING count(*) > 0
+ WHERE org = :org AND person = :person AND {on} HAVING count(*) > 0
 UNION ALL
 SELECT role, min(from_date), title FROM office INDEXED BY office_by_person
- WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ WHERE org = :org AND person = :person AND {on}
  GROUP BY role
 UNION ALL
 SELECT :parent, min(g.from_date), '' FROM guardian AS g INDEXED BY guardian_by_parent
- WHERE g.org = :org AND g.parent = :person AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
+ WHERE g.org = :org AND g.parent = :person AND {on g}
    AND EXISTS (SELECT 1 FROM enrollment AS e INDEXED BY enrollment_by_person
-                WHERE e.org = g.org AND e.person = g.student AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))
+                WHERE e.org = g.org AND e.person = g.student AND {on e})
 HAVING count(*) > 0
  ORDER BY role;
 
@@ -66,9 +66,9 @@ SELECT p.id,
         SELECT student, student, from_date, until_date FROM guardian INDEXED BY guardian_by_parent
          WHERE org = :org AND parent = :person) AS g
   JOIN person AS p ON p.org = :org AND p.id = g.other
- WHERE g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
+ WHERE {on g}
    AND EXISTS (SELECT 1 FROM enrollment AS e INDEXED BY enrollment_by_person
-                WHERE e.org = :org AND e.person = g.student AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))
+                WHERE e.org = :org AND e.person = g.student AND {on e})
    AND EXISTS (SELECT 1 FROM person_private AS v WHERE v.org = p.org AND v.id = p.id AND v.surname <> '')
  GROUP BY p.id
  ORDER BY p.id;
@@ -85,13 +85,12 @@ SELECT h.id, h.class_id, p.id,
          WHERE org = :org AND class_id IS NOT NULL
         UNION ALL
         SELECT org, id, class_id, person, 1, from_date, until_date FROM homeroom WHERE org = :org) AS h
-  JOIN class AS c ON c.org = h.org AND c.id = h.class_id AND c.staffroom = 0 AND (c.closed_on = 0 OR c.closed_on > :on)
+  JOIN class AS c ON c.org = h.org AND c.id = h.class_id AND c.staffroom = 0 AND {until c.closed_on}
   JOIN person AS p ON p.org = h.org AND p.id = h.person
- WHERE h.from_date <= :on AND (h.until_date = 0 OR h.until_date > :on)
+ WHERE {on h}
    AND EXISTS (SELECT 1 FROM person_private AS v WHERE v.org = p.org AND v.id = p.id AND v.surname <> '')
    AND (NOT h.leads OR EXISTS (SELECT 1 FROM office AS o INDEXED BY office_by_person
-                                WHERE o.org = p.org AND o.person = p.id AND o.from_date <= :on
-                                  AND (o.until_date = 0 OR o.until_date > :on)))
+                                WHERE o.org = p.org AND o.person = p.id AND {on o}))
  ORDER BY h.leads, h.id;
 
 -- name: export_students
@@ -100,7 +99,7 @@ SELECT v.surname, v.given_name, v.patronymic, v.birth_date, p.source_id, coalesc
   JOIN person AS p ON p.org = e.org AND p.id = e.person
   JOIN person_private AS v ON v.org = p.org AND v.id = p.id
   LEFT JOIN class AS c ON c.org = e.org AND c.id = e.class_id
- WHERE e.org = :org AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on) AND v.surname <> ''
+ WHERE e.org = :org AND {on e} AND v.surname <> ''
  ORDER BY coalesce(c.name_fold, ''), v.name_fold, p.id;
 
 -- name: export_staff
@@ -108,13 +107,12 @@ SELECT v.surname, v.given_name, v.patronymic, v.birth_date, p.source_id, coalesc
 SELECT v.surname, v.given_name, v.patronymic, v.birth_date, p.source_id, p.id, o.role, o.title,
        coalesce((SELECT group_concat(name, ', ') FROM (SELECT c.name FROM homeroom AS h INDEXED BY homeroom_by_person
                                                           JOIN class AS c ON c.org = h.org AND c.id = h.class_id
-                                                         WHERE h.org = p.org AND h.person = p.id AND h.from_date <= :on
-                                                           AND (h.until_date = 0 OR h.until_date > :on)
+                                                         WHERE h.org = p.org AND h.person = p.id AND {on h}
                                                          ORDER BY c.name_fold)), '')
   FROM office AS o
   JOIN person AS p ON p.org = o.org AND p.id = o.person
   JOIN person_private AS v ON v.org = p.org AND v.id = p.id
- WHERE o.org = :org AND o.from_date <= :on AND (o.until_date = 0 OR o.until_date > :on) AND v.surname <> ''
+ WHERE o.org = :org AND {on o} AND v.surname <> ''
  ORDER BY v.name_fold, p.id, o.role, o.id;
 
 -- name: export_parents
@@ -123,7 +121,7 @@ SELECT v.surname, v.given_name, v.patronymic, g.relation, s.surname, s.given_nam
   JOIN person_private AS v ON v.org = g.org AND v.id = g.parent
   JOIN person_private AS s ON s.org = g.org AND s.id = g.student
   JOIN enrollment AS e INDEXED BY enrollment_by_person
-       ON e.org = g.org AND e.person = g.student AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)
+       ON e.org = g.org AND e.person = g.student AND {on e}
   LEFT JOIN class AS c ON c.org = e.org AND c.id = e.class_id
- WHERE g.org = :org AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on) AND v.surname <> '' AND s.surname <> ''
+ WHERE g.org = :org AND {on g} AND v.surname <> '' AND s.surname <> ''
  ORDER BY v.name_fold, g.parent, s.name_fold, g.student;

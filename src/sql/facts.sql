@@ -4,32 +4,32 @@
 -- Holds an office of that kind on the day.
 SELECT EXISTS (SELECT 1 FROM office
                 WHERE org = :org AND person = :person AND (role = :role OR :role = 0)
-                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                  AND {on});
 
 -- name: fact_person_joined
 -- Is in a class, or came into a chat by a link; whom a colleague took into a chat had joined before.
 SELECT EXISTS (SELECT 1 FROM membership
                 WHERE org = :org AND person = :person
-                  AND from_date <= :on AND (until_date = 0 OR until_date > :on))
+                  AND {on})
     OR EXISTS (SELECT 1 FROM chat_member
                 WHERE org = :org AND person = :person AND invite IS NOT NULL
-                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                  AND {on});
 
 -- name: fact_person_joined_class
 SELECT EXISTS (SELECT 1 FROM membership
                 WHERE org = :org AND person = :person AND class_id = :class_id
-                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                  AND {on});
 
 -- name: fact_person_enrolled
 -- Studies in that class, or, where none is named, at all.
 SELECT EXISTS (SELECT 1 FROM enrollment
                 WHERE org = :org AND person = :person AND (:class_id IS NULL OR class_id = :class_id)
-                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                  AND {on});
 
 -- name: fact_person_leads_class
 SELECT EXISTS (SELECT 1 FROM homeroom
                 WHERE org = :org AND person = :person AND (:class_id IS NULL OR class_id = :class_id)
-                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                  AND {on});
 
 -- name: fact_administrator_registered
 SELECT EXISTS (SELECT 1 FROM appointment WHERE org = :org AND person = :person AND state = :active);
@@ -56,16 +56,16 @@ SELECT EXISTS (SELECT 1 FROM class WHERE org = :org AND staffroom = 1 AND closed
 
 -- name: fact_name_in_nomenclature
 SELECT EXISTS (SELECT 1 FROM nomenclature
-                WHERE org = :org AND name_fold = :fold AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                WHERE org = :org AND name_fold = :fold AND {on});
 
 -- name: fact_distribution_approved
 SELECT EXISTS (SELECT 1 FROM distribution
-                WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                WHERE org = :org AND {on});
 
 -- name: fact_assignment_in_distribution
 SELECT EXISTS (SELECT 1 FROM distribution AS d JOIN class AS c ON c.org = d.org AND c.name_fold = d.class_fold
                 WHERE d.org = :org AND c.id = :class_id AND d.person = :person
-                  AND d.from_date <= :on AND (d.until_date = 0 OR d.until_date > :on));
+                  AND {on d});
 
 -- name: fact_class_is_staffroom
 SELECT staffroom FROM class WHERE org = :org AND id = :class_id;
@@ -86,7 +86,7 @@ SELECT EXISTS (SELECT 1 FROM office AS h
 SELECT EXISTS (SELECT 1 FROM teaching
                 WHERE org = :org AND person = :person AND class_id = :class_id
                   AND (:subject_id IS NULL OR subject_id = :subject_id)
-                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                  AND {on});
 
 -- name: fact_person_owns_chat
 -- Owns it, leads its class, or teaches its subject there.
@@ -97,16 +97,16 @@ SELECT EXISTS (
             OR (c.kind BETWEEN :class_students AND :class_other
                 AND EXISTS (SELECT 1 FROM homeroom AS h
                              WHERE h.org = :org AND h.person = :person AND h.class_id = c.class_id
-                               AND h.from_date <= :on AND (h.until_date = 0 OR h.until_date > :on)))
+                               AND {on h}))
             OR (c.kind BETWEEN :subject_students AND :subject_other
                 AND EXISTS (SELECT 1 FROM teaching AS t
                              WHERE t.org = :org AND t.person = :person AND t.class_id = c.class_id AND t.subject_id = c.subject_id
-                               AND t.from_date <= :on AND (t.until_date = 0 OR t.until_date > :on)))));
+                               AND {on t}))));
 
 -- name: fact_person_in_chat
 SELECT EXISTS (SELECT 1 FROM chat_member
                 WHERE org = :org AND chat_id = :chat_id AND person = :person
-                  AND from_date <= :on AND (until_date = 0 OR until_date > :on));
+                  AND {on});
 
 -- name: fact_person_fits_chat
 -- May a link lead the person into the chat in that role?
@@ -115,13 +115,13 @@ SELECT c.state = :active
             OR (:role = :student
                 AND EXISTS (SELECT 1 FROM enrollment AS e
                              WHERE e.org = :org AND e.person = :person AND e.class_id = c.class_id
-                               AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)))
+                               AND {on e}))
             OR (:role = :parent
                 AND EXISTS (SELECT 1 FROM guardian AS g
                               JOIN enrollment AS e ON e.org = g.org AND e.person = g.student AND e.class_id = c.class_id
                              WHERE g.org = :org AND g.parent = :person
-                               AND g.from_date <= :on AND (g.until_date = 0 OR g.until_date > :on)
-                               AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on))))
+                               AND {on g}
+                               AND {on e})))
   FROM chat AS c
  WHERE c.org = :org AND c.id = :chat_id;
 
@@ -132,13 +132,13 @@ SELECT EXISTS (SELECT 1 FROM erasure WHERE org = :org AND person = :person AND d
 -- name: fact_person_consented
 SELECT EXISTS (SELECT 1 FROM consent
                 WHERE org = :org AND person = :person AND code = :code
-                  AND given_on <= :on AND (withdrawn_on = 0 OR withdrawn_on > :on));
+                  AND given_on <= :on AND {until withdrawn_on});
 
 -- name: fact_attested
 -- No row: unknown. Of two whose days overlap, the later one.
 SELECT truth
   FROM attestation
  WHERE org = :org AND person = :person AND name = :name
-   AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+   AND {on}
  ORDER BY from_date DESC, id DESC
  LIMIT 1;

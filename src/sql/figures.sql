@@ -7,12 +7,12 @@
 -- name: figures_staff
 WITH staff(person) AS MATERIALIZED (
 	SELECT DISTINCT person FROM office
-	 WHERE org = :org AND role IN (2, 3, 6) AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
+	 WHERE org = :org AND role IN (2, 3, 6) AND {on}),
 joined(person) AS MATERIALIZED (
 	SELECT DISTINCT person FROM membership
-	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
+	 WHERE org = :org AND {on}),
 verified(person) AS MATERIALIZED (
-	SELECT DISTINCT person FROM verification WHERE org = :org AND state = 2 AND decided_at <= :now)
+	SELECT DISTINCT person FROM verification WHERE org = :org AND state = {SFP_VERIFICATION_CONFIRMED} AND decided_at <= :now)
 SELECT 1 AS number, '' AS label, sum(person IN (SELECT person FROM joined)) AS value, count(*) AS total FROM staff
 UNION ALL
 SELECT 2, '', sum(person IN (SELECT person FROM verified)), count(*) FROM staff;
@@ -22,15 +22,15 @@ SELECT 2, '', sum(person IN (SELECT person FROM verified)), count(*) FROM staff;
 WITH part(role) AS (VALUES (3), (6), (7), (8)),
 holder(role, person) AS MATERIALIZED (
 	SELECT DISTINCT CASE WHEN role = 2 THEN 3 ELSE role END, person FROM office
-	 WHERE org = :org AND role IN (2, 3, 6) AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	 WHERE org = :org AND role IN (2, 3, 6) AND {on}
 	UNION
-	SELECT 7, person FROM enrollment WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	SELECT 7, person FROM enrollment WHERE org = :org AND {on}
 	UNION
-	SELECT 8, parent FROM guardian WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)),
+	SELECT 8, parent FROM guardian WHERE org = :org AND {on}),
 joined(person) AS MATERIALIZED (
-	SELECT person FROM membership WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+	SELECT person FROM membership WHERE org = :org AND {on}
 	UNION
-	SELECT person FROM chat_member WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on))
+	SELECT person FROM chat_member WHERE org = :org AND {on})
 SELECT p.role AS number, '' AS label, CASE WHEN count(h.person) > 0 THEN sum(h.person IN (SELECT person FROM joined)) END AS value,
        count(h.person) AS total
   FROM part AS p LEFT JOIN holder AS h ON h.role = p.role
@@ -40,13 +40,13 @@ SELECT p.role AS number, '' AS label, CASE WHEN count(h.person) > 0 THEN sum(h.p
 -- name: figures_classes
 WITH joined(person, class_id) AS MATERIALIZED (
 	SELECT DISTINCT person, class_id FROM membership
-	 WHERE org = :org AND from_date <= :on AND (until_date = 0 OR until_date > :on))
+	 WHERE org = :org AND {on})
 SELECT 0 AS number, c.name AS label, CASE WHEN count(e.person) > 0 THEN count(j.person) END AS value, count(e.person) AS total
   FROM class AS c
   LEFT JOIN enrollment AS e ON e.org = c.org AND e.class_id = c.id
-                           AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)
+                           AND {on e}
   LEFT JOIN joined AS j ON j.person = e.person AND j.class_id = c.id
- WHERE c.org = :org AND c.staffroom = 0 AND c.created_at <= :now AND (c.closed_on = 0 OR c.closed_on > :on)
+ WHERE c.org = :org AND c.staffroom = 0 AND c.created_at <= :now AND {until c.closed_on}
  GROUP BY c.id
  ORDER BY c.name_fold;
 
@@ -55,11 +55,11 @@ SELECT 0 AS number, c.name AS label, CASE WHEN count(e.person) > 0 THEN count(j.
 WITH part(kind) AS (VALUES (7), (8), (9)),
 room(id) AS MATERIALIZED (
 	SELECT id FROM class
-	 WHERE org = :org AND staffroom = 0 AND created_at <= :now AND (closed_on = 0 OR closed_on > :on))
+	 WHERE org = :org AND staffroom = 0 AND created_at <= :now AND {until closed_on})
 SELECT p.kind AS number, '' AS label,
        sum(EXISTS (SELECT 1 FROM chat AS t
                     WHERE t.org = :org AND t.class_id = r.id AND t.kind = p.kind AND t.created_at <= :now
-                      AND (t.archived_on = 0 OR t.archived_on > :on))) AS value,
+                      AND {until t.archived_on})) AS value,
        count(r.id) AS total
   FROM part AS p JOIN room AS r
  GROUP BY p.kind
@@ -80,7 +80,7 @@ WITH part(age) AS (VALUES (0), (1), (2)),
 open(age) AS (
 	SELECT CASE WHEN days < 8 THEN 0 WHEN days < 31 THEN 1 ELSE 2 END
 	  FROM (SELECT (:now - CASE WHEN sent_at > 0 AND sent_at <= :now THEN sent_at ELSE created_at END) / 86400000000 AS days
-	          FROM invite WHERE org = :org AND state IN (1, 2) AND uses = 0 AND created_at <= :now))
+	          FROM invite WHERE org = :org AND state IN ({SFP_INVITE_CREATED}, {SFP_INVITE_SENT}) AND uses = 0 AND created_at <= :now))
 SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
   FROM part AS p LEFT JOIN open AS o ON o.age = p.age
  GROUP BY p.age
@@ -91,7 +91,7 @@ WITH part(age) AS (VALUES (0), (1), (2)),
 open(age) AS (
 	SELECT CASE WHEN days < 8 THEN 0 WHEN days < 31 THEN 1 ELSE 2 END
 	  FROM (SELECT (:now - requested_at) / 86400000000 AS days FROM verification
-	         WHERE org = :org AND requested_at <= :now AND (state = 1 OR (state IN (2, 3) AND decided_at > :now))))
+	         WHERE org = :org AND requested_at <= :now AND (state = {SFP_VERIFICATION_REQUESTED} OR (state IN ({SFP_VERIFICATION_CONFIRMED}, {SFP_VERIFICATION_REJECTED}) AND decided_at > :now))))
 SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
   FROM part AS p LEFT JOIN open AS o ON o.age = p.age
  GROUP BY p.age
@@ -102,7 +102,7 @@ WITH part(age) AS (VALUES (0), (1), (2)),
 open(age) AS (
 	SELECT CASE WHEN days < 8 THEN 0 WHEN days < 31 THEN 1 ELSE 2 END
 	  FROM (SELECT (:now - created_at) / 86400000000 AS days FROM application_membership
-	         WHERE org = :org AND created_at <= :now AND (state IN (1, 2) OR (state IN (3, 4) AND decided_at > :now))))
+	         WHERE org = :org AND created_at <= :now AND (state IN ({SFP_APPLICATION_MEMBERSHIP_SUBMITTED}, {SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION}) OR (state IN ({SFP_APPLICATION_MEMBERSHIP_ACCEPTED}, {SFP_APPLICATION_MEMBERSHIP_REJECTED}) AND decided_at > :now))))
 SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
   FROM part AS p LEFT JOIN open AS o ON o.age = p.age
  GROUP BY p.age
@@ -112,7 +112,7 @@ SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
 -- By the month in which they took effect; the last row is their sum, so that a quiet period says 0.
 WITH moved(kind, month) AS MATERIALIZED (
 	SELECT kind, printf('%04d-%02d', effective_on / 10000, effective_on / 100 % 100) FROM movement
-	 WHERE org = :org AND state = 3 AND applied_at <= :now AND effective_on BETWEEN :from AND :until)
+	 WHERE org = :org AND state = {SFP_MOVEMENT_APPLIED} AND applied_at <= :now AND effective_on BETWEEN :from AND :until)
 SELECT number, label, value, NULL AS total
   FROM (SELECT kind AS number, month AS label, count(*) AS value FROM moved GROUP BY month, kind
         UNION ALL

@@ -1,48 +1,14 @@
 -- import.sql: rosters that were applied, and what they need to be taken back.
 
--- name: import_get
-SELECT r.id, r.state, r.revision, r.edition, r.created_at, r.changed_at, r.order_id, r.ground, r.effective_on, r.covers, r.people,
-       r.people_added, r.people_changed, r.classes_added, r.movements, r.left_out, r.rolled_back_at, r.reason, r.rollback_orderer, r.private_digest,
-       p.plan_digest, p.input_digest
-  FROM import AS r
-  LEFT JOIN import_private AS p ON p.org = r.org AND p.id = r.id
- WHERE r.org = :org AND r.id = :id;
-
 -- name: import_list
-SELECT r.id, r.state, r.revision, r.edition, r.created_at, r.changed_at, r.order_id, r.ground, r.effective_on, r.covers, r.people,
-       r.people_added, r.people_changed, r.classes_added, r.movements, r.left_out, r.rolled_back_at, r.reason, r.rollback_orderer, r.private_digest,
-       p.plan_digest, p.input_digest
-  FROM import AS r
-  LEFT JOIN import_private AS p ON p.org = r.org AND p.id = r.id
+SELECT {columns}
+  FROM {rows}
  WHERE r.org = :org AND r.id > coalesce(:after, x'')
    AND (:state = 0 OR r.state = :state)
    AND (:on = 0 OR r.effective_on = :on)
    AND :person IS NULL AND :class_id IS NULL AND :kind = 0 AND :role = 0
  ORDER BY r.id
  LIMIT :limit;
-
--- name: import_insert
-INSERT INTO import (org, id, state, revision, edition, created_at, changed_at, order_id, ground, effective_on, covers, people,
-        people_added, people_changed, classes_added, movements, left_out, rolled_back_at, reason, rollback_orderer, private_digest)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :order_id, :ground, :effective_on, :covers, :people,
-        :people_added, :people_changed, :classes_added, :movements, :left_out, :rolled_back_at, :reason, :rollback_orderer, :private_digest);
-
--- name: import_update
-UPDATE import
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, order_id = :order_id, ground = :ground,
-       effective_on = :effective_on, covers = :covers, people = :people, people_added = :people_added, people_changed = :people_changed,
-       classes_added = :classes_added, movements = :movements, left_out = :left_out, rolled_back_at = :rolled_back_at, reason = :reason,
-       rollback_orderer = :rollback_orderer, private_digest = :private_digest
- WHERE org = :org AND id = :id AND revision = :revision;
-
--- name: import_private_put
-INSERT INTO import_private (org, id, salt, plan_digest, input_digest)
-VALUES (:org, :id, :salt, :plan_digest, :input_digest)
-    ON CONFLICT (org, id) DO UPDATE
-   SET salt = excluded.salt, plan_digest = excluded.plan_digest, input_digest = excluded.input_digest;
-
--- name: import_private_drop
-DELETE FROM import_private WHERE org = :org AND id = :id;
 
 -- name: import_telling_of
 -- Those that still have digests of lists: whoever is not changed by a list may stand in it all the same.

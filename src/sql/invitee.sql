@@ -7,32 +7,32 @@
 WITH held(person, class_id, role, bearer, day) AS (
 	SELECT e.person, e.class_id, 7, 7, e.from_date FROM enrollment AS e
 	 WHERE :students = 1 AND e.org = :org AND e.class_id IS NOT NULL
-	   AND e.from_date <= :on AND (e.until_date = 0 OR e.until_date > :on)
+	   AND {on e}
 	UNION ALL
 	SELECT o.person, r.id, 6, o.role, o.from_date
 	  FROM class AS r JOIN office AS o ON o.org = r.org AND (:offices >> o.role) & 1 = 1
-	 WHERE r.org = :org AND r.staffroom = 1 AND (r.closed_on = 0 OR r.closed_on > :on)
-	   AND o.from_date <= :on AND (o.until_date = 0 OR o.until_date > :on)
+	 WHERE r.org = :org AND r.staffroom = 1 AND {until r.closed_on}
+	   AND {on o}
 	UNION ALL
 	SELECT h.person, h.class_id, 6, 5, h.from_date FROM homeroom AS h
-	 WHERE :leaders = 1 AND h.org = :org AND h.from_date <= :on AND (h.until_date = 0 OR h.until_date > :on)
+	 WHERE :leaders = 1 AND h.org = :org AND {on h}
 	UNION ALL
 	SELECT t.person, t.class_id, 6, 6, t.from_date FROM teaching AS t
-	 WHERE :lessons = 1 AND t.org = :org AND t.from_date <= :on AND (t.until_date = 0 OR t.until_date > :on)),
+	 WHERE :lessons = 1 AND t.org = :org AND {on t}),
 wanted(person, class_id, role, bearer, day) AS MATERIALIZED (
 	SELECT person, class_id, role, min(bearer), min(day) FROM held GROUP BY person, class_id, role),
 outside AS MATERIALIZED (
 	SELECT w.person, w.class_id, w.role, w.bearer, w.day, c.name AS class_name, c.name_fold AS class_fold
-	  FROM wanted AS w JOIN class AS c ON c.org = :org AND c.id = w.class_id AND (c.closed_on = 0 OR c.closed_on > :on)
+	  FROM wanted AS w JOIN class AS c ON c.org = :org AND c.id = w.class_id AND {until c.closed_on}
 	 WHERE NOT EXISTS (SELECT 1 FROM membership AS m INDEXED BY membership_by_person
 	                    WHERE m.org = :org AND m.person = w.person AND m.class_id = w.class_id
-	                      AND m.from_date <= :on AND (m.until_date = 0 OR m.until_date > :on))
+	                      AND {on m})
 	   AND NOT EXISTS (SELECT 1 FROM invite AS i INDEXED BY invite_by_person
 	                    WHERE i.org = :org AND i.person = w.person AND i.class_id = w.class_id AND i.role = w.role
-	                      AND i.state IN (1, 2) AND i.expires_at > :now AND i.uses < i.uses_max)),
+	                      AND i.state IN ({SFP_INVITE_CREATED}, {SFP_INVITE_SENT}) AND i.expires_at > :now AND i.uses < i.uses_max)),
 common(class_id, role, uses) AS MATERIALIZED (
 	SELECT class_id, role, sum(uses_max - uses) FROM invite
-	 WHERE org = :org AND person IS NULL AND class_id IS NOT NULL AND state IN (1, 2) AND expires_at > :now
+	 WHERE org = :org AND person IS NULL AND class_id IS NOT NULL AND state IN ({SFP_INVITE_CREATED}, {SFP_INVITE_SENT}) AND expires_at > :now
 	 GROUP BY class_id, role),
 queue AS MATERIALIZED (
 	SELECT o.*, row_number() OVER (PARTITION BY o.class_id, o.role ORDER BY o.day, o.person) AS place FROM outside AS o),
@@ -44,7 +44,7 @@ chosen AS MATERIALIZED (
 	   AND (:role = 0 OR q.role = :role)
 	   AND (:import_id IS NULL
 	        OR EXISTS (SELECT 1 FROM movement AS m INDEXED BY movement_by_person
-	                    WHERE m.org = :org AND m.person = q.person AND m.import_id = :import_id AND m.state = 3
+	                    WHERE m.org = :org AND m.person = q.person AND m.import_id = :import_id AND m.state = {SFP_MOVEMENT_APPLIED}
 	                      AND m.kind IN (32, 33, 34, 36, 39, 48, 49, 50)
 	                      AND (m.class_to IS NULL OR m.class_to = q.class_id))))
 SELECT h.person, h.class_id, h.role, h.bearer, h.day, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), h.class_name,

@@ -1,17 +1,10 @@
 -- movement.sql: movements, and what they must know of those who move.
 
--- name: movement_get
-SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at, ordered_by, ordered_at
-  FROM movement
- WHERE org = :org AND id = :id;
-
 -- name: movement_list
 -- `person` finds whoever takes part, the student of a bond as well; `class_id` both the class left and the class entered; `on` what is
 -- effective on that day.
-SELECT id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student, order_id, ground,
-       effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at, ordered_by, ordered_at
-  FROM movement
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org
    AND (:state = 0 OR state = :state)
    AND (:person IS NULL OR person = :person OR student = :person)
@@ -38,22 +31,6 @@ SELECT id, state, revision, edition, created_at, changed_at, kind, person, class
  ORDER BY id
  LIMIT :limit;
 
--- name: movement_insert
-INSERT INTO movement (org, id, state, revision, edition, created_at, changed_at, kind, person, class_from, class_to, role, title, student,
-                      order_id, ground, effective_on, applied_at, reason, import_id, scheduled_by, scheduled_at, ordered_by, ordered_at)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :kind, :person, :class_from, :class_to, :role, :title, :student,
-        :order_id, :ground, :effective_on, :applied_at, :reason, :import_id, :scheduled_by, :scheduled_at,
-        :ordered_by, :ordered_at);
-
--- name: movement_update
-UPDATE movement
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, kind = :kind, person = :person,
-       class_from = :class_from, class_to = :class_to, role = :role, title = :title, student = :student, order_id = :order_id,
-       ground = :ground, effective_on = :effective_on, applied_at = :applied_at, reason = :reason, import_id = :import_id,
-       scheduled_by = :scheduled_by, scheduled_at = :scheduled_at,
-       ordered_by = :ordered_by, ordered_at = :ordered_at
- WHERE org = :org AND id = :id AND revision = :revision;
-
 -- name: movement_effect_insert
 INSERT INTO movement_effect (org, movement, seq, object, id, revision, change)
 VALUES (:org, :movement, :seq, :object, :id, :revision, :change);
@@ -66,7 +43,7 @@ SELECT object, id, revision, change FROM movement_effect WHERE org = :org AND mo
 -- name: movement_enrollment_on
 SELECT id
   FROM enrollment
- WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ WHERE org = :org AND person = :person AND {on}
  ORDER BY from_date DESC, id DESC
  LIMIT 1;
 
@@ -89,7 +66,7 @@ SELECT id
 -- `council`: 0 leaves out what a person is elected as, not employed. `role` NULL: in whatever role.
 SELECT id
   FROM office
- WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ WHERE org = :org AND person = :person AND {on}
    AND (:council <> 0 OR role <> :council_role) AND (:role IS NULL OR role = :role)
  ORDER BY id;
 
@@ -97,7 +74,7 @@ SELECT id
 -- As what a person works on a day; 0: as something that gives no role.
 SELECT DISTINCT role
   FROM office
- WHERE org = :org AND person = :person AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+ WHERE org = :org AND person = :person AND {on}
  ORDER BY role;
 
 -- name: movement_offices_filled
@@ -105,7 +82,7 @@ SELECT DISTINCT role
 SELECT role, until_date <> 0
   FROM office
  WHERE org = :org AND person = :person AND role IN (:head, :administration, :council)
-   AND from_date <= :on AND (until_date = 0 OR until_date > :on);
+   AND {on};
 
 -- name: movement_offices_touched
 -- Offices that are no base data and that a movement opened (1) or ended.
@@ -118,7 +95,7 @@ SELECT o.role, e.change = :opened
 -- name: movement_office_same
 SELECT id
   FROM office
- WHERE org = :org AND person = :person AND role = :role AND title = :title AND (until_date = 0 OR until_date > :on)
+ WHERE org = :org AND person = :person AND role = :role AND title = :title AND {until until_date}
  LIMIT 1;
 
 -- name: movement_homerooms_on
@@ -126,13 +103,13 @@ SELECT id
 SELECT id
   FROM homeroom
  WHERE org = :org AND (:person IS NULL OR person = :person) AND (:class_id IS NULL OR class_id = :class_id)
-   AND from_date <= :on AND (until_date = 0 OR until_date > :on)
+   AND {on}
  ORDER BY id;
 
 -- name: movement_bonds_on
 SELECT id
   FROM guardian
- WHERE org = :org AND parent = :person AND student = :student AND (until_date = 0 OR until_date > :on)
+ WHERE org = :org AND parent = :person AND student = :student AND {until until_date}
  ORDER BY id;
 
 -- What those who leave lose. A student's things are a student's only: who studies and works here keeps the worker's.
@@ -155,12 +132,12 @@ SELECT m.id
    AND ((m.role = :student_role AND m.person = :person
          AND NOT EXISTS (SELECT 1 FROM enrollment AS e
                           WHERE e.org = :org AND e.person = m.person AND (c.class_id IS NULL OR e.class_id = c.class_id)
-                            AND (e.until_date = 0 OR e.until_date > :on)))
+                            AND {until e.until_date}))
         OR (m.role = :parent_role
             AND NOT EXISTS (SELECT 1 FROM guardian AS g JOIN enrollment AS e ON e.org = g.org AND e.person = g.student
-                             WHERE g.org = :org AND g.parent = m.person AND (g.until_date = 0 OR g.until_date > :on)
+                             WHERE g.org = :org AND g.parent = m.person AND {until g.until_date}
                                AND (c.class_id IS NULL OR e.class_id = c.class_id)
-                               AND (e.until_date = 0 OR e.until_date > :on))))
+                               AND {until e.until_date})))
  ORDER BY m.id;
 
 -- name: movement_chats_of_staff

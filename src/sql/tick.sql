@@ -6,21 +6,21 @@
 -- Of states 1 and 2, created and sent: those that can still let somebody in.
 SELECT id
   FROM invite INDEXED BY invite_live
- WHERE org = :org AND state IN (1, 2) AND expires_at > 0 AND expires_at <= :now
+ WHERE org = :org AND state IN ({SFP_INVITE_CREATED}, {SFP_INVITE_SENT}) AND expires_at > 0 AND expires_at <= :now
  ORDER BY expires_at, id;
 
 -- name: tick_admissions
 -- Of states 1 and 2, submitted and under consideration.
 SELECT id
   FROM application_membership INDEXED BY admission_waiting
- WHERE org = :org AND state IN (1, 2) AND created_at <= :before
+ WHERE org = :org AND state IN ({SFP_APPLICATION_MEMBERSHIP_SUBMITTED}, {SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION}) AND created_at <= :before
  ORDER BY created_at, id;
 
 -- name: tick_movements
 -- Of state 2, ordered, by the index of those. The earlier first: a later one may build on it.
 SELECT id
   FROM movement INDEXED BY movement_ordered
- WHERE org = :org AND state = 2 AND effective_on <= :today AND scheduled_at <> 0
+ WHERE org = :org AND state = {SFP_MOVEMENT_ORDERED} AND effective_on <= :today AND scheduled_at <> 0
  ORDER BY effective_on, id;
 
 -- name: tick_editions

@@ -36,23 +36,3 @@ SELECT key, actor, digest, object, id, at, salt, salt_digest,
   FROM idempotency
  WHERE org = :org;
 
--- name: trail_salt_of_person
-SELECT salt FROM person_private WHERE org = :org AND id = :id;
-
--- name: trail_salt_of_application
-SELECT salt FROM application_organization_private WHERE org = :org AND id = :id;
-
--- name: trail_salt_of_help_request
-SELECT salt FROM help_request_private WHERE org = :org AND id = :id;
-
--- name: trail_salt_of_import
-SELECT salt FROM import_private WHERE org = :org AND id = :id;
-
--- name: trail_salt_of_orders
-SELECT salt FROM orders_private WHERE org = :org AND id = :id;
-
--- name: trail_salt_of_consent
-SELECT salt FROM consent_private WHERE org = :org AND id = :id;
-
--- name: trail_salt_of_incident
-SELECT salt FROM incident_private WHERE org = :org AND id = :id;

@@ -1,38 +1,17 @@
 -- turn.sql: the year's turns, and what they need to be made and taken back. The numbers are those of sfp_object.
 
--- name: turn_get
-SELECT id, state, revision, edition, created_at, changed_at, school_year, order_id, effective_on, classes, classes_added,
-       movements, taken_back_at, reason, parts_digest
-  FROM turn
- WHERE org = :org AND id = :id;
-
 -- name: turn_list
-SELECT id, state, revision, edition, created_at, changed_at, school_year, order_id, effective_on, classes, classes_added,
-       movements, taken_back_at, reason, parts_digest
-  FROM turn
+SELECT {columns}
+  FROM {rows}
  WHERE org = :org
    AND (:state = 0 OR state = :state)
    AND (:on = 0 OR effective_on = :on)
    AND (:class_id IS NULL OR EXISTS (SELECT 1 FROM turn_part AS p
-                                      WHERE p.org = turn.org AND p.turn = turn.id AND p.object = 10 AND p.id = :class_id))
+                                      WHERE p.org = r.org AND p.turn = r.id AND p.object = 10 AND p.id = :class_id))
    AND :person IS NULL AND :kind = 0 AND :role = 0
    AND (:after IS NULL OR id > :after)
  ORDER BY id
  LIMIT :limit;
-
--- name: turn_insert
-INSERT INTO turn (org, id, state, revision, edition, created_at, changed_at, school_year, order_id, effective_on, classes,
-        classes_added, movements, taken_back_at, reason, parts_digest)
-VALUES (:org, :id, :state, :revision, :edition, :created_at, :changed_at, :school_year, :order_id, :effective_on, :classes,
-        :classes_added, :movements, :taken_back_at, :reason, :parts_digest);
-
--- name: turn_update
-UPDATE turn
-   SET state = :state, revision = revision + 1, edition = :edition, changed_at = :changed_at, school_year = :school_year,
-       order_id = :order_id, effective_on = :effective_on, classes = :classes, classes_added = :classes_added,
-       movements = :movements, taken_back_at = :taken_back_at, reason = :reason,
-       parts_digest = :parts_digest
- WHERE org = :org AND id = :id AND revision = :revision;
 
 -- name: turn_of_class
 -- The turn that the class had in that school year, and that holds.
@@ -90,5 +69,5 @@ SELECT c.id, c.name, c.course,
        (SELECT count(*) FROM enrollment AS e INDEXED BY enrollment_by_class
          WHERE e.org = c.org AND e.class_id = c.id AND e.from_date <= :on AND e.until_date = 0)
   FROM class AS c
- WHERE c.org = :org AND c.staffroom = 0 AND (c.closed_on = 0 OR c.closed_on > :on)
+ WHERE c.org = :org AND c.staffroom = 0 AND {until c.closed_on}
  ORDER BY c.name_fold, c.id;

@@ -1,4 +1,5 @@
 -- matching.sql: what a registry has, beside what a roster says (schemas/staging.sql): the same temporary database.
+-- extends: staging
 --
 -- Filled from the registry, so that all comparing is done in one place and by whole tables.
 
