@@ -53,6 +53,8 @@ class Noun:
 
 def fields(text):
     public, private = [], []
+    if len(FIELD.findall(text)) != text.count("SFP__FIELD"):
+        raise ValueError(f"a field that is written in a way not known here, in: {text}")
     for variant, name, kind, flags in FIELD.findall(text):
         is_private = not variant and "SFP__PRIVATE" in flags
         (private if is_private else public).append((name, "SFP__WORD" if variant == "_WORD" else kind.strip()))
