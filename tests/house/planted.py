@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and floors.py or tidy.py must name its place;
+"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and floors.py, tidy.py or lists.py must name its place;
 each kind of failure is planted into a log of meson, and count.py must count it."""
 import json
 import subprocess
@@ -65,6 +65,26 @@ UNTIDY = [
 # The same with a .clang-format: clang-format's own findings are told where it is installed.
 UNFORMATTED = ([(".clang-format", "BasedOnStyle: LLVM\n"), ("src/base/x.c", "int   x;\n")], "src/base/x.c: not as clang-format leaves it")
 
+MESON, WHOLE = "include/sferumpolicy/meson.build", "include/sferumpolicy/sferumpolicy.h"
+HEADER = ("include/sferumpolicy/x.h", "int x;\n")
+VOCABULARY = [("include/sferumpolicy/vocabulary.h", "\tSFP_FACT_ONE = 1,\n\tSFP_FACT_NEWER_EDITION_IN_FORCE = 2,\n\tSFP_FACT_CUSTOM_1 = 3\n"),
+              (MESON, "files('vocabulary.h')\n"), ("src/registry/meson.build", "'facts.c'\n")]
+FACTS = "src/registry/facts.c"
+
+# files with their texts, what lists.py must say of them ("" = nothing is wrong)
+FORGOTTEN = [
+    ([HEADER, (MESON, "files()\n"), (WHOLE, '#include "x.h"\n')], "meson.build: x.h is listed 0 times"),
+    ([HEADER, (MESON, "files('x.h', 'sferumpolicy.h')\n"), (WHOLE, "\n")], "sferumpolicy.h: x.h is included 0 times"),
+    ([HEADER, (MESON, "files('x.h', 'sferumpolicy.h')\n"), (WHOLE, '#include "x.h"\n')], ""),
+    ([("src/base/x.c", "int x;\n"), ("src/base/meson.build", "# 'x.c'\ny = files('y.c')\n")], "src/base/x.c: no meson.build names it"),
+    ([("src/sql/x.sql", "\n"), ("src/sql/meson.build", "files('schemas/x.sql')\n")], "src/sql/x.sql: no meson.build names it"),
+    ([("tests/unit/test_x.c", "int x;\n"), ("tests/unit/meson.build", "['y', 'test_y']\n")], "tests/unit/test_x.c: no meson.build names it"),
+    ([("tests/ctl/test_x.py", "\n"), ("tests/ctl/meson.build", "['x']\n"), ("examples/a/x.c", "\n"), ("examples/meson.build", "'a/x.c'\n")], ""),
+    ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n'), (FACTS, "")], "SFP_FACT_ONE has no row"),
+    ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n'), (FACTS, "[SFP_FACT_ONE] = one,\n[SFP_FACT_NEWER_EDITION_IN_FORCE] = two,\n")],
+     "SFP_FACT_NEWER_EDITION_IN_FORCE has a row and needs no reason"),
+]
+
 # result, what the program said, what count.py must count
 LOGGED = [
     ("OK", "100%: Checks: 5, Failures: 0, Errors: 0\n", "5 0 0"),
@@ -106,6 +126,7 @@ def main():
             print(f"{result} {said!r}: expected {expected}, counted {counted(result, said)}")
     planted = [("floors.py", [(path, text)], expected) for path, text, expected in PLANTED]
     planted += [("tidy.py", files, expected) for files, expected in UNTIDY + ([UNFORMATTED] if tidy.formatter() else [])]
+    planted += [("lists.py", files, expected) for files, expected in FORGOTTEN]
     for program, files, expected in planted:
         run = looked_at(program, files)
         noticed = run.returncode == 1 and expected in run.stdout if expected else run.returncode == 0
