@@ -4,7 +4,8 @@
 - every public header is in sferumpolicy.h, once, or it would not be installed: the build reads the list there;
 - every .c of src/ and examples/, every .sql, every .py of the binding and every test program is named in the meson.build beside it,
   or nobody would build, install or run it;
-- every fact but the free ones has a row in src/registry/facts.c, or it would be unknown for ever.
+- every fact has a name and words, or no pack could require it; and but for the free ones a row in src/registry/facts.c, or it would be
+  unknown for ever.
 """
 import re
 import sys
@@ -52,7 +53,10 @@ def facts():
     known = re.findall(r"^\s*SFP_FACT_(\w+)\s*=\s*\d+", text_of("include/sferumpolicy/vocabulary.h"), re.M)
     rows = set(re.findall(r"\[SFP_FACT_(\w+)\]\s*=", text_of("src/registry/facts.c")))
     for fact in known:
-        if fact.startswith("CUSTOM_") or fact in ("NONE", "END"):
+        for path in ("src/policy/vocabulary.c", "src/policy/wording.c"):
+            if f"[SFP_FACT_{fact}]" not in text_of(path):
+                yield f"{path}: SFP_FACT_{fact} has no row"
+        if fact.startswith("CUSTOM_"):
             continue
         if fact not in rows and fact not in UNESTABLISHED:
             yield f"src/registry/facts.c: SFP_FACT_{fact} has no row, so it would be unknown for ever; add one, or a reason to lists.py"

@@ -80,7 +80,9 @@ FORGOTTEN = [
     ([("src/sql/x.sql", "\n"), ("src/sql/meson.build", "files('schemas/x.sql')\n")], "src/sql/x.sql: no meson.build names it"),
     ([("tests/unit/test_x.c", "int x;\n"), ("tests/unit/meson.build", "['y', 'test_y']\n")], "tests/unit/test_x.c: no meson.build names it"),
     ([("tests/ctl/test_x.py", "\n"), ("tests/ctl/meson.build", "['x']\n"), ("examples/a/x.c", "\n"), ("examples/meson.build", "'a/x.c'\n")], ""),
-    ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n'), (FACTS, "")], "SFP_FACT_ONE has no row"),
+    ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n'), (FACTS, "")], "facts.c: SFP_FACT_ONE has no row"),
+    ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n')], "src/policy/vocabulary.c: SFP_FACT_ONE has no row"),
+    ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n')], "src/policy/wording.c: SFP_FACT_ONE has no row"),
     ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n'), (FACTS, "[SFP_FACT_ONE] = one,\n[SFP_FACT_NEWER_EDITION_IN_FORCE] = two,\n")],
      "SFP_FACT_NEWER_EDITION_IN_FORCE has a row and needs no reason"),
 ]
