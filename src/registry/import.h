@@ -43,7 +43,7 @@ sfp_status sfp__importing_record(struct sfp__importing *importing);
 
 sfp_status sfp__importing_add_person(struct sfp__importing *importing, const sfp_person_draft *draft, sfp_id *ret_id);
 /* Members of the draft that are NULL or 0 stay as they are. What was is kept for taking the import back. */
-sfp_status sfp__importing_change_person(struct sfp__importing *importing, const sfp_id *person,
+sfp_status sfp__importing_change_person(struct sfp__importing *importing, const sfp_id *id,
                                         const sfp_person_draft *draft);
 /* As sfp_class_create(). `ret_id` is the class's. */
 sfp_status sfp__importing_create_class(struct sfp__importing *importing, const char *name, sfp_id *ret_id);
