@@ -1,13 +1,12 @@
 """Russian or English, as the environment says."""
 import os
 import pathlib
-import pty
 import re
 import shutil
 import subprocess
 import unittest
 
-from program import DONE, PROGRAM, SOURCES, Case, College, environment, run
+from program import DONE, PROGRAM, SOURCES, Case, College, environment, run, terminal
 
 RUSSIAN, ENGLISH = "нет такой команды", "no such command"
 
@@ -105,17 +104,14 @@ class Catalogue(Case):
     def test_every_source_is_looked_through(self):
         folder = SOURCES / "examples/sferumctl"
         listed = {pathlib.Path(each).name for each in (folder / "po/POTFILES").read_text().split()}
-        self.assertEqual({each.name for each in folder.glob("*.c")} - listed, set())
+        self.assertEqual({each.name for each in folder.rglob("*.c")} - listed, set())
 
 
 class Colours(unittest.TestCase):
     """Colours are for terminals, and for those who did not say no."""
 
     def on_terminal(self, **env):
-        try:
-            outer, inner = pty.openpty()
-        except OSError as error:  # a machine without /dev/pts
-            self.skipTest(str(error))
+        outer, inner = terminal(self)
         with subprocess.Popen([PROGRAM, "pack", "show", "--quiet"], stdout=inner, env=environment(**env)) as program:
             os.close(inner)
             text = b""
