@@ -150,8 +150,8 @@ sfp_status sfp__class_stand(struct sfp__verb *verb, const sfp_id *class_id, stru
 		return sfp__verb_expect(verb, &sfp__class_entity, class_id);
 	if (status != SFP_OK)
 		return status;
-	ret_standing->staffroom = sfp__column_int(stmt, 0) != 0;
-	ret_standing->closed_on = sfp__column_date(stmt, 1);
+	ret_standing->staffroom = sfp__column_int(stmt, SFP__COL_CLASS_STANDING_STAFFROOM) != 0;
+	ret_standing->closed_on = sfp__column_date(stmt, SFP__COL_CLASS_STANDING_CLOSED_ON);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }

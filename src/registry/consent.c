@@ -53,7 +53,7 @@ static sfp_status holds(struct sfp__verb *verb, struct sfp__stmt *stmt, bool *re
 
 	if (status != SFP_OK)
 		return status;
-	*ret_holds = sfp__column_int(stmt, 0) != 0;
+	*ret_holds = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }

@@ -363,9 +363,9 @@ static sfp_status read_former(struct sfp__stmt *stmt, struct former *former)
 	static const int columns[] = { 2, 3, 4, 5, 7, 8 };
 	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
 
-	former->person = sfp__column_id(stmt, 0);
-	former->revision = sfp__column_int(stmt, 1);
-	draft.birth_date = sfp__column_date(stmt, 6);
+	former->person = sfp__column_id(stmt, SFP__COL_IMPORT_FORMER_LIST_PERSON);
+	former->revision = sfp__column_int(stmt, SFP__COL_IMPORT_FORMER_LIST_REVISION);
+	draft.birth_date = sfp__column_date(stmt, SFP__COL_IMPORT_FORMER_LIST_BIRTH_DATE);
 	for (size_t i = 0; i < SFP__LENGTH(columns); i++) {
 		former->texts[i] = sfp__column_text_dup(stmt, columns[i]);
 		if (!former->texts[i])

@@ -66,7 +66,7 @@ static sfp_status next_number(sfp_registry *reg, int64_t *ret_org)
 
 	if (status != SFP_OK)
 		return status;
-	*ret_org = sfp__column_int(stmt, 0);
+	*ret_org = sfp__column_int(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(reg->store);
 }
@@ -210,7 +210,7 @@ static sfp_status read_page(sfp_registry *reg, struct sfp__stmt *stmt, size_t li
 		return SFP_E_NO_MEMORY;
 	page->records = records;
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
-		sfp_id id = sfp__column_id(stmt, 0);
+		sfp_id id = sfp__column_id(stmt, SFP__COL_ORGANIZATION_ALL_ID);
 
 		page->more = page->count == limit;
 		if (page->more)

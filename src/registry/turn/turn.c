@@ -127,12 +127,12 @@ sfp_status sfp__turning_note(struct sfp__turning *turning, const sfp_record *rec
 static void add_part(struct sfp__hash *hash, struct sfp__stmt *stmt)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer part = { 0 };
-	sfp_id id = sfp__column_id(stmt, 2);
+	sfp_id id = sfp__column_id(stmt, SFP__COL_TURN_PARTS_ID);
 
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 0));
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 1));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_SEQ));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_OBJECT));
 	sfp__buffer_add(&part, id.bytes, sizeof(id.bytes));
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 3));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_REVISION));
 	for (int column = 4; column <= 5; column++) {
 		const char *text = sfp__column_text(stmt, column);
 		size_t length = text ? strlen(text) : 0;
@@ -140,8 +140,8 @@ static void add_part(struct sfp__hash *hash, struct sfp__stmt *stmt)
 		sfp__buffer_add_u32(&part, (uint32_t)length);
 		sfp__buffer_add(&part, text ? text : "", length);
 	}
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 6));
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 7));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_COURSE));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_CLOSED_ON));
 	if (part.failed && hash->status == SFP_OK)
 		hash->status = SFP_E_NO_MEMORY;
 	sfp__hash_add(hash, part.data, part.length);
