@@ -2,6 +2,7 @@
 # run.sh: builds the library and runs everything that proves it, on a fresh Debian machine too: what is missing is installed.
 #
 #	sh tests/run.sh             all of it but the long suites
+#	sh tests/run.sh --quick     in under three minutes: one build, and what is quick of the tests; before each commit
 #	sh tests/run.sh --nightly   the long suites as well
 #
 # Builds and logs go to build-*/ in the checkout. The last line is "N passed, N failed"; the exit code is 0 if none failed.
@@ -11,13 +12,15 @@ export LC_ALL=C.UTF-8 LANGUAGE=C TZ=UTC PYTHONDONTWRITEBYTECODE=1
 unset CFLAGS LDFLAGS CPPFLAGS CC CXX CK_RUN_CASE CK_RUN_SUITE CK_VERBOSITY DESTDIR
 
 nightly=
+quick=
 case ${1-} in
 '') ;;
+--quick) quick=yes ;;
 --nightly) nightly=yes ;;
-*) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+*) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
 
-PACKAGES="gcc g++ clang libclang-rt-dev meson ninja-build pkg-config git check gcovr gettext swig python3 python3-dev
+PACKAGES="gcc g++ clang clang-format libclang-rt-dev meson ninja-build pkg-config git check gcovr gettext swig python3 python3-dev
 	python3-yaml libsqlite3-dev uuid-dev libssl-dev libyaml-dev libjansson-dev libcsv-dev libzip-dev
 	libgmime-3.0-dev python3-venv python3-pip python3-mesonpy mypy tzdata"
 LINES=95
@@ -125,7 +128,7 @@ install_missing()
 	$root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
 }
 
-# build DIRECTORY OPTIONS...: configures (again, if it was) and builds, by $compiler if that is set. A warning is an error.
+# build DIRECTORY OPTIONS...: configures (again, if it was) and builds, by $compiler and with $jobs where they are set. A warning is an error.
 build()
 {
 	directory=$1
@@ -134,7 +137,7 @@ build()
 	[ ! -f "$directory/build.ninja" ] || again=--reconfigure
 	# shellcheck disable=SC2086 # nothing or one word
 	quietly "configure-$directory" env ${compiler:+CC=$compiler} meson setup $again "$directory" -Dwerror=true -Dtests=enabled \
-		-Dletters=enabled -Drosters=enabled "$@" && quietly "$directory" ninja -C "$directory"
+		-Dletters=enabled -Drosters=enabled "$@" && quietly "$directory" ninja ${jobs:+-j$jobs} -C "$directory"
 }
 
 # built NAME DIRECTORY OPTIONS...: build, and count it.
@@ -143,6 +146,23 @@ built()
 	what=$1
 	shift
 	if build "$@"; then note "$what" 1 0; else note "$what" 0 1; return 1; fi
+}
+
+# begin_clang: the build by clang runs no tests, so it goes on beside checks that keep only one core busy.
+begin_clang()
+{
+	compiler=clang
+	jobs=1
+	build build-clang -Dpython=disabled &
+	clang=$!
+	compiler=
+	jobs=
+}
+
+end_clang()
+{
+	[ -n "$clang" ] || begin_clang
+	if wait "$clang"; then note "clang, no warning" 1 0; else note "clang, no warning" 0 1; fi
 }
 
 # suites DIRECTORY NAME OPTIONS...: runs `meson test` and counts every case.
@@ -200,14 +220,34 @@ coverage()
 	echo "    branches that no test took: $logs/coverage-branches.txt"
 }
 
+# finish: the sums; the exit code tells whether all is well.
+finish()
+{
+	printf '\n%s\n%s s\n' "$summary" $(($(date +%s) - started))
+	echo "$total_passed passed, $total_failed failed"
+	[ "$total_failed" = 0 ]
+}
+
 install_missing || { echo "the packages above could not be installed"; echo "0 passed, 1 failed"; exit 1; }
 PYTHON=python3
 [ ! -x /usr/bin/python3 ] || PYTHON=/usr/bin/python3
 
 compiler=
+jobs=
+clang=
+if [ -n "$quick" ]; then
+	if built "gcc, no warning" build-plain -Dpython=enabled; then
+		suites build-plain "quick" --suite unit --suite ctl --suite scenario --no-suite long
+		suites build-plain "house" --suite house
+	fi
+	finish
+	exit
+fi
+
 if built "gcc, no warning" build-plain -Dpython=enabled; then
 	suites build-plain "plain" --no-suite nightly --no-suite house
 	suites build-plain "house" --suite house
+	begin_clang
 	ctl=$(find build-plain/examples -name sferumctl -type f -perm -u+x 2>/dev/null | head -n 1)
 	if [ -n "$ctl" ] && [ -f tests/oracle/differential.py ]; then
 		check differential timeout 600 "$PYTHON" tests/oracle/differential.py --pack src/packs/builtin.yaml -- "$ctl" decide
@@ -223,20 +263,15 @@ if built "gcc, no warning" build-plain -Dpython=enabled; then
 	pip_installs
 	[ -z "$nightly" ] || suites build-plain "nightly" --suite nightly
 fi
+end_clang
 
 if built "gcc, sanitizers" build-asan -Dpython=disabled -Db_sanitize=address,undefined; then
 	suites build-asan "asan and ubsan" --no-suite nightly --no-suite house
 	[ -z "$nightly" ] || suites build-asan "nightly, asan and ubsan" --suite nightly
 fi
 
-compiler=clang
-built "clang, no warning" build-clang -Dpython=disabled || :
-compiler=
-
 if built "gcc, counters" build-cov -Dpython=disabled -Db_coverage=true -Dbuildtype=debug; then
 	coverage
 fi
 
-printf '\n%s\n%s s\n' "$summary" $(($(date +%s) - started))
-echo "$total_passed passed, $total_failed failed"
-[ "$total_failed" = 0 ]
+finish

@@ -8,10 +8,13 @@
 #include "ledger/local.h"
 #include "ledger/misuse.h"
 
+/* Circle with act.c: finding an organisation brings its time zone with it, and an act without one of its own gets the
+ * organisation's. */
+
 /* Those of Russia that differ today: what most who mistype a name were looking for. */
-#define RUSSIAN                                                                                                                           \
-	"Europe/Kaliningrad, Europe/Moscow, Europe/Samara, Asia/Yekaterinburg, Asia/Omsk, Asia/Krasnoyarsk, Asia/Irkutsk, Asia/Yakutsk, " \
-	"Asia/Vladivostok, Asia/Magadan, Asia/Kamchatka"
+#define RUSSIAN                                                                                                        \
+	"Europe/Kaliningrad, Europe/Moscow, Europe/Samara, Asia/Yekaterinburg, Asia/Omsk, Asia/Krasnoyarsk, "          \
+	"Asia/Irkutsk, Asia/Yakutsk, Asia/Vladivostok, Asia/Magadan, Asia/Kamchatka"
 
 void sfp__local_arrive(sfp_registry *reg, int64_t org, const char *own)
 {

@@ -12,6 +12,9 @@
 #include "ledger/misuse.h"
 #include "ledger/registry.h"
 
+/* Circle with act.c, create.c, key.c, local.c, misuse.c, refusal.c: the registry keeps what these have read, so it lets
+ * go of it when it is closed or the next call begins; all of them leave their message with the registry. */
+
 /* ---- open and close ---- */
 
 bool sfp__registry_options_given(sfp_registry *reg, const sfp_registry_options *options)

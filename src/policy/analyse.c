@@ -52,15 +52,6 @@ static sfp_request least(const sfp_policy *policy, uint32_t roles, unsigned acti
 	return request;
 }
 
-sfp_decision sfp__analysis_decide(struct sfp__analysing *all, const sfp_request *request)
-{
-	sfp_decision decision = SFP_DECISION_INIT;
-
-	if (sfp_decide(all->policy, request, &decision) == SFP_OK)
-		all->cases++;
-	return decision;
-}
-
 static bool set_equal(const struct sfp__set *a, const struct sfp__set *b)
 {
 	return a->word[0] == b->word[0] && a->word[1] == b->word[1];

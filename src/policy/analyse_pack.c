@@ -4,6 +4,9 @@
 #include "base/cleanup.h"
 #include "policy/analysis.h"
 
+/* Circle with analyse.c: one analysis in two files: whether chats can be created is found out as for the actions of
+ * norms. */
+
 static sfp_status tell_chats(struct sfp__analysing *all, uint32_t nobody)
 {
 	const struct sfp__node *chats = sfp__tree_member(all->policy->root, "chats");

@@ -53,7 +53,7 @@ sfp_status sfp__remark(struct sfp__analysing *all, const struct sfp__remark_draf
 /* Into the order of the pack's lines. */
 void sfp__remarks_sort(sfp_analysis *analysis);
 
-/* Decides, and counts that it did. */
+/* Decides, and counts that it did (remarks.c: each remark tells how its example is decided). */
 sfp_decision sfp__analysis_decide(struct sfp__analysing *all, const sfp_request *request);
 /* Is there a request that gives the action (of that kind; -1: of any) to somebody whom there can be? Else
  * one that is refused. */

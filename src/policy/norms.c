@@ -6,6 +6,8 @@
 #include "policy/policy.h"
 #include "policy/shape.h"
 
+/* Circle with pack.c: norms are the largest part of a pack, and read names and lists as all its parts are read. */
+
 /* clang-format off */
 #define END { NULL, SFP__SHAPE_TEXT, false, NULL }
 /* clang-format on */

@@ -142,6 +142,15 @@ static sfp_remark *new_remark(sfp_analysis *analysis)
 	return &analysis->remarks[analysis->count];
 }
 
+sfp_decision sfp__analysis_decide(struct sfp__analysing *all, const sfp_request *request)
+{
+	sfp_decision decision = SFP_DECISION_INIT;
+
+	if (sfp_decide(all->policy, request, &decision) == SFP_OK)
+		all->cases++;
+	return decision;
+}
+
 sfp_status sfp__remark(struct sfp__analysing *all, const struct sfp__remark_draft *draft)
 {
 	sfp_remark *remark = new_remark(all->analysis);

@@ -6,6 +6,9 @@
 #include "ledger/misuse.h"
 #include "registry/obstacle.h"
 
+/* Circle with import.c, movement.c, back.c: what stands in the way is found by trying to take the thing back, and that
+ * is its noun's. */
+
 void sfp__obstacles_clear(struct sfp_obstacles *obstacles)
 {
 	free(obstacles->items);

@@ -5,6 +5,9 @@
 #include "ledger/named.h"
 #include "registry/nouns.h"
 
+/* Circle with teaching.c: closing a subject ends who teaches it; beginning to teach asks whether the subject is open.
+ */
+
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_subject, name, SFP__TEXT, 0),
 	SFP__FIELD(sfp_subject, name_fold, SFP__TEXT, SFP__DERIVED),

@@ -52,8 +52,7 @@ void sfp_compliance_free(sfp_compliance *compliance)
 static void freep(struct compliance **whole)
 {
 	if (*whole)
-		if (*whole)
-			sfp_compliance_free(&(*whole)->view);
+		sfp_compliance_free(&(*whole)->view);
 }
 
 const sfp_policy *sfp__compliance_policy(const sfp_compliance *compliance)

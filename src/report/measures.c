@@ -1,7 +1,8 @@
 /* measures.c: the one table of what proves each norm. A norm that is missing here is reported as not measured yet;
- * one that asks for several things has a row for each of them, one after another. */
+ * one that asks for several things has a row for each of them, one after another. Below it, how rows are counted. */
 #include "report/measures.h"
 #include "base/cleanup.h"
+#include "report/survey.h"
 
 #define NORM(name) SFP_NORM_##name
 #define SQL(name)  SFP__SQL_MEASURE_##name
@@ -419,4 +420,22 @@ const struct sfp__measure *sfp__measure_next(const struct sfp__measure *measure)
 		if (next->norm == measure->norm)
 			return next;
 	return NULL;
+}
+
+void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found)
+{
+	if (found->what == 0) {
+		tally->oldest = tally->kept == 0 || found->day < tally->oldest ? found->day : tally->oldest;
+		tally->newest = found->day > tally->newest ? found->day : tally->newest;
+		tally->took += found->took;
+		tally->kept++;
+	} else if (found->what == 1) {
+		if (tally->due == 0 || found->day < tally->since) {
+			tally->since = found->day;
+			tally->person = found->person;
+		}
+		tally->due++;
+	} else {
+		tally->waiting++;
+	}
 }

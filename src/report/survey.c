@@ -197,24 +197,6 @@ bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__fo
 	return measure->absent_ru && found->what == 1 && found->object == SFP_OBJECT_ORGANIZATION;
 }
 
-void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found)
-{
-	if (found->what == 0) {
-		tally->oldest = tally->kept == 0 || found->day < tally->oldest ? found->day : tally->oldest;
-		tally->newest = found->day > tally->newest ? found->day : tally->newest;
-		tally->took += found->took;
-		tally->kept++;
-	} else if (found->what == 1) {
-		if (tally->due == 0 || found->day < tally->since) {
-			tally->since = found->day;
-			tally->person = found->person;
-		}
-		tally->due++;
-	} else {
-		tally->waiting++;
-	}
-}
-
 sfp_status sfp__survey_run(const struct sfp__survey *survey, const struct sfp__measure *measure, sfp__survey_each each,
                            void *context, struct sfp__tally *ret_tally)
 {

@@ -71,7 +71,7 @@ sfp_id sfp__survey_responsible(const struct sfp__survey *survey, uint32_t roles)
  * tally counts on. */
 sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp__measure *measure,
                              sfp__survey_each each, void *context, struct sfp__tally *tally);
-/* Counts one row. */
+/* measures.c: counts one row. */
 void sfp__tally_count(struct sfp__tally *tally, const struct sfp__found *found);
 
 /* Is what is due the whole of which the others would be parts: due of the organisation, where the measure knows of

@@ -8,6 +8,9 @@
 #include "ledger/misuse.h"
 #include "roster/export.h"
 
+/* Circle with export_oneroster.c, export_spreadsheets.c: the two writers differ in their tables only and write them by
+ * the same helpers. */
+
 static const char *const formats[] = {
 	[SFP_EXPORT_ONEROSTER_1_2] = "oneroster-1.2", [SFP_EXPORT_RU_EXCEL] = "ru-excel"
 };

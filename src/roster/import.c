@@ -7,6 +7,9 @@
 #include "roster/import.h"
 #include "sferumpolicy/person.h"
 
+/* Circle with import_parents.c, import_staff.c, import_students.c: each kind of table takes its rows by itself, and
+ * adds people as the others do. */
+
 #define PROGRESS_LINES 64
 
 /* ---- who is meant ---- */

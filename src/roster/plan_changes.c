@@ -5,9 +5,13 @@
 #include "base/text.h"
 #include "roster/plan.h"
 
+/* Circle with plan.c, plan_classes.c, plan_dates.c, plan_staff.c: a plan is worked out in several files, and each of
+ * them notes its changes by the same statement. */
+
 #define BIT(role)      ((int64_t)SFP_ROLE_BIT(role))
-#define STAFF          (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
 #define CANDIDATES_MAX 20
+
+#define STAFF (BIT(SFP_ROLE_COUNCIL) | BIT(SFP_ROLE_HEAD) | BIT(SFP_ROLE_ADMINISTRATION) | BIT(SFP_ROLE_TEACHER))
 
 /* The statements about people begin alike: the roster's row, then whom the registry has. */
 enum column {

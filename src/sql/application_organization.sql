@@ -13,4 +13,3 @@ SELECT {columns}
 -- name: application_organization_live
 -- The states are draft, sent, accepted and rejected, as in the index application_live.
 SELECT id FROM application_organization WHERE org = :org AND state IN ({SFP_APPLICATION_ORGANIZATION_DRAFT}, {SFP_APPLICATION_ORGANIZATION_SENT}, {SFP_APPLICATION_ORGANIZATION_ACCEPTED}, {SFP_APPLICATION_ORGANIZATION_REJECTED});
-

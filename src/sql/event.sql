@@ -13,4 +13,3 @@ SELECT {columns}
    AND (:after IS NULL OR id > :after)
  ORDER BY id
  LIMIT :limit;
-

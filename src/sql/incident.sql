@@ -13,4 +13,3 @@ SELECT {columns}
    AND (:after IS NULL OR r.id > :after)
  ORDER BY r.id
  LIMIT :limit;
-

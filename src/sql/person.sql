@@ -73,4 +73,3 @@ SELECT parent, :parent
    AND {on guardian}
    AND {on enrollment}
  ORDER BY 1;
-

@@ -35,4 +35,3 @@ SELECT key, actor, digest, object, id, at, salt, salt_digest,
        EXISTS (SELECT 1 FROM erasure AS e WHERE e.org = :org AND e.done_at >= idempotency.at) AS erased_since
   FROM idempotency
  WHERE org = :org;
-

@@ -6,6 +6,9 @@
 #include "base/file.h"
 #include "store/internal.h"
 
+/* Circle with store.c: a store that is opened, made or put back is checked and copied here, and what goes wrong is told
+ * by the store. */
+
 static void close_connection(sqlite3 **db)
 {
 	sqlite3_close(*db);

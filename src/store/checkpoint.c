@@ -9,6 +9,8 @@
 
 #include "store/internal.h"
 
+/* Circle with store.c: the journal is watched from the opening of the store to its end, and asks SQLite through it. */
+
 /* What comes before the pages of a WAL, and before each of them. */
 #define WAL_HEADER       32
 #define WAL_FRAME_HEADER 24

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and floors.py must name its place;
+"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and floors.py, tidy.py or lists.py must name its place;
 each kind of failure is planted into a log of meson, and count.py must count it."""
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import tidy
 
 HERE = Path(__file__).resolve().parent
 
@@ -33,6 +35,56 @@ PLANTED = [
     ("examples/fine.c", '#include <sferumpolicy/policy.h>\nint main(void) { printf("ok"); }\n', ""),
 ]
 
+CIRCLE = [("src/base/a.c", "%svoid sfp__a(void)\n{\n\tsfp__b();\n}\n"), ("src/base/b.c", "void sfp__b(void)\n{\n\tsfp__a();\n}\n")]
+
+# files with their texts, what tidy.py must say of them ("" = nothing is wrong)
+UNTIDY = [
+    ([("src/base/x.c", "int x; \n")], "src/base/x.c:1: blanks at the end"),
+    ([("src/base/x.c", "int x;")], "src/base/x.c: the file must end"),
+    ([("docs/x.md", "x\n\n")], "docs/x.md: the file must end"),
+    ([("src/base/x.c", "int x; /* " + "x" * 120 + " */\n")], "src/base/x.c:1: 133 columns"),
+    ([("src/base/x.c", '\tf("' + "x" * 60 + '", "' + "x" * 60 + '");\n')], "src/base/x.c:1: 138 columns"),
+    ([("src/base/x.c", '\tf("' + "ы" * 130 + '");\n')], ""),
+    ([("src/base/x.c", "/* clang-format off */\n{ " + "1, " * 60 + "},\n/* clang-format on */\n")], ""),
+    ([("src/base/x.c", "/* clang-format off */\n/* clang-format on */\n{ " + "1, " * 60 + "},\n")], "src/base/x.c:3: 184 columns"),
+    ([("include/sferumpolicy/x.h", "int x; /* " + "x" * 180 + " */\n")], "include/sferumpolicy/x.h:1: 193 columns"),
+    ([("src/base/x.c", "\tif (*whole)\n\t\tif (*whole)\n\t\t\tx();\n")], "src/base/x.c:2: the same statement"),
+    ([("src/base/x.c", "\tx = y + 1;\n\tx = y + 1;\n")], "src/base/x.c:2: the same statement"),
+    ([("src/base/x.c", "\tfree(x);\n\tfree(x); /* again */\n")], "src/base/x.c:2: the same statement"),
+    ([("tests/unit/x.c", "\tpress(x);\n\tpress(x);\n")], ""),
+    ([("src/base/x.c", "\t{ 1, 2 },\n\t{ 1, 2 },\n\t}\n\t}\n")], ""),
+    ([(path, text % "" if "%" in text else text) for path, text in CIRCLE], "src/base/a.c: a circle: "),
+    ([(path, text % "/* Circle with b.c: they are one thing really. */\n" if "%" in text else text) for path, text in CIRCLE], ""),
+    ([(path, text % "/* Circle with b.c: because. */\n" if "%" in text else text) for path, text in CIRCLE], "without a reason"),
+    ([(path, text % "/* Circle with c.c: they are one thing really. */\n" if "%" in text else text) for path, text in CIRCLE],
+     "src/base/a.c: it closes no circle with c.c"),
+    ([("src/base/a.c", "/* Circle with b.c: they were one thing once. */\nvoid sfp__a(void)\n{\n\tsfp__b();\n}\n"),
+      ("src/base/b.c", "void sfp__b(void)\n{\n}\n")], "src/base/a.c: it closes no circle with b.c"),
+    ([("src/base/a.c", "void sfp__a(void)\n{\n\tsfp__b();\n}\n"), ("src/base/b.c", "/* sfp__a() calls it. */\nvoid sfp__b(void)\n{\n}\n")], ""),
+]
+# The same with a .clang-format: clang-format's own findings are told where it is installed.
+UNFORMATTED = ([(".clang-format", "BasedOnStyle: LLVM\n"), ("src/base/x.c", "int   x;\n")], "src/base/x.c: not as clang-format leaves it")
+
+MESON, WHOLE = "include/sferumpolicy/meson.build", "include/sferumpolicy/sferumpolicy.h"
+HEADER = ("include/sferumpolicy/x.h", "int x;\n")
+VOCABULARY = [("include/sferumpolicy/vocabulary.h", "\tSFP_FACT_ONE = 1,\n\tSFP_FACT_NEWER_EDITION_IN_FORCE = 2,\n\tSFP_FACT_CUSTOM_1 = 3\n"),
+              (MESON, "files('vocabulary.h')\n"), ("src/registry/meson.build", "'facts.c'\n")]
+FACTS = "src/registry/facts.c"
+
+# files with their texts, what lists.py must say of them ("" = nothing is wrong)
+FORGOTTEN = [
+    ([HEADER, (MESON, "files()\n"), (WHOLE, '#include "x.h"\n')], "meson.build: x.h is listed 0 times"),
+    ([HEADER, (MESON, "files('x.h', 'sferumpolicy.h')\n"), (WHOLE, "\n")], "sferumpolicy.h: x.h is included 0 times"),
+    ([HEADER, (MESON, "files('x.h', 'sferumpolicy.h')\n"), (WHOLE, '#include "x.h"\n')], ""),
+    ([("src/base/x.c", "int x;\n"), ("src/base/meson.build", "# 'x.c'\ny = files('y.c')\n")], "src/base/x.c: no meson.build names it"),
+    ([("src/sql/x.sql", "\n"), ("src/sql/meson.build", "files('schemas/x.sql')\n")], "src/sql/x.sql: no meson.build names it"),
+    ([("tests/unit/test_x.c", "int x;\n"), ("tests/unit/meson.build", "['y', 'test_y']\n")], "tests/unit/test_x.c: no meson.build names it"),
+    ([("tests/ctl/test_x.py", "\n"), ("tests/ctl/meson.build", "['x']\n"), ("examples/a/x.c", "\n"), ("examples/meson.build", "'a/x.c'\n")], ""),
+    ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n'), (FACTS, "")], "SFP_FACT_ONE has no row"),
+    ([*VOCABULARY, (WHOLE, '#include "vocabulary.h"\n'), (FACTS, "[SFP_FACT_ONE] = one,\n[SFP_FACT_NEWER_EDITION_IN_FORCE] = two,\n")],
+     "SFP_FACT_NEWER_EDITION_IN_FORCE has a row and needs no reason"),
+]
+
 # result, what the program said, what count.py must count
 LOGGED = [
     ("OK", "100%: Checks: 5, Failures: 0, Errors: 0\n", "5 0 0"),
@@ -49,12 +101,13 @@ LOGGED = [
 ]
 
 
-def floors(path, text):
+def looked_at(program, files):
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / path
-        file.parent.mkdir(parents=True)
-        file.write_text(text)
-        return subprocess.run([sys.executable, HERE / "floors.py", folder], capture_output=True, text=True)
+        for path, text in files:
+            file = Path(folder) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        return subprocess.run([sys.executable, HERE / program, folder], capture_output=True, text=True)
 
 
 def counted(result, said):
@@ -71,13 +124,16 @@ def main():
         if counted(result, said) != expected:
             failed += 1
             print(f"{result} {said!r}: expected {expected}, counted {counted(result, said)}")
-    for path, text, expected in PLANTED:
-        run = floors(path, text)
+    planted = [("floors.py", [(path, text)], expected) for path, text, expected in PLANTED]
+    planted += [("tidy.py", files, expected) for files, expected in UNTIDY + ([UNFORMATTED] if tidy.formatter() else [])]
+    planted += [("lists.py", files, expected) for files, expected in FORGOTTEN]
+    for program, files, expected in planted:
+        run = looked_at(program, files)
         noticed = run.returncode == 1 and expected in run.stdout if expected else run.returncode == 0
         if not noticed:
             failed += 1
-            print(f"{path}: expected {expected or 'nothing'!r}, exit {run.returncode}:\n{run.stdout}{run.stderr}")
-    print(f"{len(PLANTED) + len(LOGGED)} faults planted, {failed} slipped through")
+            print(f"{program}, {files[0][0]}: expected {expected or 'nothing'!r}, exit {run.returncode}:\n{run.stdout}{run.stderr}")
+    print(f"{len(planted) + len(LOGGED)} faults planted, {failed} slipped through")
     return 1 if failed else 0
 
 

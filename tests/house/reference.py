@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""reference.py SFERUMCTL [--write]: docs/reference/, made of what the library, the built-in pack, the headers and the tests say.
+"""reference.py SFERUMCTL [--write]: docs/reference/ and the tables of fields in docs/trail.md, made of what the library, the built-in pack, the headers and the tests say.
 
 Without --write nothing is written: it fails where a page says something else than it would say now, and where a norm of the act
 cannot be traced: to a verb that carries it out (its header names the norm under `@par Policy`), to a measure of the report, to a
@@ -16,6 +16,9 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "src/sql"))
+import nouns  # noqa: E402 (the build's reader of the nouns' tables)
+
 PAGES = ROOT / "docs/reference"
 NOTE = "<!-- Made by tests/house/reference.py --write; what stands here is changed there, in the pack, the headers or the tests. -->\n"
 
@@ -306,6 +309,33 @@ def index_page(described, traces):
                       "What each function promises stands in `include/sferumpolicy/`; `sferumctl describe` prints the tables as JSON.", ""])
 
 
+# ---- docs/trail.md: its tables of fields ----
+
+TRAIL = ROOT / "docs/trail.md"
+LETTERS = {"text": "t", "id": "i", "hash": "h", "bool": "b", "time": "m"}  # all others are numbers of 32 bits
+TABLES = {name: noun.table for name, noun in nouns.read(ROOT).items()}
+
+
+def fields_of(noun, private):
+    return ", ".join(f"`{field['name']}` {LETTERS.get(field['type'], 'n')}" for field in noun["fields"] if field["private"] == private)
+
+
+def trail_page(described, text):
+    """The page with the two tables made anew; each begins at its head and ends at an empty line."""
+    objects = described["objects"]
+    tables = {
+        "| # | noun | table | fields |\n|---|---|---|---|\n":
+            [f"| {noun['number']} | `{noun['name']}` | `{TABLES[noun['name']]}` | {fields_of(noun, False)} |" for noun in objects],
+        "| noun | table | private fields |\n|---|---|---|\n":
+            [f"| `{noun['name']}` | `{TABLES[noun['name']]}_private` | {fields_of(noun, True)} |"
+             for noun in objects if fields_of(noun, True)],
+    }
+    for head, rows in tables.items():
+        before, after = text.split(head)
+        text = before + head + "\n".join(rows) + after[after.index("\n\n"):]
+    return text
+
+
 # ---- up to date? ----
 
 CITED = re.compile(r"`(tests/\w+/\w+\.c)`: `(\w+)`")
@@ -342,7 +372,10 @@ def main():
         PAGES.mkdir(exist_ok=True)
         for name, page in pages.items():
             (PAGES / name).write_text(page, encoding="utf-8")
+        TRAIL.write_text(trail_page(described, text_of(TRAIL)), encoding="utf-8")
     problems = [fault for name, page in pages.items() for fault in stale(name, page, traces)] + list(untraced(traces)) + planted()
+    if trail_page(described, text_of(TRAIL)) != text_of(TRAIL):
+        problems.append("docs/trail.md: its tables of fields are not what they would be now: run tests/house/reference.py SFERUMCTL --write")
     print("\n".join(problems) or f"{len(traces)} norms traced, {len(pages)} pages up to date")
     return 1 if problems else 0
 

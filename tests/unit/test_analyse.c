@@ -209,22 +209,20 @@ END_TEST
 START_TEST(a_sound_act_is_not_blamed)
 {
 	SFP__CLEANUP(policy_freep)
+	/* clang-format off */
 	sfp_policy *policy = load(
 		SOUND
 		"switches: {local.two: off}\nfacts: {custom_1: {name: consent, title: {ru: А, en: A}}}\n"
-		"limits: {invite_days: 7, invite_unclaimed_days: 7}\nchats: [{kind: class_parents, title: {ru: А, en: A}}]\n" NORMS
-			/* The same action for others, on other facts, for other kinds, or switched off. */
-			NORM("local.one", "right", "bearer: teacher, rules: [{action: help.ask, require: [consent]}]") NORM(
-				"local.two", "right",
-				"when: if_needed, bearer: teacher, rules: [{action: help.ask, require: [consent]}]")
-				NORM("local.three", "duty",
-	                             "bearer: homeroom_teacher, rules: [{action: help.ask, require: [consent]}]")
-					NORM("local.four", "right",
-	                                     "bearer: teacher, rules: [{action: chat.create, kind: class_parents}]")
-						NORM("local.five", "right",
-	                                             "bearer: teacher, rules: [{action: chat.create, kind: class_other}]")
-							NORM("local.six", "right",
-	                                                     "bearer: parent, rules: [{action: help.ask}]"));
+		"limits: {invite_days: 7, invite_unclaimed_days: 7}\nchats: [{kind: class_parents, title: {ru: А, en: A}}]\n"
+		NORMS
+		/* The same action for others, on other facts, for other kinds, or switched off. */
+		NORM("local.one", "right", "bearer: teacher, rules: [{action: help.ask, require: [consent]}]")
+		NORM("local.two", "right", "when: if_needed, bearer: teacher, rules: [{action: help.ask, require: [consent]}]")
+		NORM("local.three", "duty", "bearer: homeroom_teacher, rules: [{action: help.ask, require: [consent]}]")
+		NORM("local.four", "right", "bearer: teacher, rules: [{action: chat.create, kind: class_parents}]")
+		NORM("local.five", "right", "bearer: teacher, rules: [{action: chat.create, kind: class_other}]")
+		NORM("local.six", "right", "bearer: parent, rules: [{action: help.ask}]"));
+	/* clang-format on */
 	SFP__CLEANUP(analysis_freep) sfp_analysis *analysis = analyse(policy);
 	const sfp_remark *remark = sfp_analysis_at(analysis, 0);
 

@@ -25,6 +25,7 @@ struct file {
 	const char *name, *text; /* $from and $until stand for the days, as the form writes them */
 };
 
+/* clang-format off */
 /* One student and one class, or one teacher, by files of each form. */
 static const struct door {
 	const char *what;
@@ -57,6 +58,7 @@ static const struct door {
 	{ "a partial table", true, true, true, { { "staff.csv", "ФИО;Роль;Табельный номер;Дата приёма на работу;Дата увольнения\n"
 								"Новиков Нил Нилович;педагог;s-1;$from;$until\n" } } },
 };
+/* clang-format on */
 
 static char *day_text(sfp_date day, bool dotted)
 {

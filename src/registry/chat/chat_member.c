@@ -3,6 +3,8 @@
 #include "registry/chat/chat.h"
 #include "registry/nouns.h"
 
+/* Circle with chat.c: creating and archiving a chat takes people in and out; taking one in or out asks for the chat. */
+
 /* clang-format off */
 static const struct sfp__field fields[] = {
 	SFP__FIELD(sfp_chat_member, chat_id, SFP__ID, 0),

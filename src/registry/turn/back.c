@@ -7,6 +7,8 @@
 #include "registry/nouns.h"
 #include "registry/turn/turn.h"
 
+/* Circle with turn.c: taking a turn back steps through its parts as making it did. */
+
 /* A part as it was noted. */
 struct noted {
 	int64_t seq;

@@ -35,16 +35,30 @@ static const char *people_ru(size_t count)
 
 /* Whoever goes the way of most is not named. */
 static const struct {
-	const char *ru, *en;
-} way_words[SFP_TURN_WAY_END] = {
-	[SFP_TURN_STAY] = { "не решено", "undecided" },
-	[SFP_TURN_PROMOTE] = { "переведены", "promoted" },
-	[SFP_TURN_CONDITIONAL] = { "условно", "conditionally" },
-	[SFP_TURN_REPEAT] = { "повторный год", "repeating the year" },
-	[SFP_TURN_GRADUATE] = { "выпущены", "graduated" },
-	[SFP_TURN_LEAVE] = { "академический отпуск", "on leave" },
-	[SFP_TURN_EXPEL] = { "отчислены", "expelled" },
+	const char *name, *ru, *en;
+} way_words[] = {
+	[SFP_TURN_STAY] = { "stay", "не решено", "undecided" },
+	[SFP_TURN_PROMOTE] = { "promote", "переведены", "promoted" },
+	[SFP_TURN_CONDITIONAL] = { "conditional", "условно", "conditionally" },
+	[SFP_TURN_REPEAT] = { "repeat", "повторный год", "repeating the year" },
+	[SFP_TURN_GRADUATE] = { "graduate", "выпущены", "graduated" },
+	[SFP_TURN_LEAVE] = { "leave", "академический отпуск", "on leave" },
+	[SFP_TURN_EXPEL] = { "expel", "отчислены", "expelled" },
 };
+_Static_assert(SFP__LENGTH(way_words) == SFP_TURN_WAY_END, "every way has its words");
+
+const char *sfp_turn_way_name(sfp_turn_way way)
+{
+	return (int)way > 0 && way < SFP_TURN_WAY_END ? way_words[way].name : NULL;
+}
+
+sfp_turn_way sfp_turn_way_from_name(const char *name)
+{
+	for (int way = 1; name && way < SFP_TURN_WAY_END; way++)
+		if (strcmp(way_words[way].name, name) == 0)
+			return (sfp_turn_way)way;
+	return (sfp_turn_way)0;
+}
 
 static bool is_called_by_its_year(const sfp_turn_row *row)
 {

@@ -38,32 +38,18 @@ const struct sfp__entity sfp__turn_entity = {
 
 /* How each way is carried out. */
 static const struct {
-	const char *name;
 	sfp_kind kind;     /* none: nothing happens */
 	const char *title; /* what the movement says besides */
 } ways[] = {
-	[SFP_TURN_STAY] = { "stay", SFP_KIND_NONE, NULL },
-	[SFP_TURN_PROMOTE] = { "promote", SFP_KIND_PROMOTE, NULL },
-	[SFP_TURN_CONDITIONAL] = { "conditional", SFP_KIND_PROMOTE, SFP__TITLE_CONDITIONAL },
-	[SFP_TURN_REPEAT] = { "repeat", SFP_KIND_TRANSFER_CLASS, SFP__TITLE_REPEAT },
-	[SFP_TURN_GRADUATE] = { "graduate", SFP_KIND_GRADUATE, NULL },
-	[SFP_TURN_LEAVE] = { "leave", SFP_KIND_LEAVE_BEGIN, NULL },
-	[SFP_TURN_EXPEL] = { "expel", SFP_KIND_EXPEL, NULL },
+	[SFP_TURN_STAY] = { SFP_KIND_NONE, NULL },
+	[SFP_TURN_PROMOTE] = { SFP_KIND_PROMOTE, NULL },
+	[SFP_TURN_CONDITIONAL] = { SFP_KIND_PROMOTE, SFP__TITLE_CONDITIONAL },
+	[SFP_TURN_REPEAT] = { SFP_KIND_TRANSFER_CLASS, SFP__TITLE_REPEAT },
+	[SFP_TURN_GRADUATE] = { SFP_KIND_GRADUATE, NULL },
+	[SFP_TURN_LEAVE] = { SFP_KIND_LEAVE_BEGIN, NULL },
+	[SFP_TURN_EXPEL] = { SFP_KIND_EXPEL, NULL },
 };
 _Static_assert(SFP__LENGTH(ways) == SFP_TURN_WAY_END, "every way has its movement");
-
-const char *sfp_turn_way_name(sfp_turn_way way)
-{
-	return (int)way > 0 && way < SFP_TURN_WAY_END ? ways[way].name : NULL;
-}
-
-sfp_turn_way sfp_turn_way_from_name(const char *name)
-{
-	for (int way = 1; name && way < SFP_TURN_WAY_END; way++)
-		if (strcmp(ways[way].name, name) == 0)
-			return (sfp_turn_way)way;
-	return (sfp_turn_way)0;
-}
 
 void sfp_turn_free(sfp_turn *turn)
 {
