@@ -125,7 +125,6 @@ static sfp_status record_refusal(struct sfp__verb *verb)
 		status = sfp__txn_begin(&verb->txn, verb->reg->store);
 	}
 	verb->refused.outcome = "refused";
-	verb->have_first = false;
 	if (status == SFP_OK)
 		status = sfp__trail_append(verb, &verb->refused, NULL);
 	return status;

@@ -480,7 +480,7 @@ static sfp_status invite_live(struct sfp__verb *verb, int *ret_truth)
 	if (!invite)
 		return SFP_OK;
 	return set(ret_truth, (invite->head.state == SFP_INVITE_CREATED || invite->head.state == SFP_INVITE_SENT) &&
-	                              invite->expires_at > verb->now && invite->uses < invite->uses_max);
+	                              invite->expires_at > verb->now);
 }
 
 static sfp_status invite_unclaimed(struct sfp__verb *verb, int *ret_truth)

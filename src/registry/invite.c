@@ -373,10 +373,11 @@ static sfp_status find_by_token(struct sfp__verb *verb, const char *text, sfp_re
 	return status;
 }
 
+/* The last use leaves these states. */
 static bool is_live(const struct sfp__verb *verb, const sfp_invite *invite)
 {
 	return (invite->head.state == SFP_INVITE_CREATED || invite->head.state == SFP_INVITE_SENT) &&
-	       invite->expires_at > verb->now && invite->uses < invite->uses_max;
+	       invite->expires_at > verb->now;
 }
 
 static sfp_status join(struct sfp__verb *verb, const sfp_invite *invite)
