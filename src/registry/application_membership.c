@@ -108,13 +108,18 @@ static sfp_status may_apply(struct sfp__verb *verb, const sfp_admission *admissi
 	sfp_status status = sfp__class_open(verb, &admission->class_id, &class);
 
 	set_about(verb, admission);
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_MEMBERSHIP_APPLY, SFP_KIND_NONE);
-	if (status == SFP_OK)
-		status = expect_role_of_actor(verb, admission->role);
-	if (status == SFP_OK)
-		status = sfp__membership_expect_none(verb, &admission->person, &admission->class_id);
-	return status == SFP_OK ? expect_none_waiting(verb, admission) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_MEMBERSHIP_APPLY, SFP_KIND_NONE);
+	if (status != SFP_OK)
+		return status;
+	status = expect_role_of_actor(verb, admission->role);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__membership_expect_none(verb, &admission->person, &admission->class_id);
+	if (status != SFP_OK)
+		return status;
+	return expect_none_waiting(verb, admission);
 }
 
 sfp_status sfp_admission_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *class_id, sfp_role role,
@@ -174,13 +179,18 @@ static sfp_status step(struct sfp__verb *verb, sfp_admission **admission, int ev
 	set_about(verb, *admission);
 	status = sfp__verb_may_step(verb, &sfp__admission_entity, &(*admission)->head, event, SFP_KIND_NONE,
 	                            sfp__given_anything(reason) ? SFP_NEED_REASON : 0);
-	if (status == SFP_OK)
-		status = sfp__given_text(verb->reg, sfp__place_argument("the reason"), reason, SFP__GIVEN_REASON_MAX);
-	if (status == SFP_OK)
-		status = fill(verb, *admission, event, reason);
-	if (status == SFP_OK)
-		status = sfp__verb_take_step(verb, &sfp__admission_entity, &(*admission)->head, false);
-	if (status == SFP_OK && event == SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT)
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_text(verb->reg, sfp__place_argument("the reason"), reason, SFP__GIVEN_REASON_MAX);
+	if (status != SFP_OK)
+		return status;
+	status = fill(verb, *admission, event, reason);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_take_step(verb, &sfp__admission_entity, &(*admission)->head, false);
+	if (status != SFP_OK)
+		return status;
+	if (event == SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT)
 		status = sfp__membership_open(verb, &(*admission)->person, &(*admission)->class_id, (*admission)->role,
 		                              NULL, &(*admission)->head.id);
 	return status;

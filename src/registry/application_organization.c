@@ -123,12 +123,15 @@ static sfp_status take_form(struct sfp__verb *verb, sfp_application *application
 	const sfp_application_form *form = given;
 	sfp_status status = take_full_name(verb->reg, form->full_name, application);
 
-	if (status == SFP_OK)
-		status = take_email(verb->reg, form->email, application);
-	if (status == SFP_OK)
-		status = take_mobile(verb->reg, form->mobile, application);
-	if (status == SFP_OK)
-		status = take_order(verb, &form->order_id, application);
+	if (status != SFP_OK)
+		return status;
+	status = take_email(verb->reg, form->email, application);
+	if (status != SFP_OK)
+		return status;
+	status = take_mobile(verb->reg, form->mobile, application);
+	if (status != SFP_OK)
+		return status;
+	status = take_order(verb, &form->order_id, application);
 	if (status != SFP_OK || sfp_id_is_none(&form->contact))
 		return status;
 	application->contact = form->contact;

@@ -102,17 +102,20 @@ static sfp_status make(struct sfp__verb *verb, const sfp_id *person, const sfp_i
 
 	verb->about.person = *person;
 	status = sfp__verb_expect(verb, &sfp__person_entity, person);
-	if (status == SFP_OK)
-		status = sfp__order_rest_on(verb, order, SFP_ORDER_ADMINISTRATOR);
-	if (status == SFP_OK)
-		status = may_make(verb, appointment);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__order_rest_on(verb, order, SFP_ORDER_ADMINISTRATOR);
+	if (status != SFP_OK)
+		return status;
+	status = may_make(verb, appointment);
+	if (status != SFP_OK)
+		return status;
 	if (additional) {
 		/* Who has joined already has nothing to register. */
 		appointment->head.state = SFP_APPOINTMENT_ACTIVE;
 		appointment->registered_at = verb->now;
 	}
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__appointment_entity, &appointment->head);
+	status = sfp__verb_create(verb, &sfp__appointment_entity, &appointment->head);
 	if (status == SFP_OK)
 		*ret = SFP__TAKE(appointment);
 	return status;

@@ -38,18 +38,22 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, cons
 {
 	sfp_status status = sfp__given_text(reg, where, name, SFP__CLASS_NAME_MAX);
 
-	if (status == SFP_OK && name)
+	if (status != SFP_OK)
+		return status;
+	if (name)
 		status = sfp__class_fold(name, ret_fold);
-	if (status == SFP_OK && ret_fold->failed)
-		status = SFP_E_NO_MEMORY;
-	if (status == SFP_OK && !ret_fold->length) {
+	if (status != SFP_OK)
+		return status;
+	if (ret_fold->failed)
+		return SFP_E_NO_MEMORY;
+	if (!ret_fold->length) {
 		struct sfp__place_text at = sfp__place_text(&where);
 
 		sfp__registry_say(reg, SFP__PICK_RU ": нет названия; укажите название группы, как в приказе",
 		                  SFP__PICK_EN ": no name; give the class's name as the order spells it", at.ru, at.en);
-		status = SFP_E_INVALID;
+		return SFP_E_INVALID;
 	}
-	return status;
+	return SFP_OK;
 }
 
 /* ---- lists of names, which the head approves ---- */
@@ -197,12 +201,15 @@ static sfp_status named_class(sfp_registry *reg, const char *name, bool staffroo
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__class_name_fold(reg, sfp__place_argument("the name"), name, &fold);
 
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__class_entity, (sfp_record **)&class);
-	if (status == SFP_OK)
-		status = sfp__record_set(&class->name, name);
-	if (status == SFP_OK)
-		status = sfp__record_set(&class->name_fold, fold.data);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_new(&sfp__class_entity, (sfp_record **)&class);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&class->name, name);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&class->name_fold, fold.data);
 	if (status != SFP_OK)
 		return status;
 	class->staffroom = staffroom;

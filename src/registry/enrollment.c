@@ -88,13 +88,18 @@ sfp_status sfp__enrollment_open(struct sfp__verb *verb, const sfp_id *person, co
 	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *opened = NULL;
 	sfp_status status = named_enrollment(person, class_id, from, &opened);
 
-	if (status == SFP_OK)
-		status = expect_class(verb, &opened->class_id);
-	if (status == SFP_OK)
-		status = expect_not_enrolled(verb, person);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__enrollment_entity, &opened->head);
-	return status == SFP_OK ? sfp__watch_tell(watch, &opened->head, SFP__EFFECT_OPENED) : status;
+	if (status != SFP_OK)
+		return status;
+	status = expect_class(verb, &opened->class_id);
+	if (status != SFP_OK)
+		return status;
+	status = expect_not_enrolled(verb, person);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_create(verb, &sfp__enrollment_entity, &opened->head);
+	if (status != SFP_OK)
+		return status;
+	return sfp__watch_tell(watch, &opened->head, SFP__EFFECT_OPENED);
 }
 
 static sfp_status end_enrollment(struct sfp__verb *verb, sfp_enrollment *enrollment, const char *reason, sfp_date on,
@@ -152,13 +157,18 @@ static sfp_status add(struct sfp__verb *verb, sfp_enrollment **enrollment)
 	verb->about.class_id = (*enrollment)->class_id;
 	verb->about.role = SFP_ROLE_STUDENT;
 	status = sfp__verb_expect(verb, &sfp__person_entity, &(*enrollment)->person);
-	if (status == SFP_OK)
-		status = expect_class(verb, &(*enrollment)->class_id);
-	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK)
-		status = expect_not_enrolled(verb, &(*enrollment)->person);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__enrollment_entity, &(*enrollment)->head) : status;
+	if (status != SFP_OK)
+		return status;
+	status = expect_class(verb, &(*enrollment)->class_id);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_base(verb);
+	if (status != SFP_OK)
+		return status;
+	status = expect_not_enrolled(verb, &(*enrollment)->person);
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__enrollment_entity, &(*enrollment)->head);
 }
 
 sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const sfp_enrollment_draft *draft,

@@ -100,16 +100,17 @@ static sfp_status settle(struct sfp__verb *verb, const char *settlement, sfp_inc
 	sfp_status status;
 
 	status = sfp__verb_decide(verb, SFP_ACTION_HELP_ANSWER, SFP_KIND_NONE);
-	if (status == SFP_OK && incident->settled_at) {
+	if (status != SFP_OK)
+		return status;
+	if (incident->settled_at) {
 		sfp__registry_say(verb->reg, "это происшествие уже разобрано; сообщите о новом",
 		                  "the incident was settled already; report a new one");
 		return SFP_E_EXISTS;
 	}
-	if (status == SFP_OK)
-		status =
-			sfp__given_letter(verb->reg, "settlement", settlement ? settlement : "", &incident->settlement);
-	if (status == SFP_OK)
-		status = sfp__given_required(verb->reg, "settlement", incident->settlement);
+	status = sfp__given_letter(verb->reg, "settlement", settlement ? settlement : "", &incident->settlement);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(verb->reg, "settlement", incident->settlement);
 	if (status != SFP_OK)
 		return status;
 	incident->settled_by = verb->actor->person;

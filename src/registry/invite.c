@@ -202,20 +202,27 @@ static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, 
 	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
 	sfp_status status = load_target(verb, draft, &chat);
 
-	if (status == SFP_OK)
-		status = ask_to_create(verb, draft, chat);
-	if (status == SFP_OK && chat)
+	if (status != SFP_OK)
+		return status;
+	status = ask_to_create(verb, draft, chat);
+	if (status != SFP_OK)
+		return status;
+	if (chat)
 		status = check_chat(verb, draft, chat);
-	if (status == SFP_OK)
-		status = check_numbers(verb, draft);
-	if (status == SFP_OK)
-		status = fill(verb, draft, invite);
+	if (status != SFP_OK)
+		return status;
+	status = check_numbers(verb, draft);
+	if (status != SFP_OK)
+		return status;
+	status = fill(verb, draft, invite);
 	if (status != SFP_OK)
 		return status;
 	invite->issuer = verb->actor->person;
 	invite->issuer_role = issuer_role(verb, invite);
 	status = renew_token(verb->reg, invite, token);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__invite_entity, &invite->head) : status;
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__invite_entity, &invite->head);
 }
 
 sfp_status sfp__invite_make(struct sfp__verb *verb, const sfp_invite_draft *draft, char token[SFP_INVITE_TOKEN_SIZE],

@@ -34,18 +34,23 @@ static sfp_status set_name(sfp_registry *reg, const char *name, sfp_subject *sub
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__given_text(reg, sfp__place_argument("name"), name, SFP__GIVEN_NAME_MAX);
 
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "name", name, &subject->name);
-	if (status == SFP_OK)
-		status = sfp__given_required(reg, "name", subject->name);
-	if (status == SFP_OK)
-		status = sfp__text_fold(subject->name, &fold);
-	if (status == SFP_OK && fold.failed)
-		status = SFP_E_NO_MEMORY;
-	if (status == SFP_OK)
-		status = sfp__given_required(reg, "name",
-		                             fold.length ? fold.data : ""); /* zero-width signs are no name */
-	return status == SFP_OK ? sfp__record_set(&subject->name_fold, fold.data) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_member(reg, "name", name, &subject->name);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(reg, "name", subject->name);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__text_fold(subject->name, &fold);
+	if (status != SFP_OK)
+		return status;
+	if (fold.failed)
+		return SFP_E_NO_MEMORY;
+	status = sfp__given_required(reg, "name", fold.length ? fold.data : ""); /* zero-width signs are no name */
+	if (status != SFP_OK)
+		return status;
+	return sfp__record_set(&subject->name_fold, fold.data);
 }
 
 static sfp_status named_subject(sfp_registry *reg, const char *name, sfp_subject **ret_subject)

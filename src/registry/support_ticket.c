@@ -44,10 +44,12 @@ sfp_status sfp__support_ticket_open_for(struct sfp__verb *verb, const sfp_help_r
 	SFP__CLEANUP(sfp__record_freep) sfp_support_ticket *ticket = NULL;
 	sfp_status status = sfp__record_new(&sfp__support_ticket_entity, (sfp_record **)&ticket);
 
-	if (status == SFP_OK)
-		status = sfp__record_set(&ticket->topic, request->topic);
-	if (status == SFP_OK)
-		status = sfp__given_member(verb->reg, "number", number, &ticket->number);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&ticket->topic, request->topic);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_member(verb->reg, "number", number, &ticket->number);
 	if (status != SFP_OK)
 		return status;
 	ticket->help_request = request->head.id;

@@ -163,13 +163,18 @@ static sfp_status add(struct sfp__verb *verb, sfp_teaching **teaching)
 	verb->about.class_id = (*teaching)->class_id;
 	verb->about.subject_id = (*teaching)->subject_id;
 	status = expect_others(verb, *teaching);
-	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK)
-		status = expect_worker(verb, *teaching);
-	if (status == SFP_OK)
-		status = expect_new(verb, *teaching);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__teaching_entity, &(*teaching)->head) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_base(verb);
+	if (status != SFP_OK)
+		return status;
+	status = expect_worker(verb, *teaching);
+	if (status != SFP_OK)
+		return status;
+	status = expect_new(verb, *teaching);
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__teaching_entity, &(*teaching)->head);
 }
 
 sfp_status sfp_teaching_add(sfp_registry *reg, const sfp_actor *actor, const sfp_teaching_draft *draft,

@@ -130,12 +130,15 @@ static sfp_status named_chat(sfp_registry *reg, const sfp_chat_draft *draft, sfp
 	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
 	sfp_status status = check_kind(reg, draft->kind);
 
-	if (status == SFP_OK)
-		status = sfp__given_text(reg, sfp__place_argument("title"), draft->title, SFP__GIVEN_NAME_MAX);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__chat_entity, (sfp_record **)&chat);
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "title", draft->title, &chat->title);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_text(reg, sfp__place_argument("title"), draft->title, SFP__GIVEN_NAME_MAX);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_new(&sfp__chat_entity, (sfp_record **)&chat);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_member(reg, "title", draft->title, &chat->title);
 	if (status != SFP_OK)
 		return status;
 	chat->kind = draft->kind;
@@ -218,15 +221,21 @@ static sfp_status may_create(struct sfp__verb *verb, sfp_chat *chat)
 
 	if (!sfp_id_is_none(&chat->class_id))
 		status = sfp__class_of_students(verb, &chat->class_id, &class);
-	if (status == SFP_OK && !sfp_id_is_none(&chat->subject_id))
+	if (status != SFP_OK)
+		return status;
+	if (!sfp_id_is_none(&chat->subject_id))
 		status = sfp__subject_open(verb, &chat->subject_id, &subject);
 	verb->about.class_id = chat->class_id;
 	verb->about.subject_id = chat->subject_id;
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_CHAT_CREATE, chat->kind);
-	if (status == SFP_OK)
-		status = set_title(verb, class, subject, chat);
-	return status == SFP_OK ? expect_only_one(verb, chat) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_CHAT_CREATE, chat->kind);
+	if (status != SFP_OK)
+		return status;
+	status = set_title(verb, class, subject, chat);
+	if (status != SFP_OK)
+		return status;
+	return expect_only_one(verb, chat);
 }
 
 /* The owner first, then the others; whoever is in it already stays. */
@@ -374,13 +383,16 @@ static sfp_status owner_still_may(struct sfp__verb *verb, const sfp_chat *chat, 
 	asked.request.kind = chat->kind;
 	asked.decision = (sfp_decision)SFP_DECISION_INIT;
 	status = sfp__roles_of(verb->reg, verb->org, &owner.person, verb->today, &asked.request.roles);
-	if (status == SFP_OK)
-		status = sfp_policy_facts_asked(verb->act->policy, asked.request.roles, SFP_ACTION_CHAT_CREATE,
-		                                chat->kind, &facts);
-	if (status == SFP_OK)
-		status = sfp__facts_establish(&asked, &facts, &asked.request.known_true, &asked.request.known_false);
-	if (status == SFP_OK)
-		status = sfp_decide(verb->act->policy, &asked.request, &asked.decision);
+	if (status != SFP_OK)
+		return status;
+	status = sfp_policy_facts_asked(verb->act->policy, asked.request.roles, SFP_ACTION_CHAT_CREATE, chat->kind,
+	                                &facts);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__facts_establish(&asked, &facts, &asked.request.known_true, &asked.request.known_false);
+	if (status != SFP_OK)
+		return status;
+	status = sfp_decide(verb->act->policy, &asked.request, &asked.decision);
 	if (status == SFP_OK)
 		*ret_may = asked.decision.effect == SFP_EFFECT_PERMIT;
 	return status;
@@ -455,19 +467,22 @@ static sfp_status moderate(struct sfp__verb *verb, const sfp_id *chat_id, const 
 	bool done = false;
 	sfp_status status = sfp__verb_load(verb, &sfp__chat_entity, chat_id, (sfp_record **)&chat);
 
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__chat_entity, &chat->head, "moderate", &done,
-		                        (sfp_record **)ret_usage);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__chat_entity, &chat->head, "moderate", &done, (sfp_record **)ret_usage);
 	if (status != SFP_OK || done)
 		return status;
 	sfp__chat_ask_about(verb, chat);
 	status = sfp__verb_decide(verb, SFP_ACTION_CHAT_MODERATE, chat->kind);
-	if (status == SFP_OK)
-		status = sfp__chat_expect_owner(verb);
-	if (status == SFP_OK)
-		status = sfp__chat_expect_active(verb, chat);
-	if (status == SFP_OK)
-		status = record_moderation(verb, chat, what, ret_usage);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__chat_expect_owner(verb);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__chat_expect_active(verb, chat);
+	if (status != SFP_OK)
+		return status;
+	status = record_moderation(verb, chat, what, ret_usage);
 	verb->about.chat = NULL;
 	return status;
 }

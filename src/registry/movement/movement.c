@@ -93,19 +93,23 @@ sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement)
 	sfp_status status = check_people(verb, movement);
 
 	ask_about(verb, movement);
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_DRAFT, movement->kind);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_DRAFT, movement->kind);
+	if (status != SFP_OK)
+		return status;
 	if (!movement->effective_on)
 		movement->effective_on = verb->today;
-	if (status == SFP_OK)
-		status = sfp__movement_check(verb, movement, &why);
-	if (status == SFP_OK && why) {
+	status = sfp__movement_check(verb, movement, &why);
+	if (status != SFP_OK)
+		return status;
+	if (why) {
 		sfp__registry_say(verb->reg, SFP__PICK_RU ": " SFP__PICK_RU, SFP__PICK_EN ": " SFP__PICK_EN,
 		                  sfp_policy_kind_title(verb->act->policy, movement->kind, SFP_RU),
 		                  sfp_kind_name(movement->kind), why->ru, why->en);
-		status = SFP_E_INVALID;
+		return SFP_E_INVALID;
 	}
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__movement_entity, &movement->head) : status;
+	return sfp__verb_create(verb, &sfp__movement_entity, &movement->head);
 }
 
 sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form,
@@ -210,16 +214,22 @@ sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, co
 
 	ask_about(verb, movement);
 	status = take_in(verb, event);
-	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind,
-		                            given_with(event));
-	if (status == SFP_OK)
-		status = sfp__movement_offices_decide(verb, movement, event->event, event->deciders);
-	if (status == SFP_OK)
-		status = change(verb, movement, event);
-	if (status == SFP_OK)
-		status = sfp__verb_take_step(verb, &sfp__movement_entity, &movement->head, false);
-	return status == SFP_OK ? follow(verb, movement, event, effects) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind,
+	                            given_with(event));
+	if (status != SFP_OK)
+		return status;
+	status = sfp__movement_offices_decide(verb, movement, event->event, event->deciders);
+	if (status != SFP_OK)
+		return status;
+	status = change(verb, movement, event);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_take_step(verb, &sfp__movement_entity, &movement->head, false);
+	if (status != SFP_OK)
+		return status;
+	return follow(verb, movement, event, effects);
 }
 
 /* Fires the event, unless the actor's idempotency key says that it was. */
