@@ -187,12 +187,28 @@ static sfp_status assign(struct sfp__verb *verb, sfp_homeroom **asked)
 	return SFP_OK;
 }
 
+static sfp_status assign_once(struct sfp__verb *verb, const sfp_id *class_id, const sfp_id *person,
+                              sfp_homeroom **homeroom)
+{
+	bool done = false;
+	sfp_status status = sfp__verb_expect(verb, &sfp__person_entity, person);
+
+	if (status != SFP_OK)
+		return status;
+	status = named_homeroom(class_id, person, homeroom);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(verb, &sfp__homeroom_entity, (sfp_record **)homeroom, "create", &done);
+	if (status != SFP_OK || done)
+		return status;
+	return assign(verb, homeroom);
+}
+
 sfp_status sfp_homeroom_assign(sfp_registry *reg, const sfp_actor *actor, const sfp_id *class_id, const sfp_id *person,
                                sfp_homeroom **ret_homeroom)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_homeroom *homeroom = NULL;
-	bool done = false;
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor class_id person ret_homeroom",
@@ -200,13 +216,7 @@ sfp_status sfp_homeroom_assign(sfp_registry *reg, const sfp_actor *actor, const 
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__verb_expect(&verb, &sfp__person_entity, person);
-	if (status == SFP_OK)
-		status = named_homeroom(class_id, person, &homeroom);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__homeroom_entity, (sfp_record **)&homeroom, "create", &done);
-	if (status == SFP_OK && !done)
-		status = assign(&verb, &homeroom);
+		status = assign_once(&verb, class_id, person, &homeroom);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_homeroom = SFP__TAKE(homeroom);

@@ -256,8 +256,11 @@ static sfp_status take_in(struct sfp__verb *verb, const sfp_chat *chat, const sf
 static sfp_status create(struct sfp__verb *verb, const sfp_chat_draft *draft, sfp_chat **chat)
 {
 	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__chat_entity, (sfp_record **)chat, "create", &done);
+	sfp_status status = named_chat(verb->reg, draft, chat);
 
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(verb, &sfp__chat_entity, (sfp_record **)chat, "create", &done);
 	if (status != SFP_OK || done)
 		return status;
 	status = may_create(verb, *chat);
@@ -281,8 +284,6 @@ sfp_status sfp_chat_create(sfp_registry *reg, const sfp_actor *actor, const sfp_
 		sfp__verb_given_id(&verb, &draft->members[i]);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = named_chat(reg, draft, &chat);
-	if (status == SFP_OK)
 		status = create(&verb, draft, &chat);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
@@ -294,29 +295,22 @@ sfp_status sfp_chat_create(sfp_registry *reg, const sfp_actor *actor, const sfp_
 
 typedef sfp_status chat_function(struct sfp__verb *verb, sfp_chat *chat);
 
+static sfp_status ask_and_act(struct sfp__verb *verb, const void *given, void *record)
+{
+	chat_function *const *act = given;
+
+	sfp__chat_ask_about(verb, record);
+	return (*act)(verb, record);
+}
+
 static sfp_status act_on_chat(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, const char *event,
                               chat_function *act, sfp_chat **ret_chat)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
-	bool done = false;
-	sfp_status status;
+	const struct sfp__deed deed = { &sfp__chat_entity, event, NULL, ask_and_act };
 
 	if (!sfp__given(reg, "chat_id ret_chat", (const void *const[]){ chat_id, ret_chat }))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__chat_entity, chat_id, (sfp_record **)&chat);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__chat_entity, (sfp_record **)&chat, event, &done);
-	if (status == SFP_OK && !done) {
-		sfp__chat_ask_about(&verb, chat);
-		status = act(&verb, chat);
-	}
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_chat = SFP__TAKE(chat);
-	return status;
+	return sfp__given_deed(reg, actor, &deed, chat_id, &act, (sfp_record **)ret_chat);
 }
 
 /* ---- the archive ---- */
@@ -427,8 +421,9 @@ static sfp_status take_over(struct sfp__verb *verb, sfp_chat *chat)
 		return status;
 	chat->owner = verb->actor->person;
 	status = sfp__verb_change(verb, &sfp__chat_entity, &chat->head, false);
-	if (status == SFP_OK)
-		status = sfp__chat_member_current(verb, &chat->head.id, &chat->owner, &there);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__chat_member_current(verb, &chat->head.id, &chat->owner, &there);
 	return status == SFP_E_NOT_FOUND
 	               ? sfp__chat_member_open(verb, &chat->head.id, &chat->owner, SFP_ROLE_TEACHER, NULL, NULL)
 	               : status;

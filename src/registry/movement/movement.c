@@ -112,32 +112,27 @@ sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement)
 	return sfp__verb_create(verb, &sfp__movement_entity, &movement->head);
 }
 
+static sfp_status take_form(struct sfp__verb *verb, const void *form, void *made)
+{
+	sfp_status status = sfp__movement_check_form(verb->reg, form);
+
+	return status == SFP_OK ? sfp__movement_fill(form, made) : status;
+}
+
+static sfp_status draft(struct sfp__verb *verb, void *made)
+{
+	return sfp__movement_make(verb, made);
+}
+
 sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form,
                               sfp_movement **ret_movement)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__making drafting = { &sfp__movement_entity, "create", take_form, draft };
 
 	if (!sfp__given(reg, "form ret_movement", (const void *const[]){ form, ret_movement }) ||
 	    !sfp__given_input(reg, "form", "SFP_MOVEMENT_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__movement_check_form(reg, form);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__movement_entity, &record);
-	if (status == SFP_OK)
-		status = sfp__movement_fill(form, (sfp_movement *)record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__movement_entity, &record, "create", &done);
-	if (status == SFP_OK && !done)
-		status = sfp__movement_make(&verb, (sfp_movement *)record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_movement = (sfp_movement *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &drafting, form, (sfp_record **)ret_movement);
 }
 
 /* ---- events ---- */
@@ -245,6 +240,22 @@ static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, cons
 	return status == SFP_OK ? sfp__movement_fire(verb, movement, event, effects) : status;
 }
 
+static sfp_status fire_whole(struct sfp__verb *verb, const sfp_id *id, const struct sfp__moving_event *event,
+                             sfp_movement_effects **effects, sfp_record **record)
+{
+	sfp_status status = sfp__verb_load(verb, &sfp__movement_entity, id, record);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__movement_effects_new(effects);
+	if (status != SFP_OK)
+		return status;
+	status = fire_once(verb, (sfp_movement *)*record, event, *effects);
+	if (status != SFP_OK || !event->obstacles)
+		return status;
+	return sfp__obstacles_refuse(verb, event->obstacles);
+}
+
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
                           const struct sfp__moving_event *event, sfp_movement_effects **ret_effects,
                           sfp_movement **ret_movement)
@@ -260,13 +271,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	sfp__verb_given_text(&verb, event->words);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__movement_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__movement_effects_new(&effects);
-	if (status == SFP_OK)
-		status = fire_once(&verb, (sfp_movement *)record, event, effects);
-	if (status == SFP_OK && event->obstacles)
-		status = sfp__obstacles_refuse(&verb, event->obstacles);
+		status = fire_whole(&verb, id, event, &effects, &record);
 	status = sfp__verb_end(&verb, status);
 	if (status != SFP_OK)
 		return status;
@@ -309,23 +314,32 @@ sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
 
+static sfp_status try_back(struct sfp__verb *verb, const sfp_id *id, const struct sfp__moving_event *event,
+                           sfp_record **record)
+{
+	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
+	sfp_status status = sfp__verb_load(verb, &sfp__movement_entity, id, record);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__movement_effects_new(&effects);
+	if (status != SFP_OK)
+		return status;
+	return sfp__movement_fire(verb, (sfp_movement *)*record, event, effects);
+}
+
 sfp_status sfp__movement_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
                                   struct sfp_obstacles *obstacles)
 {
 	const struct sfp__moving_event event = {
 		SFP_MOVEMENT_EVENT_REVERSE, "reason", SFP__TRYING, NULL, obstacles, 0
 	};
-	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
 	sfp_status status = sfp__verb_begin(&verb, reg, actor);
 
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__movement_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__movement_effects_new(&effects);
-	if (status == SFP_OK)
-		status = sfp__movement_fire(&verb, (sfp_movement *)record, &event, effects);
+		status = try_back(&verb, id, &event, &record);
 	return sfp__registry_answer(reg, status);
 }
 
@@ -360,13 +374,12 @@ static sfp_status may_schedule(struct sfp__verb *verb, sfp_movement *movement)
 	return status == SFP_OK ? check_again(verb, movement) : status;
 }
 
-static sfp_status schedule(struct sfp__verb *verb, sfp_movement *movement)
+static sfp_status schedule(struct sfp__verb *verb, const void *given, void *record)
 {
-	bool done = false;
-	sfp_status status = sfp__verb_once(verb, &sfp__movement_entity, &movement->head, "schedule", &done, NULL);
+	sfp_movement *movement = record;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
+	(void)given;
 	ask_about(verb, movement);
 	status = may_schedule(verb, movement);
 	if (status != SFP_OK)
@@ -379,21 +392,11 @@ static sfp_status schedule(struct sfp__verb *verb, sfp_movement *movement)
 sfp_status sfp_movement_schedule(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                                  sfp_movement **ret_movement)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__deed scheduling = { &sfp__movement_entity, "schedule", NULL, schedule };
 
 	if (!sfp__given(reg, "movement_id ret_movement", (const void *const[]){ movement_id, ret_movement }))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__movement_entity, movement_id, &record);
-	if (status == SFP_OK)
-		status = schedule(&verb, (sfp_movement *)record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_movement = (sfp_movement *)SFP__TAKE(record);
-	return status;
+	return sfp__given_deed(reg, actor, &scheduling, movement_id, NULL, (sfp_record **)ret_movement);
 }
 
 static bool is_due(const struct sfp__verb *verb, const sfp_movement *movement)
