@@ -460,7 +460,9 @@ sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, 
 	sfp_status status = expect_known(store, entity, record);
 
 	private_too = private_too && entity->private_digest;
-	if (status == SFP_OK && private_too)
+	if (status != SFP_OK)
+		return status;
+	if (private_too)
 		status = commit_to_private(hash, entity, record, salt);
 	if (status != SFP_OK)
 		return status;
@@ -468,9 +470,10 @@ sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, 
 	stmt = sfp__stmt(store, entity->update);
 	bind_record(stmt, entity, org, record, false);
 	status = sfp__exec_one(store, stmt);
-	if (status == SFP_OK)
-		record->revision++;
-	if (status == SFP_OK && private_too)
+	if (status != SFP_OK)
+		return status;
+	record->revision++;
+	if (private_too)
 		status = put_private(store, entity, org, record, salt);
 	return status;
 }

@@ -170,10 +170,12 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 		return status;
 	seq = tree->size;
 	status = write_entry(&out, verb, entry, seq);
-	if (status == SFP_OK)
-		status = sfp__merkle_leaf(&reg->hash, out.data, out.length, leaf);
-	if (status == SFP_OK)
-		status = sfp__merkle_append(tree, &reg->hash, leaf);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__merkle_leaf(&reg->hash, out.data, out.length, leaf);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__merkle_append(tree, &reg->hash, leaf);
 	if (status != SFP_OK)
 		return status;
 
@@ -185,7 +187,9 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 	sfp__bind_blob(stmt, ":leaf", leaf, sizeof(leaf));
 	sfp__bind_blob(stmt, ":entry", out.data, out.length);
 	status = sfp__exec(reg->store, stmt);
-	if (status == SFP_OK && !verb->tree)
+	if (status != SFP_OK)
+		return status;
+	if (!verb->tree)
 		status = write_head(reg, verb->org, tree);
 	if (status == SFP_OK && ret_seq)
 		*ret_seq = seq;

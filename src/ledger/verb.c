@@ -49,17 +49,20 @@ static sfp_status prepare(struct sfp__verb *verb)
 	sfp_registry *reg = verb->reg;
 	sfp_status status = sfp__organization_number(reg, &verb->actor->organization, &verb->org);
 
-	if (status == SFP_OK)
-		status = sfp__act_now(reg, verb->org, &verb->act);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, verb->org, verb->act);
-	if (status == SFP_OK)
-		verb->today = sfp__local_date(reg, verb->now);
-	if (status == SFP_OK && !is_system(verb))
+	if (status != SFP_OK)
+		return status;
+	status = sfp__act_now(reg, verb->org, &verb->act);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(reg, verb->org, verb->act);
+	if (status != SFP_OK)
+		return status;
+	verb->today = sfp__local_date(reg, verb->now);
+	if (!is_system(verb))
 		status = expect_actor(verb);
-	if (status == SFP_OK)
-		status = derive_roles(verb);
-	return status;
+	if (status != SFP_OK)
+		return status;
+	return derive_roles(verb);
 }
 
 static void set_out(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor)

@@ -99,10 +99,12 @@ sfp_status sfp__importing_once(struct sfp__importing *importing, const sfp_impor
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	sfp_status status = sfp__record_new(&sfp__import_entity, &record);
 
-	if (status == SFP_OK)
-		status = fill(draft, (sfp_import *)record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&importing->whole, &sfp__import_entity, &record, "create", &importing->done);
+	if (status != SFP_OK)
+		return status;
+	status = fill(draft, (sfp_import *)record);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(&importing->whole, &sfp__import_entity, &record, "create", &importing->done);
 	if (status == SFP_OK)
 		importing->import = (sfp_import *)SFP__TAKE(record);
 	return status;
@@ -470,13 +472,18 @@ static sfp_status take_back_all(struct sfp__importing *importing, const char *re
 {
 	sfp_status status = mark(importing, reason);
 
-	if (status == SFP_OK)
-		status = expect_former(importing);
-	if (status == SFP_OK)
-		status = reverse_all(importing, reason);
-	if (status == SFP_OK)
-		status = close_classes(importing);
-	return status == SFP_OK ? restore_people(importing) : status;
+	if (status != SFP_OK)
+		return status;
+	status = expect_former(importing);
+	if (status != SFP_OK)
+		return status;
+	status = reverse_all(importing, reason);
+	if (status != SFP_OK)
+		return status;
+	status = close_classes(importing);
+	if (status != SFP_OK)
+		return status;
+	return restore_people(importing);
 }
 
 static sfp_status take_back(struct sfp__importing *importing, const char *reason)

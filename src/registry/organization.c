@@ -155,18 +155,22 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *dra
 	sfp_status status = sfp__verb_load(verb, &sfp__organization_entity, &verb->actor->organization,
 	                                   (sfp_record **)&organization);
 
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__organization_entity, &organization->head, "edit", &done,
-		                        (sfp_record **)ret_organization);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__organization_entity, &organization->head, "edit", &done,
+	                        (sfp_record **)ret_organization);
 	if (status != SFP_OK || done)
 		return status;
 	status = fill(verb->reg, draft, organization);
-	if (status == SFP_OK)
-		status = sfp__given_required(verb->reg, "name", organization->name);
-	if (status == SFP_OK)
-		status = may_edit(verb, draft);
-	if (status == SFP_OK)
-		status = sfp__verb_change(verb, &sfp__organization_entity, &organization->head, false);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(verb->reg, "name", organization->name);
+	if (status != SFP_OK)
+		return status;
+	status = may_edit(verb, draft);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_change(verb, &sfp__organization_entity, &organization->head, false);
 	if (status == SFP_OK)
 		*ret_organization = SFP__TAKE(organization);
 	return status;

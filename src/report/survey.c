@@ -101,21 +101,27 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 		return SFP_E_INVALID;
 	}
 	status = sfp__organization_number(reg, organization, &survey->org);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, survey->org, NULL);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(reg, survey->org, NULL);
 	if (status != SFP_OK)
 		return status;
 	today = sfp__local_date(reg, now);
 	survey->on = as_of ? as_of : today;
 	survey->now = survey->on == today ? now : sfp__local_day_end(reg, survey->on) - 1;
 	status = edition_on(survey);
-	if (status == SFP_OK)
-		status = policy_on(survey);
-	if (status == SFP_OK)
-		status = channels_of(survey);
-	if (status == SFP_OK)
-		status = sfp__survey_consents(survey->policy, &survey->consents);
-	return status == SFP_OK ? holders(survey) : status;
+	if (status != SFP_OK)
+		return status;
+	status = policy_on(survey);
+	if (status != SFP_OK)
+		return status;
+	status = channels_of(survey);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__survey_consents(survey->policy, &survey->consents);
+	if (status != SFP_OK)
+		return status;
+	return holders(survey);
 }
 
 void sfp__survey_clear(struct sfp__survey *survey)

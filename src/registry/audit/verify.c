@@ -398,10 +398,11 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 	uint8_t digest[32];
 	sfp_status status = sfp__trail_chain(check->reg, check->org, entity, &record->id, &chain);
 
-	if (status == SFP_OK && chain.count == 0)
+	if (status != SFP_OK)
+		return status;
+	if (chain.count == 0)
 		return found(check, SFP_TRAIL_ROW_UNRECORDED, 0, entity->object, &record->id);
-	if (status == SFP_OK)
-		status = sfp__record_digest(&check->reg->hash, entity, record, digest);
+	status = sfp__record_digest(&check->reg->hash, entity, record, digest);
 	if (status != SFP_OK)
 		return status;
 	seq = chain.seq;
@@ -410,15 +411,24 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 	if (memcmp(chain.row, digest, 32) != 0)
 		return found(check, SFP_TRAIL_ROW_CHANGED, seq, entity->object, &record->id);
 	status = check_chain(check, entity, record, &chain);
-	if (status == SFP_OK)
-		status = check_private(check, entity, record, seq);
-	if (status == SFP_OK && record->object == SFP_OBJECT_EDITION)
+	if (status != SFP_OK)
+		return status;
+	status = check_private(check, entity, record, seq);
+	if (status != SFP_OK)
+		return status;
+	if (record->object == SFP_OBJECT_EDITION)
 		status = check_pack_is_there(check, (const sfp_edition *)record, seq);
-	if (status == SFP_OK && record->object == SFP_OBJECT_MOVEMENT)
+	if (status != SFP_OK)
+		return status;
+	if (record->object == SFP_OBJECT_MOVEMENT)
 		status = check_effects(check, record, seq);
-	if (status == SFP_OK && record->object == SFP_OBJECT_TURN)
+	if (status != SFP_OK)
+		return status;
+	if (record->object == SFP_OBJECT_TURN)
 		status = check_parts(check, (const sfp_turn *)record, seq);
-	if (status == SFP_OK && record->object == SFP_OBJECT_IMPORT)
+	if (status != SFP_OK)
+		return status;
+	if (record->object == SFP_OBJECT_IMPORT)
 		status = check_former(check, (const sfp_import *)record, seq);
 	return status;
 }
@@ -515,32 +525,44 @@ static sfp_status check_rest(struct check *check)
 {
 	sfp_status status = check_packs(check);
 
-	if (status == SFP_OK)
-		status = expect_none(check, SFP__SQL_TRAIL_PACKS_OF_NO_EDITION, SFP_TRAIL_PACK_CHANGED);
-	if (status == SFP_OK)
-		status = check_keys(check);
-	if (status == SFP_OK)
-		status = expect_none(check, SFP__SQL_SCHEMA_META_COUNT, SFP_TRAIL_ROW_ORPHAN);
-	if (status == SFP_OK)
-		status = check_file(check, sfp__store_check_references, SFP_TRAIL_ROW_ORPHAN);
-	return status == SFP_OK ? check_file(check, sfp__store_check_indexes, SFP_TRAIL_FILE_CHANGED) : status;
+	if (status != SFP_OK)
+		return status;
+	status = expect_none(check, SFP__SQL_TRAIL_PACKS_OF_NO_EDITION, SFP_TRAIL_PACK_CHANGED);
+	if (status != SFP_OK)
+		return status;
+	status = check_keys(check);
+	if (status != SFP_OK)
+		return status;
+	status = expect_none(check, SFP__SQL_SCHEMA_META_COUNT, SFP_TRAIL_ROW_ORPHAN);
+	if (status != SFP_OK)
+		return status;
+	status = check_file(check, sfp__store_check_references, SFP_TRAIL_ROW_ORPHAN);
+	if (status != SFP_OK)
+		return status;
+	return check_file(check, sfp__store_check_indexes, SFP_TRAIL_FILE_CHANGED);
 }
 
 static sfp_status check_all(struct check *check)
 {
 	sfp_status status = check_file(check, sfp__store_check_schema, SFP_TRAIL_SCHEMA_CHANGED);
 
-	if (status == SFP_OK)
-		status = check_remembered(check);
-	if (status == SFP_OK)
-		status = for_each_entry(check, check_entry);
-	if (status == SFP_OK)
-		status = check_head(check);
+	if (status != SFP_OK)
+		return status;
+	status = check_remembered(check);
+	if (status != SFP_OK)
+		return status;
+	status = for_each_entry(check, check_entry);
+	if (status != SFP_OK)
+		return status;
+	status = check_head(check);
 	for (int object = 1; status == SFP_OK && object < SFP_OBJECT_END; object++)
 		status = check_noun(check, sfp__entity_of((sfp_object)object));
-	if (status == SFP_OK)
-		status = check_counts(check);
-	return status == SFP_OK ? check_rest(check) : status;
+	if (status != SFP_OK)
+		return status;
+	status = check_counts(check);
+	if (status != SFP_OK)
+		return status;
+	return check_rest(check);
 }
 
 /* What the fault is, and what the store found where it is the file's. */

@@ -210,11 +210,15 @@ static sfp_status list_dues(const struct place *place, const sfp_id *organizatio
 	bool asked = cause && !sfp_id_is_none(cause);
 	sfp_status status = asked ? expect_cause(place, organization, cause) : SFP_OK;
 
-	if (status == SFP_OK)
-		status = read_chats(place, dues);
-	if (status == SFP_OK)
-		status = count_people(place, dues);
-	if (status == SFP_OK && asked)
+	if (status != SFP_OK)
+		return status;
+	status = read_chats(place, dues);
+	if (status != SFP_OK)
+		return status;
+	status = count_people(place, dues);
+	if (status != SFP_OK)
+		return status;
+	if (asked)
 		status = read_left(place, cause, dues);
 	if (status == SFP_OK)
 		keep_due(dues);

@@ -198,14 +198,18 @@ static sfp_status mark(struct sfp__turning *turning, const char *reason)
 	verb->refused.object = SFP_OBJECT_TURN;
 	verb->refused.id = &turn->head.id;
 	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_REVERSE, SFP_KIND_PROMOTE);
-	if (status == SFP_OK && turn->taken_back_at)
+	if (status != SFP_OK)
+		return status;
+	if (turn->taken_back_at)
 		return refuse_again(turning);
-	if (status == SFP_OK)
-		status = note_built_on(turning);
-	if (status == SFP_OK)
-		status = sfp__record_set(&turn->reason, reason);
+	status = note_built_on(turning);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&turn->reason, reason);
+	if (status != SFP_OK)
+		return status;
 	turn->taken_back_at = verb->now;
-	return status == SFP_OK ? sfp__verb_change(verb, &sfp__turn_entity, &turn->head, false) : status;
+	return sfp__verb_change(verb, &sfp__turn_entity, &turn->head, false);
 }
 
 /* All that can be is taken back, and what is in the way of the rest is noted. */

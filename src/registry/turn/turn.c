@@ -457,17 +457,24 @@ static sfp_status turn_year(struct sfp__turning *turning)
 {
 	sfp_status status = sfp__verb_decide(&turning->whole, SFP_ACTION_MOVEMENT_APPLY, SFP_KIND_PROMOTE);
 
-	if (status == SFP_OK)
-		status = rest_on_order(turning);
-	if (status == SFP_OK)
-		status = sfp__turn_plan(turning);
-	if (status == SFP_OK)
-		status = record_turn(turning);
-	if (status == SFP_OK)
-		status = change_classes(turning);
-	if (status == SFP_OK)
-		status = change_people(turning);
-	return status == SFP_OK ? commit_to_parts(turning) : status;
+	if (status != SFP_OK)
+		return status;
+	status = rest_on_order(turning);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__turn_plan(turning);
+	if (status != SFP_OK)
+		return status;
+	status = record_turn(turning);
+	if (status != SFP_OK)
+		return status;
+	status = change_classes(turning);
+	if (status != SFP_OK)
+		return status;
+	status = change_people(turning);
+	if (status != SFP_OK)
+		return status;
+	return commit_to_parts(turning);
 }
 
 /* What it is asked for by: a retry with another table stands for another turn. */
