@@ -19,8 +19,8 @@ sfp_status sfp__organization_number(sfp_registry *reg, const sfp_id *organizatio
 		                  "there is no such organisation in this registry");
 	if (status != SFP_OK)
 		return status;
-	*ret_org = sfp__column_int(stmt, 0);
-	sfp__local_arrive(reg, *ret_org, sfp__column_said(stmt, 1));
+	*ret_org = sfp__column_int(stmt, SFP__COL_ORGANIZATION_NUMBER_ORG);
+	sfp__local_arrive(reg, *ret_org, sfp__column_said(stmt, SFP__COL_ORGANIZATION_NUMBER_TIME_ZONE));
 	sfp__stmt_end(stmt);
 	return sfp__store_status(reg->store);
 }
@@ -43,7 +43,7 @@ static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_polic
 	status = sfp__step_row(reg->store, stmt);
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_E_CORRUPT : status;
-	text = sfp__column_text_dup(stmt, 0);
+	text = sfp__column_text_dup(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(reg->store);
 	if (status == SFP_OK && !text)
@@ -74,9 +74,9 @@ static sfp_status read_edition(sfp_registry *reg, struct sfp__stmt *stmt, struct
 	status = sfp__step_row(reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	ret_act->edition = sfp__column_id(stmt, 0);
-	ret_act->in_force = sfp__column_int(stmt, 1) == SFP_EDITION_IN_FORCE;
-	digest = sfp__column_blob(stmt, 2, &length);
+	ret_act->edition = sfp__column_id(stmt, SFP__COL_EDITION_NOW_ID);
+	ret_act->in_force = sfp__column_int(stmt, SFP__COL_EDITION_NOW_STATE) == SFP_EDITION_IN_FORCE;
+	digest = sfp__column_blob(stmt, SFP__COL_EDITION_NOW_PACK_DIGEST, &length);
 	if (length == 32)
 		memcpy(ret_act->digest, digest, 32);
 	sfp__stmt_end(stmt);

@@ -11,8 +11,16 @@
 #include "ledger/entity.h"
 #include "ledger/nouns.h"
 
-#define HEAD_COLUMNS                                                                                                   \
-	6 /* id, state, revision, edition, created_at, changed_at stand before the fields in every statement */
+/* What stands before the fields in every statement that reads records; src/sql/nouns.py puts it there. */
+enum {
+	ID,
+	STATE,
+	REVISION,
+	EDITION,
+	CREATED_AT,
+	CHANGED_AT,
+	HEAD_COLUMNS
+};
 
 const struct sfp__entity *sfp__entity_of(sfp_object object)
 {
@@ -255,7 +263,7 @@ static sfp_status read_field(struct sfp__stmt *stmt, int column, const struct sf
 
 static sfp_status read_state(struct sfp__stmt *stmt, const struct sfp__entity *entity, int *state)
 {
-	int64_t number = sfp__column_int(stmt, 1);
+	int64_t number = sfp__column_int(stmt, STATE);
 
 	if (number < 0 || number > INT_MAX)
 		return SFP_E_CORRUPT;
@@ -270,17 +278,17 @@ static int read_head(struct sfp__stmt *stmt, const struct sfp__entity *entity, c
                      sfp_record *record)
 {
 	record->organization = *organization;
-	if (read_id(stmt, 0, &record->id) != SFP_OK)
-		return 0;
+	if (read_id(stmt, ID, &record->id) != SFP_OK)
+		return ID;
 	if (read_state(stmt, entity, &record->state) != SFP_OK)
-		return 1;
-	if (read_int(stmt, 2, 1, INT64_MAX - 1, &record->revision) != SFP_OK)
-		return 2;
-	if (read_id(stmt, 3, &record->edition) != SFP_OK)
-		return 3;
-	if (read_time(stmt, 4, &record->created_at) != SFP_OK)
-		return 4;
-	return read_time(stmt, 5, &record->changed_at) == SFP_OK ? HEAD_COLUMNS : 5;
+		return STATE;
+	if (read_int(stmt, REVISION, 1, INT64_MAX - 1, &record->revision) != SFP_OK)
+		return REVISION;
+	if (read_id(stmt, EDITION, &record->edition) != SFP_OK)
+		return EDITION;
+	if (read_time(stmt, CREATED_AT, &record->created_at) != SFP_OK)
+		return CREATED_AT;
+	return read_time(stmt, CHANGED_AT, &record->changed_at) == SFP_OK ? HEAD_COLUMNS : CHANGED_AT;
 }
 
 /* Which record, and what of it; no value, which may be personal. */
@@ -452,7 +460,9 @@ sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, 
 	sfp_status status = expect_known(store, entity, record);
 
 	private_too = private_too && entity->private_digest;
-	if (status == SFP_OK && private_too)
+	if (status != SFP_OK)
+		return status;
+	if (private_too)
 		status = commit_to_private(hash, entity, record, salt);
 	if (status != SFP_OK)
 		return status;
@@ -460,9 +470,10 @@ sfp_status sfp__record_update(struct sfp__store *store, struct sfp__hash *hash, 
 	stmt = sfp__stmt(store, entity->update);
 	bind_record(stmt, entity, org, record, false);
 	status = sfp__exec_one(store, stmt);
-	if (status == SFP_OK)
-		record->revision++;
-	if (status == SFP_OK && private_too)
+	if (status != SFP_OK)
+		return status;
+	record->revision++;
+	if (private_too)
 		status = put_private(store, entity, org, record, salt);
 	return status;
 }

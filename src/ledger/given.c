@@ -181,32 +181,64 @@ sfp_status sfp__given_again(struct sfp__verb *verb, const struct sfp__entity *en
 	return SFP_OK;
 }
 
-sfp_status sfp__given_event(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id, int event,
-                            sfp_record **ret_record, bool *ret_done)
+static sfp_status make(struct sfp__verb *verb, const struct sfp__making *making, const void *draft, sfp_record **record)
 {
-	sfp_status status = sfp__verb_load(verb, entity, id, ret_record);
+	bool done = false;
+	sfp_status status = sfp__record_new(making->entity, record);
 
 	if (status != SFP_OK)
 		return status;
-	return sfp__given_again(verb, entity, ret_record, sfp_machine_event_name(entity->machine, event), ret_done);
+	status = making->fill(verb, draft, *record);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(verb, making->entity, record, making->event, &done);
+	if (status != SFP_OK || done)
+		return status;
+	return making->make(verb, *record);
 }
 
+/* The record lives until the verb has ended: the entry of a refusal may name it. */
 sfp_status sfp__given_draft(sfp_registry *reg, const sfp_actor *actor, const struct sfp__making *making,
                             const void *draft, sfp_record **ret_record)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
-	bool done = false;
 	sfp_status status = sfp__verb_begin(&verb, reg, actor);
 
 	if (status == SFP_OK)
-		status = sfp__record_new(making->entity, &record);
+		status = make(&verb, making, draft, &record);
+	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
-		status = making->fill(&verb, draft, record);
+		*ret_record = SFP__TAKE(record);
+	return status;
+}
+
+static sfp_status load_and_act(struct sfp__verb *verb, const struct sfp__deed *deed, const sfp_id *id,
+                               const void *given, sfp_record **record)
+{
+	bool done = false;
+	sfp_status status = deed->take ? deed->take(verb, given) : SFP_OK;
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_load(verb, deed->entity, id, record);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(verb, deed->entity, record, deed->event, &done);
+	if (status != SFP_OK || done)
+		return status;
+	return deed->act(verb, given, *record);
+}
+
+sfp_status sfp__given_deed(sfp_registry *reg, const sfp_actor *actor, const struct sfp__deed *deed, const sfp_id *id,
+                           const void *given, sfp_record **ret_record)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__VERB verb = { 0 };
+	sfp_status status = sfp__verb_begin(&verb, reg, actor);
+
 	if (status == SFP_OK)
-		status = sfp__given_again(&verb, making->entity, &record, making->event, &done);
-	if (status == SFP_OK && !done)
-		status = making->make(&verb, record);
+		status = load_and_act(&verb, deed, id, given, &record);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_record = SFP__TAKE(record);

@@ -38,11 +38,6 @@ sfp_status sfp__given_period(sfp_registry *reg, sfp_date from, sfp_date until, s
 sfp_status sfp__given_again(struct sfp__verb *verb, const struct sfp__entity *entity, sfp_record **record,
                             const char *event, bool *ret_done);
 
-/* Loads the record on which an event of its machine is fired. *ret_done: it was, by the actor's idempotency key, and
- * the record is what that made of it, as it is now. */
-sfp_status sfp__given_event(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id, int event,
-                            sfp_record **ret_record, bool *ret_done);
-
 /* A verb that makes one record of a draft. */
 struct sfp__making {
 	const struct sfp__entity *entity;
@@ -54,6 +49,18 @@ struct sfp__making {
 };
 sfp_status sfp__given_draft(sfp_registry *reg, const sfp_actor *actor, const struct sfp__making *making,
                             const void *draft, sfp_record **ret_record);
+
+/* A verb that does one thing to one record. */
+struct sfp__deed {
+	const struct sfp__entity *entity;
+	const char *event; /* what the idempotency key stands for */
+	/* Tells the verb what it is given besides the record, and checks it. NULL: nothing is given. */
+	sfp_status (*take)(struct sfp__verb *verb, const void *given);
+	/* Asks for permission, changes the record and writes it. Not called for a retry. */
+	sfp_status (*act)(struct sfp__verb *verb, const void *given, void *record);
+};
+sfp_status sfp__given_deed(sfp_registry *reg, const sfp_actor *actor, const struct sfp__deed *deed, const sfp_id *id,
+                           const void *given, sfp_record **ret_record);
 
 /* The day on which something ends that began then: not before its beginning. */
 static inline sfp_date sfp__end_date(sfp_date from, sfp_date on)

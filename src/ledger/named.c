@@ -8,7 +8,7 @@ sfp_status sfp__find_id(struct sfp__store *store, struct sfp__stmt *stmt, sfp_id
 
 	if (status != SFP_OK)
 		return status;
-	id = sfp__column_id(stmt, 0);
+	id = sfp__column_id(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(store);
 	if (status == SFP_OK)

@@ -136,9 +136,9 @@ sfp_status sfp__trail_head_read(sfp_registry *reg, int64_t org, struct sfp__merk
 	}
 	if (status != SFP_OK)
 		return status;
-	peaks = sfp__column_blob(stmt, 1, &length);
+	peaks = sfp__column_blob(stmt, SFP__COL_TRAIL_HEAD_GET_PEAKS, &length);
 	status = sfp__merkle_from_bytes(peaks, length, ret_tree);
-	if (status != SFP_OK || ret_tree->size != (uint64_t)sfp__column_int(stmt, 0))
+	if (status != SFP_OK || ret_tree->size != (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_HEAD_GET_SIZE))
 		status = SFP_E_CORRUPT;
 	sfp__stmt_end(stmt);
 	return status;
@@ -170,10 +170,12 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 		return status;
 	seq = tree->size;
 	status = write_entry(&out, verb, entry, seq);
-	if (status == SFP_OK)
-		status = sfp__merkle_leaf(&reg->hash, out.data, out.length, leaf);
-	if (status == SFP_OK)
-		status = sfp__merkle_append(tree, &reg->hash, leaf);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__merkle_leaf(&reg->hash, out.data, out.length, leaf);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__merkle_append(tree, &reg->hash, leaf);
 	if (status != SFP_OK)
 		return status;
 
@@ -185,7 +187,9 @@ sfp_status sfp__trail_append(struct sfp__verb *verb, const struct sfp__entry *en
 	sfp__bind_blob(stmt, ":leaf", leaf, sizeof(leaf));
 	sfp__bind_blob(stmt, ":entry", out.data, out.length);
 	status = sfp__exec(reg->store, stmt);
-	if (status == SFP_OK && !verb->tree)
+	if (status != SFP_OK)
+		return status;
+	if (!verb->tree)
 		status = write_head(reg, verb->org, tree);
 	if (status == SFP_OK && ret_seq)
 		*ret_seq = seq;
@@ -267,8 +271,8 @@ static sfp_status copy_entry(struct sfp__stmt *stmt, uint64_t seq, sfp_trail_ent
 	if (!entry)
 		return SFP_E_NO_MEMORY;
 	entry->seq = seq;
-	leaf = sfp__column_blob(stmt, 1, &leaf_length);
-	bytes = sfp__column_blob(stmt, 2, &entry->length);
+	leaf = sfp__column_blob(stmt, SFP__COL_TRAIL_FROM_LEAF, &leaf_length);
+	bytes = sfp__column_blob(stmt, SFP__COL_TRAIL_FROM_ENTRY, &entry->length);
 	copy = malloc(entry->length + 1);
 	if (!copy)
 		return SFP_E_NO_MEMORY;
@@ -301,7 +305,7 @@ sfp_status sfp_trail_entry_get(sfp_registry *reg, const sfp_id *organization, ui
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":seq", (int64_t)seq);
 	status = sfp__step_row(reg->store, stmt);
-	if (status == SFP_OK && (uint64_t)sfp__column_int(stmt, 0) != seq)
+	if (status == SFP_OK && (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_FROM_SEQ) != seq)
 		status = SFP_E_NOT_FOUND;
 	if (status == SFP_OK)
 		status = copy_entry(stmt, seq, ret_entry);

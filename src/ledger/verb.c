@@ -49,17 +49,20 @@ static sfp_status prepare(struct sfp__verb *verb)
 	sfp_registry *reg = verb->reg;
 	sfp_status status = sfp__organization_number(reg, &verb->actor->organization, &verb->org);
 
-	if (status == SFP_OK)
-		status = sfp__act_now(reg, verb->org, &verb->act);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, verb->org, verb->act);
-	if (status == SFP_OK)
-		verb->today = sfp__local_date(reg, verb->now);
-	if (status == SFP_OK && !is_system(verb))
+	if (status != SFP_OK)
+		return status;
+	status = sfp__act_now(reg, verb->org, &verb->act);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(reg, verb->org, verb->act);
+	if (status != SFP_OK)
+		return status;
+	verb->today = sfp__local_date(reg, verb->now);
+	if (!is_system(verb))
 		status = expect_actor(verb);
-	if (status == SFP_OK)
-		status = derive_roles(verb);
-	return status;
+	if (status != SFP_OK)
+		return status;
+	return derive_roles(verb);
 }
 
 static void set_out(struct sfp__verb *verb, sfp_registry *reg, const sfp_actor *actor)
@@ -125,7 +128,6 @@ static sfp_status record_refusal(struct sfp__verb *verb)
 		status = sfp__txn_begin(&verb->txn, verb->reg->store);
 	}
 	verb->refused.outcome = "refused";
-	verb->have_first = false;
 	if (status == SFP_OK)
 		status = sfp__trail_append(verb, &verb->refused, NULL);
 	return status;
@@ -359,12 +361,12 @@ static sfp_status find_once(struct sfp__verb *verb, struct once *ret_once)
 	status = sfp__step_row(store, stmt);
 	if (status != SFP_OK)
 		return status;
-	ret_once->actor = sfp__column_id(stmt, 0);
+	ret_once->actor = sfp__column_id(stmt, SFP__COL_IDEMPOTENCY_GET_ACTOR);
 	take_hash(stmt, 1, ret_once->digest);
 	ret_once->salted = take_hash(stmt, 2, ret_once->salt);
-	ret_once->object = sfp__column_object(stmt, 3);
-	ret_once->id = sfp__column_id(stmt, 4);
-	ret_once->at = sfp__column_int(stmt, 5);
+	ret_once->object = sfp__column_object(stmt, SFP__COL_IDEMPOTENCY_GET_OBJECT);
+	ret_once->id = sfp__column_id(stmt, SFP__COL_IDEMPOTENCY_GET_ID);
+	ret_once->at = sfp__column_int(stmt, SFP__COL_IDEMPOTENCY_GET_AT);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }

@@ -493,10 +493,12 @@ static sfp_status tell_all(struct sfp__analysing *all)
 	uint32_t nobody = roles_of_nobody(all);
 	sfp_status status = tell_nobodies(all, nobody);
 
-	if (status == SFP_OK)
-		status = tell_norms(all);
-	if (status == SFP_OK)
-		status = sfp__analyse_pack(all, nobody);
+	if (status != SFP_OK)
+		return status;
+	status = tell_norms(all);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__analyse_pack(all, nobody);
 	for (unsigned action = 1; action < SFP_ACTION_END && status == SFP_OK; action++) {
 		status = tell_conflicts(all, action);
 		if (status == SFP_OK)

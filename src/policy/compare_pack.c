@@ -309,16 +309,20 @@ sfp_status sfp__compare_packs(const sfp_policy *before, const sfp_policy *after,
 	struct listing listing = { before, after, comparison };
 	sfp_status status = compare_limits(&listing);
 
-	if (status == SFP_OK)
-		status = compare_switches(&listing, before, false);
-	if (status == SFP_OK)
-		status = compare_switches(&listing, after, true);
-	if (status == SFP_OK)
-		status = compare_norms(&listing);
+	if (status != SFP_OK)
+		return status;
+	status = compare_switches(&listing, before, false);
+	if (status != SFP_OK)
+		return status;
+	status = compare_switches(&listing, after, true);
+	if (status != SFP_OK)
+		return status;
+	status = compare_norms(&listing);
 	for (unsigned action = 1; action < SFP_ACTION_END && status == SFP_OK; action++)
 		status = compare_basis(&listing, action);
-	if (status == SFP_OK)
-		status = compare_nodes(&listing, "", before->root, after->root);
+	if (status != SFP_OK)
+		return status;
+	status = compare_nodes(&listing, "", before->root, after->root);
 	if (status == SFP_OK && comparison->difference_count)
 		qsort(comparison->differences, comparison->difference_count, sizeof(*comparison->differences), by_sort);
 	return status;

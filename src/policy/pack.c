@@ -568,12 +568,15 @@ sfp_status sfp__pack_read(struct sfp__loading *loading)
 	read_limits(loading, sfp__tree_member(root, "limits"));
 	check_names_elsewhere(loading, root);
 	status = read_facts(loading, sfp__tree_member(root, "facts"));
-	if (status == SFP_OK)
-		status = sfp__act_words(loading->policy);
-	if (status == SFP_OK)
-		status = read_legal_base(loading, sfp__tree_member(root, "legal_base"));
-	if (status == SFP_OK)
-		status = sfp__norms_read(loading, sfp__tree_member(root, "norms"));
+	if (status != SFP_OK)
+		return status;
+	status = sfp__act_words(loading->policy);
+	if (status != SFP_OK)
+		return status;
+	status = read_legal_base(loading, sfp__tree_member(root, "legal_base"));
+	if (status != SFP_OK)
+		return status;
+	status = sfp__norms_read(loading, sfp__tree_member(root, "norms"));
 	if (status == SFP_OK)
 		read_switches(loading, sfp__tree_member(root, "switches"));
 	return status;

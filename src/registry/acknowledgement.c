@@ -30,11 +30,16 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	sfp_acknowledgement *acknowledgement = made;
 	sfp_status status = sfp__given_member(verb->reg, "rules", draft->rules, &acknowledgement->rules);
 
-	if (status == SFP_OK)
-		status = sfp__given_required(verb->reg, "rules", acknowledgement->rules);
-	if (status == SFP_OK && draft->acknowledged_on)
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(verb->reg, "rules", acknowledgement->rules);
+	if (status != SFP_OK)
+		return status;
+	if (draft->acknowledged_on)
 		status = sfp__given_day_so_far(verb, "acknowledged_on", draft->acknowledged_on, 0);
-	if (status == SFP_OK && draft->text)
+	if (status != SFP_OK)
+		return status;
+	if (draft->text)
 		status = sfp__sha256(draft->text, draft->text_length, acknowledgement->rules_digest);
 	acknowledgement->person = verb->actor->person;
 	acknowledgement->acknowledged_on = draft->acknowledged_on;

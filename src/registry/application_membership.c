@@ -44,28 +44,31 @@ static bool is_joined_in(sfp_role role)
 	       role == SFP_ROLE_ADMINISTRATION;
 }
 
-static sfp_status named_admission(struct sfp__verb *verb, const sfp_id *class_id, sfp_role role,
-                                  sfp_admission **ret_admission)
+/* What somebody applies for. */
+struct wish {
+	const sfp_id *class_id;
+	sfp_role role;
+};
+
+static sfp_status take_wish(struct sfp__verb *verb, const void *given, void *made)
 {
-	sfp_status status;
+	const struct wish *wish = given;
+	sfp_admission *admission = made;
 
 	if (sfp_id_is_none(&verb->actor->person)) {
 		sfp__registry_say(verb->reg, "система заявок не подаёт; действующим лицом должен быть сам заявитель",
 		                  "the system applies for nothing; the actor must be the applicant");
 		return SFP_E_INVALID;
 	}
-	if (!is_joined_in(role)) {
+	if (!is_joined_in(wish->role)) {
 		sfp__registry_say(verb->reg,
 		                  "роль (role): вступают как обучающийся, преподаватель, родитель или администрация",
 		                  "role: one joins as student, teacher, parent or administration");
 		return SFP_E_INVALID;
 	}
-	status = sfp__record_new(&sfp__admission_entity, (sfp_record **)ret_admission);
-	if (status != SFP_OK)
-		return status;
-	(*ret_admission)->person = verb->actor->person;
-	(*ret_admission)->class_id = *class_id;
-	(*ret_admission)->role = role;
+	admission->person = verb->actor->person;
+	admission->class_id = *wish->class_id;
+	admission->role = wish->role;
 	return SFP_OK;
 }
 
@@ -108,38 +111,36 @@ static sfp_status may_apply(struct sfp__verb *verb, const sfp_admission *admissi
 	sfp_status status = sfp__class_open(verb, &admission->class_id, &class);
 
 	set_about(verb, admission);
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_MEMBERSHIP_APPLY, SFP_KIND_NONE);
-	if (status == SFP_OK)
-		status = expect_role_of_actor(verb, admission->role);
-	if (status == SFP_OK)
-		status = sfp__membership_expect_none(verb, &admission->person, &admission->class_id);
-	return status == SFP_OK ? expect_none_waiting(verb, admission) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_MEMBERSHIP_APPLY, SFP_KIND_NONE);
+	if (status != SFP_OK)
+		return status;
+	status = expect_role_of_actor(verb, admission->role);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__membership_expect_none(verb, &admission->person, &admission->class_id);
+	if (status != SFP_OK)
+		return status;
+	return expect_none_waiting(verb, admission);
+}
+
+static sfp_status apply(struct sfp__verb *verb, void *made)
+{
+	sfp_status status = may_apply(verb, made);
+
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__admission_entity, made) : status;
 }
 
 sfp_status sfp_admission_apply(sfp_registry *reg, const sfp_actor *actor, const sfp_id *class_id, sfp_role role,
                                sfp_admission **ret_admission)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_admission *admission = NULL;
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__making applying = { &sfp__admission_entity, "create", take_wish, apply };
+	const struct wish wish = { class_id, role };
 
 	if (!sfp__given(reg, "actor class_id ret_admission", (const void *const[]){ actor, class_id, ret_admission }))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = named_admission(&verb, class_id, role, &admission);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__admission_entity, (sfp_record **)&admission, "create", &done);
-	if (status == SFP_OK && !done)
-		status = may_apply(&verb, admission);
-	if (status == SFP_OK && !done)
-		status = sfp__verb_create(&verb, &sfp__admission_entity, &admission->head);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_admission = SFP__TAKE(admission);
-	return status;
+	return sfp__given_draft(reg, actor, &applying, &wish, (sfp_record **)ret_admission);
 }
 
 /* ---- steps ---- */
@@ -163,49 +164,55 @@ static sfp_status fill(struct sfp__verb *verb, sfp_admission *admission, int eve
 	return SFP_OK;
 }
 
-static sfp_status step(struct sfp__verb *verb, sfp_admission **admission, int event, const char *reason)
-{
-	const char *name = sfp_machine_event_name(SFP_MACHINE_APPLICATION_MEMBERSHIP, event);
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__admission_entity, (sfp_record **)admission, name, &done);
+struct step {
+	int event;
+	const char *reason;
+};
 
-	if (status != SFP_OK || done)
+static sfp_status take_reason(struct sfp__verb *verb, const void *given)
+{
+	const struct step *step = given;
+
+	sfp__verb_given_text(verb, step->reason);
+	return SFP_OK;
+}
+
+static sfp_status take_step(struct sfp__verb *verb, const void *given, void *record)
+{
+	const struct step *step = given;
+	sfp_admission *admission = record;
+	sfp_status status;
+
+	set_about(verb, admission);
+	status = sfp__verb_may_step(verb, &sfp__admission_entity, &admission->head, step->event, SFP_KIND_NONE,
+	                            sfp__given_anything(step->reason) ? SFP_NEED_REASON : 0);
+	if (status != SFP_OK)
 		return status;
-	set_about(verb, *admission);
-	status = sfp__verb_may_step(verb, &sfp__admission_entity, &(*admission)->head, event, SFP_KIND_NONE,
-	                            sfp__given_anything(reason) ? SFP_NEED_REASON : 0);
-	if (status == SFP_OK)
-		status = sfp__given_text(verb->reg, sfp__place_argument("the reason"), reason, SFP__GIVEN_REASON_MAX);
-	if (status == SFP_OK)
-		status = fill(verb, *admission, event, reason);
-	if (status == SFP_OK)
-		status = sfp__verb_take_step(verb, &sfp__admission_entity, &(*admission)->head, false);
-	if (status == SFP_OK && event == SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT)
-		status = sfp__membership_open(verb, &(*admission)->person, &(*admission)->class_id, (*admission)->role,
-		                              NULL, &(*admission)->head.id);
-	return status;
+	status = sfp__given_text(verb->reg, sfp__place_argument("the reason"), step->reason, SFP__GIVEN_REASON_MAX);
+	if (status != SFP_OK)
+		return status;
+	status = fill(verb, admission, step->event, step->reason);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_take_step(verb, &sfp__admission_entity, &admission->head, false);
+	if (status != SFP_OK || step->event != SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT)
+		return status;
+	return sfp__membership_open(verb, &admission->person, &admission->class_id, admission->role, NULL,
+	                            &admission->head.id);
 }
 
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, int event,
                           const char *reason, sfp_admission **ret_admission)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_admission *admission = NULL;
-	sfp_status status;
+	const struct sfp__deed stepping = { &sfp__admission_entity,
+		                            sfp_machine_event_name(SFP_MACHINE_APPLICATION_MEMBERSHIP, event),
+		                            take_reason, take_step };
+	const struct step step = { event, reason };
 
 	if (!sfp__given(reg, "actor admission_id ret_admission",
 	                (const void *const[]){ actor, admission_id, ret_admission }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_text(&verb, reason);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__admission_entity, admission_id, (sfp_record **)&admission);
-	if (status == SFP_OK)
-		status = step(&verb, &admission, event, reason);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_admission = SFP__TAKE(admission);
-	return status;
+	return sfp__given_deed(reg, actor, &stepping, admission_id, &step, (sfp_record **)ret_admission);
 }
 
 sfp_status sfp_admission_consider(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id,

@@ -123,12 +123,15 @@ static sfp_status take_form(struct sfp__verb *verb, sfp_application *application
 	const sfp_application_form *form = given;
 	sfp_status status = take_full_name(verb->reg, form->full_name, application);
 
-	if (status == SFP_OK)
-		status = take_email(verb->reg, form->email, application);
-	if (status == SFP_OK)
-		status = take_mobile(verb->reg, form->mobile, application);
-	if (status == SFP_OK)
-		status = take_order(verb, &form->order_id, application);
+	if (status != SFP_OK)
+		return status;
+	status = take_email(verb->reg, form->email, application);
+	if (status != SFP_OK)
+		return status;
+	status = take_mobile(verb->reg, form->mobile, application);
+	if (status != SFP_OK)
+		return status;
+	status = take_order(verb, &form->order_id, application);
 	if (status != SFP_OK || sfp_id_is_none(&form->contact))
 		return status;
 	application->contact = form->contact;
@@ -162,10 +165,9 @@ static sfp_status expect_none_live(struct sfp__verb *verb)
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-static sfp_status read_form(struct sfp__verb *verb, const sfp_application_form *form, sfp_application **ret_application)
+static sfp_status read_form(struct sfp__verb *verb, const void *given, void *made)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
-	sfp_status status;
+	const sfp_application_form *form = given;
 
 	if (sfp_id_is_none(&form->contact)) {
 		sfp__registry_say(verb->reg,
@@ -173,12 +175,7 @@ static sfp_status read_form(struct sfp__verb *verb, const sfp_application_form *
 		                  "contact: nobody; name the person whose data the application gives");
 		return SFP_E_INVALID;
 	}
-	status = sfp__record_new(&sfp__application_entity, (sfp_record **)&application);
-	if (status == SFP_OK)
-		status = take_form(verb, application, form);
-	if (status == SFP_OK)
-		*ret_application = SFP__TAKE(application);
-	return status;
+	return take_form(verb, made, form);
 }
 
 static void set_about(struct sfp__verb *verb, const sfp_application *application)
@@ -188,41 +185,27 @@ static void set_about(struct sfp__verb *verb, const sfp_application *application
 	verb->about.order_id = verb->order_id = application->order_id;
 }
 
-/* Everything between the reading of the form and the end of the verb. */
-static sfp_status draft(struct sfp__verb *verb, sfp_application **application)
+static sfp_status draft(struct sfp__verb *verb, void *made)
 {
-	bool done = false;
-	sfp_status status =
-		sfp__given_again(verb, &sfp__application_entity, (sfp_record **)application, "create", &done);
+	sfp_application *application = made;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
-	set_about(verb, *application);
+	set_about(verb, application);
 	status = sfp__verb_decide(verb, SFP_ACTION_APPLICATION_EDIT, SFP_KIND_NONE);
 	if (status == SFP_OK)
 		status = expect_none_live(verb);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__application_entity, &(*application)->head) : status;
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__application_entity, &application->head) : status;
 }
 
 sfp_status sfp_application_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_application_form *form,
                                  sfp_application **ret_application)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
-	sfp_status status;
+	static const struct sfp__making drafting = { &sfp__application_entity, "create", read_form, draft };
 
 	if (!sfp__given(reg, "actor form ret_application", (const void *const[]){ actor, form, ret_application }) ||
 	    !sfp__given_input(reg, "form", "SFP_APPLICATION_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = read_form(&verb, form, &application);
-	if (status == SFP_OK)
-		status = draft(&verb, &application);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_application = SFP__TAKE(application);
-	return status;
+	return sfp__given_draft(reg, actor, &drafting, form, (sfp_record **)ret_application);
 }
 
 /* ---- steps ---- */
@@ -237,46 +220,43 @@ struct event {
 	const void *given;
 };
 
-static sfp_status step(struct sfp__verb *verb, sfp_application **application, const struct event *event)
+static sfp_status tell_event(struct sfp__verb *verb, const void *given)
 {
-	const char *name = sfp_machine_event_name(SFP_MACHINE_APPLICATION_ORGANIZATION, event->number);
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__application_entity, (sfp_record **)application, name, &done);
+	const struct event *event = given;
 
-	if (status != SFP_OK || done)
-		return status;
-	set_about(verb, *application);
-	status = sfp__verb_may_step(verb, &sfp__application_entity, &(*application)->head, event->number, SFP_KIND_NONE,
+	if (event->tell)
+		event->tell(verb, event->given);
+	return SFP_OK;
+}
+
+static sfp_status take_step(struct sfp__verb *verb, const void *given, void *record)
+{
+	const struct event *event = given;
+	sfp_application *application = record;
+	sfp_status status;
+
+	set_about(verb, application);
+	status = sfp__verb_may_step(verb, &sfp__application_entity, &application->head, event->number, SFP_KIND_NONE,
 	                            event->needs_given);
 	if (status == SFP_OK && event->take)
-		status = event->take(verb, *application, event->given);
-	verb->order_id = (*application)->order_id;
-	if (status == SFP_OK)
-		status = sfp__verb_take_step(verb, &sfp__application_entity, &(*application)->head, event->private_too);
-	return status;
+		status = event->take(verb, application, event->given);
+	if (status != SFP_OK)
+		return status;
+	verb->order_id = application->order_id;
+	return sfp__verb_take_step(verb, &sfp__application_entity, &application->head, event->private_too);
 }
 
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
                           const struct event *event, sfp_application **ret_application)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_application *application = NULL;
-	sfp_status status;
+	const struct sfp__deed stepping = { &sfp__application_entity,
+		                            sfp_machine_event_name(SFP_MACHINE_APPLICATION_ORGANIZATION, event->number),
+		                            tell_event, take_step };
 
 	if (!sfp__given(reg, "actor application_id ret_application",
 	                (const void *const[]){ actor, application_id, ret_application }))
 		return SFP_E_MISUSE;
-	if (event->tell)
-		event->tell(&verb, event->given);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__application_entity, application_id, (sfp_record **)&application);
-	if (status == SFP_OK)
-		status = step(&verb, &application, event);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_application = SFP__TAKE(application);
-	return status;
+	return sfp__given_deed(reg, actor, &stepping, application_id, event, (sfp_record **)ret_application);
 }
 
 static void tell_form(struct sfp__verb *verb, const void *given)

@@ -102,17 +102,20 @@ static sfp_status make(struct sfp__verb *verb, const sfp_id *person, const sfp_i
 
 	verb->about.person = *person;
 	status = sfp__verb_expect(verb, &sfp__person_entity, person);
-	if (status == SFP_OK)
-		status = sfp__order_rest_on(verb, order, SFP_ORDER_ADMINISTRATOR);
-	if (status == SFP_OK)
-		status = may_make(verb, appointment);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__order_rest_on(verb, order, SFP_ORDER_ADMINISTRATOR);
+	if (status != SFP_OK)
+		return status;
+	status = may_make(verb, appointment);
+	if (status != SFP_OK)
+		return status;
 	if (additional) {
 		/* Who has joined already has nothing to register. */
 		appointment->head.state = SFP_APPOINTMENT_ACTIVE;
 		appointment->registered_at = verb->now;
 	}
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__appointment_entity, &appointment->head);
+	status = sfp__verb_create(verb, &sfp__appointment_entity, &appointment->head);
 	if (status == SFP_OK)
 		*ret = SFP__TAKE(appointment);
 	return status;
@@ -208,27 +211,6 @@ static sfp_status register_both(struct sfp__verb *verb, sfp_appointment *appoint
 }
 
 /* A refusal's entry names the record that was to change, so the records live as long as the verb does. */
-static sfp_status register_own(struct sfp__verb *verb, const char *mobile, sfp_appointment **ret_appointment,
-                               sfp_application **ret_application)
-{
-	bool done = false;
-	sfp_status status = load_own(verb, ret_appointment);
-
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__appointment_entity, &(*ret_appointment)->head, "register", &done,
-		                        NULL);
-	if (status == SFP_OK && !done)
-		status = load_application(verb, ret_application);
-	if (status != SFP_OK || done)
-		return status;
-
-	verb->about.appointment = *ret_appointment;
-	verb->about.application = *ret_application;
-	verb->about.person = verb->actor->person;
-	verb->about.mobile = mobile;
-	return register_both(verb, *ret_appointment, *ret_application);
-}
-
 static sfp_status check_mobile(sfp_registry *reg, const char *mobile)
 {
 	if (sfp__mobile_valid(mobile))
@@ -236,6 +218,30 @@ static sfp_status check_mobile(sfp_registry *reg, const char *mobile)
 	sfp__registry_say(reg, "мобильный номер (mobile): это не номер; пишите так: +79001234567",
 	                  "mobile: is no mobile number; write it as +79001234567");
 	return SFP_E_INVALID;
+}
+
+static sfp_status register_own(struct sfp__verb *verb, const char *mobile, sfp_appointment **ret_appointment,
+                               sfp_application **ret_application)
+{
+	bool done = false;
+	sfp_status status = check_mobile(verb->reg, mobile);
+
+	if (status != SFP_OK)
+		return status;
+	status = load_own(verb, ret_appointment);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__appointment_entity, &(*ret_appointment)->head, "register", &done, NULL);
+	if (status != SFP_OK || done)
+		return status;
+	status = load_application(verb, ret_application);
+	if (status != SFP_OK)
+		return status;
+	verb->about.appointment = *ret_appointment;
+	verb->about.application = *ret_application;
+	verb->about.person = verb->actor->person;
+	verb->about.mobile = mobile;
+	return register_both(verb, *ret_appointment, *ret_application);
 }
 
 sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, const char *mobile,
@@ -252,8 +258,6 @@ sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, c
 	sfp__verb_given_text(&verb, mobile);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = check_mobile(reg, mobile);
-	if (status == SFP_OK)
 		status = register_own(&verb, mobile, &appointment, &application);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
@@ -263,22 +267,37 @@ sfp_status sfp_appointment_register(sfp_registry *reg, const sfp_actor *actor, c
 
 /* ---- end ---- */
 
-static sfp_status end(struct sfp__verb *verb, sfp_appointment *appointment, const sfp_id *order, const char *reason)
-{
-	bool done = false;
-	sfp_status status = sfp__verb_once(verb, &sfp__appointment_entity, &appointment->head, "end", &done, NULL);
+struct ending {
+	const sfp_id *order;
+	const char *reason;
+	bool forced;
+};
 
-	if (status != SFP_OK || done)
-		return status;
+static sfp_status take_ending(struct sfp__verb *verb, const void *given)
+{
+	const struct ending *ending = given;
+
+	sfp__verb_given_id(verb, ending->order);
+	sfp__verb_given_text(verb, ending->reason);
+	sfp__verb_given_number(verb, ending->forced);
+	return SFP_OK;
+}
+
+static sfp_status end(struct sfp__verb *verb, const void *given, void *record)
+{
+	const struct ending *ending = given;
+	sfp_appointment *appointment = record;
+	sfp_status status;
 
 	verb->about.appointment = appointment;
 	verb->about.person = appointment->person;
-	status = sfp__order_rest_on(verb, order, SFP_ORDER_ADMINISTRATOR);
+	verb->about.forced = ending->forced;
+	status = sfp__order_rest_on(verb, ending->order, SFP_ORDER_ADMINISTRATOR);
 	if (status == SFP_OK)
 		status = sfp__verb_may_step(verb, &sfp__appointment_entity, &appointment->head,
 		                            SFP_APPOINTMENT_EVENT_END, SFP_KIND_NONE, 0);
 	if (status == SFP_OK)
-		status = sfp__given_member(verb->reg, "reason", reason, &appointment->end_reason);
+		status = sfp__given_member(verb->reg, "reason", ending->reason, &appointment->end_reason);
 	if (status != SFP_OK)
 		return status;
 	appointment->ended_on = verb->today;
@@ -288,25 +307,11 @@ static sfp_status end(struct sfp__verb *verb, sfp_appointment *appointment, cons
 sfp_status sfp_appointment_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *appointment_id,
                                const sfp_id *order, const char *reason, bool forced, sfp_appointment **ret_appointment)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_appointment *appointment = NULL;
-	sfp_status status;
+	static const struct sfp__deed deed = { &sfp__appointment_entity, "end", take_ending, end };
+	const struct ending ending = { order, reason, forced };
 
 	if (!sfp__given(reg, "appointment_id ret_appointment",
 	                (const void *const[]){ appointment_id, ret_appointment }))
 		return SFP_E_MISUSE;
-
-	sfp__verb_given_id(&verb, order);
-	sfp__verb_given_text(&verb, reason);
-	sfp__verb_given_number(&verb, forced);
-	status = sfp__verb_begin(&verb, reg, actor);
-	verb.about.forced = forced;
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__appointment_entity, appointment_id, (sfp_record **)&appointment);
-	if (status == SFP_OK)
-		status = end(&verb, appointment, order, reason);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_appointment = SFP__TAKE(appointment);
-	return status;
+	return sfp__given_deed(reg, actor, &deed, appointment_id, &ending, (sfp_record **)ret_appointment);
 }

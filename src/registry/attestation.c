@@ -100,13 +100,18 @@ static sfp_status record(struct sfp__verb *verb, void *made)
 	attestation->attested_by = verb->actor->person;
 	verb->about.person = attestation->person;
 	status = sfp__verb_expect(verb, &sfp__person_entity, &attestation->person);
-	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK)
-		status = name_fact(verb, attestation);
-	if (status == SFP_OK)
-		status = expect_new(verb, attestation);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__attestation_entity, made) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_base(verb);
+	if (status != SFP_OK)
+		return status;
+	status = name_fact(verb, attestation);
+	if (status != SFP_OK)
+		return status;
+	status = expect_new(verb, attestation);
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__attestation_entity, made);
 }
 
 sfp_status sfp_attestation_record(sfp_registry *reg, const sfp_actor *actor, const sfp_attestation_draft *draft,
@@ -128,24 +133,27 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, sfp
 	bool done = false;
 	sfp_status status = sfp__verb_load(verb, &sfp__attestation_entity, id, (sfp_record **)&attestation);
 
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__attestation_entity, &attestation->head, "end", &done,
-		                        (sfp_record **)ret_attestation);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__attestation_entity, &attestation->head, "end", &done,
+	                        (sfp_record **)ret_attestation);
 	if (status != SFP_OK || done)
 		return status;
 
 	verb->about.person = attestation->person;
 	on = on ? on : verb->today;
 	status = sfp__given_date(verb->reg, "on", on, attestation->from_date, 0);
-	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK && attestation->until_date) {
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_base(verb);
+	if (status != SFP_OK)
+		return status;
+	if (attestation->until_date) {
 		sfp__registry_say(verb->reg, "подтверждение уже прекращено", "the attestation has ended already");
-		status = SFP_E_EXISTS;
+		return SFP_E_EXISTS;
 	}
 	attestation->until_date = on;
-	if (status == SFP_OK)
-		status = sfp__verb_change(verb, &sfp__attestation_entity, &attestation->head, false);
+	status = sfp__verb_change(verb, &sfp__attestation_entity, &attestation->head, false);
 	if (status == SFP_OK)
 		*ret_attestation = SFP__TAKE(attestation);
 	return status;

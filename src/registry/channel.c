@@ -95,18 +95,17 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_channel *channel)
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-static sfp_status coded_channel(sfp_registry *reg, const char *code, sfp_record **ret_record)
+static sfp_status take_code(struct sfp__verb *verb, const void *code, void *made)
 {
-	sfp_status status = sfp__record_new(&sfp__channel_entity, ret_record);
-	sfp_channel *channel = (sfp_channel *)*ret_record;
+	sfp_channel *channel = made;
+	sfp_status status = sfp__given_member(verb->reg, "code", code, &channel->code);
 
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "code", code, &channel->code);
-	return status == SFP_OK ? sfp__given_required(reg, "code", channel->code) : status;
+	return status == SFP_OK ? sfp__given_required(verb->reg, "code", channel->code) : status;
 }
 
-static sfp_status create(struct sfp__verb *verb, sfp_channel *channel)
+static sfp_status create(struct sfp__verb *verb, void *made)
 {
+	sfp_channel *channel = made;
 	sfp_status status = sfp__verb_decide(verb, SFP_ACTION_CHANNEL_CREATE, SFP_KIND_NONE);
 
 	if (status == SFP_OK)
@@ -118,24 +117,11 @@ static sfp_status create(struct sfp__verb *verb, sfp_channel *channel)
 
 sfp_status sfp_channel_create(sfp_registry *reg, const sfp_actor *actor, const char *code, sfp_channel **ret_channel)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__making creating = { &sfp__channel_entity, "create", take_code, create };
 
 	if (!sfp__given(reg, "code ret_channel", (const void *const[]){ code, ret_channel }))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = coded_channel(reg, code, &record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__channel_entity, &record, "create", &done);
-	if (status == SFP_OK && !done)
-		status = create(&verb, (sfp_channel *)record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_channel = (sfp_channel *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &creating, code, (sfp_record **)ret_channel);
 }
 
 void sfp_channel_free(sfp_channel *channel)

@@ -80,67 +80,70 @@ static sfp_status expect_place(struct sfp__verb *verb, const sfp_channel_post *p
 
 /* ---- providing and writing ---- */
 
-static sfp_status fill(sfp_registry *reg, const sfp_channel_post_draft *draft, sfp_channel_post *post)
+static sfp_status take_draft(struct sfp__verb *verb, const void *given, void *made)
 {
-	sfp_status status = sfp__given_member(reg, "title", draft->title, &post->title);
+	const sfp_channel_post_draft *draft = given;
+	sfp_channel_post *post = made;
+	sfp_status status = sfp__given_member(verb->reg, "title", draft->title, &post->title);
 
+	post->channel_id = draft->channel_id;
 	if (status == SFP_OK)
-		status = sfp__given_required(reg, "title", post->title);
+		status = sfp__given_required(verb->reg, "title", post->title);
 	if (status == SFP_OK && draft->material)
 		status = sfp__sha256(draft->material, draft->material_length, post->material_digest);
-	post->channel_id = draft->channel_id;
 	return status;
 }
 
-static sfp_status create(struct sfp__verb *verb, sfp_channel_post *post, sfp_action action)
+/* May the actor do that at the place that the post names? */
+static sfp_status may_create(struct sfp__verb *verb, const sfp_channel_post *post, sfp_action action)
 {
 	sfp_status status = SFP_OK;
 
 	if (!sfp_id_is_none(&post->channel_id))
 		status = sfp__verb_expect(verb, &sfp__channel_entity, &post->channel_id);
-	verb->about.post = post;
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, action, SFP_KIND_NONE);
-	if (status == SFP_OK)
-		status = expect_place(verb, post);
 	if (status != SFP_OK)
 		return status;
-	if (action == SFP_ACTION_MATERIAL_PROVIDE) {
-		post->provided_by = verb->actor->person;
-		post->provided_at = verb->now;
-	} else {
-		post->head.state = SFP_CHANNEL_POST_POSTED;
-		post->posted_by = verb->actor->person;
-		post->posted_at = verb->now;
-	}
+	verb->about.post = post;
+	status = sfp__verb_decide(verb, action, SFP_KIND_NONE);
+	return status == SFP_OK ? expect_place(verb, post) : status;
+}
+
+static sfp_status provide(struct sfp__verb *verb, void *made)
+{
+	sfp_channel_post *post = made;
+	sfp_status status = may_create(verb, post, SFP_ACTION_MATERIAL_PROVIDE);
+
+	if (status != SFP_OK)
+		return status;
+	post->provided_by = verb->actor->person;
+	post->provided_at = verb->now;
+	return sfp__verb_create(verb, &sfp__channel_post_entity, &post->head);
+}
+
+static sfp_status write_post(struct sfp__verb *verb, void *made)
+{
+	sfp_channel_post *post = made;
+	sfp_status status = may_create(verb, post, SFP_ACTION_CHANNEL_POST);
+
+	if (status != SFP_OK)
+		return status;
+	post->head.state = SFP_CHANNEL_POST_POSTED;
+	post->posted_by = verb->actor->person;
+	post->posted_at = verb->now;
 	return sfp__verb_create(verb, &sfp__channel_post_entity, &post->head);
 }
 
 static sfp_status make(sfp_registry *reg, const sfp_actor *actor, const sfp_channel_post_draft *draft,
                        sfp_action action, sfp_channel_post **ret_post)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	const struct sfp__making making = { &sfp__channel_post_entity, sfp_action_name(action), take_draft,
+		                            action == SFP_ACTION_MATERIAL_PROVIDE ? provide : write_post };
 
 	if (!sfp__given(reg, "draft ret_post", (const void *const[]){ draft, ret_post }) ||
 	    !sfp__given_input(reg, "draft", "SFP_CHANNEL_POST_DRAFT_INIT", draft, sizeof(*draft)) ||
 	    !sfp__given_items(reg, "draft.material", draft->material, draft->material_length))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__channel_post_entity, &record);
-	if (status == SFP_OK)
-		status = fill(reg, draft, (sfp_channel_post *)record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__channel_post_entity, &record, sfp_action_name(action), &done);
-	if (status == SFP_OK && !done)
-		status = create(&verb, (sfp_channel_post *)record, action);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_post = (sfp_channel_post *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &making, draft, (sfp_record **)ret_post);
 }
 
 sfp_status sfp_channel_post_provide(sfp_registry *reg, const sfp_actor *actor, const sfp_channel_post_draft *draft,
@@ -157,16 +160,31 @@ sfp_status sfp_channel_post_write(sfp_registry *reg, const sfp_actor *actor, con
 
 /* ---- what becomes of it ---- */
 
-static sfp_status step(struct sfp__verb *verb, sfp_channel_post *post, int event, const char *reason)
+struct step {
+	int event;
+	const char *reason;
+};
+
+static sfp_status take_reason(struct sfp__verb *verb, const void *given)
 {
-	unsigned given = sfp__given_anything(reason) ? SFP_NEED_REASON : 0;
+	const struct step *step = given;
+
+	sfp__verb_given_text(verb, step->reason);
+	return sfp__given_text(verb->reg, sfp__place_argument("reason"), step->reason, SFP__GIVEN_REASON_MAX);
+}
+
+static sfp_status take_step(struct sfp__verb *verb, const void *given, void *record)
+{
+	const struct step *step = given;
+	sfp_channel_post *post = record;
+	unsigned needs = sfp__given_anything(step->reason) ? SFP_NEED_REASON : 0;
 	sfp_status status;
 
 	verb->about.post = post;
-	status = sfp__verb_may_step(verb, &sfp__channel_post_entity, &post->head, event, SFP_KIND_NONE, given);
+	status = sfp__verb_may_step(verb, &sfp__channel_post_entity, &post->head, step->event, SFP_KIND_NONE, needs);
 	if (status == SFP_OK)
-		status = sfp__record_set(&post->reason, reason);
-	if (status == SFP_OK && event == SFP_CHANNEL_POST_EVENT_POST) {
+		status = sfp__record_set(&post->reason, step->reason);
+	if (status == SFP_OK && step->event == SFP_CHANNEL_POST_EVENT_POST) {
 		status = expect_place(verb, post);
 		post->posted_by = verb->actor->person;
 		post->posted_at = verb->now;
@@ -177,25 +195,14 @@ static sfp_status step(struct sfp__verb *verb, sfp_channel_post *post, int event
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, int event, const char *reason,
                           sfp_channel_post **ret_post)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	const struct sfp__deed stepping = { &sfp__channel_post_entity,
+		                            sfp_machine_event_name(SFP_MACHINE_CHANNEL_POST, event), take_reason,
+		                            take_step };
+	const struct step step = { event, reason };
 
 	if (!sfp__given(reg, "post_id ret_post", (const void *const[]){ id, ret_post }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_text(&verb, reason);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__given_text(reg, sfp__place_argument("reason"), reason, SFP__GIVEN_REASON_MAX);
-	if (status == SFP_OK)
-		status = sfp__given_event(&verb, &sfp__channel_post_entity, id, event, &record, &done);
-	if (status == SFP_OK && !done)
-		status = step(&verb, (sfp_channel_post *)record, event, reason);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_post = (sfp_channel_post *)SFP__TAKE(record);
-	return status;
+	return sfp__given_deed(reg, actor, &stepping, id, &step, (sfp_record **)ret_post);
 }
 
 sfp_status sfp_channel_post_withdraw(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id,

@@ -38,18 +38,22 @@ sfp_status sfp__class_name_fold(sfp_registry *reg, struct sfp__place where, cons
 {
 	sfp_status status = sfp__given_text(reg, where, name, SFP__CLASS_NAME_MAX);
 
-	if (status == SFP_OK && name)
+	if (status != SFP_OK)
+		return status;
+	if (name)
 		status = sfp__class_fold(name, ret_fold);
-	if (status == SFP_OK && ret_fold->failed)
-		status = SFP_E_NO_MEMORY;
-	if (status == SFP_OK && !ret_fold->length) {
+	if (status != SFP_OK)
+		return status;
+	if (ret_fold->failed)
+		return SFP_E_NO_MEMORY;
+	if (!ret_fold->length) {
 		struct sfp__place_text at = sfp__place_text(&where);
 
 		sfp__registry_say(reg, SFP__PICK_RU ": нет названия; укажите название группы, как в приказе",
 		                  SFP__PICK_EN ": no name; give the class's name as the order spells it", at.ru, at.en);
-		status = SFP_E_INVALID;
+		return SFP_E_INVALID;
 	}
-	return status;
+	return SFP_OK;
 }
 
 /* ---- lists of names, which the head approves ---- */
@@ -150,8 +154,8 @@ sfp_status sfp__class_stand(struct sfp__verb *verb, const sfp_id *class_id, stru
 		return sfp__verb_expect(verb, &sfp__class_entity, class_id);
 	if (status != SFP_OK)
 		return status;
-	ret_standing->staffroom = sfp__column_int(stmt, 0) != 0;
-	ret_standing->closed_on = sfp__column_date(stmt, 1);
+	ret_standing->staffroom = sfp__column_int(stmt, SFP__COL_CLASS_STANDING_STAFFROOM) != 0;
+	ret_standing->closed_on = sfp__column_date(stmt, SFP__COL_CLASS_STANDING_CLOSED_ON);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }
@@ -191,23 +195,26 @@ sfp_status sfp__class_of_students(struct sfp__verb *verb, const sfp_id *class_id
 /* ---- creating ---- */
 
 /* The class as it is asked for, before anything is known of it but its name. */
-static sfp_status named_class(sfp_registry *reg, const char *name, bool staffroom, sfp_class **ret_class)
+static sfp_status take_name(sfp_registry *reg, const char *name, sfp_class *class)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__class_name_fold(reg, sfp__place_argument("the name"), name, &fold);
 
 	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__class_entity, (sfp_record **)&class);
-	if (status == SFP_OK)
 		status = sfp__record_set(&class->name, name);
+	return status == SFP_OK ? sfp__record_set(&class->name_fold, fold.data) : status;
+}
+
+static sfp_status named_class(sfp_registry *reg, const char *name, sfp_class **ret_class)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
+	sfp_status status = sfp__record_new(&sfp__class_entity, (sfp_record **)&class);
+
 	if (status == SFP_OK)
-		status = sfp__record_set(&class->name_fold, fold.data);
-	if (status != SFP_OK)
-		return status;
-	class->staffroom = staffroom;
-	*ret_class = SFP__TAKE(class);
-	return SFP_OK;
+		status = take_name(reg, name, class);
+	if (status == SFP_OK)
+		*ret_class = SFP__TAKE(class);
+	return status;
 }
 
 static sfp_status expect_free_name(struct sfp__verb *verb, const sfp_class *class)
@@ -266,7 +273,7 @@ sfp_status sfp__class_named(struct sfp__verb *verb, const char *fold, sfp_id *re
 sfp_status sfp__class_make(struct sfp__verb *verb, const char *name, const sfp_id *import_id, sfp_class **ret_class)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
-	sfp_status status = named_class(verb->reg, name, false, &class);
+	sfp_status status = named_class(verb->reg, name, &class);
 
 	if (status != SFP_OK)
 		return status;
@@ -289,36 +296,37 @@ sfp_status sfp__class_note_used(struct sfp__verb *verb, const sfp_id *class_id, 
 	return sfp__obstacles_collect(obstacles, &about, store, stmt);
 }
 
+static sfp_status take_draft(struct sfp__verb *verb, const void *given, void *made)
+{
+	const sfp_class_draft *draft = given;
+
+	return take_name(verb->reg, draft->name, made);
+}
+
+static sfp_status create(struct sfp__verb *verb, void *made)
+{
+	return make_class(verb, made);
+}
+
 sfp_status sfp_class_create(sfp_registry *reg, const sfp_actor *actor, const sfp_class_draft *draft,
                             sfp_class **ret_class)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__making creating = { &sfp__class_entity, "create", take_draft, create };
 
 	if (!sfp__given(reg, "actor draft ret_class", (const void *const[]){ actor, draft, ret_class }) ||
 	    !sfp__given_input(reg, "draft", "SFP_CLASS_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = named_class(reg, draft->name, false, &class);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__class_entity, (sfp_record **)&class, "create", &done);
-	if (status == SFP_OK && !done)
-		status = make_class(&verb, class);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_class = SFP__TAKE(class);
-	return status;
+	return sfp__given_draft(reg, actor, &creating, draft, (sfp_record **)ret_class);
 }
 
 /* ---- the staffroom ---- */
 
-static sfp_status named_staffroom(struct sfp__verb *verb, sfp_class **ret_class)
+static sfp_status name_staffroom(struct sfp__verb *verb, const void *given, void *made)
 {
 	const char *name = verb->act->policy ? sfp_policy_text_at(verb->act->policy, "staffroom.name") : NULL;
+	sfp_class *class = made;
 
+	(void)given;
 	/* The decision comes first: it says that there is no act, or that the act knows no staffroom. */
 	if (!name || !*name) {
 		sfp_status status = sfp__verb_decide(verb, SFP_ACTION_CLASS_CREATE_STAFFROOM, SFP_KIND_NONE);
@@ -329,7 +337,8 @@ static sfp_status named_staffroom(struct sfp__verb *verb, sfp_class **ret_class)
 		                  "the pack permits a staffroom and names none: write staffroom.name");
 		return SFP_E_INVALID;
 	}
-	return named_class(verb->reg, name, true, ret_class);
+	class->staffroom = true;
+	return take_name(verb->reg, name, class);
 }
 
 static sfp_status expect_no_staffroom(struct sfp__verb *verb)
@@ -348,32 +357,25 @@ static sfp_status expect_no_staffroom(struct sfp__verb *verb)
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
+static sfp_status create_staffroom(struct sfp__verb *verb, void *made)
+{
+	sfp_class *class = made;
+	sfp_status status = sfp__verb_decide(verb, SFP_ACTION_CLASS_CREATE_STAFFROOM, SFP_KIND_NONE);
+
+	if (status == SFP_OK)
+		status = expect_no_staffroom(verb);
+	if (status == SFP_OK)
+		status = expect_free_name(verb, class);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__class_entity, &class->head) : status;
+}
+
 sfp_status sfp_class_create_staffroom(sfp_registry *reg, const sfp_actor *actor, sfp_class **ret_class)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__making creating = { &sfp__class_entity, "create", name_staffroom, create_staffroom };
 
 	if (!sfp__given(reg, "actor ret_class", (const void *const[]){ actor, ret_class }))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = named_staffroom(&verb, &class);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__class_entity, (sfp_record **)&class, "create", &done);
-	if (status == SFP_OK && !done)
-		status = sfp__verb_decide(&verb, SFP_ACTION_CLASS_CREATE_STAFFROOM, SFP_KIND_NONE);
-	if (status == SFP_OK && !done)
-		status = expect_no_staffroom(&verb);
-	if (status == SFP_OK && !done)
-		status = expect_free_name(&verb, class);
-	if (status == SFP_OK && !done)
-		status = sfp__verb_create(&verb, &sfp__class_entity, &class->head);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_class = SFP__TAKE(class);
-	return status;
+	return sfp__given_draft(reg, actor, &creating, NULL, (sfp_record **)ret_class);
 }
 
 void sfp_class_free(sfp_class *class_)

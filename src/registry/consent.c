@@ -53,7 +53,7 @@ static sfp_status holds(struct sfp__verb *verb, struct sfp__stmt *stmt, bool *re
 
 	if (status != SFP_OK)
 		return status;
-	*ret_holds = sfp__column_int(stmt, 0) != 0;
+	*ret_holds = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
@@ -189,11 +189,16 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	consent->parent = draft->parent;
 	consent->signed_by_person = draft->signed_by_person;
 	consent->given_on = draft->given_on;
-	if (status == SFP_OK)
-		status = check_signers(verb->reg, consent);
-	if (status == SFP_OK && consent->given_on)
+	if (status != SFP_OK)
+		return status;
+	status = check_signers(verb->reg, consent);
+	if (status != SFP_OK)
+		return status;
+	if (consent->given_on)
 		status = sfp__given_day_so_far(verb, "given_on", consent->given_on, 0);
-	if (status == SFP_OK && draft->document)
+	if (status != SFP_OK)
+		return status;
+	if (draft->document)
 		status = sfp__sha256(draft->document, draft->document_length, consent->document_digest);
 	return status;
 }
@@ -234,13 +239,18 @@ static sfp_status record(struct sfp__verb *verb, void *made)
 	consent->given_on = consent->given_on ? consent->given_on : verb->today;
 	verb->about.person = consent->person;
 	status = expect_people(verb, consent);
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_CONSENT_RECORD, SFP_KIND_NONE);
-	if (status == SFP_OK)
-		status = expect_signatures(verb, consent);
-	if (status == SFP_OK)
-		status = expect_new(verb, consent);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__consent_entity, made) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_CONSENT_RECORD, SFP_KIND_NONE);
+	if (status != SFP_OK)
+		return status;
+	status = expect_signatures(verb, consent);
+	if (status != SFP_OK)
+		return status;
+	status = expect_new(verb, consent);
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__consent_entity, made);
 }
 
 sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const sfp_consent_draft *draft,
@@ -263,26 +273,30 @@ static sfp_status withdraw(struct sfp__verb *verb, const sfp_id *id, sfp_date on
 	bool done = false;
 	sfp_status status = sfp__verb_load(verb, &sfp__consent_entity, id, (sfp_record **)&consent);
 
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__consent_entity, &consent->head, "withdraw", &done,
-		                        (sfp_record **)ret_consent);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__consent_entity, &consent->head, "withdraw", &done,
+	                        (sfp_record **)ret_consent);
 	if (status != SFP_OK || done)
 		return status;
 
 	verb->about.person = consent->person;
 	on = on ? on : verb->today;
 	status = sfp__given_day_so_far(verb, "on", on, consent->given_on);
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_CONSENT_WITHDRAW, SFP_KIND_NONE);
-	if (status == SFP_OK && consent->withdrawn_on) {
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_CONSENT_WITHDRAW, SFP_KIND_NONE);
+	if (status != SFP_OK)
+		return status;
+	if (consent->withdrawn_on) {
 		sfp__registry_say(verb->reg, "согласие уже отозвано", "the consent was withdrawn already");
-		status = SFP_E_EXISTS;
+		return SFP_E_EXISTS;
 	}
-	if (status == SFP_OK)
-		status = sfp__given_member(verb->reg, "reason", reason, &consent->reason);
+	status = sfp__given_member(verb->reg, "reason", reason, &consent->reason);
+	if (status != SFP_OK)
+		return status;
 	consent->withdrawn_on = on;
-	if (status == SFP_OK)
-		status = sfp__verb_change(verb, &sfp__consent_entity, &consent->head, false);
+	status = sfp__verb_change(verb, &sfp__consent_entity, &consent->head, false);
 	if (status == SFP_OK)
 		*ret_consent = SFP__TAKE(consent);
 	return status;

@@ -46,16 +46,22 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	sfp_date on = draft->checked_on ? draft->checked_on : verb->today;
 	sfp_status status = sfp__given_day_so_far(verb, "checked_on", on, 0);
 
-	if (status == SFP_OK)
-		status = sfp__given_period(reg, draft->period_from, draft->period_until, on);
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "topic", draft->topic, &check->topic);
-	if (status == SFP_OK)
-		status = sfp__given_required(reg, "topic", check->topic);
-	if (status == SFP_OK)
-		status = fill_findings(reg, draft, check);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_period(reg, draft->period_from, draft->period_until, on);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_member(reg, "topic", draft->topic, &check->topic);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(reg, "topic", check->topic);
+	if (status != SFP_OK)
+		return status;
+	status = fill_findings(reg, draft, check);
+	if (status != SFP_OK)
+		return status;
 	/* A number of faults that nobody can read about proves nothing. */
-	if (status == SFP_OK && check->finding_count)
+	if (check->finding_count)
 		status = sfp__given_required(reg, "findings", check->findings);
 	check->checked_on = draft->checked_on;
 	check->period_from = draft->period_from;

@@ -127,27 +127,32 @@ static sfp_status draft(struct sfp__verb *verb, const sfp_policy *policy, sfp_ed
 	bool done = false;
 	sfp_status status = sfp__record_new(&sfp__edition_entity, (sfp_record **)&edition);
 
-	if (status == SFP_OK)
-		status = sfp__record_set(&edition->pack_name, sfp_policy_name(policy));
-	if (status == SFP_OK) {
-		sfp_policy_digest(policy, edition->pack_digest);
-		status = sfp__verb_once(verb, &sfp__edition_entity, &edition->head, "create", &done,
-		                        (sfp_record **)ret_edition);
-	}
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&edition->pack_name, sfp_policy_name(policy));
+	if (status != SFP_OK)
+		return status;
+	sfp_policy_digest(policy, edition->pack_digest);
+	status =
+		sfp__verb_once(verb, &sfp__edition_entity, &edition->head, "create", &done, (sfp_record **)ret_edition);
 	if (status != SFP_OK || done)
 		return status;
 
 	status = load_in_force(verb, &in_force);
-	if (status == SFP_OK)
-		status = may_draft(verb, in_force);
-	if (status == SFP_OK && in_force)
+	if (status != SFP_OK)
+		return status;
+	status = may_draft(verb, in_force);
+	if (status != SFP_OK)
+		return status;
+	if (in_force)
 		edition->amends = in_force->head.id;
-	if (status == SFP_OK)
-		status = expect_zone(verb, policy);
-	if (status == SFP_OK)
-		status = put_pack(verb, policy, edition->pack_digest);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__edition_entity, &edition->head);
+	status = expect_zone(verb, policy);
+	if (status != SFP_OK)
+		return status;
+	status = put_pack(verb, policy, edition->pack_digest);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_create(verb, &sfp__edition_entity, &edition->head);
 	if (status == SFP_OK)
 		*ret_edition = SFP__TAKE(edition);
 	return status;
@@ -212,13 +217,17 @@ static sfp_status adopt(struct sfp__verb *verb, sfp_edition *edition, const char
 	sfp_status status =
 		sfp__given_member(verb->reg, "minutes_number", minutes_number ? minutes_number : "", &number);
 
-	if (status == SFP_OK && minutes_date)
+	if (status != SFP_OK)
+		return status;
+	if (minutes_date)
 		status = sfp__given_day_so_far(verb, "minutes_date", minutes_date, 0);
-	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ADOPT,
-		                            SFP_KIND_NONE, *number && minutes_date ? SFP_NEED_MINUTES : 0);
-	if (status == SFP_OK)
-		status = sfp__record_set(&edition->minutes_number, number);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ADOPT, SFP_KIND_NONE,
+	                            *number && minutes_date ? SFP_NEED_MINUTES : 0);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&edition->minutes_number, number);
 	if (status != SFP_OK)
 		return status;
 	edition->minutes_date = minutes_date;
@@ -336,12 +345,14 @@ static sfp_status enact(struct sfp__verb *verb, sfp_edition *edition, sfp_date f
 	SFP__CLEANUP(sfp__record_freep) sfp_edition *former = NULL;
 	sfp_status status = load_in_force(verb, &former);
 
-	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ENACT,
-		                            SFP_KIND_NONE, 0);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_may_step(verb, &sfp__edition_entity, &edition->head, SFP_EDITION_EVENT_ENACT, SFP_KIND_NONE,
+	                            0);
+	if (status != SFP_OK)
+		return status;
 	from = from ? from : verb->today;
-	if (status == SFP_OK)
-		status = check_first_day(verb, edition, former, from);
+	status = check_first_day(verb, edition, former, from);
 	if (status != SFP_OK)
 		return status;
 
@@ -350,9 +361,12 @@ static sfp_status enact(struct sfp__verb *verb, sfp_edition *edition, sfp_date f
 		return sfp__verb_change(verb, &sfp__edition_entity, &edition->head, false);
 	if (former)
 		status = supersede(verb, former, from);
-	if (status == SFP_OK)
-		status = sfp__verb_take_step(verb, &sfp__edition_entity, &edition->head, false);
-	return status == SFP_OK ? forget_overtaken(verb, edition) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_take_step(verb, &sfp__edition_entity, &edition->head, false);
+	if (status != SFP_OK)
+		return status;
+	return forget_overtaken(verb, edition);
 }
 
 sfp_status sfp_edition_enact(sfp_registry *reg, const sfp_actor *actor, const sfp_id *edition_id, sfp_date from,
@@ -401,7 +415,7 @@ static sfp_status read_pack(sfp_registry *reg, const uint8_t digest[32], char **
 	status = sfp__step_row(reg->store, stmt);
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_E_CORRUPT : status;
-	*ret_text = sfp__column_text_dup(stmt, 0);
+	*ret_text = sfp__column_text_dup(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(reg->store);
 	return status == SFP_OK && !*ret_text ? SFP_E_CORRUPT : status;

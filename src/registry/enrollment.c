@@ -88,13 +88,18 @@ sfp_status sfp__enrollment_open(struct sfp__verb *verb, const sfp_id *person, co
 	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *opened = NULL;
 	sfp_status status = named_enrollment(person, class_id, from, &opened);
 
-	if (status == SFP_OK)
-		status = expect_class(verb, &opened->class_id);
-	if (status == SFP_OK)
-		status = expect_not_enrolled(verb, person);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__enrollment_entity, &opened->head);
-	return status == SFP_OK ? sfp__watch_tell(watch, &opened->head, SFP__EFFECT_OPENED) : status;
+	if (status != SFP_OK)
+		return status;
+	status = expect_class(verb, &opened->class_id);
+	if (status != SFP_OK)
+		return status;
+	status = expect_not_enrolled(verb, person);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_create(verb, &sfp__enrollment_entity, &opened->head);
+	if (status != SFP_OK)
+		return status;
+	return sfp__watch_tell(watch, &opened->head, SFP__EFFECT_OPENED);
 }
 
 static sfp_status end_enrollment(struct sfp__verb *verb, sfp_enrollment *enrollment, const char *reason, sfp_date on,
@@ -127,59 +132,58 @@ sfp_status sfp__enrollments_end_of(struct sfp__verb *verb, const sfp_id *person,
 
 /* ---- verbs ---- */
 
-static sfp_status read_draft(struct sfp__verb *verb, const sfp_enrollment_draft *draft, sfp_enrollment **ret_enrollment)
+static sfp_status take_draft(struct sfp__verb *verb, const void *given, void *made)
 {
+	const sfp_enrollment_draft *draft = given;
+	sfp_enrollment *enrollment = made;
+
 	if (draft->from_date && !sfp__date_valid(draft->from_date)) {
 		sfp__registry_say(verb->reg,
 		                  "дата начала (from_date): %d — такого дня нет в календаре; пишите так: 20260901",
 		                  "from_date: %d is no day of the calendar; write it as 20260901", draft->from_date);
 		return SFP_E_INVALID;
 	}
-	return named_enrollment(&draft->person, &draft->class_id, draft->from_date, ret_enrollment);
+	enrollment->person = draft->person;
+	enrollment->class_id = draft->class_id;
+	enrollment->from_date = draft->from_date;
+	return SFP_OK;
 }
 
 /* A retry is told by what was asked, so "today" becomes a day only behind that. */
-static sfp_status add(struct sfp__verb *verb, sfp_enrollment **enrollment)
+static sfp_status add(struct sfp__verb *verb, void *made)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__enrollment_entity, (sfp_record **)enrollment, "create", &done);
+	sfp_enrollment *enrollment = made;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
-	if (!(*enrollment)->from_date)
-		(*enrollment)->from_date = verb->today;
-	verb->about.person = (*enrollment)->person;
-	verb->about.class_id = (*enrollment)->class_id;
+	if (!enrollment->from_date)
+		enrollment->from_date = verb->today;
+	verb->about.person = enrollment->person;
+	verb->about.class_id = enrollment->class_id;
 	verb->about.role = SFP_ROLE_STUDENT;
-	status = sfp__verb_expect(verb, &sfp__person_entity, &(*enrollment)->person);
-	if (status == SFP_OK)
-		status = expect_class(verb, &(*enrollment)->class_id);
-	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK)
-		status = expect_not_enrolled(verb, &(*enrollment)->person);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__enrollment_entity, &(*enrollment)->head) : status;
+	status = sfp__verb_expect(verb, &sfp__person_entity, &enrollment->person);
+	if (status != SFP_OK)
+		return status;
+	status = expect_class(verb, &enrollment->class_id);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_base(verb);
+	if (status != SFP_OK)
+		return status;
+	status = expect_not_enrolled(verb, &enrollment->person);
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__enrollment_entity, &enrollment->head);
 }
 
 sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const sfp_enrollment_draft *draft,
                               sfp_enrollment **ret_enrollment)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *enrollment = NULL;
-	sfp_status status;
+	static const struct sfp__making adding = { &sfp__enrollment_entity, "create", take_draft, add };
 
 	if (!sfp__given(reg, "actor draft ret_enrollment", (const void *const[]){ actor, draft, ret_enrollment }) ||
 	    !sfp__given_input(reg, "draft", "SFP_ENROLLMENT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = read_draft(&verb, draft, &enrollment);
-	if (status == SFP_OK)
-		status = add(&verb, &enrollment);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_enrollment = SFP__TAKE(enrollment);
-	return status;
+	return sfp__given_draft(reg, actor, &adding, draft, (sfp_record **)ret_enrollment);
 }
 
 static sfp_status expect_classless(struct sfp__verb *verb, const sfp_enrollment *enrollment)
@@ -198,49 +202,43 @@ static sfp_status expect_classless(struct sfp__verb *verb, const sfp_enrollment 
 }
 
 /* Everything between the loading of the enrolment and the end of the verb. */
-static sfp_status assign(struct sfp__verb *verb, sfp_enrollment **enrollment, const sfp_id *class_id)
+static sfp_status take_class(struct sfp__verb *verb, const void *class_id)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__enrollment_entity, (sfp_record **)enrollment, "assign", &done);
+	sfp__verb_given_id(verb, class_id);
+	return SFP_OK;
+}
 
-	if (status != SFP_OK || done)
-		return status;
-	verb->about.person = (*enrollment)->person;
+static sfp_status assign(struct sfp__verb *verb, const void *given, void *record)
+{
+	const sfp_id *class_id = given;
+	sfp_enrollment *enrollment = record;
+	sfp_status status;
+
+	verb->about.person = enrollment->person;
 	verb->about.class_id = *class_id;
 	verb->about.role = SFP_ROLE_STUDENT;
 	status = sfp__verb_base(verb);
 	if (status == SFP_OK)
-		status = expect_classless(verb, *enrollment);
+		status = expect_classless(verb, enrollment);
 	if (status == SFP_OK)
 		status = expect_class(verb, class_id);
 	if (status != SFP_OK)
 		return status;
-	(*enrollment)->class_id = *class_id;
-	return sfp__verb_change(verb, &sfp__enrollment_entity, &(*enrollment)->head, false);
+	enrollment->class_id = *class_id;
+	return sfp__verb_change(verb, &sfp__enrollment_entity, &enrollment->head, false);
 }
 
 sfp_status sfp_enrollment_assign(sfp_registry *reg, const sfp_actor *actor, const sfp_id *enrollment_id,
                                  const sfp_id *class_id, sfp_enrollment **ret_enrollment)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_enrollment *enrollment = NULL;
-	sfp_status status;
+	static const struct sfp__deed assigning = { &sfp__enrollment_entity, "assign", take_class, assign };
 
 	if (!sfp__given(reg, "actor enrollment_id class_id ret_enrollment",
 	                (const void *const[]){ actor, enrollment_id, class_id, ret_enrollment }) ||
 	    (sfp_id_is_none(class_id) &&
 	     !sfp__wrong(reg, "class_id", "группа не названа; укажите её", "is none; name a class")))
 		return SFP_E_MISUSE;
-	sfp__verb_given_id(&verb, class_id);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__enrollment_entity, enrollment_id, (sfp_record **)&enrollment);
-	if (status == SFP_OK)
-		status = assign(&verb, &enrollment, class_id);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_enrollment = SFP__TAKE(enrollment);
-	return status;
+	return sfp__given_deed(reg, actor, &assigning, enrollment_id, class_id, (sfp_record **)ret_enrollment);
 }
 
 void sfp_enrollment_free(sfp_enrollment *enrollment)

@@ -252,7 +252,7 @@ static sfp_status count_former(struct sfp__verb *verb, sfp_erasure *erasure, str
 	status = sfp__step_row(verb->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	count = (int)sfp__column_int(stmt, 0);
+	count = (int)sfp__column_int(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	erasure->values_erased += count;
 	if (count)

@@ -187,7 +187,7 @@ static sfp_status count_joined(struct sfp__verb *verb, const sfp_event *event, i
 	status = sfp__step_row(verb->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	*ret_count = sfp__column_int(stmt, 0);
+	*ret_count = sfp__column_int(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
@@ -249,13 +249,25 @@ static sfp_status take_what_is_told(struct sfp__verb *verb, sfp_event *event, co
 	return SFP_E_MISUSE;
 }
 
-static sfp_status step(struct sfp__verb *verb, sfp_event *event, const struct told *told)
+static sfp_status take_told(struct sfp__verb *verb, const void *given)
 {
-	unsigned given = sfp__given_anything(told->reason) ? SFP_NEED_REASON : 0;
+	const struct told *told = given;
+
+	sfp__verb_given_number(verb, told->starts_at);
+	sfp__verb_given_number(verb, told->participants);
+	sfp__verb_given_text(verb, told->reason);
+	return sfp__given_text(verb->reg, sfp__place_argument("reason"), told->reason, SFP__GIVEN_REASON_MAX);
+}
+
+static sfp_status take_step(struct sfp__verb *verb, const void *given, void *record)
+{
+	const struct told *told = given;
+	sfp_event *event = record;
+	unsigned needs = sfp__given_anything(told->reason) ? SFP_NEED_REASON : 0;
 	sfp_status status;
 
 	ask_about(verb, event);
-	status = sfp__verb_may_step(verb, &sfp__event_entity, &event->head, told->event, event->kind, given);
+	status = sfp__verb_may_step(verb, &sfp__event_entity, &event->head, told->event, event->kind, needs);
 	if (status == SFP_OK)
 		status = take_what_is_told(verb, event, told);
 	return status == SFP_OK ? sfp__verb_take_step(verb, &sfp__event_entity, &event->head, false) : status;
@@ -264,27 +276,12 @@ static sfp_status step(struct sfp__verb *verb, sfp_event *event, const struct to
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct told *told,
                           sfp_event **ret_event)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	const struct sfp__deed stepping = { &sfp__event_entity, sfp_machine_event_name(SFP_MACHINE_EVENT, told->event),
+		                            take_told, take_step };
 
 	if (!sfp__given(reg, "event_id ret_event", (const void *const[]){ id, ret_event }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_number(&verb, told->starts_at);
-	sfp__verb_given_number(&verb, told->participants);
-	sfp__verb_given_text(&verb, told->reason);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__given_text(reg, sfp__place_argument("reason"), told->reason, SFP__GIVEN_REASON_MAX);
-	if (status == SFP_OK)
-		status = sfp__given_event(&verb, &sfp__event_entity, id, told->event, &record, &done);
-	if (status == SFP_OK && !done)
-		status = step(&verb, (sfp_event *)record, told);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_event = (sfp_event *)SFP__TAKE(record);
-	return status;
+	return sfp__given_deed(reg, actor, &stepping, id, told, (sfp_record **)ret_event);
 }
 
 sfp_status sfp_event_reschedule(sfp_registry *reg, const sfp_actor *actor, const sfp_id *event_id, sfp_time starts_at,
@@ -368,16 +365,22 @@ static sfp_status join(struct sfp__verb *verb, const sfp_event *event, sfp_atten
 	return status == SFP_OK ? sfp__verb_create(verb, &sfp__attendance_entity, &attendance->head) : status;
 }
 
-static sfp_status new_attendance(const struct sfp__verb *verb, const sfp_id *event_id, sfp_record **ret_record)
+/* The record is filled in as a retry would fill it: what the clock adds comes after the key. */
+static sfp_status join_once(struct sfp__verb *verb, const sfp_event *event, sfp_record **record)
 {
-	sfp_status status = sfp__record_new(&sfp__attendance_entity, ret_record);
-	sfp_attendance *attendance = (sfp_attendance *)*ret_record;
+	bool done = false;
+	sfp_attendance *attendance;
+	sfp_status status = sfp__record_new(&sfp__attendance_entity, record);
 
 	if (status != SFP_OK)
 		return status;
-	attendance->event_id = *event_id;
+	attendance = (sfp_attendance *)*record;
+	attendance->event_id = event->head.id;
 	attendance->person = verb->actor->person;
-	return SFP_OK;
+	status = sfp__given_again(verb, &sfp__attendance_entity, record, "join", &done);
+	if (status != SFP_OK || done)
+		return status;
+	return join(verb, event, (sfp_attendance *)*record);
 }
 
 sfp_status sfp_event_join(sfp_registry *reg, const sfp_actor *actor, const sfp_id *event_id,
@@ -385,7 +388,6 @@ sfp_status sfp_event_join(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL, *event = NULL;
 	SFP__VERB verb = { 0 };
-	bool done = false;
 	sfp_status status;
 
 	if (!sfp__given(reg, "event_id ret_attendance", (const void *const[]){ event_id, ret_attendance }))
@@ -394,15 +396,12 @@ sfp_status sfp_event_join(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	if (status == SFP_OK)
 		status = sfp__verb_load(&verb, &sfp__event_entity, event_id, &event);
 	if (status == SFP_OK)
-		status = new_attendance(&verb, event_id, &record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__attendance_entity, &record, "join", &done);
-	if (status == SFP_OK && !done)
-		status = join(&verb, (const sfp_event *)event, (sfp_attendance *)record);
+		status = join_once(&verb, (const sfp_event *)event, &record);
 	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_attendance = (sfp_attendance *)SFP__TAKE(record);
-	return status;
+	if (status != SFP_OK)
+		return status;
+	*ret_attendance = (sfp_attendance *)SFP__TAKE(record);
+	return SFP_OK;
 }
 
 void sfp_event_free(sfp_event *event)

@@ -22,7 +22,7 @@ static sfp_status answer(struct sfp__verb *verb, struct sfp__stmt *stmt, int *re
 		return SFP_OK; /* unknown */
 	if (status != SFP_OK)
 		return status;
-	*ret_truth = sfp__column_int(stmt, 0) != 0;
+	*ret_truth = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
@@ -298,7 +298,8 @@ static sfp_status same_mobile_as_application(struct sfp__verb *verb, int *ret_tr
 		return set(ret_truth, false);
 	if (status != SFP_OK)
 		return status;
-	*ret_truth = sfp__mobile_equal(sfp__column_text(stmt, 1), verb->about.mobile);
+	*ret_truth = sfp__mobile_equal(sfp__column_text(stmt, SFP__COL_FACT_APPLICATION_ACCEPTED_FOR_CONTACT_MOBILE),
+	                               verb->about.mobile);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
@@ -479,7 +480,7 @@ static sfp_status invite_live(struct sfp__verb *verb, int *ret_truth)
 	if (!invite)
 		return SFP_OK;
 	return set(ret_truth, (invite->head.state == SFP_INVITE_CREATED || invite->head.state == SFP_INVITE_SENT) &&
-	                              invite->expires_at > verb->now && invite->uses < invite->uses_max);
+	                              invite->expires_at > verb->now);
 }
 
 static sfp_status invite_unclaimed(struct sfp__verb *verb, int *ret_truth)

@@ -78,13 +78,18 @@ static sfp_status add(struct sfp__verb *verb, void *made)
 	guardian->from_date = guardian->from_date ? guardian->from_date : verb->today;
 	verb->about.person = guardian->parent;
 	status = sfp__verb_expect(verb, &sfp__person_entity, &guardian->parent);
-	if (status == SFP_OK)
-		status = sfp__verb_expect(verb, &sfp__person_entity, &guardian->student);
-	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK)
-		status = expect_new(verb, guardian);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__guardian_entity, made) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_expect(verb, &sfp__person_entity, &guardian->student);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_base(verb);
+	if (status != SFP_OK)
+		return status;
+	status = expect_new(verb, guardian);
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__guardian_entity, made);
 }
 
 sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft,

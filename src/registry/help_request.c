@@ -130,12 +130,27 @@ static sfp_status take(struct sfp__verb *verb, const struct step *step, sfp_help
 	return status;
 }
 
+static sfp_status take_once(struct sfp__verb *verb, const sfp_id *id, const struct step *step, sfp_record **record)
+{
+	bool done = false;
+	sfp_status status = sfp__verb_load(verb, &sfp__help_request_entity, id, record);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(verb, &sfp__help_request_entity, record,
+	                          sfp_machine_event_name(SFP_MACHINE_HELP_REQUEST, step->event), &done);
+	if (status != SFP_OK)
+		return status;
+	if (!done)
+		return take(verb, step, (sfp_help_request *)*record);
+	return step->ticket ? sfp__support_ticket_opened_for(verb, id, step->ticket) : SFP_OK;
+}
+
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct step *step,
                           sfp_help_request **ret_help_request)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
-	bool done = false;
 	sfp_status status;
 
 	if (!sfp__given(reg, "help_request_id ret_help_request", (const void *const[]){ id, ret_help_request }))
@@ -144,11 +159,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	sfp__verb_given_text(&verb, step->number);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__given_event(&verb, &sfp__help_request_entity, id, step->event, &record, &done);
-	if (status == SFP_OK && !done)
-		status = take(&verb, step, (sfp_help_request *)record);
-	if (status == SFP_OK && done && step->ticket)
-		status = sfp__support_ticket_opened_for(&verb, id, step->ticket);
+		status = take_once(&verb, id, step, &record);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_help_request = (sfp_help_request *)SFP__TAKE(record);

@@ -117,8 +117,9 @@ sfp_status sfp__homeroom_open(struct sfp__verb *verb, const sfp_id *class_id, co
 	SFP__CLEANUP(sfp__record_freep) sfp_class *class = NULL;
 	sfp_status status = sfp__class_of_students(verb, class_id, &class);
 
-	if (status == SFP_OK)
-		status = named_homeroom(class_id, person, &opened);
+	if (status != SFP_OK)
+		return status;
+	status = named_homeroom(class_id, person, &opened);
 	if (status != SFP_OK)
 		return status;
 	opened->from_date = from;
@@ -127,10 +128,12 @@ sfp_status sfp__homeroom_open(struct sfp__verb *verb, const sfp_id *class_id, co
 	verb->clearing = true;
 	status = end_predecessor(verb, opened, watch);
 	verb->clearing = false;
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__homeroom_entity, &opened->head);
-	if (status == SFP_OK)
-		status = sfp__watch_tell(watch, &opened->head, SFP__EFFECT_OPENED);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_create(verb, &sfp__homeroom_entity, &opened->head);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__watch_tell(watch, &opened->head, SFP__EFFECT_OPENED);
 	if (status == SFP_OK && ret_homeroom)
 		*ret_homeroom = SFP__TAKE(opened);
 	return status;
@@ -167,13 +170,16 @@ static sfp_status assign(struct sfp__verb *verb, sfp_homeroom **asked)
 	verb->about.class_id = (*asked)->class_id;
 	verb->about.person = (*asked)->person;
 	verb->about.role = SFP_ROLE_HOMEROOM_TEACHER;
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_CLASS_ASSIGN_HOMEROOM, SFP_KIND_NONE);
-	if (status == SFP_OK)
-		status = order_of(verb, class, &(*asked)->person, &verb->order_id);
-	if (status == SFP_OK)
-		status = sfp__homeroom_open(verb, &(*asked)->class_id, &(*asked)->person, &verb->order_id, verb->today,
-		                            NULL, &opened);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_CLASS_ASSIGN_HOMEROOM, SFP_KIND_NONE);
+	if (status != SFP_OK)
+		return status;
+	status = order_of(verb, class, &(*asked)->person, &verb->order_id);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__homeroom_open(verb, &(*asked)->class_id, &(*asked)->person, &verb->order_id, verb->today, NULL,
+	                            &opened);
 	if (status != SFP_OK)
 		return status;
 	sfp_homeroom_free(*asked);
@@ -181,12 +187,28 @@ static sfp_status assign(struct sfp__verb *verb, sfp_homeroom **asked)
 	return SFP_OK;
 }
 
+static sfp_status assign_once(struct sfp__verb *verb, const sfp_id *class_id, const sfp_id *person,
+                              sfp_homeroom **homeroom)
+{
+	bool done = false;
+	sfp_status status = sfp__verb_expect(verb, &sfp__person_entity, person);
+
+	if (status != SFP_OK)
+		return status;
+	status = named_homeroom(class_id, person, homeroom);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(verb, &sfp__homeroom_entity, (sfp_record **)homeroom, "create", &done);
+	if (status != SFP_OK || done)
+		return status;
+	return assign(verb, homeroom);
+}
+
 sfp_status sfp_homeroom_assign(sfp_registry *reg, const sfp_actor *actor, const sfp_id *class_id, const sfp_id *person,
                                sfp_homeroom **ret_homeroom)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_homeroom *homeroom = NULL;
-	bool done = false;
 	sfp_status status;
 
 	if (!sfp__given(reg, "actor class_id person ret_homeroom",
@@ -194,13 +216,7 @@ sfp_status sfp_homeroom_assign(sfp_registry *reg, const sfp_actor *actor, const 
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__verb_expect(&verb, &sfp__person_entity, person);
-	if (status == SFP_OK)
-		status = named_homeroom(class_id, person, &homeroom);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__homeroom_entity, (sfp_record **)&homeroom, "create", &done);
-	if (status == SFP_OK && !done)
-		status = assign(&verb, &homeroom);
+		status = assign_once(&verb, class_id, person, &homeroom);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_homeroom = SFP__TAKE(homeroom);

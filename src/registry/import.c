@@ -99,10 +99,12 @@ sfp_status sfp__importing_once(struct sfp__importing *importing, const sfp_impor
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	sfp_status status = sfp__record_new(&sfp__import_entity, &record);
 
-	if (status == SFP_OK)
-		status = fill(draft, (sfp_import *)record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&importing->whole, &sfp__import_entity, &record, "create", &importing->done);
+	if (status != SFP_OK)
+		return status;
+	status = fill(draft, (sfp_import *)record);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(&importing->whole, &sfp__import_entity, &record, "create", &importing->done);
 	if (status == SFP_OK)
 		importing->import = (sfp_import *)SFP__TAKE(record);
 	return status;
@@ -363,9 +365,9 @@ static sfp_status read_former(struct sfp__stmt *stmt, struct former *former)
 	static const int columns[] = { 2, 3, 4, 5, 7, 8 };
 	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
 
-	former->person = sfp__column_id(stmt, 0);
-	former->revision = sfp__column_int(stmt, 1);
-	draft.birth_date = sfp__column_date(stmt, 6);
+	former->person = sfp__column_id(stmt, SFP__COL_IMPORT_FORMER_LIST_PERSON);
+	former->revision = sfp__column_int(stmt, SFP__COL_IMPORT_FORMER_LIST_REVISION);
+	draft.birth_date = sfp__column_date(stmt, SFP__COL_IMPORT_FORMER_LIST_BIRTH_DATE);
 	for (size_t i = 0; i < SFP__LENGTH(columns); i++) {
 		former->texts[i] = sfp__column_text_dup(stmt, columns[i]);
 		if (!former->texts[i])
@@ -470,13 +472,18 @@ static sfp_status take_back_all(struct sfp__importing *importing, const char *re
 {
 	sfp_status status = mark(importing, reason);
 
-	if (status == SFP_OK)
-		status = expect_former(importing);
-	if (status == SFP_OK)
-		status = reverse_all(importing, reason);
-	if (status == SFP_OK)
-		status = close_classes(importing);
-	return status == SFP_OK ? restore_people(importing) : status;
+	if (status != SFP_OK)
+		return status;
+	status = expect_former(importing);
+	if (status != SFP_OK)
+		return status;
+	status = reverse_all(importing, reason);
+	if (status != SFP_OK)
+		return status;
+	status = close_classes(importing);
+	if (status != SFP_OK)
+		return status;
+	return restore_people(importing);
 }
 
 static sfp_status take_back(struct sfp__importing *importing, const char *reason)

@@ -95,21 +95,31 @@ sfp_status sfp_incident_report(sfp_registry *reg, const sfp_actor *actor, const 
 
 /* ---- settling ---- */
 
-static sfp_status settle(struct sfp__verb *verb, const char *settlement, sfp_incident *incident)
+static sfp_status take_settlement(struct sfp__verb *verb, const void *settlement)
 {
+	sfp__verb_given_text(verb, settlement);
+	return SFP_OK;
+}
+
+static sfp_status settle(struct sfp__verb *verb, const void *settlement, void *record)
+{
+	sfp_incident *incident = record;
 	sfp_status status;
 
+	verb->refused.object = SFP_OBJECT_INCIDENT;
+	verb->refused.id = &incident->head.id;
 	status = sfp__verb_decide(verb, SFP_ACTION_HELP_ANSWER, SFP_KIND_NONE);
-	if (status == SFP_OK && incident->settled_at) {
+	if (status != SFP_OK)
+		return status;
+	if (incident->settled_at) {
 		sfp__registry_say(verb->reg, "это происшествие уже разобрано; сообщите о новом",
 		                  "the incident was settled already; report a new one");
 		return SFP_E_EXISTS;
 	}
-	if (status == SFP_OK)
-		status =
-			sfp__given_letter(verb->reg, "settlement", settlement ? settlement : "", &incident->settlement);
-	if (status == SFP_OK)
-		status = sfp__given_required(verb->reg, "settlement", incident->settlement);
+	status = sfp__given_letter(verb->reg, "settlement", settlement ? settlement : "", &incident->settlement);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(verb->reg, "settlement", incident->settlement);
 	if (status != SFP_OK)
 		return status;
 	incident->settled_by = verb->actor->person;
@@ -120,28 +130,11 @@ static sfp_status settle(struct sfp__verb *verb, const char *settlement, sfp_inc
 sfp_status sfp_incident_settle(sfp_registry *reg, const sfp_actor *actor, const sfp_id *incident_id,
                                const char *settlement, sfp_incident **ret_incident)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__deed settling = { &sfp__incident_entity, "settle", take_settlement, settle };
 
 	if (!sfp__given(reg, "incident_id ret_incident", (const void *const[]){ incident_id, ret_incident }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_text(&verb, settlement);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__incident_entity, incident_id, &record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__incident_entity, &record, "settle", &done);
-	if (status == SFP_OK && !done) {
-		verb.refused.object = SFP_OBJECT_INCIDENT;
-		verb.refused.id = &record->id;
-		status = settle(&verb, settlement, (sfp_incident *)record);
-	}
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_incident = (sfp_incident *)SFP__TAKE(record);
-	return status;
+	return sfp__given_deed(reg, actor, &settling, incident_id, settlement, (sfp_record **)ret_incident);
 }
 
 void sfp_incident_free(sfp_incident *incident)

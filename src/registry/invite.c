@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/token.h"
+#include "ledger/given.h"
 #include "ledger/key.h"
 #include "ledger/misuse.h"
 #include "registry/chat/chat.h"
@@ -202,20 +203,27 @@ static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, 
 	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
 	sfp_status status = load_target(verb, draft, &chat);
 
-	if (status == SFP_OK)
-		status = ask_to_create(verb, draft, chat);
-	if (status == SFP_OK && chat)
+	if (status != SFP_OK)
+		return status;
+	status = ask_to_create(verb, draft, chat);
+	if (status != SFP_OK)
+		return status;
+	if (chat)
 		status = check_chat(verb, draft, chat);
-	if (status == SFP_OK)
-		status = check_numbers(verb, draft);
-	if (status == SFP_OK)
-		status = fill(verb, draft, invite);
+	if (status != SFP_OK)
+		return status;
+	status = check_numbers(verb, draft);
+	if (status != SFP_OK)
+		return status;
+	status = fill(verb, draft, invite);
 	if (status != SFP_OK)
 		return status;
 	invite->issuer = verb->actor->person;
 	invite->issuer_role = issuer_role(verb, invite);
 	status = renew_token(verb->reg, invite, token);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__invite_entity, &invite->head) : status;
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__invite_entity, &invite->head);
 }
 
 sfp_status sfp__invite_make(struct sfp__verb *verb, const sfp_invite_draft *draft, char token[SFP_INVITE_TOKEN_SIZE],
@@ -256,13 +264,23 @@ static sfp_status created_before(struct sfp__verb *verb, const sfp_invite_draft 
 	return status;
 }
 
+static sfp_status create_once(struct sfp__verb *verb, const sfp_invite_draft *draft, char secret[SFP_INVITE_TOKEN_SIZE],
+                              sfp_record **invite)
+{
+	bool done = false;
+	sfp_status status = created_before(verb, draft, &done, invite);
+
+	if (status != SFP_OK || done)
+		return status;
+	return sfp__invite_make(verb, draft, secret, (sfp_invite **)invite);
+}
+
 sfp_status sfp_invite_create(sfp_registry *reg, const sfp_actor *actor, const sfp_invite_draft *draft,
                              char token[SFP_INVITE_TOKEN_SIZE], sfp_invite **ret_invite)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
 	char secret[SFP_INVITE_TOKEN_SIZE] = "";
-	bool done = false;
 	sfp_status status;
 
 	if (!sfp__given(reg, "draft token ret_invite", (const void *const[]){ draft, token, ret_invite }) ||
@@ -270,15 +288,13 @@ sfp_status sfp_invite_create(sfp_registry *reg, const sfp_actor *actor, const sf
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = created_before(&verb, draft, &done, &invite);
-	if (status == SFP_OK && !done)
-		status = sfp__invite_make(&verb, draft, secret, (sfp_invite **)&invite);
+		status = create_once(&verb, draft, secret, &invite);
 	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK) {
-		memcpy(token, secret, sizeof(secret));
-		*ret_invite = (sfp_invite *)SFP__TAKE(invite);
-	}
-	return status;
+	if (status != SFP_OK)
+		return status;
+	memcpy(token, secret, sizeof(secret));
+	*ret_invite = (sfp_invite *)SFP__TAKE(invite);
+	return SFP_OK;
 }
 
 /* ---- send ---- */
@@ -314,30 +330,39 @@ sfp_status sfp__invite_hand_over(struct sfp__verb *verb, sfp_invite *invite)
 	return send(verb, invite, NULL);
 }
 
+static sfp_status send_once(struct sfp__verb *verb, const sfp_id *invite_id, char secret[SFP_INVITE_TOKEN_SIZE],
+                            sfp_record **invite)
+{
+	bool done = false;
+	sfp_status status = sfp__verb_load(verb, &sfp__invite_entity, invite_id, invite);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__invite_entity, *invite, "send", &done, NULL);
+	if (status != SFP_OK || done)
+		return status;
+	return send(verb, (sfp_invite *)*invite, secret);
+}
+
 sfp_status sfp_invite_send(sfp_registry *reg, const sfp_actor *actor, const sfp_id *invite_id,
                            char token[SFP_INVITE_TOKEN_SIZE], sfp_invite **ret_invite)
 {
 	SFP__VERB verb = { 0 };
 	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
 	char secret[SFP_INVITE_TOKEN_SIZE] = "";
-	bool done = false;
 	sfp_status status;
 
 	if (!sfp__given(reg, "invite_id token ret_invite", (const void *const[]){ invite_id, token, ret_invite }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__invite_entity, invite_id, &invite);
-	if (status == SFP_OK)
-		status = sfp__verb_once(&verb, &sfp__invite_entity, invite, "send", &done, NULL);
-	if (status == SFP_OK && !done)
-		status = send(&verb, (sfp_invite *)invite, secret);
+		status = send_once(&verb, invite_id, secret, &invite);
 	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK) {
-		memcpy(token, secret, sizeof(secret));
-		*ret_invite = (sfp_invite *)SFP__TAKE(invite);
-	}
-	return status;
+	if (status != SFP_OK)
+		return status;
+	memcpy(token, secret, sizeof(secret));
+	*ret_invite = (sfp_invite *)SFP__TAKE(invite);
+	return SFP_OK;
 }
 
 /* ---- claim ---- */
@@ -373,10 +398,11 @@ static sfp_status find_by_token(struct sfp__verb *verb, const char *text, sfp_re
 	return status;
 }
 
+/* The last use leaves these states. */
 static bool is_live(const struct sfp__verb *verb, const sfp_invite *invite)
 {
 	return (invite->head.state == SFP_INVITE_CREATED || invite->head.state == SFP_INVITE_SENT) &&
-	       invite->expires_at > verb->now && invite->uses < invite->uses_max;
+	       invite->expires_at > verb->now;
 }
 
 static sfp_status join(struct sfp__verb *verb, const sfp_invite *invite)
@@ -433,26 +459,18 @@ sfp_status sfp_invite_claim(sfp_registry *reg, const sfp_actor *actor, const cha
 
 /* ---- annul ---- */
 
+static sfp_status annul(struct sfp__verb *verb, const void *given, void *record)
+{
+	(void)given;
+	set_question(verb, record);
+	return sfp__verb_step(verb, &sfp__invite_entity, record, SFP_INVITE_EVENT_ANNUL, 0);
+}
+
 sfp_status sfp_invite_annul(sfp_registry *reg, const sfp_actor *actor, const sfp_id *invite_id, sfp_invite **ret_invite)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_record *invite = NULL;
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__deed annulling = { &sfp__invite_entity, "annul", NULL, annul };
 
 	if (!sfp__given(reg, "invite_id ret_invite", (const void *const[]){ invite_id, ret_invite }))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__invite_entity, invite_id, &invite);
-	if (status == SFP_OK)
-		status = sfp__verb_once(&verb, &sfp__invite_entity, invite, "annul", &done, NULL);
-	if (status == SFP_OK && !done) {
-		set_question(&verb, (sfp_invite *)invite);
-		status = sfp__verb_step(&verb, &sfp__invite_entity, invite, SFP_INVITE_EVENT_ANNUL, 0);
-	}
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_invite = (sfp_invite *)SFP__TAKE(invite);
-	return status;
+	return sfp__given_deed(reg, actor, &annulling, invite_id, NULL, (sfp_record **)ret_invite);
 }

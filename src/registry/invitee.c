@@ -124,17 +124,18 @@ static sfp_status add(struct list *list, struct sfp__stmt *stmt)
 		return status;
 	item = &list->items[list->view.count];
 	last = list->view.count ? item - 1 : NULL;
-	*item = (sfp_invitee){ .person = sfp__column_id(stmt, 0),
-		               .class_id = sfp__column_id(stmt, 1),
-		               .role = sfp__column_role(stmt, 2),
-		               .bearer = sfp__column_role(stmt, 3),
-		               .since = sfp__column_date(stmt, 4),
-		               .name = keep_text(list, stmt, 5) };
+	*item = (sfp_invitee){ .person = sfp__column_id(stmt, SFP__COL_INVITEE_LIST_PERSON),
+		               .class_id = sfp__column_id(stmt, SFP__COL_INVITEE_LIST_CLASS_ID),
+		               .role = sfp__column_role(stmt, SFP__COL_INVITEE_LIST_ROLE),
+		               .bearer = sfp__column_role(stmt, SFP__COL_INVITEE_LIST_BEARER),
+		               .since = sfp__column_date(stmt, SFP__COL_INVITEE_LIST_DAY),
+		               .name = keep_text(list, stmt, SFP__COL_INVITEE_LIST_NAME) };
 	/* Those of a class follow one another, and share its name. */
-	item->class_name =
-		last && sfp_id_equal(&last->class_id, &item->class_id) ? last->class_name : keep_text(list, stmt, 6);
-	list->view.total = sfp__column_int(stmt, 7);
-	list->view.classes = sfp__column_int(stmt, 8);
+	item->class_name = last && sfp_id_equal(&last->class_id, &item->class_id)
+	                           ? last->class_name
+	                           : keep_text(list, stmt, SFP__COL_INVITEE_LIST_CLASS_NAME);
+	list->view.total = sfp__column_int(stmt, SFP__COL_INVITEE_LIST_TOTAL);
+	list->view.classes = sfp__column_int(stmt, SFP__COL_INVITEE_LIST_CLASSES);
 	list->view.count++;
 	return item->name && item->class_name ? SFP_OK : SFP_E_NO_MEMORY;
 }

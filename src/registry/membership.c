@@ -128,50 +128,40 @@ static sfp_status check_reason(sfp_registry *reg, const char *reason)
 	return sfp__given_text(reg, sfp__place_argument("the reason"), reason, SFP__GIVEN_REASON_MAX);
 }
 
-/* Everything between the loading of the membership and the end of the verb. */
-static sfp_status end_by_decision(struct sfp__verb *verb, sfp_membership **membership, const char *reason)
+static sfp_status take_reason(struct sfp__verb *verb, const void *given)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__membership_entity, (sfp_record **)membership, "end", &done);
+	sfp__verb_given_text(verb, given);
+	return check_reason(verb->reg, given);
+}
 
-	if (status != SFP_OK || done)
-		return status;
-	verb->about.person = (*membership)->person;
-	verb->about.class_id = (*membership)->class_id;
-	verb->about.role = (*membership)->role;
+static sfp_status end_by_decision(struct sfp__verb *verb, const void *reason, void *record)
+{
+	sfp_membership *membership = record;
+	sfp_status status;
+
+	verb->about.person = membership->person;
+	verb->about.class_id = membership->class_id;
+	verb->about.role = membership->role;
 	status = sfp__verb_decide(verb, SFP_ACTION_MEMBERSHIP_END, SFP_KIND_NONE);
 	if (status != SFP_OK)
 		return status;
-	if ((*membership)->until_date) {
+	if (membership->until_date) {
 		sfp__registry_say(verb->reg, "членство уже прекращено; делать ничего не нужно",
 		                  "the membership has ended already; nothing is left to do");
 		return SFP_E_INVALID;
 	}
-	return end_membership(verb, *membership, reason, verb->today);
+	return end_membership(verb, membership, reason, verb->today);
 }
 
 sfp_status sfp_membership_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *membership_id,
                               const char *reason, sfp_membership **ret_membership)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_membership *membership = NULL;
-	sfp_status status;
+	static const struct sfp__deed ending = { &sfp__membership_entity, "end", take_reason, end_by_decision };
 
 	if (!sfp__given(reg, "actor membership_id ret_membership",
 	                (const void *const[]){ actor, membership_id, ret_membership }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_text(&verb, reason);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = check_reason(reg, reason);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__membership_entity, membership_id, (sfp_record **)&membership);
-	if (status == SFP_OK)
-		status = end_by_decision(&verb, &membership, reason);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_membership = SFP__TAKE(membership);
-	return status;
+	return sfp__given_deed(reg, actor, &ending, membership_id, reason, (sfp_record **)ret_membership);
 }
 
 void sfp_membership_free(sfp_membership *membership)

@@ -92,12 +92,15 @@ static sfp_status add_line(struct sfp__verb *verb, const sfp_order *order, const
 	SFP__CLEANUP(sfp__record_freep) sfp_nomenclature *added = NULL;
 	sfp_status status = sfp__record_new(&sfp__nomenclature_entity, (sfp_record **)&added);
 
-	if (status == SFP_OK)
-		status = sfp__record_set(&added->name, line->name);
-	if (status == SFP_OK)
-		status = sfp__record_set(&added->name_fold, fold);
-	if (status == SFP_OK)
-		status = sfp__record_set(&added->specialty, line->specialty);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&added->name, line->name);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&added->name_fold, fold);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&added->specialty, line->specialty);
 	if (status != SFP_OK)
 		return status;
 	added->course = line->course;

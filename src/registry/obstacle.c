@@ -63,9 +63,10 @@ sfp_status sfp__obstacles_collect(struct sfp_obstacles *obstacles, const struct 
 	sfp_status status;
 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
-		const sfp_id id = sfp__column_id(stmt, 1);
+		const sfp_id id = sfp__column_id(stmt, SFP__COL_MOVEMENT_BUILT_ON_ID);
 
-		status = sfp__obstacle_note(obstacles, about, sfp__column_object(stmt, 0), &id);
+		status = sfp__obstacle_note(obstacles, about,
+		                            sfp__column_object(stmt, SFP__COL_MOVEMENT_BUILT_ON_OBJECT), &id);
 		if (status != SFP_OK)
 			return status;
 	}

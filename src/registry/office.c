@@ -104,11 +104,12 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 	bool done = false;
 	sfp_status status = sfp__record_new(&sfp__office_entity, (sfp_record **)&office);
 
-	if (status == SFP_OK)
-		status = fill(verb, draft, office);
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "create", &done,
-		                        (sfp_record **)ret_office);
+	if (status != SFP_OK)
+		return status;
+	status = fill(verb, draft, office);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "create", &done, (sfp_record **)ret_office);
 	if (status != SFP_OK || done)
 		return status;
 
@@ -118,14 +119,18 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 	if (office->until_date)
 		status = sfp__given_date(verb->reg, "until_date", office->until_date,
 		                         sfp_date_add(office->from_date, 1), 0);
-	if (status == SFP_OK)
-		status = expect_others(verb, office);
-	if (status == SFP_OK)
-		status = sfp__office_may_add(verb, office);
-	if (status == SFP_OK)
-		status = expect_new(verb, office);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__office_entity, &office->head);
+	if (status != SFP_OK)
+		return status;
+	status = expect_others(verb, office);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__office_may_add(verb, office);
+	if (status != SFP_OK)
+		return status;
+	status = expect_new(verb, office);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_create(verb, &sfp__office_entity, &office->head);
 	if (status == SFP_OK)
 		*ret_office = SFP__TAKE(office);
 	return status;
@@ -180,24 +185,28 @@ static sfp_status end(struct sfp__verb *verb, const sfp_id *id, sfp_date on, con
 	bool done = false;
 	sfp_status status = sfp__verb_load(verb, &sfp__office_entity, id, (sfp_record **)&office);
 
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "end", &done,
-		                        (sfp_record **)ret_office);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "end", &done, (sfp_record **)ret_office);
 	if (status != SFP_OK || done)
 		return status;
 
 	verb->about.person = office->person;
 	on = on ? on : verb->today;
 	status = sfp__given_date(verb->reg, "on", on, office->from_date, 0);
-	if (status == SFP_OK)
-		status = name_order(verb, order);
-	if (status == SFP_OK)
-		status = sfp__office_may_end(verb, office, order);
-	if (status == SFP_OK)
-		status = expect_running(verb, office, on);
+	if (status != SFP_OK)
+		return status;
+	status = name_order(verb, order);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__office_may_end(verb, office, order);
+	if (status != SFP_OK)
+		return status;
+	status = expect_running(verb, office, on);
+	if (status != SFP_OK)
+		return status;
 	office->until_date = on;
-	if (status == SFP_OK)
-		status = sfp__verb_change(verb, &sfp__office_entity, &office->head, false);
+	status = sfp__verb_change(verb, &sfp__office_entity, &office->head, false);
 	if (status == SFP_OK)
 		*ret_office = SFP__TAKE(office);
 	return status;

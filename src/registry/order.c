@@ -202,25 +202,32 @@ static sfp_status record(struct sfp__verb *verb, const sfp_order_draft *draft, s
 	bool done = false;
 	sfp_status status = sfp__record_new(&sfp__order_entity, (sfp_record **)&order);
 
-	if (status == SFP_OK)
-		status = fill(verb, draft, order);
-	if (status == SFP_OK && action == SFP_ACTION_ORDER_ISSUE)
+	if (status != SFP_OK)
+		return status;
+	status = fill(verb, draft, order);
+	if (status != SFP_OK)
+		return status;
+	if (action == SFP_ACTION_ORDER_ISSUE)
 		status = sign(verb, order);
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__order_entity, &order->head, sfp_action_name(action), &done,
-		                        (sfp_record **)ret_order);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__order_entity, &order->head, sfp_action_name(action), &done,
+	                        (sfp_record **)ret_order);
 	if (status != SFP_OK || done)
 		return status;
 
 	order->date = order->date ? order->date : verb->today;
 	if (!sfp_id_is_none(&order->signer))
 		status = sfp__verb_expect(verb, &sfp__person_entity, &order->signer);
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, action, SFP_KIND_NONE);
-	if (status == SFP_OK)
-		status = expect_new(verb, order);
-	if (status == SFP_OK)
-		status = sfp__verb_create(verb, &sfp__order_entity, &order->head);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, action, SFP_KIND_NONE);
+	if (status != SFP_OK)
+		return status;
+	status = expect_new(verb, order);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_create(verb, &sfp__order_entity, &order->head);
 	if (status == SFP_OK)
 		*ret_order = SFP__TAKE(order);
 	return status;

@@ -66,7 +66,7 @@ static sfp_status next_number(sfp_registry *reg, int64_t *ret_org)
 
 	if (status != SFP_OK)
 		return status;
-	*ret_org = sfp__column_int(stmt, 0);
+	*ret_org = sfp__column_int(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(reg->store);
 }
@@ -155,18 +155,22 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *dra
 	sfp_status status = sfp__verb_load(verb, &sfp__organization_entity, &verb->actor->organization,
 	                                   (sfp_record **)&organization);
 
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__organization_entity, &organization->head, "edit", &done,
-		                        (sfp_record **)ret_organization);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__organization_entity, &organization->head, "edit", &done,
+	                        (sfp_record **)ret_organization);
 	if (status != SFP_OK || done)
 		return status;
 	status = fill(verb->reg, draft, organization);
-	if (status == SFP_OK)
-		status = sfp__given_required(verb->reg, "name", organization->name);
-	if (status == SFP_OK)
-		status = may_edit(verb, draft);
-	if (status == SFP_OK)
-		status = sfp__verb_change(verb, &sfp__organization_entity, &organization->head, false);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(verb->reg, "name", organization->name);
+	if (status != SFP_OK)
+		return status;
+	status = may_edit(verb, draft);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_change(verb, &sfp__organization_entity, &organization->head, false);
 	if (status == SFP_OK)
 		*ret_organization = SFP__TAKE(organization);
 	return status;
@@ -210,7 +214,7 @@ static sfp_status read_page(sfp_registry *reg, struct sfp__stmt *stmt, size_t li
 		return SFP_E_NO_MEMORY;
 	page->records = records;
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
-		sfp_id id = sfp__column_id(stmt, 0);
+		sfp_id id = sfp__column_id(stmt, SFP__COL_ORGANIZATION_ALL_ID);
 
 		page->more = page->count == limit;
 		if (page->more)

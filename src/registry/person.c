@@ -129,10 +129,12 @@ static sfp_status new_person(struct sfp__verb *verb, const sfp_person_draft *dra
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
 	sfp_status status = sfp__record_new(&sfp__person_entity, (sfp_record **)&person);
 
-	if (status == SFP_OK)
-		status = fill(verb, draft, person);
-	if (status == SFP_OK)
-		status = sfp__given_required(verb->reg, "surname", person->surname);
+	if (status != SFP_OK)
+		return status;
+	status = fill(verb, draft, person);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(verb->reg, "surname", person->surname);
 	if (status == SFP_OK)
 		*ret_person = SFP__TAKE(person);
 	return status;

@@ -37,14 +37,19 @@ static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
 	sfp_date on = draft->presented_on ? draft->presented_on : verb->today;
 	sfp_status status = sfp__given_day_so_far(verb, "presented_on", on, 0);
 
-	if (status == SFP_OK)
-		status = sfp__given_period(reg, draft->period_from, draft->period_until, on);
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "source", draft->source, &report->source);
-	if (status == SFP_OK)
-		status = sfp__given_required(reg, "source", report->source);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_period(reg, draft->period_from, draft->period_until, on);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_member(reg, "source", draft->source, &report->source);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(reg, "source", report->source);
+	if (status != SFP_OK)
+		return status;
 	verb->about.figures = draft->figures && draft->figures_length ? 1 : -1;
-	if (status == SFP_OK && verb->about.figures > 0)
+	if (verb->about.figures > 0)
 		status = sfp__sha256(draft->figures, draft->figures_length, report->figures_digest);
 	report->presented_on = draft->presented_on;
 	report->period_from = draft->period_from;

@@ -37,18 +37,23 @@ static sfp_status set_name(sfp_registry *reg, const char *name, sfp_subject *sub
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
 	sfp_status status = sfp__given_text(reg, sfp__place_argument("name"), name, SFP__GIVEN_NAME_MAX);
 
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "name", name, &subject->name);
-	if (status == SFP_OK)
-		status = sfp__given_required(reg, "name", subject->name);
-	if (status == SFP_OK)
-		status = sfp__text_fold(subject->name, &fold);
-	if (status == SFP_OK && fold.failed)
-		status = SFP_E_NO_MEMORY;
-	if (status == SFP_OK)
-		status = sfp__given_required(reg, "name",
-		                             fold.length ? fold.data : ""); /* zero-width signs are no name */
-	return status == SFP_OK ? sfp__record_set(&subject->name_fold, fold.data) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_member(reg, "name", name, &subject->name);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(reg, "name", subject->name);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__text_fold(subject->name, &fold);
+	if (status != SFP_OK)
+		return status;
+	if (fold.failed)
+		return SFP_E_NO_MEMORY;
+	status = sfp__given_required(reg, "name", fold.length ? fold.data : ""); /* zero-width signs are no name */
+	if (status != SFP_OK)
+		return status;
+	return sfp__record_set(&subject->name_fold, fold.data);
 }
 
 static sfp_status named_subject(sfp_registry *reg, const char *name, sfp_subject **ret_subject)
@@ -119,41 +124,36 @@ static sfp_status may_enter(struct sfp__verb *verb)
 	               : sfp__verb_decide(verb, SFP_ACTION_SUBJECT_REGISTER, SFP_KIND_NONE);
 }
 
-static sfp_status enter(struct sfp__verb *verb, sfp_subject **subject)
+static sfp_status take_draft(struct sfp__verb *verb, const void *given, void *made)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__subject_entity, (sfp_record **)subject, "create", &done);
+	const sfp_subject_draft *draft = given;
+	sfp_subject *subject = made;
 
-	if (status != SFP_OK || done)
-		return status;
-	verb->about.name = (*subject)->name;
+	subject->extracurricular = draft->extracurricular;
+	return set_name(verb->reg, draft->name ? draft->name : "", subject);
+}
+
+static sfp_status enter(struct sfp__verb *verb, void *made)
+{
+	sfp_subject *subject = made;
+	sfp_status status;
+
+	verb->about.name = subject->name;
 	status = may_enter(verb);
 	if (status == SFP_OK)
-		status = expect_free_name(verb, *subject);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__subject_entity, &(*subject)->head) : status;
+		status = expect_free_name(verb, subject);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__subject_entity, &subject->head) : status;
 }
 
 sfp_status sfp_subject_register(sfp_registry *reg, const sfp_actor *actor, const sfp_subject_draft *draft,
                                 sfp_subject **ret_subject)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;
-	sfp_status status;
+	static const struct sfp__making registering = { &sfp__subject_entity, "create", take_draft, enter };
 
 	if (!sfp__given(reg, "draft ret_subject", (const void *const[]){ draft, ret_subject }) ||
 	    !sfp__given_input(reg, "draft", "SFP_SUBJECT_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = named_subject(reg, draft->name ? draft->name : "", &subject);
-	if (status == SFP_OK) {
-		subject->extracurricular = draft->extracurricular;
-		status = enter(&verb, &subject);
-	}
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_subject = SFP__TAKE(subject);
-	return status;
+	return sfp__given_draft(reg, actor, &registering, draft, (sfp_record **)ret_subject);
 }
 
 /* ---- closing ---- */
@@ -172,40 +172,36 @@ static sfp_status close_now(struct sfp__verb *verb, sfp_subject *subject, sfp_da
 	return status == SFP_OK ? sfp__teachings_end_of_subject(verb, &subject->head.id, on) : status;
 }
 
-static sfp_status close(struct sfp__verb *verb, sfp_subject **subject, sfp_date on)
+static sfp_status take_day(struct sfp__verb *verb, const void *given)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__subject_entity, (sfp_record **)subject, "close", &done);
+	const sfp_date *on = given;
 
-	if (status != SFP_OK || done)
-		return status;
-	on = on ? on : verb->today;
-	verb->about.subject_id = (*subject)->head.id;
+	sfp__verb_given_number(verb, *on);
+	return SFP_OK;
+}
+
+static sfp_status close_on(struct sfp__verb *verb, const void *given, void *record)
+{
+	sfp_subject *subject = record;
+	const sfp_date *asked = given;
+	sfp_date on = *asked ? *asked : verb->today;
+	sfp_status status;
+
+	verb->about.subject_id = subject->head.id;
 	status = sfp__given_date(verb->reg, "on", on, 0, 0);
 	if (status == SFP_OK)
 		status = may_enter(verb);
-	return status == SFP_OK ? close_now(verb, *subject, on) : status;
+	return status == SFP_OK ? close_now(verb, subject, on) : status;
 }
 
 sfp_status sfp_subject_close(sfp_registry *reg, const sfp_actor *actor, const sfp_id *subject_id, sfp_date on,
                              sfp_subject **ret_subject)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_subject *subject = NULL;
-	sfp_status status;
+	static const struct sfp__deed closing = { &sfp__subject_entity, "close", take_day, close_on };
 
 	if (!sfp__given(reg, "subject_id ret_subject", (const void *const[]){ subject_id, ret_subject }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_number(&verb, on);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__subject_entity, subject_id, (sfp_record **)&subject);
-	if (status == SFP_OK)
-		status = close(&verb, &subject, on);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_subject = SFP__TAKE(subject);
-	return status;
+	return sfp__given_deed(reg, actor, &closing, subject_id, &on, (sfp_record **)ret_subject);
 }
 
 void sfp_subject_free(sfp_subject *subject)

@@ -44,10 +44,12 @@ sfp_status sfp__support_ticket_open_for(struct sfp__verb *verb, const sfp_help_r
 	SFP__CLEANUP(sfp__record_freep) sfp_support_ticket *ticket = NULL;
 	sfp_status status = sfp__record_new(&sfp__support_ticket_entity, (sfp_record **)&ticket);
 
-	if (status == SFP_OK)
-		status = sfp__record_set(&ticket->topic, request->topic);
-	if (status == SFP_OK)
-		status = sfp__given_member(verb->reg, "number", number, &ticket->number);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&ticket->topic, request->topic);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_member(verb->reg, "number", number, &ticket->number);
 	if (status != SFP_OK)
 		return status;
 	ticket->help_request = request->head.id;
@@ -69,48 +71,35 @@ sfp_status sfp__support_ticket_opened_for(struct sfp__verb *verb, const sfp_id *
 	return status == SFP_OK ? sfp__verb_load(verb, &sfp__support_ticket_entity, &id, ret_ticket) : status;
 }
 
-static sfp_status fill(sfp_registry *reg, const sfp_support_ticket_draft *draft, sfp_support_ticket *ticket)
+static sfp_status take_draft(struct sfp__verb *verb, const void *given, void *made)
 {
-	sfp_status status = sfp__given_member(reg, "topic", draft->topic, &ticket->topic);
+	const sfp_support_ticket_draft *draft = given;
+	sfp_support_ticket *ticket = made;
+	sfp_status status = sfp__given_member(verb->reg, "topic", draft->topic, &ticket->topic);
 
 	if (status == SFP_OK)
-		status = sfp__given_required(reg, "topic", ticket->topic);
-	return status == SFP_OK ? sfp__given_member(reg, "number", draft->number, &ticket->number) : status;
+		status = sfp__given_required(verb->reg, "topic", ticket->topic);
+	return status == SFP_OK ? sfp__given_member(verb->reg, "number", draft->number, &ticket->number) : status;
 }
 
-static sfp_status open_ticket(struct sfp__verb *verb, sfp_record **record)
+static sfp_status open_ticket(struct sfp__verb *verb, void *made)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__support_ticket_entity, record, "open", &done);
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
-	verb->about.ticket = (sfp_support_ticket *)*record;
+	verb->about.ticket = made;
 	status = sfp__verb_decide(verb, SFP_ACTION_SUPPORT_OPEN, SFP_KIND_NONE);
-	return status == SFP_OK ? open_now(verb, (sfp_support_ticket *)*record) : status;
+	return status == SFP_OK ? open_now(verb, made) : status;
 }
 
 sfp_status sfp_support_ticket_open(sfp_registry *reg, const sfp_actor *actor, const sfp_support_ticket_draft *draft,
                                    sfp_support_ticket **ret_support_ticket)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__making opening = { &sfp__support_ticket_entity, "open", take_draft, open_ticket };
 
 	if (!sfp__given(reg, "draft ret_support_ticket", (const void *const[]){ draft, ret_support_ticket }) ||
 	    !sfp__given_input(reg, "draft", "SFP_SUPPORT_TICKET_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__support_ticket_entity, &record);
-	if (status == SFP_OK)
-		status = fill(reg, draft, (sfp_support_ticket *)record);
-	if (status == SFP_OK)
-		status = open_ticket(&verb, &record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_support_ticket = (sfp_support_ticket *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &opening, draft, (sfp_record **)ret_support_ticket);
 }
 
 /* ---- what becomes of it ---- */
@@ -147,8 +136,19 @@ static sfp_status note(struct sfp__verb *verb, const struct step *step, sfp_supp
 	return SFP_E_MISUSE;
 }
 
-static sfp_status take(struct sfp__verb *verb, const struct step *step, sfp_support_ticket *ticket)
+static sfp_status take_words(struct sfp__verb *verb, const void *given)
 {
+	const struct step *step = given;
+
+	sfp__verb_given_text(verb, step->number);
+	sfp__verb_given_text(verb, step->answer);
+	return SFP_OK;
+}
+
+static sfp_status take_step(struct sfp__verb *verb, const void *given, void *record)
+{
+	const struct step *step = given;
+	sfp_support_ticket *ticket = record;
 	sfp_status status;
 
 	verb->about.ticket = ticket;
@@ -161,24 +161,13 @@ static sfp_status take(struct sfp__verb *verb, const struct step *step, sfp_supp
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, const struct step *step,
                           sfp_support_ticket **ret_support_ticket)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	const struct sfp__deed stepping = { &sfp__support_ticket_entity,
+		                            sfp_machine_event_name(SFP_MACHINE_SUPPORT_TICKET, step->event), take_words,
+		                            take_step };
 
 	if (!sfp__given(reg, "support_ticket_id ret_support_ticket", (const void *const[]){ id, ret_support_ticket }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_text(&verb, step->number);
-	sfp__verb_given_text(&verb, step->answer);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__given_event(&verb, &sfp__support_ticket_entity, id, step->event, &record, &done);
-	if (status == SFP_OK && !done)
-		status = take(&verb, step, (sfp_support_ticket *)record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_support_ticket = (sfp_support_ticket *)SFP__TAKE(record);
-	return status;
+	return sfp__given_deed(reg, actor, &stepping, id, step, (sfp_record **)ret_support_ticket);
 }
 
 sfp_status sfp_support_ticket_answer(sfp_registry *reg, const sfp_actor *actor, const sfp_id *support_ticket_id,

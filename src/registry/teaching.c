@@ -77,19 +77,16 @@ sfp_status sfp__teachings_end_of_person(struct sfp__verb *verb, const sfp_id *pe
 
 /* ---- adding ---- */
 
-static sfp_status named_teaching(sfp_registry *reg, const sfp_teaching_draft *draft, sfp_teaching **ret_teaching)
+static sfp_status take_draft(struct sfp__verb *verb, const void *given, void *made)
 {
-	sfp_status status = draft->from_date ? sfp__given_date(reg, "from_date", draft->from_date, 0, 0) : SFP_OK;
+	const sfp_teaching_draft *draft = given;
+	sfp_teaching *teaching = made;
 
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__teaching_entity, (sfp_record **)ret_teaching);
-	if (status != SFP_OK)
-		return status;
-	(*ret_teaching)->person = draft->person;
-	(*ret_teaching)->class_id = draft->class_id;
-	(*ret_teaching)->subject_id = draft->subject_id;
-	(*ret_teaching)->from_date = draft->from_date;
-	return SFP_OK;
+	teaching->person = draft->person;
+	teaching->class_id = draft->class_id;
+	teaching->subject_id = draft->subject_id;
+	teaching->from_date = draft->from_date;
+	return draft->from_date ? sfp__given_date(verb->reg, "from_date", draft->from_date, 0, 0) : SFP_OK;
 }
 
 static sfp_status expect_worker(struct sfp__verb *verb, const sfp_teaching *teaching)
@@ -105,7 +102,7 @@ static sfp_status expect_worker(struct sfp__verb *verb, const sfp_teaching *teac
 	status = sfp__step_row(verb->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	works = sfp__column_int(stmt, 0) != 0;
+	works = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(verb->reg->store);
 	if (status != SFP_OK || works)
@@ -150,95 +147,84 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_teaching *teachin
 }
 
 /* A retry is told by what was asked, so "today" becomes a day only behind that. */
-static sfp_status add(struct sfp__verb *verb, sfp_teaching **teaching)
+static sfp_status add(struct sfp__verb *verb, void *made)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__teaching_entity, (sfp_record **)teaching, "create", &done);
+	sfp_teaching *teaching = made;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
+	if (!teaching->from_date)
+		teaching->from_date = verb->today;
+	verb->about.person = teaching->person;
+	verb->about.class_id = teaching->class_id;
+	verb->about.subject_id = teaching->subject_id;
+	status = expect_others(verb, teaching);
+	if (status != SFP_OK)
 		return status;
-	if (!(*teaching)->from_date)
-		(*teaching)->from_date = verb->today;
-	verb->about.person = (*teaching)->person;
-	verb->about.class_id = (*teaching)->class_id;
-	verb->about.subject_id = (*teaching)->subject_id;
-	status = expect_others(verb, *teaching);
-	if (status == SFP_OK)
-		status = sfp__verb_base(verb);
-	if (status == SFP_OK)
-		status = expect_worker(verb, *teaching);
-	if (status == SFP_OK)
-		status = expect_new(verb, *teaching);
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__teaching_entity, &(*teaching)->head) : status;
+	status = sfp__verb_base(verb);
+	if (status != SFP_OK)
+		return status;
+	status = expect_worker(verb, teaching);
+	if (status != SFP_OK)
+		return status;
+	status = expect_new(verb, teaching);
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__teaching_entity, &teaching->head);
 }
 
 sfp_status sfp_teaching_add(sfp_registry *reg, const sfp_actor *actor, const sfp_teaching_draft *draft,
                             sfp_teaching **ret_teaching)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_teaching *teaching = NULL;
-	sfp_status status;
+	static const struct sfp__making adding = { &sfp__teaching_entity, "create", take_draft, add };
 
 	if (!sfp__given(reg, "draft ret_teaching", (const void *const[]){ draft, ret_teaching }) ||
 	    !sfp__given_input(reg, "draft", "SFP_TEACHING_DRAFT_INIT", draft, sizeof(*draft)))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = named_teaching(reg, draft, &teaching);
-	if (status == SFP_OK)
-		status = add(&verb, &teaching);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_teaching = SFP__TAKE(teaching);
-	return status;
+	return sfp__given_draft(reg, actor, &adding, draft, (sfp_record **)ret_teaching);
 }
 
 /* ---- ending ---- */
 
-static sfp_status end(struct sfp__verb *verb, sfp_teaching **teaching, sfp_date on)
+static sfp_status take_day(struct sfp__verb *verb, const void *given)
 {
-	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__teaching_entity, (sfp_record **)teaching, "end", &done);
+	const sfp_date *on = given;
 
-	if (status != SFP_OK || done)
-		return status;
-	on = on ? on : verb->today;
-	verb->about.person = (*teaching)->person;
-	verb->about.class_id = (*teaching)->class_id;
-	verb->about.subject_id = (*teaching)->subject_id;
-	status = sfp__given_date(verb->reg, "on", on, (*teaching)->from_date, 0);
+	sfp__verb_given_number(verb, *on);
+	return SFP_OK;
+}
+
+static sfp_status end(struct sfp__verb *verb, const void *given, void *record)
+{
+	sfp_teaching *teaching = record;
+	const sfp_date *asked = given;
+	sfp_date on = *asked ? *asked : verb->today;
+	sfp_status status;
+
+	verb->about.person = teaching->person;
+	verb->about.class_id = teaching->class_id;
+	verb->about.subject_id = teaching->subject_id;
+	status = sfp__given_date(verb->reg, "on", on, teaching->from_date, 0);
 	if (status == SFP_OK)
 		status = sfp__verb_base(verb);
-	if (status == SFP_OK && (*teaching)->until_date) {
-		sfp__registry_say(verb->reg, "преподавание уже прекращено; делать ничего не нужно",
-		                  "the teaching has ended already; nothing is left to do");
-		status = SFP_E_EXISTS;
-	}
 	if (status != SFP_OK)
 		return status;
-	(*teaching)->until_date = on;
-	return sfp__verb_change(verb, &sfp__teaching_entity, &(*teaching)->head, false);
+	if (teaching->until_date) {
+		sfp__registry_say(verb->reg, "преподавание уже прекращено; делать ничего не нужно",
+		                  "the teaching has ended already; nothing is left to do");
+		return SFP_E_EXISTS;
+	}
+	teaching->until_date = on;
+	return sfp__verb_change(verb, &sfp__teaching_entity, &teaching->head, false);
 }
 
 sfp_status sfp_teaching_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *teaching_id, sfp_date on,
                             sfp_teaching **ret_teaching)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_teaching *teaching = NULL;
-	sfp_status status;
+	static const struct sfp__deed ending = { &sfp__teaching_entity, "end", take_day, end };
 
 	if (!sfp__given(reg, "teaching_id ret_teaching", (const void *const[]){ teaching_id, ret_teaching }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_number(&verb, on);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__teaching_entity, teaching_id, (sfp_record **)&teaching);
-	if (status == SFP_OK)
-		status = end(&verb, &teaching, on);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_teaching = SFP__TAKE(teaching);
-	return status;
+	return sfp__given_deed(reg, actor, &ending, teaching_id, &on, (sfp_record **)ret_teaching);
 }
 
 void sfp_teaching_free(sfp_teaching *teaching)

@@ -160,13 +160,18 @@ static sfp_status go_round(struct round *round, sfp_tick_report *report)
 {
 	sfp_status status = sfp__organization_number(round->reg, &round->system.organization, &round->org);
 
-	if (status == SFP_OK)
-		status = enact_editions(round, &report->editions_enacted);
-	if (status == SFP_OK)
-		status = apply_movements(round, report);
-	if (status == SFP_OK)
-		status = expire_invites(round, &report->invites_expired);
-	return status == SFP_OK ? lapse_admissions(round, &report->applications_lapsed) : status;
+	if (status != SFP_OK)
+		return status;
+	status = enact_editions(round, &report->editions_enacted);
+	if (status != SFP_OK)
+		return status;
+	status = apply_movements(round, report);
+	if (status != SFP_OK)
+		return status;
+	status = expire_invites(round, &report->invites_expired);
+	if (status != SFP_OK)
+		return status;
+	return lapse_admissions(round, &report->applications_lapsed);
 }
 
 static void add_up(sfp_tick_report *sum, const sfp_tick_report *report)

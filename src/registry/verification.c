@@ -113,25 +113,32 @@ static sfp_status ask(struct sfp__verb *verb, const sfp_id *person, sfp_record *
 	return ask_again(verb, (sfp_verification *)*record);
 }
 
+static sfp_status request(struct sfp__verb *verb, const sfp_id *person, sfp_record **record)
+{
+	bool done = false;
+	sfp_status status = sfp__record_new(&sfp__verification_entity, record);
+
+	if (status != SFP_OK)
+		return status;
+	((sfp_verification *)*record)->person = *person;
+	status = sfp__given_again(verb, &sfp__verification_entity, record, "request", &done);
+	if (status != SFP_OK || done)
+		return status;
+	return ask(verb, person, record);
+}
+
 sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, const sfp_id *person,
                                     sfp_verification **ret_verification)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
-	bool done = false;
 	sfp_status status;
 
 	if (!sfp__given(reg, "person ret_verification", (const void *const[]){ person, ret_verification }))
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__verification_entity, &record);
-	if (status == SFP_OK) {
-		((sfp_verification *)record)->person = *person;
-		status = sfp__given_again(&verb, &sfp__verification_entity, &record, "request", &done);
-	}
-	if (status == SFP_OK && !done)
-		status = ask(&verb, person, &record);
+		status = request(&verb, person, &record);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_verification = (sfp_verification *)SFP__TAKE(record);
@@ -140,19 +147,35 @@ sfp_status sfp_verification_request(sfp_registry *reg, const sfp_actor *actor, c
 
 /* ---- answering ---- */
 
-static sfp_status answer(struct sfp__verb *verb, sfp_verification *verification, int event, const char *reason)
+struct answer {
+	int event;
+	const char *reason;
+};
+
+static sfp_status take_answer(struct sfp__verb *verb, const void *given)
 {
-	unsigned given = sfp__given_anything(reason) ? SFP_NEED_REASON : 0;
+	const struct answer *told = given;
+
+	sfp__verb_given_text(verb, told->reason);
+	return sfp__given_text(verb->reg, sfp__place_argument("reason"), told->reason, SFP__GIVEN_REASON_MAX);
+}
+
+static sfp_status answer(struct sfp__verb *verb, const void *given, void *record)
+{
+	const struct answer *told = given;
+	sfp_verification *verification = record;
+	unsigned needs = sfp__given_anything(told->reason) ? SFP_NEED_REASON : 0;
 	sfp_status status;
 
 	ask_about(verb, verification);
-	status = sfp__verb_may_step(verb, &sfp__verification_entity, &verification->head, event, SFP_KIND_NONE, given);
+	status = sfp__verb_may_step(verb, &sfp__verification_entity, &verification->head, told->event, SFP_KIND_NONE,
+	                            needs);
 	if (status == SFP_OK)
-		status = sfp__record_set(&verification->reason, reason);
+		status = sfp__record_set(&verification->reason, told->reason);
 	if (status != SFP_OK)
 		return status;
 	/* Whoever takes a request back decides nothing. */
-	if (event != SFP_VERIFICATION_EVENT_WITHDRAW) {
+	if (told->event != SFP_VERIFICATION_EVENT_WITHDRAW) {
 		verification->decided_by = verb->actor->person;
 		verification->decided_at = verb->now;
 	}
@@ -162,25 +185,14 @@ static sfp_status answer(struct sfp__verb *verb, sfp_verification *verification,
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id, int event, const char *reason,
                           sfp_verification **ret_verification)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	const struct sfp__deed answering = { &sfp__verification_entity,
+		                             sfp_machine_event_name(SFP_MACHINE_VERIFICATION, event), take_answer,
+		                             answer };
+	const struct answer told = { event, reason };
 
 	if (!sfp__given(reg, "verification_id ret_verification", (const void *const[]){ id, ret_verification }))
 		return SFP_E_MISUSE;
-	sfp__verb_given_text(&verb, reason);
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__given_text(reg, sfp__place_argument("reason"), reason, SFP__GIVEN_REASON_MAX);
-	if (status == SFP_OK)
-		status = sfp__given_event(&verb, &sfp__verification_entity, id, event, &record, &done);
-	if (status == SFP_OK && !done)
-		status = answer(&verb, (sfp_verification *)record, event, reason);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_verification = (sfp_verification *)SFP__TAKE(record);
-	return status;
+	return sfp__given_deed(reg, actor, &answering, id, &told, (sfp_record **)ret_verification);
 }
 
 sfp_status sfp_verification_confirm(sfp_registry *reg, const sfp_actor *actor, const sfp_id *verification_id,

@@ -58,7 +58,7 @@ static const char *full_name(struct appendix *appendix, struct sfp__stmt *stmt)
 {
 	struct sfp__buffer name = { 0 };
 
-	for (int column = 5; column <= 7; column++) {
+	for (int column = SFP__COL_APPENDIX_LINES_SURNAME; column <= SFP__COL_APPENDIX_LINES_PATRONYMIC; column++) {
 		const char *part = sfp__column_text(stmt, column);
 
 		if (part && *part)
@@ -102,19 +102,22 @@ static const char *what_happens(struct appendix *appendix, sfp_kind kind, sfp_ro
 
 static sfp_status read_line(struct appendix *appendix, struct sfp__stmt *stmt, sfp_appendix_line *line)
 {
-	const char *title = sfp__column_text(stmt, 3), *section = sfp__column_text(stmt, 8);
-	sfp_role role = sfp__column_role(stmt, 12);
+	const char *title = sfp__column_text(stmt, SFP__COL_APPENDIX_LINES_TITLE),
+		   *section = sfp__column_text(stmt, SFP__COL_APPENDIX_LINES_CLASS_NAME);
+	sfp_role role = sfp__column_role(stmt, SFP__COL_APPENDIX_LINES_ROLE);
 
-	line->movement = sfp__column_id(stmt, 0);
-	line->person = sfp__column_id(stmt, 1);
-	line->kind = sfp__column_kind(stmt, 2);
-	line->effective_on = sfp__column_date(stmt, 4);
+	line->movement = sfp__column_id(stmt, SFP__COL_APPENDIX_LINES_ID);
+	line->person = sfp__column_id(stmt, SFP__COL_APPENDIX_LINES_PERSON);
+	line->kind = sfp__column_kind(stmt, SFP__COL_APPENDIX_LINES_KIND);
+	line->effective_on = sfp__column_date(stmt, SFP__COL_APPENDIX_LINES_EFFECTIVE_ON);
 	line->what_ru = what_happens(appendix, line->kind, role, title, SFP_RU);
 	line->what_en = what_happens(appendix, line->kind, role, title, SFP_EN);
-	line->section = keep(appendix, section && *section ? section : sfp__column_text(stmt, 10));
+	line->section =
+		keep(appendix,
+	             section && *section ? section : sfp__column_text(stmt, SFP__COL_APPENDIX_LINES_CLASS_TO_NAME));
 	line->name = full_name(appendix, stmt);
-	line->from = class_with_course(appendix, stmt, 8);
-	line->to = class_with_course(appendix, stmt, 10);
+	line->from = class_with_course(appendix, stmt, SFP__COL_APPENDIX_LINES_CLASS_NAME);
+	line->to = class_with_course(appendix, stmt, SFP__COL_APPENDIX_LINES_CLASS_TO_NAME);
 	return line->what_ru && line->what_en && line->section && line->name && line->from && line->to
 	               ? SFP_OK
 	               : SFP_E_NO_MEMORY;

@@ -175,7 +175,7 @@ static void add_up(sfp_compliance_row *row, const struct sfp__tally *tally)
 		row->newest = tally->newest;
 	if (tally->due && (!row->since || tally->since < row->since))
 		row->since = tally->since;
-	if (tally->due == 1 && !sfp_id_is_none(&tally->person))
+	if (tally->due)
 		row->responsible = tally->person;
 	row->kept += tally->kept;
 	row->due += tally->due;

@@ -44,11 +44,11 @@ static sfp_status find_entry(struct matter *matter)
 	sfp__bind_id(stmt, ":object_id", &matter->erasure->head.id);
 	while ((status = sfp__step_row(matter->reg->store, stmt)) == SFP_OK) {
 		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 1, &length);
+		const void *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_OF_OBJECT_ENTRY, &length);
 
 		if (!sfp__entry_parse(entry, length, items) || items[SFP__ENTRY_ROW].length != 32)
 			continue;
-		matter->seq = (uint64_t)sfp__column_int(stmt, 0);
+		matter->seq = (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_OF_OBJECT_SEQ);
 		status = sfp__merkle_leaf(&matter->reg->hash, entry, length, matter->leaf);
 		sfp__stmt_end(stmt);
 		return status == SFP_OK ? sfp__store_status(matter->reg->store) : status;

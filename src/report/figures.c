@@ -214,14 +214,14 @@ static struct sfp__stmt *prepare(const struct figures *whole, const struct sfp__
 
 static struct row read_row(struct sfp__stmt *stmt)
 {
-	const char *label = sfp__column_text(stmt, 1);
-	bool share = !sfp__column_is_null(stmt, 3);
+	const char *label = sfp__column_text(stmt, SFP__COL_FIGURES_STAFF_LABEL);
+	bool share = !sfp__column_is_null(stmt, SFP__COL_FIGURES_STAFF_TOTAL);
 
-	return (struct row){ .number = (int)sfp__column_int(stmt, 0),
+	return (struct row){ .number = (int)sfp__column_int(stmt, SFP__COL_FIGURES_STAFF_NUMBER),
 		             .label = label ? label : "",
-		             .known = !sfp__column_is_null(stmt, 2),
-		             .value = sfp__column_int(stmt, 2),
-		             .of = share ? sfp__column_int(stmt, 3) : -1 };
+		             .known = !sfp__column_is_null(stmt, SFP__COL_FIGURES_STAFF_VALUE),
+		             .value = sfp__column_int(stmt, SFP__COL_FIGURES_STAFF_VALUE),
+		             .of = share ? sfp__column_int(stmt, SFP__COL_FIGURES_STAFF_TOTAL) : -1 };
 }
 
 static sfp_status count(struct figures *whole, const struct sfp__survey *survey, const struct group *group)

@@ -87,14 +87,14 @@ static sfp_status add_row(struct flow *flow, const sfp_flow_row *row)
 static sfp_status read_row(struct flow *flow, struct sfp__stmt *stmt, sfp_flow_row *total)
 {
 	sfp_flow_row row = { .from = total->from, .until = total->until };
-	const char *name = sfp__column_text(stmt, 1);
+	const char *name = sfp__column_text(stmt, SFP__COL_FLOW_MONTH_CLASS_NAME);
 
-	row.class_id = sfp__column_id(stmt, 0);
+	row.class_id = sfp__column_id(stmt, SFP__COL_FLOW_MONTH_CLASS_ID);
 	row.class_name = name ? sfp__arena_text(&flow->arena, name, strlen(name)) : NULL;
 	if (!row.class_name)
 		return SFP_E_NO_MEMORY;
 	for (size_t i = 0; i < FIGURES; i++) {
-		*figure_of(&row, i) = sfp__column_int(stmt, (int)i + 2);
+		*figure_of(&row, i) = sfp__column_int(stmt, SFP__COL_FLOW_MONTH_WAS + (int)i);
 		*figure_of(total, i) += *figure_of(&row, i);
 	}
 	return add_row(flow, &row);

@@ -95,23 +95,28 @@ static sfp_status load(struct matter *matter, const sfp_id *organization, const 
 	int64_t org = 0;
 	sfp_status status = sfp__read_begin(&txn, matter->reg->store);
 
-	if (status == SFP_OK)
-		status = sfp__organization_number(matter->reg, organization, &org);
-	if (status == SFP_OK)
-		status = load_as(matter, org, organization, &sfp__organization_entity, organization,
-		                 &matter->organization);
-	if (status == SFP_OK)
-		status = load_as(matter, org, organization, &sfp__application_entity, application_id,
-		                 &matter->application);
-	if (status == SFP_OK && !sfp_id_is_none(&matter->application->order_id))
+	if (status != SFP_OK)
+		return status;
+	status = sfp__organization_number(matter->reg, organization, &org);
+	if (status != SFP_OK)
+		return status;
+	status = load_as(matter, org, organization, &sfp__organization_entity, organization, &matter->organization);
+	if (status != SFP_OK)
+		return status;
+	status = load_as(matter, org, organization, &sfp__application_entity, application_id, &matter->application);
+	if (status != SFP_OK)
+		return status;
+	if (!sfp_id_is_none(&matter->application->order_id))
 		status = load_as(matter, org, organization, &sfp__order_entity, &matter->application->order_id,
 		                 &matter->order);
-	if (status == SFP_OK)
-		status = sfp__act_now(matter->reg, org, &act);
-	if (status == SFP_OK && !act->policy)
-		status = SFP_E_NOT_FOUND;
-	if (status == SFP_OK)
-		status = sfp__local_choose(matter->reg, org, act);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__act_now(matter->reg, org, &act);
+	if (status != SFP_OK)
+		return status;
+	if (!act->policy)
+		return SFP_E_NOT_FOUND;
+	status = sfp__local_choose(matter->reg, org, act);
 	if (status == SFP_OK)
 		matter->policy = sfp_policy_ref(act->policy);
 	return status;

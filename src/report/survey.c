@@ -26,10 +26,12 @@ static sfp_status edition_on(struct sfp__survey *survey)
 		                  "this organisation has no edition of an act: begin with sfp_edition_draft()");
 	if (status != SFP_OK)
 		return status;
-	survey->edition = sfp__column_id(stmt, 0);
-	survey->in_force = sfp__column_int(stmt, 4) != 0;
-	survey->start = survey->in_force ? (sfp_date)sfp__column_int(stmt, 2)
-	                                 : sfp__local_date(survey->reg, sfp__column_int(stmt, 3));
+	survey->edition = sfp__column_id(stmt, SFP__COL_MEASURE_EDITION_ON_ID);
+	survey->in_force = sfp__column_int(stmt, SFP__COL_MEASURE_EDITION_ON_HOLDS) != 0;
+	survey->start =
+		survey->in_force
+			? (sfp_date)sfp__column_int(stmt, SFP__COL_MEASURE_EDITION_ON_IN_FORCE_FROM)
+			: sfp__local_date(survey->reg, sfp__column_int(stmt, SFP__COL_MEASURE_EDITION_ON_CREATED_AT));
 	sfp__stmt_end(stmt);
 	return sfp__store_status(survey->reg->store);
 }
@@ -76,11 +78,12 @@ static sfp_status holders(struct sfp__survey *survey)
 	sfp__bind_int(stmt, ":org", survey->org);
 	sfp__bind_int(stmt, ":on", survey->on);
 	while ((status = sfp__step_row(survey->reg->store, stmt)) == SFP_OK) {
-		int64_t role = sfp__column_int(stmt, 0);
+		int64_t role = sfp__column_int(stmt, SFP__COL_MEASURE_HOLDERS_ROLE);
 
 		if (role > 0 && role < SFP__ROLE_COUNT &&
-		    (sfp__column_int(stmt, 3) == 1 || sfp__column_int(stmt, 2) < 0))
-			survey->holder[role] = sfp__column_id(stmt, 1);
+		    (sfp__column_int(stmt, SFP__COL_MEASURE_HOLDERS_PEOPLE) == 1 ||
+		     sfp__column_int(stmt, SFP__COL_MEASURE_HOLDERS_RANK) < 0))
+			survey->holder[role] = sfp__column_id(stmt, SFP__COL_MEASURE_HOLDERS_PERSON);
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(survey->reg->store) : status;
 }
@@ -98,21 +101,27 @@ sfp_status sfp__survey_begin(struct sfp__survey *survey, sfp_registry *reg, cons
 		return SFP_E_INVALID;
 	}
 	status = sfp__organization_number(reg, organization, &survey->org);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, survey->org, NULL);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(reg, survey->org, NULL);
 	if (status != SFP_OK)
 		return status;
 	today = sfp__local_date(reg, now);
 	survey->on = as_of ? as_of : today;
 	survey->now = survey->on == today ? now : sfp__local_day_end(reg, survey->on) - 1;
 	status = edition_on(survey);
-	if (status == SFP_OK)
-		status = policy_on(survey);
-	if (status == SFP_OK)
-		status = channels_of(survey);
-	if (status == SFP_OK)
-		status = sfp__survey_consents(survey->policy, &survey->consents);
-	return status == SFP_OK ? holders(survey) : status;
+	if (status != SFP_OK)
+		return status;
+	status = policy_on(survey);
+	if (status != SFP_OK)
+		return status;
+	status = channels_of(survey);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__survey_consents(survey->policy, &survey->consents);
+	if (status != SFP_OK)
+		return status;
+	return holders(survey);
 }
 
 void sfp__survey_clear(struct sfp__survey *survey)
@@ -178,15 +187,15 @@ static struct sfp__stmt *prepare(const struct sfp__survey *survey, const struct 
 
 static void read_found(struct sfp__stmt *stmt, struct sfp__found *found)
 {
-	const char *label = sfp__column_text(stmt, 3);
+	const char *label = sfp__column_text(stmt, SFP__COL_MEASURE_HELPED_LABEL);
 
-	found->what = (int)sfp__column_int(stmt, 0);
-	found->object = sfp__column_object(stmt, 1);
-	found->id = sfp__column_id(stmt, 2);
+	found->what = (int)sfp__column_int(stmt, SFP__COL_MEASURE_HELPED_WHAT);
+	found->object = sfp__column_object(stmt, SFP__COL_MEASURE_HELPED_OBJECT);
+	found->id = sfp__column_id(stmt, SFP__COL_MEASURE_HELPED_ID);
 	found->label = label ? label : "";
-	found->person = sfp__column_id(stmt, 4);
-	found->day = sfp__column_date(stmt, 5);
-	found->took = sfp__stmt_columns(stmt) > 6 ? sfp__column_int(stmt, 6) : 0;
+	found->person = sfp__column_id(stmt, SFP__COL_MEASURE_HELPED_PERSON);
+	found->day = sfp__column_date(stmt, SFP__COL_MEASURE_HELPED_DAY);
+	found->took = sfp__stmt_columns(stmt) > 6 ? sfp__column_int(stmt, SFP__COL_MEASURE_HELPED_TOOK) : 0;
 }
 
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found)

@@ -3,9 +3,9 @@
 -- name: appendix_lines
 -- Who is promoted by a year's turn goes from what the class was to what it became: to what it was before its next turn, or is now.
 SELECT m.id, m.person, m.kind, m.title, m.effective_on, p.surname, p.given_name, p.patronymic,
-       coalesce(c.name, cf.name, ''), coalesce(c.course, cf.course, 0),
-       CASE WHEN m.class_to IS NOT NULL THEN ct.name WHEN m.kind = :promote THEN coalesce(next.name, cf.name, '') ELSE '' END,
-       CASE WHEN m.class_to IS NOT NULL THEN ct.course WHEN m.kind = :promote THEN coalesce(next.course, cf.course, 0) ELSE 0 END,
+       coalesce(c.name, cf.name, '') AS class_name, coalesce(c.course, cf.course, 0) AS course,
+       CASE WHEN m.class_to IS NOT NULL THEN ct.name WHEN m.kind = :promote THEN coalesce(next.name, cf.name, '') ELSE '' END AS class_to_name,
+       CASE WHEN m.class_to IS NOT NULL THEN ct.course WHEN m.kind = :promote THEN coalesce(next.course, cf.course, 0) ELSE 0 END AS course_to,
        m.role
   FROM movement AS m INDEXED BY movement_by_order
   LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person

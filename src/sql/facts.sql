@@ -44,7 +44,7 @@ SELECT EXISTS (SELECT 1 FROM orders_private WHERE org = :org AND id = :order_id 
 
 -- name: fact_application_accepted_for
 -- The organisation's application that was sent names that person as its contact; the newest.
-SELECT a.state, coalesce(p.contact_mobile, '')
+SELECT a.state, coalesce(p.contact_mobile, '') AS contact_mobile
   FROM application_organization AS a
   LEFT JOIN application_organization_private AS p ON p.org = a.org AND p.id = a.id
  WHERE a.org = :org AND a.contact = :person AND a.state IN (:sent, :accepted, :registered)

@@ -24,7 +24,7 @@ counted AS (
 	SELECT class_id, was, NOT was AND within AS moved_in, NOT was AND NOT within AS came, by_kind,
 	       NOT stays AND onwards AS moved_out, NOT stays AND NOT onwards AS went, end_reason, stays
 	  FROM held)
-SELECT h.class_id, coalesce(c.name, ''), sum(h.was), sum(h.came), sum(h.came AND h.by_kind IS 32), sum(h.came AND h.by_kind IS 39),
+SELECT h.class_id, coalesce(c.name, '') AS class_name, sum(h.was) AS was, sum(h.came), sum(h.came AND h.by_kind IS 32), sum(h.came AND h.by_kind IS 39),
        sum(h.came AND h.by_kind IS 36), sum(h.came AND h.by_kind IS NULL), sum(h.moved_in), sum(h.went),
        sum(h.went AND h.end_reason = 'graduate'), sum(h.went AND h.end_reason = 'expel'), sum(h.went AND h.end_reason = 'leave_begin'),
        sum(h.went AND h.end_reason NOT IN ('graduate', 'expel', 'leave_begin')), sum(h.moved_out), sum(h.stays)

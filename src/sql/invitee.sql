@@ -47,8 +47,8 @@ chosen AS MATERIALIZED (
 	                    WHERE m.org = :org AND m.person = q.person AND m.import_id = :import_id AND m.state = {SFP_MOVEMENT_APPLIED}
 	                      AND m.kind IN (32, 33, 34, 36, 39, 48, 49, 50)
 	                      AND (m.class_to IS NULL OR m.class_to = q.class_id))))
-SELECT h.person, h.class_id, h.role, h.bearer, h.day, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), h.class_name,
-       (SELECT count(*) FROM chosen), (SELECT count(DISTINCT class_id) FROM chosen)
+SELECT h.person, h.class_id, h.role, h.bearer, h.day, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS name, h.class_name,
+       (SELECT count(*) FROM chosen) AS total, (SELECT count(DISTINCT class_id) FROM chosen) AS classes
   FROM chosen AS h LEFT JOIN person_private AS p ON p.org = :org AND p.id = h.person
  WHERE :after_class IS NULL
     OR (h.class_fold, h.class_id, h.role, h.person)

@@ -32,7 +32,7 @@ WITH holder(role, person, rank, day) AS (
 	SELECT 4, a.person, 0, coalesce(o.date, local_day(a.created_at))
 	  FROM appointment AS a LEFT JOIN orders AS o ON o.org = a.org AND o.id = a.order_id
 	 WHERE a.org = :org AND a.additional = 0 AND {until a.ended_on})
-SELECT role, person, min(rank), count(DISTINCT person) FROM (SELECT * FROM holder ORDER BY role, rank, day, person)
+SELECT role, person, min(rank) AS rank, count(DISTINCT person) AS people FROM (SELECT * FROM holder ORDER BY role, rank, day, person)
  GROUP BY role
  ORDER BY role;
 
@@ -332,7 +332,7 @@ state(what, object, id, topic, person, asked_at, answered_at) AS (
 	SELECT CASE WHEN answered_at BETWEEN 1 AND :now THEN 0 WHEN asked_at + :days * 86400000000 <= :now THEN 1 ELSE 2 END, *
 	  FROM cry)
 SELECT what, object, s.id,
-       trim(topic || ' — ' || trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ' —') AS label, NULL,
+       trim(topic || ' — ' || trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ' —') AS label, NULL AS person,
        local_day(CASE WHEN what = 0 THEN answered_at ELSE asked_at + :days * 86400000000 END) AS day,
        answered_at - asked_at AS took
   FROM state AS s LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;

@@ -79,14 +79,14 @@ SELECT DISTINCT role
 
 -- name: movement_offices_filled
 -- Offices held on a day that are no base data: their roles, and whether they have a last day.
-SELECT role, until_date <> 0
+SELECT role, until_date <> 0 AS acting
   FROM office
  WHERE org = :org AND person = :person AND role IN (:head, :administration, :council)
    AND {on};
 
 -- name: movement_offices_touched
 -- Offices that are no base data and that a movement opened (1) or ended.
-SELECT o.role, e.change = :opened
+SELECT o.role, e.change = :opened AS was_opened
   FROM movement_effect AS e
   JOIN office AS o ON o.org = e.org AND o.id = e.id
  WHERE e.org = :org AND e.movement = :movement AND e.object = :office AND e.change IN (:opened, :ended)

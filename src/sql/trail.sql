@@ -32,6 +32,6 @@ SELECT seq, object, id, revision, change FROM movement_effect WHERE org = :org A
 -- name: trail_keys
 -- The last column: something was erased since, so that the salt may be gone.
 SELECT key, actor, digest, object, id, at, salt, salt_digest,
-       EXISTS (SELECT 1 FROM erasure AS e WHERE e.org = :org AND e.done_at >= idempotency.at)
+       EXISTS (SELECT 1 FROM erasure AS e WHERE e.org = :org AND e.done_at >= idempotency.at) AS erased_since
   FROM idempotency
  WHERE org = :org;

@@ -67,7 +67,7 @@ SELECT DISTINCT 18 AS object, later.id
 -- The open classes with their students on that day, by name.
 SELECT c.id, c.name, c.course,
        (SELECT count(*) FROM enrollment AS e INDEXED BY enrollment_by_class
-         WHERE e.org = c.org AND e.class_id = c.id AND e.from_date <= :on AND e.until_date = 0)
+         WHERE e.org = c.org AND e.class_id = c.id AND e.from_date <= :on AND e.until_date = 0) AS students
   FROM class AS c
  WHERE c.org = :org AND c.staffroom = 0 AND {until c.closed_on}
  ORDER BY c.name_fold, c.id;

@@ -197,11 +197,13 @@ static sfp_status first_row(struct sfp__store *store, const char *sql, char *ret
 }
 
 /* SQLite tells of a page that it could not read among its findings, too: that is the disk's fault, or the memory's, and
- * no finding. */
+ * no finding. Since 3.43 some of its sentences leave the code out. */
 static sfp_status status_of_finding(const char *row)
 {
 	const char *code = strstr(row, "error code=");
 
+	if (strstr(row, "failed to get page"))
+		return SFP_E_IO;
 	return code ? sfp__status_of_sqlite(atoi(code + strlen("error code="))) : SFP_E_TAMPERED;
 }
 

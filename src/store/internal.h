@@ -100,6 +100,8 @@ sfp_status sfp__watch_look(struct sfp__store *store);
 sfp_status sfp__watch_look_again(struct sfp__store *store);
 
 /* checkpoint.c */
+/* Whether SQLite of that version (sqlite3_libversion_number()) has the WAL-reset bug. */
+bool sfp__checkpoint_has_reset_bug(int version);
 void sfp__checkpoint_watch(struct sfp__store *store);
 void sfp__checkpoint_if_due(struct sfp__store *store);
 void sfp__checkpoint_close(struct sfp__store *store);

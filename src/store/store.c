@@ -430,13 +430,19 @@ static sfp_status migrate(struct sfp__store *store, const struct sfp__store_opti
 	int64_t version = 0;
 	sfp_status status = sfp__txn_begin(&txn, store);
 
-	if (status == SFP_OK)
-		status = identify(store, &version);
-	if (status == SFP_OK)
-		status = apply(store, version);
-	if (status == SFP_OK && version == 0 && options->fill)
+	if (status != SFP_OK)
+		return status;
+	status = identify(store, &version);
+	if (status != SFP_OK)
+		return status;
+	status = apply(store, version);
+	if (status != SFP_OK)
+		return status;
+	if (version == 0 && options->fill)
 		status = options->fill(options->fill_context, store);
-	return status == SFP_OK ? sfp__txn_commit(&txn) : status;
+	if (status != SFP_OK)
+		return status;
+	return sfp__txn_commit(&txn);
 }
 
 static sfp_status prepare_early(struct sfp__store *store)
@@ -454,14 +460,18 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 	int64_t version = 0;
 	sfp_status status = set_switches(store);
 
-	if (status == SFP_OK)
-		status = add_functions(store);
-	if (status == SFP_OK)
-		status = prepare_early(store);
-	if (status == SFP_OK)
-		status = set_pragmas(store);
-	if (status == SFP_OK)
-		status = identify(store, &version);
+	if (status != SFP_OK)
+		return status;
+	status = add_functions(store);
+	if (status != SFP_OK)
+		return status;
+	status = prepare_early(store);
+	if (status != SFP_OK)
+		return status;
+	status = set_pragmas(store);
+	if (status != SFP_OK)
+		return status;
+	status = identify(store, &version);
 	if (status != SFP_OK)
 		return status;
 	if (store->path && version == 0)
@@ -473,14 +483,18 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 
 	status = set_durability(store, options);
 	sfp__checkpoint_watch(store);
-	if (status == SFP_OK && version < newest_version())
+	if (status != SFP_OK)
+		return status;
+	if (version < newest_version())
 		status = migrate(store, options);
 	if (status != SFP_OK)
 		return status;
 	/* A change of the schema made the statements stale. */
 	sfp__stmt_finalize(store);
 	status = sfp__store_check_schema(store);
-	return status == SFP_OK ? prepare_early(store) : status;
+	if (status != SFP_OK)
+		return status;
+	return prepare_early(store);
 }
 
 /* It is made in memory and gets its name when it is whole. Where somebody else was faster, that file is opened. */
@@ -607,18 +621,24 @@ static sfp_status expect_schema(struct sfp__store *store, const char *schema)
 	int64_t application = 0, version = 0, our_application = 0, our_version = 0;
 	sfp_status status = sfp__store_open_temporary(schema, NULL, &model);
 
-	if (status == SFP_OK)
-		status = schema_of(model, &wanted);
-	if (status == SFP_OK)
-		status = schema_of(store, &found);
-	if (status == SFP_OK)
-		status = sfp__store_ask(model, "PRAGMA application_id", &our_application);
-	if (status == SFP_OK)
-		status = sfp__store_ask(model, "PRAGMA user_version", &our_version);
-	if (status == SFP_OK)
-		status = sfp__store_ask(store, "PRAGMA application_id", &application);
-	if (status == SFP_OK)
-		status = sfp__store_ask(store, "PRAGMA user_version", &version);
+	if (status != SFP_OK)
+		return status;
+	status = schema_of(model, &wanted);
+	if (status != SFP_OK)
+		return status;
+	status = schema_of(store, &found);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__store_ask(model, "PRAGMA application_id", &our_application);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__store_ask(model, "PRAGMA user_version", &our_version);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__store_ask(store, "PRAGMA application_id", &application);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__store_ask(store, "PRAGMA user_version", &version);
 	if (status != SFP_OK)
 		return status;
 	if (application == our_application && version > our_version)
@@ -635,19 +655,27 @@ static sfp_status open_document(struct sfp__store *store, const char *path, cons
 
 	sfp__busy_start(&store->busy, 0);
 	status = choose_path(store, path);
-	if (status == SFP_OK)
-		status = connect(store);
-	if (status == SFP_OK)
-		status = set_switches(store);
-	if (status == SFP_OK)
-		status = set_and_read_back(store, "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1);
-	if (status == SFP_OK)
-		status = set_and_read_back(store, "PRAGMA query_only = ON", "PRAGMA query_only", 1);
-	if (status == SFP_OK)
-		status = expect_schema(store, schema);
-	if (status == SFP_OK)
-		status = sfp__store_check(store);
-	return status == SFP_OK ? prepare_early(store) : status;
+	if (status != SFP_OK)
+		return status;
+	status = connect(store);
+	if (status != SFP_OK)
+		return status;
+	status = set_switches(store);
+	if (status != SFP_OK)
+		return status;
+	status = set_and_read_back(store, "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1);
+	if (status != SFP_OK)
+		return status;
+	status = set_and_read_back(store, "PRAGMA query_only = ON", "PRAGMA query_only", 1);
+	if (status != SFP_OK)
+		return status;
+	status = expect_schema(store, schema);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__store_check(store);
+	if (status != SFP_OK)
+		return status;
+	return prepare_early(store);
 }
 
 sfp_status sfp__store_open_document(const char *path, const char *schema, struct sfp__store **ret_store,

@@ -171,6 +171,7 @@ int64_t sfp__last_row(struct sfp__store *store);
 
 /* The columns of the row. Out of memory, an id of another length than 16, or a number out of its range is kept for
  * sfp__store_status(); the next step and the end of the transaction report it as well. */
+#define SFP__COL_ONLY 0 /* of a statement that reads one column; else SFP__COL_<statement>_<column> of sql/sql.h */
 int64_t sfp__column_int(struct sfp__stmt *stmt, int column);
 /* A number that is used as one of an enumeration, a place in a table, a shift: `least` where the column holds none of
  * them, which is kept as SFP_E_CORRUPT. */

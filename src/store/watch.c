@@ -229,17 +229,23 @@ sfp_status sfp__watch_look(struct sfp__store *store)
 		return SFP_OK;
 	before = look_at_index(store);
 	status = look_at_name(store, &file);
-	if (status == SFP_OK && (!store->seen.has_changes || !is_unchanged(&store->seen.file, &file)))
+	if (status != SFP_OK)
+		return status;
+	if (!store->seen.has_changes || !is_unchanged(&store->seen.file, &file))
 		status = look_closer(store, &file, &before);
-	if (status == SFP_OK && store->is_wal)
+	if (status != SFP_OK)
+		return status;
+	if (store->is_wal)
 		status = look_beside(store, store->wal_path, &store->seen.wal);
-	if (status == SFP_OK && store->is_wal)
+	if (status != SFP_OK)
+		return status;
+	if (store->is_wal)
 		status = look_beside(store, store->shm_path, &store->seen.shm);
-	if (status == SFP_OK) {
-		store->seen.backfill = before;
-		store->seen.at_ns = sfp__monotonic_ns();
-	}
-	return status;
+	if (status != SFP_OK)
+		return status;
+	store->seen.backfill = before;
+	store->seen.at_ns = sfp__monotonic_ns();
+	return SFP_OK;
 }
 
 sfp_status sfp__watch_look_again(struct sfp__store *store)

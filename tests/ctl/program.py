@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import pty
 import subprocess
 import tempfile
 import unittest
@@ -26,6 +27,14 @@ def run(*words, stdin="", env=None, binary=False):
     if binary:
         return done.returncode, done.stdout, done.stderr
     return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def terminal(test):
+    """Both ends of a terminal; the test is skipped on a machine without /dev/pts."""
+    try:
+        return pty.openpty()
+    except OSError as error:
+        test.skipTest(str(error))
 
 
 class Case(unittest.TestCase):

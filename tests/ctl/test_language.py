@@ -1,13 +1,12 @@
 """Russian or English, as the environment says."""
 import os
 import pathlib
-import pty
 import re
 import shutil
 import subprocess
 import unittest
 
-from program import DONE, PROGRAM, SOURCES, Case, College, environment, run
+from program import DONE, PROGRAM, SOURCES, Case, College, environment, run, terminal
 
 RUSSIAN, ENGLISH = "нет такой команды", "no such command"
 
@@ -118,10 +117,7 @@ class Colours(unittest.TestCase):
     """Colours are for terminals, and for those who did not say no."""
 
     def on_terminal(self, **env):
-        try:
-            outer, inner = pty.openpty()
-        except OSError as error:  # a machine without /dev/pts
-            self.skipTest(str(error))
+        outer, inner = terminal(self)
         with subprocess.Popen([PROGRAM, "pack", "show", "--quiet"], stdout=inner, env=environment(**env)) as program:
             os.close(inner)
             text = b""

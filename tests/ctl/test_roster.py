@@ -2,14 +2,13 @@
 import contextlib
 import json
 import os
-import pty
 import re
 import subprocess
 import threading
 import unittest
 import zipfile
 
-from program import DONE, FAILED, PARTIAL, PENDING, PROGRAM, REFUSED, SOURCES, USAGE, Case, College, environment, run
+from program import DONE, FAILED, PARTIAL, PENDING, PROGRAM, REFUSED, SOURCES, USAGE, Case, College, environment, run, terminal
 
 HELD, STALE = 4, 7
 
@@ -188,7 +187,7 @@ class Plan(College):
 
     def typed(self, answer):
         """The exit code and what is said where somebody sits at the terminal and types that."""
-        leader, follower = pty.openpty()
+        leader, follower = terminal(self)
         words = ("--registry", str(self.registry), "roster", "apply", self.plan, *self.under)
         with subprocess.Popen([PROGRAM, *words], stdin=follower, stdout=subprocess.PIPE, stderr=follower, env=environment()) as process:
             os.close(follower)
@@ -261,7 +260,7 @@ class Waiting(unittest.TestCase):
 
     def err_of(self, *words):
         """What comes to a terminal that is the standard error, and to the standard output, a pipe."""
-        leader, follower = pty.openpty()
+        leader, follower = terminal(self)
         said = []
 
         def listen():

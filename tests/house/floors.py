@@ -61,6 +61,15 @@ def floor_includes(path, floor, text):
                 yield f"{where}: <{name}> belongs to {', '.join(sorted(floors))}"
 
 
+BY_NUMBER = re.compile(r"\bsfp__column_\w+\(\s*\w+,\s*\d")
+
+
+def columns_by_number(path, text):
+    """sql/sql.h names the place of every column that a statement reads."""
+    for match in BY_NUMBER.finditer(text):
+        yield f"{path.relative_to(ROOT)}:{line_of(text, match.start())}: a column is read by its number; say SFP__COL_..."
+
+
 def forbidden_words(path, text):
     code = COMMENT_OR_STRING.sub(lambda m: '""' + "\n" * m[0].count("\n"), text)
     for pattern, what in WORDS.items():
@@ -101,6 +110,8 @@ def main():
             continue
         wrong += floor_includes(path, floor, text)
         wrong += forbidden_words(path, text)
+        if floor != "roster":  # which has numbers yet
+            wrong += columns_by_number(path, text)
     for path in sources("examples", ".c", ".h") + sources("bindings", ".c", ".h", ".i", ".swg"):
         wrong += outside(path, path.read_text(encoding="utf-8"))
     for path in sources("examples", ".build") + sources("bindings", ".build"):

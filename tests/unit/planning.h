@@ -311,16 +311,21 @@ static inline sfp_id apply_confirmed(void)
 
 /* ---- many people ---- */
 
-/* A class of a hundred: 21 of them leave. */
-static inline void list_hundred(int leave, const char *class_name)
+static inline void list_some_of_hundred(int from, int until, const char *class_name)
 {
 	char surname[32], number[16];
 
-	for (int i = leave; i < 100; i++) {
+	for (int i = from; i < until; i++) {
 		snprintf(surname, sizeof(surname), "Сотый%c%c", 'a' + i / 10, 'a' + i % 10);
 		snprintf(number, sizeof(number), "c-%d", i);
 		list_student(number, surname, "Имя", "Отчество", 20080101, class_name);
 	}
+}
+
+/* A class of a hundred, without those who leave. */
+static inline void list_hundred(int leave, const char *class_name)
+{
+	list_some_of_hundred(leave, 100, class_name);
 }
 
 static inline void fill_class(void)

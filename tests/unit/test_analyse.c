@@ -231,6 +231,31 @@ START_TEST(a_sound_act_is_not_blamed)
 }
 END_TEST
 
+/* Off by itself, its rule's, its norm's, or that of the norm in which its norm stands. */
+static const struct {
+	const char *name, *norms;
+} switches[] = {
+	{ "local.own", NORM("local.own", "right", "when: if_needed, bearer: parent, rules: [{action: help.ask}]") },
+	{ "local.whole", NORM("local.whole", "right", "when: if_needed, bearer: parent")
+	                         NORM("local.part", "right", "within: local.whole, rules: [{action: help.ask}]") },
+	{ "on_demand", NORM("local.rules", "right", "bearer: parent, rules: [{action: help.ask, switch: on_demand}]") },
+};
+
+START_TEST(a_switch_is_used_where_a_rule_hangs_on_it)
+{
+	char text[4096];
+	SFP__CLEANUP(policy_freep) sfp_policy *policy = NULL;
+	SFP__CLEANUP(analysis_freep) sfp_analysis *analysis = NULL;
+	const sfp_remark *remark;
+
+	snprintf(text, sizeof(text), "%sswitches: {%s: on}\n%s%s", SOUND, switches[_i].name, NORMS, switches[_i].norms);
+	policy = load(text);
+	analysis = analyse(policy);
+	remark = find(analysis, "unused-switch");
+	ck_assert_msg(!remark, "%s: %s", switches[_i].name, remark ? remark->text_en : "");
+}
+END_TEST
+
 START_TEST(the_built_in_act_has_three_things_to_look_at)
 {
 	static const char *const codes[] = { "repealed-act", "chat-of-nobody", "redundant-rule" };
@@ -383,6 +408,7 @@ static Suite *analyse_suite(void)
 	tcase_add_loop_test(tcase, a_planted_fault_is_found_with_a_request_that_shows_it, 0, (int)SFP__LENGTH(plants));
 	tcase_add_loop_test(tcase, what_else_makes_no_sense_is_found_at_its_line, 0, (int)SFP__LENGTH(oddities));
 	tcase_add_test(tcase, a_sound_act_is_not_blamed);
+	tcase_add_loop_test(tcase, a_switch_is_used_where_a_rule_hangs_on_it, 0, (int)SFP__LENGTH(switches));
 	tcase_add_test(tcase, the_built_in_act_has_three_things_to_look_at);
 	tcase_add_test(tcase, what_is_found_is_what_all_requests_show);
 	tcase_add_test(tcase, whoever_misuses_it_is_told);

@@ -829,6 +829,41 @@ START_TEST(each_sees_what_is_theirs)
 }
 END_TEST
 
+static size_t place_of(const sfp_compliance *compliance, const sfp_norm_info *norm)
+{
+	size_t place = 0;
+
+	while (compliance->rows[place].norm->norm != norm->norm)
+		place++;
+	return place;
+}
+
+START_TEST(what_is_due_since_one_day_stands_in_the_order_of_the_act)
+{
+	sfp_compliance *compliance = measure(0);
+	sfp_duties *duties = NULL;
+	size_t of_one_day = 0, of_one_norm = 0;
+
+	ck_sfp_ok(sfp_duties_get(school.reg, here(), NULL, 0, &duties));
+	for (size_t i = 1; i < duties->count; i++) {
+		const sfp_duty *above = &duties->items[i - 1], *below = &duties->items[i];
+		size_t place = place_of(compliance, above->norm), next = place_of(compliance, below->norm);
+
+		if (above->since != below->since)
+			continue;
+		ck_assert_uint_le(place, next);
+		of_one_day += place < next;
+		of_one_norm += place == next;
+		if (place == next)
+			ck_assert_int_le(memcmp(above->object_id.bytes, below->object_id.bytes, 16), 0);
+	}
+	ck_assert_uint_gt(of_one_day, 3);
+	ck_assert_uint_gt(of_one_norm, 1);
+	sfp_duties_free(duties);
+	sfp_compliance_free(compliance);
+}
+END_TEST
+
 START_TEST(reports_become_json)
 {
 	sfp_compliance *compliance = measure(0);
@@ -1027,6 +1062,7 @@ static Suite *compliance_suite(void)
 	tcase_add_test(report, meetings_class_events_and_lessons_count_for_whom_the_act_names);
 	tcase_add_test(report, students_who_took_part_are_counted_once);
 	tcase_add_test(report, each_sees_what_is_theirs);
+	tcase_add_test(report, what_is_due_since_one_day_stands_in_the_order_of_the_act);
 	tcase_add_test(report, reports_become_json);
 	tcase_add_test(report, reports_become_tables_for_spreadsheets);
 	tcase_add_test(other, a_draft_binds_nobody_but_to_bring_it_into_force);

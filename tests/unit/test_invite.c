@@ -271,6 +271,27 @@ START_TEST(a_group_s_link_stays_sent_until_its_last_use)
 }
 END_TEST
 
+START_TEST(a_membership_tells_by_which_link_it_began)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	const sfp_membership *membership;
+	sfp_page *page = NULL;
+
+	create(2);
+	ck_sfp_ok(claim_as(&w.teachers[1], token));
+	filter.person = w.teachers[1].person;
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_MEMBERSHIP, &filter, &page));
+	ck_assert_uint_eq(page->count, 1);
+	membership = (const sfp_membership *)page->records[0];
+	ck_assert(sfp_id_equal(&membership->invite, &made->head.id));
+	ck_assert(sfp_id_is_none(&membership->admission));
+	ck_assert(sfp_id_equal(&membership->class_id, &w.staffroom));
+	ck_assert_int_eq(membership->role, SFP_ROLE_TEACHER);
+	ck_assert_int_eq(membership->from_date, sfp_date_of_time(w.now));
+	sfp_page_free(page);
+}
+END_TEST
+
 START_TEST(nobody_joins_twice)
 {
 	create(3);
@@ -298,6 +319,7 @@ START_TEST(uses_and_days_are_within_the_pack_s_limits)
 	sfp_invite_draft draft = SFP_INVITE_DRAFT_INIT;
 	sfp_policy *policy = NULL;
 	sfp_invite *invite = NULL;
+	int uses, days;
 
 	ck_sfp_ok(sfp_registry_policy(w.reg, &w.organization, &policy));
 	create(0);
@@ -310,7 +332,13 @@ START_TEST(uses_and_days_are_within_the_pack_s_limits)
 	              SFP_E_INVALID);
 	draft.class_id = w.staffroom;
 	draft.role = SFP_ROLE_TEACHER;
-	draft.valid_days = (int)sfp_policy_limit(policy, "invite_days") + 1;
+	draft.uses_max = uses = (int)sfp_policy_limit(policy, "invite_uses_max");
+	draft.valid_days = days = (int)sfp_policy_limit(policy, "invite_days");
+	ck_sfp_ok(sfp_invite_create(w.reg, &w.administrator, &draft, token, &invite)); /* the most of both */
+	ck_assert_int_eq(invite->uses_max, uses);
+	ck_assert(invite->expires_at == w.now + days * INT64_C(86400000000));
+	sfp_invite_free(invite);
+	draft.valid_days = days + 1;
 	ck_sfp_status(sfp_invite_create(w.reg, &w.administrator, &draft, token, &invite), SFP_E_INVALID);
 	ck_assert(strstr(sfp_registry_message(w.reg), "valid_days"));
 	draft.valid_days = -1;
@@ -513,6 +541,7 @@ static Suite *invite_suite(void)
 	suite_add_tcase(suite, act);
 	tcase_add_checked_fixture(uses, setup, teardown);
 	tcase_add_test(uses, a_group_s_link_stays_sent_until_its_last_use);
+	tcase_add_test(uses, a_membership_tells_by_which_link_it_began);
 	tcase_add_test(uses, nobody_joins_twice);
 	tcase_add_test(uses, a_personal_link_is_its_person_s_alone);
 	tcase_add_test(uses, uses_and_days_are_within_the_pack_s_limits);

@@ -486,6 +486,110 @@ START_TEST(what_a_question_concerns_is_known_and_nothing_else)
 }
 END_TEST
 
+/* ---- the day on which something ends ---- */
+
+static void carry_out(sfp_kind kind, const sfp_actor *who, const sfp_id *class_to)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+	sfp_movement *made = NULL;
+	sfp_id id;
+
+	form.kind = kind;
+	form.person = who->person;
+	if (class_to)
+		form.class_to = *class_to;
+	ck_sfp_ok(sfp_movement_draft(w.reg, &w.administrator, &form, &made));
+	id = made->head.id;
+	sfp_movement_free(made);
+	ck_sfp_ok(sfp_movement_order(w.reg, &w.deputy, &id, NULL, "заявление", &made));
+	sfp_movement_free(made);
+	ck_sfp_ok(sfp_movement_apply(w.reg, &w.administrator, &id, NULL, &made));
+	sfp_movement_free(made);
+}
+
+static void end_teaching(void)
+{
+	sfp_filter filter = SFP_FILTER_INIT;
+	sfp_teaching *ended = NULL;
+	sfp_page *page = NULL;
+
+	filter.person = w.teachers[1].person;
+	ck_sfp_ok(sfp_record_list(w.reg, &w.organization, SFP_OBJECT_TEACHING, &filter, &page));
+	ck_assert_uint_eq(page->count, 1);
+	ck_sfp_ok(sfp_teaching_end(w.reg, &w.system, &page->records[0]->id, 0, &ended));
+	sfp_teaching_free(ended);
+	sfp_page_free(page);
+}
+
+/* Another one is to lead the class of teachers[1] from the next attachment on. */
+static void redistribute(void)
+{
+	const sfp_distribution_line line = { "М-11", w.teachers[3].person };
+	sfp_id order = world_order(&w, SFP_ORDER_DISTRIBUTION, "р-2");
+	size_t added = 0;
+
+	ck_sfp_ok(sfp_distribution_approve(w.reg, &w.head, &order, &line, 1, &added));
+}
+
+static void end_much_today(void)
+{
+	sfp_chat_member *removed = NULL;
+	sfp_id id;
+
+	under_built_in_act();
+	redistribute();
+	carry_out(SFP_KIND_CHANGE_HOMEROOM, &w.teachers[3], &w.classes[0]);
+	carry_out(SFP_KIND_DISMISS, &w.teachers[2], NULL);
+	carry_out(SFP_KIND_EXPEL, &w.students[1], NULL);
+	end_teaching();
+	ck_sfp_ok(
+		sfp_chat_remove_member(w.reg, &w.teachers[1], &story.chat, &w.students[2].person, "ошибка", &removed));
+	sfp_chat_member_free(removed);
+	id = draft_act(act_of_facts());
+	bring_into_force(&id);
+}
+
+static void of_dismissed(sfp_question *question)
+{
+	question->person = w.teachers[2].person;
+}
+
+static void of_successor_in_class(sfp_question *question)
+{
+	of_teacher_in_class(question);
+	question->person = w.teachers[3].person;
+}
+
+/* Each time is half open: its last day is the first on which it holds no more, and its successor's first. */
+static const struct {
+	const sfp_actor *who;
+	void (*ask)(sfp_question *question);
+	const char *known;
+} ended_today[] = {
+	{ &w.teachers[1], of_class, "-actor_is_homeroom_of_class" },
+	{ &w.teachers[3], of_class, "actor_is_homeroom_of_class" },
+	{ &w.teachers[1], of_class, "-actor_teaches_subject_in_class" },
+	{ &w.teachers[1], of_teacher_in_class, "-assignment_in_distribution" },
+	{ &w.teachers[3], of_successor_in_class, "assignment_in_distribution" },
+	{ &w.head, of_dismissed, "-subject_employed" },
+	{ &w.head, of_dismissed, "-candidate_is_teacher" },
+	{ &w.head, of_student_in_class, "-invitee_role_fits_class" },
+	{ &w.students[2], of_chat, "-actor_is_chat_member" },
+	{ &w.students[2], of_nothing, "-actor_joined" },
+};
+
+START_TEST(what_ends_on_a_day_is_no_longer_true_on_it)
+{
+	sfp_question question = SFP_QUESTION_INIT;
+	char is[4096], fact[64];
+
+	ended_today[_i].ask(&question);
+	snprintf(is, sizeof(is), " %s ", known(ended_today[_i].who, question));
+	snprintf(fact, sizeof(fact), " %s ", ended_today[_i].known);
+	ck_assert_msg(strstr(is, fact), "%s is lacking:\n%s", ended_today[_i].known, is);
+}
+END_TEST
+
 /* ---- every action under the built-in act ---- */
 
 static uint32_t roles_of(const sfp_actor *actor)
@@ -585,12 +689,16 @@ END_TEST
 static Suite *question_suite(void)
 {
 	Suite *suite = suite_create("question");
-	TCase *facts = tcase_create("facts"), *actions = tcase_create("actions");
+	TCase *facts = tcase_create("facts"), *days = tcase_create("days"), *actions = tcase_create("actions");
 
 	tcase_add_checked_fixture(facts, under_act_of_facts, close_world);
 	tcase_add_loop_test(facts, what_a_question_concerns_is_known_and_nothing_else, 0,
 	                    (int)(sizeof(answers) / sizeof(answers[0])));
 	suite_add_tcase(suite, facts);
+	tcase_add_checked_fixture(days, end_much_today, close_world);
+	tcase_add_loop_test(days, what_ends_on_a_day_is_no_longer_true_on_it, 0,
+	                    (int)(sizeof(ended_today) / sizeof(ended_today[0])));
+	suite_add_tcase(suite, days);
 	tcase_add_checked_fixture(actions, under_built_in_act, close_world);
 	tcase_add_test(actions, every_action_is_answered_as_the_act_decides);
 	tcase_add_test(actions, every_record_may_be_asked_about);

@@ -37,6 +37,161 @@ START_TEST(a_class_that_loses_more_than_its_share_is_held)
 }
 END_TEST
 
+/* ---- exactly as many as the act lets go ---- */
+
+static void begin_students(void)
+{
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);
+}
+
+/* A college of a hundred students, 97 of them in М-11: a tenth of it are ten. */
+static void fill_round_college(void)
+{
+	begin_students();
+	list_world(0, WORLD_STUDENTS);
+	list_hundred(6, "М-11");
+	make_plan();
+	apply_all(94);
+}
+
+/* So many of the hundred leave, and so many come. */
+static void plan_leavers(int leave, int come)
+{
+	char number[16], surname[32];
+
+	begin_students();
+	list_world(0, WORLD_STUDENTS);
+	list_hundred(6 + leave, "М-11");
+	for (int i = 0; i < come; i++) {
+		snprintf(number, sizeof(number), "n-%d", i);
+		snprintf(surname, sizeof(surname), "Новиков%c", 'a' + i);
+		list_student(number, surname, "Нил", "Нилович", 20090301, "П-21");
+	}
+	make_plan();
+}
+
+START_TEST(exactly_the_share_that_may_leave_the_college_is_not_held)
+{
+	fill_round_college();
+	plan_leavers(10, 11);
+	ck_assert_int_eq(count_of(SFP_ROSTER_END, SFP_KIND_EXPEL), 10);
+	ck_assert_uint_eq(view()->hold_count, 0);
+	plan_leavers(11, 11);
+	ck_assert_uint_eq(view()->hold_count, 1);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_REMOVED)->people, 11);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_REMOVED)->whole, 100);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_REMOVED)->percent, 10);
+}
+END_TEST
+
+static void expel(const sfp_actor *student)
+{
+	sfp_movement_form form = SFP_MOVEMENT_FORM_INIT;
+	sfp_movement *movement = NULL;
+	sfp_id id;
+
+	form.kind = SFP_KIND_EXPEL;
+	form.person = student->person;
+	ck_sfp_ok(sfp_movement_draft(w.reg, &w.administrator, &form, &movement));
+	id = movement->head.id;
+	sfp_movement_free(movement);
+	ck_sfp_ok(sfp_movement_order(w.reg, &w.head, &id, &order_first, NULL, &movement));
+	sfp_movement_free(movement);
+	ck_sfp_ok(sfp_movement_apply(w.reg, &w.administrator, &id, NULL, &movement));
+	sfp_movement_free(movement);
+}
+
+/* Three left by orders of their own in between, so that fewer than a tenth of those who study leave by the roster. */
+START_TEST(a_roster_shorter_than_the_last_by_exactly_that_share_is_not_held)
+{
+	fill_round_college();
+	for (int i = 3; i < WORLD_STUDENTS; i++)
+		expel(&w.students[i]);
+	for (int leave = 7; leave <= 8; leave++) {
+		begin_students();
+		list_world(0, 3);
+		list_hundred(6 + leave, "М-11");
+		make_plan();
+		ck_assert_int_eq(count_of(SFP_ROSTER_END, SFP_KIND_EXPEL), leave);
+		ck_assert_uint_eq(view()->hold_count, leave > 7);
+	}
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_SHRANK)->people, 11);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_SHRANK)->whole, 100);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_SHRANK)->percent, 10);
+}
+END_TEST
+
+START_TEST(exactly_the_share_that_may_leave_a_class_is_not_held)
+{
+	begin_students();
+	list_world(0, WORLD_STUDENTS);
+	list_hundred(3, "М-11"); /* with three of the world's: a hundred in that class */
+	make_plan();
+	apply_all(97);
+	for (int leave = 20; leave <= 21; leave++) {
+		begin_students();
+		list_world(0, WORLD_STUDENTS);
+		list_hundred(3 + leave, "М-11");
+		make_plan();
+		ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_CLASS_REMOVED) != NULL, leave > 20);
+	}
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_CLASS_REMOVED)->whole, 100);
+}
+END_TEST
+
+/* Of three, any one would be too large a share. */
+START_TEST(fewer_than_three_who_leave_a_class_are_not_held)
+{
+	fill_class();
+	for (int stay = 4; stay >= 3; stay--) { /* of the world's six; the last three of them are all of П-21 */
+		begin_students();
+		list_world(0, stay);
+		list_hundred(0, "М-11");
+		make_plan();
+		ck_assert_int_eq(count_of(SFP_ROSTER_END, SFP_KIND_EXPEL), WORLD_STUDENTS - stay);
+		ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_CLASS_REMOVED) != NULL, stay == 3);
+	}
+	ck_assert_str_eq(hold_of(SFP_ROSTER_HOLD_CLASS_REMOVED)->class_name, "П-21");
+}
+END_TEST
+
+/* The first `go_on` of the hundred are listed in the class of the next year. */
+static void plan_promoted(int from, int go_on)
+{
+	begin_students();
+	list_world(0, WORLD_STUDENTS);
+	list_some_of_hundred(from, from + go_on, "П-21");
+	list_hundred(from + go_on, "М-11");
+	make_plan();
+	ck_assert_int_eq(count_of(SFP_ROSTER_MOVE, SFP_KIND_PROMOTE), go_on);
+}
+
+START_TEST(exactly_that_share_of_the_students_may_go_on_to_the_next_year)
+{
+	fill_round_college();
+	plan_promoted(6, 10);
+	ck_assert_uint_eq(view()->hold_count, 0);
+	plan_promoted(6, 11);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_ROLLOVER)->people, 11);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_ROLLOVER)->whole, 100);
+}
+END_TEST
+
+START_TEST(fewer_than_three_may_go_on_to_the_next_year_whatever_their_share)
+{
+	begin_students();
+	list_world(0, WORLD_STUDENTS);
+	list_hundred(96, "М-11");
+	make_plan();
+	apply_all(4); /* of ten, two are more than a tenth */
+	plan_promoted(96, 2);
+	ck_assert_uint_eq(view()->hold_count, 0);
+	plan_promoted(96, 3);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_ROLLOVER)->people, 3);
+}
+END_TEST
+
 START_TEST(what_is_held_stops_all_that_was_asked_for_and_nothing_else)
 {
 	sfp_roster_apply_options options = under_order();
@@ -283,6 +438,12 @@ static Suite *roster_holds_suite(void)
 	tcase_set_timeout(holds, 120);
 	suite_add_tcase(suite, holds);
 	tcase_add_test(holds, a_class_that_loses_more_than_its_share_is_held);
+	tcase_add_test(holds, exactly_the_share_that_may_leave_the_college_is_not_held);
+	tcase_add_test(holds, a_roster_shorter_than_the_last_by_exactly_that_share_is_not_held);
+	tcase_add_test(holds, exactly_the_share_that_may_leave_a_class_is_not_held);
+	tcase_add_test(holds, fewer_than_three_who_leave_a_class_are_not_held);
+	tcase_add_test(holds, exactly_that_share_of_the_students_may_go_on_to_the_next_year);
+	tcase_add_test(holds, fewer_than_three_may_go_on_to_the_next_year_whatever_their_share);
 	tcase_add_test(holds, what_is_held_stops_all_that_was_asked_for_and_nothing_else);
 	tcase_add_test(holds, a_hold_is_lifted_by_the_number_of_people_and_an_order);
 	tcase_add_test(holds, a_table_with_a_header_only_is_held);

@@ -490,6 +490,50 @@ START_TEST(when_the_source_renumbers_everybody_it_is_noticed_and_held)
 }
 END_TEST
 
+/* So many people with numbers, the first of whom get new ones. */
+static void plan_numbers(int people, int renumbered, bool with_dates)
+{
+	static const char *const surnames[] = { "Альфин", "Бетин", "Гаммин", "Дельтин", "Эпсилонов", "Дзетин" };
+	char number[16];
+
+	begin_roster();
+	cover(SFP__COVERED_STUDENTS, SFP__MODE_BULK);
+	list_world(0, WORLD_STUDENTS);
+	for (int i = 0; i < people; i++) {
+		snprintf(number, sizeof(number), "%s-%d", i < renumbered ? "new" : "old", i);
+		list_student(number, surnames[i], "Имя", "Отчество", with_dates ? 20080101 + i : 0, "М-11");
+	}
+	make_plan();
+}
+
+/* At least three people, and more than half of those with a number. */
+static const struct {
+	int people, renumbered;
+	bool is_everybody;
+} renumberings[] = { { 2, 2, false }, { 3, 3, true }, { 6, 3, false }, { 6, 4, true } };
+
+START_TEST(new_numbers_of_people_with_dates_of_birth_wait_only_where_the_source_renumbered_most)
+{
+	plan_numbers(renumberings[_i].people, 0, true);
+	apply_all(renumberings[_i].people);
+	plan_numbers(renumberings[_i].people, renumberings[_i].renumbered, true);
+	ck_assert_int_eq(view()->reviews, 0);
+	ck_assert_int_eq(count_of(SFP_ROSTER_UPDATE, SFP_KIND_NONE), renumberings[_i].renumbered);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_RENUMBERED) != NULL, renumberings[_i].is_everybody);
+	ck_assert_int_eq(view()->held, renumberings[_i].is_everybody ? renumberings[_i].renumbered : 0);
+}
+END_TEST
+
+START_TEST(new_numbers_of_bare_names_are_believed_only_where_the_source_renumbered_most)
+{
+	plan_numbers(renumberings[_i].people, 0, false);
+	apply_all(renumberings[_i].people);
+	plan_numbers(renumberings[_i].people, renumberings[_i].renumbered, false);
+	ck_assert_int_eq(view()->reviews, renumberings[_i].is_everybody ? 0 : renumberings[_i].renumbered);
+	ck_assert_int_eq(hold_of(SFP_ROSTER_HOLD_RENUMBERED) != NULL, renumberings[_i].is_everybody);
+}
+END_TEST
+
 /* ---- staff ---- */
 
 START_TEST(staff_are_hired_and_the_second_import_is_empty)
@@ -1254,6 +1298,11 @@ static Suite *roster_plan_suite(void)
 	tcase_add_test(matching, namesakes_are_never_merged);
 	tcase_add_test(matching, namesakes_whom_nothing_tells_apart_wait_for_a_person);
 	tcase_add_loop_test(matching, when_the_source_renumbers_everybody_it_is_noticed_and_held, 0, 2);
+	tcase_add_loop_test(matching,
+	                    new_numbers_of_people_with_dates_of_birth_wait_only_where_the_source_renumbered_most, 0,
+	                    (int)SFP__LENGTH(renumberings));
+	tcase_add_loop_test(matching, new_numbers_of_bare_names_are_believed_only_where_the_source_renumbered_most, 0,
+	                    (int)SFP__LENGTH(renumberings));
 	tcase_add_test(matching, staff_are_hired_and_the_second_import_is_empty);
 	tcase_add_test(matching, parents_are_linked_and_the_second_import_is_empty);
 	tcase_add_test(applying, a_plan_goes_stale_when_people_have_moved_and_says_what_did);

@@ -10,7 +10,7 @@
 #include "check_main.h"
 #include "folder.h"
 #include "sql/sql.h"
-#include "store/store.h"
+#include "store/internal.h"
 
 /* clang-format off */
 static const char *const reading_back[][2] = {
@@ -824,6 +824,42 @@ START_TEST(scrubbing_says_so_when_a_reader_stands_in_the_way)
 }
 END_TEST
 
+/* The log has one page then, which is in the file already; but the reader keeps it from being begun anew. */
+START_TEST(scrubbing_leaves_no_second_page_in_the_log_whoever_reads)
+{
+	struct sfp__store *store = open_file("registry"), *reader = open_file("registry");
+	SFP__TXN txn = { 0 };
+
+	ck_sfp_ok(put(store, "a", "1"));
+	ck_sfp_ok(sfp__store_scrub(store));
+	ck_sfp_ok(sfp__read_begin(&txn, reader));
+	ck_assert_str_eq(get_in(reader, "a"), "1");
+	ck_sfp_status(sfp__store_scrub(store), SFP_E_BUSY);
+	ck_assert_ptr_nonnull(strstr(sfp__store_message(store), "registry-wal"));
+	sfp__txn_rollback(&txn);
+	ck_sfp_ok(sfp__store_scrub(store));
+	sfp__store_close(reader);
+	sfp__store_close(store);
+}
+END_TEST
+
+/* The releases that have the repair, and those before and after each of them. */
+static const struct {
+	int version;
+	bool has_bug;
+} versions[] = {
+	{ 3007000, true },  { 3044005, true },  { 3044006, false }, { 3044999, false }, { 3045000, true },
+	{ 3050006, true },  { 3050007, false }, { 3050999, false }, { 3051000, true },  { 3051002, true },
+	{ 3051003, false }, { 3052000, false }, { 4000000, false },
+};
+
+START_TEST(checkpoints_are_guarded_from_the_versions_of_sqlite_that_may_lose_a_commit)
+{
+	ck_assert_msg(sfp__checkpoint_has_reset_bug(versions[_i].version) == versions[_i].has_bug, "%d",
+	              versions[_i].version);
+}
+END_TEST
+
 START_TEST(a_backup_holds_what_was_committed_and_takes_no_ones_place)
 {
 	struct sfp__store *store = open_file("registry"), *copy;
@@ -907,6 +943,9 @@ static Suite *store_suite(void)
 	tcase_add_loop_test(txns, of_two_writers_neither_starves, 0, 2);
 	tcase_add_test(copies, nothing_of_a_deleted_name_is_left_after_scrubbing);
 	tcase_add_test(copies, scrubbing_says_so_when_a_reader_stands_in_the_way);
+	tcase_add_test(copies, scrubbing_leaves_no_second_page_in_the_log_whoever_reads);
+	tcase_add_loop_test(copies, checkpoints_are_guarded_from_the_versions_of_sqlite_that_may_lose_a_commit, 0,
+	                    (int)SFP__LENGTH(versions));
 	tcase_add_test(copies, a_backup_holds_what_was_committed_and_takes_no_ones_place);
 	tcase_add_test(copies, a_damaged_page_is_found);
 	return suite;

@@ -69,7 +69,13 @@ static const struct {
 	{ "Фёдор ЁЛКИН", "федор елкин" },
 	{ "Фе\xcc\x88"
 	  "дор",
-	  "федор" },                                         /* е and a combining diaeresis, as macOS writes it */
+	  "федор" }, /* е and a combining diaeresis, as macOS writes it */
+	{ "Фe\xcc\x88"
+	  "дор",
+	  "федор" }, /* the same, the letter typed in Latin */
+	{ "Фё\xcc\x88"
+	  "дор",
+	  "федор" },                                         /* two diaereses */
 	{ "Андреи\xcc\x86", "андрей" },                      /* и and a combining breve */
 	{ "Иванова\xe2\x80\x91Петрова", "иванова-петрова" }, /* a hyphen that does not break */
 	{ "Иванова\xe2\x80\x94Петрова", "иванова-петрова" }, /* a dash */

@@ -266,6 +266,32 @@ START_TEST(who_goes_another_way_is_an_exception)
 }
 END_TEST
 
+/* A class of next year's graduates: it closes on the day of the turn. */
+START_TEST(from_the_day_on_which_a_class_closes_nobody_moves_or_comes_into_it)
+{
+	const sfp_turn_line line = line_of(1, SFP_TURN_GRADUATE);
+	const sfp_turn_form form = form_of(&line, 1);
+	const sfp_date today = sfp_date_of_time(w.now);
+	sfp_enrollment_draft enrolled = SFP_ENROLLMENT_DRAFT_INIT;
+	sfp_movement_form moved = SFP_MOVEMENT_FORM_INIT;
+	sfp_enrollment *enrollment = NULL;
+	sfp_movement *movement = NULL;
+
+	make(&form);
+	moved.kind = SFP_KIND_TRANSFER_CLASS;
+	moved.person = w.students[0].person;
+	moved.class_to = w.classes[1];
+	moved.effective_on = today;
+	expect_says(sfp_movement_draft(w.reg, &w.administrator, &moved, &movement), SFP_E_INVALID, "closed");
+	moved.effective_on = sfp_date_add(today, -1);
+	ck_sfp_ok(sfp_movement_draft(w.reg, &w.administrator, &moved, &movement)); /* belated, but it was open */
+	sfp_movement_free(movement);
+	enrolled.person = world_person(&w, "Опоздавший");
+	enrolled.class_id = w.classes[1];
+	expect_says(sfp_enrollment_add(w.reg, &w.system, &enrolled, &enrollment), SFP_E_INVALID, "closed");
+}
+END_TEST
+
 START_TEST(two_classes_become_one)
 {
 	sfp_turn_line lines[] = { line_of(0, SFP_TURN_PROMOTE), line_of(1, SFP_TURN_PROMOTE) };
@@ -660,6 +686,7 @@ static Suite *turn_suite(void)
 	tcase_add_test(tcase, a_group_keeps_its_name_and_people_and_its_year_rises);
 	tcase_add_test(tcase, a_schools_classes_take_each_others_names);
 	tcase_add_test(tcase, who_goes_another_way_is_an_exception);
+	tcase_add_test(tcase, from_the_day_on_which_a_class_closes_nobody_moves_or_comes_into_it);
 	tcase_add_test(tcase, two_classes_become_one);
 	tcase_add_test(tcase, homeroom_teachers_are_carried_along_or_changed);
 	tcase_add_test(tcase, without_an_order_nothing_turns);

@@ -73,9 +73,9 @@ sfp_status sfp__trail_chain(sfp_registry *reg, int64_t org, const struct sfp__en
 	sfp__bind_int(stmt, ":object", entity->object);
 	sfp__bind_id(stmt, ":object_id", id);
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
-		uint64_t seq = (uint64_t)sfp__column_int(stmt, 0);
+		uint64_t seq = (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_OF_OBJECT_SEQ);
 		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 1, &length);
+		const void *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_OF_OBJECT_ENTRY, &length);
 
 		if (!sfp__entry_parse(entry, length, items) || !tells_of(items, entity, id, seq))
 			break_at(ret_chain, seq);

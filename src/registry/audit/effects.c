@@ -36,9 +36,10 @@ sfp_status sfp__trail_revision_at(sfp_registry *reg, int64_t org, sfp_object obj
 	sfp__bind_id(stmt, ":object_id", id);
 	while (*ret_revision == 0 && (status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
 		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 1, &length);
+		const void *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_OF_OBJECT_ENTRY, &length);
 
-		if ((uint64_t)sfp__column_int(stmt, 0) <= seq && sfp__entry_parse(entry, length, items))
+		if ((uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_OF_OBJECT_SEQ) <= seq &&
+		    sfp__entry_parse(entry, length, items))
 			*ret_revision = (int64_t)sfp__entry_u64(&items[SFP__ENTRY_REVISION]);
 	}
 	sfp__stmt_end(stmt);
@@ -59,9 +60,9 @@ static sfp_status find_event(struct story *story, const sfp_id *movement, const 
 	sfp__bind_id(stmt, ":object_id", movement);
 	while ((status = sfp__step_row(story->reg->store, stmt)) == SFP_OK) {
 		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 1, &length);
+		const void *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_OF_OBJECT_ENTRY, &length);
 
-		*ret_seq = (uint64_t)sfp__column_int(stmt, 0);
+		*ret_seq = (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_OF_OBJECT_SEQ);
 		if (sfp__entry_parse(entry, length, items) && items[SFP__ENTRY_ROW].length &&
 		    sfp__entry_is(&items[SFP__ENTRY_EVENT], event)) {
 			sfp__stmt_end(stmt);
@@ -115,12 +116,12 @@ static sfp_status tell_consequences(struct story *story, uint64_t cause)
 	sfp__bind_int(stmt, ":seq", (int64_t)cause + 1);
 	while ((status = sfp__step_row(story->reg->store, stmt)) == SFP_OK) {
 		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 2, &length);
+		const void *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_FROM_ENTRY, &length);
 
 		if (!sfp__entry_parse(entry, length, items) || items[SFP__ENTRY_CAUSE].length == 0 ||
 		    sfp__entry_u64(&items[SFP__ENTRY_CAUSE]) != cause)
 			break;
-		status = tell(story, items, (uint64_t)sfp__column_int(stmt, 0));
+		status = tell(story, items, (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_FROM_SEQ));
 		if (status != SFP_OK)
 			return status;
 	}
@@ -190,11 +191,13 @@ static sfp_status tell_all(struct story *story, const sfp_id *movement)
 static bool is_told(const struct story *story, size_t i, struct sfp__stmt *stmt)
 {
 	const sfp_movement_effect *effect = i < story->effects->count ? &story->effects->items[i] : NULL;
-	sfp_id id = sfp__column_id(stmt, 2);
+	sfp_id id = sfp__column_id(stmt, SFP__COL_TRAIL_EFFECTS_ID);
 
-	return effect && sfp__column_int(stmt, 0) == (int64_t)i &&
-	       sfp__column_int(stmt, 1) == (int64_t)effect->object && sfp_id_equal(&id, &effect->id) &&
-	       sfp__column_int(stmt, 3) == effect->revision && sfp__column_int(stmt, 4) == (int64_t)effect->change;
+	return effect && sfp__column_int(stmt, SFP__COL_TRAIL_EFFECTS_SEQ) == (int64_t)i &&
+	       sfp__column_int(stmt, SFP__COL_TRAIL_EFFECTS_OBJECT) == (int64_t)effect->object &&
+	       sfp_id_equal(&id, &effect->id) &&
+	       sfp__column_int(stmt, SFP__COL_TRAIL_EFFECTS_REVISION) == effect->revision &&
+	       sfp__column_int(stmt, SFP__COL_TRAIL_EFFECTS_CHANGE) == (int64_t)effect->change;
 }
 
 sfp_status sfp__trail_effects_agree(sfp_registry *reg, int64_t org, const sfp_id *movement, bool *ret_same)

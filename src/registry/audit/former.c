@@ -64,10 +64,10 @@ static sfp_status read_past(struct telling *telling, const sfp_id *person, uint6
 	sfp__bind_id(stmt, ":object_id", person);
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 1, &length);
+		const void *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_OF_OBJECT_ENTRY, &length);
 
 		if (sfp__entry_parse(entry, length, items) && items[SFP__ENTRY_ROW].length == 32)
-			tell_of(items, (uint64_t)sfp__column_int(stmt, 0), seq, past);
+			tell_of(items, (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_OF_OBJECT_SEQ), seq, past);
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
@@ -144,7 +144,7 @@ static sfp_status find_beginning(struct telling *telling, uint64_t *ret_seq)
 	sfp__bind_int(stmt, ":object", SFP_OBJECT_IMPORT);
 	sfp__bind_id(stmt, ":object_id", &telling->import->head.id);
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
-		*ret_seq = (uint64_t)sfp__column_int(stmt, 0); /* the last is the oldest */
+		*ret_seq = (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_OF_OBJECT_SEQ); /* the last is the oldest */
 		found = true;
 	}
 	if (status == SFP_E_NOT_FOUND)
@@ -158,10 +158,10 @@ static bool changes_a_person(struct sfp__stmt *stmt, sfp_id *ret_person)
 	size_t length = 0;
 	const void *entry;
 
-	if (sfp__column_int(stmt, 3) != SFP_OBJECT_PERSON)
+	if (sfp__column_int(stmt, SFP__COL_TRAIL_FROM_OBJECT) != SFP_OBJECT_PERSON)
 		return false;
-	entry = sfp__column_blob(stmt, 2, &length);
-	*ret_person = sfp__column_id(stmt, 4);
+	entry = sfp__column_blob(stmt, SFP__COL_TRAIL_FROM_ENTRY, &length);
+	*ret_person = sfp__column_id(stmt, SFP__COL_TRAIL_FROM_OBJECT_ID);
 	return sfp__entry_parse(entry, length, items) && items[SFP__ENTRY_ROW].length == 32 &&
 	       sfp__entry_is(&items[SFP__ENTRY_EVENT], "change");
 }
@@ -179,7 +179,7 @@ static sfp_status walk(struct telling *telling, uint64_t beginning)
 	while (telling->left && telling->same && status == SFP_OK) {
 		status = sfp__step_row(store, stmt);
 		if (status == SFP_OK && changes_a_person(stmt, &person))
-			status = compare(telling, &person, (uint64_t)sfp__column_int(stmt, 0));
+			status = compare(telling, &person, (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_FROM_SEQ));
 	}
 	sfp__stmt_end(stmt);
 	return status == SFP_OK || status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
@@ -194,7 +194,7 @@ static sfp_status count_listed(struct telling *telling, int64_t *ret_count)
 	sfp__bind_id(stmt, ":import_id", &telling->import->head.id);
 	status = sfp__step_row(telling->reg->store, stmt);
 	if (status == SFP_OK)
-		*ret_count = sfp__column_int(stmt, 0);
+		*ret_count = sfp__column_int(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	return status == SFP_OK ? sfp__store_status(telling->reg->store) : status;
 }

@@ -57,11 +57,12 @@ static sfp_object object_of(const struct sfp__entry_span *items)
 static bool is_in_place(const struct check *check, struct sfp__stmt *stmt, const struct sfp__entry_span *items)
 {
 	size_t length = 0;
-	const void *id = sfp__column_blob(stmt, 4, &length);
+	const void *id = sfp__column_blob(stmt, SFP__COL_TRAIL_FROM_OBJECT_ID, &length);
 
 	return sfp__entry_u64(&items[SFP__ENTRY_SEQ]) == check->tree.size &&
 	       memcmp(items[SFP__ENTRY_ORGANIZATION].data, check->organization->bytes, 16) == 0 &&
-	       sfp__column_int(stmt, 3) == (int64_t)object_of(items) && length == items[SFP__ENTRY_ID].length &&
+	       sfp__column_int(stmt, SFP__COL_TRAIL_FROM_OBJECT) == (int64_t)object_of(items) &&
+	       length == items[SFP__ENTRY_ID].length &&
 	       (length == 0 || memcmp(id, items[SFP__ENTRY_ID].data, length) == 0);
 }
 
@@ -87,10 +88,11 @@ static sfp_status expect_made(struct check *check, const struct sfp__entry_span 
 
 static sfp_status check_entry(struct check *check, struct sfp__stmt *stmt)
 {
-	uint64_t place = (uint64_t)sfp__column_int(stmt, 0), seq = check->tree.size;
+	uint64_t place = (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_FROM_SEQ), seq = check->tree.size;
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	size_t leaf_length = 0, length = 0;
-	const void *leaf = sfp__column_blob(stmt, 1, &leaf_length), *entry = sfp__column_blob(stmt, 2, &length);
+	const void *leaf = sfp__column_blob(stmt, SFP__COL_TRAIL_FROM_LEAF, &leaf_length),
+		   *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_FROM_ENTRY, &length);
 	uint8_t hash[32];
 	sfp_status status = sfp__store_status(check->reg->store);
 
@@ -166,7 +168,7 @@ static sfp_status salt_of(struct check *check, const struct sfp__entity *entity,
 	status = sfp__step_row(check->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	salt = sfp__column_blob(stmt, 0, &length);
+	salt = sfp__column_blob(stmt, SFP__COL_ONLY, &length);
 	if (length == 32)
 		memcpy(ret_salt, salt, 32);
 	sfp__stmt_end(stmt);
@@ -226,7 +228,8 @@ static sfp_status check_packs(struct check *check)
 
 	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
 		size_t kept_length = 0, length = 0;
-		const void *kept = sfp__column_blob(stmt, 0, &kept_length), *text = sfp__column_blob(stmt, 1, &length);
+		const void *kept = sfp__column_blob(stmt, SFP__COL_TRAIL_PACKS_DIGEST, &kept_length),
+			   *text = sfp__column_blob(stmt, SFP__COL_TRAIL_PACKS_TEXT, &length);
 
 		status = sfp__store_status(check->reg->store);
 		if (status == SFP_OK)
@@ -298,7 +301,7 @@ static sfp_status find_key(struct check *check, const struct key *key)
 	sfp__bind_id(stmt, ":object_id", &key->id);
 	while ((status = sfp__step_row(check->reg->store, stmt)) == SFP_OK) {
 		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, 1, &length);
+		const void *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_OF_OBJECT_ENTRY, &length);
 
 		if (!sfp__entry_parse(entry, length, items) || !tells_of_key(items, key))
 			continue;
@@ -312,12 +315,13 @@ static sfp_status find_key(struct check *check, const struct key *key)
 static sfp_status see_salt(struct sfp__stmt *stmt, bool *ret_holds)
 {
 	size_t length = 0, committed_length = 0;
-	const void *salt = sfp__column_blob(stmt, 6, &length),
-		   *committed = sfp__column_blob(stmt, 7, &committed_length);
+	const void *salt = sfp__column_blob(stmt, SFP__COL_TRAIL_KEYS_SALT, &length),
+		   *committed = sfp__column_blob(stmt, SFP__COL_TRAIL_KEYS_SALT_DIGEST, &committed_length);
 	uint8_t digest[32];
 	sfp_status status;
 
-	*ret_holds = committed_length == 32 && sfp__column_is_null(stmt, 6) && sfp__column_int(stmt, 8) != 0;
+	*ret_holds = committed_length == 32 && sfp__column_is_null(stmt, SFP__COL_TRAIL_KEYS_SALT) &&
+	             sfp__column_int(stmt, SFP__COL_TRAIL_KEYS_ERASED_SINCE) != 0;
 	if (committed_length != 32 || length != 32)
 		return SFP_OK;
 	status = sfp__sha256(salt, 32, digest);
@@ -327,24 +331,25 @@ static sfp_status see_salt(struct sfp__stmt *stmt, bool *ret_holds)
 
 static sfp_status check_key(struct check *check, struct sfp__stmt *stmt)
 {
-	struct key key = { .actor = sfp__column_id(stmt, 1),
-		           .object = (sfp_object)sfp__column_int(stmt, 3),
-		           .id = sfp__column_id(stmt, 4),
-		           .at = sfp__column_int(stmt, 5) };
+	struct key key = { .actor = sfp__column_id(stmt, SFP__COL_TRAIL_KEYS_ACTOR),
+		           .object = (sfp_object)sfp__column_int(stmt, SFP__COL_TRAIL_KEYS_OBJECT),
+		           .id = sfp__column_id(stmt, SFP__COL_TRAIL_KEYS_ID),
+		           .at = sfp__column_int(stmt, SFP__COL_TRAIL_KEYS_AT) };
 	size_t length = 0;
-	const void *digest = sfp__column_blob(stmt, 2, &length);
-	const char *text = sfp__column_text(stmt, 0);
+	const void *digest = sfp__column_blob(stmt, SFP__COL_TRAIL_KEYS_DIGEST, &length);
+	const char *text = sfp__column_text(stmt, SFP__COL_TRAIL_KEYS_KEY);
 	bool holds = false;
-	bool whole = text && sfp__column_length(stmt, 0) == strlen(text) && length == 32 &&
-	             sfp__column_int(stmt, 3) == (int64_t)key.object &&
-	             (sfp__column_is_null(stmt, 1) || !sfp_id_is_none(&key.actor));
+	bool whole = text && sfp__column_length(stmt, SFP__COL_TRAIL_KEYS_KEY) == strlen(text) && length == 32 &&
+	             sfp__column_int(stmt, SFP__COL_TRAIL_KEYS_OBJECT) == (int64_t)key.object &&
+	             (sfp__column_is_null(stmt, SFP__COL_TRAIL_KEYS_ACTOR) || !sfp_id_is_none(&key.actor));
 	sfp_status status = see_salt(stmt, &holds);
 
 	whole = whole && holds;
 	if (status == SFP_OK)
 		status = sfp__store_status(check->reg->store);
 	if (status == SFP_OK && whole)
-		status = sfp__trail_once(&check->reg->hash, text, digest, sfp__column_blob(stmt, 7, &length), key.once);
+		status = sfp__trail_once(&check->reg->hash, text, digest,
+		                         sfp__column_blob(stmt, SFP__COL_TRAIL_KEYS_SALT_DIGEST, &length), key.once);
 	if (status == SFP_OK && whole)
 		status = find_key(check, &key);
 	if (status == SFP_E_NOT_FOUND || status == SFP_E_CORRUPT || (status == SFP_OK && !whole))
@@ -393,10 +398,11 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 	uint8_t digest[32];
 	sfp_status status = sfp__trail_chain(check->reg, check->org, entity, &record->id, &chain);
 
-	if (status == SFP_OK && chain.count == 0)
+	if (status != SFP_OK)
+		return status;
+	if (chain.count == 0)
 		return found(check, SFP_TRAIL_ROW_UNRECORDED, 0, entity->object, &record->id);
-	if (status == SFP_OK)
-		status = sfp__record_digest(&check->reg->hash, entity, record, digest);
+	status = sfp__record_digest(&check->reg->hash, entity, record, digest);
 	if (status != SFP_OK)
 		return status;
 	seq = chain.seq;
@@ -405,15 +411,24 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 	if (memcmp(chain.row, digest, 32) != 0)
 		return found(check, SFP_TRAIL_ROW_CHANGED, seq, entity->object, &record->id);
 	status = check_chain(check, entity, record, &chain);
-	if (status == SFP_OK)
-		status = check_private(check, entity, record, seq);
-	if (status == SFP_OK && record->object == SFP_OBJECT_EDITION)
+	if (status != SFP_OK)
+		return status;
+	status = check_private(check, entity, record, seq);
+	if (status != SFP_OK)
+		return status;
+	if (record->object == SFP_OBJECT_EDITION)
 		status = check_pack_is_there(check, (const sfp_edition *)record, seq);
-	if (status == SFP_OK && record->object == SFP_OBJECT_MOVEMENT)
+	if (status != SFP_OK)
+		return status;
+	if (record->object == SFP_OBJECT_MOVEMENT)
 		status = check_effects(check, record, seq);
-	if (status == SFP_OK && record->object == SFP_OBJECT_TURN)
+	if (status != SFP_OK)
+		return status;
+	if (record->object == SFP_OBJECT_TURN)
 		status = check_parts(check, (const sfp_turn *)record, seq);
-	if (status == SFP_OK && record->object == SFP_OBJECT_IMPORT)
+	if (status != SFP_OK)
+		return status;
+	if (record->object == SFP_OBJECT_IMPORT)
 		status = check_former(check, (const sfp_import *)record, seq);
 	return status;
 }
@@ -421,7 +436,7 @@ static sfp_status check_record(struct check *check, const struct sfp__entity *en
 /* A row that cannot be read as a record is not as it was written. */
 static sfp_status unreadable(struct check *check, const struct sfp__entity *entity, struct sfp__stmt *stmt)
 {
-	sfp_id id = sfp__column_id(stmt, 0);
+	sfp_id id = sfp__column_id(stmt, SFP__COL_PERSON_GET_ID);
 	struct sfp__chain chain = { 0 };
 	sfp_status status;
 
@@ -463,11 +478,11 @@ static sfp_status check_made(struct check *check, struct sfp__stmt *stmt)
 {
 	struct sfp__entry_span items[SFP__ENTRY_ITEMS];
 	size_t length = 0;
-	const void *entry = sfp__column_blob(stmt, 2, &length);
+	const void *entry = sfp__column_blob(stmt, SFP__COL_TRAIL_FROM_ENTRY, &length);
 
 	if (!sfp__entry_parse(entry, length, items))
 		return sfp__store_status(check->reg->store) == SFP_OK ? SFP_E_CORRUPT : SFP_E_NO_MEMORY;
-	return expect_made(check, items, (uint64_t)sfp__column_int(stmt, 0));
+	return expect_made(check, items, (uint64_t)sfp__column_int(stmt, SFP__COL_TRAIL_FROM_SEQ));
 }
 
 /* Each record was counted once, with the changes that the look-up by objects found of it. If these are not all that
@@ -487,7 +502,7 @@ static sfp_status expect_none(struct check *check, unsigned sql, sfp_trail_fault
 {
 	struct sfp__stmt *stmt = sfp__stmt(check->reg->store, sql);
 	sfp_status status = sfp__step_row(check->reg->store, stmt);
-	int64_t count = status == SFP_OK ? sfp__column_int(stmt, 0) : 0;
+	int64_t count = status == SFP_OK ? sfp__column_int(stmt, SFP__COL_ONLY) : 0;
 
 	sfp__stmt_end(stmt);
 	return status == SFP_OK && count ? found(check, fault, 0, (sfp_object)0, NULL) : status;
@@ -510,32 +525,44 @@ static sfp_status check_rest(struct check *check)
 {
 	sfp_status status = check_packs(check);
 
-	if (status == SFP_OK)
-		status = expect_none(check, SFP__SQL_TRAIL_PACKS_OF_NO_EDITION, SFP_TRAIL_PACK_CHANGED);
-	if (status == SFP_OK)
-		status = check_keys(check);
-	if (status == SFP_OK)
-		status = expect_none(check, SFP__SQL_SCHEMA_META_COUNT, SFP_TRAIL_ROW_ORPHAN);
-	if (status == SFP_OK)
-		status = check_file(check, sfp__store_check_references, SFP_TRAIL_ROW_ORPHAN);
-	return status == SFP_OK ? check_file(check, sfp__store_check_indexes, SFP_TRAIL_FILE_CHANGED) : status;
+	if (status != SFP_OK)
+		return status;
+	status = expect_none(check, SFP__SQL_TRAIL_PACKS_OF_NO_EDITION, SFP_TRAIL_PACK_CHANGED);
+	if (status != SFP_OK)
+		return status;
+	status = check_keys(check);
+	if (status != SFP_OK)
+		return status;
+	status = expect_none(check, SFP__SQL_SCHEMA_META_COUNT, SFP_TRAIL_ROW_ORPHAN);
+	if (status != SFP_OK)
+		return status;
+	status = check_file(check, sfp__store_check_references, SFP_TRAIL_ROW_ORPHAN);
+	if (status != SFP_OK)
+		return status;
+	return check_file(check, sfp__store_check_indexes, SFP_TRAIL_FILE_CHANGED);
 }
 
 static sfp_status check_all(struct check *check)
 {
 	sfp_status status = check_file(check, sfp__store_check_schema, SFP_TRAIL_SCHEMA_CHANGED);
 
-	if (status == SFP_OK)
-		status = check_remembered(check);
-	if (status == SFP_OK)
-		status = for_each_entry(check, check_entry);
-	if (status == SFP_OK)
-		status = check_head(check);
+	if (status != SFP_OK)
+		return status;
+	status = check_remembered(check);
+	if (status != SFP_OK)
+		return status;
+	status = for_each_entry(check, check_entry);
+	if (status != SFP_OK)
+		return status;
+	status = check_head(check);
 	for (int object = 1; status == SFP_OK && object < SFP_OBJECT_END; object++)
 		status = check_noun(check, sfp__entity_of((sfp_object)object));
-	if (status == SFP_OK)
-		status = check_counts(check);
-	return status == SFP_OK ? check_rest(check) : status;
+	if (status != SFP_OK)
+		return status;
+	status = check_counts(check);
+	if (status != SFP_OK)
+		return status;
+	return check_rest(check);
 }
 
 /* What the fault is, and what the store found where it is the file's. */

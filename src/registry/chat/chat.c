@@ -130,12 +130,15 @@ static sfp_status named_chat(sfp_registry *reg, const sfp_chat_draft *draft, sfp
 	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
 	sfp_status status = check_kind(reg, draft->kind);
 
-	if (status == SFP_OK)
-		status = sfp__given_text(reg, sfp__place_argument("title"), draft->title, SFP__GIVEN_NAME_MAX);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__chat_entity, (sfp_record **)&chat);
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "title", draft->title, &chat->title);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_text(reg, sfp__place_argument("title"), draft->title, SFP__GIVEN_NAME_MAX);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_new(&sfp__chat_entity, (sfp_record **)&chat);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_member(reg, "title", draft->title, &chat->title);
 	if (status != SFP_OK)
 		return status;
 	chat->kind = draft->kind;
@@ -218,15 +221,21 @@ static sfp_status may_create(struct sfp__verb *verb, sfp_chat *chat)
 
 	if (!sfp_id_is_none(&chat->class_id))
 		status = sfp__class_of_students(verb, &chat->class_id, &class);
-	if (status == SFP_OK && !sfp_id_is_none(&chat->subject_id))
+	if (status != SFP_OK)
+		return status;
+	if (!sfp_id_is_none(&chat->subject_id))
 		status = sfp__subject_open(verb, &chat->subject_id, &subject);
 	verb->about.class_id = chat->class_id;
 	verb->about.subject_id = chat->subject_id;
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_CHAT_CREATE, chat->kind);
-	if (status == SFP_OK)
-		status = set_title(verb, class, subject, chat);
-	return status == SFP_OK ? expect_only_one(verb, chat) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_CHAT_CREATE, chat->kind);
+	if (status != SFP_OK)
+		return status;
+	status = set_title(verb, class, subject, chat);
+	if (status != SFP_OK)
+		return status;
+	return expect_only_one(verb, chat);
 }
 
 /* The owner first, then the others; whoever is in it already stays. */
@@ -247,8 +256,11 @@ static sfp_status take_in(struct sfp__verb *verb, const sfp_chat *chat, const sf
 static sfp_status create(struct sfp__verb *verb, const sfp_chat_draft *draft, sfp_chat **chat)
 {
 	bool done = false;
-	sfp_status status = sfp__given_again(verb, &sfp__chat_entity, (sfp_record **)chat, "create", &done);
+	sfp_status status = named_chat(verb->reg, draft, chat);
 
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_again(verb, &sfp__chat_entity, (sfp_record **)chat, "create", &done);
 	if (status != SFP_OK || done)
 		return status;
 	status = may_create(verb, *chat);
@@ -272,8 +284,6 @@ sfp_status sfp_chat_create(sfp_registry *reg, const sfp_actor *actor, const sfp_
 		sfp__verb_given_id(&verb, &draft->members[i]);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = named_chat(reg, draft, &chat);
-	if (status == SFP_OK)
 		status = create(&verb, draft, &chat);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
@@ -285,29 +295,22 @@ sfp_status sfp_chat_create(sfp_registry *reg, const sfp_actor *actor, const sfp_
 
 typedef sfp_status chat_function(struct sfp__verb *verb, sfp_chat *chat);
 
+static sfp_status ask_and_act(struct sfp__verb *verb, const void *given, void *record)
+{
+	chat_function *const *act = given;
+
+	sfp__chat_ask_about(verb, record);
+	return (*act)(verb, record);
+}
+
 static sfp_status act_on_chat(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id, const char *event,
                               chat_function *act, sfp_chat **ret_chat)
 {
-	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_chat *chat = NULL;
-	bool done = false;
-	sfp_status status;
+	const struct sfp__deed deed = { &sfp__chat_entity, event, NULL, ask_and_act };
 
 	if (!sfp__given(reg, "chat_id ret_chat", (const void *const[]){ chat_id, ret_chat }))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__chat_entity, chat_id, (sfp_record **)&chat);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__chat_entity, (sfp_record **)&chat, event, &done);
-	if (status == SFP_OK && !done) {
-		sfp__chat_ask_about(&verb, chat);
-		status = act(&verb, chat);
-	}
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_chat = SFP__TAKE(chat);
-	return status;
+	return sfp__given_deed(reg, actor, &deed, chat_id, &act, (sfp_record **)ret_chat);
 }
 
 /* ---- the archive ---- */
@@ -374,13 +377,16 @@ static sfp_status owner_still_may(struct sfp__verb *verb, const sfp_chat *chat, 
 	asked.request.kind = chat->kind;
 	asked.decision = (sfp_decision)SFP_DECISION_INIT;
 	status = sfp__roles_of(verb->reg, verb->org, &owner.person, verb->today, &asked.request.roles);
-	if (status == SFP_OK)
-		status = sfp_policy_facts_asked(verb->act->policy, asked.request.roles, SFP_ACTION_CHAT_CREATE,
-		                                chat->kind, &facts);
-	if (status == SFP_OK)
-		status = sfp__facts_establish(&asked, &facts, &asked.request.known_true, &asked.request.known_false);
-	if (status == SFP_OK)
-		status = sfp_decide(verb->act->policy, &asked.request, &asked.decision);
+	if (status != SFP_OK)
+		return status;
+	status = sfp_policy_facts_asked(verb->act->policy, asked.request.roles, SFP_ACTION_CHAT_CREATE, chat->kind,
+	                                &facts);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__facts_establish(&asked, &facts, &asked.request.known_true, &asked.request.known_false);
+	if (status != SFP_OK)
+		return status;
+	status = sfp_decide(verb->act->policy, &asked.request, &asked.decision);
 	if (status == SFP_OK)
 		*ret_may = asked.decision.effect == SFP_EFFECT_PERMIT;
 	return status;
@@ -415,8 +421,9 @@ static sfp_status take_over(struct sfp__verb *verb, sfp_chat *chat)
 		return status;
 	chat->owner = verb->actor->person;
 	status = sfp__verb_change(verb, &sfp__chat_entity, &chat->head, false);
-	if (status == SFP_OK)
-		status = sfp__chat_member_current(verb, &chat->head.id, &chat->owner, &there);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__chat_member_current(verb, &chat->head.id, &chat->owner, &there);
 	return status == SFP_E_NOT_FOUND
 	               ? sfp__chat_member_open(verb, &chat->head.id, &chat->owner, SFP_ROLE_TEACHER, NULL, NULL)
 	               : status;
@@ -455,19 +462,22 @@ static sfp_status moderate(struct sfp__verb *verb, const sfp_id *chat_id, const 
 	bool done = false;
 	sfp_status status = sfp__verb_load(verb, &sfp__chat_entity, chat_id, (sfp_record **)&chat);
 
-	if (status == SFP_OK)
-		status = sfp__verb_once(verb, &sfp__chat_entity, &chat->head, "moderate", &done,
-		                        (sfp_record **)ret_usage);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_once(verb, &sfp__chat_entity, &chat->head, "moderate", &done, (sfp_record **)ret_usage);
 	if (status != SFP_OK || done)
 		return status;
 	sfp__chat_ask_about(verb, chat);
 	status = sfp__verb_decide(verb, SFP_ACTION_CHAT_MODERATE, chat->kind);
-	if (status == SFP_OK)
-		status = sfp__chat_expect_owner(verb);
-	if (status == SFP_OK)
-		status = sfp__chat_expect_active(verb, chat);
-	if (status == SFP_OK)
-		status = record_moderation(verb, chat, what, ret_usage);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__chat_expect_owner(verb);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__chat_expect_active(verb, chat);
+	if (status != SFP_OK)
+		return status;
+	status = record_moderation(verb, chat, what, ret_usage);
 	verb->about.chat = NULL;
 	return status;
 }

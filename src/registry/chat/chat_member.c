@@ -123,7 +123,7 @@ static sfp_status expect_joined(struct sfp__verb *verb, const sfp_id *person)
 	status = sfp__step_row(verb->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	joined = sfp__column_int(stmt, 0) != 0;
+	joined = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(verb->reg->store);
 	return status != SFP_OK || joined ? status : sfp__refuse_words(verb, &absent);
@@ -207,13 +207,15 @@ static sfp_status take_out(struct sfp__verb *verb, const sfp_chat *chat, const s
 
 	if (status == SFP_OK)
 		status = expect_no_owner(verb, chat, person);
-	if (status == SFP_OK)
-		status = sfp__chat_member_current(verb, &chat->head.id, person, &member);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__chat_member_current(verb, &chat->head.id, person, &member);
 	if (status == SFP_E_NOT_FOUND)
 		sfp__registry_say(verb->reg, "этого человека в чате нет; проверьте id",
 		                  "the person is not in this chat");
-	if (status == SFP_OK)
-		status = sfp__chat_member_end(verb, member, reason, verb->today);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__chat_member_end(verb, member, reason, verb->today);
 	if (status == SFP_OK)
 		*ret_member = SFP__TAKE(member);
 	return status;
@@ -269,6 +271,15 @@ static sfp_status check_reason(sfp_registry *reg, const char *reason)
 	return sfp__given_text(reg, sfp__place_argument("the reason"), reason, SFP__GIVEN_REASON_MAX);
 }
 
+static sfp_status remove_member(struct sfp__verb *verb, const sfp_id *chat_id, const sfp_id *person, const char *reason,
+                                sfp_chat_member **ret_member)
+{
+	sfp_status status = check_reason(verb->reg, reason);
+
+	return status == SFP_OK ? act_on_member(verb, chat_id, person, "remove_member", take_out, reason, ret_member)
+	                        : status;
+}
+
 sfp_status sfp_chat_remove_member(sfp_registry *reg, const sfp_actor *actor, const sfp_id *chat_id,
                                   const sfp_id *person, const char *reason, sfp_chat_member **ret_member)
 {
@@ -282,9 +293,7 @@ sfp_status sfp_chat_remove_member(sfp_registry *reg, const sfp_actor *actor, con
 	sfp__verb_given_text(&verb, reason);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = check_reason(reg, reason);
-	if (status == SFP_OK)
-		status = act_on_member(&verb, chat_id, person, "remove_member", take_out, reason, &member);
+		status = remove_member(&verb, chat_id, person, reason, &member);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_member = SFP__TAKE(member);

@@ -49,7 +49,7 @@ static void dues_freep(struct dues **dues)
 
 static sfp_status add_chat(struct dues *dues, struct sfp__stmt *stmt)
 {
-	const char *title = sfp__column_text(stmt, 2);
+	const char *title = sfp__column_text(stmt, SFP__COL_CHAT_IN_USE_TITLE);
 
 	if (dues->view.count == dues->capacity) {
 		size_t capacity = dues->capacity ? 2 * dues->capacity : 32;
@@ -61,10 +61,10 @@ static sfp_status add_chat(struct dues *dues, struct sfp__stmt *stmt)
 		dues->capacity = capacity;
 	}
 	title = sfp__arena_text(&dues->arena, title ? title : "", title ? strlen(title) : 0);
-	dues->items[dues->view.count++] = (sfp_chat_due){ .chat_id = sfp__column_id(stmt, 0),
-		                                          .kind = sfp__column_kind(stmt, 1),
+	dues->items[dues->view.count++] = (sfp_chat_due){ .chat_id = sfp__column_id(stmt, SFP__COL_CHAT_IN_USE_ID),
+		                                          .kind = sfp__column_kind(stmt, SFP__COL_CHAT_IN_USE_KIND),
 		                                          .title = title,
-		                                          .owner = sfp__column_id(stmt, 3) };
+		                                          .owner = sfp__column_id(stmt, SFP__COL_CHAT_IN_USE_OWNER) };
 	return title ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
@@ -99,9 +99,9 @@ static sfp_chat_due *due_of(struct dues *dues, size_t *at, const sfp_id *chat)
 
 static void count_one(sfp_chat_due *due, struct sfp__stmt *stmt)
 {
-	bool joined = sfp__column_int(stmt, 5) != 0;
+	bool joined = sfp__column_int(stmt, SFP__COL_CHAT_ROSTER_JOINED) != 0;
 
-	switch ((sfp_chat_place)sfp__column_int(stmt, 0)) {
+	switch ((sfp_chat_place)sfp__column_int(stmt, SFP__COL_CHAT_ROSTER_PLACE)) {
 	case SFP_CHAT_LACKS:
 		*(joined ? &due->lacks : &due->waits) += 1;
 		break;
@@ -127,7 +127,7 @@ static sfp_status count_people(const struct place *place, struct dues *dues)
 	sfp__bind_int(stmt, ":on", place->on);
 	sfp__bind_int(stmt, ":day_end", sfp__local_day_end(place->reg, place->on));
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
-		sfp_id chat = sfp__column_id(stmt, 6);
+		sfp_id chat = sfp__column_id(stmt, SFP__COL_CHAT_ROSTER_CHAT_ID);
 		sfp_chat_due *due = due_of(dues, &at, &chat);
 
 		if (due)
@@ -138,7 +138,8 @@ static sfp_status count_people(const struct place *place, struct dues *dues)
 
 static sfp_status add_left(struct dues *dues, struct sfp__stmt *stmt, size_t *at)
 {
-	sfp_id chat = sfp__column_id(stmt, 0), person = sfp__column_id(stmt, 1);
+	sfp_id chat = sfp__column_id(stmt, SFP__COL_CHAT_LEFT_CHAT_ID),
+	       person = sfp__column_id(stmt, SFP__COL_CHAT_LEFT_PERSON);
 	sfp_chat_due *due = due_of(dues, at, &chat);
 
 	if (!due)
@@ -209,11 +210,15 @@ static sfp_status list_dues(const struct place *place, const sfp_id *organizatio
 	bool asked = cause && !sfp_id_is_none(cause);
 	sfp_status status = asked ? expect_cause(place, organization, cause) : SFP_OK;
 
-	if (status == SFP_OK)
-		status = read_chats(place, dues);
-	if (status == SFP_OK)
-		status = count_people(place, dues);
-	if (status == SFP_OK && asked)
+	if (status != SFP_OK)
+		return status;
+	status = read_chats(place, dues);
+	if (status != SFP_OK)
+		return status;
+	status = count_people(place, dues);
+	if (status != SFP_OK)
+		return status;
+	if (asked)
 		status = read_left(place, cause, dues);
 	if (status == SFP_OK)
 		keep_due(dues);

@@ -66,12 +66,13 @@ static sfp_status read_rows(struct sfp__store *store, struct sfp__stmt *stmt, sf
 	sfp_status status;
 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
-		const sfp_chat_person person = { .place = (sfp_chat_place)sfp__column_int(stmt, 0),
-			                         .person = sfp__column_id(stmt, 1),
-			                         .member = sfp__column_id(stmt, 2),
-			                         .role = sfp__column_role(stmt, 3),
-			                         .must = sfp__column_int(stmt, 4) != 0,
-			                         .joined = sfp__column_int(stmt, 5) != 0 };
+		const sfp_chat_person person = { .place = (sfp_chat_place)sfp__column_int(stmt,
+			                                                                  SFP__COL_CHAT_ROSTER_PLACE),
+			                         .person = sfp__column_id(stmt, SFP__COL_CHAT_ROSTER_PERSON),
+			                         .member = sfp__column_id(stmt, SFP__COL_CHAT_ROSTER_MEMBER),
+			                         .role = sfp__column_role(stmt, SFP__COL_CHAT_ROSTER_ROLE),
+			                         .must = sfp__column_int(stmt, SFP__COL_CHAT_ROSTER_REQUIRED) != 0,
+			                         .joined = sfp__column_int(stmt, SFP__COL_CHAT_ROSTER_JOINED) != 0 };
 
 		status = add(people, &person);
 		if (status != SFP_OK) {

@@ -340,11 +340,17 @@ static sfp_status check_change_homeroom(struct sfp__verb *verb, sfp_movement *mo
 	bool leads = true, leads_new = false;
 	sfp_status status = check_employed(verb, movement, ret_why);
 
-	if (status == SFP_OK && !*ret_why && sfp_id_is_none(&movement->class_from) && !is_drafted(movement))
+	if (status != SFP_OK)
+		return status;
+	if (!*ret_why && sfp_id_is_none(&movement->class_from) && !is_drafted(movement))
 		status = find_class_from(verb, movement, ret_why);
-	if (status == SFP_OK && !*ret_why && !sfp_id_is_none(&movement->class_from))
+	if (status != SFP_OK)
+		return status;
+	if (!*ret_why && !sfp_id_is_none(&movement->class_from))
 		status = check_leads(verb, movement, &movement->class_from, &leads);
-	if (status == SFP_OK && !*ret_why && !sfp_id_is_none(&movement->class_to))
+	if (status != SFP_OK)
+		return status;
+	if (!*ret_why && !sfp_id_is_none(&movement->class_to))
 		status = check_leads(verb, movement, &movement->class_to, &leads_new);
 	if (status == SFP_OK && !*ret_why && (!leads || leads_new))
 		*ret_why = leads ? &led : &not_led;

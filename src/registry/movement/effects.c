@@ -77,10 +77,13 @@ sfp_status sfp__movement_effects_read(sfp_registry *reg, int64_t org, const sfp_
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_id(stmt, ":movement", movement);
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
-		sfp_movement_effect effect = { sfp__column_object(stmt, 0), sfp__column_id(stmt, 1),
-			                       sfp__column_within(stmt, 2, 0, INT64_MAX - 1),
-			                       (sfp_movement_change)sfp__column_within(stmt, 3, SFP_MOVEMENT_OPENED,
-			                                                               SFP_MOVEMENT_NOT_RESTORED) };
+		sfp_movement_effect effect = {
+			sfp__column_object(stmt, SFP__COL_MOVEMENT_EFFECT_LIST_OBJECT),
+			sfp__column_id(stmt, SFP__COL_MOVEMENT_EFFECT_LIST_ID),
+			sfp__column_within(stmt, SFP__COL_MOVEMENT_EFFECT_LIST_REVISION, 0, INT64_MAX - 1),
+			(sfp_movement_change)sfp__column_within(stmt, SFP__COL_MOVEMENT_EFFECT_LIST_CHANGE,
+			                                        SFP_MOVEMENT_OPENED, SFP_MOVEMENT_NOT_RESTORED)
+		};
 
 		status = sfp__store_status(reg->store);
 		if (status == SFP_OK)

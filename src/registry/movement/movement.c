@@ -93,47 +93,46 @@ sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement)
 	sfp_status status = check_people(verb, movement);
 
 	ask_about(verb, movement);
-	if (status == SFP_OK)
-		status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_DRAFT, movement->kind);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_DRAFT, movement->kind);
+	if (status != SFP_OK)
+		return status;
 	if (!movement->effective_on)
 		movement->effective_on = verb->today;
-	if (status == SFP_OK)
-		status = sfp__movement_check(verb, movement, &why);
-	if (status == SFP_OK && why) {
+	status = sfp__movement_check(verb, movement, &why);
+	if (status != SFP_OK)
+		return status;
+	if (why) {
 		sfp__registry_say(verb->reg, SFP__PICK_RU ": " SFP__PICK_RU, SFP__PICK_EN ": " SFP__PICK_EN,
 		                  sfp_policy_kind_title(verb->act->policy, movement->kind, SFP_RU),
 		                  sfp_kind_name(movement->kind), why->ru, why->en);
-		status = SFP_E_INVALID;
+		return SFP_E_INVALID;
 	}
-	return status == SFP_OK ? sfp__verb_create(verb, &sfp__movement_entity, &movement->head) : status;
+	return sfp__verb_create(verb, &sfp__movement_entity, &movement->head);
+}
+
+static sfp_status take_form(struct sfp__verb *verb, const void *form, void *made)
+{
+	sfp_status status = sfp__movement_check_form(verb->reg, form);
+
+	return status == SFP_OK ? sfp__movement_fill(form, made) : status;
+}
+
+static sfp_status draft(struct sfp__verb *verb, void *made)
+{
+	return sfp__movement_make(verb, made);
 }
 
 sfp_status sfp_movement_draft(sfp_registry *reg, const sfp_actor *actor, const sfp_movement_form *form,
                               sfp_movement **ret_movement)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	bool done = false;
-	sfp_status status;
+	static const struct sfp__making drafting = { &sfp__movement_entity, "create", take_form, draft };
 
 	if (!sfp__given(reg, "form ret_movement", (const void *const[]){ form, ret_movement }) ||
 	    !sfp__given_input(reg, "form", "SFP_MOVEMENT_FORM_INIT", form, sizeof(*form)))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__movement_check_form(reg, form);
-	if (status == SFP_OK)
-		status = sfp__record_new(&sfp__movement_entity, &record);
-	if (status == SFP_OK)
-		status = sfp__movement_fill(form, (sfp_movement *)record);
-	if (status == SFP_OK)
-		status = sfp__given_again(&verb, &sfp__movement_entity, &record, "create", &done);
-	if (status == SFP_OK && !done)
-		status = sfp__movement_make(&verb, (sfp_movement *)record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_movement = (sfp_movement *)SFP__TAKE(record);
-	return status;
+	return sfp__given_draft(reg, actor, &drafting, form, (sfp_record **)ret_movement);
 }
 
 /* ---- events ---- */
@@ -210,16 +209,22 @@ sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, co
 
 	ask_about(verb, movement);
 	status = take_in(verb, event);
-	if (status == SFP_OK)
-		status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind,
-		                            given_with(event));
-	if (status == SFP_OK)
-		status = sfp__movement_offices_decide(verb, movement, event->event, event->deciders);
-	if (status == SFP_OK)
-		status = change(verb, movement, event);
-	if (status == SFP_OK)
-		status = sfp__verb_take_step(verb, &sfp__movement_entity, &movement->head, false);
-	return status == SFP_OK ? follow(verb, movement, event, effects) : status;
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_may_step(verb, &sfp__movement_entity, &movement->head, event->event, movement->kind,
+	                            given_with(event));
+	if (status != SFP_OK)
+		return status;
+	status = sfp__movement_offices_decide(verb, movement, event->event, event->deciders);
+	if (status != SFP_OK)
+		return status;
+	status = change(verb, movement, event);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__verb_take_step(verb, &sfp__movement_entity, &movement->head, false);
+	if (status != SFP_OK)
+		return status;
+	return follow(verb, movement, event, effects);
 }
 
 /* Fires the event, unless the actor's idempotency key says that it was. */
@@ -233,6 +238,22 @@ static sfp_status fire_once(struct sfp__verb *verb, sfp_movement *movement, cons
 	if (status == SFP_OK && done)
 		return sfp__movement_effects_read(verb->reg, verb->org, &movement->head.id, effects);
 	return status == SFP_OK ? sfp__movement_fire(verb, movement, event, effects) : status;
+}
+
+static sfp_status fire_whole(struct sfp__verb *verb, const sfp_id *id, const struct sfp__moving_event *event,
+                             sfp_movement_effects **effects, sfp_record **record)
+{
+	sfp_status status = sfp__verb_load(verb, &sfp__movement_entity, id, record);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__movement_effects_new(effects);
+	if (status != SFP_OK)
+		return status;
+	status = fire_once(verb, (sfp_movement *)*record, event, *effects);
+	if (status != SFP_OK || !event->obstacles)
+		return status;
+	return sfp__obstacles_refuse(verb, event->obstacles);
 }
 
 static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
@@ -250,13 +271,7 @@ static sfp_status step_on(sfp_registry *reg, const sfp_actor *actor, const sfp_i
 	sfp__verb_given_text(&verb, event->words);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__movement_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__movement_effects_new(&effects);
-	if (status == SFP_OK)
-		status = fire_once(&verb, (sfp_movement *)record, event, effects);
-	if (status == SFP_OK && event->obstacles)
-		status = sfp__obstacles_refuse(&verb, event->obstacles);
+		status = fire_whole(&verb, id, event, &effects, &record);
 	status = sfp__verb_end(&verb, status);
 	if (status != SFP_OK)
 		return status;
@@ -299,23 +314,32 @@ sfp_status sfp_movement_reverse(sfp_registry *reg, const sfp_actor *actor, const
 	return step_on(reg, actor, movement_id, &event, NULL, ret_movement);
 }
 
+static sfp_status try_back(struct sfp__verb *verb, const sfp_id *id, const struct sfp__moving_event *event,
+                           sfp_record **record)
+{
+	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
+	sfp_status status = sfp__verb_load(verb, &sfp__movement_entity, id, record);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__movement_effects_new(&effects);
+	if (status != SFP_OK)
+		return status;
+	return sfp__movement_fire(verb, (sfp_movement *)*record, event, effects);
+}
+
 sfp_status sfp__movement_try_back(sfp_registry *reg, const sfp_actor *actor, const sfp_id *id,
                                   struct sfp_obstacles *obstacles)
 {
 	const struct sfp__moving_event event = {
 		SFP_MOVEMENT_EVENT_REVERSE, "reason", SFP__TRYING, NULL, obstacles, 0
 	};
-	SFP__CLEANUP(sfp__movement_effects_freep) sfp_movement_effects *effects = NULL;
 	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
 	SFP__VERB verb = { 0 };
 	sfp_status status = sfp__verb_begin(&verb, reg, actor);
 
 	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__movement_entity, id, &record);
-	if (status == SFP_OK)
-		status = sfp__movement_effects_new(&effects);
-	if (status == SFP_OK)
-		status = sfp__movement_fire(&verb, (sfp_movement *)record, &event, effects);
+		status = try_back(&verb, id, &event, &record);
 	return sfp__registry_answer(reg, status);
 }
 
@@ -350,13 +374,12 @@ static sfp_status may_schedule(struct sfp__verb *verb, sfp_movement *movement)
 	return status == SFP_OK ? check_again(verb, movement) : status;
 }
 
-static sfp_status schedule(struct sfp__verb *verb, sfp_movement *movement)
+static sfp_status schedule(struct sfp__verb *verb, const void *given, void *record)
 {
-	bool done = false;
-	sfp_status status = sfp__verb_once(verb, &sfp__movement_entity, &movement->head, "schedule", &done, NULL);
+	sfp_movement *movement = record;
+	sfp_status status;
 
-	if (status != SFP_OK || done)
-		return status;
+	(void)given;
 	ask_about(verb, movement);
 	status = may_schedule(verb, movement);
 	if (status != SFP_OK)
@@ -369,21 +392,11 @@ static sfp_status schedule(struct sfp__verb *verb, sfp_movement *movement)
 sfp_status sfp_movement_schedule(sfp_registry *reg, const sfp_actor *actor, const sfp_id *movement_id,
                                  sfp_movement **ret_movement)
 {
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__VERB verb = { 0 };
-	sfp_status status;
+	static const struct sfp__deed scheduling = { &sfp__movement_entity, "schedule", NULL, schedule };
 
 	if (!sfp__given(reg, "movement_id ret_movement", (const void *const[]){ movement_id, ret_movement }))
 		return SFP_E_MISUSE;
-	status = sfp__verb_begin(&verb, reg, actor);
-	if (status == SFP_OK)
-		status = sfp__verb_load(&verb, &sfp__movement_entity, movement_id, &record);
-	if (status == SFP_OK)
-		status = schedule(&verb, (sfp_movement *)record);
-	status = sfp__verb_end(&verb, status);
-	if (status == SFP_OK)
-		*ret_movement = (sfp_movement *)SFP__TAKE(record);
-	return status;
+	return sfp__given_deed(reg, actor, &scheduling, movement_id, NULL, (sfp_record **)ret_movement);
 }
 
 static bool is_due(const struct sfp__verb *verb, const sfp_movement *movement)

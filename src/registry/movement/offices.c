@@ -36,10 +36,10 @@ static sfp_status find_held(struct sfp__verb *verb, const sfp_movement *movement
 	sfp__bind_id(stmt, ":person", &movement->person);
 	sfp__bind_int(stmt, ":on", movement->effective_on);
 	while ((status = sfp__step_row(verb->reg->store, stmt)) == SFP_OK) {
-		uint32_t bit = SFP_ROLE_BIT(sfp__column_int(stmt, 0));
+		uint32_t bit = SFP_ROLE_BIT(sfp__column_int(stmt, SFP__COL_MOVEMENT_OFFICES_FILLED_ROLE));
 
 		offices->taken |= bit;
-		offices->for_a_time |= sfp__column_int(stmt, 1) ? bit : 0;
+		offices->for_a_time |= sfp__column_int(stmt, SFP__COL_MOVEMENT_OFFICES_FILLED_ACTING) ? bit : 0;
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(verb->reg->store) : status;
 }
@@ -77,8 +77,9 @@ static sfp_status find_reversed(struct sfp__verb *verb, const sfp_movement *move
 	sfp__bind_int(stmt, ":opened", SFP_MOVEMENT_OPENED);
 	sfp__bind_int(stmt, ":ended", SFP_MOVEMENT_ENDED);
 	while ((status = sfp__step_row(verb->reg->store, stmt)) == SFP_OK)
-		*(sfp__column_int(stmt, 1) ? &offices->taken : &offices->given) |=
-			SFP_ROLE_BIT(sfp__column_int(stmt, 0));
+		*(sfp__column_int(stmt, SFP__COL_MOVEMENT_OFFICES_TOUCHED_WAS_OPENED) ? &offices->taken
+		                                                                      : &offices->given) |=
+			SFP_ROLE_BIT(sfp__column_int(stmt, SFP__COL_MOVEMENT_OFFICES_TOUCHED_ROLE));
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(verb->reg->store) : status;
 }
 

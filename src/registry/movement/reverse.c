@@ -92,7 +92,7 @@ static sfp_status is_unchanged(struct sfp__moving *moving, const sfp_movement_ef
 	status = sfp__step_row(store, stmt);
 	if (status != SFP_OK)
 		return status;
-	*ret_unchanged = record->revision == effect->revision + sfp__column_int(stmt, 0);
+	*ret_unchanged = record->revision == effect->revision + sfp__column_int(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }

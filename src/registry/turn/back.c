@@ -132,14 +132,14 @@ static sfp_status restore(struct sfp__turning *turning, const struct noted *note
 
 static sfp_status read_part(struct sfp__stmt *stmt, struct noted *noted)
 {
-	noted->seq = sfp__column_int(stmt, 0);
-	noted->object = sfp__column_object(stmt, 1);
-	noted->id = sfp__column_id(stmt, 2);
-	noted->revision = sfp__column_int(stmt, 3);
-	noted->name = sfp__column_text_dup(stmt, 4);
-	noted->name_fold = sfp__column_text_dup(stmt, 5);
-	noted->course = sfp__column_count(stmt, 6);
-	noted->closed_on = sfp__column_date(stmt, 7);
+	noted->seq = sfp__column_int(stmt, SFP__COL_TURN_PART_BACK_SEQ);
+	noted->object = sfp__column_object(stmt, SFP__COL_TURN_PART_BACK_OBJECT);
+	noted->id = sfp__column_id(stmt, SFP__COL_TURN_PART_BACK_ID);
+	noted->revision = sfp__column_int(stmt, SFP__COL_TURN_PART_BACK_REVISION);
+	noted->name = sfp__column_text_dup(stmt, SFP__COL_TURN_PART_BACK_NAME);
+	noted->name_fold = sfp__column_text_dup(stmt, SFP__COL_TURN_PART_BACK_NAME_FOLD);
+	noted->course = sfp__column_count(stmt, SFP__COL_TURN_PART_BACK_COURSE);
+	noted->closed_on = sfp__column_date(stmt, SFP__COL_TURN_PART_BACK_CLOSED_ON);
 	return noted->name && noted->name_fold ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
@@ -198,14 +198,18 @@ static sfp_status mark(struct sfp__turning *turning, const char *reason)
 	verb->refused.object = SFP_OBJECT_TURN;
 	verb->refused.id = &turn->head.id;
 	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_REVERSE, SFP_KIND_PROMOTE);
-	if (status == SFP_OK && turn->taken_back_at)
+	if (status != SFP_OK)
+		return status;
+	if (turn->taken_back_at)
 		return refuse_again(turning);
-	if (status == SFP_OK)
-		status = note_built_on(turning);
-	if (status == SFP_OK)
-		status = sfp__record_set(&turn->reason, reason);
+	status = note_built_on(turning);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_set(&turn->reason, reason);
+	if (status != SFP_OK)
+		return status;
 	turn->taken_back_at = verb->now;
-	return status == SFP_OK ? sfp__verb_change(verb, &sfp__turn_entity, &turn->head, false) : status;
+	return sfp__verb_change(verb, &sfp__turn_entity, &turn->head, false);
 }
 
 /* All that can be is taken back, and what is in the way of the rest is noted. */

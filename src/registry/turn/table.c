@@ -75,13 +75,13 @@ static sfp_status propose(struct table *table, sfp_turn_proposal *proposal)
 static sfp_status add(struct table *table, struct sfp__stmt *stmt)
 {
 	sfp_turn_proposal proposal = { 0 };
-	const char *name = sfp__column_text(stmt, 1);
+	const char *name = sfp__column_text(stmt, SFP__COL_TURN_CLASSES_NAME);
 	sfp_status status;
 
-	proposal.line.class_id = sfp__column_id(stmt, 0);
+	proposal.line.class_id = sfp__column_id(stmt, SFP__COL_TURN_CLASSES_ID);
 	proposal.name = name ? sfp__arena_text(&table->arena, name, strlen(name)) : NULL;
-	proposal.course = sfp__column_count(stmt, 2);
-	proposal.students = (size_t)sfp__column_int(stmt, 3);
+	proposal.course = sfp__column_count(stmt, SFP__COL_TURN_CLASSES_COURSE);
+	proposal.students = (size_t)sfp__column_int(stmt, SFP__COL_TURN_CLASSES_STUDENTS);
 	status = proposal.name ? propose(table, &proposal) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK && table->view.count == table->capacity) {
 		size_t capacity = table->capacity ? 2 * table->capacity : 32;

@@ -113,12 +113,12 @@ sfp_status sfp__turning_note(struct sfp__turning *turning, const sfp_record *rec
 static void add_part(struct sfp__hash *hash, struct sfp__stmt *stmt)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer part = { 0 };
-	sfp_id id = sfp__column_id(stmt, 2);
+	sfp_id id = sfp__column_id(stmt, SFP__COL_TURN_PARTS_ID);
 
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 0));
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 1));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_SEQ));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_OBJECT));
 	sfp__buffer_add(&part, id.bytes, sizeof(id.bytes));
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 3));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_REVISION));
 	for (int column = 4; column <= 5; column++) {
 		const char *text = sfp__column_text(stmt, column);
 		size_t length = text ? strlen(text) : 0;
@@ -126,8 +126,8 @@ static void add_part(struct sfp__hash *hash, struct sfp__stmt *stmt)
 		sfp__buffer_add_u32(&part, (uint32_t)length);
 		sfp__buffer_add(&part, text ? text : "", length);
 	}
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 6));
-	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, 7));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_COURSE));
+	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_CLOSED_ON));
 	if (part.failed && hash->status == SFP_OK)
 		hash->status = SFP_E_NO_MEMORY;
 	sfp__hash_add(hash, part.data, part.length);
@@ -457,17 +457,24 @@ static sfp_status turn_year(struct sfp__turning *turning)
 {
 	sfp_status status = sfp__verb_decide(&turning->whole, SFP_ACTION_MOVEMENT_APPLY, SFP_KIND_PROMOTE);
 
-	if (status == SFP_OK)
-		status = rest_on_order(turning);
-	if (status == SFP_OK)
-		status = sfp__turn_plan(turning);
-	if (status == SFP_OK)
-		status = record_turn(turning);
-	if (status == SFP_OK)
-		status = change_classes(turning);
-	if (status == SFP_OK)
-		status = change_people(turning);
-	return status == SFP_OK ? commit_to_parts(turning) : status;
+	if (status != SFP_OK)
+		return status;
+	status = rest_on_order(turning);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__turn_plan(turning);
+	if (status != SFP_OK)
+		return status;
+	status = record_turn(turning);
+	if (status != SFP_OK)
+		return status;
+	status = change_classes(turning);
+	if (status != SFP_OK)
+		return status;
+	status = change_people(turning);
+	if (status != SFP_OK)
+		return status;
+	return commit_to_parts(turning);
 }
 
 /* What it is asked for by: a retry with another table stands for another turn. */
