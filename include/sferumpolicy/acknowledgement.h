@@ -34,8 +34,8 @@ typedef struct sfp_acknowledgement_draft {
  * @param[out] ret_acknowledgement yours; release with sfp_acknowledgement_free()
  * @retval SFP_OK          recorded
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT or UNKNOWN
- * @retval SFP_E_INVALID   no rules named, a day that is none or has yet to come, a text that is no UTF-8, has control characters
- *                         or is too long
+ * @retval SFP_E_INVALID   no rules named, a day that is none or has yet to come, a text that is no UTF-8, has control
+ *                         characters or is too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE
  * @par Policy

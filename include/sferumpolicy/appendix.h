@@ -15,7 +15,8 @@ typedef struct sfp_appendix_line {
 	sfp_id      movement;
 	sfp_id      person;
 	sfp_kind    kind;
-	const char *section;      /**< The class that it is listed under: the one left, or, where none is, the one entered; "" for neither. */
+	const char *section;      /**< The class that it is listed under: the one left, or, where none is, the one
+	                               entered; "" for neither. */
 	const char *name;         /**< The full name; "" once it was erased. */
 	const char *from;         /**< Where from, with the year of study where it is known; "" for nowhere. */
 	const char *to;           /**< Whither. */
@@ -31,7 +32,8 @@ typedef struct sfp_appendix {
 	sfp_date                 date;
 	const char              *title;
 	size_t                   count;
-	const sfp_appendix_line *lines;        /**< By class, in it by what happens, then by name. Owned by the appendix. */
+	const sfp_appendix_line *lines;        /**< By class, in it by what happens, then by name. Owned by the
+	                                            appendix. */
 } sfp_appendix;
 
 /**
@@ -47,7 +49,8 @@ typedef struct sfp_appendix {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_appendix_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *order_id, sfp_appendix **ret_appendix);
+sfp_status sfp_appendix_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *order_id,
+                            sfp_appendix **ret_appendix);
 
 /**
  * The list as text.

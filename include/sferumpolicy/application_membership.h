@@ -1,7 +1,8 @@
-/* application_membership.h: «заявка на вступление» — a person asks to be let into a class, and the administrator decides.
+/* application_membership.h: «заявка на вступление» — a person asks to be let into a class, and the administrator
+ * decides.
  *
- * submitted -consider-> under_consideration -accept-> accepted (the membership begins), -reject-> rejected; -withdraw-> withdrawn
- * by the applicant, -lapse-> lapsed when the pack's application_days are over.
+ * submitted -consider-> under_consideration -accept-> accepted (the membership begins), -reject-> rejected; -withdraw->
+ * withdrawn by the applicant, -lapse-> lapsed when the pack's application_days are over.
  */
 #ifndef SFERUMPOLICY_APPLICATION_MEMBERSHIP_H
 #define SFERUMPOLICY_APPLICATION_MEMBERSHIP_H
@@ -33,7 +34,8 @@ typedef struct sfp_admission {
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (applicant_not_joined)
  * @retval SFP_E_NOT_FOUND no such class
  * @retval SFP_E_EXISTS    the person is a member of the class, or has applied and waits for an answer
- * @retval SFP_E_INVALID   a role that nobody joins in or that the applicant has not, a closed class, or the system as applicant
+ * @retval SFP_E_INVALID   a role that nobody joins in or that the applicant has not, a closed class, or the system as
+ *                         applicant
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
@@ -71,7 +73,8 @@ sfp_status sfp_admission_consider(sfp_registry *reg, const sfp_actor *actor, con
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not under consideration), ROLE, FACT
  *                         (applicant_is_teacher_or_student)
  * @retval SFP_E_NOT_FOUND no such application
- * @retval SFP_E_EXISTS    the applicant has become a member of the class meanwhile; nothing was changed, reject the application
+ * @retval SFP_E_EXISTS    the applicant has become a member of the class meanwhile; nothing was changed, reject the
+ *                         application
  * @retval SFP_E_INVALID   the class was closed meanwhile
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
@@ -101,8 +104,8 @@ sfp_status sfp_admission_accept(sfp_registry *reg, const sfp_actor *actor, const
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_admission_reject(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id, const char *reason,
-                                sfp_admission **ret_admission);
+sfp_status sfp_admission_reject(sfp_registry *reg, const sfp_actor *actor, const sfp_id *admission_id,
+                                const char *reason, sfp_admission **ret_admission);
 
 /**
  * Withdraw one's own application.

@@ -1,9 +1,9 @@
-/* application_organization.h: «заявка на регистрацию организации» — the letter by which an organisation asks the platform to take
- * it in.
+/* application_organization.h: «заявка на регистрацию организации» — the letter by which an organisation asks the
+ * platform to take it in.
  *
- * draft -send-> sent -platform_accept-> accepted -register_administrator-> registered (see sfp_appointment_register()), or sent
- * -platform_reject-> rejected, which is revised into a draft again; -withdraw-> withdrawn, as long as it is not accepted.
- * The library sends no mail: it records what was sent, when, and what came back.
+ * draft -send-> sent -platform_accept-> accepted -register_administrator-> registered (see sfp_appointment_register()),
+ * or sent -platform_reject-> rejected, which is revised into a draft again; -withdraw-> withdrawn, as long as it is not
+ * accepted. The library sends no mail: it records what was sent, when, and what came back.
  */
 #ifndef SFERUMPOLICY_APPLICATION_ORGANIZATION_H
 #define SFERUMPOLICY_APPLICATION_ORGANIZATION_H
@@ -19,7 +19,8 @@ typedef struct sfp_application {
 	sfp_id      order_id;          /**< The order that is attached; none: not yet. It knows its scan. */
 	uint8_t     private_digest[32]; /**< Commits to the contact's data without telling them. */
 	const char *message_id;        /**< Of the letter last sent; "" where none is known. */
-	uint8_t     letter_digest[32]; /**< SHA-256 of the letter last sent; zeros: not known. Erased with the contact. */
+	uint8_t     letter_digest[32]; /**< SHA-256 of the letter last sent; zeros: not known. Erased with the
+	                                    contact. */
 	sfp_time    sent_at;           /**< When it was last sent; 0: not yet. */
 	sfp_date    answered_on;       /**< When the platform answered the last sending; 0: not yet. */
 	const char *answer;            /**< Why it was rejected; "" otherwise. */
@@ -51,8 +52,8 @@ typedef struct sfp_application_form {
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT
  * @retval SFP_E_NOT_FOUND no such person or order
  * @retval SFP_E_EXISTS    there is an application that is neither registered nor withdrawn
- * @retval SFP_E_INVALID   no contact, an e-mail address or a number of another form, an overlong text, an order about something
- *                         else than the administrator's appointment
+ * @retval SFP_E_INVALID   no contact, an e-mail address or a number of another form, an overlong text, an order about
+ *                         something else than the administrator's appointment
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy
@@ -91,8 +92,8 @@ sfp_status sfp_application_revise(sfp_registry *reg, const sfp_actor *actor, con
  * @param letter_digest  SHA-256 of the letter, 32 bytes; NULL: not known
  * @param[out] ret_application yours; release with sfp_application_free()
  * @retval SFP_OK          recorded
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION, ROLE, FACT (order_attached, contact_full_name, contact_email,
- *                         contact_mobile), GUARD (order_attached, contact_complete)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION, ROLE, FACT (order_attached, contact_full_name,
+ *                         contact_email, contact_mobile), GUARD (order_attached, contact_complete)
  * @retval SFP_E_NOT_FOUND no such application
  * @retval SFP_E_INVALID   an overlong message id
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
@@ -102,8 +103,9 @@ sfp_status sfp_application_revise(sfp_registry *reg, const sfp_actor *actor, con
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, const char *message_id,
-                                const uint8_t *letter_digest, sfp_application **ret_application);
+sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                                const char *message_id, const uint8_t *letter_digest,
+                                sfp_application **ret_application);
 
 /**
  * Record that the platform accepted the application.
@@ -122,8 +124,8 @@ sfp_status sfp_application_send(sfp_registry *reg, const sfp_actor *actor, const
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_application_accepted(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, sfp_date on,
-                                    sfp_application **ret_application);
+sfp_status sfp_application_accepted(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                                    sfp_date on, sfp_application **ret_application);
 
 /**
  * Record that the platform rejected the application.
@@ -143,8 +145,8 @@ sfp_status sfp_application_accepted(sfp_registry *reg, const sfp_actor *actor, c
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_application_rejected(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id, sfp_date on,
-                                    const char *reason, sfp_application **ret_application);
+sfp_status sfp_application_rejected(sfp_registry *reg, const sfp_actor *actor, const sfp_id *application_id,
+                                    sfp_date on, const char *reason, sfp_application **ret_application);
 
 /**
  * Withdraw an application that is not accepted yet. Another one can be begun then.

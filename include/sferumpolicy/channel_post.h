@@ -1,8 +1,9 @@
-/* channel_post.h: «материал» — what the administration provides and the administrator posts in a channel or the staffroom.
+/* channel_post.h: «материал» — what the administration provides and the administrator posts in a channel or the
+ * staffroom.
  *
- * provided -post-> posted; -decline-> declined; -withdraw-> withdrawn.
- * What the administrator writes of his own accord is posted from the first.
- * Of the material itself the registry keeps the digest alone: it proves which one it was, and the office keeps the material.
+ * provided -post-> posted; -decline-> declined; -withdraw-> withdrawn. What the administrator writes of his own accord
+ * is posted from the first. Of the material itself the registry keeps the digest alone: it proves which one it was, and
+ * the office keeps the material.
  */
 #ifndef SFERUMPOLICY_CHANNEL_POST_H
 #define SFERUMPOLICY_CHANNEL_POST_H
@@ -39,7 +40,8 @@ typedef struct sfp_channel_post_draft {
  *
  * @param reg   where
  * @param actor who provides it
- * @param draft what it is, and for which place: a channel that was created, or the staffroom, where the act has one and it exists
+ * @param draft what it is, and for which place: a channel that was created, or the staffroom, where the act has one and
+ *              it exists
  * @param[out] ret_post yours; release with sfp_channel_post_free()
  * @retval SFP_OK          provided: it waits for the administrator
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE
@@ -61,8 +63,8 @@ sfp_status sfp_channel_post_provide(sfp_registry *reg, const sfp_actor *actor, c
  * @param post_id which one
  * @param[out] ret_post yours, after the change
  * @retval SFP_OK          withdrawn
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (it does not wait any more), NOT_REGULATED, PROHIBITED, ROLE, FACT or
- *                         UNKNOWN (actor_provided_material)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (it does not wait any more), NOT_REGULATED, PROHIBITED,
+ *                         ROLE, FACT or UNKNOWN (actor_provided_material)
  * @retval SFP_E_NOT_FOUND no such material
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
@@ -80,8 +82,8 @@ sfp_status sfp_channel_post_withdraw(sfp_registry *reg, const sfp_actor *actor, 
  * @param post_id which one
  * @param[out] ret_post yours, after the change
  * @retval SFP_OK          posted
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (it does not wait any more), NOT_REGULATED, PROHIBITED, ROLE, FACT or
- *                         UNKNOWN (administrator_registered)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (it does not wait any more), NOT_REGULATED, PROHIBITED,
+ *                         ROLE, FACT or UNKNOWN (administrator_registered)
  * @retval SFP_E_INVALID   its place is no more: the channel was closed, or there is no staffroom; decline it
  * @retval SFP_E_NOT_FOUND no such material
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
@@ -91,7 +93,8 @@ sfp_status sfp_channel_post_withdraw(sfp_registry *reg, const sfp_actor *actor, 
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_channel_post_post(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id, sfp_channel_post **ret_post);
+sfp_status sfp_channel_post_post(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id,
+                                 sfp_channel_post **ret_post);
 
 /**
  * Decline a provided material.
@@ -100,8 +103,8 @@ sfp_status sfp_channel_post_post(sfp_registry *reg, const sfp_actor *actor, cons
  * @param reason  why, in words, at most 2,000 bytes; not for personal data
  * @param[out] ret_post yours, after the change
  * @retval SFP_OK          declined
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (it does not wait any more), NOT_REGULATED, PROHIBITED, ROLE,
- *                         NEEDS_REASON (NULL or "")
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (it does not wait any more), NOT_REGULATED, PROHIBITED,
+ *                         ROLE, NEEDS_REASON (NULL or "")
  * @retval SFP_E_INVALID   the reason is no UTF-8, or too long
  * @retval SFP_E_NOT_FOUND no such material
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
@@ -111,8 +114,8 @@ sfp_status sfp_channel_post_post(sfp_registry *reg, const sfp_actor *actor, cons
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_channel_post_decline(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id, const char *reason,
-                                    sfp_channel_post **ret_post);
+sfp_status sfp_channel_post_decline(sfp_registry *reg, const sfp_actor *actor, const sfp_id *post_id,
+                                    const char *reason, sfp_channel_post **ret_post);
 
 /**
  * Post something that nobody provided: the administrator writes it himself.
@@ -122,7 +125,8 @@ sfp_status sfp_channel_post_decline(sfp_registry *reg, const sfp_actor *actor, c
  * @param draft what it is and where; as in sfp_channel_post_provide()
  * @param[out] ret_post yours; release with sfp_channel_post_free(). It is in the state SFP_CHANNEL_POST_POSTED.
  * @retval SFP_OK          posted
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT or UNKNOWN (administrator_registered)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT or UNKNOWN
+ *                         (administrator_registered)
  * @retval SFP_E_INVALID   no title, a bad text, a closed channel, or there is no staffroom; the message says which
  * @retval SFP_E_NOT_FOUND no such organisation, actor or channel
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,

@@ -1,4 +1,7 @@
-/* class.h: «класс», «учебная группа» — where students, their teachers and, in one of them, the staff meet on the platform. */
+/*
+ * class.h: «класс», «учебная группа» — where students, their teachers and, in one of them, the staff meet on the
+ * platform.
+ */
 #ifndef SFERUMPOLICY_CLASS_H
 #define SFERUMPOLICY_CLASS_H
 

@@ -69,7 +69,10 @@ typedef struct sfp_difference {
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_policy_compare(const sfp_policy *before, const sfp_policy *after, sfp_comparison **ret_comparison);
 
-/** Neither an answer, a setting, a switch nor a norm is different: whatever the texts are, they mean the same. @since 0.1 */
+/**
+ * Neither an answer, a setting, a switch nor a norm is different: whatever the texts are, they mean the same.
+ * @since 0.1
+ */
 SFP_API bool sfp_comparison_is_same(const sfp_comparison *comparison);
 
 /** The two texts are the same, byte for byte. @since 0.1 */

@@ -1,11 +1,11 @@
 /* compliance.h: «исполнение по пунктам» — which clauses of the act are kept, what is due, by whom and since when.
  *
- * Every norm of the edition is measured by one statement over the registry; a norm that nothing measures yet is listed and says
- * so. The duties are the same measure, item by item: their number is the sum of what the report counts as due.
+ * Every norm of the edition is measured by one statement over the registry; a norm that nothing measures yet is listed
+ * and says so. The duties are the same measure, item by item: their number is the sum of what the report counts as due.
  *
- * A day in the past is answered by valid time (offices, enrolments, memberships, classes as they held on it). Of what has states
- * (invites, applications, verifications, movements) the registry keeps the last one, so their state is today's, but for dates
- * that tell more.
+ * A day in the past is answered by valid time (offices, enrolments, memberships, classes as they held on it). Of what
+ * has states (invites, applications, verifications, movements) the registry keeps the last one, so their state is
+ * today's, but for dates that tell more.
  */
 #ifndef SFERUMPOLICY_COMPLIANCE_H
 #define SFERUMPOLICY_COMPLIANCE_H
@@ -42,8 +42,8 @@ typedef struct sfp_compliance_row {
 	sfp_date     newest;
 	sfp_date     since;       /**< Since when the oldest of what is due is due; 0: nothing is. */
 	sfp_id       responsible; /**< Who must do it, where that is one person; else none. */
-	uint32_t     roles;       /**< Whose duty it is, a set of roles: the norm's bearers; the administrator, where a right was
-	                            refused to those who bear it. */
+	uint32_t     roles;       /**< Whose duty it is, a set of roles: the norm's bearers; the administrator, where a
+	                               right was refused to those who bear it. */
 	const char  *text_ru;     /**< A sentence with the figures. */
 	const char  *text_en;
 } sfp_compliance_row;
@@ -52,7 +52,8 @@ typedef struct sfp_compliance_row {
 typedef struct sfp_compliance {
 	sfp_id      organization;
 	sfp_id      edition;       /**< That was in force on the day, or else the newest draft. */
-	bool        in_force;      /**< false: only a draft, under which nobody has duties yet but to bring it into force. */
+	bool        in_force;      /**< false: only a draft, under which nobody has duties yet but to bring it into
+	                                force. */
 	sfp_date    as_of;
 	int64_t     kept;          /**< Sums over the rows. */
 	int64_t     due;
@@ -76,12 +77,13 @@ typedef struct sfp_compliance {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp_date as_of, sfp_compliance **ret_compliance);
+sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp_date as_of,
+                              sfp_compliance **ret_compliance);
 
 /**
- * The report as JSON: {"schema": 1, "organization", "edition", "in_force", "as_of", "kept", "due", "norms": [{"norm", "clause",
- * "modality", "title_ru", "title_en", "verdict", "kept", "due", "waiting", "oldest", "newest", "since", "responsible", "roles",
- * "text_ru", "text_en"}]}. What is none or 0 among ids and dates is null.
+ * The report as JSON: {"schema": 1, "organization", "edition", "in_force", "as_of", "kept", "due", "norms": [{"norm",
+ * "clause", "modality", "title_ru", "title_en", "verdict", "kept", "due", "waiting", "oldest", "newest", "since",
+ * "responsible", "roles", "text_ru", "text_en"}]}. What is none or 0 among ids and dates is null.
  *
  * @param[out] ret_json yours; release with sfp_text_free()
  * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
@@ -91,8 +93,8 @@ SFP_API SFP_MUST_CHECK
 sfp_status sfp_compliance_json(const sfp_compliance *compliance, char **ret_json);
 
 /**
- * The report as a table for a spreadsheet: a row for each norm. RFC 4180 with a byte order mark, in Russian divided by `;`;
- * what a spreadsheet would take for a formula has an apostrophe before it.
+ * The report as a table for a spreadsheet: a row for each norm. RFC 4180 with a byte order mark, in Russian divided by
+ * `;`; what a spreadsheet would take for a formula has an apostrophe before it.
  *
  * @param language of the heads and the sentences
  * @param[out] ret_csv yours; release with sfp_text_free()
@@ -113,7 +115,8 @@ typedef struct sfp_duty {
 	bool        personal;    /**< Nobody else can do it: only that person can join, say. */
 	sfp_object  object;      /**< What it is about. */
 	sfp_id      object_id;
-	const char *label;       /**< What that is called: a class's name, a person's. Personal data where it is a person's. */
+	const char *label;       /**< What that is called: a class's name, a person's. Personal data where it is a
+	                              person's. */
 	sfp_date    since;
 	int         days;        /**< How many days it has been due. */
 	const char *text_ru;     /**< A sentence; it contains the label. */
@@ -137,8 +140,8 @@ typedef struct sfp_duties {
  *
  * @param reg          where
  * @param organization whose
- * @param person       only what this person can settle: what is theirs alone, and what is due from a role that they have; NULL
- *                     or none: everything
+ * @param person       only what this person can settle: what is theirs alone, and what is due from a role that they
+ *                     have; NULL or none: everything
  * @param as_of        on which day; 0: today
  * @param[out] ret_duties yours; release with sfp_duties_free()
  * @retval SFP_OK          listed; there may be nothing, as for a person whom the organisation does not know
@@ -153,8 +156,8 @@ sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const s
                           sfp_duties **ret_duties);
 
 /**
- * The list as JSON: {"schema": 1, "organization", "person", "as_of", "total", "duties": [{"norm", "clause", "responsible",
- * "roles", "personal", "object", "id", "label", "since", "days", "text_ru", "text_en"}]}.
+ * The list as JSON: {"schema": 1, "organization", "person", "as_of", "total", "duties": [{"norm", "clause",
+ * "responsible", "roles", "personal", "object", "id", "label", "since", "days", "text_ru", "text_en"}]}.
  *
  * @param[out] ret_json yours; release with sfp_text_free()
  * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY

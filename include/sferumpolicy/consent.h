@@ -1,7 +1,8 @@
-/* consent.h: «согласие на обработку персональных данных» — a document of its own; a minor's is signed by a parent as well.
+/* consent.h: «согласие на обработку персональных данных» — a document of its own; a minor's is signed by a parent as
+ * well.
  *
- * A person has at most one consent in force for each purpose. A pack may ask for one: the free fact that it ties to a code is
- * true of whom has a consent of that code in force, and false of everybody else (docs/pack-format.md).
+ * A person has at most one consent in force for each purpose. A pack may ask for one: the free fact that it ties to a
+ * code is true of whom has a consent of that code in force, and false of everybody else (docs/pack-format.md).
  */
 #ifndef SFERUMPOLICY_CONSENT_H
 #define SFERUMPOLICY_CONSENT_H
@@ -41,18 +42,19 @@ typedef struct sfp_consent_draft {
 /**
  * Record that a consent was given.
  *
- * Who has to have signed: of a grown-up, the person; of somebody of 14 to 17 years, the person and a parent; of a younger child, a
- * parent. The age is that of the day of the document. Where the date of birth is not recorded, a student (who was enrolled on that
- * day, or is today) needs a parent's signature, for the library rather asks once too often, and everybody else their own. The
- * parent is one whose bond with the person is recorded (sfp_guardian_add()) for that day or for today.
+ * Who has to have signed: of a grown-up, the person; of somebody of 14 to 17 years, the person and a parent; of a
+ * younger child, a parent. The age is that of the day of the document. Where the date of birth is not recorded, a
+ * student (who was enrolled on that day, or is today) needs a parent's signature, for the library rather asks once too
+ * often, and everybody else their own. The parent is one whose bond with the person is recorded (sfp_guardian_add())
+ * for that day or for today.
  *
  * @param reg   where
  * @param actor who records it
  * @param draft whose, what for, since when, signed by whom
  * @param[out] ret_consent yours; release with sfp_consent_free()
  * @retval SFP_OK          recorded
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT; GUARD (a signature is missing, or the
- *                         parent is nobody's who is recorded as one; the text says what to do)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT; GUARD (a signature is missing,
+ *                         or the parent is nobody's who is recorded as one; the text says what to do)
  * @retval SFP_E_INVALID   no code or a bad one, nobody signed, the parent is the person, a day that is none or to come
  * @retval SFP_E_NOT_FOUND no such organisation, actor or person
  * @retval SFP_E_EXISTS    the person has such a consent in force: withdraw it before the next one is recorded
@@ -69,7 +71,8 @@ sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const s
 /**
  * Record that a consent was withdrawn.
  *
- * It ends nothing else by itself: whether data must be destroyed then is for people to say, and sfp_erasure_ask() records it.
+ * It ends nothing else by itself: whether data must be destroyed then is for people to say, and sfp_erasure_ask()
+ * records it.
  *
  * @param reg        where
  * @param actor      who records it

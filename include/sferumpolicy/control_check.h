@@ -39,8 +39,8 @@ typedef struct sfp_control_check_draft {
  * @param[out] ret_control_check yours; release with sfp_control_check_free()
  * @retval SFP_OK          recorded
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT or UNKNOWN
- * @retval SFP_E_INVALID   no topic, a period that is none or is not over, findings that are counted but not told, a negative
- *                         count, a text that is no UTF-8, has control characters or is too long
+ * @retval SFP_E_INVALID   no topic, a period that is none or is not over, findings that are counted but not told, a
+ *                         negative count, a text that is no UTF-8, has control characters or is too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE
  * @par Policy

@@ -9,10 +9,10 @@ SFP_BEGIN_DECLS
 /**
  * Describe the library: all its tables.
  *
- * The object has `schema` (1), `version`, and the arrays `statuses`, `roles`, `actions`, `kinds`, `facts`, `norms`, `effects`,
- * `readings`, `modalities`, `reasons`, `limits`, `machines` (with `states`, `events`, `arrows`) and `objects` (with `fields`).
- * Every entry has `name`; where it is stored or passed by number, `number`; where people read it, `ru` and `en`.
- * Members are only ever added.
+ * The object has `schema` (1), `version`, and the arrays `statuses`, `roles`, `actions`, `kinds`, `facts`, `norms`,
+ * `effects`, `readings`, `modalities`, `reasons`, `limits`, `machines` (with `states`, `events`, `arrows`) and
+ * `objects` (with `fields`). Every entry has `name`; where it is stored or passed by number, `number`; where people
+ * read it, `ru` and `en`. Members are only ever added.
  *
  * @param[out] ret_json yours; release with sfp_text_free()
  * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY

@@ -1,7 +1,7 @@
 /* distribution.h: «распределение классных руководителей» — who leads which class, as the head approved it by an order.
  *
- * It names classes as the nomenclature does, so it can be approved before they exist on the platform. Homeroom teachers are
- * attached to classes (homeroom.h) as it says.
+ * It names classes as the nomenclature does, so it can be approved before they exist on the platform. Homeroom teachers
+ * are attached to classes (homeroom.h) as it says.
  */
 #ifndef SFERUMPOLICY_DISTRIBUTION_H
 #define SFERUMPOLICY_DISTRIBUTION_H
@@ -30,10 +30,11 @@ typedef struct sfp_distribution_line {
 /**
  * Approve who leads which class.
  *
- * The whole list is one transaction: either every line is approved or none. A line that says what holds already is kept as it is;
- * another person for the same class takes the earlier line's place. Classes that the list lacks keep their lines. Each new line
- * has its own entry in the trail. The call does nothing twice without an idempotency key; with one, a repeated call adds nothing
- * even where a later list has taken its lines' place. Nobody is attached to a class by it: see sfp_homeroom_assign().
+ * The whole list is one transaction: either every line is approved or none. A line that says what holds already is kept
+ * as it is; another person for the same class takes the earlier line's place. Classes that the list lacks keep their
+ * lines. Each new line has its own entry in the trail. The call does nothing twice without an idempotency key; with
+ * one, a repeated call adds nothing even where a later list has taken its lines' place. Nobody is attached to a class
+ * by it: see sfp_homeroom_assign().
  *
  * @param reg      where
  * @param actor    who approves
@@ -44,8 +45,8 @@ typedef struct sfp_distribution_line {
  * @retval SFP_OK          approved
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT
  * @retval SFP_E_NOT_FOUND no such order, or no such person; the message names the line
- * @retval SFP_E_INVALID   an empty or overlong name, a class that the list has twice, an order about something else; the message
- *                         names the line
+ * @retval SFP_E_INVALID   an empty or overlong name, a class that the list has twice, an order about something else;
+ *                         the message names the line
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy

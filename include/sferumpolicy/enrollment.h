@@ -1,5 +1,5 @@
-/* enrollment.h: «зачисление» — who studies here, and in which class. What the office's lists say at the beginning; what changes
- * later is a movement (movement.h).
+/* enrollment.h: «зачисление» — who studies here, and in which class. What the office's lists say at the beginning; what
+ * changes later is a movement (movement.h).
  */
 #ifndef SFERUMPOLICY_ENROLLMENT_H
 #define SFERUMPOLICY_ENROLLMENT_H
@@ -28,7 +28,8 @@ typedef struct sfp_enrollment_draft {
 #define SFP_ENROLLMENT_DRAFT_INIT { sizeof(sfp_enrollment_draft), SFP_ID_NONE, SFP_ID_NONE, 0 }
 
 /**
- * Record that a person studies here. Base data: the system copies it from the office's lists; a person needs movement.draft.
+ * Record that a person studies here. Base data: the system copies it from the office's lists; a person needs
+ * movement.draft.
  *
  * @param reg   where
  * @param actor who records it
@@ -67,8 +68,8 @@ sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const s
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_enrollment_assign(sfp_registry *reg, const sfp_actor *actor, const sfp_id *enrollment_id, const sfp_id *class_id,
-                                 sfp_enrollment **ret_enrollment);
+sfp_status sfp_enrollment_assign(sfp_registry *reg, const sfp_actor *actor, const sfp_id *enrollment_id,
+                                 const sfp_id *class_id, sfp_enrollment **ret_enrollment);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_enrollment_free(sfp_enrollment *enrollment);

@@ -1,9 +1,10 @@
 /* export.h: the registry's people and classes as the files that others read.
  *
- * Two formats:
- *  - OneRoster 1.2 CSV, a bulk set, valid under the profile `strict-1.2` (roster_reading.h). The `sourcedId` of a person is the number in
- *    the office's own lists where that is one, else the record's id, as of everything else. A person without a given name gets "-".
- *  - `ru-excel`: tables as Russian spreadsheets save them, with the titles that an import knows. A cell that a spreadsheet would take
+ * Two formats: - OneRoster 1.2 CSV, a bulk set, valid under the profile `strict-1.2` (roster_reading.h). The
+ * `sourcedId` of a person is the number in
+ * the office's own lists where that is one, else the record's id, as of everything else. A person without a given name
+ * gets "-". - `ru-excel`: tables as Russian spreadsheets save them, with the titles that an import knows. A cell that a
+ * spreadsheet would take
  *    for a formula gets an apostrophe in front, which an import takes away again. Importing them changes nothing.
  *
  * The same state of a registry on the same day gives the same bytes.

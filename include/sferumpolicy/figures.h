@@ -1,8 +1,8 @@
 /* figures.h: «показатели» — what the registry can tell by itself for a report to the head.
  *
- * Safe figures: counts and shares of groups, never of one pedagogue. What they are counted against comes from the roster on the
- * day. What nobody knows is "no data", never 0: a roster without parents has no share of parents, and how lively the platform is
- * used only the platform knows; its own figures are presented beside these.
+ * Safe figures: counts and shares of groups, never of one pedagogue. What they are counted against comes from the
+ * roster on the day. What nobody knows is "no data", never 0: a roster without parents has no share of parents, and how
+ * lively the platform is used only the platform knows; its own figures are presented beside these.
  */
 #ifndef SFERUMPOLICY_FIGURES_H
 #define SFERUMPOLICY_FIGURES_H
@@ -13,11 +13,11 @@ SFP_BEGIN_DECLS
 
 /** One figure. Texts are owned by the list. */
 typedef struct sfp_figure {
-	const char *group;    /**< Stable name of what is counted: "staff", "joined_by_role", "joined_by_class", "class_chats",
-	                           "invites_by_state", "invites_by_age", "verifications_by_age", "applications_by_age", "movements",
-	                           "help", "activity". */
-	const char *key;      /**< Stable name within the group: a role's, a state's, a kind's, "joined", "days_0_7", "2026-09 enrol";
-	                           a class's name. */
+	const char *group;    /**< Stable name of what is counted: "staff", "joined_by_role", "joined_by_class",
+	                           "class_chats", "invites_by_state", "invites_by_age", "verifications_by_age",
+	                           "applications_by_age", "movements", "help", "activity". */
+	const char *key;      /**< Stable name within the group: a role's, a state's, a kind's, "joined", "days_0_7",
+	                           "2026-09 enrol"; a class's name. */
 	const char *title_ru; /**< The group, for people. */
 	const char *title_en;
 	const char *label_ru; /**< The key, for people. */
@@ -41,7 +41,8 @@ typedef struct sfp_figures {
 /**
  * Count the figures.
  *
- * A day in the past is answered by valid time (offices, enrolments, memberships); of what has states, the last one counts.
+ * A day in the past is answered by valid time (offices, enrolments, memberships); of what has states, the last one
+ * counts.
  *
  * @param reg          where
  * @param organization whose
@@ -63,9 +64,9 @@ sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_da
                            sfp_date as_of, sfp_figures **ret_figures);
 
 /**
- * The figures as JSON: {"schema": 1, "organization", "edition", "as_of", "period_from", "period_until", "figures": [{"group", "key",
- * "title_ru", "title_en", "label_ru", "label_en", "value", "of"}]}. `value` is null where there is no data, `of` is null there and
- * for a mere count.
+ * The figures as JSON: {"schema": 1, "organization", "edition", "as_of", "period_from", "period_until", "figures":
+ * [{"group", "key", "title_ru", "title_en", "label_ru", "label_en", "value", "of"}]}. `value` is null where there is no
+ * data, `of` is null there and for a mere count.
  *
  * @param[out] ret_json yours; release with sfp_text_free()
  * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
@@ -75,7 +76,8 @@ SFP_API SFP_MUST_CHECK
 sfp_status sfp_figures_json(const sfp_figures *figures, char **ret_json);
 
 /**
- * The figures as a table for a spreadsheet, as sfp_compliance_csv() writes one. Where there is no data, the cell says so.
+ * The figures as a table for a spreadsheet, as sfp_compliance_csv() writes one. Where there is no data, the cell says
+ * so.
  *
  * @param language of titles and labels: SFP_RU or SFP_EN
  * @param[out] ret_csv yours; release with sfp_text_free()

@@ -2,7 +2,7 @@
  *
  * Counted from the enrolments, so that the figures are those of the rolls and add up, in each row:
  *	at_start + arrived + moved_in - left - moved_out = at_end,
- * and in a month's total moved_in = moved_out. What a reversed movement did is in none of them.
+ *and in a month's total moved_in = moved_out. What a reversed movement did is in none of them.
  */
 #ifndef SFERUMPOLICY_FLOW_H
 #define SFERUMPOLICY_FLOW_H
@@ -63,7 +63,8 @@ typedef struct sfp_flow {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_flow_get(sfp_registry *reg, const sfp_id *organization, const sfp_flow_query *query, sfp_flow **ret_flow);
+sfp_status sfp_flow_get(sfp_registry *reg, const sfp_id *organization, const sfp_flow_query *query,
+                        sfp_flow **ret_flow);
 
 /**
  * The report as JSON with a schema version.
@@ -75,7 +76,8 @@ sfp_status sfp_flow_get(sfp_registry *reg, const sfp_id *organization, const sfp
 SFP_API SFP_MUST_CHECK
 sfp_status sfp_flow_json(const sfp_flow *flow, char **ret_json);
 /**
- * The report as a table for a spreadsheet: RFC 4180 with a byte order mark, in Russian divided by `;`; formulas neutralised.
+ * The report as a table for a spreadsheet: RFC 4180 with a byte order mark, in Russian divided by `;`; formulas
+ * neutralised.
  *
  * @param language of the header, and whose spreadsheets it is for
  * @param[out] ret_csv yours; release with sfp_text_free()

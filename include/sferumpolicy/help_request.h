@@ -23,7 +23,8 @@ typedef struct sfp_help_request {
 	sfp_time     closed_at;          /**< 0: it is open. */
 	uint8_t      private_digest[32]; /**< Commits to the members below. */
 	const char  *question;           /**< In the asker's words. Personal. */
-	const char  *answer;             /**< The last one, in the administrator's words; "" while there was none. Personal. */
+	const char  *answer;             /**< The last one, in the administrator's words; "" while there was none.
+	                                      Personal. */
 } sfp_help_request;
 
 /** What is asked. */
@@ -61,8 +62,8 @@ sfp_status sfp_help_request_ask(sfp_registry *reg, const sfp_actor *actor, const
  * @param answer          in words, at most 8,000 bytes; required
  * @param[out] ret_help_request yours, after the change
  * @retval SFP_OK          answered
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (answered already, or closed), NOT_REGULATED, PROHIBITED, ROLE,
- *                         FACT or UNKNOWN
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (answered already, or closed), NOT_REGULATED,
+ *                         PROHIBITED, ROLE, FACT or UNKNOWN
  * @retval SFP_E_NOT_FOUND no such request
  * @retval SFP_E_INVALID   the answer is empty, no UTF-8, has control characters or is too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
@@ -105,8 +106,8 @@ sfp_status sfp_help_request_escalate(sfp_registry *reg, const sfp_actor *actor, 
  * @param question        instead of the question before, at most 8,000 bytes; NULL: the same
  * @param[out] ret_help_request yours, after the change
  * @retval SFP_OK          asked again
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not answered yet, or closed), NOT_REGULATED, PROHIBITED, ROLE,
- *                         FACT or UNKNOWN
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not answered yet, or closed), NOT_REGULATED,
+ *                         PROHIBITED, ROLE, FACT or UNKNOWN
  * @retval SFP_E_NOT_FOUND no such request
  * @retval SFP_E_INVALID   the question is no UTF-8, has control characters or is too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
@@ -125,8 +126,8 @@ sfp_status sfp_help_request_reopen(sfp_registry *reg, const sfp_actor *actor, co
  * @param help_request_id which
  * @param[out] ret_help_request yours, after the change
  * @retval SFP_OK          closed
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not answered yet, or closed already), NOT_REGULATED, PROHIBITED,
- *                         ROLE, FACT or UNKNOWN
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not answered yet, or closed already), NOT_REGULATED,
+ *                         PROHIBITED, ROLE, FACT or UNKNOWN
  * @retval SFP_E_NOT_FOUND no such request
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE

@@ -1,4 +1,7 @@
-/* homeroom.h: «классный руководитель (куратор)» of a class, attached as the approved distribution says. A class has one at a time. */
+/*
+ * homeroom.h: «классный руководитель (куратор)» of a class, attached as the approved distribution says. A class has one
+ * at a time.
+ */
 #ifndef SFERUMPOLICY_HOMEROOM_H
 #define SFERUMPOLICY_HOMEROOM_H
 

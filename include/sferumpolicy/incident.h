@@ -1,6 +1,7 @@
 /* incident.h: «происшествие» — a profile was not safe, or somebody was refused what every user may have.
  *
- * A right that is only exercised can only be refused wrongly: an incident says that it was, and stays open until somebody settles it.
+ * A right that is only exercised can only be refused wrongly: an incident says that it was, and stays open until
+ * somebody settles it.
  */
 #ifndef SFERUMPOLICY_INCIDENT_H
 #define SFERUMPOLICY_INCIDENT_H
@@ -26,8 +27,8 @@ typedef struct sfp_incident {
 typedef struct sfp_incident_draft {
 	size_t      struct_size; /**< Set by SFP_INCIDENT_DRAFT_INIT. */
 	sfp_action  action;      /**< SFP_ACTION_PROFILE_SECURE: a profile was not safe; or the right that was refused:
-	                              PLATFORM_ACCESS, SUPPORT_REQUEST, RESOURCES_READ, SEMINAR_ATTEND, CHAT_PARTICIPATE,
-	                              LESSON_JOIN, EVENT_JOIN. */
+	                              PLATFORM_ACCESS, SUPPORT_REQUEST, RESOURCES_READ, SEMINAR_ATTEND,
+	                              CHAT_PARTICIPATE, LESSON_JOIN, EVENT_JOIN. */
 	const char *description; /**< Required; at most 8,000 bytes. Personal. */
 } sfp_incident_draft;
 #define SFP_INCIDENT_DRAFT_INIT { sizeof(sfp_incident_draft), (sfp_action)0, NULL }
@@ -41,8 +42,8 @@ typedef struct sfp_incident_draft {
  * @param[out] ret_incident yours; release with sfp_incident_free()
  * @retval SFP_OK          reported
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT or UNKNOWN
- * @retval SFP_E_INVALID   an action that incidents are not about, no description, a text that is no UTF-8, has control characters
- *                         or is too long
+ * @retval SFP_E_INVALID   an action that incidents are not about, no description, a text that is no UTF-8, has control
+ *                         characters or is too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE
  * @par Policy

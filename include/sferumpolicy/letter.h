@@ -13,7 +13,8 @@ SFP_BEGIN_DECLS
 /** The scan of the order. */
 typedef struct sfp_letter_attachment {
 	size_t      struct_size; /**< Set by SFP_LETTER_ATTACHMENT_INIT. */
-	const char *name;        /**< The file's name as the addressee sees it; no path. NULL: "prikaz" with the type's ending. */
+	const char *name;        /**< The file's name as the addressee sees it; no path. NULL: "prikaz" with the type's
+	                              ending. */
 	const char *media_type;  /**< "application/pdf", "image/jpeg" …; NULL: application/octet-stream. */
 	const void *data;        /**< Borrowed during the call. */
 	size_t      length;      /**< In bytes; 1 to SFP_LETTER_ATTACHMENT_MAX. */
@@ -26,18 +27,21 @@ typedef struct sfp_letter_attachment {
 typedef struct sfp_letter {
 	const char *message_id; /**< Without the angle brackets: for sfp_application_send(). */
 	uint8_t     digest[32]; /**< SHA-256 of the whole. */
-	const char *eml;        /**< RFC 5322 and MIME, lines ending in CRLF, with a NUL behind it that does not count. */
+	const char *eml;        /**< RFC 5322 and MIME, lines ending in CRLF, with a NUL behind it that does not
+	                             count. */
 	size_t      length;     /**< In bytes. */
 } sfp_letter;
 
 /**
  * Write the letter of an organisation's application.
  *
- * To and Subject come from the pack (platform.email, application.subject), From is the application's contact, Date the registry's
- * clock; the text names the organisation, the order and the contact's data, and the order's scan is attached. Nothing in the
- * registry changes. The same application at the same time gives another Message-ID each time it is written.
+ * To and Subject come from the pack (platform.email, application.subject), From is the application's contact, Date the
+ * registry's clock; the text names the organisation, the order and the contact's data, and the order's scan is
+ * attached. Nothing in the registry changes. The same application at the same time gives another Message-ID each time
+ * it is written.
  *
- * The mail library is set up on first use, once in a process, and is never taken down: that is the only state outside of handles.
+ * The mail library is set up on first use, once in a process, and is never taken down: that is the only state outside
+ * of handles.
  *
  * @param reg          where
  * @param organization whose
@@ -46,8 +50,9 @@ typedef struct sfp_letter {
  * @param[out] ret_letter yours; release with sfp_letter_free()
  * @retval SFP_OK            written
  * @retval SFP_E_NOT_FOUND   no such organisation or application, or no edition of an act
- * @retval SFP_E_INVALID     the application lacks its order or a part of the contact's data; the pack lacks address or subject; the
- *                           scan is not the one whose digest the order bears; a name or type that no letter can carry
+ * @retval SFP_E_INVALID     the application lacks its order or a part of the contact's data; the pack lacks address or
+ *                           subject; the scan is not the one whose digest the order bears; a name or type that no
+ *                           letter can carry
  * @retval SFP_E_UNSUPPORTED the library was built without the feature `letters`
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy

@@ -1,8 +1,8 @@
 /* machine.h: through which states things go. Pure: no clock, no registry, no memory.
  *
- * An arrow says from where an event leads whither, which action of the policy it needs, what must hold for the registry to stay
- * consistent (guards) and what must be given along (an order, a reason). Who may fire it is what the policy decides.
- * A pack cannot add an arrow, so it cannot break a registry.
+ * An arrow says from where an event leads whither, which action of the policy it needs, what must hold for the registry
+ * to stay consistent (guards) and what must be given along (an order, a reason). Who may fire it is what the policy
+ * decides. A pack cannot add an arrow, so it cannot break a registry.
  *
  * The numbers of states are stored in registries and those of events in trails: never renumbered, never given again.
  */
@@ -238,7 +238,8 @@ typedef struct sfp_arrow {
 	int         from;
 	int         event;
 	int         to;
-	sfp_action  action;  /**< What the policy must permit (ask sfp_machine_arrow_action()); 0: the clock fires it, never a person. */
+	sfp_action  action;  /**< What the policy must permit (ask sfp_machine_arrow_action()); 0: the clock fires it,
+	                          never a person. */
 	sfp_facts   guards;  /**< Facts that must hold beside the policy's own. */
 	unsigned    needs;   /**< A set of sfp_need. */
 	const char *clock;   /**< NULL, or what makes the clock fire it: a limit's name, or words. */
@@ -283,8 +284,10 @@ SFP_API uint32_t sfp_machine_permitted(sfp_machine machine, int state);
 /** What an event would do. The caller owns the memory. */
 typedef struct sfp_step {
 	size_t           struct_size; /**< Set by SFP_STEP_INIT. */
-	const sfp_arrow *arrow;       /**< The arrow taken, or the nearest one that was not; NULL where the state knows no such event. */
-	sfp_reason       reason;      /**< NONE, or NO_TRANSITION, GUARD, NEEDS_ORDER, NEEDS_MINUTES, NEEDS_REASON, in this precedence. */
+	const sfp_arrow *arrow;       /**< The arrow taken, or the nearest one that was not; NULL where the state knows
+	                                   no such event. */
+	sfp_reason       reason;      /**< NONE, or NO_TRANSITION, GUARD, NEEDS_ORDER, NEEDS_MINUTES, NEEDS_REASON, in
+	                                   this precedence. */
 	sfp_facts        missing;     /**< Where the reason is GUARD: the guards that are not known to be true. */
 	uint32_t         permitted;   /**< The events that the state permits, as a set. */
 } sfp_step;
@@ -296,23 +299,25 @@ typedef struct sfp_step {
  * @param machine    which
  * @param state      in which state the thing is
  * @param event      what happens
- * @param kind       the kind of thing, for machines whose actions depend on it (`<kind>.start`); SFP_KIND_NONE otherwise
+ * @param kind       the kind of thing, for machines whose actions depend on it (`<kind>.start`); SFP_KIND_NONE
+ *                   otherwise
  * @param known_true the facts known to be true
  * @param given      what is given along: a set of sfp_need
  * @param[out] ret_step with its struct_size set
  * @retval SFP_OK        an arrow leads on; ret_step->arrow->to is the new state
  * @retval SFP_REFUSED   ret_step->reason tells why
- * @retval SFP_E_INVALID no such machine, state or event; or the machine's actions depend on the kind and it does not know this one
+ * @retval SFP_E_INVALID no such machine, state or event; or the machine's actions depend on the kind and it does not
+ *                       know this one
  * @retval SFP_E_MISUSE  NULL or a wrong struct_size
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_machine_step(sfp_machine machine, int state, int event, sfp_kind kind, const sfp_facts *known_true, unsigned given,
-                            sfp_step *ret_step);
+sfp_status sfp_machine_step(sfp_machine machine, int state, int event, sfp_kind kind, const sfp_facts *known_true,
+                            unsigned given, sfp_step *ret_step);
 
 /**
- * The action that an arrow needs for a kind of thing: `<kind>.start` becomes `lesson.start`. 0 for the clock's arrows, and
- * where the actions depend on the kind, for a kind that the machine does not know (its steps are then invalid).
+ * The action that an arrow needs for a kind of thing: `<kind>.start` becomes `lesson.start`. 0 for the clock's arrows,
+ * and where the actions depend on the kind, for a kind that the machine does not know (its steps are then invalid).
  *
  * @since 0.1
  */

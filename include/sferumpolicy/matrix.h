@@ -13,7 +13,8 @@ SFP_BEGIN_DECLS
 typedef enum sfp_matrix_sign {
 	SFP_MATRIX_NOTHING     = 1, /**< Nobody is given it: it is not regulated. */
 	SFP_MATRIX_OTHERS      = 2, /**< Only others may. */
-	SFP_MATRIX_FORBIDDEN   = 3, /**< It is given or not, and under no circumstances permitted, for it is forbidden. */
+	SFP_MATRIX_FORBIDDEN   = 3, /**< It is given or not, and under no circumstances permitted, for it is
+	                                 forbidden. */
 	SFP_MATRIX_CONDITIONAL = 4, /**< May, if what one of the grounds requires is so (and no prohibition holds). */
 	SFP_MATRIX_ALWAYS      = 5  /**< May, whatever the facts. */
 } sfp_matrix_sign;
@@ -46,7 +47,8 @@ typedef struct sfp_matrix {
 	const sfp_role *roles;     /**< Those to whom any rule speaks, in the order of the vocabulary; without `user`
 	                                where others imply it. */
 	size_t          row_count;
-	const sfp_matrix_row *rows; /**< By section, each in the order of the act. What a switch turned off is not among them. */
+	const sfp_matrix_row *rows; /**< By section, each in the order of the act. What a switch turned off is not among
+	                                 them. */
 } sfp_matrix;
 
 /**
@@ -62,8 +64,8 @@ sfp_status sfp_matrix_build(const sfp_policy *policy, sfp_matrix **ret_matrix);
 /** As what a matrix is written. */
 typedef enum sfp_matrix_format {
 	SFP_MATRIX_TEXT = 1, /**< UTF-8 for a terminal: a column for each role, the grounds below each row. */
-	SFP_MATRIX_CSV  = 2, /**< For a spreadsheet (RFC 4180, with a byte order mark; in Russian divided by `;`, as spreadsheets there
-	                          want it). Nothing in it can become a formula. */
+	SFP_MATRIX_CSV  = 2, /**< For a spreadsheet (RFC 4180, with a byte order mark; in Russian divided by `;`, as
+	                          spreadsheets there want it). Nothing in it can become a formula. */
 	SFP_MATRIX_HTML = 3  /**< A page of its own, nothing loaded from elsewhere; printed on A4 across. */
 } sfp_matrix_format;
 
@@ -79,7 +81,8 @@ typedef enum sfp_matrix_format {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format, sfp_language language, char **ret_text);
+sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format, sfp_language language,
+                             char **ret_text);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_matrix_free(sfp_matrix *matrix);

@@ -1,7 +1,7 @@
 /* membership.h: «участие» — who is in which class of the platform, and as what.
  *
- * Memberships begin by an invite (sfp_invite_claim()) or an accepted application (sfp_admission_accept()), and end by a decision
- * or as the consequence of a movement.
+ * Memberships begin by an invite (sfp_invite_claim()) or an accepted application (sfp_admission_accept()), and end by a
+ * decision or as the consequence of a movement.
  */
 #ifndef SFERUMPOLICY_MEMBERSHIP_H
 #define SFERUMPOLICY_MEMBERSHIP_H
@@ -42,8 +42,8 @@ typedef struct sfp_membership {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_membership_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *membership_id, const char *reason,
-                              sfp_membership **ret_membership);
+sfp_status sfp_membership_end(sfp_registry *reg, const sfp_actor *actor, const sfp_id *membership_id,
+                              const char *reason, sfp_membership **ret_membership);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_membership_free(sfp_membership *membership);

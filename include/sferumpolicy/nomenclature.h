@@ -1,7 +1,7 @@
 /* nomenclature.h: «номенклатура классов (групп)» — the names of classes that the head approved by an order.
  *
- * A class of the platform is created under a name of the nomenclature and under no other. Each name is a record of its own. It
- * holds from the order's day on; until_date is the first day on which it no longer does.
+ * A class of the platform is created under a name of the nomenclature and under no other. Each name is a record of its
+ * own. It holds from the order's day on; until_date is the first day on which it no longer does.
  */
 #ifndef SFERUMPOLICY_NOMENCLATURE_H
 #define SFERUMPOLICY_NOMENCLATURE_H
@@ -32,11 +32,11 @@ typedef struct sfp_nomenclature_line {
 /**
  * Approve names of classes.
  *
- * The whole list is one transaction: either every line is approved or none. A name that is approved already with the same course
- * and specialty is kept as it is, so that a list can be approved again with a few lines more. Where course or specialty
- * are others, the line takes the earlier one's place. Names that the list lacks stay approved. Each new line has its own entry in
- * the trail. The call does nothing twice without an idempotency key; with one, a repeated call adds nothing even where a later
- * list has taken its lines' place.
+ * The whole list is one transaction: either every line is approved or none. A name that is approved already with the
+ * same course and specialty is kept as it is, so that a list can be approved again with a few lines more. Where course
+ * or specialty are others, the line takes the earlier one's place. Names that the list lacks stay approved. Each new
+ * line has its own entry in the trail. The call does nothing twice without an idempotency key; with one, a repeated
+ * call adds nothing even where a later list has taken its lines' place.
  *
  * @param reg      where
  * @param actor    who approves
@@ -47,8 +47,8 @@ typedef struct sfp_nomenclature_line {
  * @retval SFP_OK          approved
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT
  * @retval SFP_E_NOT_FOUND no such order
- * @retval SFP_E_INVALID   an empty or overlong name, a name that the list has twice, a course that is none, an order about
- *                         something else; the message names the line
+ * @retval SFP_E_INVALID   an empty or overlong name, a name that the list has twice, a course that is none, an order
+ *                         about something else; the message names the line
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE
  * @par Policy

@@ -37,8 +37,8 @@ typedef struct sfp_order {
 	sfp_date          date;
 	const char       *title;
 	sfp_id            signer;  /**< Who signed; none: not known here. */
-	uint8_t           document_digest[32]; /**< SHA-256 of the scan; all zeros: none was given, or it was destroyed with
-	                                            the data of somebody whom the order names. */
+	uint8_t           document_digest[32]; /**< SHA-256 of the scan; all zeros: none was given, or it was destroyed
+	                                            with the data of somebody whom the order names. */
 	uint8_t           private_digest[32];  /**< Commits to the scan's digest, with a salt. */
 } sfp_order;
 

@@ -18,7 +18,8 @@ typedef struct sfp_organization {
 	const char *address;
 	const char *email;
 	const char *site;
-	const char *time_zone;  /**< By which zone its days are counted, such as "Asia/Vladivostok"; "": see sfp_registry_time_zone(). */
+	const char *time_zone;  /**< By which zone its days are counted, such as "Asia/Vladivostok"; "": see
+	                             sfp_registry_time_zone(). */
 } sfp_organization;
 
 /** What an organisation is to be, or what is to change about it. */
@@ -29,7 +30,8 @@ typedef struct sfp_organization_draft {
 	const char *address;
 	const char *email;
 	const char *site;
-	const char *time_zone;   /**< A name of the package tzdata, such as "Asia/Vladivostok". "": none of its own any more. */
+	const char *time_zone;   /**< A name of the package tzdata, such as "Asia/Vladivostok". "": none of its own any
+	                              more. */
 } sfp_organization_draft;
 #define SFP_ORGANIZATION_DRAFT_INIT { sizeof(sfp_organization_draft), NULL, NULL, NULL, NULL, NULL, NULL }
 
@@ -42,7 +44,8 @@ typedef struct sfp_organization_draft {
  * @param draft what it is; `name` is required
  * @param[out] ret_organization yours; release with sfp_organization_free()
  * @retval SFP_OK        added
- * @retval SFP_E_INVALID the name is empty, a text is too long or not UTF-8, or there is no such time zone; the message says which
+ * @retval SFP_E_INVALID the name is empty, a text is too long or not UTF-8, or there is no such time zone; the message
+ *                       says which
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @since 0.1
  */
@@ -53,9 +56,9 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
 /**
  * Bring an organisation's card up to date, or give it another time zone.
  *
- * The card is the administrator's to keep. By which zone days are counted is base data: the system says it, or a person to whom the
- * act gives `movement.draft`. Where both change, both must be permitted. A zone counts for all that comes after; days that are recorded
- * stay as they are, and so do moments.
+ * The card is the administrator's to keep. By which zone days are counted is base data: the system says it, or a person
+ * to whom the act gives `movement.draft`. Where both change, both must be permitted. A zone counts for all that comes
+ * after; days that are recorded stay as they are, and so do moments.
  *
  * @param reg   where
  * @param actor who does it, and in which organisation
@@ -63,7 +66,8 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
  * @param[out] ret_organization yours, the organisation after the change
  * @retval SFP_OK        changed
  * @retval SFP_REFUSED   SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (administrator_registered)
- * @retval SFP_E_INVALID the name is empty, a text is too long or not UTF-8, or there is no such time zone; the message says which
+ * @retval SFP_E_INVALID the name is empty, a text is too long or not UTF-8, or there is no such time zone; the message
+ *                       says which
  * @retval SFP_E_NOT_FOUND no such organisation or actor
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,
  *         SFP_E_MISUSE

@@ -6,8 +6,8 @@
 
 SFP_BEGIN_DECLS
 
-/** What somebody would like to do. What does not concern the action stays zero; the facts that ask for it are unknown then (but
- *  `order_issued`: without an order there is none, so it is false). */
+/** What somebody would like to do. What does not concern the action stays zero; the facts that ask for it are unknown
+ * then (but `order_issued`: without an order there is none, so it is false). */
 typedef struct sfp_question {
 	size_t      struct_size; /**< Set by SFP_QUESTION_INIT. */
 	sfp_action  action;
@@ -21,13 +21,14 @@ typedef struct sfp_question {
 	const char *name;        /**< Of a class that does not exist yet; NULL: none. */
 } sfp_question;
 #define SFP_QUESTION_INIT \
-	{ sizeof(sfp_question), (sfp_action)0, SFP_KIND_NONE, (sfp_object)0, SFP_ID_NONE, SFP_ID_NONE, SFP_ID_NONE, SFP_ID_NONE, (sfp_role)0, NULL }
+	{ sizeof(sfp_question), (sfp_action)0, SFP_KIND_NONE, (sfp_object)0, \
+	  SFP_ID_NONE, SFP_ID_NONE, SFP_ID_NONE, SFP_ID_NONE, (sfp_role)0, NULL }
 
 /**
  * May the actor do it? Nothing is changed, and nothing is put on the trail.
  *
- * @param[out] ret_decision may be NULL; with its struct_size set; written when SFP_OK or SFP_REFUSED is returned, but for
- *                          SFP_REASON_NO_EDITION, for which there is no decision
+ * @param[out] ret_decision may be NULL; with its struct_size set; written when SFP_OK or SFP_REFUSED is returned, but
+ *                          for SFP_REASON_NO_EDITION, for which there is no decision
  * @retval SFP_OK          yes
  * @retval SFP_REFUSED     no, or it cannot be told; sfp_registry_refusal() says why
  * @retval SFP_E_NOT_FOUND no such organisation, person or object
@@ -67,7 +68,8 @@ typedef struct sfp_choices {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_permitted(sfp_registry *reg, const sfp_actor *actor, sfp_object object, const sfp_id *id, sfp_choices **ret_choices);
+sfp_status sfp_permitted(sfp_registry *reg, const sfp_actor *actor, sfp_object object, const sfp_id *id,
+                         sfp_choices **ret_choices);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_choices_free(sfp_choices *choices);
@@ -90,7 +92,8 @@ typedef struct sfp_answer {
 	sfp_kind    kind;          /**< SFP_KIND_NONE: of no kind in particular. */
 	sfp_effect  effect;
 	sfp_reason  reason;        /**< As in sfp_decision; SFP_REASON_NO_EDITION with the effect DENY. */
-	sfp_facts   missing;       /**< The false facts of a denial; the facts to be looked up of an undetermined answer. */
+	sfp_facts   missing;       /**< The false facts of a denial; the facts to be looked up of an undetermined
+	                                answer. */
 	uint32_t    missing_roles; /**< To whom the act gives it, where it is given to others only. */
 	size_t      norm_count;
 	const sfp_answer_norm *norms; /**< All determining norms, in the order of the pack. */
@@ -111,23 +114,25 @@ typedef struct sfp_answers_filter {
 	uint32_t   effects;      /**< Only these: a set of SFP_EFFECT_BIT(). 0: for sfp_who_may() who is permitted, for
 	                              sfp_what_may() all. */
 	sfp_id     after_person; /**< sfp_who_may(): begin behind this person, the last one of the page before. */
-	sfp_action after_action; /**< sfp_what_may(): begin behind this action and kind, the last ones of the page before. */
+	sfp_action after_action; /**< sfp_what_may(): begin behind this action and kind, the last ones of the page
+	                              before. */
 	sfp_kind   after_kind;
 	int        limit;        /**< At most so many; 0: 100; 1,000 at most. */
 } sfp_answers_filter;
 #define SFP_ANSWERS_FILTER_INIT { sizeof(sfp_answers_filter), 0, SFP_ID_NONE, (sfp_action)0, SFP_KIND_NONE, 0 }
 
 /**
- * Who may do it now? Everybody whom sfp_may() would permit it, and nobody else, in the order of ids, which is the order in which
- * people were recorded.
+ * Who may do it now? Everybody whom sfp_may() would permit it, and nobody else, in the order of ids, which is the order
+ * in which people were recorded.
  *
- * Somebody without any role may do nothing and is not looked at; nor is the system, which is no person. Nothing is changed, and
- * nothing is put on the trail. Each page sees the registry as it is then.
+ * Somebody without any role may do nothing and is not looked at; nor is the system, which is no person. Nothing is
+ * changed, and nothing is put on the trail. Each page sees the registry as it is then.
  *
  * @param organization whose people
  * @param question     what is to be done, on what
- * @param filter       NULL: who is permitted, from the beginning. Of `effects`, PERMIT and UNDETERMINED are accepted: who may, and of
- *                     whom it cannot be told before somebody has looked up the facts that the answer names
+ * @param filter       NULL: who is permitted, from the beginning. Of `effects`, PERMIT and UNDETERMINED are accepted:
+ *                     who may, and of whom it cannot be told before somebody has looked up the facts that the answer
+ *                     names
  * @param[out] ret_answers yours; release with sfp_answers_free()
  * @retval SFP_OK          told; there may be nobody
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION: no edition of the act is in force, so nobody may
@@ -136,12 +141,12 @@ typedef struct sfp_answers_filter {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_question *question, const sfp_answers_filter *filter,
-                       sfp_answers **ret_answers);
+sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_question *question,
+                       const sfp_answers_filter *filter, sfp_answers **ret_answers);
 
 /**
- * What may somebody do now? An answer for each action and kind that a rule of the act names, in the order of the vocabulary; what is
- * switched off is named, too, and not regulated. Each is what sfp_may() would answer.
+ * What may somebody do now? An answer for each action and kind that a rule of the act names, in the order of the
+ * vocabulary; what is switched off is named, too, and not regulated. Each is what sfp_may() would answer.
  *
  * An action whose rules name no kind is answered once, of no kind in particular.
  *
@@ -150,15 +155,15 @@ sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_
  * @param filter NULL: all answers, from the beginning
  * @param[out] ret_answers yours; release with sfp_answers_free()
  * @retval SFP_OK          told
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION: there is no edition, not even a draft. While there is but a draft, what does not bring
- *                         it into force is answered with that reason
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION: there is no edition, not even a draft. While there is but a draft,
+ *                         what does not bring it into force is answered with that reason
  * @retval SFP_E_NOT_FOUND no such organisation, person or object
  * @retval SFP_E_MISUSE, SFP_E_BUSY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_NO_MEMORY
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_what_may(sfp_registry *reg, const sfp_actor *actor, const sfp_question *about, const sfp_answers_filter *filter,
-                        sfp_answers **ret_answers);
+sfp_status sfp_what_may(sfp_registry *reg, const sfp_actor *actor, const sfp_question *about,
+                        const sfp_answers_filter *filter, sfp_answers **ret_answers);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_answers_free(sfp_answers *answers);

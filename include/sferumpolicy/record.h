@@ -1,8 +1,8 @@
 /* record.h: what every record of a registry has in common, and what can be done with any of them.
  *
- * A record is a plain struct that only the library allocates: it is read, never written, and members are only ever appended, so
- * nobody takes its sizeof. The first member of each is an sfp_record, by which records of all nouns are listed, shown and freed
- * alike.
+ * A record is a plain struct that only the library allocates. Callers read it and never write it. New members are
+ * appended, so never take its sizeof. The first member of each record is an sfp_record; through it records of all nouns
+ * are listed, shown and freed in the same way.
  */
 #ifndef SFERUMPOLICY_RECORD_H
 #define SFERUMPOLICY_RECORD_H
@@ -15,7 +15,7 @@ SFP_BEGIN_DECLS
 typedef enum sfp_object {
 	SFP_OBJECT_ORGANIZATION           = 1,
 	SFP_OBJECT_PERSON                 = 2,
-	SFP_OBJECT_OFFICE                 = 3,  /**< what a person is employed or elected as */
+	SFP_OBJECT_OFFICE                 = 3,  /**< the position a person is employed in or elected to */
 	SFP_OBJECT_GUARDIAN               = 4,  /**< a parent's bond with a student */
 	SFP_OBJECT_ORDER                  = 5,
 	SFP_OBJECT_EDITION                = 6,
@@ -55,21 +55,22 @@ typedef enum sfp_object {
 /** How many nouns there are, plus one. */
 #define SFP_OBJECT_END 39
 
-/** Name of a noun ("invite"); NULL for a number that is none. @since 0.1 */
+/** Name of a noun ("invite"); NULL if the number is not a noun. @since 0.1 */
 SFP_API const char *sfp_object_name(sfp_object object);
-/** Number of a noun's name; 0 where there is none. @since 0.1 */
+/** Number of a noun's name; 0 if the name is unknown. @since 0.1 */
 SFP_API sfp_object sfp_object_from_name(const char *name);
-/** The machine of a noun; 0 where it has none. @since 0.1 */
+/** The machine of a noun; 0 if it has none. @since 0.1 */
 SFP_API sfp_machine sfp_object_machine(sfp_object object);
 
 /** The beginning of every record. */
 typedef struct sfp_record {
 	sfp_object object;
-	int        state;        /**< Of the noun's machine; 0 where it has none. */
+	int        state;        /**< State of the noun's machine; 0 if it has none. */
 	sfp_id     id;
 	sfp_id     organization;
-	sfp_id     edition;      /**< Under which edition of the act it was last decided; none before the first one. */
-	int64_t    revision;     /**< From 1, one more with every change. */
+	sfp_id     edition;      /**< The edition of the act under which it was last decided; none: there was no edition
+	                              yet. */
+	int64_t    revision;     /**< Starts at 1; each change adds 1. */
 	sfp_time   created_at;   /**< When it was recorded. */
 	sfp_time   changed_at;   /**< When it was last changed. */
 } sfp_record;
@@ -83,15 +84,17 @@ typedef struct sfp_record {
  * @param id           which one
  * @param[out] ret_record yours, to be cast to the noun's own type; release with sfp_record_free()
  * @retval SFP_OK          read
- * @retval SFP_E_NOT_FOUND there is none in this organisation
+ * @retval SFP_E_NOT_FOUND there is no such record in this organisation
  * @retval SFP_E_MISUSE, SFP_E_NO_MEMORY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_BUSY
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_record_get(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_id *id, sfp_record **ret_record);
+sfp_status sfp_record_get(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_id *id,
+                          sfp_record **ret_record);
 
 /**
- * A record as a JSON object: names as in sfp_describe(), ids, dates and times as text, states and roles by name. Without secrets.
+ * A record as a JSON object: names as in sfp_describe(), ids, dates and times as text, states and roles by name.
+ * Without secrets.
  *
  * @param[out] ret_json yours; release with sfp_text_free()
  * @retval SFP_OK, SFP_E_MISUSE, SFP_E_NO_MEMORY
@@ -107,36 +110,40 @@ SFP_API void sfp_record_free(sfp_record *record);
 typedef struct sfp_filter {
 	size_t     struct_size;  /**< Set by SFP_FILTER_INIT. */
 	int        state;
-	sfp_id     person;       /**< Whom the record is about. */
-	sfp_id     class_id;     /**< Which class it is about. */
+	sfp_id     person;       /**< The person the record is about. */
+	sfp_id     class_id;     /**< The class it is about. */
 	sfp_kind   kind;
 	sfp_role   role;
 	sfp_date   on;           /**< Only what is in force on that day (offices, enrolments, memberships …). */
-	sfp_id     after;        /**< Begin behind this id: the `next` of the page before. */
-	int        limit;        /**< At most so many; 0: 100; 1,000 at most. */
+	sfp_id     after;        /**< Start after this id: the `next` of the page before. */
+	int        limit;        /**< The largest number of records; 0: 100; at most 1,000. */
 } sfp_filter;
-#define SFP_FILTER_INIT { sizeof(sfp_filter), 0, SFP_ID_NONE, SFP_ID_NONE, SFP_KIND_NONE, (sfp_role)0, 0, SFP_ID_NONE, 0 }
+#define SFP_FILTER_INIT \
+	{ sizeof(sfp_filter), 0, SFP_ID_NONE, SFP_ID_NONE, SFP_KIND_NONE, (sfp_role)0, 0, SFP_ID_NONE, 0 }
 
 /** A page of records. */
 typedef struct sfp_page {
 	size_t             count;
-	sfp_record *const *records; /**< Owned by the page; to be cast to the noun's own type. */
-	bool               more;    /**< There are further ones behind `next`. */
+	sfp_record *const *records; /**< Owned by the page; cast each to the noun's own type. */
+	bool               more;    /**< There are more records after `next`. */
 	sfp_id             next;
 } sfp_page;
 
 /**
- * A page of the records of a noun, ordered by id, which is the order of their making (but for invites, whose ids tell no time).
+ * A page of the records of a noun, ordered by id. That is the order in which they were made, except for invites, whose
+ * ids do not depend on time.
  *
  * No cursor stays open between pages.
  *
  * @param filter      NULL: all
  * @param[out] ret_page yours; release with sfp_page_free()
- * @retval SFP_OK, SFP_E_NOT_FOUND (no such organisation), SFP_E_MISUSE, SFP_E_NO_MEMORY, SFP_E_IO, SFP_E_CORRUPT, SFP_E_BUSY
+ * @retval SFP_OK, SFP_E_NOT_FOUND (no such organisation), SFP_E_MISUSE, SFP_E_NO_MEMORY, SFP_E_IO, SFP_E_CORRUPT,
+ *         SFP_E_BUSY
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_filter *filter, sfp_page **ret_page);
+sfp_status sfp_record_list(sfp_registry *reg, const sfp_id *organization, sfp_object object, const sfp_filter *filter,
+                           sfp_page **ret_page);
 
 /** Release a page with its records. NULL is accepted. @since 0.1 */
 SFP_API void sfp_page_free(sfp_page *page);

@@ -1,7 +1,8 @@
 /* report.h: «отчёт руководителю» — figures on the platform's use that were brought to the head.
  *
- * The registry keeps that they were presented, when, for which period, and the digest of the figures, by which the paper can be
- * recognised; the figures themselves stay with the head. What the registry can tell by itself, sfp_figures_get() counts.
+ * The registry keeps that they were presented, when, for which period, and the digest of the figures, by which the
+ * paper can be recognised; the figures themselves stay with the head. What the registry can tell by itself,
+ * sfp_figures_get() counts.
  */
 #ifndef SFERUMPOLICY_REPORT_H
 #define SFERUMPOLICY_REPORT_H
@@ -29,7 +30,8 @@ typedef struct sfp_report_draft {
 	sfp_date    period_from;    /**< Required. */
 	sfp_date    period_until;   /**< Required; the last day of the period, not after the report. */
 	const char *source;         /**< Required: where the figures come from. */
-	const void *figures;        /**< The figures as they are presented; only their SHA-256 is kept. NULL: there are none. */
+	const void *figures;        /**< The figures as they are presented; only their SHA-256 is kept. NULL: there are
+	                                 none. */
 	size_t      figures_length; /**< In bytes. */
 } sfp_report_draft;
 #define SFP_REPORT_DRAFT_INIT { sizeof(sfp_report_draft), 0, 0, 0, NULL, NULL, 0 }
@@ -42,11 +44,11 @@ typedef struct sfp_report_draft {
  * @param draft what
  * @param[out] ret_report yours; release with sfp_report_free()
  * @retval SFP_OK          presented
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (statistics_available: it brings no figures)
- *                         or UNKNOWN
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (statistics_available: it brings
+ *                         no figures) or UNKNOWN
  * @retval SFP_E_NOT_FOUND nobody was head on that day
- * @retval SFP_E_INVALID   no source, a period that is none or is not over, a text that is no UTF-8, has control characters or is
- *                         too long
+ * @retval SFP_E_INVALID   no source, a period that is none or is not over, a text that is no UTF-8, has control
+ *                         characters or is too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE
  * @par Policy

@@ -46,7 +46,8 @@ sfp_status sfp_subject_register(sfp_registry *reg, const sfp_actor *actor, const
                                 sfp_subject **ret_subject);
 
 /**
- * Record that a subject is no longer taught. Who taught it then ends with it; its chats stay until their owners archive them.
+ * Record that a subject is no longer taught. Who taught it then ends with it; its chats stay until their owners archive
+ * them.
  *
  * @param reg     where
  * @param actor   as in sfp_subject_register()
@@ -69,7 +70,8 @@ sfp_status sfp_subject_close(sfp_registry *reg, const sfp_actor *actor, const sf
                              sfp_subject **ret_subject);
 
 /**
- * Find a subject that is taught by its name. Case, spaces, ё and е, and Latin letters that look like Cyrillic ones do not matter.
+ * Find a subject that is taught by its name. Case, spaces, ё and е, and Latin letters that look like Cyrillic ones do
+ * not matter.
  *
  * @param reg          where
  * @param organization whose

@@ -1,7 +1,7 @@
 /* support_ticket.h: «обращение в поддержку разработчика» — a ticket with the vendor of the platform.
  *
- * open -answer-> answered -close-> closed; answered -reopen-> open; open -close-> closed, where no answer is needed any more.
- * The library writes to nobody: it records what was asked and answered elsewhere.
+ * open -answer-> answered -close-> closed; answered -reopen-> open; open -close-> closed, where no answer is needed any
+ * more. The library writes to nobody: it records what was asked and answered elsewhere.
  */
 #ifndef SFERUMPOLICY_SUPPORT_TICKET_H
 #define SFERUMPOLICY_SUPPORT_TICKET_H
@@ -44,7 +44,8 @@ typedef struct sfp_support_ticket_draft {
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE
  * @par Policy
- * administrator.deals_with_support (built-in act: clause 2.1.16); limit `ticket_days`: in how many days the vendor is reminded
+ * administrator.deals_with_support (built-in act: clause 2.1.16); limit `ticket_days`: in how many days the vendor is
+ * reminded
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -59,8 +60,8 @@ sfp_status sfp_support_ticket_open(sfp_registry *reg, const sfp_actor *actor, co
  * @param answer in short, at most 2,000 bytes; required; not for personal data
  * @param[out] ret_support_ticket yours, after the change
  * @retval SFP_OK          recorded
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (answered already, or closed), NOT_REGULATED, PROHIBITED, ROLE,
- *                         FACT or UNKNOWN
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (answered already, or closed), NOT_REGULATED,
+ *                         PROHIBITED, ROLE, FACT or UNKNOWN
  * @retval SFP_E_NOT_FOUND no such ticket
  * @retval SFP_E_INVALID   the answer is empty, or a text is no UTF-8, has control characters or is too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
@@ -79,8 +80,8 @@ sfp_status sfp_support_ticket_answer(sfp_registry *reg, const sfp_actor *actor, 
  * @param support_ticket_id which
  * @param[out] ret_support_ticket yours, after the change
  * @retval SFP_OK          open again
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not answered, or closed), NOT_REGULATED, PROHIBITED, ROLE, FACT
- *                         or UNKNOWN
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (not answered, or closed), NOT_REGULATED, PROHIBITED,
+ *                         ROLE, FACT or UNKNOWN
  * @retval SFP_E_NOT_FOUND no such ticket
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE
@@ -98,7 +99,8 @@ sfp_status sfp_support_ticket_reopen(sfp_registry *reg, const sfp_actor *actor, 
  * @param support_ticket_id which
  * @param[out] ret_support_ticket yours, after the change
  * @retval SFP_OK          closed
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (closed already), NOT_REGULATED, PROHIBITED, ROLE, FACT or UNKNOWN
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NO_TRANSITION (closed already), NOT_REGULATED, PROHIBITED, ROLE, FACT
+ *                         or UNKNOWN
  * @retval SFP_E_NOT_FOUND no such ticket
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE

@@ -35,8 +35,8 @@ typedef struct sfp_teaching_draft {
  * @param[out] ret_teaching yours; release with sfp_teaching_free()
  * @retval SFP_OK          recorded
  * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (administrator_registered)
- * @retval SFP_E_INVALID   an impossible date, a class that is closed or the staffroom, a subject that is no longer taught, or
- *                         somebody who holds no office on the first day; the message says which
+ * @retval SFP_E_INVALID   an impossible date, a class that is closed or the staffroom, a subject that is no longer
+ *                         taught, or somebody who holds no office on the first day; the message says which
  * @retval SFP_E_NOT_FOUND no such organisation, actor, person, class or subject
  * @retval SFP_E_EXISTS    it is recorded already
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_NO_MEMORY,

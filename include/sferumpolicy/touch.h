@@ -19,8 +19,8 @@ typedef struct sfp_touched_object {
 typedef struct sfp_touched {
 	const sfp_change *change; /**< Owned by the comparison. */
 	size_t            person_count;
-	const sfp_id     *persons; /**< Whose roles today are those of the class; of a change that is told, also those who have them and
-	                                others, and fare the same. In the order of ids. */
+	const sfp_id     *persons; /**< Whose roles today are those of the class; of a change that is told, also those
+	                                who have them and others, and fare the same. In the order of ids. */
 	size_t            object_count;
 	const sfp_touched_object *objects; /**< By noun, then by id. */
 	const char       *people_ru; /**< «касается 1 человека», in a sentence to which names may be added. */
@@ -41,8 +41,8 @@ typedef struct sfp_touch {
 /**
  * Find the real people and the open things that a new edition touches.
  *
- * Roles are those of today. Somebody without any role is not touched. Whether a condition of the change (a fact) holds for
- * somebody is not asked: that is told beside, in the change's words.
+ * Roles are those of today. Somebody without any role is not touched. Whether a condition of the change (a fact) holds
+ * for somebody is not asked: that is told beside, in the change's words.
  *
  * @param reg          where
  * @param organization whose people and things
@@ -54,7 +54,8 @@ typedef struct sfp_touch {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_comparison_touch(sfp_registry *reg, const sfp_id *organization, const sfp_comparison *comparison, sfp_touch **ret_touch);
+sfp_status sfp_comparison_touch(sfp_registry *reg, const sfp_id *organization, const sfp_comparison *comparison,
+                                sfp_touch **ret_touch);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_touch_free(sfp_touch *touch);

@@ -1,10 +1,10 @@
 /* turn.h: the year's turn («перевод на следующий учебный год»): every class in one table, all of it in one transaction.
  *
  * What becomes of a class is a line; whoever goes another way is an exception. Each student's way is a movement
- * (movement.h), decided by the policy and made under the order; the classes themselves follow: a group keeps its name and
- * its year of study rises («П50-1-25», then the 2nd year), a school's class gets another name («7Г», then «8Г»), and one
- * that everybody leaves is closed. The people stay together: whoever goes on with the class needs no new class, keeps
- * chats and memberships.
+ * (movement.h), decided by the policy and made under the order; the classes themselves follow: a group keeps its name
+ * and its year of study rises («П50-1-25», then the 2nd year), a school's class gets another name («7Г», then «8Г»),
+ * and one that everybody leaves is closed. The people stay together: whoever goes on with the class needs no new class,
+ * keeps chats and memberships.
  *
  * The turn is a record. It is taken back as one, by sfp_turn_back(), until something builds on it.
  */
@@ -53,7 +53,8 @@ typedef struct sfp_turn_line {
 	sfp_turn_way way;      /**< Of its students, but for the exceptions. */
 	const char  *name;     /**< What it is called from then on, by the nomenclature; NULL: it keeps its name. */
 	int          course;   /**< Its year of study from then on; 0: one more where it goes on, else as it was. */
-	const char  *to;       /**< Its students go into another class, which is called so after the turn; NULL: they stay together. */
+	const char  *to;       /**< Its students go into another class, which is called so after the turn; NULL: they
+	                            stay together. */
 	sfp_id       homeroom; /**< Who leads it from then on; none: whoever led it until now. */
 } sfp_turn_line;
 
@@ -61,15 +62,18 @@ typedef struct sfp_turn_line {
 typedef struct sfp_turn_exception {
 	sfp_id       person;
 	sfp_turn_way way;
-	const char  *to;       /**< Into which class, as it is called after the turn: required for SFP_TURN_REPEAT. NULL: none. */
+	const char  *to;       /**< Into which class, as it is called after the turn: required for SFP_TURN_REPEAT.
+	                            NULL: none. */
 } sfp_turn_exception;
 
 /** What a turn is to be. */
 typedef struct sfp_turn_form {
 	size_t                    struct_size;  /**< Set by SFP_TURN_FORM_INIT. */
-	const char               *school_year;  /**< "2026/27": typed by whoever answers for it; it must be the year that begins. */
+	const char               *school_year;  /**< "2026/27": typed by whoever answers for it; it must be the year
+	                                             that begins. */
 	sfp_id                    order_id;     /**< An order about movements. Without one a turn is refused. */
-	sfp_id                    orderer;      /**< Who signs for the order, where the act gives that to others; none: the actor. */
+	sfp_id                    orderer;      /**< Who signs for the order, where the act gives that to others; none:
+	                                             the actor. */
 	sfp_date                  effective_on; /**< From which day; not later than today. 0: today. */
 	const sfp_turn_line      *lines;
 	size_t                    line_count;
@@ -102,7 +106,8 @@ typedef struct sfp_turn_report {
 	sfp_date            effective_on;
 	size_t              movements;
 	size_t              row_count;
-	const sfp_turn_row *rows;       /**< In the order of the form's lines, then the new classes. Owned by the report. */
+	const sfp_turn_row *rows;       /**< In the order of the form's lines, then the new classes. Owned by the
+	                                     report. */
 } sfp_turn_report;
 
 /**
@@ -135,8 +140,9 @@ typedef struct sfp_turn_table {
 } sfp_turn_table;
 
 /**
- * The table of all open classes with what usually becomes of them: a group's year of study rises, a class that is called by its year
- * gets the next one, the eleventh and those in the fourth year of a college graduate. It is for a person to correct.
+ * The table of all open classes with what usually becomes of them: a group's year of study rises, a class that is
+ * called by its year gets the next one, the eleventh and those in the fourth year of a college graduate. It is for a
+ * person to correct.
  *
  * @param reg          where
  * @param organization whose
@@ -164,17 +170,19 @@ SFP_API void sfp_turn_table_free(sfp_turn_table *table);
  *                        idempotency key says that it was made before.
  * @param[out] ret_turn   yours; release with sfp_turn_free()
  * @retval SFP_OK          made
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (administrator_registered; for a new
- *                         name name_in_nomenclature), NEEDS_ORDER, GUARD (effective_date_reached; a class had its turn in this
- *                         school year already: the message names the turn)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT (administrator_registered; for a
+ *                         new name name_in_nomenclature), NEEDS_ORDER, GUARD (effective_date_reached; a class had its
+ *                         turn in this school year already: the message names the turn)
  * @retval SFP_E_NOT_FOUND no such class, person or order
  * @retval SFP_E_EXISTS    a new name is an open class's already
- * @retval SFP_E_INVALID   another school year than the one that begins, a class twice or closed, a way without its class, an
- *                         exception who studies in none of the classes, an order about something else; the message says which
+ * @retval SFP_E_INVALID   another school year than the one that begins, a class twice or closed, a way without its
+ *                         class, an exception who studies in none of the classes, an order about something else; the
+ *                         message says which
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_CORRUPT,
  *                     SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy
- * administrator.records_movement (built-in act: clause 2.1.11), administrator.builds_structure (built-in act: clause 2.1.5)
+ * administrator.records_movement (built-in act: clause 2.1.11), administrator.builds_structure (built-in act: clause
+ * 2.1.5)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -192,7 +200,8 @@ sfp_status sfp_turn_make(sfp_registry *reg, const sfp_actor *actor, const sfp_tu
  * @retval SFP_REFUSED, SFP_E_NOT_FOUND, SFP_E_EXISTS, SFP_E_INVALID as in sfp_turn_make()
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_READONLY, SFP_E_CORRUPT, SFP_E_NO_MEMORY, SFP_E_MISUSE
  * @par Policy
- * administrator.records_movement (built-in act: clause 2.1.11), administrator.builds_structure (built-in act: clause 2.1.5)
+ * administrator.records_movement (built-in act: clause 2.1.11), administrator.builds_structure (built-in act: clause
+ * 2.1.5)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
@@ -200,8 +209,8 @@ sfp_status sfp_turn_preview(sfp_registry *reg, const sfp_actor *actor, const sfp
                             sfp_turn_report **ret_report);
 
 /**
- * Take a turn back, all of it or nothing: its movements are reversed, the classes are what they were, its new classes are
- * closed.
+ * Take a turn back, all of it or nothing: its movements are reversed, the classes are what they were, its new classes
+ * are closed.
  *
  * States that are final stay, as in sfp_movement_reverse().
  *
@@ -209,8 +218,8 @@ sfp_status sfp_turn_preview(sfp_registry *reg, const sfp_actor *actor, const sfp
  * @param reason  why, in words, at most 2,000 bytes; not for personal data
  * @param[out] ret_turn yours, after the change
  * @retval SFP_OK          taken back
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT, UNKNOWN, GUARD (it was taken back
- *                         already, or something later builds on it: the message names the record)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT, UNKNOWN, GUARD (it was taken
+ *                         back already, or something later builds on it: the message names the record)
  * @retval SFP_E_NOT_FOUND no such turn
  * @retval SFP_E_INVALID   there is no reason, or it is no UTF-8, or too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_CORRUPT,

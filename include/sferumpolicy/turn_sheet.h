@@ -15,8 +15,8 @@ SFP_BEGIN_DECLS
 SFP_API const char *sfp_turn_way_title(sfp_turn_way way, sfp_language language);
 
 /**
- * The table to begin with as CSV for a spreadsheet: UTF-8 with a byte order mark, without formulas; a question mark where somebody
- * should look.
+ * The table to begin with as CSV for a spreadsheet: UTF-8 with a byte order mark, without formulas; a question mark
+ * where somebody should look.
  *
  * @param[out] ret_csv yours; release with sfp_text_free()
  * @retval SFP_OK, SFP_E_NO_MEMORY, SFP_E_MISUSE
@@ -46,8 +46,9 @@ typedef struct sfp_turn_sheet {
 } sfp_turn_sheet;
 
 /**
- * Read a sheet as a spreadsheet saves it: UTF-8 or CP1251; divided by `;`, `,` or TAB; columns in any order, found by their titles
- * in Russian or English; those that it does not know are left alone. It must have those of the class and of the way.
+ * Read a sheet as a spreadsheet saves it: UTF-8 or CP1251; divided by `;`, `,` or TAB; columns in any order, found by
+ * their titles in Russian or English; those that it does not know are left alone. It must have those of the class and
+ * of the way.
  *
  * @param reg    whose message tells what is wrong, and in which line
  * @param data   the file's bytes
@@ -61,7 +62,8 @@ typedef struct sfp_turn_sheet {
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t length, const char *name, sfp_turn_sheet **ret_sheet);
+sfp_status sfp_turn_sheet_read(sfp_registry *reg, const char *data, size_t length, const char *name,
+                               sfp_turn_sheet **ret_sheet);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_turn_sheet_free(sfp_turn_sheet *sheet);

@@ -30,29 +30,31 @@ typedef struct sfp_usage_draft {
 /**
  * Record that the actor exercised a right.
  *
- * A refusal goes on the trail: the report on the act looks for it there, for these rights are not to be refused to those who have
- * them.
+ * A refusal goes on the trail: the report on the act looks for it there, for these rights are not to be refused to
+ * those who have them.
  *
  * @param reg   where
  * @param actor whose right it is
  * @param draft which
  * @param[out] ret_usage yours; release with sfp_usage_free()
  * @retval SFP_OK          recorded
- * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT or UNKNOWN (actor_is_user, actor_is_teacher,
- *                         actor_is_chat_member)
+ * @retval SFP_REFUSED     SFP_REASON_NO_EDITION, NOT_REGULATED, PROHIBITED, ROLE, FACT or UNKNOWN (actor_is_user,
+ *                         actor_is_teacher, actor_is_chat_member)
  * @retval SFP_E_NOT_FOUND no such chat
- * @retval SFP_E_INVALID   an action that is done by another verb, a chat where none belongs or none where one does, a day that is
- *                         none or has yet to come, a title that is no UTF-8, has control characters or is too long
+ * @retval SFP_E_INVALID   an action that is done by another verb, a chat where none belongs or none where one does, a
+ *                         day that is none or has yet to come, a title that is no UTF-8, has control characters or is
+ *                         too long
  * @retval SFP_E_BUSY, SFP_E_IO, SFP_E_FULL, SFP_E_UNKNOWN_OUTCOME, SFP_E_CONFLICT, SFP_E_READONLY, SFP_E_NO_MEMORY,
  *                     SFP_E_MISUSE
  * @par Policy
- * user.free_access (built-in act: clause 3.1), user.turns_to_support (built-in act: clause 3.2), user.reads_resources (built-in
- * act: clause 3.3), teacher.attends_seminars (built-in act: clause 3.4), student.participates (built-in act: clause 2.5.2),
- * parent.participates (built-in act: clause 2.6.2)
+ * user.free_access (built-in act: clause 3.1), user.turns_to_support (built-in act: clause 3.2), user.reads_resources
+ * (built-in act: clause 3.3), teacher.attends_seminars (built-in act: clause 3.4), student.participates (built-in act:
+ * clause 2.5.2), parent.participates (built-in act: clause 2.6.2)
  * @since 0.1
  */
 SFP_API SFP_MUST_CHECK
-sfp_status sfp_usage_record(sfp_registry *reg, const sfp_actor *actor, const sfp_usage_draft *draft, sfp_usage **ret_usage);
+sfp_status sfp_usage_record(sfp_registry *reg, const sfp_actor *actor, const sfp_usage_draft *draft,
+                            sfp_usage **ret_usage);
 
 /** Release. NULL is accepted. @since 0.1 */
 SFP_API void sfp_usage_free(sfp_usage *usage);

@@ -190,8 +190,8 @@ typedef enum sfp_kind {
 /**
  * What a rule may require, and what a machine's arrow is guarded by.
  *
- * A fact is true, false or unknown; unknown never permits. The sixteen free ones (`custom_1` …) carry what a pack requires
- * and this list did not foresee; a pack gives them names.
+ * A fact is true, false or unknown; unknown never permits. The sixteen free ones (`custom_1` …) carry what a pack
+ * requires and this list did not foresee; a pack gives them names.
  */
 typedef enum sfp_fact {
 	SFP_FACT_EDITION_IS_DRAFT                        = 1,
@@ -276,7 +276,10 @@ typedef enum sfp_fact {
 /** The greatest fact, plus one. */
 #define SFP_FACT_END 112
 
-/** The norms that the library knows by name. A pack's own norms (`local.…`) are numbered from SFP_NORM_LOCAL in their order. */
+/**
+ * The norms that the library knows by name. A pack's own norms (`local.…`) are numbered from SFP_NORM_LOCAL in their
+ * order.
+ */
 typedef enum sfp_norm {
 	SFP_NORM_ACT_STATUS                            = 1, /**< built-in act: clause 1.1 */
 	SFP_NORM_ACT_LEGAL_BASIS                       = 2, /**< built-in act: clause 1.2 */
@@ -359,7 +362,8 @@ typedef enum sfp_norm {
 /** The answer to a request. */
 typedef enum sfp_effect {
 	SFP_EFFECT_PERMIT        = 1, /**< A rule applies and all that it requires is known to be true. */
-	SFP_EFFECT_DENY          = 2, /**< Rules apply and each is broken by a false fact; or only other roles may; or it is prohibited. */
+	SFP_EFFECT_DENY          = 2, /**< Rules apply and each is broken by a false fact; or only other roles may; or
+	                                   it is prohibited. */
 	SFP_EFFECT_UNDETERMINED  = 3, /**< It depends on facts that nobody has looked up yet; they are named. */
 	SFP_EFFECT_NOT_REGULATED = 4  /**< The act says nothing of it. Never a silent permit. */
 } sfp_effect;
@@ -385,13 +389,15 @@ typedef enum sfp_modality {
 typedef enum sfp_reason {
 	SFP_REASON_NONE          = 0,  /**< It was not refused. */
 	SFP_REASON_NO_EDITION    = 1,  /**< No edition of the act is in force on that date. */
-	SFP_REASON_NO_TRANSITION = 2,  /**< The object's state does not know this event; the permitted ones are named. */
+	SFP_REASON_NO_TRANSITION = 2,  /**< The object's state does not know this event; the permitted ones are
+	                                    named. */
 	SFP_REASON_NOT_REGULATED = 3,  /**< The act says nothing of it. */
 	SFP_REASON_PROHIBITED    = 4,  /**< A norm forbids it. */
 	SFP_REASON_ROLE          = 5,  /**< The act gives it to other roles. */
 	SFP_REASON_FACT          = 6,  /**< A fact that the norms require is false. */
 	SFP_REASON_UNKNOWN       = 7,  /**< A fact that the norms require is unknown. */
-	SFP_REASON_GUARD         = 8,  /**< It would make the registry contradict itself; the failing facts are named. */
+	SFP_REASON_GUARD         = 8,  /**< It would make the registry contradict itself; the failing facts are
+	                                    named. */
 	SFP_REASON_NEEDS_ORDER   = 9,  /**< It needs an order: number and date (or a written ground). */
 	SFP_REASON_NEEDS_MINUTES = 10, /**< It needs the minutes: number and date. */
 	SFP_REASON_NEEDS_REASON  = 11  /**< It needs a reason in words. */

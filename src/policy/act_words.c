@@ -21,8 +21,8 @@ static const struct {
 	    "ссылка ведёт не туда, где учатся ({})", "the invite does not lead to where people learn ({})" } },
 	{ SFP_FACT_ACTOR_TEACHES_SUBJECT_IN_CLASS,
 	  "class",
-	  { "действующий ведёт здесь этот предмет ({})", "the actor teaches this subject here ({})",
-	    "действующий не ведёт здесь этого предмета ({})", "the actor does not teach this subject here ({})" } },
+	  { "человек ведёт здесь этот предмет ({})", "the actor teaches this subject here ({})",
+	    "человек не ведёт здесь этого предмета ({})", "the actor does not teach this subject here ({})" } },
 	{ SFP_FACT_NO_STAFFROOM_YET,
 	  "staffroom",
 	  { "ещё не создано: {}", "this is not there yet: {}", "уже создано: {}", "this is there already: {}" } },
@@ -32,27 +32,27 @@ static const struct {
 	    "ссылка ведёт не туда, куда нужно: {}", "the invite does not lead where it should: {}" } },
 	{ SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS,
 	  "homeroom_teacher",
-	  { "действующий здесь — {}", "the actor is the {} here", "действующий здесь — не {}",
+	  { "человек здесь — {}", "the actor is the {} here", "человек здесь — не {}",
 	    "the actor is not the {} here" } },
 	{ SFP_FACT_DISTRIBUTION_APPROVED,
 	  "homeroom_teacher",
-	  { "утверждено, кто где {}", "it is approved who is {} where", "не утверждено, кто где {}",
-	    "it is not approved who is {} where" } },
+	  { "распределение утверждено ({})", "the distribution is approved ({})", "распределение не утверждено ({})",
+	    "the distribution is not approved ({})" } },
 	{ SFP_FACT_ASSIGNEE_IS_TEACHER,
 	  "teacher",
-	  { "закрепляемый — {}", "the assignee is a {}", "закрепляемый — не {}", "the assignee is not a {}" } },
+	  { "кандидат — {}", "the assignee is a {}", "кандидат — не {}", "the assignee is not a {}" } },
 	{ SFP_FACT_SUBJECT_IS_TEACHER,
 	  "teacher",
 	  { "тот, о ком речь, — {}", "the person concerned is a {}", "тот, о ком речь, — не {}",
 	    "the person concerned is not a {}" } },
 	{ SFP_FACT_ACTOR_IS_TEACHER,
 	  "teacher",
-	  { "действующий — {}", "the actor is a {}", "действующий — не {}", "the actor is not a {}" } },
+	  { "человек — {}", "the actor is a {}", "человек — не {}", "the actor is not a {}" } },
 };
 
 /* The fact is called after pedagogues, but the pack may draw administrators from others. */
 /* clang-format off */
-static const struct sfp__wording candidate = { "назначаемый — {}", "the candidate is: {}", "назначаемый — не {}",
+static const struct sfp__wording candidate = { "кандидат — {}", "the candidate is: {}", "кандидат — не {}",
 					       "the candidate is not: {}" };
 static const struct sfp__wording any_worker = { "работник организации", "a worker of the organisation", NULL, NULL };
 

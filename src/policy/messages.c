@@ -158,7 +158,7 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 
 	/* Values. */
 	[SFP__PROBLEM_BAD_SWITCH] = ERROR("bad-switch",
-		"Переключатель «{where}» бывает on или off, а здесь «{found}». Исправьте значение.",
+		"Переключатель «{where}» может быть on или off, а здесь «{found}». Исправьте значение.",
 		"The switch \"{where}\" is on or off, and here is \"{found}\". Correct the value."),
 	[SFP__PROBLEM_BAD_DATE] = ERROR("bad-date",
 		"«{found}» — не дата. Запишите её как {expected}.",
@@ -177,13 +177,13 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"The library already knows the fact \"{found}\". Require it as it is, or give the free fact "
 		"another name."),
 	[SFP__PROBLEM_DUPLICATE_FACT_NAME] = ERROR("duplicate-fact-name",
-		"Имя «{found}» уже носит другой свободный факт. Назовите этот иначе.",
+		"Имя «{found}» уже есть у другого свободного факта. Назовите этот иначе.",
 		"Another free fact is already called \"{found}\". Give this one another name."),
 	[SFP__PROBLEM_DUPLICATE_CHANNEL] = ERROR("duplicate-channel",
 		"Канал с кодом «{found}» уже есть. Дайте этому другой код.",
 		"There is a channel with the code \"{found}\" already. Give this one another code."),
 	[SFP__PROBLEM_ROLE_CYCLE] = ERROR("role-cycle",
-		"Роль «{found}» в конце концов следует из самой себя. Разорвите круг.",
+		"Роль «{found}» через другие роли следует из самой себя. Уберите одну из связей.",
 		"The role \"{found}\" ends up implying itself. Break the circle."),
 
 	/* Norms and rules. */
@@ -200,7 +200,7 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"Не сказано, чьё это право или обязанность. Добавьте «bearer» правилу или норме «{where}».",
 		"It is not said whose right or duty this is. Add \"bearer\" to the rule or to the norm \"{where}\"."),
 	[SFP__PROBLEM_RULES_OF_DEFINITION] = ERROR("rules-of-definition",
-		"Норма «{where}» — определение, исполнять в ней нечего. Уберите «rules» или смените «modality».",
+		"Норма «{where}» — это определение: правил у неё не бывает. Уберите «rules» или смените «modality».",
 		"The norm \"{where}\" is a definition: there is nothing to carry out. Remove \"rules\" or "
 		"change \"modality\"."),
 	[SFP__PROBLEM_UNKNOWN_PARENT] = ERROR("unknown-parent",
@@ -219,7 +219,7 @@ const struct sfp__message sfp__messages[SFP__PROBLEM_END] = {
 		"The norm \"{found}\" is itself within another, and there is one level only. Name the outer norm< "
 		"\"{expected}\"> in \"within\"."),
 	[SFP__PROBLEM_PARENT_CYCLE] = ERROR("parent-cycle",
-		"Норма «{where}» оказывается вложенной в саму себя через «{found}». Разорвите круг.",
+		"Норма «{where}» через «{found}» вложена в саму себя. Уберите одну из связей.",
 		"The norm \"{where}\" ends up within itself through \"{found}\". Break the circle."),
 	[SFP__PROBLEM_FOREIGN_KIND] = ERROR("foreign-kind",
 		"Вид «{found}» не относится к действию «{where}»: у него такого вида не бывает. Исправьте «kind» или "

@@ -30,7 +30,7 @@ START_TEST(an_administrator_comes_from_the_administration_and_no_teacher_may_be_
 
 	ck_assert(sfp_id_equal(&w.administrator.person, &w.deputy.person));
 	expect_refused(may_appoint(&w.teachers[1].person, &order), SFP_REASON_FACT, "7");
-	expect_words(sfp_registry_refusal(w.reg)->text_ru, "назначаемый — не администрация сада");
+	expect_words(sfp_registry_refusal(w.reg)->text_ru, "кандидат — не администрация сада");
 	/* The head is of the administration, too. */
 	ck_sfp_ok(may_appoint(&w.head.person, &order));
 }
@@ -105,7 +105,7 @@ START_TEST(the_groups_teacher_is_called_so_and_has_the_groups_chats)
 	               text);
 	ck_assert_int_eq(decision.effect, SFP_EFFECT_DENY);
 	ck_assert_str_eq(clause_of(&decision), "20.a");
-	expect_words(text, "действующий здесь — не воспитатель группы");
+	expect_words(text, "человек здесь — не воспитатель группы");
 	/* Chats with children the act does not know, and that of the workers is switched off. */
 	decision = ask("homeroom_teacher", "chat.create", "class_students", "actor_joined actor_is_homeroom_of_class",
 	               "", text);

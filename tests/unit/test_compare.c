@@ -53,18 +53,18 @@ static const struct {
 	const char *after, *from, *to, *ru, *en;
 } editions[] = {
 	{ "norm: administrator.annuls_invites", "require: [invite_unclaimed]", "require: [invite_unclaimed, custom_1]",
-	  "администратор платформы больше не может аннулировать ссылку-приглашение, если ссылку выдал кто-то "
-	  "другой и условие 1 не выполнено",
+	  "администратор платформы больше не может аннулировать ссылку-приглашение, если ссылку выдал "
+	  "другой человек и условие 1 не выполнено",
 	  NULL },
 	{ "norm: administrator.annuls_invites", "{action: invite.annul, require: [invite_unclaimed]}",
 	  "{action: order.issue}", NULL, "administrator of the platform may now issue an order" },
 	{ "norm: teacher.chat_subject", "kind: subject_students}", "kind: subject_students, require: [actor_joined]}",
-	  "педагогический работник теперь может создать чат (вид: чат с обучающимися по предмету), если действующий "
-	  "присоединился к платформе, даже если действующий не ведёт здесь этого предмета (учебная группа)",
+	  "педагогический работник теперь может создать чат (вид: чат с обучающимися по предмету), если человек "
+	  "присоединился к платформе, даже если человек не ведёт здесь этого предмета (учебная группа)",
 	  NULL },
 	{ "norm: homeroom.chat_parents", "modality: duty", "modality: prohibition",
 	  "классный руководитель (куратор группы) больше не может создать чат (вид: чат с родителями класса), если "
-	  "действующий присоединился к платформе и действующий здесь — классный руководитель (куратор "
+	  "человек присоединился к платформе и человек здесь — классный руководитель (куратор "
 	  "группы): это запрещено",
 	  NULL },
 	{ "switches:", "administrator.reports: on", "administrator.reports: off",

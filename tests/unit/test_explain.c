@@ -57,7 +57,7 @@ static const struct {
 	{ SFP_ROLE_TEACHER, SFP_ACTION_INVITE_ANNUL, SFP_KIND_NONE, (sfp_fact)0, (sfp_fact)0,
 	  "Пока не решено, можно ли аннулировать ссылку-приглашение: сначала нужно выяснить, верно ли, что "
 	  "ссылкой ещё никто не "
-	  "воспользовался; что ссылку выдал сам действующий (п. 2.5.1, по смыслу).",
+	  "воспользовался; что ссылку выдал этот же человек (п. 2.5.1, по смыслу).",
 	  "Not decided yet whether it is allowed to annul an invite: find out first whether it is true that "
 	  "nobody has used the "
 	  "invite yet; that the actor issued the invite (clause 2.5.1, by implication)." },
@@ -225,16 +225,16 @@ static const struct {
 	{ "vocabulary: {staffroom: {ru: Штаб, en: Staff}}", SFP_FACT_INVITE_INTO_STAFFROOM,
 	  "ссылка ведёт, куда нужно: Штаб", "the invite leads where it should: Staff" },
 	{ "vocabulary: {homeroom_teacher: {ru: вожатый, en: leader}}", SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS,
-	  "действующий здесь — вожатый", "the actor is the leader here" },
-	{ "vocabulary: {teacher: {ru: наставник, en: mentor}}", SFP_FACT_CANDIDATE_IS_TEACHER,
-	  "назначаемый — наставник", "the candidate is: mentor" },
-	{ "administrator: {eligible: user}", SFP_FACT_CANDIDATE_IS_TEACHER, "назначаемый — работник организации",
+	  "человек здесь — вожатый", "the actor is the leader here" },
+	{ "vocabulary: {teacher: {ru: наставник, en: mentor}}", SFP_FACT_CANDIDATE_IS_TEACHER, "кандидат — наставник",
+	  "the candidate is: mentor" },
+	{ "administrator: {eligible: user}", SFP_FACT_CANDIDATE_IS_TEACHER, "кандидат — работник организации",
 	  "the candidate is: a worker of the organisation" },
-	{ "administrator: {eligible: head}", SFP_FACT_CANDIDATE_IS_TEACHER, "назначаемый — руководитель организации",
+	{ "administrator: {eligible: head}", SFP_FACT_CANDIDATE_IS_TEACHER, "кандидат — руководитель организации",
 	  "the candidate is: head of the organisation" },
-	{ "administrator: {eligible: teacher}", SFP_FACT_CANDIDATE_IS_TEACHER, "назначаемый — педагогический работник",
+	{ "administrator: {eligible: teacher}", SFP_FACT_CANDIDATE_IS_TEACHER, "кандидат — педагогический работник",
 	  "the candidate is a teacher" },
-	{ "norms: []", SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS, "действующий — классный руководитель этого класса",
+	{ "norms: []", SFP_FACT_ACTOR_IS_HOMEROOM_OF_CLASS, "человек — классный руководитель этого класса",
 	  "the actor is the homeroom teacher of this class" },
 };
 
