@@ -282,22 +282,27 @@ static sfp_status forget_source(sfp_record *record)
 	return record->object == SFP_OBJECT_PERSON ? sfp__record_set(&((sfp_person *)record)->source_id, "") : SFP_OK;
 }
 
+static sfp_status destroy_one(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	sfp_status status = sfp__verb_load(verb, entity, id, &record);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_drop_private(verb->reg->store, entity, verb->org, record);
+	if (status != SFP_OK)
+		return status;
+	status = forget_source(record);
+	return status == SFP_OK ? sfp__verb_change(verb, entity, record, false) : status;
+}
+
 static sfp_status destroy_in(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *person)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids ids = { 0 };
 	sfp_status status = find_theirs(verb, entity, person, &ids);
 
-	for (size_t i = 0; i < ids.count && status == SFP_OK; i++) {
-		SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-
-		status = sfp__verb_load(verb, entity, &ids.ids[i], &record);
-		if (status == SFP_OK)
-			status = sfp__record_drop_private(verb->reg->store, entity, verb->org, record);
-		if (status == SFP_OK)
-			status = forget_source(record);
-		if (status == SFP_OK)
-			status = sfp__verb_change(verb, entity, record, false);
-	}
+	for (size_t i = 0; i < ids.count && status == SFP_OK; i++)
+		status = destroy_one(verb, entity, &ids.ids[i]);
 	return status;
 }
 

@@ -277,12 +277,28 @@ sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_
 
 /* ---- roles ---- */
 
+static sfp_status roles_on(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on,
+                           uint32_t *ret_roles)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	int64_t org = 0;
+	sfp_status status = sfp__organization_number(reg, organization, &org);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_load(reg->store, &sfp__person_entity, org, organization, person, &record);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(reg, org, NULL);
+	if (status != SFP_OK)
+		return status;
+	return sfp__roles_of(reg, org, person, on ? on : sfp__local_today(reg), ret_roles);
+}
+
 sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on,
                             uint32_t *ret_roles)
 {
 	SFP__TXN txn = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	int64_t org = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization person ret_roles", (const void *const[]){ organization, person, ret_roles }))
@@ -291,12 +307,6 @@ sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const
 	if (status == SFP_OK)
 		status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
-		status = sfp__organization_number(reg, organization, &org);
-	if (status == SFP_OK)
-		status = sfp__record_load(reg->store, &sfp__person_entity, org, organization, person, &record);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, org, NULL);
-	if (status == SFP_OK)
-		status = sfp__roles_of(reg, org, person, on ? on : sfp__local_today(reg), ret_roles);
+		status = roles_on(reg, organization, person, on, ret_roles);
 	return sfp__registry_answer(reg, status);
 }

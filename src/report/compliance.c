@@ -246,9 +246,10 @@ sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp
 		status = sfp__survey_begin(&survey, reg, organization, as_of);
 	if (status == SFP_OK)
 		status = fill(whole, &survey);
-	if (status == SFP_OK)
-		*ret_compliance = &SFP__TAKE(whole)->view;
-	return sfp__registry_answer(reg, status);
+	if (status != SFP_OK)
+		return sfp__registry_answer(reg, status);
+	*ret_compliance = &SFP__TAKE(whole)->view;
+	return SFP_OK;
 }
 
 /* ---- JSON ---- */

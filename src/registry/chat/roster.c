@@ -120,11 +120,10 @@ sfp_status sfp_chat_roster(sfp_registry *reg, const sfp_id *organization, const 
 	                (const void *const[]){ organization, chat_id, ret_people }))
 		return SFP_E_MISUSE;
 	status = on ? sfp__given_date(reg, "on", on, 0, 0) : SFP_OK;
+	if (status != SFP_OK)
+		return status; /* the message is there already */
 	people = calloc(1, sizeof(*people));
-	if (status == SFP_OK && !people)
-		status = SFP_E_NO_MEMORY;
-	if (status == SFP_OK)
-		status = sfp__read_begin(&txn, reg->store);
+	status = people ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = compare(reg, organization, chat_id, on, people);
 	if (status == SFP_OK)
