@@ -35,7 +35,7 @@ const struct sfp__entity sfp__erasure_entity = {
 
 /* ---- asking ---- */
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_erasure(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_erasure_draft *draft = given;
 	sfp_erasure *erasure = made;
@@ -94,7 +94,7 @@ static sfp_status ask(struct sfp__verb *verb, void *made)
 sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_erasure_draft *draft,
                            sfp_erasure **ret_erasure)
 {
-	static const struct sfp__making asking = { &sfp__erasure_entity, "create", fill, ask };
+	static const struct sfp__making asking = { &sfp__erasure_entity, "create", fill_erasure, ask };
 
 	if (!sfp__given(reg, "draft ret_erasure", (const void *const[]){ draft, ret_erasure }) ||
 	    !sfp__given_input(reg, "draft", "SFP_ERASURE_DRAFT_INIT", draft, sizeof(*draft)))

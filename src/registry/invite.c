@@ -117,7 +117,7 @@ static sfp_status check_numbers(struct sfp__verb *verb, const sfp_invite_draft *
 	return SFP_OK;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite)
+static sfp_status fill_invite(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite)
 {
 	int64_t days = draft->valid_days ? draft->valid_days : sfp_policy_limit(verb->act->policy, "invite_days");
 	sfp_status status;
@@ -215,7 +215,7 @@ static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, 
 	status = check_numbers(verb, draft);
 	if (status != SFP_OK)
 		return status;
-	status = fill(verb, draft, invite);
+	status = fill_invite(verb, draft, invite);
 	if (status != SFP_OK)
 		return status;
 	invite->issuer = verb->actor->person;

@@ -115,7 +115,7 @@ static const char *keep_text(struct list *list, struct sfp__stmt *stmt, int colu
 	return sfp__arena_text(&list->arena, text, strlen(text));
 }
 
-static sfp_status add(struct list *list, struct sfp__stmt *stmt)
+static sfp_status add_invitee(struct list *list, struct sfp__stmt *stmt)
 {
 	sfp_status status = make_room(list);
 	sfp_invitee *item, *last;
@@ -148,7 +148,7 @@ static sfp_status read_rows(struct sfp__store *store, struct sfp__stmt *stmt, si
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		list->view.more = limit && list->view.count == limit;
 		if (!list->view.more)
-			status = add(list, stmt);
+			status = add_invitee(list, stmt);
 		if (status != SFP_OK || list->view.more) {
 			sfp__stmt_end(stmt);
 			break;

@@ -38,7 +38,8 @@ void sfp_organization_free(sfp_organization *organization)
 	sfp_record_free(organization ? &organization->head : NULL);
 }
 
-static sfp_status fill(sfp_registry *reg, const sfp_organization_draft *draft, sfp_organization *organization)
+static sfp_status fill_organization(sfp_registry *reg, const sfp_organization_draft *draft,
+                                    sfp_organization *organization)
 {
 	const struct {
 		const char *argument, *text;
@@ -98,14 +99,14 @@ static sfp_status begin_organization(struct sfp__verb *verb, sfp_registry *reg, 
 	return status;
 }
 
-static sfp_status add(struct sfp__verb *verb, sfp_registry *reg, sfp_actor *system, const sfp_organization_draft *draft,
-                      sfp_organization *organization)
+static sfp_status add_organization(struct sfp__verb *verb, sfp_registry *reg, sfp_actor *system,
+                                   const sfp_organization_draft *draft, sfp_organization *organization)
 {
 	sfp_status status = begin_organization(verb, reg, system, &organization->head);
 
 	if (status != SFP_OK)
 		return status;
-	status = fill(reg, draft, organization);
+	status = fill_organization(reg, draft, organization);
 	if (status != SFP_OK)
 		return status;
 	status = sfp__given_required(reg, "name", organization->name);
@@ -129,7 +130,7 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
 	status = sfp__record_new(&sfp__organization_entity, (sfp_record **)&organization);
 	if (status != SFP_OK)
 		return status;
-	status = sfp__verb_end(&verb, add(&verb, reg, &system, draft, organization));
+	status = sfp__verb_end(&verb, add_organization(&verb, reg, &system, draft, organization));
 	if (status == SFP_OK)
 		*ret_organization = SFP__TAKE(organization);
 	return status;
@@ -175,7 +176,7 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *dra
 	                        (sfp_record **)ret_organization);
 	if (status != SFP_OK || done)
 		return status;
-	status = fill(verb->reg, draft, organization);
+	status = fill_organization(verb->reg, draft, organization);
 	if (status != SFP_OK)
 		return status;
 	status = sfp__given_required(verb->reg, "name", organization->name);

@@ -123,7 +123,7 @@ static int by_urgency(const void *left, const void *right)
 	return memcmp(a->object_id.bytes, b->object_id.bytes, sizeof(a->object_id.bytes));
 }
 
-static sfp_status fill(struct duties *whole, const struct sfp__survey *survey, uint32_t roles)
+static sfp_status fill_duties(struct duties *whole, const struct sfp__survey *survey, uint32_t roles)
 {
 	sfp_status status = SFP_OK;
 
@@ -167,7 +167,7 @@ static sfp_status find_duties(struct duties *whole, struct sfp__survey *survey, 
 	if (person)
 		whole->view.person = *person;
 	status = roles_on(survey, person, &roles);
-	return status == SFP_OK ? fill(whole, survey, roles) : status;
+	return status == SFP_OK ? fill_duties(whole, survey, roles) : status;
 }
 
 sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date as_of,

@@ -168,7 +168,8 @@ static sfp_figure *room(struct figures *whole)
 	return &whole->items[whole->view.count];
 }
 
-static sfp_status add(struct figures *whole, const struct group *group, const struct row *row, const sfp_policy *policy)
+static sfp_status add_figures(struct figures *whole, const struct group *group, const struct row *row,
+                              const sfp_policy *policy)
 {
 	struct words words = words_of(group, row, policy);
 	sfp_figure *figure;
@@ -233,7 +234,7 @@ static sfp_status count(struct figures *whole, const struct sfp__survey *survey,
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		struct row row = read_row(stmt);
 
-		status = add(whole, group, &row, survey->policy);
+		status = add_figures(whole, group, &row, survey->policy);
 		if (status != SFP_OK) {
 			sfp__stmt_end(stmt);
 			return status;
@@ -242,7 +243,7 @@ static sfp_status count(struct figures *whole, const struct sfp__survey *survey,
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-static sfp_status fill(struct figures *whole, const struct sfp__survey *survey)
+static sfp_status fill_figures(struct figures *whole, const struct sfp__survey *survey)
 {
 	sfp_status status = SFP_OK;
 
@@ -276,7 +277,7 @@ static sfp_status find_figures(struct figures *whole, struct sfp__survey *survey
 	if (!as_of)
 		as_of = until < today ? until : today;
 	status = sfp__survey_begin(survey, reg, organization, as_of);
-	return status == SFP_OK ? fill(whole, survey) : status;
+	return status == SFP_OK ? fill_figures(whole, survey) : status;
 }
 
 sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_date period_from, sfp_date period_until,
