@@ -105,21 +105,29 @@ static sfp_status hash_behind(struct sfp__hash *hash, const uint8_t key[BLOCK], 
 	return sfp__hash_end(hash, ret_digest);
 }
 
+static sfp_status hash_with_key(struct sfp__hash *hash, const void *key, size_t key_length, uint8_t block[BLOCK],
+                                const void *data, size_t length, uint8_t ret_digest[SFP__HASH_SIZE])
+{
+	uint8_t inner[SFP__HASH_SIZE];
+	sfp_status status = pad_key(hash, key, key_length, block);
+
+	if (status != SFP_OK)
+		return status;
+	status = hash_behind(hash, block, 0x36, data, length, inner);
+	return status == SFP_OK ? hash_behind(hash, block, 0x5c, inner, sizeof(inner), ret_digest) : status;
+}
+
 /* RFC 2104. Not by libcrypto's HMAC(): where memory was short at its first call, it fails for as long as the process
  * lives. */
 sfp_status sfp__hmac_sha256(const void *key, size_t key_length, const void *data, size_t length,
                             uint8_t ret_digest[SFP__HASH_SIZE])
 {
 	SFP__CLEANUP(sfp__hash_close) struct sfp__hash hash = { 0 };
-	uint8_t block[BLOCK], inner[SFP__HASH_SIZE];
+	uint8_t block[BLOCK];
 	sfp_status status = sfp__hash_open(&hash);
 
 	if (status == SFP_OK)
-		status = pad_key(&hash, key, key_length, block);
-	if (status == SFP_OK)
-		status = hash_behind(&hash, block, 0x36, data, length, inner);
-	if (status == SFP_OK)
-		status = hash_behind(&hash, block, 0x5c, inner, sizeof(inner), ret_digest);
+		status = hash_with_key(&hash, key, key_length, block, data, length, ret_digest);
 	OPENSSL_cleanse(block, BLOCK);
 	return status;
 }

@@ -31,12 +31,26 @@ void sfp__act_forget(sfp_registry *reg)
 	reg->act = (struct sfp__act){ 0 };
 }
 
+static sfp_status compile_text(const char *text, const uint8_t digest[32], sfp_policy **ret_policy)
+{
+	uint8_t found[32];
+	sfp_status status;
+
+	if (!text)
+		return SFP_E_CORRUPT;
+	status = sfp__sha256(text, strlen(text), found);
+	if (status != SFP_OK)
+		return status;
+	if (memcmp(found, digest, 32) != 0)
+		return SFP_E_CORRUPT;
+	return sfp_policy_load(text, strlen(text), ret_policy, NULL);
+}
+
 /* The text of a pack that was adopted once is compiled again; that it fails now means that the file was changed. */
 static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_policy **ret_policy)
 {
 	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_PACK_GET);
 	SFP__CLEANUP(sfp__freep) char *text = NULL;
-	uint8_t found[32];
 	sfp_status status;
 
 	sfp__bind_blob(stmt, ":digest", digest, 32);
@@ -46,20 +60,14 @@ static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_polic
 	text = sfp__column_text_dup(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(reg->store);
-	if (status == SFP_OK && !text)
-		status = SFP_E_CORRUPT;
 	if (status == SFP_OK)
-		status = sfp__sha256(text, strlen(text), found);
-	if (status == SFP_OK && memcmp(found, digest, 32) != 0)
-		status = SFP_E_CORRUPT;
-	if (status == SFP_OK)
-		status = sfp_policy_load(text, strlen(text), ret_policy, NULL);
+		status = compile_text(text, digest, ret_policy);
 	if (status == SFP_E_INVALID || status == SFP_E_CORRUPT) {
 		sfp__registry_say(reg,
 		                  "пакет действующей редакции положения повреждён в реестре; восстановите реестр из "
 		                  "копии",
 		                  "the pack of the edition in force was damaged in the registry");
-		status = SFP_E_CORRUPT;
+		return SFP_E_CORRUPT;
 	}
 	return status;
 }
@@ -157,26 +165,35 @@ bool sfp__act_invites_students(const sfp_policy *policy)
 	return sfp__act_may_permit(policy, &request);
 }
 
+static sfp_status policy_now(sfp_registry *reg, const sfp_id *organization, sfp_policy **ret_policy)
+{
+	const struct sfp__act *act = NULL;
+	int64_t org = 0;
+	sfp_status status = sfp__organization_number(reg, organization, &org);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__act_now(reg, org, &act);
+	if (status != SFP_OK)
+		return status;
+	if (!act->policy) {
+		sfp__registry_say(reg, "у организации ещё нет редакции положения; составьте её",
+		                  "the organisation has no edition of its act yet; draft one");
+		return SFP_E_NOT_FOUND;
+	}
+	*ret_policy = sfp_policy_ref(act->policy);
+	return SFP_OK;
+}
+
 sfp_status sfp_registry_policy(sfp_registry *reg, const sfp_id *organization, sfp_policy **ret_policy)
 {
 	SFP__TXN txn = { 0 };
-	const struct sfp__act *act = NULL;
-	int64_t org = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization ret_policy", (const void *const[]){ organization, ret_policy }))
 		return SFP_E_MISUSE;
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
-		status = sfp__organization_number(reg, organization, &org);
-	if (status == SFP_OK)
-		status = sfp__act_now(reg, org, &act);
-	if (status == SFP_OK && !act->policy) {
-		sfp__registry_say(reg, "у организации ещё нет редакции положения; составьте её",
-		                  "the organisation has no edition of its act yet; draft one");
-		status = SFP_E_NOT_FOUND;
-	}
-	if (status == SFP_OK)
-		*ret_policy = sfp_policy_ref(act->policy);
+		status = policy_now(reg, organization, ret_policy);
 	return sfp__registry_answer(reg, status);
 }

@@ -93,12 +93,30 @@ static sfp_status look_only(sfp_registry *reg)
 	return status == SFP_OK ? sfp__key_load(reg, reg->store, &sfp__key_remedy_of_backup) : status;
 }
 
+static sfp_status restore_to(sfp_registry *reg, const char *path, const char *backup,
+                             const sfp_registry_options *options)
+{
+	SFP__CLEANUP(sfp__freep) char *key_path = NULL;
+	sfp_registry_options reading = sfp__registry_defaults;
+	sfp_status status = find_places(reg, path, options->key_path, &key_path);
+
+	if (status != SFP_OK)
+		return status;
+	reading.readonly = true;
+	reading.busy_timeout_ms = options->busy_timeout_ms;
+	status = sfp__registry_attach(reg, backup, &reading);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__registry_expect_free(reg, path, key_path);
+	if (status != SFP_OK)
+		return status;
+	return options->readonly ? look_only(reg) : restore(reg, path, key_path, (enum sfp__journal)options->journal);
+}
+
 sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_registry_options *options,
                                 char **reterr_message)
 {
 	SFP__CLEANUP(sfp__registry_closep) sfp_registry *reg = NULL;
-	SFP__CLEANUP(sfp__freep) char *key_path = NULL;
-	sfp_registry_options reading = sfp__registry_defaults;
 	sfp_status status;
 
 	options = options ? options : &sfp__registry_defaults;
@@ -107,17 +125,6 @@ sfp_status sfp_registry_restore(const char *path, const char *backup, const sfp_
 	status = sfp__registry_new(options, &reg);
 	if (status != SFP_OK)
 		return sfp__registry_explain(reg, options, status, reterr_message);
-	reading.readonly = true;
-	reading.busy_timeout_ms = options->busy_timeout_ms;
 	reg->readonly = true;
-	if (status == SFP_OK)
-		status = find_places(reg, path, options->key_path, &key_path);
-	if (status == SFP_OK)
-		status = sfp__registry_attach(reg, backup, &reading);
-	if (status == SFP_OK)
-		status = sfp__registry_expect_free(reg, path, key_path);
-	if (status == SFP_OK)
-		status = options->readonly ? look_only(reg)
-		                           : restore(reg, path, key_path, (enum sfp__journal)options->journal);
-	return sfp__registry_explain(reg, options, status, reterr_message);
+	return sfp__registry_explain(reg, options, restore_to(reg, path, backup, options), reterr_message);
 }

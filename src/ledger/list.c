@@ -59,8 +59,8 @@ static void page_freep(sfp_page **page)
 }
 
 /* One row more than asked for tells whether there are further ones. */
-static sfp_status fill(struct sfp__store *store, struct sfp__stmt *stmt, const struct sfp__entity *entity,
-                       const sfp_id *organization, size_t limit, sfp_page *page)
+static sfp_status fill_page(struct sfp__store *store, struct sfp__stmt *stmt, const struct sfp__entity *entity,
+                            const sfp_id *organization, size_t limit, sfp_page *page)
 {
 	sfp_record **records = calloc(limit, sizeof(*records));
 	sfp_status status;
@@ -85,7 +85,7 @@ sfp_status sfp__page_read(struct sfp__store *store, struct sfp__stmt *stmt, cons
                           const sfp_id *organization, size_t limit, sfp_page **ret_page)
 {
 	SFP__CLEANUP(page_freep) sfp_page *page = calloc(1, sizeof(*page));
-	sfp_status status = page ? fill(store, stmt, entity, organization, limit, page) : SFP_E_NO_MEMORY;
+	sfp_status status = page ? fill_page(store, stmt, entity, organization, limit, page) : SFP_E_NO_MEMORY;
 
 	if (status == SFP_OK)
 		*ret_page = SFP__TAKE(page);

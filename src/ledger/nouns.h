@@ -8,8 +8,8 @@
 
 struct sfp__nouns {
 	const struct sfp__entity *entities[SFP_OBJECT_END];
-	/* Is a fact of the verb's question true (1), false (0) or unknown (-1)? */
-	sfp_status (*establish)(struct sfp__verb *verb, sfp_fact fact, int *ret_truth);
+	/* What is known of a fact of the verb's question? */
+	sfp_status (*establish)(struct sfp__verb *verb, sfp_fact fact, enum sfp__truth *ret_truth);
 };
 extern const struct sfp__nouns sfp__nouns;
 

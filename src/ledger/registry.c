@@ -130,6 +130,17 @@ void sfp__registry_closep(sfp_registry **reg)
 
 const sfp_registry_options sfp__registry_defaults = SFP_REGISTRY_OPTIONS_INIT;
 
+/* Everything between the handle and its file. */
+static sfp_status open_file(sfp_registry *reg, const char *path, const sfp_registry_options *options)
+{
+	sfp_status status = sfp__registry_attach(reg, path, options);
+
+	/* Who only reads checks no token, so a reader needs no key. */
+	if (status != SFP_OK || !path || options->readonly)
+		return status;
+	return sfp__key_load(reg, reg->store, &sfp__key_remedy);
+}
+
 sfp_status sfp_registry_open(const char *path, const sfp_registry_options *options, sfp_registry **ret_registry,
                              char **reterr_message)
 {
@@ -142,16 +153,14 @@ sfp_status sfp_registry_open(const char *path, const sfp_registry_options *optio
 	status = sfp__registry_new(options, &reg);
 	if (status == SFP_OK)
 		status = take_zone(reg, options); /* before a file is made */
-	if (status == SFP_OK && path && options->create && !options->readonly && !sfp__file_exists(path)) {
+	if (status != SFP_OK)
+		return sfp__registry_explain(reg, options, status, reterr_message);
+	if (path && options->create && !options->readonly && !sfp__file_exists(path)) {
 		status = sfp__registry_create(path, options, reterr_message);
 		if (status != SFP_OK)
 			return status;
 	}
-	if (status == SFP_OK)
-		status = sfp__registry_attach(reg, path, options);
-	/* Who only reads checks no token, so a reader needs no key. */
-	if (status == SFP_OK && path && !options->readonly)
-		status = sfp__key_load(reg, reg->store, &sfp__key_remedy);
+	status = open_file(reg, path, options);
 	if (status != SFP_OK)
 		return sfp__registry_explain(reg, options, status, reterr_message);
 	*ret_registry = SFP__TAKE(reg);

@@ -224,11 +224,24 @@ sfp_status sfp__trail_look(sfp_registry *reg, const sfp_id *organization, struct
 	return status == SFP_OK ? sfp__organization_number(reg, organization, ret_org) : status;
 }
 
+static sfp_status read_head(sfp_registry *reg, int64_t org, sfp_trail_head *ret_head)
+{
+	struct sfp__merkle tree;
+	sfp_trail_head head;
+	sfp_status status = sfp__trail_head_read(reg, org, &tree);
+
+	if (status != SFP_OK)
+		return status;
+	head.size = tree.size;
+	status = sfp__merkle_root(&tree, &reg->hash, head.root);
+	if (status == SFP_OK)
+		*ret_head = head;
+	return status;
+}
+
 sfp_status sfp_trail_head_get(sfp_registry *reg, const sfp_id *organization, sfp_trail_head *ret_head)
 {
 	SFP__TXN txn = { 0 };
-	struct sfp__merkle tree;
-	sfp_trail_head head;
 	int64_t org = 0;
 	sfp_status status;
 
@@ -236,13 +249,7 @@ sfp_status sfp_trail_head_get(sfp_registry *reg, const sfp_id *organization, sfp
 		return SFP_E_MISUSE;
 	status = sfp__trail_look(reg, organization, &txn, &org);
 	if (status == SFP_OK)
-		status = sfp__trail_head_read(reg, org, &tree);
-	if (status == SFP_OK) {
-		head.size = tree.size;
-		status = sfp__merkle_root(&tree, &reg->hash, head.root);
-	}
-	if (status == SFP_OK)
-		*ret_head = head;
+		status = read_head(reg, org, ret_head);
 	return sfp__registry_answer(reg, status);
 }
 

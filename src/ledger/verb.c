@@ -448,13 +448,13 @@ sfp_status sfp__facts_establish(struct sfp__verb *verb, const sfp_facts *asked, 
                                 sfp_facts *known_false)
 {
 	for (sfp_fact fact = (sfp_fact)0; (fact = sfp_facts_next(asked, fact));) {
-		int truth = -1;
+		enum sfp__truth truth = SFP__UNKNOWN;
 		sfp_status status = sfp__nouns.establish(verb, fact, &truth);
 
 		if (status != SFP_OK)
 			return status;
-		if (truth >= 0)
-			sfp_facts_add(truth ? known_true : known_false, fact);
+		if (truth != SFP__UNKNOWN)
+			sfp_facts_add(truth == SFP__TRUE ? known_true : known_false, fact);
 	}
 	return SFP_OK;
 }

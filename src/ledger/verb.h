@@ -35,6 +35,18 @@
 #include "sferumpolicy/support_ticket.h"
 #include "sferumpolicy/verification.h"
 
+/* What is known of a fact. Unknown is a value of its own: it permits nothing and breaks nothing. */
+enum sfp__truth {
+	SFP__UNKNOWN,
+	SFP__FALSE,
+	SFP__TRUE
+};
+
+static inline enum sfp__truth sfp__truth(bool holds)
+{
+	return holds ? SFP__TRUE : SFP__FALSE;
+}
+
 /* What the facts are asked about. Records are borrowed; what a verb does not set is NULL, none or 0, and the facts that
  * ask for it are unknown. */
 struct sfp__about {

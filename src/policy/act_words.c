@@ -57,7 +57,7 @@ static const struct sfp__wording candidate = { "кандидат — {}", "the c
 static const struct sfp__wording any_worker = { "работник организации", "a worker of the organisation", NULL, NULL };
 
 /* NULL where memory ran out. */
-static const char *fill(struct sfp__arena *arena, const char *pattern, const char *word)
+static const char *fill_words(struct sfp__arena *arena, const char *pattern, const char *word)
 {
 	const char *hole = strstr(pattern, "{}");
 	size_t before = (size_t)(hole - pattern), middle = strlen(word), after = strlen(hole + 2);
@@ -75,8 +75,8 @@ static sfp_status reword(sfp_policy *policy, sfp_fact fact, const struct sfp__wo
 {
 	struct sfp__wording *wording = &policy->facts[fact];
 
-	*wording = (struct sfp__wording){ fill(&policy->arena, pattern->ru, ru), fill(&policy->arena, pattern->en, en),
-					  fill(&policy->arena, pattern->ru_not, ru), fill(&policy->arena, pattern->en_not, en) };
+	*wording = (struct sfp__wording){ fill_words(&policy->arena, pattern->ru, ru), fill_words(&policy->arena, pattern->en, en),
+					  fill_words(&policy->arena, pattern->ru_not, ru), fill_words(&policy->arena, pattern->en_not, en) };
 	return wording->ru && wording->en && wording->ru_not && wording->en_not ? SFP_OK : SFP_E_NO_MEMORY;
 }
 

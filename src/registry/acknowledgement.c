@@ -24,7 +24,7 @@ const struct sfp__entity sfp__acknowledgement_entity = {
 	.put_private = SFP__SQL_NONE,
 };
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_acknowledgement(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_acknowledgement_draft *draft = given;
 	sfp_acknowledgement *acknowledgement = made;
@@ -60,7 +60,7 @@ static sfp_status sign(struct sfp__verb *verb, void *made)
 sfp_status sfp_acknowledgement_sign(sfp_registry *reg, const sfp_actor *actor, const sfp_acknowledgement_draft *draft,
                                     sfp_acknowledgement **ret_acknowledgement)
 {
-	static const struct sfp__making signing = { &sfp__acknowledgement_entity, "sign", fill, sign };
+	static const struct sfp__making signing = { &sfp__acknowledgement_entity, "sign", fill_acknowledgement, sign };
 
 	if (!sfp__given(reg, "draft ret_acknowledgement", (const void *const[]){ draft, ret_acknowledgement }) ||
 	    !sfp__given_input(reg, "draft", "SFP_ACKNOWLEDGEMENT_DRAFT_INIT", draft, sizeof(*draft)))

@@ -165,12 +165,31 @@ static sfp_status ask_everybody(struct sfp__verb *verb, sfp_actor *actor, const 
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
+static sfp_status find_who_may(struct sfp__verb *verb, sfp_actor *actor, const sfp_question *question,
+                               const sfp_answers_filter *filter, sfp_answers **ret_answers)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__CLEANUP(page_freep) struct page *page = NULL;
+	sfp_status status = sfp__question_take(verb, question, &record);
+
+	if (status != SFP_OK)
+		return status;
+	if (!sfp__verb_has_act(verb, question->action))
+		return sfp__refuse_no_edition(verb, question->action);
+	status = new_page(filter, SFP_EFFECT_BIT(SFP_EFFECT_PERMIT), &page);
+	if (status != SFP_OK)
+		return status;
+	page->policy = sfp_policy_ref(verb->act->policy);
+	status = ask_everybody(verb, actor, question, filter ? &filter->after_person : NULL, page);
+	if (status == SFP_OK)
+		*ret_answers = &SFP__TAKE(page)->view;
+	return status;
+}
+
 sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_question *question,
                        const sfp_answers_filter *filter, sfp_answers **ret_answers)
 {
 	const uint32_t effects = SFP_EFFECT_BIT(SFP_EFFECT_PERMIT) | SFP_EFFECT_BIT(SFP_EFFECT_UNDETERMINED);
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__CLEANUP(page_freep) struct page *page = NULL;
 	sfp_actor actor = SFP_ACTOR_INIT;
 	SFP__VERB verb = { 0 };
 	sfp_status status;
@@ -183,17 +202,7 @@ sfp_status sfp_who_may(sfp_registry *reg, const sfp_id *organization, const sfp_
 	actor.organization = *organization;
 	status = sfp__verb_look(&verb, reg, &actor);
 	if (status == SFP_OK)
-		status = sfp__question_take(&verb, question, &record);
-	if (status == SFP_OK && !sfp__verb_has_act(&verb, question->action))
-		status = sfp__refuse_no_edition(&verb, question->action);
-	if (status == SFP_OK)
-		status = new_page(filter, SFP_EFFECT_BIT(SFP_EFFECT_PERMIT), &page);
-	if (status == SFP_OK) {
-		page->policy = sfp_policy_ref(verb.act->policy);
-		status = ask_everybody(&verb, &actor, question, filter ? &filter->after_person : NULL, page);
-	}
-	if (status == SFP_OK)
-		*ret_answers = &SFP__TAKE(page)->view;
+		status = find_who_may(&verb, &actor, question, filter, ret_answers);
 	return sfp__registry_answer(reg, status);
 }
 
@@ -222,12 +231,31 @@ static sfp_status ask_everything(struct sfp__verb *verb, const sfp_answers_filte
 	return status;
 }
 
+static sfp_status find_what_may(struct sfp__verb *verb, const sfp_question *about, const sfp_answers_filter *filter,
+                                sfp_answers **ret_answers)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	SFP__CLEANUP(page_freep) struct page *page = NULL;
+	sfp_status status = sfp__question_take(verb, about, &record);
+
+	if (status != SFP_OK)
+		return status;
+	if (!verb->act->policy)
+		return sfp__refuse_no_edition(verb, (sfp_action)0);
+	status = new_page(filter, ~0u, &page);
+	if (status != SFP_OK)
+		return status;
+	page->policy = sfp_policy_ref(verb->act->policy);
+	status = ask_everything(verb, filter, page);
+	if (status == SFP_OK)
+		*ret_answers = &SFP__TAKE(page)->view;
+	return status;
+}
+
 sfp_status sfp_what_may(sfp_registry *reg, const sfp_actor *actor, const sfp_question *about,
                         const sfp_answers_filter *filter, sfp_answers **ret_answers)
 {
 	static const sfp_question nothing = SFP_QUESTION_INIT;
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	SFP__CLEANUP(page_freep) struct page *page = NULL;
 	SFP__VERB verb = { 0 };
 	sfp_status status;
 
@@ -237,18 +265,9 @@ sfp_status sfp_what_may(sfp_registry *reg, const sfp_actor *actor, const sfp_que
 		return SFP_E_MISUSE;
 	status = sfp__verb_look(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__question_take(&verb, about, &record);
-	if (status == SFP_OK && !verb.act->policy)
-		status = sfp__refuse_no_edition(&verb, (sfp_action)0);
-	if (status == SFP_OK)
-		status = new_page(filter, ~0u, &page);
-	if (status == SFP_OK) {
-		page->policy = sfp_policy_ref(verb.act->policy);
-		status = ask_everything(&verb, filter, page);
-	}
+		status = find_what_may(&verb, about, filter, ret_answers);
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
 	sfp__registry_begin_call(reg);
-	*ret_answers = &SFP__TAKE(page)->view;
 	return SFP_OK;
 }

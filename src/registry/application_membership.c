@@ -153,7 +153,7 @@ static sfp_status decided(struct sfp__verb *verb, sfp_admission *admission, cons
 }
 
 /* What else the record says after the event. */
-static sfp_status fill(struct sfp__verb *verb, sfp_admission *admission, int event, const char *reason)
+static sfp_status fill_decision(struct sfp__verb *verb, sfp_admission *admission, int event, const char *reason)
 {
 	switch (event) {
 	case SFP_APPLICATION_MEMBERSHIP_EVENT_ACCEPT:
@@ -191,7 +191,7 @@ static sfp_status take_step(struct sfp__verb *verb, const void *given, void *rec
 	status = sfp__given_text(verb->reg, sfp__place_argument("the reason"), step->reason, SFP__GIVEN_REASON_MAX);
 	if (status != SFP_OK)
 		return status;
-	status = fill(verb, admission, step->event, step->reason);
+	status = fill_decision(verb, admission, step->event, step->reason);
 	if (status != SFP_OK)
 		return status;
 	status = sfp__verb_take_step(verb, &sfp__admission_entity, &admission->head, false);

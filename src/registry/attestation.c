@@ -55,7 +55,7 @@ static sfp_status name_fact(struct sfp__verb *verb, sfp_attestation *attestation
 	return sfp__record_set(&attestation->name, sfp__act_fact_name(verb->act->policy, fact));
 }
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_attestation(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_attestation_draft *draft = given;
 	sfp_attestation *attestation = made;
@@ -117,7 +117,7 @@ static sfp_status record(struct sfp__verb *verb, void *made)
 sfp_status sfp_attestation_record(sfp_registry *reg, const sfp_actor *actor, const sfp_attestation_draft *draft,
                                   sfp_attestation **ret_attestation)
 {
-	static const struct sfp__making recording = { &sfp__attestation_entity, "create", fill, record };
+	static const struct sfp__making recording = { &sfp__attestation_entity, "create", fill_attestation, record };
 
 	if (!sfp__given(reg, "draft ret_attestation", (const void *const[]){ draft, ret_attestation }) ||
 	    !sfp__given_input(reg, "draft", "SFP_ATTESTATION_DRAFT_INIT", draft, sizeof(*draft)))

@@ -179,7 +179,7 @@ static sfp_status check_signers(sfp_registry *reg, const sfp_consent *consent)
 	return SFP_OK;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_consent(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_consent_draft *draft = given;
 	sfp_consent *consent = made;
@@ -256,7 +256,7 @@ static sfp_status record(struct sfp__verb *verb, void *made)
 sfp_status sfp_consent_record(sfp_registry *reg, const sfp_actor *actor, const sfp_consent_draft *draft,
                               sfp_consent **ret_consent)
 {
-	static const struct sfp__making recording = { &sfp__consent_entity, "create", fill, record };
+	static const struct sfp__making recording = { &sfp__consent_entity, "create", fill_consent, record };
 
 	if (!sfp__given(reg, "draft ret_consent", (const void *const[]){ draft, ret_consent }) ||
 	    !sfp__given_input(reg, "draft", "SFP_CONSENT_DRAFT_INIT", draft, sizeof(*draft)))

@@ -38,7 +38,7 @@ static sfp_status fill_findings(sfp_registry *reg, const sfp_control_check_draft
 	return sfp__given_letter(reg, "findings", draft->findings, &check->findings);
 }
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_control_check(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_control_check_draft *draft = given;
 	sfp_control_check *check = made;
@@ -83,7 +83,8 @@ static sfp_status record_check(struct sfp__verb *verb, void *made)
 sfp_status sfp_control_check_record(sfp_registry *reg, const sfp_actor *actor, const sfp_control_check_draft *draft,
                                     sfp_control_check **ret_control_check)
 {
-	static const struct sfp__making recording = { &sfp__control_check_entity, "record", fill, record_check };
+	static const struct sfp__making recording = { &sfp__control_check_entity, "record", fill_control_check,
+		                                      record_check };
 
 	if (!sfp__given(reg, "draft ret_control_check", (const void *const[]){ draft, ret_control_check }) ||
 	    !sfp__given_input(reg, "draft", "SFP_CONTROL_CHECK_DRAFT_INIT", draft, sizeof(*draft)))

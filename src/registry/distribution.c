@@ -134,12 +134,26 @@ static sfp_status approve(struct sfp__verb *verb, const sfp_order *order, const 
 	return status == SFP_OK ? approve_lines(verb, order, lines, folds, ret_added) : status;
 }
 
+static sfp_status approve_by(struct sfp__verb *verb, const sfp_id *order_id, const sfp_distribution_line *lines,
+                             size_t count, size_t *added)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
+	SFP__CLEANUP(sfp__folds_clear) struct sfp__folds folds = { 0 };
+	sfp_status status = sfp__folds_read(verb->reg, lines, count, name_at, &folds);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__order_load(verb, order_id, SFP_ORDER_DISTRIBUTION, &order);
+	if (status != SFP_OK)
+		return status;
+	status = expect_persons(verb, lines, count);
+	return status == SFP_OK ? approve(verb, order, lines, &folds, added) : status;
+}
+
 sfp_status sfp_distribution_approve(sfp_registry *reg, const sfp_actor *actor, const sfp_id *order_id,
                                     const sfp_distribution_line *lines, size_t count, size_t *ret_added)
 {
 	SFP__VERB verb = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_order *order = NULL;
-	SFP__CLEANUP(sfp__folds_clear) struct sfp__folds folds = { 0 };
 	size_t added = 0;
 	sfp_status status;
 
@@ -149,13 +163,7 @@ sfp_status sfp_distribution_approve(sfp_registry *reg, const sfp_actor *actor, c
 		return SFP_E_MISUSE;
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = sfp__folds_read(reg, lines, count, name_at, &folds);
-	if (status == SFP_OK)
-		status = sfp__order_load(&verb, order_id, SFP_ORDER_DISTRIBUTION, &order);
-	if (status == SFP_OK)
-		status = expect_persons(&verb, lines, count);
-	if (status == SFP_OK)
-		status = approve(&verb, order, lines, &folds, &added);
+		status = approve_by(&verb, order_id, lines, count, &added);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_added = added;

@@ -433,13 +433,28 @@ static sfp_status compile(const char *text, const uint8_t digest[32], sfp_policy
 	return status == SFP_E_INVALID ? SFP_E_CORRUPT : status;
 }
 
+static sfp_status policy_of(sfp_registry *reg, const sfp_id *organization, const sfp_id *edition_id,
+                            sfp_policy **ret_policy)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
+	SFP__CLEANUP(sfp__freep) char *text = NULL;
+	int64_t org = 0;
+	sfp_status status = sfp__organization_number(reg, organization, &org);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_load(reg->store, &sfp__edition_entity, org, organization, edition_id,
+	                          (sfp_record **)&edition);
+	if (status != SFP_OK)
+		return status;
+	status = read_pack(reg, edition->pack_digest, &text);
+	return status == SFP_OK ? compile(text, edition->pack_digest, ret_policy) : status;
+}
+
 sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, const sfp_id *edition_id,
                               sfp_policy **ret_policy)
 {
 	SFP__TXN txn = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_edition *edition = NULL;
-	SFP__CLEANUP(sfp__freep) char *text = NULL;
-	int64_t org = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization edition_id ret_policy",
@@ -447,14 +462,7 @@ sfp_status sfp_edition_policy(sfp_registry *reg, const sfp_id *organization, con
 		return SFP_E_MISUSE;
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
-		status = sfp__organization_number(reg, organization, &org);
-	if (status == SFP_OK)
-		status = sfp__record_load(reg->store, &sfp__edition_entity, org, organization, edition_id,
-		                          (sfp_record **)&edition);
-	if (status == SFP_OK)
-		status = read_pack(reg, edition->pack_digest, &text);
-	if (status == SFP_OK)
-		status = compile(text, edition->pack_digest, ret_policy);
+		status = policy_of(reg, organization, edition_id, ret_policy);
 	if (status == SFP_E_CORRUPT)
 		sfp__registry_say(reg, "пакет этой редакции повреждён в реестре; восстановите реестр из копии",
 		                  "the pack of that edition was damaged in the registry");

@@ -150,7 +150,7 @@ static sfp_status take_draft(struct sfp__verb *verb, const void *given, void *ma
 }
 
 /* A retry is told by what was asked, so "today" becomes a day only behind that. */
-static sfp_status add(struct sfp__verb *verb, void *made)
+static sfp_status add_enrollment(struct sfp__verb *verb, void *made)
 {
 	sfp_enrollment *enrollment = made;
 	sfp_status status;
@@ -178,7 +178,7 @@ static sfp_status add(struct sfp__verb *verb, void *made)
 sfp_status sfp_enrollment_add(sfp_registry *reg, const sfp_actor *actor, const sfp_enrollment_draft *draft,
                               sfp_enrollment **ret_enrollment)
 {
-	static const struct sfp__making adding = { &sfp__enrollment_entity, "create", take_draft, add };
+	static const struct sfp__making adding = { &sfp__enrollment_entity, "create", take_draft, add_enrollment };
 
 	if (!sfp__given(reg, "actor draft ret_enrollment", (const void *const[]){ actor, draft, ret_enrollment }) ||
 	    !sfp__given_input(reg, "draft", "SFP_ENROLLMENT_DRAFT_INIT", draft, sizeof(*draft)))

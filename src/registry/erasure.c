@@ -35,7 +35,7 @@ const struct sfp__entity sfp__erasure_entity = {
 
 /* ---- asking ---- */
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_erasure(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_erasure_draft *draft = given;
 	sfp_erasure *erasure = made;
@@ -94,7 +94,7 @@ static sfp_status ask(struct sfp__verb *verb, void *made)
 sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_erasure_draft *draft,
                            sfp_erasure **ret_erasure)
 {
-	static const struct sfp__making asking = { &sfp__erasure_entity, "create", fill, ask };
+	static const struct sfp__making asking = { &sfp__erasure_entity, "create", fill_erasure, ask };
 
 	if (!sfp__given(reg, "draft ret_erasure", (const void *const[]){ draft, ret_erasure }) ||
 	    !sfp__given_input(reg, "draft", "SFP_ERASURE_DRAFT_INIT", draft, sizeof(*draft)))
@@ -282,22 +282,27 @@ static sfp_status forget_source(sfp_record *record)
 	return record->object == SFP_OBJECT_PERSON ? sfp__record_set(&((sfp_person *)record)->source_id, "") : SFP_OK;
 }
 
+static sfp_status destroy_one(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *id)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	sfp_status status = sfp__verb_load(verb, entity, id, &record);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_drop_private(verb->reg->store, entity, verb->org, record);
+	if (status != SFP_OK)
+		return status;
+	status = forget_source(record);
+	return status == SFP_OK ? sfp__verb_change(verb, entity, record, false) : status;
+}
+
 static sfp_status destroy_in(struct sfp__verb *verb, const struct sfp__entity *entity, const sfp_id *person)
 {
 	SFP__CLEANUP(sfp__ids_clear) struct sfp__ids ids = { 0 };
 	sfp_status status = find_theirs(verb, entity, person, &ids);
 
-	for (size_t i = 0; i < ids.count && status == SFP_OK; i++) {
-		SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-
-		status = sfp__verb_load(verb, entity, &ids.ids[i], &record);
-		if (status == SFP_OK)
-			status = sfp__record_drop_private(verb->reg->store, entity, verb->org, record);
-		if (status == SFP_OK)
-			status = forget_source(record);
-		if (status == SFP_OK)
-			status = sfp__verb_change(verb, entity, record, false);
-	}
+	for (size_t i = 0; i < ids.count && status == SFP_OK; i++)
+		status = destroy_one(verb, entity, &ids.ids[i]);
 	return status;
 }
 

@@ -102,7 +102,7 @@ static sfp_status expect_time(struct sfp__verb *verb, sfp_time starts_at)
 	return SFP_OK;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_event(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_event_draft *draft = given;
 	sfp_event *event = made;
@@ -166,7 +166,7 @@ static sfp_status plan(struct sfp__verb *verb, void *made)
 sfp_status sfp_event_plan(sfp_registry *reg, const sfp_actor *actor, const sfp_event_draft *draft,
                           sfp_event **ret_event)
 {
-	static const struct sfp__making planning = { &sfp__event_entity, "plan", fill, plan };
+	static const struct sfp__making planning = { &sfp__event_entity, "plan", fill_event, plan };
 
 	if (!sfp__given(reg, "draft ret_event", (const void *const[]){ draft, ret_event }) ||
 	    !sfp__given_input(reg, "draft", "SFP_EVENT_DRAFT_INIT", draft, sizeof(*draft)))

@@ -10,11 +10,11 @@
 #include "registry/facts.h"
 #include "registry/mobile.h"
 
-typedef sfp_status fact_source(struct sfp__verb *verb, int *ret_truth);
+typedef sfp_status fact_source(struct sfp__verb *verb, enum sfp__truth *ret_truth);
 
 /* ---- asking the file ---- */
 
-static sfp_status answer(struct sfp__verb *verb, struct sfp__stmt *stmt, int *ret_truth)
+static sfp_status answer(struct sfp__verb *verb, struct sfp__stmt *stmt, enum sfp__truth *ret_truth)
 {
 	sfp_status status = sfp__step_row(verb->reg->store, stmt);
 
@@ -22,7 +22,7 @@ static sfp_status answer(struct sfp__verb *verb, struct sfp__stmt *stmt, int *re
 		return SFP_OK; /* unknown */
 	if (status != SFP_OK)
 		return status;
-	*ret_truth = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
+	*ret_truth = sfp__truth(sfp__column_int(stmt, SFP__COL_ONLY) != 0);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
@@ -35,7 +35,8 @@ static struct sfp__stmt *ask(struct sfp__verb *verb, enum sfp__sql sql)
 	return stmt;
 }
 
-static sfp_status ask_person(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person, int *ret_truth)
+static sfp_status ask_person(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person,
+                             enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 
@@ -48,7 +49,7 @@ static sfp_status ask_person(struct sfp__verb *verb, enum sfp__sql sql, const sf
 }
 
 static sfp_status ask_person_in_class(struct sfp__verb *verb, enum sfp__sql sql, const sfp_id *person,
-                                      const sfp_id *class_id, int *ret_truth)
+                                      const sfp_id *class_id, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 
@@ -61,7 +62,7 @@ static sfp_status ask_person_in_class(struct sfp__verb *verb, enum sfp__sql sql,
 	return answer(verb, stmt, ret_truth);
 }
 
-static sfp_status holds_office(struct sfp__verb *verb, const sfp_id *person, sfp_role role, int *ret_truth)
+static sfp_status holds_office(struct sfp__verb *verb, const sfp_id *person, sfp_role role, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 
@@ -74,10 +75,16 @@ static sfp_status holds_office(struct sfp__verb *verb, const sfp_id *person, sfp
 	return answer(verb, stmt, ret_truth);
 }
 
-static sfp_status set(int *ret_truth, bool truth)
+static sfp_status set(enum sfp__truth *ret_truth, bool truth)
 {
-	*ret_truth = truth;
+	*ret_truth = sfp__truth(truth);
 	return SFP_OK;
+}
+
+/* The contrary of what is known. */
+static enum sfp__truth negate(enum sfp__truth truth)
+{
+	return truth == SFP__UNKNOWN ? SFP__UNKNOWN : sfp__truth(truth == SFP__FALSE);
 }
 
 /* The roles that a person has, with what they imply. */
@@ -90,7 +97,7 @@ static sfp_status closed_roles(struct sfp__verb *verb, const sfp_id *person, uin
 	return status;
 }
 
-static sfp_status has_role(struct sfp__verb *verb, const sfp_id *person, uint32_t roles, int *ret_truth)
+static sfp_status has_role(struct sfp__verb *verb, const sfp_id *person, uint32_t roles, enum sfp__truth *ret_truth)
 {
 	uint32_t held = 0;
 	sfp_status status;
@@ -99,45 +106,45 @@ static sfp_status has_role(struct sfp__verb *verb, const sfp_id *person, uint32_
 		return SFP_OK;
 	status = closed_roles(verb, person, &held);
 	if (status == SFP_OK)
-		*ret_truth = (held & roles) != 0;
+		*ret_truth = sfp__truth((held & roles) != 0);
 	return status;
 }
 
 /* ---- the edition ---- */
 
-static sfp_status edition_is(const struct sfp__verb *verb, sfp_edition_state state, int *ret_truth)
+static sfp_status edition_is(const struct sfp__verb *verb, sfp_edition_state state, enum sfp__truth *ret_truth)
 {
 	return verb->about.edition ? set(ret_truth, verb->about.edition->head.state == (int)state) : SFP_OK;
 }
 
-static sfp_status edition_is_draft(struct sfp__verb *verb, int *ret_truth)
+static sfp_status edition_is_draft(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return edition_is(verb, SFP_EDITION_DRAFT, ret_truth);
 }
 
-static sfp_status edition_adopted(struct sfp__verb *verb, int *ret_truth)
+static sfp_status edition_adopted(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return edition_is(verb, SFP_EDITION_ADOPTED, ret_truth);
 }
 
-static sfp_status edition_approved(struct sfp__verb *verb, int *ret_truth)
+static sfp_status edition_approved(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return edition_is(verb, SFP_EDITION_APPROVED, ret_truth);
 }
 
-static sfp_status edition_in_force(struct sfp__verb *verb, int *ret_truth)
+static sfp_status edition_in_force(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return edition_is(verb, SFP_EDITION_IN_FORCE, ret_truth);
 }
 
-static sfp_status edition_signed(struct sfp__verb *verb, int *ret_truth)
+static sfp_status edition_signed(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.edition ? set(ret_truth, verb->about.edition->signed_on != 0) : SFP_OK;
 }
 
 /* ---- orders and the administrator's office ---- */
 
-static sfp_status order_issued(struct sfp__verb *verb, int *ret_truth)
+static sfp_status order_issued(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 
@@ -150,7 +157,7 @@ static sfp_status order_issued(struct sfp__verb *verb, int *ret_truth)
 }
 
 /* An acting head holds an office of the head as well, with a last day. */
-static sfp_status order_signed_by_head(struct sfp__verb *verb, int *ret_truth)
+static sfp_status order_signed_by_head(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 
@@ -164,7 +171,7 @@ static sfp_status order_signed_by_head(struct sfp__verb *verb, int *ret_truth)
 
 /* From whom the pack draws administrators: any worker (user), or those whose office gives the role or one that implies
  * it. */
-static sfp_status candidate_is_teacher(struct sfp__verb *verb, int *ret_truth)
+static sfp_status candidate_is_teacher(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_policy *policy = verb->act->policy;
 	sfp_role eligible =
@@ -175,18 +182,18 @@ static sfp_status candidate_is_teacher(struct sfp__verb *verb, int *ret_truth)
 		return holds_office(verb, &verb->about.person, SFP_ROLE_TEACHER, ret_truth);
 	if (eligible == SFP_ROLE_USER)
 		return holds_office(verb, &verb->about.person, (sfp_role)0, ret_truth);
-	for (int role = 1; role < SFP_ROLE_END && status == SFP_OK && *ret_truth != 1; role++)
+	for (int role = 1; role < SFP_ROLE_END && status == SFP_OK && *ret_truth != SFP__TRUE; role++)
 		if (sfp_policy_close_roles(policy, SFP_ROLE_BIT(role)) & SFP_ROLE_BIT(eligible))
 			status = holds_office(verb, &verb->about.person, (sfp_role)role, ret_truth);
 	return status;
 }
 
-static sfp_status person_joined(struct sfp__verb *verb, int *ret_truth)
+static sfp_status person_joined(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return ask_person(verb, SFP__SQL_FACT_PERSON_JOINED, &verb->about.person, ret_truth);
 }
 
-static sfp_status administrator_registered(struct sfp__verb *verb, int *ret_truth)
+static sfp_status administrator_registered(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_id *person = &verb->actor->person;
 	sfp_registry *reg = verb->reg;
@@ -204,12 +211,12 @@ static sfp_status administrator_registered(struct sfp__verb *verb, int *ret_trut
 	if (status == SFP_OK) {
 		reg->registered.org = verb->org;
 		reg->registered.person = *person;
-		reg->registered.truth = *ret_truth == 1;
+		reg->registered.truth = *ret_truth == SFP__TRUE;
 	}
 	return status;
 }
 
-static sfp_status another_administrator_remains_or_forced(struct sfp__verb *verb, int *ret_truth)
+static sfp_status another_administrator_remains_or_forced(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 
@@ -226,7 +233,7 @@ static sfp_status another_administrator_remains_or_forced(struct sfp__verb *verb
 
 /* ---- the organisation's application ---- */
 
-static sfp_status order_attached(struct sfp__verb *verb, int *ret_truth)
+static sfp_status order_attached(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 
@@ -237,22 +244,22 @@ static sfp_status order_attached(struct sfp__verb *verb, int *ret_truth)
 	return answer(verb, stmt, ret_truth);
 }
 
-static sfp_status contact_full_name(struct sfp__verb *verb, int *ret_truth)
+static sfp_status contact_full_name(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.application ? set(ret_truth, *verb->about.application->contact_full_name) : SFP_OK;
 }
 
-static sfp_status contact_email(struct sfp__verb *verb, int *ret_truth)
+static sfp_status contact_email(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.application ? set(ret_truth, *verb->about.application->contact_email) : SFP_OK;
 }
 
-static sfp_status contact_mobile(struct sfp__verb *verb, int *ret_truth)
+static sfp_status contact_mobile(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.application ? set(ret_truth, *verb->about.application->contact_mobile) : SFP_OK;
 }
 
-static sfp_status contact_complete(struct sfp__verb *verb, int *ret_truth)
+static sfp_status contact_complete(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_application *application = verb->about.application;
 
@@ -274,19 +281,19 @@ static sfp_status actors_application(struct sfp__verb *verb, struct sfp__stmt **
 	return sfp__step_row(verb->reg->store, stmt);
 }
 
-static sfp_status application_sent(struct sfp__verb *verb, int *ret_truth)
+static sfp_status application_sent(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 	sfp_status status = actors_application(verb, &stmt);
 
 	if (status != SFP_OK && status != SFP_E_NOT_FOUND)
 		return status;
-	*ret_truth = status == SFP_OK;
+	*ret_truth = sfp__truth(status == SFP_OK);
 	sfp__stmt_end(stmt);
 	return SFP_OK;
 }
 
-static sfp_status same_mobile_as_application(struct sfp__verb *verb, int *ret_truth)
+static sfp_status same_mobile_as_application(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 	sfp_status status;
@@ -298,20 +305,20 @@ static sfp_status same_mobile_as_application(struct sfp__verb *verb, int *ret_tr
 		return set(ret_truth, false);
 	if (status != SFP_OK)
 		return status;
-	*ret_truth = sfp__mobile_equal(sfp__column_text(stmt, SFP__COL_FACT_APPLICATION_ACCEPTED_FOR_CONTACT_MOBILE),
-	                               verb->about.mobile);
+	*ret_truth = sfp__truth(sfp__mobile_equal(
+		sfp__column_text(stmt, SFP__COL_FACT_APPLICATION_ACCEPTED_FOR_CONTACT_MOBILE), verb->about.mobile));
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }
 
 /* ---- classes and homeroom teachers ---- */
 
-static sfp_status no_staffroom_yet(struct sfp__verb *verb, int *ret_truth)
+static sfp_status no_staffroom_yet(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	sfp_status status = answer(verb, ask(verb, SFP__SQL_FACT_STAFFROOM_EXISTS), ret_truth);
 
-	if (status == SFP_OK && *ret_truth >= 0)
-		*ret_truth = !*ret_truth;
+	if (status == SFP_OK)
+		*ret_truth = negate(*ret_truth);
 	return status;
 }
 
@@ -320,7 +327,7 @@ static void clear_buffer(struct sfp__buffer *buffer)
 	sfp__buffer_clear(buffer);
 }
 
-static sfp_status name_in_nomenclature(struct sfp__verb *verb, int *ret_truth)
+static sfp_status name_in_nomenclature(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	SFP__CLEANUP(clear_buffer) struct sfp__buffer fold = { 0 };
 	struct sfp__stmt *stmt;
@@ -337,7 +344,7 @@ static sfp_status name_in_nomenclature(struct sfp__verb *verb, int *ret_truth)
 	return answer(verb, stmt, ret_truth);
 }
 
-static sfp_status distribution_approved(struct sfp__verb *verb, int *ret_truth)
+static sfp_status distribution_approved(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt = ask(verb, SFP__SQL_FACT_DISTRIBUTION_APPROVED);
 
@@ -345,24 +352,24 @@ static sfp_status distribution_approved(struct sfp__verb *verb, int *ret_truth)
 	return answer(verb, stmt, ret_truth);
 }
 
-static sfp_status person_is_teacher(struct sfp__verb *verb, int *ret_truth)
+static sfp_status person_is_teacher(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return holds_office(verb, &verb->about.person, SFP_ROLE_TEACHER, ret_truth);
 }
 
-static sfp_status assignment_in_distribution(struct sfp__verb *verb, int *ret_truth)
+static sfp_status assignment_in_distribution(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return ask_person_in_class(verb, SFP__SQL_FACT_ASSIGNMENT_IN_DISTRIBUTION, &verb->about.person,
 	                           &verb->about.class_id, ret_truth);
 }
 
-static sfp_status actor_is_homeroom_of_class(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_is_homeroom_of_class(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_LEADS_CLASS, &verb->actor->person, &verb->about.class_id,
 	                           ret_truth);
 }
 
-static sfp_status actor_teaches_subject_in_class(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_teaches_subject_in_class(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt;
 
@@ -398,7 +405,7 @@ static struct sfp__stmt *ask_of_chat(struct sfp__verb *verb, enum sfp__sql sql, 
 }
 
 /* Whoever created it or took it over, and whoever leads its class or teaches its subject there now. */
-static sfp_status actor_owns_chat(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_owns_chat(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_id *chat = chat_of(&verb->about);
 	struct sfp__stmt *stmt;
@@ -413,7 +420,7 @@ static sfp_status actor_owns_chat(struct sfp__verb *verb, int *ret_truth)
 	return answer(verb, stmt, ret_truth);
 }
 
-static sfp_status actor_is_chat_member(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_is_chat_member(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_id *chat = chat_of(&verb->about);
 
@@ -423,11 +430,11 @@ static sfp_status actor_is_chat_member(struct sfp__verb *verb, int *ret_truth)
 }
 
 sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat, const sfp_id *person, sfp_role role,
-                                      int *ret_truth)
+                                      enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt = ask_of_chat(verb, SFP__SQL_FACT_PERSON_FITS_CHAT, chat, person);
 
-	*ret_truth = -1;
+	*ret_truth = SFP__UNKNOWN;
 	sfp__bind_int(stmt, ":role", role);
 	sfp__bind_int(stmt, ":student", SFP_ROLE_STUDENT);
 	sfp__bind_int(stmt, ":parent", SFP_ROLE_PARENT);
@@ -437,7 +444,7 @@ sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat
 
 /* ---- invites ---- */
 
-static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class_id, int *ret_truth)
+static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class_id, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt = ask(verb, SFP__SQL_FACT_CLASS_IS_STAFFROOM);
 
@@ -448,12 +455,12 @@ static sfp_status class_is_staffroom(struct sfp__verb *verb, const sfp_id *class
 /* A teacher's link leads into the staffroom or into a class; a student's into his own class, where the pack invites
  * students at all; parents only ever get links to chats, and those are their owners' business. Whoever is invited in
  * person must be what the link makes of him. */
-static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invitee_role_fits_class(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const struct sfp__about *about = &verb->about;
 	const uint32_t staff = SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION) |
 	                       SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR); /* who need not be a pedagogue everywhere */
-	int staffroom = -1;
+	enum sfp__truth staffroom = SFP__UNKNOWN;
 	sfp_status status;
 
 	if (!sfp_id_is_none(chat_of(about)))
@@ -461,19 +468,19 @@ static sfp_status invitee_role_fits_class(struct sfp__verb *verb, int *ret_truth
 	if (sfp_id_is_none(&about->class_id) || !about->role)
 		return SFP_OK;
 	status = class_is_staffroom(verb, &about->class_id, &staffroom);
-	if (status != SFP_OK || staffroom < 0)
+	if (status != SFP_OK || staffroom == SFP__UNKNOWN)
 		return status;
 	if (about->role == SFP_ROLE_TEACHER)
 		return sfp_id_is_none(&about->person) ? set(ret_truth, true)
 		                                      : has_role(verb, &about->person, staff, ret_truth);
-	if (about->role != SFP_ROLE_STUDENT || staffroom || !sfp__act_invites_students(verb->act->policy))
+	if (about->role != SFP_ROLE_STUDENT || staffroom == SFP__TRUE || !sfp__act_invites_students(verb->act->policy))
 		return set(ret_truth, false);
 	if (sfp_id_is_none(&about->person))
 		return set(ret_truth, true);
 	return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_ENROLLED, &about->person, &about->class_id, ret_truth);
 }
 
-static sfp_status invite_live(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_live(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_invite *invite = verb->about.invite;
 
@@ -483,28 +490,28 @@ static sfp_status invite_live(struct sfp__verb *verb, int *ret_truth)
 	                              invite->expires_at > verb->now);
 }
 
-static sfp_status invite_unclaimed(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_unclaimed(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.invite ? set(ret_truth, verb->about.invite->uses == 0) : SFP_OK;
 }
 
-static sfp_status issued_by(const struct sfp__verb *verb, uint32_t roles, int *ret_truth)
+static sfp_status issued_by(const struct sfp__verb *verb, uint32_t roles, enum sfp__truth *ret_truth)
 {
 	return verb->about.invite ? set(ret_truth, (SFP_ROLE_BIT(verb->about.invite->issuer_role) & roles) != 0)
 	                          : SFP_OK;
 }
 
-static sfp_status invite_from_administrator(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_from_administrator(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return issued_by(verb, SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATOR), ret_truth);
 }
 
-static sfp_status invite_from_teacher(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_from_teacher(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return issued_by(verb, SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_HOMEROOM_TEACHER), ret_truth);
 }
 
-static sfp_status invite_from_teacher_or_administration(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_from_teacher_or_administration(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return issued_by(verb,
 	                 SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_HOMEROOM_TEACHER) |
@@ -513,7 +520,7 @@ static sfp_status invite_from_teacher_or_administration(struct sfp__verb *verb, 
 }
 
 /* A link leads into a class or into a chat. One that is yet to be is asked about by what it is to lead into. */
-static sfp_status invite_into_chat(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_into_chat(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const struct sfp__about *about = &verb->about;
 
@@ -522,16 +529,16 @@ static sfp_status invite_into_chat(struct sfp__verb *verb, int *ret_truth)
 	return set(ret_truth, !sfp_id_is_none(chat_of(about)));
 }
 
-static sfp_status invite_into_class(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_into_class(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	sfp_status status = invite_into_chat(verb, ret_truth);
 
-	if (status == SFP_OK && *ret_truth >= 0)
-		*ret_truth = !*ret_truth;
+	if (status == SFP_OK)
+		*ret_truth = negate(*ret_truth);
 	return status;
 }
 
-static sfp_status invite_into_staffroom(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_into_staffroom(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_invite *invite = verb->about.invite;
 
@@ -541,75 +548,75 @@ static sfp_status invite_into_staffroom(struct sfp__verb *verb, int *ret_truth)
 	                                         : class_is_staffroom(verb, &invite->class_id, ret_truth);
 }
 
-static sfp_status invite_role_is(const struct sfp__verb *verb, sfp_role role, int *ret_truth)
+static sfp_status invite_role_is(const struct sfp__verb *verb, sfp_role role, enum sfp__truth *ret_truth)
 {
 	sfp_role given = verb->about.invite ? verb->about.invite->role : verb->about.role;
 
 	return given ? set(ret_truth, given == role) : SFP_OK;
 }
 
-static sfp_status invite_role_teacher(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_role_teacher(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return invite_role_is(verb, SFP_ROLE_TEACHER, ret_truth);
 }
 
-static sfp_status invite_role_student(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_role_student(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return invite_role_is(verb, SFP_ROLE_STUDENT, ret_truth);
 }
 
-static sfp_status invite_role_parent(struct sfp__verb *verb, int *ret_truth)
+static sfp_status invite_role_parent(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return invite_role_is(verb, SFP_ROLE_PARENT, ret_truth);
 }
 
-static sfp_status actor_issued_invite(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_issued_invite(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	if (!verb->about.invite || sfp_id_is_none(&verb->actor->person))
 		return SFP_OK;
 	return set(ret_truth, sfp_id_equal(&verb->about.invite->issuer, &verb->actor->person));
 }
 
-static sfp_status uses_left(struct sfp__verb *verb, int *ret_truth)
+static sfp_status uses_left(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.invite ? set(ret_truth, verb->about.invite->uses < verb->about.invite->uses_max) : SFP_OK;
 }
 
-static sfp_status is_last_use(struct sfp__verb *verb, int *ret_truth)
+static sfp_status is_last_use(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.invite ? set(ret_truth, verb->about.invite->uses + 1 >= verb->about.invite->uses_max)
 	                          : SFP_OK;
 }
 
-static sfp_status claimant_fits_class(struct sfp__verb *verb, const sfp_invite *invite, int *ret_truth)
+static sfp_status claimant_fits_class(struct sfp__verb *verb, const sfp_invite *invite, enum sfp__truth *ret_truth)
 {
 	const sfp_id *actor = &verb->actor->person;
-	int joined = -1;
+	enum sfp__truth joined = SFP__UNKNOWN;
 	sfp_status status =
 		ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, actor, &invite->class_id, &joined);
 
-	if (status != SFP_OK || joined != 0)
+	if (status != SFP_OK || joined != SFP__FALSE)
 		return status != SFP_OK ? status : set(ret_truth, false);
 	if (invite->role == SFP_ROLE_STUDENT)
 		return ask_person_in_class(verb, SFP__SQL_FACT_PERSON_ENROLLED, actor, &invite->class_id, ret_truth);
 	return set(ret_truth, true);
 }
 
-static sfp_status claimant_fits_chat(struct sfp__verb *verb, const sfp_invite *invite, int *ret_truth)
+static sfp_status claimant_fits_chat(struct sfp__verb *verb, const sfp_invite *invite, enum sfp__truth *ret_truth)
 {
 	const sfp_id *actor = &verb->actor->person;
-	int joined = -1;
+	enum sfp__truth joined = SFP__UNKNOWN;
 	sfp_status status =
 		answer(verb, ask_of_chat(verb, SFP__SQL_FACT_PERSON_IN_CHAT, &invite->chat_id, actor), &joined);
 
-	if (status != SFP_OK || joined != 0)
+	if (status != SFP_OK || joined != SFP__FALSE)
 		return status != SFP_OK ? status : set(ret_truth, false);
 	return sfp__fact_person_fits_chat(verb, &invite->chat_id, actor, invite->role, ret_truth);
 }
 
 /* A personal link is its person's alone, a student's link is for the students of its class or of its chat's, a parent's
  * for those who answer for one of them, and nobody joins twice. */
-static sfp_status claimant_fits(struct sfp__verb *verb, int *ret_truth)
+static sfp_status claimant_fits(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_invite *invite = verb->about.invite;
 
@@ -623,7 +630,7 @@ static sfp_status claimant_fits(struct sfp__verb *verb, int *ret_truth)
 
 /* ---- applications to join, verification, movement ---- */
 
-static sfp_status applicant_is_teacher_or_student(struct sfp__verb *verb, int *ret_truth)
+static sfp_status applicant_is_teacher_or_student(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_admission *admission = verb->about.admission;
 
@@ -632,25 +639,25 @@ static sfp_status applicant_is_teacher_or_student(struct sfp__verb *verb, int *r
 	                 : SFP_OK;
 }
 
-static sfp_status applicant_not_joined(struct sfp__verb *verb, int *ret_truth)
+static sfp_status applicant_not_joined(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const struct sfp__about *about = &verb->about;
 	sfp_status status = ask_person_in_class(verb, SFP__SQL_FACT_PERSON_JOINED_CLASS, &verb->actor->person,
 	                                        &about->class_id, ret_truth);
 
-	if (status == SFP_OK && *ret_truth >= 0)
-		*ret_truth = !*ret_truth;
+	if (status == SFP_OK)
+		*ret_truth = negate(*ret_truth);
 	return status;
 }
 
-static sfp_status actor_is_applicant(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_is_applicant(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.admission
 	               ? set(ret_truth, sfp_id_equal(&verb->about.admission->person, &verb->actor->person))
 	               : SFP_OK;
 }
 
-static sfp_status verification_requested(struct sfp__verb *verb, int *ret_truth)
+static sfp_status verification_requested(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.verification
 	               ? set(ret_truth, verb->about.verification->head.state == SFP_VERIFICATION_REQUESTED)
@@ -658,32 +665,32 @@ static sfp_status verification_requested(struct sfp__verb *verb, int *ret_truth)
 }
 
 /* The administration joins in the user role teacher (2.2.3 of the built-in act) and may be verified as such, too. */
-static sfp_status subject_is_teacher(struct sfp__verb *verb, int *ret_truth)
+static sfp_status subject_is_teacher(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return has_role(verb, &verb->about.person,
 	                SFP_ROLE_BIT(SFP_ROLE_TEACHER) | SFP_ROLE_BIT(SFP_ROLE_ADMINISTRATION), ret_truth);
 }
 
-static sfp_status subject_employed(struct sfp__verb *verb, int *ret_truth)
+static sfp_status subject_employed(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return holds_office(verb, &verb->about.person, (sfp_role)0, ret_truth);
 }
 
-static sfp_status actor_is_subject(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_is_subject(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return sfp_id_is_none(&verb->about.person)
 	               ? SFP_OK
 	               : set(ret_truth, sfp_id_equal(&verb->about.person, &verb->actor->person));
 }
 
-static sfp_status effective_date_reached(struct sfp__verb *verb, int *ret_truth)
+static sfp_status effective_date_reached(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.movement ? set(ret_truth, verb->about.movement->effective_on <= verb->today) : SFP_OK;
 }
 
 /* ---- channels ---- */
 
-static sfp_status actor_provided_material(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_provided_material(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	const sfp_channel_post *post = verb->about.post;
 
@@ -693,7 +700,7 @@ static sfp_status actor_provided_material(struct sfp__verb *verb, int *ret_truth
 }
 
 /* The ground is there while nobody has acted on it. */
-static sfp_status erasure_ground_recorded(struct sfp__verb *verb, int *ret_truth)
+static sfp_status erasure_ground_recorded(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	if (verb->about.erasure)
 		return set(ret_truth, verb->about.erasure->done_at == 0);
@@ -709,7 +716,7 @@ static const sfp_id *whom(const struct sfp__verb *verb)
 }
 
 /* Consents are all recorded here, so what is not recorded was not given. */
-static sfp_status consented(struct sfp__verb *verb, const char *code, int *ret_truth)
+static sfp_status consented(struct sfp__verb *verb, const char *code, enum sfp__truth *ret_truth)
 {
 	struct sfp__stmt *stmt = ask(verb, SFP__SQL_FACT_PERSON_CONSENTED);
 
@@ -720,7 +727,7 @@ static sfp_status consented(struct sfp__verb *verb, const char *code, int *ret_t
 }
 
 /* What nobody attests stays unknown. */
-static sfp_status free_fact(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
+static sfp_status free_fact(struct sfp__verb *verb, sfp_fact fact, enum sfp__truth *ret_truth)
 {
 	const char *code = sfp__act_fact_consent(verb->act->policy, fact);
 	struct sfp__stmt *stmt;
@@ -738,24 +745,24 @@ static sfp_status free_fact(struct sfp__verb *verb, sfp_fact fact, int *ret_trut
 
 /* ---- the actor ---- */
 
-static sfp_status actor_joined(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_joined(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return ask_person(verb, SFP__SQL_FACT_PERSON_JOINED, &verb->actor->person, ret_truth);
 }
 
-static sfp_status actor_is_user(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_is_user(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return has_role(verb, &verb->actor->person, SFP_ROLE_BIT(SFP_ROLE_USER), ret_truth);
 }
 
-static sfp_status actor_is_teacher(struct sfp__verb *verb, int *ret_truth)
+static sfp_status actor_is_teacher(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return has_role(verb, &verb->actor->person, SFP_ROLE_BIT(SFP_ROLE_TEACHER), ret_truth);
 }
 
 /* ---- reports ---- */
 
-static sfp_status statistics_available(struct sfp__verb *verb, int *ret_truth)
+static sfp_status statistics_available(struct sfp__verb *verb, enum sfp__truth *ret_truth)
 {
 	return verb->about.figures ? set(ret_truth, verb->about.figures > 0) : SFP_OK;
 }
@@ -825,9 +832,9 @@ static fact_source *const sources[SFP_FACT_END] = {
 };
 /* clang-format on */
 
-sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_truth)
+sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, enum sfp__truth *ret_truth)
 {
-	*ret_truth = -1;
+	*ret_truth = SFP__UNKNOWN;
 	if (fact >= SFP_FACT_CUSTOM_1 && fact < SFP_FACT_END)
 		return free_fact(verb, fact, ret_truth);
 	if (fact <= 0 || fact >= SFP_FACT_END || !sources[fact])

@@ -4,11 +4,11 @@
 
 #include "ledger/verb.h"
 
-/* Is a fact true (1), false (0) or unknown (-1)? See facts.c. */
-sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, int *ret_truth);
+/* What is known of a fact? See facts.c. */
+sfp_status sfp__fact_establish(struct sfp__verb *verb, sfp_fact fact, enum sfp__truth *ret_truth);
 /* Is the chat in use, and may the person be led into it by a link in that role: a student of its class, or who answers
  * for one of them, where it has a class? */
 sfp_status sfp__fact_person_fits_chat(struct sfp__verb *verb, const sfp_id *chat, const sfp_id *person, sfp_role role,
-                                      int *ret_truth);
+                                      enum sfp__truth *ret_truth);
 
 #endif

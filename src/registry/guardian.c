@@ -33,7 +33,7 @@ void sfp_guardian_free(sfp_guardian *guardian)
 	sfp_record_free(guardian ? &guardian->head : NULL);
 }
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_guardian(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_guardian_draft *draft = given;
 	sfp_guardian *guardian = made;
@@ -70,7 +70,7 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_guardian *guardia
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-static sfp_status add(struct sfp__verb *verb, void *made)
+static sfp_status add_guardian(struct sfp__verb *verb, void *made)
 {
 	sfp_guardian *guardian = made;
 	sfp_status status;
@@ -95,7 +95,7 @@ static sfp_status add(struct sfp__verb *verb, void *made)
 sfp_status sfp_guardian_add(sfp_registry *reg, const sfp_actor *actor, const sfp_guardian_draft *draft,
                             sfp_guardian **ret_guardian)
 {
-	static const struct sfp__making adding = { &sfp__guardian_entity, "create", fill, add };
+	static const struct sfp__making adding = { &sfp__guardian_entity, "create", fill_guardian, add_guardian };
 
 	if (!sfp__given(reg, "draft ret_guardian", (const void *const[]){ draft, ret_guardian }) ||
 	    !sfp__given_input(reg, "draft", "SFP_GUARDIAN_DRAFT_INIT", draft, sizeof(*draft)))

@@ -35,7 +35,7 @@ const struct sfp__entity sfp__help_request_entity = {
 
 /* ---- asking ---- */
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_help_request(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_help_request_draft *draft = given;
 	sfp_help_request *request = made;
@@ -62,7 +62,7 @@ static sfp_status ask(struct sfp__verb *verb, void *made)
 sfp_status sfp_help_request_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_help_request_draft *draft,
                                 sfp_help_request **ret_help_request)
 {
-	static const struct sfp__making asking = { &sfp__help_request_entity, "ask", fill, ask };
+	static const struct sfp__making asking = { &sfp__help_request_entity, "ask", fill_help_request, ask };
 
 	if (!sfp__given(reg, "draft ret_help_request", (const void *const[]){ draft, ret_help_request }) ||
 	    !sfp__given_input(reg, "draft", "SFP_HELP_REQUEST_DRAFT_INIT", draft, sizeof(*draft)))

@@ -78,7 +78,7 @@ sfp_status sfp__importing_begin(struct sfp__importing *importing, sfp_registry *
 	return status == SFP_OK ? sfp__movement_effects_new(&importing->effects) : status;
 }
 
-static sfp_status fill(const sfp_import *draft, sfp_import *import)
+static sfp_status fill_import(const sfp_import *draft, sfp_import *import)
 {
 	memcpy(import->plan_digest, draft->plan_digest, sizeof(import->plan_digest));
 	memcpy(import->input_digest, draft->input_digest, sizeof(import->input_digest));
@@ -101,7 +101,7 @@ sfp_status sfp__importing_once(struct sfp__importing *importing, const sfp_impor
 
 	if (status != SFP_OK)
 		return status;
-	status = fill(draft, (sfp_import *)record);
+	status = fill_import(draft, (sfp_import *)record);
 	if (status != SFP_OK)
 		return status;
 	status = sfp__given_again(&importing->whole, &sfp__import_entity, &record, "create", &importing->done);

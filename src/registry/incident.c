@@ -57,7 +57,7 @@ static sfp_status expect_matter(sfp_registry *reg, sfp_action action)
 	return SFP_E_INVALID;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_incident(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_incident_draft *draft = given;
 	sfp_incident *incident = made;
@@ -85,7 +85,7 @@ static sfp_status report(struct sfp__verb *verb, void *made)
 sfp_status sfp_incident_report(sfp_registry *reg, const sfp_actor *actor, const sfp_incident_draft *draft,
                                sfp_incident **ret_incident)
 {
-	static const struct sfp__making reporting = { &sfp__incident_entity, "report", fill, report };
+	static const struct sfp__making reporting = { &sfp__incident_entity, "report", fill_incident, report };
 
 	if (!sfp__given(reg, "draft ret_incident", (const void *const[]){ draft, ret_incident }) ||
 	    !sfp__given_input(reg, "draft", "SFP_INCIDENT_DRAFT_INIT", draft, sizeof(*draft)))

@@ -117,7 +117,7 @@ static sfp_status check_numbers(struct sfp__verb *verb, const sfp_invite_draft *
 	return SFP_OK;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite)
+static sfp_status fill_invite(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite)
 {
 	int64_t days = draft->valid_days ? draft->valid_days : sfp_policy_limit(verb->act->policy, "invite_days");
 	sfp_status status;
@@ -183,7 +183,7 @@ static sfp_status check_chat(struct sfp__verb *verb, const sfp_invite_draft *dra
 		"such a link would not let this person in: no student of the chat's class, and "
 		"nobody who answers for one"
 	};
-	int fits = 1;
+	enum sfp__truth fits = SFP__TRUE;
 	sfp_status status = sfp__chat_expect_active(verb, chat);
 
 	if (status == SFP_OK && !(sfp__chat_kind(chat->kind)->by_link & SFP_ROLE_BIT(draft->role))) {
@@ -194,7 +194,7 @@ static sfp_status check_chat(struct sfp__verb *verb, const sfp_invite_draft *dra
 	}
 	if (status == SFP_OK && !sfp_id_is_none(&draft->person))
 		status = sfp__fact_person_fits_chat(verb, &chat->head.id, &draft->person, draft->role, &fits);
-	return status == SFP_OK && fits != 1 ? sfp__refuse_words(verb, &stranger) : status;
+	return status == SFP_OK && fits != SFP__TRUE ? sfp__refuse_words(verb, &stranger) : status;
 }
 
 static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, sfp_invite *invite,
@@ -215,7 +215,7 @@ static sfp_status create(struct sfp__verb *verb, const sfp_invite_draft *draft, 
 	status = check_numbers(verb, draft);
 	if (status != SFP_OK)
 		return status;
-	status = fill(verb, draft, invite);
+	status = fill_invite(verb, draft, invite);
 	if (status != SFP_OK)
 		return status;
 	invite->issuer = verb->actor->person;

@@ -115,7 +115,7 @@ static const char *keep_text(struct list *list, struct sfp__stmt *stmt, int colu
 	return sfp__arena_text(&list->arena, text, strlen(text));
 }
 
-static sfp_status add(struct list *list, struct sfp__stmt *stmt)
+static sfp_status add_invitee(struct list *list, struct sfp__stmt *stmt)
 {
 	sfp_status status = make_room(list);
 	sfp_invitee *item, *last;
@@ -148,7 +148,7 @@ static sfp_status read_rows(struct sfp__store *store, struct sfp__stmt *stmt, si
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		list->view.more = limit && list->view.count == limit;
 		if (!list->view.more)
-			status = add(list, stmt);
+			status = add_invitee(list, stmt);
 		if (status != SFP_OK || list->view.more) {
 			sfp__stmt_end(stmt);
 			break;
@@ -217,15 +217,32 @@ static sfp_status check_filter(sfp_registry *reg, int64_t org, const sfp_id *org
 	return status == SFP_OK ? expect(reg, org, organization, &sfp__import_entity, &filter->import_id) : status;
 }
 
+static sfp_status find_invitees(sfp_registry *reg, const sfp_id *organization, const sfp_invitee_filter *filter,
+                                size_t limit, struct list **ret_list)
+{
+	const struct sfp__act *act = NULL;
+	int64_t org = 0;
+	sfp_status status = sfp__organization_number(reg, organization, &org);
+
+	if (status != SFP_OK)
+		return status;
+	status = check_filter(reg, org, organization, filter);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__act_now(reg, org, &act);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(reg, org, act);
+	return status == SFP_OK ? read_list(reg, org, act->policy, filter, limit, ret_list) : status;
+}
+
 sfp_status sfp_invitee_list(sfp_registry *reg, const sfp_id *organization, const sfp_invitee_filter *filter,
                             sfp_invitee_page **ret_page)
 {
 	static const sfp_invitee_filter all = SFP_INVITEE_FILTER_INIT;
 	SFP__TXN txn = { 0 };
 	SFP__CLEANUP(list_freep) struct list *list = NULL;
-	const struct sfp__act *act = NULL;
 	int limit;
-	int64_t org = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization ret_page", (const void *const[]){ organization, ret_page }) ||
@@ -233,18 +250,9 @@ sfp_status sfp_invitee_list(sfp_registry *reg, const sfp_id *organization, const
 	    !sfp__given_limit(reg, "filter.limit", filter ? filter->limit : 0))
 		return SFP_E_MISUSE;
 	limit = sfp__page_limit(filter ? filter->limit : 0);
-	filter = filter ? filter : &all;
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
-		status = sfp__organization_number(reg, organization, &org);
-	if (status == SFP_OK)
-		status = check_filter(reg, org, organization, filter);
-	if (status == SFP_OK)
-		status = sfp__act_now(reg, org, &act);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, org, act);
-	if (status == SFP_OK)
-		status = read_list(reg, org, act->policy, filter, (size_t)limit, &list);
+		status = find_invitees(reg, organization, filter ? filter : &all, (size_t)limit, &list);
 	if (status == SFP_OK)
 		*ret_page = &SFP__TAKE(list)->view;
 	return sfp__registry_answer(reg, status);

@@ -43,7 +43,7 @@ static bool gives_role(sfp_role role)
 	       role == SFP_ROLE_COUNCIL;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_office_draft *draft, sfp_office *office)
+static sfp_status fill_office(struct sfp__verb *verb, const sfp_office_draft *draft, sfp_office *office)
 {
 	sfp_status status = sfp__given_member(verb->reg, "title", draft->title, &office->title);
 
@@ -98,7 +98,7 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_office *office)
 	return status == SFP_OK ? SFP_E_EXISTS : status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
-static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp_office **ret_office)
+static sfp_status add_office(struct sfp__verb *verb, const sfp_office_draft *draft, sfp_office **ret_office)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_office *office = NULL;
 	bool done = false;
@@ -106,7 +106,7 @@ static sfp_status add(struct sfp__verb *verb, const sfp_office_draft *draft, sfp
 
 	if (status != SFP_OK)
 		return status;
-	status = fill(verb, draft, office);
+	status = fill_office(verb, draft, office);
 	if (status != SFP_OK)
 		return status;
 	status = sfp__verb_once(verb, &sfp__office_entity, &office->head, "create", &done, (sfp_record **)ret_office);
@@ -149,7 +149,7 @@ sfp_status sfp_office_add(sfp_registry *reg, const sfp_actor *actor, const sfp_o
 
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = add(&verb, draft, &office);
+		status = add_office(&verb, draft, &office);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_office = SFP__TAKE(office);

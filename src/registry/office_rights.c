@@ -139,7 +139,7 @@ sfp_status sfp__office_may_add(struct sfp__verb *verb, const sfp_office *office)
 /* Was it given by an order that a head signed, until a day? */
 static sfp_status is_acting(struct sfp__verb *verb, const sfp_office *office, bool *ret_acting)
 {
-	int truth = 0;
+	enum sfp__truth truth = SFP__FALSE;
 	sfp_status status = SFP_OK;
 
 	if (office->role == SFP_ROLE_HEAD && office->until_date && !sfp_id_is_none(&office->order_id)) {
@@ -147,7 +147,7 @@ static sfp_status is_acting(struct sfp__verb *verb, const sfp_office *office, bo
 		status = sfp__fact_establish(verb, SFP_FACT_ORDER_SIGNED_BY_HEAD, &truth);
 		verb->about.order_id = (sfp_id)SFP_ID_NONE;
 	}
-	*ret_acting = truth == 1;
+	*ret_acting = truth == SFP__TRUE;
 	return status;
 }
 

@@ -138,7 +138,7 @@ static sfp_status fill_texts(sfp_registry *reg, const sfp_order_draft *draft, sf
 	return status;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_order_draft *draft, sfp_order *order)
+static sfp_status fill_order(struct sfp__verb *verb, const sfp_order_draft *draft, sfp_order *order)
 {
 	sfp_status status = fill_texts(verb->reg, draft, order);
 
@@ -204,7 +204,7 @@ static sfp_status record(struct sfp__verb *verb, const sfp_order_draft *draft, s
 
 	if (status != SFP_OK)
 		return status;
-	status = fill(verb, draft, order);
+	status = fill_order(verb, draft, order);
 	if (status != SFP_OK)
 		return status;
 	if (action == SFP_ACTION_ORDER_ISSUE)

@@ -38,22 +38,28 @@ void sfp_organization_free(sfp_organization *organization)
 	sfp_record_free(organization ? &organization->head : NULL);
 }
 
-static sfp_status fill(sfp_registry *reg, const sfp_organization_draft *draft, sfp_organization *organization)
+static sfp_status fill_organization(sfp_registry *reg, const sfp_organization_draft *draft,
+                                    sfp_organization *organization)
 {
-	sfp_status status = sfp__given_member(reg, "name", draft->name, &organization->name);
+	const struct {
+		const char *argument, *text;
+		const char **member;
+	} texts[] = {
+		{ "name", draft->name, &organization->name },
+		{ "short_name", draft->short_name, &organization->short_name },
+		{ "address", draft->address, &organization->address },
+		{ "email", draft->email, &organization->email },
+		{ "site", draft->site, &organization->site },
+		{ "time_zone", draft->time_zone, &organization->time_zone },
+	};
 
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "short_name", draft->short_name, &organization->short_name);
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "address", draft->address, &organization->address);
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "email", draft->email, &organization->email);
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "site", draft->site, &organization->site);
-	if (status == SFP_OK)
-		status = sfp__given_member(reg, "time_zone", draft->time_zone, &organization->time_zone);
-	return status == SFP_OK && draft->time_zone ? sfp__local_expect(reg, "time_zone", organization->time_zone)
-	                                            : status;
+	for (size_t i = 0; i < SFP__LENGTH(texts); i++) {
+		sfp_status status = sfp__given_member(reg, texts[i].argument, texts[i].text, texts[i].member);
+
+		if (status != SFP_OK)
+			return status;
+	}
+	return draft->time_zone ? sfp__local_expect(reg, "time_zone", organization->time_zone) : SFP_OK;
 }
 
 /* ---- add ---- */
@@ -93,6 +99,22 @@ static sfp_status begin_organization(struct sfp__verb *verb, sfp_registry *reg, 
 	return status;
 }
 
+static sfp_status add_organization(struct sfp__verb *verb, sfp_registry *reg, sfp_actor *system,
+                                   const sfp_organization_draft *draft, sfp_organization *organization)
+{
+	sfp_status status = begin_organization(verb, reg, system, &organization->head);
+
+	if (status != SFP_OK)
+		return status;
+	status = fill_organization(reg, draft, organization);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__given_required(reg, "name", organization->name);
+	if (status != SFP_OK)
+		return status;
+	return sfp__verb_create(verb, &sfp__organization_entity, &organization->head);
+}
+
 sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft *draft,
                                 sfp_organization **ret_organization)
 {
@@ -108,14 +130,7 @@ sfp_status sfp_organization_add(sfp_registry *reg, const sfp_organization_draft 
 	status = sfp__record_new(&sfp__organization_entity, (sfp_record **)&organization);
 	if (status != SFP_OK)
 		return status;
-	status = begin_organization(&verb, reg, &system, &organization->head);
-	if (status == SFP_OK)
-		status = fill(reg, draft, organization);
-	if (status == SFP_OK)
-		status = sfp__given_required(reg, "name", organization->name);
-	if (status == SFP_OK)
-		status = sfp__verb_create(&verb, &sfp__organization_entity, &organization->head);
-	status = sfp__verb_end(&verb, status);
+	status = sfp__verb_end(&verb, add_organization(&verb, reg, &system, draft, organization));
 	if (status == SFP_OK)
 		*ret_organization = SFP__TAKE(organization);
 	return status;
@@ -161,7 +176,7 @@ static sfp_status edit(struct sfp__verb *verb, const sfp_organization_draft *dra
 	                        (sfp_record **)ret_organization);
 	if (status != SFP_OK || done)
 		return status;
-	status = fill(verb->reg, draft, organization);
+	status = fill_organization(verb->reg, draft, organization);
 	if (status != SFP_OK)
 		return status;
 	status = sfp__given_required(verb->reg, "name", organization->name);

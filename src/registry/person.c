@@ -77,7 +77,7 @@ static sfp_status fill_texts(sfp_registry *reg, const sfp_person_draft *draft, s
 	return status;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person *person)
+static sfp_status fill_person(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person *person)
 {
 	sfp_status status = fill_texts(verb->reg, draft, person);
 
@@ -131,7 +131,7 @@ static sfp_status new_person(struct sfp__verb *verb, const sfp_person_draft *dra
 
 	if (status != SFP_OK)
 		return status;
-	status = fill(verb, draft, person);
+	status = fill_person(verb, draft, person);
 	if (status != SFP_OK)
 		return status;
 	status = sfp__given_required(verb->reg, "surname", person->surname);
@@ -163,7 +163,7 @@ sfp_status sfp__person_make(struct sfp__verb *verb, const sfp_person_draft *draf
 	return status;
 }
 
-static sfp_status add(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person **ret_person)
+static sfp_status add_person(struct sfp__verb *verb, const sfp_person_draft *draft, sfp_person **ret_person)
 {
 	SFP__CLEANUP(sfp__record_freep) sfp_person *person = NULL;
 	bool done = false;
@@ -194,7 +194,7 @@ sfp_status sfp_person_add(sfp_registry *reg, const sfp_actor *actor, const sfp_p
 	sfp__verb_given_id(&verb, &draft->id);
 	status = sfp__verb_begin(&verb, reg, actor);
 	if (status == SFP_OK)
-		status = add(&verb, draft, &person);
+		status = add_person(&verb, draft, &person);
 	status = sfp__verb_end(&verb, status);
 	if (status == SFP_OK)
 		*ret_person = SFP__TAKE(person);
@@ -216,7 +216,7 @@ static void tell(struct sfp__verb *verb, const sfp_person_draft *draft)
 
 sfp_status sfp__person_remake(struct sfp__verb *verb, sfp_person *person, const sfp_person_draft *draft, bool whole)
 {
-	sfp_status status = fill(verb, draft, person);
+	sfp_status status = fill_person(verb, draft, person);
 
 	if (whole)
 		person->birth_date = draft->birth_date;
@@ -277,12 +277,28 @@ sfp_status sfp_person_edit(sfp_registry *reg, const sfp_actor *actor, const sfp_
 
 /* ---- roles ---- */
 
+static sfp_status roles_on(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on,
+                           uint32_t *ret_roles)
+{
+	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
+	int64_t org = 0;
+	sfp_status status = sfp__organization_number(reg, organization, &org);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__record_load(reg->store, &sfp__person_entity, org, organization, person, &record);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(reg, org, NULL);
+	if (status != SFP_OK)
+		return status;
+	return sfp__roles_of(reg, org, person, on ? on : sfp__local_today(reg), ret_roles);
+}
+
 sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date on,
                             uint32_t *ret_roles)
 {
 	SFP__TXN txn = { 0 };
-	SFP__CLEANUP(sfp__record_freep) sfp_record *record = NULL;
-	int64_t org = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization person ret_roles", (const void *const[]){ organization, person, ret_roles }))
@@ -291,12 +307,6 @@ sfp_status sfp_person_roles(sfp_registry *reg, const sfp_id *organization, const
 	if (status == SFP_OK)
 		status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
-		status = sfp__organization_number(reg, organization, &org);
-	if (status == SFP_OK)
-		status = sfp__record_load(reg->store, &sfp__person_entity, org, organization, person, &record);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, org, NULL);
-	if (status == SFP_OK)
-		status = sfp__roles_of(reg, org, person, on ? on : sfp__local_today(reg), ret_roles);
+		status = roles_on(reg, organization, person, on, ret_roles);
 	return sfp__registry_answer(reg, status);
 }

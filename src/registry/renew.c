@@ -160,9 +160,10 @@ sfp_status sfp_registry_renew_key(const char *path, const sfp_registry_options *
 	status = sfp__registry_new(options, &reg);
 	if (status == SFP_OK)
 		status = attach(reg, path, options);
+	if (status != SFP_OK)
+		return sfp__registry_explain(reg, options, status, reterr_message);
 	renewal.reg = reg;
-	if (status == SFP_OK)
-		status = renew_whole(&renewal);
+	status = renew_whole(&renewal);
 	if (status == SFP_OK)
 		*ret_links = renewal.links;
 	return sfp__registry_explain(reg, options, status, reterr_message);

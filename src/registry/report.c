@@ -29,7 +29,7 @@ const struct sfp__entity sfp__report_entity = {
 	.put_private = SFP__SQL_NONE,
 };
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_report(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_report_draft *draft = given;
 	sfp_report *report = made;
@@ -89,7 +89,7 @@ static sfp_status present(struct sfp__verb *verb, void *made)
 sfp_status sfp_report_present(sfp_registry *reg, const sfp_actor *actor, const sfp_report_draft *draft,
                               sfp_report **ret_report)
 {
-	static const struct sfp__making presenting = { &sfp__report_entity, "present", fill, present };
+	static const struct sfp__making presenting = { &sfp__report_entity, "present", fill_report, present };
 
 	if (!sfp__given(reg, "draft ret_report", (const void *const[]){ draft, ret_report }) ||
 	    !sfp__given_input(reg, "draft", "SFP_REPORT_DRAFT_INIT", draft, sizeof(*draft)))

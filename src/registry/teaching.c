@@ -147,7 +147,7 @@ static sfp_status expect_new(struct sfp__verb *verb, const sfp_teaching *teachin
 }
 
 /* A retry is told by what was asked, so "today" becomes a day only behind that. */
-static sfp_status add(struct sfp__verb *verb, void *made)
+static sfp_status add_teaching(struct sfp__verb *verb, void *made)
 {
 	sfp_teaching *teaching = made;
 	sfp_status status;
@@ -175,7 +175,7 @@ static sfp_status add(struct sfp__verb *verb, void *made)
 sfp_status sfp_teaching_add(sfp_registry *reg, const sfp_actor *actor, const sfp_teaching_draft *draft,
                             sfp_teaching **ret_teaching)
 {
-	static const struct sfp__making adding = { &sfp__teaching_entity, "create", take_draft, add };
+	static const struct sfp__making adding = { &sfp__teaching_entity, "create", take_draft, add_teaching };
 
 	if (!sfp__given(reg, "draft ret_teaching", (const void *const[]){ draft, ret_teaching }) ||
 	    !sfp__given_input(reg, "draft", "SFP_TEACHING_DRAFT_INIT", draft, sizeof(*draft)))

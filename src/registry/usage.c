@@ -58,7 +58,7 @@ static sfp_status expect_right(sfp_registry *reg, const sfp_usage_draft *draft)
 	return SFP_OK;
 }
 
-static sfp_status fill(struct sfp__verb *verb, const void *given, void *made)
+static sfp_status fill_usage(struct sfp__verb *verb, const void *given, void *made)
 {
 	const sfp_usage_draft *draft = given;
 	sfp_usage *usage = made;
@@ -104,7 +104,7 @@ static sfp_status record_usage(struct sfp__verb *verb, void *made)
 sfp_status sfp_usage_record(sfp_registry *reg, const sfp_actor *actor, const sfp_usage_draft *draft,
                             sfp_usage **ret_usage)
 {
-	static const struct sfp__making recording = { &sfp__usage_entity, "record", fill, record_usage };
+	static const struct sfp__making recording = { &sfp__usage_entity, "record", fill_usage, record_usage };
 
 	if (!sfp__given(reg, "draft ret_usage", (const void *const[]){ draft, ret_usage }) ||
 	    !sfp__given_input(reg, "draft", "SFP_USAGE_DRAFT_INIT", draft, sizeof(*draft)))

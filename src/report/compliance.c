@@ -212,7 +212,7 @@ static sfp_status fill_row(struct compliance *whole, const struct sfp__survey *s
 	return row->text_ru && row->text_en ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
-static sfp_status fill(struct compliance *whole, const struct sfp__survey *survey)
+static sfp_status fill_compliance(struct compliance *whole, const struct sfp__survey *survey)
 {
 	size_t count = sfp_policy_norm_count(survey->policy);
 	sfp_compliance_row *rows = sfp__arena_alloc(&whole->arena, (count + 1) * sizeof(*rows));
@@ -245,10 +245,11 @@ sfp_status sfp_compliance_get(sfp_registry *reg, const sfp_id *organization, sfp
 	if (status == SFP_OK)
 		status = sfp__survey_begin(&survey, reg, organization, as_of);
 	if (status == SFP_OK)
-		status = fill(whole, &survey);
-	if (status == SFP_OK)
-		*ret_compliance = &SFP__TAKE(whole)->view;
-	return sfp__registry_answer(reg, status);
+		status = fill_compliance(whole, &survey);
+	if (status != SFP_OK)
+		return sfp__registry_answer(reg, status);
+	*ret_compliance = &SFP__TAKE(whole)->view;
+	return SFP_OK;
 }
 
 /* ---- JSON ---- */

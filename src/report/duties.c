@@ -123,7 +123,7 @@ static int by_urgency(const void *left, const void *right)
 	return memcmp(a->object_id.bytes, b->object_id.bytes, sizeof(a->object_id.bytes));
 }
 
-static sfp_status fill(struct duties *whole, const struct sfp__survey *survey, uint32_t roles)
+static sfp_status fill_duties(struct duties *whole, const struct sfp__survey *survey, uint32_t roles)
 {
 	sfp_status status = SFP_OK;
 
@@ -159,30 +159,37 @@ static sfp_status roles_on(const struct sfp__survey *survey, const sfp_id *perso
 	return status;
 }
 
+static sfp_status find_duties(struct duties *whole, struct sfp__survey *survey, const sfp_id *person)
+{
+	uint32_t roles = 0;
+	sfp_status status;
+
+	if (person)
+		whole->view.person = *person;
+	status = roles_on(survey, person, &roles);
+	return status == SFP_OK ? fill_duties(whole, survey, roles) : status;
+}
+
 sfp_status sfp_duties_get(sfp_registry *reg, const sfp_id *organization, const sfp_id *person, sfp_date as_of,
                           sfp_duties **ret_duties)
 {
 	SFP__CLEANUP(freep) struct duties *whole = NULL;
 	SFP__CLEANUP(sfp__survey_clear) struct sfp__survey survey = { 0 };
 	SFP__TXN txn = { 0 };
-	uint32_t roles = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization ret_duties", (const void *const[]){ organization, ret_duties }))
 		return SFP_E_MISUSE;
 	whole = calloc(1, sizeof(*whole));
 	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
-	if (status == SFP_OK && person)
-		whole->view.person = *person;
 	if (status == SFP_OK)
 		status = sfp__survey_begin(&survey, reg, organization, as_of);
 	if (status == SFP_OK)
-		status = roles_on(&survey, person, &roles);
-	if (status == SFP_OK)
-		status = fill(whole, &survey, roles);
-	if (status == SFP_OK)
-		*ret_duties = &SFP__TAKE(whole)->view;
-	return sfp__registry_answer(reg, status);
+		status = find_duties(whole, &survey, person);
+	if (status != SFP_OK)
+		return sfp__registry_answer(reg, status);
+	*ret_duties = &SFP__TAKE(whole)->view;
+	return SFP_OK;
 }
 
 /* ---- JSON ---- */

@@ -67,25 +67,34 @@ static sfp_status read_head(struct matter *matter)
 	return sfp__merkle_root(&tree, &matter->reg->hash, matter->root);
 }
 
+static sfp_status load_erasure(struct matter *matter, const sfp_id *erasure_id)
+{
+	sfp_status status = sfp__record_load(matter->reg->store, &sfp__erasure_entity, matter->org,
+	                                     matter->organization, erasure_id, (sfp_record **)&matter->erasure);
+
+	if (status == SFP_E_NOT_FOUND)
+		sfp__registry_say(matter->reg, "такого уничтожения данных в этой организации нет; проверьте id",
+		                  "no such erasure in this organisation");
+	if (status != SFP_OK || matter->erasure->done_at)
+		return status;
+	sfp__registry_say(matter->reg, "данные ещё не уничтожены; сначала уничтожьте их",
+	                  "the data are not erased yet; erase them first");
+	return SFP_E_INVALID;
+}
+
 static sfp_status gather(struct matter *matter, const sfp_id *erasure_id)
 {
 	sfp_status status = sfp__organization_number(matter->reg, matter->organization, &matter->org);
 
-	if (status == SFP_OK)
-		status = sfp__local_choose(matter->reg, matter->org, NULL);
-	if (status == SFP_OK)
-		status = sfp__record_load(matter->reg->store, &sfp__erasure_entity, matter->org, matter->organization,
-		                          erasure_id, (sfp_record **)&matter->erasure);
-	if (status == SFP_E_NOT_FOUND)
-		sfp__registry_say(matter->reg, "такого уничтожения данных в этой организации нет; проверьте id",
-		                  "no such erasure in this organisation");
-	if (status == SFP_OK && !matter->erasure->done_at) {
-		sfp__registry_say(matter->reg, "данные ещё не уничтожены; сначала уничтожьте их",
-		                  "the data are not erased yet; erase them first");
-		status = SFP_E_INVALID;
-	}
-	if (status == SFP_OK)
-		status = find_entry(matter);
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(matter->reg, matter->org, NULL);
+	if (status != SFP_OK)
+		return status;
+	status = load_erasure(matter, erasure_id);
+	if (status != SFP_OK)
+		return status;
+	status = find_entry(matter);
 	return status == SFP_OK ? read_head(matter) : status;
 }
 
@@ -248,11 +257,21 @@ static sfp_status write_act(struct sfp__buffer *text, const struct matter *matte
 	return status;
 }
 
+static sfp_status act_of(struct matter *matter, const sfp_id *erasure_id, sfp_language language, char **ret_text)
+{
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
+	sfp_status status = gather(matter, erasure_id);
+
+	if (status != SFP_OK)
+		return status;
+	status = write_act(&text, matter, language);
+	return status == SFP_OK ? sfp__buffer_take(&text, ret_text) : status;
+}
+
 sfp_status sfp_erasure_act(sfp_registry *reg, const sfp_id *organization, const sfp_id *erasure_id,
                            sfp_language language, char **ret_text)
 {
 	SFP__CLEANUP(clear_matter) struct matter matter = { .reg = reg, .organization = organization };
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer text = { 0 };
 	SFP__TXN txn = { 0 };
 	sfp_status status;
 
@@ -262,10 +281,6 @@ sfp_status sfp_erasure_act(sfp_registry *reg, const sfp_id *organization, const 
 		return SFP_E_MISUSE;
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
-		status = gather(&matter, erasure_id);
-	if (status == SFP_OK)
-		status = write_act(&text, &matter, language);
-	if (status == SFP_OK)
-		status = sfp__buffer_take(&text, ret_text);
+		status = act_of(&matter, erasure_id, language, ret_text);
 	return sfp__registry_answer(reg, status);
 }

@@ -168,7 +168,8 @@ static sfp_figure *room(struct figures *whole)
 	return &whole->items[whole->view.count];
 }
 
-static sfp_status add(struct figures *whole, const struct group *group, const struct row *row, const sfp_policy *policy)
+static sfp_status add_figures(struct figures *whole, const struct group *group, const struct row *row,
+                              const sfp_policy *policy)
 {
 	struct words words = words_of(group, row, policy);
 	sfp_figure *figure;
@@ -233,7 +234,7 @@ static sfp_status count(struct figures *whole, const struct sfp__survey *survey,
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		struct row row = read_row(stmt);
 
-		status = add(whole, group, &row, survey->policy);
+		status = add_figures(whole, group, &row, survey->policy);
 		if (status != SFP_OK) {
 			sfp__stmt_end(stmt);
 			return status;
@@ -242,7 +243,7 @@ static sfp_status count(struct figures *whole, const struct sfp__survey *survey,
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(store) : status;
 }
 
-static sfp_status fill(struct figures *whole, const struct sfp__survey *survey)
+static sfp_status fill_figures(struct figures *whole, const struct sfp__survey *survey)
 {
 	sfp_status status = SFP_OK;
 
@@ -265,13 +266,26 @@ static sfp_status expect_period(sfp_registry *reg, sfp_date from, sfp_date until
 	return SFP_E_INVALID;
 }
 
+static sfp_status find_figures(struct figures *whole, struct sfp__survey *survey, sfp_registry *reg,
+                               const sfp_id *organization, sfp_date as_of)
+{
+	sfp_date until = whole->view.period_until, today = 0;
+	sfp_status status = sfp_registry_today(reg, organization, &today);
+
+	if (status != SFP_OK)
+		return status;
+	if (!as_of)
+		as_of = until < today ? until : today;
+	status = sfp__survey_begin(survey, reg, organization, as_of);
+	return status == SFP_OK ? fill_figures(whole, survey) : status;
+}
+
 sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_date period_from, sfp_date period_until,
                            sfp_date as_of, sfp_figures **ret_figures)
 {
 	SFP__CLEANUP(freep) struct figures *whole = NULL;
 	SFP__CLEANUP(sfp__survey_clear) struct sfp__survey survey = { 0 };
 	SFP__TXN txn = { 0 };
-	sfp_date today = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization ret_figures", (const void *const[]){ organization, ret_figures }))
@@ -286,14 +300,7 @@ sfp_status sfp_figures_get(sfp_registry *reg, const sfp_id *organization, sfp_da
 	whole->view.period_until = period_until;
 	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
-		status = sfp_registry_today(reg, organization, &today);
-	if (status == SFP_OK)
-		status = sfp__survey_begin(&survey, reg, organization,
-		                           as_of                  ? as_of
-		                           : period_until < today ? period_until
-		                                                  : today);
-	if (status == SFP_OK)
-		status = fill(whole, &survey);
+		status = find_figures(whole, &survey, reg, organization, as_of);
 	if (status == SFP_OK)
 		*ret_figures = &SFP__TAKE(whole)->view;
 	return sfp__registry_answer(reg, status);

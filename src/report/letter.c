@@ -451,6 +451,17 @@ static sfp_status write_letter(const struct matter *matter, struct letter *lette
 	return write_message(message, letter);
 }
 
+static sfp_status write_to_operator(struct matter *matter, const sfp_id *organization, const sfp_id *application_id,
+                                    struct letter *letter)
+{
+	sfp_status status = load(matter, organization, application_id);
+
+	if (status != SFP_OK)
+		return status;
+	status = check(matter);
+	return status == SFP_OK ? write_letter(matter, letter) : status;
+}
+
 sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization, const sfp_id *application_id,
                                   const sfp_letter_attachment *attachment, sfp_letter **ret_letter)
 {
@@ -465,11 +476,7 @@ sfp_status sfp_letter_application(sfp_registry *reg, const sfp_id *organization,
 	      sfp__wrong(reg, "attachment.data", "данных нет; передайте файл", "is NULL; pass the file")))
 		return SFP_E_MISUSE;
 	letter = calloc(1, sizeof(*letter));
-	status = letter ? load(&matter, organization, application_id) : SFP_E_NO_MEMORY;
-	if (status == SFP_OK)
-		status = check(&matter);
-	if (status == SFP_OK)
-		status = write_letter(&matter, letter);
+	status = letter ? write_to_operator(&matter, organization, application_id, letter) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		*ret_letter = &SFP__TAKE(letter)->view;
 	return sfp__registry_answer(reg, status);

@@ -337,31 +337,40 @@ static sfp_status touch_all(struct touch *whole, const sfp_comparison *compariso
 	return status;
 }
 
+static sfp_status find_touched(struct touch *whole, sfp_registry *reg, const sfp_comparison *comparison)
+{
+	int64_t org = 0;
+	sfp_status status = sfp__organization_number(reg, &whole->view.organization, &org);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(reg, org, NULL);
+	if (status != SFP_OK)
+		return status;
+	status = gather_people(whole, reg, org);
+	if (status != SFP_OK)
+		return status;
+	status = gather_things(whole, reg, comparison);
+	return status == SFP_OK ? touch_all(whole, comparison) : status;
+}
+
 sfp_status sfp_comparison_touch(sfp_registry *reg, const sfp_id *organization, const sfp_comparison *comparison,
                                 sfp_touch **ret_touch)
 {
 	SFP__CLEANUP(touch_freep) struct touch *whole = NULL;
 	SFP__TXN txn = { 0 };
-	int64_t org = 0;
 	sfp_status status;
 
 	if (!sfp__given(reg, "organization comparison ret_touch",
 	                (const void *const[]){ organization, comparison, ret_touch }))
 		return SFP_E_MISUSE;
 	whole = calloc(1, sizeof(*whole));
-	status = whole ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
+	if (!whole)
+		return sfp__registry_answer(reg, SFP_E_NO_MEMORY);
+	whole->view.organization = *organization;
+	status = sfp__read_begin(&txn, reg->store);
 	if (status == SFP_OK)
-		status = sfp__organization_number(reg, organization, &org);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, org, NULL);
-	if (status == SFP_OK) {
-		whole->view.organization = *organization;
-		status = gather_people(whole, reg, org);
-	}
-	if (status == SFP_OK)
-		status = gather_things(whole, reg, comparison);
-	if (status == SFP_OK)
-		status = touch_all(whole, comparison);
+		status = find_touched(whole, reg, comparison);
 	if (status == SFP_OK)
 		*ret_touch = &SFP__TAKE(whole)->view;
 	return sfp__registry_answer(reg, status);

@@ -497,11 +497,18 @@ static sfp_status set_up(struct sfp__store *store, const struct sfp__store_optio
 	return prepare_early(store);
 }
 
+static sfp_status make_file_of(struct sfp__store *model, struct sfp__store *store, enum sfp__journal journal)
+{
+	SFP__CLEANUP(sfp__copy_discardp) char *draft = NULL;
+	sfp_status status = sfp__copy_make(model, store->path, journal, &draft);
+
+	return status == SFP_OK ? sfp__copy_publish(model, &draft, store->path) : status;
+}
+
 /* It is made in memory and gets its name when it is whole. Where somebody else was faster, that file is opened. */
 static sfp_status make_file(struct sfp__store *store, const struct sfp__store_options *options)
 {
 	SFP__CLEANUP(sfp__store_closep) struct sfp__store *model = NULL;
-	SFP__CLEANUP(sfp__copy_discardp) char *draft = NULL;
 	struct sfp__store_options in_memory = { .vfs = options->vfs,
 		                                .fill = options->fill,
 		                                .fill_context = options->fill_context };
@@ -512,9 +519,7 @@ static sfp_status make_file(struct sfp__store *store, const struct sfp__store_op
 	if (status == SFP_OK)
 		status = sfp__store_open(&in_memory, &model, NULL);
 	if (status == SFP_OK)
-		status = sfp__copy_make(model, store->path, journal, &draft);
-	if (status == SFP_OK)
-		status = sfp__copy_publish(model, &draft, store->path);
+		status = make_file_of(model, store, journal);
 	if (status == SFP_E_EXISTS && sfp__file_exists(store->path))
 		return SFP_OK;
 	if (status != SFP_OK && model)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and floors.py, tidy.py or lists.py must name its place;
+"""planted.py: the tests of the house would notice. Each fault is planted into a small tree, and floors.py, flow.py, tidy.py or lists.py must name its place;
 each kind of failure is planted into a log of meson, and count.py must count it."""
 import json
 import subprocess
@@ -87,6 +87,15 @@ FORGOTTEN = [
      "SFP_FACT_NEWER_EDITION_IN_FORCE has a row and needs no reason"),
 ]
 
+LADDER = ("static sfp_status f(void)\n{\n\tif (status == SFP_OK)\n\t\ta();\n\tif (status == SFP_OK && b) {\n\t\ta();\n\t}\n"
+          "%s\treturn status;\n}\n")
+# files with their texts, what flow.py must say of them ("" = nothing is wrong)
+CLIMBED = [
+    ([("src/store/two.c", LADDER % "")], ""),
+    ([("src/store/three.c", LADDER % "\tif (status == SFP_OK)\n\t\ta();\n")], "src/store/three.c:1: f() has 3 rungs"),
+    ([("src/registry/room/three.c", LADDER % "\tif (c)\n\t\td();\n\telse if (status == SFP_OK)\n\t\ta();\n")], "three.c:1: f() has 3"),
+]
+
 # result, what the program said, what count.py must count
 LOGGED = [
     ("OK", "100%: Checks: 5, Failures: 0, Errors: 0\n", "5 0 0"),
@@ -129,6 +138,7 @@ def main():
     planted = [("floors.py", [(path, text)], expected) for path, text, expected in PLANTED]
     planted += [("tidy.py", files, expected) for files, expected in UNTIDY + ([UNFORMATTED] if tidy.formatter() else [])]
     planted += [("lists.py", files, expected) for files, expected in FORGOTTEN]
+    planted += [("flow.py", files, expected) for files, expected in CLIMBED]
     for program, files, expected in planted:
         run = looked_at(program, files)
         noticed = run.returncode == 1 and expected in run.stdout if expected else run.returncode == 0

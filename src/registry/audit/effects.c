@@ -172,17 +172,25 @@ static sfp_status tell_reversal(struct story *story, uint64_t reversed)
 	return status;
 }
 
-static sfp_status tell_all(struct story *story, const sfp_id *movement)
+static sfp_status tell_both(struct story *story, const sfp_id *movement)
 {
 	uint64_t seq = 0;
 	sfp_status status = find_event(story, movement, "apply", &seq);
 
-	if (status == SFP_OK)
-		status = tell_consequences(story, seq);
-	if (status == SFP_OK)
-		status = find_event(story, movement, "reverse", &seq);
-	if (status == SFP_OK)
-		status = tell_reversal(story, seq);
+	if (status != SFP_OK)
+		return status;
+	status = tell_consequences(story, seq);
+	if (status != SFP_OK)
+		return status;
+	status = find_event(story, movement, "reverse", &seq);
+	return status == SFP_OK ? tell_reversal(story, seq) : status;
+}
+
+/* What was not found never was: the story ends there. */
+static sfp_status tell_all(struct story *story, const sfp_id *movement)
+{
+	sfp_status status = tell_both(story, movement);
+
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 

@@ -329,6 +329,16 @@ static sfp_status see_salt(struct sfp__stmt *stmt, bool *ret_holds)
 	return status;
 }
 
+static sfp_status find_by_text(struct check *check, struct sfp__stmt *stmt, const char *text, const void *digest,
+                               struct key *key)
+{
+	size_t length = 0;
+	const void *salt_digest = sfp__column_blob(stmt, SFP__COL_TRAIL_KEYS_SALT_DIGEST, &length);
+	sfp_status status = sfp__trail_once(&check->reg->hash, text, digest, salt_digest, key->once);
+
+	return status == SFP_OK ? find_key(check, key) : status;
+}
+
 static sfp_status check_key(struct check *check, struct sfp__stmt *stmt)
 {
 	struct key key = { .actor = sfp__column_id(stmt, SFP__COL_TRAIL_KEYS_ACTOR),
@@ -348,10 +358,7 @@ static sfp_status check_key(struct check *check, struct sfp__stmt *stmt)
 	if (status == SFP_OK)
 		status = sfp__store_status(check->reg->store);
 	if (status == SFP_OK && whole)
-		status = sfp__trail_once(&check->reg->hash, text, digest,
-		                         sfp__column_blob(stmt, SFP__COL_TRAIL_KEYS_SALT_DIGEST, &length), key.once);
-	if (status == SFP_OK && whole)
-		status = find_key(check, &key);
+		status = find_by_text(check, stmt, text, digest, &key);
 	if (status == SFP_E_NOT_FOUND || status == SFP_E_CORRUPT || (status == SFP_OK && !whole))
 		return found(check, SFP_TRAIL_KEYS_CHANGED, 0, key.object, &key.id);
 	return status;

@@ -114,10 +114,10 @@ sfp_status sfp__chat_expect_active(struct sfp__verb *verb, const sfp_chat *chat)
 sfp_status sfp__chat_expect_owner(struct sfp__verb *verb)
 {
 	sfp_facts missing = { { 0, 0 } };
-	int owns = -1;
+	enum sfp__truth owns = SFP__UNKNOWN;
 	sfp_status status = sfp__fact_establish(verb, SFP_FACT_ACTOR_OWNS_CHAT, &owns);
 
-	if (status != SFP_OK || owns == 1)
+	if (status != SFP_OK || owns == SFP__TRUE)
 		return status;
 	sfp_facts_add(&missing, SFP_FACT_ACTOR_OWNS_CHAT);
 	return sfp__verb_guard(verb, &missing);

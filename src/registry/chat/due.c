@@ -225,6 +225,19 @@ static sfp_status list_dues(const struct place *place, const sfp_id *organizatio
 	return status;
 }
 
+static sfp_status find_dues(struct place *place, const sfp_id *organization, const sfp_id *cause, struct dues *dues)
+{
+	sfp_status status = sfp__organization_number(place->reg, organization, &place->org);
+
+	if (status != SFP_OK)
+		return status;
+	status = sfp__local_choose(place->reg, place->org, NULL);
+	if (status != SFP_OK)
+		return status;
+	place->on = sfp__local_today(place->reg);
+	return list_dues(place, organization, cause, dues);
+}
+
 sfp_status sfp_chat_due_list(sfp_registry *reg, const sfp_id *organization, const sfp_id *cause,
                              sfp_chat_dues **ret_dues)
 {
@@ -238,12 +251,7 @@ sfp_status sfp_chat_due_list(sfp_registry *reg, const sfp_id *organization, cons
 	dues = calloc(1, sizeof(*dues));
 	status = dues ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
-		status = sfp__organization_number(reg, organization, &place.org);
-	if (status == SFP_OK)
-		status = sfp__local_choose(reg, place.org, NULL);
-	place.on = status == SFP_OK ? sfp__local_today(reg) : 0;
-	if (status == SFP_OK)
-		status = list_dues(&place, organization, cause, dues);
+		status = find_dues(&place, organization, cause, dues);
 	if (status == SFP_OK)
 		*ret_dues = &SFP__TAKE(dues)->view;
 	return sfp__registry_answer(reg, status);

@@ -46,7 +46,7 @@ static void people_freep(sfp_chat_people **people)
 	sfp_chat_people_free(*people);
 }
 
-static sfp_status add(sfp_chat_people *people, const sfp_chat_person *person)
+static sfp_status add_chat_person(sfp_chat_people *people, const sfp_chat_person *person)
 {
 	if (people->count == people->capacity) {
 		size_t capacity = people->capacity ? 2 * people->capacity : 32;
@@ -74,7 +74,7 @@ static sfp_status read_rows(struct sfp__store *store, struct sfp__stmt *stmt, sf
 			                         .must = sfp__column_int(stmt, SFP__COL_CHAT_ROSTER_REQUIRED) != 0,
 			                         .joined = sfp__column_int(stmt, SFP__COL_CHAT_ROSTER_JOINED) != 0 };
 
-		status = add(people, &person);
+		status = add_chat_person(people, &person);
 		if (status != SFP_OK) {
 			sfp__stmt_end(stmt);
 			return status;
@@ -120,11 +120,10 @@ sfp_status sfp_chat_roster(sfp_registry *reg, const sfp_id *organization, const 
 	                (const void *const[]){ organization, chat_id, ret_people }))
 		return SFP_E_MISUSE;
 	status = on ? sfp__given_date(reg, "on", on, 0, 0) : SFP_OK;
+	if (status != SFP_OK)
+		return status; /* the message is there already */
 	people = calloc(1, sizeof(*people));
-	if (status == SFP_OK && !people)
-		status = SFP_E_NO_MEMORY;
-	if (status == SFP_OK)
-		status = sfp__read_begin(&txn, reg->store);
+	status = people ? sfp__read_begin(&txn, reg->store) : SFP_E_NO_MEMORY;
 	if (status == SFP_OK)
 		status = compare(reg, organization, chat_id, on, people);
 	if (status == SFP_OK)

@@ -383,7 +383,7 @@ struct standing {
 	bool employed; /* in one that nobody is elected to */
 	bool pedagogue;
 	bool participates; /* may be on the platform as a worker */
-	int may_administer;
+	enum sfp__truth may_administer;
 };
 
 static sfp_status find_offices(struct sfp__moving *moving, uint32_t *ret_roles, struct standing *standing)
@@ -443,7 +443,7 @@ static sfp_status end_what_rested(struct sfp__moving *moving, const struct stand
 
 	if ((before->pedagogue && !after->pedagogue) || (before->employed && !after->employed))
 		status = end_teaching(moving);
-	if (status == SFP_OK && before->may_administer == 1 && after->may_administer == 0)
+	if (status == SFP_OK && before->may_administer == SFP__TRUE && after->may_administer == SFP__FALSE)
 		status = end_appointments(moving);
 	if (status == SFP_OK) /* asked now: the homeroom, or the appointment, may have been all that was left */
 		status = find_participation(moving, &participates);

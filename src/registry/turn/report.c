@@ -128,7 +128,7 @@ static sfp_status fill_row(struct report *report, const struct sfp__turn_class *
 	return row->text_ru && row->text_en ? SFP_OK : SFP_E_NO_MEMORY;
 }
 
-static sfp_status fill(const struct sfp__turning *turning, struct report *report)
+static sfp_status fill_turn_report(const struct sfp__turning *turning, struct report *report)
 {
 	sfp_turn_row *rows = sfp__arena_alloc(&report->arena, (turning->class_count + 1) * sizeof(*rows));
 	sfp_status status = SFP_OK;
@@ -147,7 +147,7 @@ static sfp_status fill(const struct sfp__turning *turning, struct report *report
 sfp_status sfp__turn_report(const struct sfp__turning *turning, sfp_turn_report **ret_report)
 {
 	struct report *report = calloc(1, sizeof(*report));
-	sfp_status status = report ? fill(turning, report) : SFP_E_NO_MEMORY;
+	sfp_status status = report ? fill_turn_report(turning, report) : SFP_E_NO_MEMORY;
 
 	if (status == SFP_OK)
 		*ret_report = &report->view;

@@ -72,7 +72,7 @@ static sfp_status propose(struct table *table, sfp_turn_proposal *proposal)
 	return year && proposal->line.way == SFP_TURN_PROMOTE && !proposal->line.name ? SFP_E_NO_MEMORY : SFP_OK;
 }
 
-static sfp_status add(struct table *table, struct sfp__stmt *stmt)
+static sfp_status add_turn_row(struct table *table, struct sfp__stmt *stmt)
 {
 	sfp_turn_proposal proposal = { 0 };
 	const char *name = sfp__column_text(stmt, SFP__COL_TURN_CLASSES_NAME);
@@ -106,14 +106,15 @@ static sfp_status read_classes(sfp_registry *reg, int64_t org, struct table *tab
 	sfp__bind_int(stmt, ":org", org);
 	sfp__bind_int(stmt, ":on", table->view.effective_on);
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
-		status = add(table, stmt);
+		status = add_turn_row(table, stmt);
 		if (status != SFP_OK)
 			return status;
 	}
 	return status == SFP_E_NOT_FOUND ? sfp__store_status(reg->store) : status;
 }
 
-static sfp_status fill(sfp_registry *reg, const sfp_id *organization, sfp_date effective_on, struct table *table)
+static sfp_status fill_turn_table(sfp_registry *reg, const sfp_id *organization, sfp_date effective_on,
+                                  struct table *table)
 {
 	SFP__TXN txn = { 0 };
 	int64_t org = 0;
@@ -151,7 +152,7 @@ sfp_status sfp_turn_propose(sfp_registry *reg, const sfp_id *organization, sfp_d
 	table = calloc(1, sizeof(*table));
 	if (!table)
 		return SFP_E_NO_MEMORY;
-	status = fill(reg, organization, effective_on, table);
+	status = fill_turn_table(reg, organization, effective_on, table);
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
 	*ret_table = &SFP__TAKE(table)->view;
