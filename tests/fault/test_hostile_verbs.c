@@ -1,5 +1,6 @@
 /* test_hostile_verbs.c: a file holds numbers that no verb wrote: every verb answers, and what it answered can be taken
  * back. */
+#include "check_main.h"
 #include "deeds.h"
 #include "hostile.h"
 #include "ledger/registry.h"
@@ -35,7 +36,7 @@ static Suite *hostile_verbs_suite(void)
 	TCase *tcase = tcase_create("hostile_verbs");
 
 	tcase_set_timeout(tcase, 240);
-	tcase_add_loop_test(tcase, a_verb_answers_whatever_number_the_file_holds, 0, DEEDS);
+	tcase_add_loop_test(tcase, a_verb_answers_whatever_number_the_file_holds, 0, deed_count);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -2,6 +2,7 @@
  * can be repeated. */
 #include "memory.h"
 
+#include "check_main.h"
 #include "deeds.h"
 
 /* Allocates so often at least before the next point is skipped: a pack's compiling has tens of thousands of points that
@@ -80,8 +81,8 @@ static Suite *verb_memory_suite(void)
 	if (!HAVE_OWN_MALLOC)
 		return suite;
 	tcase_set_timeout(tcase, 120);
-	tcase_add_loop_test(tcase, a_verb_that_memory_fails_changes_nothing_and_can_be_repeated, 0, DEEDS);
-	tcase_add_loop_test(tcase, a_refusal_that_memory_fails_is_never_an_assent, 0, DEEDS);
+	tcase_add_loop_test(tcase, a_verb_that_memory_fails_changes_nothing_and_can_be_repeated, 0, deed_count);
+	tcase_add_loop_test(tcase, a_refusal_that_memory_fails_is_never_an_assent, 0, deed_count);
 	return suite;
 }
 

@@ -94,8 +94,8 @@ static Suite *verb_statements_suite(void)
 	Suite *suite = suite_create("verb_statements");
 	TCase *tcase = tcase_create("verb_statements");
 
-	tcase_add_loop_test(tcase, a_verb_whose_statement_fails_changes_nothing_and_can_be_repeated, 0, DEEDS);
-	tcase_add_loop_test(tcase, a_refusal_whose_statement_fails_is_never_an_assent, 0, DEEDS);
+	tcase_add_loop_test(tcase, a_verb_whose_statement_fails_changes_nothing_and_can_be_repeated, 0, deed_count);
+	tcase_add_loop_test(tcase, a_refusal_whose_statement_fails_is_never_an_assent, 0, deed_count);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """calls.py: writes calls.h, a table of all public functions that take a registry, from the public headers: so that test_calls.c
-leaves none out, not even one that was added yesterday.
+leaves none out, not even one that was added yesterday. And verbs.h, the names of those that an actor calls.
 
-	calls.py OUTPUT.h
+	calls.py CALLS.h VERBS.h
 """
 import re
 import sys
@@ -50,7 +50,7 @@ def argument(kind, stars, name, names):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         raise SystemExit(__doc__)
     functions = [(name, code) for header in HEADERS for name, code, _ in declarations(header)]
     names = {name for name, _ in functions}
@@ -85,6 +85,9 @@ def main():
     out += calls
     out.append("static const struct call calls[] = {\n" + "".join(rows) + "};\n")
     Path(sys.argv[1]).write_text("".join(out), encoding="utf-8")
+    verbs = [f'\t"{name}",\n' for name, code in functions if f"{name}(sfp_registry *reg, const sfp_actor *actor" in code]
+    Path(sys.argv[2]).write_text("/* Made by calls.py of the public headers. */\nstatic const char *const verbs[] = {\n"
+                                 + "".join(verbs) + "};\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,11 @@
-/* deeds.h: every verb of the registry with a scene in which it does something: for tests that hold for all verbs alike.
- * Those that take nothing but a record's id have no variants. */
-#ifndef SFP__TESTS_DEEDS_H
-#define SFP__TESTS_DEEDS_H
-
+/* deeds.c: every verb of the registry with a scene in which it does something. */
 #include <stdio.h>
 #include <string.h>
 
 #include "check_main.h"
-#include "world.h"
+#include "deeds.h"
 
-static struct world w;
+struct world w;
 static sfp_id subject; /* the record that the deed is done to */
 static sfp_id order, other_order;
 
@@ -719,6 +715,14 @@ static sfp_status register_appointment(const sfp_actor *actor, int variant)
 	DONE(sfp_appointment_register(w.reg, actor, IF(1, "+79999999999", WORLD_MOBILE), &made), made);
 }
 
+static sfp_status make_additional_appointment(const sfp_actor *actor, int variant)
+{
+	sfp_appointment *made = NULL;
+
+	DONE(sfp_appointment_make_additional(w.reg, actor, IF(1, &w.teachers[2].person, &w.teachers[1].person), &made),
+	     made);
+}
+
 static sfp_status end_appointment(const sfp_actor *actor, int variant)
 {
 	sfp_appointment *made = NULL;
@@ -812,6 +816,20 @@ static sfp_status create_class(const sfp_actor *actor, int variant)
 
 	draft.name = IF(1, "Э-32", "Э-31");
 	DONE(sfp_class_create(w.reg, actor, &draft, &made), made);
+}
+
+static void administrator_registered(void)
+{
+	application_accepted();
+	ck_sfp_ok(register_appointment(&w.administrator, 0));
+}
+
+static sfp_status create_staffroom(const sfp_actor *actor, int variant)
+{
+	sfp_class *made = NULL;
+
+	(void)variant;
+	DONE(sfp_class_create_staffroom(w.reg, actor, &made), made);
 }
 
 static sfp_status add_enrollment(const sfp_actor *actor, int variant)
@@ -1846,14 +1864,8 @@ static sfp_status prepare_invites(const sfp_actor *actor, int variant)
 
 /* ---- the table ---- */
 
-static const struct deed {
-	const char *name;
-	enum world_stage stage;
-	void (*prepare)(void); /* may be NULL */
-	const sfp_actor *who;
-	int variants;
-	sfp_status (*act)(const sfp_actor *actor, int variant);
-} deeds[] = {
+/* clang-format off */
+const struct deed deeds[] = {
 	{ "organization edit", WORLD_READY, NULL, &w.administrator, 7, edit_organization },
 	{ "person add", WORLD_READY, NULL, &w.system, 8, add_person },
 	{ "person edit", WORLD_READY, strangers, &w.system, 10, edit_person },
@@ -1870,6 +1882,7 @@ static const struct deed {
 	{ "edition enact", WORLD_EMPTY, approved, &w.system, 1, enact_edition },
 	{ "appointment make", WORLD_ACT, orders_of_administrator, &w.head, 2, make_appointment },
 	{ "appointment register", WORLD_ACT, application_accepted, &w.administrator, 1, register_appointment },
+	{ "appointment make additional", WORLD_READY, two_members, &w.administrator, 1, make_additional_appointment },
 	{ "appointment end", WORLD_READY, administrator_in_office, &w.head, 3, end_appointment },
 	{ "application draft", WORLD_ACT, appointed, &w.administrator, 5, draft_form },
 	{ "application revise", WORLD_ACT, application_drafted, &w.administrator, 7, revise_form },
@@ -1879,6 +1892,7 @@ static const struct deed {
 	{ "nomenclature approve", WORLD_READY, orders_of_nomenclature, &w.head, 6, approve_nomenclature },
 	{ "distribution approve", WORLD_READY, orders_of_distribution, &w.head, 4, approve_distribution },
 	{ "class create", WORLD_READY, classes_named, &w.administrator, 1, create_class },
+	{ "class create staffroom", WORLD_ACT, administrator_registered, &w.administrator, 0, create_staffroom },
 	{ "enrollment add", WORLD_READY, strangers, &w.system, 3, add_enrollment },
 	{ "enrollment assign", WORLD_READY, classless, &w.system, 1, assign_enrollment },
 	{ "homeroom assign", WORLD_READY, distributed, &w.administrator, 2, assign_homeroom },
@@ -1895,7 +1909,7 @@ static const struct deed {
 	{ "turn back", WORLD_READY, turn_made, &w.administrator, 1, take_turn_back },
 	{ "movement cancel", WORLD_READY, movement_drafted, &w.administrator, 1, cancel_movement },
 	{ "movement reverse", WORLD_READY, movement_applied, &w.administrator, 1, reverse_movement },
-	{ "roster apply", WORLD_READY, roster_planned, &w.administrator, 2, apply_roster },
+	{ "roster plan apply", WORLD_READY, roster_planned, &w.administrator, 2, apply_roster },
 	{ "import rollback", WORLD_READY, roster_applied, &w.administrator, 2, roll_back_import },
 	{ "invitee prepare", WORLD_READY, roster_applied, &w.administrator, 7, prepare_invites },
 	{ "invite send", WORLD_READY, invited, &w.administrator, 0, send_link },
@@ -1962,27 +1976,27 @@ static const struct deed {
 	{ "invite claim: chat", WORLD_READY, chat_created, &w.students[1], 0, claim_into_chat },
 	{ "movement apply: chats", WORLD_READY, chat_to_be_left, &w.administrator, 0, apply_movement },
 };
+/* clang-format on */
 
-#define DEEDS ((int)(sizeof(deeds) / sizeof(deeds[0])))
+const int deed_count = (int)(sizeof(deeds) / sizeof(deeds[0]));
 
-/* What a stranger is told. Who registers an appointment names none: a stranger has none that could be refused. With the
- * stranger the people have changed: the plan is stale. */
-static inline sfp_status deed_of_stranger(const struct deed *deed)
+/* Who registers an appointment names none: a stranger has none that could be refused. With the stranger the people have
+ * changed: the plan is stale. */
+sfp_status deed_of_stranger(const struct deed *deed)
 {
 	return deed->act == register_appointment ? SFP_E_NOT_FOUND
 	       : deed->act == apply_roster       ? SFP_E_CONFLICT
 	                                         : SFP_REFUSED;
 }
 
-static void deed_set_scene(const struct deed *deed)
+void deed_set_scene(const struct deed *deed)
 {
 	world_open_at(&w, NULL, SFP_DURABILITY_NORMAL, deed->stage);
 	if (deed->prepare)
 		deed->prepare();
 }
 
-/* Whatever a test did, the trail must tell the same as the records. */
-static void deed_clear_scene(void)
+void deed_clear_scene(void)
 {
 	sfp_trail_report report = SFP_TRAIL_REPORT_INIT;
 
@@ -1990,7 +2004,7 @@ static void deed_clear_scene(void)
 	world_close(&w);
 }
 
-static uint64_t deed_trail(void)
+uint64_t deed_trail(void)
 {
 	sfp_trail_head head;
 
@@ -1998,10 +2012,8 @@ static uint64_t deed_trail(void)
 	return head.size;
 }
 
-static void deed_expect(const struct deed *deed, int variant, sfp_status status, sfp_status expected)
+void deed_expect(const struct deed *deed, int variant, sfp_status status, sfp_status expected)
 {
 	ck_assert_msg(status == expected, "%s, variant %d: %s, not %s: %s", deed->name, variant,
 	              sfp_status_name(status), sfp_status_name(expected), sfp_registry_message(w.reg));
 }
-
-#endif
