@@ -57,7 +57,7 @@ static sfp_status compile(sfp_registry *reg, const uint8_t digest[32], sfp_polic
 	status = sfp__step_row(reg->store, stmt);
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_E_CORRUPT : status;
-	text = sfp__column_text_dup(stmt, SFP__COL_ONLY);
+	text = sfp__column_text_dup(stmt, SFP__COL_PACK_GET_TEXT);
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(reg->store);
 	if (status == SFP_OK)

@@ -21,6 +21,7 @@ sfp_status sfp__ids_collect(struct sfp__store *store, struct sfp__stmt *stmt, st
 	sfp_status status;
 
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
+		/* Or the first: a list of records begins with the id, too. */
 		sfp_id id = sfp__column_id(stmt, SFP__COL_ONLY);
 
 		status = sfp__ids_add(ret_ids, &id);

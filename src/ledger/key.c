@@ -220,7 +220,7 @@ static sfp_status get_meta(struct sfp__store *store, const char *name, void *ret
 	status = sfp__step_row(store, stmt);
 	if (status != SFP_OK)
 		return status;
-	bytes = sfp__column_blob(stmt, SFP__COL_ONLY, &length);
+	bytes = sfp__column_blob(stmt, SFP__COL_META_GET_VALUE, &length);
 	if (bytes && length == size)
 		memcpy(ret_bytes, bytes, size);
 	sfp__stmt_end(stmt);

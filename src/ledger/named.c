@@ -1,4 +1,6 @@
 /* named.c: finds records by what they are called. */
+#include <assert.h>
+
 #include "ledger/named.h"
 
 sfp_status sfp__find_id(struct sfp__store *store, struct sfp__stmt *stmt, sfp_id *ret_id)
@@ -8,6 +10,7 @@ sfp_status sfp__find_id(struct sfp__store *store, struct sfp__stmt *stmt, sfp_id
 
 	if (status != SFP_OK)
 		return status;
+	assert(sfp__stmt_columns(stmt) == 1);
 	id = sfp__column_id(stmt, SFP__COL_ONLY);
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(store);

@@ -32,7 +32,7 @@ sfp_status sfp__roles_of(sfp_registry *reg, int64_t org, const sfp_id *person, s
 	bind(reg, stmt, org, on);
 	sfp__bind_id(stmt, ":person", person);
 	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK)
-		roles |= bit_of(stmt, 0);
+		roles |= bit_of(stmt, SFP__COL_ROLES_OF_PERSON_ROLE);
 	if (status != SFP_E_NOT_FOUND)
 		return status;
 	*ret_roles = roles;
@@ -55,8 +55,8 @@ sfp_status sfp__holders_next(struct sfp__holders *holders, sfp_id *ret_person, u
 	*ret_person = holders->person;
 	*ret_roles = holders->roles;
 	while (!holders->ended && (status = sfp__step_row(holders->store, holders->stmt)) == SFP_OK) {
-		holders->person = sfp__column_id(holders->stmt, 0);
-		holders->roles = bit_of(holders->stmt, 1);
+		holders->person = sfp__column_id(holders->stmt, SFP__COL_ROLES_OF_EVERYBODY_PERSON);
+		holders->roles = bit_of(holders->stmt, SFP__COL_ROLES_OF_EVERYBODY_ROLE);
 		if (*ret_roles && !sfp_id_equal(ret_person, &holders->person))
 			return sfp__store_status(holders->store);
 		*ret_person = holders->person;

@@ -362,8 +362,8 @@ static sfp_status find_once(struct sfp__verb *verb, struct once *ret_once)
 	if (status != SFP_OK)
 		return status;
 	ret_once->actor = sfp__column_id(stmt, SFP__COL_IDEMPOTENCY_GET_ACTOR);
-	take_hash(stmt, 1, ret_once->digest);
-	ret_once->salted = take_hash(stmt, 2, ret_once->salt);
+	take_hash(stmt, SFP__COL_IDEMPOTENCY_GET_DIGEST, ret_once->digest);
+	ret_once->salted = take_hash(stmt, SFP__COL_IDEMPOTENCY_GET_SALT, ret_once->salt);
 	ret_once->object = sfp__column_object(stmt, SFP__COL_IDEMPOTENCY_GET_OBJECT);
 	ret_once->id = sfp__column_id(stmt, SFP__COL_IDEMPOTENCY_GET_ID);
 	ret_once->at = sfp__column_int(stmt, SFP__COL_IDEMPOTENCY_GET_AT);

@@ -1,10 +1,12 @@
 /* consent.c: «согласие на обработку персональных данных» — a document of its own; a minor's is signed by a parent as
  * well. */
-#include "sferumpolicy/consent.h"
+#include <assert.h>
+
 #include "base/text.h"
 #include "ledger/given.h"
 #include "ledger/verb.h"
 #include "registry/nouns.h"
+#include "sferumpolicy/consent.h"
 #include "sferumpolicy/person.h"
 
 #define GROWN_UP  18 /* from this age the person alone signs */
@@ -53,6 +55,7 @@ static sfp_status holds(struct sfp__verb *verb, struct sfp__stmt *stmt, bool *re
 
 	if (status != SFP_OK)
 		return status;
+	assert(sfp__stmt_columns(stmt) == 1);
 	*ret_holds = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);

@@ -415,7 +415,7 @@ static sfp_status read_pack(sfp_registry *reg, const uint8_t digest[32], char **
 	status = sfp__step_row(reg->store, stmt);
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? SFP_E_CORRUPT : status;
-	*ret_text = sfp__column_text_dup(stmt, SFP__COL_ONLY);
+	*ret_text = sfp__column_text_dup(stmt, SFP__COL_PACK_GET_TEXT);
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(reg->store);
 	return status == SFP_OK && !*ret_text ? SFP_E_CORRUPT : status;

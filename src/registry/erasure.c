@@ -104,13 +104,22 @@ sfp_status sfp_erasure_ask(sfp_registry *reg, const sfp_actor *actor, const sfp_
 
 /* ---- what the person still holds ---- */
 
-/* In the order of the statement's columns. */
 /* clang-format off */
-static const sfp_object holdings[] = {
-	SFP_OBJECT_OFFICE,     SFP_OBJECT_GUARDIAN,   SFP_OBJECT_APPOINTMENT,
-	SFP_OBJECT_ENROLLMENT, SFP_OBJECT_HOMEROOM,   SFP_OBJECT_APPLICATION_MEMBERSHIP,
-	SFP_OBJECT_MEMBERSHIP, SFP_OBJECT_MOVEMENT,   SFP_OBJECT_TEACHING,
-	SFP_OBJECT_CHAT,       SFP_OBJECT_CHAT_MEMBER,
+static const struct {
+	sfp_object object;
+	int column; /* how many of them there are */
+} holdings[] = {
+	{ SFP_OBJECT_OFFICE,                  SFP__COL_ERASURE_HOLDINGS_OFFICES          },
+	{ SFP_OBJECT_GUARDIAN,                SFP__COL_ERASURE_HOLDINGS_GUARDIANS        },
+	{ SFP_OBJECT_APPOINTMENT,             SFP__COL_ERASURE_HOLDINGS_APPOINTMENTS     },
+	{ SFP_OBJECT_ENROLLMENT,              SFP__COL_ERASURE_HOLDINGS_ENROLLMENTS      },
+	{ SFP_OBJECT_HOMEROOM,                SFP__COL_ERASURE_HOLDINGS_HOMEROOMS        },
+	{ SFP_OBJECT_APPLICATION_MEMBERSHIP,  SFP__COL_ERASURE_HOLDINGS_APPLICATIONS     },
+	{ SFP_OBJECT_MEMBERSHIP,              SFP__COL_ERASURE_HOLDINGS_MEMBERSHIPS      },
+	{ SFP_OBJECT_MOVEMENT,                SFP__COL_ERASURE_HOLDINGS_MOVEMENTS        },
+	{ SFP_OBJECT_TEACHING,                SFP__COL_ERASURE_HOLDINGS_TEACHINGS        },
+	{ SFP_OBJECT_CHAT,                    SFP__COL_ERASURE_HOLDINGS_CHATS            },
+	{ SFP_OBJECT_CHAT_MEMBER,             SFP__COL_ERASURE_HOLDINGS_CHAT_MEMBERSHIPS },
 };
 /* clang-format on */
 
@@ -137,7 +146,7 @@ static sfp_status list_holdings(struct sfp__verb *verb, const sfp_id *person, st
 	if (status != SFP_OK)
 		return status;
 	for (size_t i = 0; i < SFP__LENGTH(holdings); i++)
-		add_holding(ru, en, holdings[i], (int)sfp__column_int(stmt, (int)i));
+		add_holding(ru, en, holdings[i].object, (int)sfp__column_int(stmt, holdings[i].column));
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(verb->reg->store);
 	return status == SFP_OK && (ru->failed || en->failed) ? SFP_E_NO_MEMORY : status;
@@ -252,7 +261,7 @@ static sfp_status count_former(struct sfp__verb *verb, sfp_erasure *erasure, str
 	status = sfp__step_row(verb->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	count = (int)sfp__column_int(stmt, SFP__COL_ONLY);
+	count = (int)sfp__column_int(stmt, SFP__COL_IMPORT_FORMER_COUNT_ENTRIES);
 	sfp__stmt_end(stmt);
 	erasure->values_erased += count;
 	if (count)

@@ -187,7 +187,7 @@ static sfp_status count_joined(struct sfp__verb *verb, const sfp_event *event, i
 	status = sfp__step_row(verb->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	*ret_count = sfp__column_int(stmt, SFP__COL_ONLY);
+	*ret_count = sfp__column_int(stmt, SFP__COL_ATTENDANCE_COUNT_JOINED);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);
 }

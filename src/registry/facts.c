@@ -2,6 +2,7 @@
  *
  * A fact that the verb's question does not concern stays unknown, and unknown never permits.
  */
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ static sfp_status answer(struct sfp__verb *verb, struct sfp__stmt *stmt, enum sf
 		return SFP_OK; /* unknown */
 	if (status != SFP_OK)
 		return status;
+	assert(sfp__stmt_columns(stmt) == 1);
 	*ret_truth = sfp__truth(sfp__column_int(stmt, SFP__COL_ONLY) != 0);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(verb->reg->store);

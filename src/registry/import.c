@@ -362,7 +362,9 @@ static void former_clear(struct former *former)
 
 static sfp_status read_former(struct sfp__stmt *stmt, struct former *former)
 {
-	static const int columns[] = { 2, 3, 4, 5, 7, 8 };
+	static const int columns[] = { SFP__COL_IMPORT_FORMER_LIST_SOURCE_ID,  SFP__COL_IMPORT_FORMER_LIST_SURNAME,
+		                       SFP__COL_IMPORT_FORMER_LIST_GIVEN_NAME, SFP__COL_IMPORT_FORMER_LIST_PATRONYMIC,
+		                       SFP__COL_IMPORT_FORMER_LIST_EMAIL,      SFP__COL_IMPORT_FORMER_LIST_PHONE };
 	sfp_person_draft draft = SFP_PERSON_DRAFT_INIT;
 
 	former->person = sfp__column_id(stmt, SFP__COL_IMPORT_FORMER_LIST_PERSON);

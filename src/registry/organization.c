@@ -72,7 +72,7 @@ static sfp_status next_number(sfp_registry *reg, int64_t *ret_org)
 
 	if (status != SFP_OK)
 		return status;
-	*ret_org = sfp__column_int(stmt, SFP__COL_ONLY);
+	*ret_org = sfp__column_int(stmt, SFP__COL_ORGANIZATION_NEXT_ORG);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(reg->store);
 }

@@ -102,7 +102,7 @@ static sfp_status expect_worker(struct sfp__verb *verb, const sfp_teaching *teac
 	status = sfp__step_row(verb->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	works = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
+	works = sfp__column_int(stmt, SFP__COL_FACT_PERSON_HAS_ROLE_HOLDS) != 0;
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(verb->reg->store);
 	if (status != SFP_OK || works)

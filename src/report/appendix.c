@@ -68,11 +68,12 @@ static const char *full_name(struct appendix *appendix, struct sfp__stmt *stmt)
 }
 
 /* A school's class tells its year by its name, a group does not. */
-static const char *class_with_course(struct appendix *appendix, struct sfp__stmt *stmt, int column)
+static const char *class_with_course(struct appendix *appendix, struct sfp__stmt *stmt, int name_column,
+                                     int course_column)
 {
 	struct sfp__buffer words = { 0 };
-	const char *name = sfp__column_text(stmt, column);
-	int course = sfp__column_count(stmt, column + 1);
+	const char *name = sfp__column_text(stmt, name_column);
+	int course = sfp__column_count(stmt, course_column);
 
 	sfp__buffer_add_text(&words, name ? name : "");
 	if (words.length && course && atoi(words.data) != course)
@@ -116,8 +117,10 @@ static sfp_status read_line(struct appendix *appendix, struct sfp__stmt *stmt, s
 		keep(appendix,
 	             section && *section ? section : sfp__column_text(stmt, SFP__COL_APPENDIX_LINES_CLASS_TO_NAME));
 	line->name = full_name(appendix, stmt);
-	line->from = class_with_course(appendix, stmt, SFP__COL_APPENDIX_LINES_CLASS_NAME);
-	line->to = class_with_course(appendix, stmt, SFP__COL_APPENDIX_LINES_CLASS_TO_NAME);
+	line->from =
+		class_with_course(appendix, stmt, SFP__COL_APPENDIX_LINES_CLASS_NAME, SFP__COL_APPENDIX_LINES_COURSE);
+	line->to = class_with_course(appendix, stmt, SFP__COL_APPENDIX_LINES_CLASS_TO_NAME,
+	                             SFP__COL_APPENDIX_LINES_COURSE_TO);
 	return line->what_ru && line->what_en && line->section && line->name && line->from && line->to
 	               ? SFP_OK
 	               : SFP_E_NO_MEMORY;

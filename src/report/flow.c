@@ -23,25 +23,29 @@ struct flow {
 	size_t capacity;
 };
 
-/* The figures of a row, in the order of the statement's columns. */
+/* The figures of a row. */
 static const struct {
 	const char *name, *ru, *en;
+	int column;
 	size_t offset;
 } figures[] = {
-	{ "at_start", "На начало", "At the start", offsetof(sfp_flow_row, at_start) },
-	{ "arrived", "Прибыло", "Arrived", offsetof(sfp_flow_row, arrived) },
-	{ "enrolled", "зачислены", "enrolled", offsetof(sfp_flow_row, enrolled) },
-	{ "reinstated", "восстановлены", "reinstated", offsetof(sfp_flow_row, reinstated) },
-	{ "returned", "вышли из отпуска", "back from leave", offsetof(sfp_flow_row, returned) },
-	{ "listed", "по спискам", "by the lists", offsetof(sfp_flow_row, listed) },
-	{ "moved_in", "Переведены сюда", "Moved in", offsetof(sfp_flow_row, moved_in) },
-	{ "left", "Выбыло", "Left", offsetof(sfp_flow_row, left) },
-	{ "graduated", "выпущены", "graduated", offsetof(sfp_flow_row, graduated) },
-	{ "expelled", "отчислены", "expelled", offsetof(sfp_flow_row, expelled) },
-	{ "on_leave", "ушли в отпуск", "on leave", offsetof(sfp_flow_row, on_leave) },
-	{ "ended", "иначе", "otherwise", offsetof(sfp_flow_row, ended) },
-	{ "moved_out", "Переведены отсюда", "Moved out", offsetof(sfp_flow_row, moved_out) },
-	{ "at_end", "На конец", "At the end", offsetof(sfp_flow_row, at_end) },
+	{ "at_start", "На начало", "At the start", SFP__COL_FLOW_MONTH_AT_START, offsetof(sfp_flow_row, at_start) },
+	{ "arrived", "Прибыло", "Arrived", SFP__COL_FLOW_MONTH_ARRIVED, offsetof(sfp_flow_row, arrived) },
+	{ "enrolled", "зачислены", "enrolled", SFP__COL_FLOW_MONTH_ENROLLED, offsetof(sfp_flow_row, enrolled) },
+	{ "reinstated", "восстановлены", "reinstated", SFP__COL_FLOW_MONTH_REINSTATED,
+	  offsetof(sfp_flow_row, reinstated) },
+	{ "returned", "вышли из отпуска", "back from leave", SFP__COL_FLOW_MONTH_RETURNED,
+	  offsetof(sfp_flow_row, returned) },
+	{ "listed", "по спискам", "by the lists", SFP__COL_FLOW_MONTH_LISTED, offsetof(sfp_flow_row, listed) },
+	{ "moved_in", "Переведены сюда", "Moved in", SFP__COL_FLOW_MONTH_MOVED_IN, offsetof(sfp_flow_row, moved_in) },
+	{ "left", "Выбыло", "Left", SFP__COL_FLOW_MONTH_LEFT, offsetof(sfp_flow_row, left) },
+	{ "graduated", "выпущены", "graduated", SFP__COL_FLOW_MONTH_GRADUATED, offsetof(sfp_flow_row, graduated) },
+	{ "expelled", "отчислены", "expelled", SFP__COL_FLOW_MONTH_EXPELLED, offsetof(sfp_flow_row, expelled) },
+	{ "on_leave", "ушли в отпуск", "on leave", SFP__COL_FLOW_MONTH_ON_LEAVE, offsetof(sfp_flow_row, on_leave) },
+	{ "ended", "иначе", "otherwise", SFP__COL_FLOW_MONTH_ENDED, offsetof(sfp_flow_row, ended) },
+	{ "moved_out", "Переведены отсюда", "Moved out", SFP__COL_FLOW_MONTH_MOVED_OUT,
+	  offsetof(sfp_flow_row, moved_out) },
+	{ "at_end", "На конец", "At the end", SFP__COL_FLOW_MONTH_AT_END, offsetof(sfp_flow_row, at_end) },
 };
 #define FIGURES SFP__LENGTH(figures)
 
@@ -94,7 +98,7 @@ static sfp_status read_row(struct flow *flow, struct sfp__stmt *stmt, sfp_flow_r
 	if (!row.class_name)
 		return SFP_E_NO_MEMORY;
 	for (size_t i = 0; i < FIGURES; i++) {
-		*figure_of(&row, i) = sfp__column_int(stmt, SFP__COL_FLOW_MONTH_WAS + (int)i);
+		*figure_of(&row, i) = sfp__column_int(stmt, figures[i].column);
 		*figure_of(total, i) += *figure_of(&row, i);
 	}
 	return add_row(flow, &row);

@@ -72,7 +72,7 @@ static sfp_status look_at(const struct sfp__survey *survey, const struct sfp__me
 	status = find_open(survey, measure, refusal, &row);
 	if (status != SFP_OK)
 		return status == SFP_E_NOT_FOUND ? sfp__store_status(survey->reg->store) : status;
-	found.label = sfp__column_text(row, SFP__COL_ONLY);
+	found.label = sfp__column_text(row, SFP__COL_MEASURE_REFUSED_LABEL);
 	found.label = found.label ? found.label : "";
 	sfp__tally_count(tally, &found);
 	status = each ? each(context, &found) : SFP_OK;
@@ -93,7 +93,7 @@ sfp_status sfp__refusals_run(const struct sfp__survey *survey, const struct sfp_
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
 		struct refusal refusal;
 		size_t length = 0;
-		const void *entry = sfp__column_blob(stmt, SFP__COL_ONLY, &length);
+		const void *entry = sfp__column_blob(stmt, SFP__COL_MEASURE_REFUSALS_ENTRY, &length);
 
 		if (!entry || !read_refusal(entry, length, measure->action, &refusal) || refusal.at > survey->now)
 			continue;

@@ -187,15 +187,17 @@ static struct sfp__stmt *prepare(const struct sfp__survey *survey, const struct 
 
 static void read_found(struct sfp__stmt *stmt, struct sfp__found *found)
 {
-	const char *label = sfp__column_text(stmt, SFP__COL_MEASURE_HELPED_LABEL);
+	const char *label = sfp__column_text(stmt, SFP__COL_MEASURE_ADOPTED_LABEL);
 
-	found->what = (int)sfp__column_int(stmt, SFP__COL_MEASURE_HELPED_WHAT);
-	found->object = sfp__column_object(stmt, SFP__COL_MEASURE_HELPED_OBJECT);
-	found->id = sfp__column_id(stmt, SFP__COL_MEASURE_HELPED_ID);
+	found->what = (int)sfp__column_int(stmt, SFP__COL_MEASURE_ADOPTED_WHAT);
+	found->object = sfp__column_object(stmt, SFP__COL_MEASURE_ADOPTED_OBJECT);
+	found->id = sfp__column_id(stmt, SFP__COL_MEASURE_ADOPTED_ID);
 	found->label = label ? label : "";
-	found->person = sfp__column_id(stmt, SFP__COL_MEASURE_HELPED_PERSON);
-	found->day = sfp__column_date(stmt, SFP__COL_MEASURE_HELPED_DAY);
-	found->took = sfp__stmt_columns(stmt) > 6 ? sfp__column_int(stmt, SFP__COL_MEASURE_HELPED_TOOK) : 0;
+	found->person = sfp__column_id(stmt, SFP__COL_MEASURE_ADOPTED_PERSON);
+	found->day = sfp__column_date(stmt, SFP__COL_MEASURE_ADOPTED_DAY);
+	found->took = sfp__stmt_columns(stmt) > SFP__COL_MEASURE_HELPED_TOOK
+	                      ? sfp__column_int(stmt, SFP__COL_MEASURE_HELPED_TOOK)
+	                      : 0;
 }
 
 bool sfp__survey_absent(const struct sfp__measure *measure, const struct sfp__found *found)

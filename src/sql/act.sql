@@ -8,6 +8,7 @@ SELECT org, time_zone FROM organization WHERE id = :id;
 SELECT id, state, pack_digest FROM edition WHERE org = :org AND state = {SFP_EDITION_IN_FORCE};
 
 -- name: edition_coming
+-- reads as: edition_now
 -- The newest on its way into force (draft, adopted, approved).
 SELECT id, state, pack_digest FROM edition WHERE org = :org AND state BETWEEN 1 AND 3 ORDER BY id DESC LIMIT 1;
 

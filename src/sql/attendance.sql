@@ -18,4 +18,4 @@ SELECT {columns}
 SELECT id FROM attendance WHERE org = :org AND event_id = :event_id AND person = :person;
 
 -- name: attendance_count
-SELECT count(*) FROM attendance WHERE org = :org AND event_id = :event_id;
+SELECT count(*) AS joined FROM attendance WHERE org = :org AND event_id = :event_id;

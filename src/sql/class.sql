@@ -18,6 +18,7 @@ SELECT id FROM class WHERE org = :org AND name_fold = :name_fold AND closed_on =
 SELECT id FROM class WHERE org = :org AND staffroom = 1 AND closed_on = 0;
 
 -- name: class_used
+-- reads as: movement_built_on
 -- What holds in a class, and a turn of the year that it had and that was not taken back. The numbers are those of sfp_object.
 SELECT 11 AS object, id FROM enrollment INDEXED BY enrollment_by_class
  WHERE org = :org AND class_id = :class_id AND until_date = 0

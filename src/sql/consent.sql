@@ -30,11 +30,11 @@ SELECT id FROM consent WHERE org = :org AND person = :person AND code = :code AN
 SELECT EXISTS (SELECT 1 FROM enrollment
                 WHERE org = :org AND person = :person
                   AND (({on :given_on})
-                       OR ({on :today})));
+                       OR ({on :today}))) AS holds;
 
 -- name: consent_of_guardian
 -- The office may have recorded the bond only after the parent had signed.
 SELECT EXISTS (SELECT 1 FROM guardian
                 WHERE org = :org AND student = :person AND parent = :parent
                   AND (({on :given_on})
-                       OR ({on :today})));
+                       OR ({on :today}))) AS holds;

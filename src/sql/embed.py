@@ -14,6 +14,12 @@ its table of fields in src/registry, so a member stands there and in no list of 
  A file in a folder `migrations` is one migration; its number is its name, and they are 1, 2, 3... without a gap.
 A file in a folder `schemas` is all of a temporary database: staging.sql becomes sfp__sql_schema_staging. What the migrations leave in
 SQLite's own table of the schema becomes sfp__sql_schema: a registry that has anything else there was changed by somebody else.
+
+Rows of several statements may have one reader in C, which knows the columns by the names of one of them. The others say so:
+
+	-- reads as: measure_adopted
+
+Such a statement begins with the same columns under the same names; what follows them is its own.
 """
 import os
 import re
@@ -23,6 +29,7 @@ import sys
 import nouns
 
 NAME = re.compile(r"^--\s*name:\s*(.*?)\s*$")
+READS_AS = re.compile(r"^--\s*reads as:\s*(.*?)\s*$")
 GOOD_NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 
@@ -169,6 +176,28 @@ def columns(base, text):
     return [name if IDENTIFIER.match(name) and names.count(name) == 1 else None for name in names]
 
 
+def same_readers(paths):
+    """Yields (path, line, name, other): who reads the rows of the other statement reads those of the one that is named."""
+    for path in paths:
+        name = None
+        for number, line in enumerate(read(path), 1):
+            begins, same = NAME.match(line), READS_AS.match(line)
+            name = begins[1] if begins else name
+            if same:
+                yield path, number, name, same[1]
+
+
+def check_readers(paths, columns_of):
+    for path, line, name, other in same_readers(paths):
+        wanted = columns_of.get(other)
+        if name not in columns_of or not wanted or name == other:
+            die(path, line, f"'{name}' cannot read as '{other}'")
+        if None in wanted:
+            die(path, line, f"'{other}' has a column without a name of its own, so that none can be compared with it")
+        if columns_of[name][:len(wanted)] != wanted:
+            die(path, line, f"'{name}' does not read as '{other}': {columns_of[name]} should begin with {wanted}")
+
+
 def read_columns(found, bases):
     read = {}
     for name, (path, line, text) in found.items():
@@ -220,8 +249,10 @@ def main(argv):
     schema_paths = folders.pop("schemas", [])
     temporary = schemas(schema_paths)
     read_too = nouns.sources(root) + nouns.headers(root)
-    found = collect([path for path in paths if path in sum(folders.values(), [])], nouns.numbers(root), nouns.read(root))
+    own = sum(folders.values(), [])
+    found = collect([path for path in paths if path in own], nouns.numbers(root), nouns.read(root))
     places = read_columns(found, databases(changes, schema_paths))
+    check_readers(own, places)
     for path, text in ((out_header, header(found, places, temporary)), (out_source, source(found, changes, schema, temporary)),
                        (depfile, f"{out_header} {out_source}: {' '.join(read_too)}\n")):
         with open(path, "w", encoding="utf-8") as file:

@@ -18,22 +18,22 @@ SELECT {columns}
 SELECT id FROM erasure WHERE org = :org AND person = :person AND done_at = 0;
 
 -- name: erasure_holdings
--- What ties the person to the organisation on the day or later: one row, a number for each noun in holdings[] of registry/erasure.c.
+-- What ties the person to the organisation on the day or later: one row, a number for each noun.
 -- A bond with a child counts while the child is enrolled.
-SELECT (SELECT count(*) FROM office WHERE org = :org AND person = :person AND {until until_date}),
+SELECT (SELECT count(*) FROM office WHERE org = :org AND person = :person AND {until until_date}) AS offices,
        (SELECT count(*) FROM guardian AS g
          WHERE g.org = :org AND g.parent = :person AND {until g.until_date}
            AND EXISTS (SELECT 1 FROM enrollment AS e
-                        WHERE e.org = g.org AND e.person = g.student AND {until e.until_date})),
-       (SELECT count(*) FROM appointment WHERE org = :org AND person = :person AND state IN ({SFP_APPOINTMENT_APPOINTED}, {SFP_APPOINTMENT_ACTIVE})),
-       (SELECT count(*) FROM enrollment WHERE org = :org AND person = :person AND {until until_date}),
-       (SELECT count(*) FROM homeroom WHERE org = :org AND person = :person AND {until until_date}),
-       (SELECT count(*) FROM application_membership WHERE org = :org AND person = :person AND state IN ({SFP_APPLICATION_MEMBERSHIP_SUBMITTED}, {SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION})),
-       (SELECT count(*) FROM membership WHERE org = :org AND person = :person AND {until until_date}),
-       (SELECT count(*) FROM movement WHERE org = :org AND person = :person AND state IN ({SFP_MOVEMENT_DRAFT}, {SFP_MOVEMENT_ORDERED})),
-       (SELECT count(*) FROM teaching WHERE org = :org AND person = :person AND {until until_date}),
-       (SELECT count(*) FROM chat WHERE org = :org AND owner = :person AND state = {SFP_CHAT_ACTIVE}),
-       (SELECT count(*) FROM chat_member WHERE org = :org AND person = :person AND {until until_date});
+                        WHERE e.org = g.org AND e.person = g.student AND {until e.until_date})) AS guardians,
+       (SELECT count(*) FROM appointment WHERE org = :org AND person = :person AND state IN ({SFP_APPOINTMENT_APPOINTED}, {SFP_APPOINTMENT_ACTIVE})) AS appointments,
+       (SELECT count(*) FROM enrollment WHERE org = :org AND person = :person AND {until until_date}) AS enrollments,
+       (SELECT count(*) FROM homeroom WHERE org = :org AND person = :person AND {until until_date}) AS homerooms,
+       (SELECT count(*) FROM application_membership WHERE org = :org AND person = :person AND state IN ({SFP_APPLICATION_MEMBERSHIP_SUBMITTED}, {SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION})) AS applications,
+       (SELECT count(*) FROM membership WHERE org = :org AND person = :person AND {until until_date}) AS memberships,
+       (SELECT count(*) FROM movement WHERE org = :org AND person = :person AND state IN ({SFP_MOVEMENT_DRAFT}, {SFP_MOVEMENT_ORDERED})) AS movements,
+       (SELECT count(*) FROM teaching WHERE org = :org AND person = :person AND {until until_date}) AS teachings,
+       (SELECT count(*) FROM chat WHERE org = :org AND owner = :person AND state = {SFP_CHAT_ACTIVE}) AS chats,
+       (SELECT count(*) FROM chat_member WHERE org = :org AND person = :person AND {until until_date}) AS chat_memberships;
 
 -- name: erasure_forget_keys
 -- What a change was made with enters the digest of its idempotency key. Whoever has salt and digest finds personal values again by

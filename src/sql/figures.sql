@@ -18,6 +18,7 @@ UNION ALL
 SELECT 2, '', sum(person IN (SELECT person FROM verified)), count(*) FROM staff;
 
 -- name: figures_roles
+-- reads as: figures_staff
 -- Parents only ever join chats, so being in one is joining, too.
 WITH part(role) AS (VALUES (3), (6), (7), (8)),
 holder(role, person) AS MATERIALIZED (
@@ -38,6 +39,7 @@ SELECT p.role AS number, '' AS label, CASE WHEN count(h.person) > 0 THEN sum(h.p
  ORDER BY p.role;
 
 -- name: figures_classes
+-- reads as: figures_staff
 WITH joined(person, class_id) AS MATERIALIZED (
 	SELECT DISTINCT person, class_id FROM membership
 	 WHERE org = :org AND {on})
@@ -51,6 +53,7 @@ SELECT 0 AS number, c.name AS label, CASE WHEN count(e.person) > 0 THEN count(j.
  ORDER BY c.name_fold;
 
 -- name: figures_chats
+-- reads as: figures_staff
 -- Of the classes that there are, how many have their chat of each kind.
 WITH part(kind) AS (VALUES (7), (8), (9)),
 room(id) AS MATERIALIZED (
@@ -68,6 +71,7 @@ SELECT kind, '', NULL, NULL FROM part WHERE NOT EXISTS (SELECT 1 FROM room)
  ORDER BY 1;
 
 -- name: figures_invites
+-- reads as: figures_staff
 WITH part(state) AS (VALUES (1), (2), (3), (4), (5))
 SELECT p.state AS number, '' AS label, count(i.id) AS value, NULL AS total
   FROM part AS p LEFT JOIN invite AS i ON i.org = :org AND i.state = p.state AND i.created_at <= :now
@@ -75,6 +79,7 @@ SELECT p.state AS number, '' AS label, count(i.id) AS value, NULL AS total
  ORDER BY p.state;
 
 -- name: figures_invite_ages
+-- reads as: figures_staff
 -- Those that nobody has used, and may still.
 WITH part(age) AS (VALUES (0), (1), (2)),
 open(age) AS (
@@ -87,6 +92,7 @@ SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
  ORDER BY p.age;
 
 -- name: figures_verification_ages
+-- reads as: figures_staff
 WITH part(age) AS (VALUES (0), (1), (2)),
 open(age) AS (
 	SELECT CASE WHEN days < 8 THEN 0 WHEN days < 31 THEN 1 ELSE 2 END
@@ -98,6 +104,7 @@ SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
  ORDER BY p.age;
 
 -- name: figures_application_ages
+-- reads as: figures_staff
 WITH part(age) AS (VALUES (0), (1), (2)),
 open(age) AS (
 	SELECT CASE WHEN days < 8 THEN 0 WHEN days < 31 THEN 1 ELSE 2 END
@@ -109,6 +116,7 @@ SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
  ORDER BY p.age;
 
 -- name: figures_movements
+-- reads as: figures_staff
 -- By the month in which they took effect; the last row is their sum, so that a quiet period says 0.
 WITH moved(kind, month) AS MATERIALIZED (
 	SELECT kind, printf('%04d-%02d', effective_on / 10000, effective_on / 100 % 100) FROM movement
@@ -120,6 +128,7 @@ SELECT number, label, value, NULL AS total
  ORDER BY label = '', label, number;
 
 -- name: figures_help
+-- reads as: figures_staff
 WITH asked(answered) AS MATERIALIZED (
 	SELECT answered_at BETWEEN 1 AND :now FROM help_request WHERE org = :org AND created_at >= :since AND created_at < :before)
 SELECT 1 AS number, '' AS label, count(*) AS value, NULL AS total FROM asked
@@ -127,5 +136,6 @@ UNION ALL
 SELECT 2, '', sum(answered), count(*) FROM asked;
 
 -- name: figures_activity
+-- reads as: figures_staff
 -- How the platform is used it alone knows; the registry was told nothing of it.
 SELECT 1 AS number, '' AS label, NULL AS value, NULL AS total FROM organization WHERE org = :org;

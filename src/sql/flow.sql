@@ -24,10 +24,10 @@ counted AS (
 	SELECT class_id, was, NOT was AND within AS moved_in, NOT was AND NOT within AS came, by_kind,
 	       NOT stays AND onwards AS moved_out, NOT stays AND NOT onwards AS went, end_reason, stays
 	  FROM held)
-SELECT h.class_id, coalesce(c.name, '') AS class_name, sum(h.was) AS was, sum(h.came), sum(h.came AND h.by_kind IS 32), sum(h.came AND h.by_kind IS 39),
-       sum(h.came AND h.by_kind IS 36), sum(h.came AND h.by_kind IS NULL), sum(h.moved_in), sum(h.went),
-       sum(h.went AND h.end_reason = 'graduate'), sum(h.went AND h.end_reason = 'expel'), sum(h.went AND h.end_reason = 'leave_begin'),
-       sum(h.went AND h.end_reason NOT IN ('graduate', 'expel', 'leave_begin')), sum(h.moved_out), sum(h.stays)
+SELECT h.class_id, coalesce(c.name, '') AS class_name, sum(h.was) AS at_start, sum(h.came) AS arrived, sum(h.came AND h.by_kind IS 32) AS enrolled, sum(h.came AND h.by_kind IS 39) AS reinstated,
+       sum(h.came AND h.by_kind IS 36) AS returned, sum(h.came AND h.by_kind IS NULL) AS listed, sum(h.moved_in) AS moved_in, sum(h.went) AS left,
+       sum(h.went AND h.end_reason = 'graduate') AS graduated, sum(h.went AND h.end_reason = 'expel') AS expelled, sum(h.went AND h.end_reason = 'leave_begin') AS on_leave,
+       sum(h.went AND h.end_reason NOT IN ('graduate', 'expel', 'leave_begin')) AS ended, sum(h.moved_out) AS moved_out, sum(h.stays) AS at_end
   FROM counted AS h
   LEFT JOIN class AS c ON c.org = :org AND c.id = h.class_id
  GROUP BY h.class_id

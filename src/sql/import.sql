@@ -38,7 +38,7 @@ VALUES (:org, :import_id, :person, :revision, :source_id, (SELECT salt FROM pers
 DELETE FROM import_former WHERE org = :org AND person = :person;
 
 -- name: import_former_count
-SELECT count(*) FROM import_former WHERE org = :org AND person = :person;
+SELECT count(*) AS entries FROM import_former WHERE org = :org AND person = :person;
 
 -- name: import_former_list
 SELECT person, revision, source_id, surname, given_name, patronymic, birth_date, email, phone
@@ -48,11 +48,12 @@ SELECT person, revision, source_id, surname, given_name, patronymic, birth_date,
  LIMIT 1;
 
 -- name: import_former_person
+-- reads as: person_get
 -- The person's record as it was: the columns of person_get, then the salt. What the trail tells of it is given.
-SELECT person, 0 AS state, revision - 1 AS revision, :edition AS edition, :created_at AS created_at, :changed_at AS changed_at,
+SELECT person AS id, 0 AS state, revision - 1 AS revision, :edition AS edition, :created_at AS created_at, :changed_at AS changed_at,
        source_id, NULL AS private_digest, surname, given_name, patronymic, birth_date, email, phone, name_fold, salt
   FROM import_former
  WHERE org = :org AND import_id = :import_id AND person = :person;
 
 -- name: import_former_of_import
-SELECT count(*) FROM import_former WHERE org = :org AND import_id = :import_id;
+SELECT count(*) AS people FROM import_former WHERE org = :org AND import_id = :import_id;

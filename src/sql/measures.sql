@@ -38,7 +38,7 @@ SELECT role, person, min(rank) AS rank, count(DISTINCT person) AS people FROM (S
 
 -- name: measure_adopted
 -- An amendment that nobody adopts yet is no omission; the first act is.
-SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, minutes_number AS label, NULL, minutes_date AS day
+SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, minutes_number AS label, NULL AS person, minutes_date AS day
   FROM edition WHERE org = :org AND state IN ({SFP_EDITION_ADOPTED}, {SFP_EDITION_APPROVED}, {SFP_EDITION_IN_FORCE}, {SFP_EDITION_SUPERSEDED}) AND minutes_date <= :on
 UNION ALL
 SELECT 1, {SFP_OBJECT_EDITION} AS object, id, pack_name, NULL, local_day(created_at)
@@ -46,25 +46,29 @@ SELECT 1, {SFP_OBJECT_EDITION} AS object, id, pack_name, NULL, local_day(created
  WHERE org = :org AND state = {SFP_EDITION_DRAFT} AND NOT EXISTS (SELECT 1 FROM edition WHERE org = :org AND state = {SFP_EDITION_IN_FORCE});
 
 -- name: measure_amended
-SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL, local_day(created_at) AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL AS person, local_day(created_at) AS day
   FROM edition WHERE org = :org AND amends IS NOT NULL AND state <> {SFP_EDITION_WITHDRAWN} AND created_at <= :now;
 
 -- name: measure_approved
-SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL, signed_on AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL AS person, signed_on AS day
   FROM edition WHERE org = :org AND state IN ({SFP_EDITION_APPROVED}, {SFP_EDITION_IN_FORCE}, {SFP_EDITION_SUPERSEDED}) AND signed_on <= :on
 UNION ALL
 SELECT 1, {SFP_OBJECT_EDITION} AS object, id, pack_name, NULL, minutes_date FROM edition WHERE org = :org AND state = {SFP_EDITION_ADOPTED} AND minutes_date <= :on;
 
 -- name: measure_in_force
-SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL, in_force_from AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL AS person, in_force_from AS day
   FROM edition WHERE org = :org AND state IN ({SFP_EDITION_IN_FORCE}, {SFP_EDITION_SUPERSEDED}) AND in_force_from <= :on
 UNION ALL
 SELECT 1, {SFP_OBJECT_EDITION} AS object, id, pack_name, NULL, max(signed_on, in_force_from)
   FROM edition WHERE org = :org AND state = {SFP_EDITION_APPROVED} AND signed_on <= :on AND in_force_from <= :on;
 
 -- name: measure_valid
+-- reads as: measure_adopted
 -- One edition holds on the day, and those before it ended on the day on which their successor began.
-SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL, in_force_from AS day
+SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL AS person, in_force_from AS day
   FROM edition
  WHERE org = :org AND state IN ({SFP_EDITION_IN_FORCE}, {SFP_EDITION_SUPERSEDED}) AND in_force_from <= :on AND {until superseded_on}
 UNION ALL
@@ -74,7 +78,8 @@ SELECT 1, {SFP_OBJECT_EDITION} AS object, e.id, e.pack_name, NULL, e.superseded_
    AND NOT EXISTS (SELECT 1 FROM edition AS n WHERE n.org = e.org AND n.state IN ({SFP_EDITION_IN_FORCE}, {SFP_EDITION_SUPERSEDED}) AND n.in_force_from = e.superseded_on);
 
 -- name: measure_administrator
-SELECT 0 AS what, {SFP_OBJECT_APPOINTMENT} AS object, a.id, '' AS label, NULL,
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_APPOINTMENT} AS object, a.id, '' AS label, NULL AS person,
        coalesce(o.date, local_day(a.created_at)) AS day
   FROM appointment AS a LEFT JOIN orders AS o ON o.org = a.org AND o.id = a.order_id
  WHERE a.org = :org AND a.additional = 0 AND {until a.ended_on}
@@ -86,8 +91,9 @@ SELECT 1, {SFP_OBJECT_ORGANIZATION} AS object, g.id, g.short_name, NULL,
    AND NOT EXISTS (SELECT 1 FROM appointment WHERE org = :org AND additional = 0 AND {until ended_on});
 
 -- name: measure_applied
+-- reads as: measure_adopted
 -- A rejected application is due again from the day of the answer.
-SELECT 0 AS what, {SFP_OBJECT_APPLICATION_ORGANIZATION} AS object, id, '' AS label, NULL, local_day(sent_at) AS day
+SELECT 0 AS what, {SFP_OBJECT_APPLICATION_ORGANIZATION} AS object, id, '' AS label, NULL AS person, local_day(sent_at) AS day
   FROM application_organization WHERE org = :org AND sends > 0 AND sent_at <= :now AND state NOT IN ({SFP_APPLICATION_ORGANIZATION_REJECTED}, {SFP_APPLICATION_ORGANIZATION_WITHDRAWN})
 UNION ALL
 SELECT 1, {SFP_OBJECT_APPLICATION_ORGANIZATION} AS object, id, '', NULL, CASE WHEN answered_on > 0 THEN answered_on ELSE :start END
@@ -98,7 +104,8 @@ SELECT 1, {SFP_OBJECT_ORGANIZATION} AS object, g.id, g.short_name, NULL, :start
  WHERE g.org = :org AND NOT EXISTS (SELECT 1 FROM application_organization WHERE org = :org AND state <> {SFP_APPLICATION_ORGANIZATION_WITHDRAWN});
 
 -- name: measure_registered
-SELECT 0 AS what, {SFP_OBJECT_APPOINTMENT} AS object, id, '' AS label, NULL, local_day(registered_at) AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_APPOINTMENT} AS object, id, '' AS label, NULL AS person, local_day(registered_at) AS day
   FROM appointment WHERE org = :org AND additional = 0 AND registered_at > 0 AND registered_at <= :now
    AND {until ended_on}
 UNION ALL
@@ -107,14 +114,16 @@ SELECT 1, {SFP_OBJECT_APPOINTMENT} AS object, a.id, '', a.person, p.answered_on
  WHERE a.org = :org AND a.additional = 0 AND a.state = {SFP_APPOINTMENT_APPOINTED} AND p.answered_on <= :on;
 
 -- name: measure_card
+-- reads as: measure_adopted
 SELECT address = '' OR email = '' OR site = '' AS what, {SFP_OBJECT_ORGANIZATION} AS object, id,
        short_name AS label,
-       NULL,
+       NULL AS person,
        CASE WHEN address = '' OR email = '' OR site = '' THEN :start
             ELSE local_day(changed_at) END AS day
   FROM organization WHERE org = :org;
 
 -- name: measure_staffroom
+-- reads as: measure_adopted
 -- While there is none, that is what is due; then each pedagogical worker who has not joined it.
 WITH room(id, day) AS (
 	SELECT id, local_day(created_at) FROM class
@@ -125,7 +134,7 @@ staff(person, day) AS MATERIALIZED (
 joined(person, day) AS MATERIALIZED (
 	SELECT m.person, min(m.from_date) FROM membership AS m JOIN room AS r ON r.id = m.class_id
 	 WHERE m.org = :org AND {on m} GROUP BY m.person)
-SELECT j.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL,
+SELECT j.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, s.person AS id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL AS person,
        coalesce(j.day, max(:start, s.day, r.day)) AS day
   FROM staff AS s JOIN room AS r LEFT JOIN joined AS j ON j.person = s.person
   LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person
@@ -133,7 +142,8 @@ UNION ALL
 SELECT 1, {SFP_OBJECT_ORGANIZATION} AS object, id, short_name, NULL, :start FROM organization WHERE org = :org AND NOT EXISTS (SELECT 1 FROM room);
 
 -- name: measure_structure
-SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 8 ELSE 10 END, coalesce(c.id, n.id), n.name AS label, NULL,
+-- reads as: measure_adopted
+SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 8 ELSE 10 END AS object, coalesce(c.id, n.id) AS id, n.name AS label, NULL AS person,
        CASE WHEN c.id IS NULL THEN max(:start, n.from_date)
             ELSE local_day(c.created_at) END AS day
   FROM nomenclature AS n
@@ -142,6 +152,7 @@ SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 8 ELSE 10 END, coalesce
  WHERE n.org = :org AND {on n};
 
 -- name: measure_invited
+-- reads as: measure_adopted
 -- Has a membership, or a link that is sent and lives: one's own, or a common one into the staffroom
 -- (any class, where the act has no staffroom; the own class, for students).
 WITH wanted(person, class_id, role, day) AS MATERIALIZED (
@@ -168,8 +179,8 @@ reached(person, class_id, role, day) AS MATERIALIZED (
 common(class_id, role, day) AS MATERIALIZED (
 	SELECT CASE WHEN role = 6 THEN NULL ELSE class_id END AS class_id, role, min(day) FROM live
 	 WHERE person IS NULL AND (role = 7 OR :staffroom = 0 OR staffroom = 1) GROUP BY 1, role)
-SELECT coalesce(r.day, c.day) IS NULL AS what, {SFP_OBJECT_PERSON} AS object, w.person,
-       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || coalesce(', ' || k.name, '') AS label, NULL,
+SELECT coalesce(r.day, c.day) IS NULL AS what, {SFP_OBJECT_PERSON} AS object, w.person AS id,
+       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || coalesce(', ' || k.name, '') AS label, NULL AS person,
        coalesce(r.day, c.day, max(:start, w.day)) AS day
   FROM wanted AS w
   LEFT JOIN reached AS r ON r.person = w.person AND r.role = w.role AND r.class_id IS w.class_id
@@ -178,12 +189,14 @@ SELECT coalesce(r.day, c.day) IS NULL AS what, {SFP_OBJECT_PERSON} AS object, w.
   LEFT JOIN person_private AS p ON p.org = :org AND p.id = w.person;
 
 -- name: measure_additional
-SELECT 0 AS what, {SFP_OBJECT_APPOINTMENT} AS object, id, '' AS label, NULL, local_day(created_at) AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_APPOINTMENT} AS object, id, '' AS label, NULL AS person, local_day(created_at) AS day
   FROM appointment WHERE org = :org AND additional = 1 AND created_at <= :now AND {until ended_on};
 
 -- name: measure_homeroom
-SELECT h.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 9 ELSE 10 END, coalesce(c.id, d.id),
-       d.class_name || coalesce(' — ' || nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), '') AS label, NULL,
+-- reads as: measure_adopted
+SELECT h.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 9 ELSE 10 END AS object, coalesce(c.id, d.id) AS id,
+       d.class_name || coalesce(' — ' || nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), '') AS label, NULL AS person,
        coalesce(h.from_date, max(:start, d.from_date)) AS day
   FROM distribution AS d
   LEFT JOIN class AS c ON c.org = d.org AND c.name_fold = d.class_fold AND c.created_at <= :now
@@ -194,23 +207,26 @@ SELECT h.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 9 ELSE 10 END, coalesce
  WHERE d.org = :org AND {on d};
 
 -- name: measure_admitted
+-- reads as: measure_adopted
 SELECT a.state IN ({SFP_APPLICATION_MEMBERSHIP_SUBMITTED}, {SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION}) OR a.decided_at > :now AS what, {SFP_OBJECT_APPLICATION_MEMBERSHIP} AS object, a.id,
-       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || ', ' || c.name AS label, NULL,
+       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || ', ' || c.name AS label, NULL AS person,
        local_day(CASE WHEN a.state IN ({SFP_APPLICATION_MEMBERSHIP_SUBMITTED}, {SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION}) OR a.decided_at > :now THEN a.created_at ELSE a.decided_at END) AS day
   FROM application_membership AS a JOIN class AS c ON c.org = a.org AND c.id = a.class_id
   LEFT JOIN person_private AS p ON p.org = a.org AND p.id = a.person
  WHERE a.org = :org AND a.state IN ({SFP_APPLICATION_MEMBERSHIP_SUBMITTED}, {SFP_APPLICATION_MEMBERSHIP_UNDER_CONSIDERATION}, {SFP_APPLICATION_MEMBERSHIP_ACCEPTED}, {SFP_APPLICATION_MEMBERSHIP_REJECTED}) AND a.created_at <= :now;
 
 -- name: measure_verifies
+-- reads as: measure_adopted
 SELECT v.state = {SFP_VERIFICATION_REQUESTED} OR v.decided_at > :now AS what, {SFP_OBJECT_VERIFICATION} AS object, v.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label,
-       NULL,
+       NULL AS person,
        local_day(CASE WHEN v.state = {SFP_VERIFICATION_REQUESTED} OR v.decided_at > :now THEN v.requested_at ELSE v.decided_at END) AS day
   FROM verification AS v LEFT JOIN person_private AS p ON p.org = v.org AND p.id = v.person
  WHERE v.org = :org AND v.state IN ({SFP_VERIFICATION_REQUESTED}, {SFP_VERIFICATION_CONFIRMED}, {SFP_VERIFICATION_REJECTED}) AND v.requested_at <= :now;
 
 -- name: measure_moved
+-- reads as: measure_adopted
 SELECT m.state <> {SFP_MOVEMENT_APPLIED} OR m.applied_at > :now AS what, {SFP_OBJECT_MOVEMENT} AS object, m.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label,
-       NULL,
+       NULL AS person,
        CASE WHEN m.state = {SFP_MOVEMENT_APPLIED} AND m.applied_at <= :now
             THEN local_day(m.applied_at) ELSE m.effective_on END AS day
   FROM movement AS m LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person
@@ -218,10 +234,11 @@ SELECT m.state <> {SFP_MOVEMENT_APPLIED} OR m.applied_at > :now AS what, {SFP_OB
    AND (m.effective_on <= :on OR m.applied_at <= :now);
 
 -- name: measure_annulled
+-- reads as: measure_adopted
 -- A link that nobody used is due once it is older than the limit; until then it waits for its addressee.
 SELECT CASE WHEN i.state = {SFP_INVITE_ANNULLED} THEN 0 WHEN base + :days * 86400000000 <= :now THEN 1 ELSE 2 END AS what, {SFP_OBJECT_INVITE} AS object, i.id,
        coalesce(c.name, t.title) || coalesce(' — ' || nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), '')
-       AS label, NULL,
+       AS label, NULL AS person,
        local_day(CASE WHEN i.state = {SFP_INVITE_ANNULLED} THEN i.changed_at ELSE base + :days * 86400000000 END) AS day
   FROM (SELECT *, CASE WHEN sent_at > 0 THEN sent_at ELSE created_at END AS base FROM invite WHERE org = :org) AS i
   LEFT JOIN class AS c ON c.org = i.org AND c.id = i.class_id
@@ -230,8 +247,9 @@ SELECT CASE WHEN i.state = {SFP_INVITE_ANNULLED} THEN 0 WHEN base + :days * 8640
  WHERE i.created_at <= :now AND ((i.state = {SFP_INVITE_ANNULLED} AND i.changed_at <= :now) OR (i.state IN ({SFP_INVITE_CREATED}, {SFP_INVITE_SENT}) AND i.uses = 0));
 
 -- name: measure_channels
-SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 1 ELSE 23 END, coalesce(c.id, g.id),
-       coalesce(c.name, named.value ->> 'name') AS label, NULL,
+-- reads as: measure_adopted
+SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 1 ELSE 23 END AS object, coalesce(c.id, g.id) AS id,
+       coalesce(c.name, named.value ->> 'name') AS label, NULL AS person,
        CASE WHEN c.id IS NULL THEN :start
             ELSE local_day(c.created_at) END AS day
   FROM json_each(:channels) AS named JOIN organization AS g ON g.org = :org
@@ -239,50 +257,57 @@ SELECT c.id IS NULL AS what, CASE WHEN c.id IS NULL THEN 1 ELSE 23 END, coalesce
                         AND {until c.closed_on};
 
 -- name: measure_posts
+-- reads as: measure_adopted
 -- What was provided is due once it waits longer than the limit. What was posted, declined or withdrawn later still waited on the day.
 WITH post(id, title, posted_at, waits, late_from) AS (
 	SELECT id, title, posted_at, state = {SFP_CHANNEL_POST_PROVIDED} OR changed_at > :now, provided_at + :days * 86400000000
 	  FROM channel_post
 	 WHERE org = :org AND created_at <= :now)
-SELECT CASE WHEN NOT waits THEN 0 WHEN late_from <= :now THEN 1 ELSE 2 END AS what, {SFP_OBJECT_CHANNEL_POST} AS object, id, title AS label, NULL,
+SELECT CASE WHEN NOT waits THEN 0 WHEN late_from <= :now THEN 1 ELSE 2 END AS what, {SFP_OBJECT_CHANNEL_POST} AS object, id, title AS label, NULL AS person,
        local_day(CASE WHEN waits THEN late_from ELSE posted_at END) AS day
   FROM post
  WHERE waits OR posted_at > 0;
 
 -- name: measure_materials
-SELECT 0 AS what, {SFP_OBJECT_CHANNEL_POST} AS object, id, title AS label, NULL, local_day(provided_at) AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_CHANNEL_POST} AS object, id, title AS label, NULL AS person, local_day(provided_at) AS day
   FROM channel_post WHERE org = :org AND provided_at > 0 AND provided_at <= :now AND (state <> {SFP_CHANNEL_POST_WITHDRAWN} OR changed_at > :now);
 
 -- name: measure_broadcasts
+-- reads as: measure_adopted
 -- A broadcast whose hour has come is to be started or called off, and one that was started is to be finished on its day.
 WITH broadcast(id, title, come, begun, over, day) AS (
 	SELECT id, title, starts_at <= :now, started_at BETWEEN 1 AND :now, finished_at BETWEEN 1 AND :now,
 	       local_day(CASE WHEN started_at BETWEEN 1 AND :now THEN started_at ELSE starts_at END)
 	  FROM event
 	 WHERE org = :org AND kind = 64 AND created_at <= :now AND (state <> {SFP_EVENT_CANCELLED} OR changed_at > :now))
-SELECT CASE WHEN over OR (begun AND day = :on) THEN 0 WHEN begun OR come THEN 1 ELSE 2 END AS what, {SFP_OBJECT_EVENT} AS object, id, title AS label, NULL, day
+SELECT CASE WHEN over OR (begun AND day = :on) THEN 0 WHEN begun OR come THEN 1 ELSE 2 END AS what, {SFP_OBJECT_EVENT} AS object, id, title AS label, NULL AS person, day
   FROM broadcast;
 
 -- name: measure_events
+-- reads as: measure_adopted
 -- The events of a kind that have begun; those that are planned wait.
-SELECT CASE WHEN started_at BETWEEN 1 AND :now THEN 0 ELSE 2 END AS what, {SFP_OBJECT_EVENT} AS object, id, title AS label, NULL,
+SELECT CASE WHEN started_at BETWEEN 1 AND :now THEN 0 ELSE 2 END AS what, {SFP_OBJECT_EVENT} AS object, id, title AS label, NULL AS person,
        local_day(CASE WHEN started_at BETWEEN 1 AND :now THEN started_at ELSE starts_at END) AS day
   FROM event WHERE org = :org AND kind = :kind AND created_at <= :now AND (state <> {SFP_EVENT_CANCELLED} OR changed_at > :now);
 
 -- name: measure_attended
+-- reads as: measure_adopted
 -- Students, not visits: each is counted once, with the first.
-SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, person, '' AS label, NULL,
+SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, person AS id, '' AS label, NULL AS person,
        local_day(min(joined_at)) AS day
   FROM attendance WHERE org = :org AND joined_at <= :now GROUP BY person;
 
 -- name: measure_order_of_use
-SELECT 0 AS what, {SFP_OBJECT_ORDER} AS object, id, number AS label, NULL, date AS day FROM orders WHERE org = :org AND subject = 1 AND date <= :on
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_ORDER} AS object, id, number AS label, NULL AS person, date AS day FROM orders WHERE org = :org AND subject = 1 AND date <= :on
 UNION ALL
 SELECT 1, {SFP_OBJECT_ORGANIZATION} AS object, id, short_name, NULL, :start
   FROM organization
  WHERE org = :org AND NOT EXISTS (SELECT 1 FROM orders WHERE org = :org AND subject = 1 AND date <= :on);
 
 -- name: measure_joins
+-- reads as: measure_adopted
 -- Everybody whom the norm binds; the administration joins the staffroom where the act has one, the others any class.
 WITH staff(person, day) AS MATERIALIZED (
 	SELECT person, min(from_date) FROM office
@@ -295,12 +320,13 @@ joined(person, day) AS MATERIALIZED (
 	SELECT m.person, min(m.from_date) FROM membership AS m JOIN class AS c ON c.org = m.org AND c.id = m.class_id
 	 WHERE m.org = :org AND m.role = 6 AND (:role <> 3 OR :staffroom = 0 OR c.staffroom = 1)
 	   AND {on m} GROUP BY m.person)
-SELECT j.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
+SELECT j.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, s.person AS id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
        coalesce(j.day, max(:start, s.day)) AS day
   FROM staff AS s LEFT JOIN joined AS j ON j.person = s.person
   LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
 
 -- name: measure_verified
+-- reads as: measure_adopted
 -- Of those who joined: whoever has asked waits for the administrator; whoever has not, owes it from the day of joining.
 WITH staff(person) AS MATERIALIZED (
 	SELECT DISTINCT person FROM office
@@ -316,12 +342,13 @@ asked(person, rank, day) AS MATERIALIZED (
 	SELECT person, min(CASE WHEN state = {SFP_VERIFICATION_CONFIRMED} AND decided_at <= :now THEN 0 ELSE 2 END),
 	       local_day(max(CASE WHEN state = {SFP_VERIFICATION_CONFIRMED} THEN decided_at ELSE requested_at END))
 	  FROM verification WHERE org = :org AND state IN ({SFP_VERIFICATION_REQUESTED}, {SFP_VERIFICATION_CONFIRMED}) AND requested_at <= :now GROUP BY person)
-SELECT coalesce(a.rank, 1) AS what, {SFP_OBJECT_PERSON} AS object, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
+SELECT coalesce(a.rank, 1) AS what, {SFP_OBJECT_PERSON} AS object, s.person AS id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
        coalesce(a.day, max(:start, j.day)) AS day
   FROM staff AS s JOIN joined AS j ON j.person = s.person LEFT JOIN asked AS a ON a.person = s.person
   LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
 
 -- name: measure_helped
+-- reads as: measure_adopted
 -- A request waits for its answer until its term is over, also while the vendor is asked; then it is due. A profile that was not safe
 -- is a cry for help, too. What was asked again counts from then. Column 7: how long the answer took.
 WITH cry(object, id, topic, person, asked_at, answered_at) AS (
@@ -338,54 +365,59 @@ SELECT what, object, s.id,
   FROM state AS s LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
 
 -- name: measure_tickets
+-- reads as: measure_helped
 -- Kept once the vendor answered, or nobody needs the answer any more; due once the vendor is to be reminded.
 WITH ticket(what, id, topic, number, opened_at, settled_at) AS (
 	SELECT CASE WHEN answered_at BETWEEN 1 AND :now OR closed_at BETWEEN 1 AND :now THEN 0
 	            WHEN opened_at + :days * 86400000000 <= :now THEN 1 ELSE 2 END,
 	       id, topic, number, opened_at, CASE WHEN answered_at BETWEEN 1 AND :now THEN answered_at ELSE closed_at END
 	  FROM support_ticket WHERE org = :org AND opened_at <= :now)
-SELECT what, {SFP_OBJECT_SUPPORT_TICKET} AS object, id, trim(number || ' — ' || topic, ' —') AS label, NULL,
+SELECT what, {SFP_OBJECT_SUPPORT_TICKET} AS object, id, trim(number || ' — ' || topic, ' —') AS label, NULL AS person,
        local_day(CASE WHEN what = 0 THEN settled_at ELSE opened_at + :days * 86400000000 END) AS day,
        settled_at - opened_at AS took
   FROM ticket;
 
 -- name: measure_reported
+-- reads as: measure_adopted
 -- The first period begins with the edition, each later one with the report before; when it ends without a report, one is due.
 WITH last(day) AS (
 	SELECT coalesce(max(presented_on), :start) FROM report WHERE org = :org AND presented_on <= :on),
 term(day) AS (
 	SELECT max(:start, CAST(strftime('%Y%m%d', printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100),
 	                                 '+' || :days || ' days') AS INTEGER)) FROM last)
-SELECT 0 AS what, {SFP_OBJECT_REPORT} AS object, id, source AS label, NULL, presented_on AS day FROM report WHERE org = :org AND presented_on <= :on
+SELECT 0 AS what, {SFP_OBJECT_REPORT} AS object, id, source AS label, NULL AS person, presented_on AS day FROM report WHERE org = :org AND presented_on <= :on
 UNION ALL
 SELECT 1, {SFP_OBJECT_ORGANIZATION} AS object, g.id, g.short_name, NULL, t.day FROM organization AS g JOIN term AS t WHERE g.org = :org AND t.day <= :on;
 
 -- name: measure_controlled
+-- reads as: measure_adopted
 -- As with reports.
 WITH last(day) AS (
 	SELECT coalesce(max(checked_on), :start) FROM control_check WHERE org = :org AND checked_on <= :on),
 term(day) AS (
 	SELECT max(:start, CAST(strftime('%Y%m%d', printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100),
 	                                 '+' || :days || ' days') AS INTEGER)) FROM last)
-SELECT 0 AS what, {SFP_OBJECT_CONTROL_CHECK} AS object, id, topic AS label, NULL, checked_on AS day FROM control_check WHERE org = :org AND checked_on <= :on
+SELECT 0 AS what, {SFP_OBJECT_CONTROL_CHECK} AS object, id, topic AS label, NULL AS person, checked_on AS day FROM control_check WHERE org = :org AND checked_on <= :on
 UNION ALL
 SELECT 1, {SFP_OBJECT_ORGANIZATION} AS object, g.id, g.short_name, NULL, t.day FROM organization AS g JOIN term AS t WHERE g.org = :org AND t.day <= :on;
 
 -- name: measure_secured
+-- reads as: measure_adopted
 -- Every student has acknowledged the rules of safety; each can only do it himself.
 WITH studies(person, day) AS MATERIALIZED (
 	SELECT person, min(from_date) FROM enrollment
 	 WHERE org = :org AND {on} GROUP BY person),
 knows(person, day) AS MATERIALIZED (
 	SELECT person, max(acknowledged_on) FROM acknowledgement WHERE org = :org AND acknowledged_on <= :on GROUP BY person)
-SELECT k.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, s.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
+SELECT k.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, s.person AS id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, s.person,
        coalesce(k.day, max(:start, s.day)) AS day
   FROM studies AS s LEFT JOIN knows AS k ON k.person = s.person
   LEFT JOIN person_private AS p ON p.org = :org AND p.id = s.person;
 
 -- name: measure_right
+-- reads as: measure_adopted
 -- A right that is only exercised: kept each time it was; due is each refusal that somebody reported and nobody settled.
-SELECT 0 AS what, {SFP_OBJECT_USAGE} AS object, id, title AS label, NULL, used_on AS day FROM usage WHERE org = :org AND action = :action AND used_on <= :on
+SELECT 0 AS what, {SFP_OBJECT_USAGE} AS object, id, title AS label, NULL AS person, used_on AS day FROM usage WHERE org = :org AND action = :action AND used_on <= :on
 UNION ALL
 SELECT 1, {SFP_OBJECT_INCIDENT} AS object, i.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), NULL,
        local_day(i.reported_at)
@@ -406,18 +438,21 @@ SELECT trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label
    AND NOT EXISTS (SELECT 1 FROM incident
                     WHERE org = :org AND person = :person AND action = :action AND reported_at >= :at AND reported_at <= :now);
 -- name: measure_status
-SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL, in_force_from AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_EDITION} AS object, id, pack_name AS label, NULL AS person, in_force_from AS day
   FROM edition
  WHERE org = :org AND state IN ({SFP_EDITION_IN_FORCE}, {SFP_EDITION_SUPERSEDED}) AND in_force_from <= :on AND {until superseded_on};
 
 -- name: measure_organization
+-- reads as: measure_adopted
 -- What holds of the organisation as such.
-SELECT 0 AS what, {SFP_OBJECT_ORGANIZATION} AS object, id, short_name AS label, NULL, local_day(created_at) AS day
+SELECT 0 AS what, {SFP_OBJECT_ORGANIZATION} AS object, id, short_name AS label, NULL AS person, local_day(created_at) AS day
   FROM organization WHERE org = :org;
 
 -- name: measure_participants
+-- reads as: measure_adopted
 -- Students, pedagogues, the administration with its head, parents of those who are enrolled: each once.
-SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, person, '' AS label, NULL, min(day) AS day
+SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, person AS id, '' AS label, NULL AS person, min(day) AS day
   FROM (SELECT person, from_date AS day FROM office
          WHERE org = :org AND role IN (2, 3, 6) AND {on}
         UNION ALL
@@ -431,6 +466,7 @@ SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, person, '' AS label, NULL, min(
  GROUP BY person;
 
 -- name: measure_consented
+-- reads as: measure_adopted
 -- What the act wants of whom, and every other consent that is in force. A lacking one is due since the person came into the
 -- role, or since the last one was withdrawn.
 WITH wanted(code, roles) AS MATERIALIZED (
@@ -454,7 +490,7 @@ needed(person, code, day) AS MATERIALIZED (
 given(person, code, id, day) AS MATERIALIZED (
 	SELECT person, code, min(id), min(given_on) FROM consent
 	 WHERE org = :org AND given_on <= :on AND {until withdrawn_on} GROUP BY person, code)
-SELECT 0 AS what, {SFP_OBJECT_CONSENT} AS object, id, code AS label, NULL, day FROM given
+SELECT 0 AS what, {SFP_OBJECT_CONSENT} AS object, id, code AS label, NULL AS person, day FROM given
 UNION ALL
 SELECT 1, {SFP_OBJECT_PERSON} AS object, n.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || ', ' || n.code, NULL,
        max(:start, n.day, (SELECT coalesce(max(withdrawn_on), 0) FROM consent AS c
@@ -464,8 +500,9 @@ SELECT 1, {SFP_OBJECT_PERSON} AS object, n.person, trim(p.surname || ' ' || p.gi
  WHERE NOT EXISTS (SELECT 1 FROM given AS g WHERE g.person = n.person AND g.code = n.code);
 
 -- name: measure_erased
+-- reads as: measure_adopted
 -- Asked for, it waits until its term is over.
-SELECT CASE WHEN done THEN 0 WHEN term <= :on THEN 1 ELSE 2 END AS what, {SFP_OBJECT_ERASURE} AS object, id, label, NULL,
+SELECT CASE WHEN done THEN 0 WHEN term <= :on THEN 1 ELSE 2 END AS what, {SFP_OBJECT_ERASURE} AS object, id, label, NULL AS person,
        CASE WHEN done THEN local_day(done_at) ELSE term END AS day
   FROM (SELECT e.id, e.done_at, e.done_at > 0 AND e.done_at <= :now AS done,
                coalesce(nullif(trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), ''), e.ground) AS label,
@@ -475,17 +512,20 @@ SELECT CASE WHEN done THEN 0 WHEN term <= :on THEN 1 ELSE 2 END AS what, {SFP_OB
          WHERE e.org = :org AND e.asked_on <= :on);
 
 -- name: measure_offices
+-- reads as: measure_adopted
 -- Who holds an office of that role: by an order that is recorded, or without one.
 SELECT CASE WHEN o.order_id IS NULL THEN 2 ELSE 0 END AS what, {SFP_OBJECT_OFFICE} AS object, o.id,
-       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL, o.from_date AS day
+       trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL AS person, o.from_date AS day
   FROM office AS o LEFT JOIN person_private AS p ON p.org = o.org AND p.id = o.person
  WHERE o.org = :org AND o.role = :role AND {on o};
 
 -- name: measure_subjects
-SELECT 0 AS what, {SFP_OBJECT_SUBJECT} AS object, id, name AS label, NULL, local_day(created_at) AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_SUBJECT} AS object, id, name AS label, NULL AS person, local_day(created_at) AS day
   FROM subject WHERE org = :org AND created_at <= :now AND {until closed_on};
 
 -- name: measure_subject_chats
+-- reads as: measure_adopted
 -- A subject that is taught to a class of students has its chat there, or lacks it; one that nobody teaches waits for a teacher.
 WITH alive(class_id, name, day) AS MATERIALIZED (
 	SELECT c.id, c.name, max(local_day(c.created_at), min(e.from_date))
@@ -501,8 +541,8 @@ room(class_id, subject_id, id, day) AS MATERIALIZED (
 past(class_id, subject_id, day) AS MATERIALIZED (
 	SELECT class_id, subject_id, max(archived_on) FROM chat
 	 WHERE org = :org AND kind = 11 AND archived_on <> 0 AND archived_on <= :on GROUP BY class_id, subject_id)
-SELECT r.id IS NULL AS what, CASE WHEN r.id IS NULL THEN 19 ELSE 21 END, coalesce(r.id, t.subject_id),
-       a.name || ', ' || s.name AS label, NULL, coalesce(r.day, max(:start, a.day, t.day, coalesce(p.day, 0))) AS day
+SELECT r.id IS NULL AS what, CASE WHEN r.id IS NULL THEN 19 ELSE 21 END AS object, coalesce(r.id, t.subject_id) AS id,
+       a.name || ', ' || s.name AS label, NULL AS person, coalesce(r.day, max(:start, a.day, t.day, coalesce(p.day, 0))) AS day
   FROM taught AS t JOIN alive AS a ON a.class_id = t.class_id
   JOIN subject AS s ON s.org = :org AND s.id = t.subject_id
   LEFT JOIN room AS r ON r.class_id = t.class_id AND r.subject_id = t.subject_id
@@ -515,6 +555,7 @@ SELECT 2, {SFP_OBJECT_SUBJECT} AS object, s.id, s.name, NULL, local_day(s.create
    AND NOT EXISTS (SELECT 1 FROM taught AS t WHERE t.subject_id = s.id);
 
 -- name: measure_chats
+-- reads as: measure_adopted
 -- Chats of a kind, and those that are owed: of the organisation; of each class that has students and a homeroom teacher (where the norm
 -- binds no homeroom teachers: somebody who teaches there); of each subject that is taught to such a class.
 WITH room(id, class_id, subject_id, title, day) AS MATERIALIZED (
@@ -546,7 +587,7 @@ owed(object, id, label, class_id, subject_id, person, day) AS (
 	       CASE WHEN min(l.person) = max(l.person) THEN l.person END, max(a.day, min(l.day))
 	  FROM alive AS a JOIN lesson AS l ON l.class_id = a.class_id JOIN subject AS s ON s.org = :org AND s.id = l.subject_id
 	 WHERE :kind = 11 GROUP BY a.class_id, l.subject_id)
-SELECT 0 AS what, {SFP_OBJECT_CHAT} AS object, id, title AS label, NULL, day FROM room
+SELECT 0 AS what, {SFP_OBJECT_CHAT} AS object, id, title AS label, NULL AS person, day FROM room
 UNION ALL
 SELECT 1, o.object, o.id, o.label, o.person, max(:start, o.day, coalesce(p.day, 0))
   FROM owed AS o
@@ -554,16 +595,19 @@ SELECT 1, o.object, o.id, o.label, o.person, max(:start, o.day, coalesce(p.day, 
  WHERE NOT EXISTS (SELECT 1 FROM room AS r WHERE r.class_id IS o.class_id AND r.subject_id IS o.subject_id);
 
 -- name: measure_chats_of_others
-SELECT 0 AS what, {SFP_OBJECT_CHAT} AS object, id, title AS label, NULL, local_day(created_at) AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_CHAT} AS object, id, title AS label, NULL AS person, local_day(created_at) AS day
   FROM chat
  WHERE org = :org AND (:chats_of_others >> kind) & 1 = 1 AND created_at <= :now AND {until archived_on};
 
 -- name: measure_chats_kept
-SELECT 0 AS what, {SFP_OBJECT_USAGE} AS object, u.id, u.title AS label, NULL, u.used_on AS day
+-- reads as: measure_adopted
+SELECT 0 AS what, {SFP_OBJECT_USAGE} AS object, u.id, u.title AS label, NULL AS person, u.used_on AS day
   FROM usage AS u JOIN chat AS c ON c.org = u.org AND c.id = u.chat_id
  WHERE u.org = :org AND u.action = 67 AND u.used_on <= :on AND (:chats_kept >> c.kind) & 1 = 1;
 
 -- name: measure_students_in_chat
+-- reads as: measure_adopted
 -- Each student of a class that has its chat for students.
 WITH room(id, class_id, day) AS MATERIALIZED (
 	SELECT id, class_id, local_day(created_at) FROM chat
@@ -571,7 +615,7 @@ WITH room(id, class_id, day) AS MATERIALIZED (
 inside(chat_id, person, day) AS MATERIALIZED (
 	SELECT m.chat_id, m.person, min(m.from_date) FROM room AS r JOIN chat_member AS m ON m.org = :org AND m.chat_id = r.id
 	 WHERE {on m} GROUP BY m.chat_id, m.person)
-SELECT i.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, e.person,
+SELECT i.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, e.person AS id,
        trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) || coalesce(', ' || c.name, '') AS label, e.person,
        coalesce(i.day, max(:start, r.day, e.from_date)) AS day
   FROM room AS r
@@ -581,13 +625,15 @@ SELECT i.person IS NULL AS what, {SFP_OBJECT_PERSON} AS object, e.person,
   LEFT JOIN person_private AS p ON p.org = :org AND p.id = e.person;
 
 -- name: measure_in_chats
+-- reads as: measure_adopted
 -- Everybody who is in a chat in that user role.
-SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, m.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL, min(m.from_date) AS day
+SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, m.person AS id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL AS person, min(m.from_date) AS day
   FROM chat_member AS m LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person
  WHERE m.org = :org AND m.role = :role AND {on m}
  GROUP BY m.person;
 
 -- name: measure_parents_in_chat
+-- reads as: measure_adopted
 -- Parents who came by a link; and those of classes that have a chat for parents who did not, which is their right.
 WITH room(id, class_id, day) AS MATERIALIZED (
 	SELECT id, class_id, local_day(created_at) FROM chat
@@ -595,7 +641,7 @@ WITH room(id, class_id, day) AS MATERIALIZED (
 inside(person, day) AS MATERIALIZED (
 	SELECT person, min(from_date) FROM chat_member
 	 WHERE org = :org AND role = 8 AND invite IS NOT NULL AND {on} GROUP BY person)
-SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, i.person, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL, i.day AS day
+SELECT 0 AS what, {SFP_OBJECT_PERSON} AS object, i.person AS id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label, NULL AS person, i.day AS day
   FROM inside AS i LEFT JOIN person_private AS p ON p.org = :org AND p.id = i.person
 UNION ALL
 SELECT 2, {SFP_OBJECT_PERSON} AS object, g.parent, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic), NULL, max(:start, min(r.day), min(g.from_date))

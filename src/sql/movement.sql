@@ -159,13 +159,14 @@ SELECT id FROM appointment WHERE org = :org AND person = :person AND state <> :e
 
 -- name: movement_reversed_since
 -- How many of the changes of a record after a revision were made by movements that were reversed: these left no trace.
-SELECT count(*)
+SELECT count(*) AS times
   FROM movement_effect e INDEXED BY movement_effect_by_record
   JOIN movement m ON m.org = e.org AND m.id = e.movement
  WHERE e.org = :org AND e.object = :object AND e.id = :id AND e.revision > :revision AND e.movement <> :movement
    AND m.state = :reversed;
 
 -- name: movement_changed_since
+-- reads as: movement_built_on
 -- The movements that changed a record after a revision, and hold; with those that changed later what these made, which must go before.
 -- The number is that of sfp_object.
 WITH RECURSIVE changed(id) AS (
@@ -185,6 +186,7 @@ WITH RECURSIVE changed(id) AS (
 SELECT 18 AS object, id FROM changed ORDER BY id;
 
 -- name: movement_in_the_way
+-- reads as: movement_built_on
 -- What has taken the place of what is to hold again.
 SELECT 11 AS object, id FROM enrollment
  WHERE :object = 11 AND org = :org AND person = :person AND until_date = 0

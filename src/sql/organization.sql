@@ -21,4 +21,4 @@ SELECT id, state, revision, edition, created_at, changed_at, name, short_name, a
  LIMIT :limit;
 
 -- name: organization_next
-SELECT coalesce(max(org), 0) + 1 FROM organization;
+SELECT coalesce(max(org), 0) + 1 AS org FROM organization;

@@ -42,6 +42,7 @@ SELECT seq, object, id, revision, name, name_fold, course, closed_on
  ORDER BY seq;
 
 -- name: turn_part_back
+-- reads as: turn_parts
 -- From the last one on.
 SELECT seq, object, id, revision, name, name_fold, course, closed_on
   FROM turn_part
@@ -50,6 +51,7 @@ SELECT seq, object, id, revision, name, name_fold, course, closed_on
  LIMIT 1;
 
 -- name: turn_built_on
+-- reads as: movement_built_on
 -- The later movements of those whom the turn moved: they stand on what the turn made of these people.
 SELECT DISTINCT 18 AS object, later.id
   FROM turn_part AS p

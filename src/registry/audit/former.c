@@ -9,8 +9,6 @@
 #include "registry/nouns.h"
 #include "sferumpolicy/person.h"
 
-#define SALT_COLUMN 15 /* behind the columns of a person */
-
 /* The changes of people that an import made, one after the other. */
 struct telling {
 	sfp_registry *reg;
@@ -78,7 +76,7 @@ static sfp_status read_past(struct telling *telling, const sfp_id *person, uint6
 static sfp_status commit(struct sfp__hash *hash, struct sfp__stmt *stmt, sfp_record *person)
 {
 	size_t length = 0;
-	const void *salt = sfp__column_blob(stmt, SALT_COLUMN, &length);
+	const void *salt = sfp__column_blob(stmt, SFP__COL_IMPORT_FORMER_PERSON_SALT, &length);
 
 	if (!salt || length != 32)
 		return SFP_E_CORRUPT;
@@ -194,7 +192,7 @@ static sfp_status count_listed(struct telling *telling, int64_t *ret_count)
 	sfp__bind_id(stmt, ":import_id", &telling->import->head.id);
 	status = sfp__step_row(telling->reg->store, stmt);
 	if (status == SFP_OK)
-		*ret_count = sfp__column_int(stmt, SFP__COL_ONLY);
+		*ret_count = sfp__column_int(stmt, SFP__COL_IMPORT_FORMER_OF_IMPORT_PEOPLE);
 	sfp__stmt_end(stmt);
 	return status == SFP_OK ? sfp__store_status(telling->reg->store) : status;
 }

@@ -1,4 +1,5 @@
 /* verify.c: is all as the trail says? Its entries, its tree, and every row that the library will act on later. */
+#include <assert.h>
 #include <string.h>
 
 #include "ledger/entry.h"
@@ -168,6 +169,7 @@ static sfp_status salt_of(struct check *check, const struct sfp__entity *entity,
 	status = sfp__step_row(check->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
+	assert(sfp__stmt_columns(stmt) == 1);
 	salt = sfp__column_blob(stmt, SFP__COL_ONLY, &length);
 	if (length == 32)
 		memcpy(ret_salt, salt, 32);

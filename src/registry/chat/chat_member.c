@@ -123,7 +123,7 @@ static sfp_status expect_joined(struct sfp__verb *verb, const sfp_id *person)
 	status = sfp__step_row(verb->reg->store, stmt);
 	if (status != SFP_OK)
 		return status;
-	joined = sfp__column_int(stmt, SFP__COL_ONLY) != 0;
+	joined = sfp__column_int(stmt, SFP__COL_FACT_PERSON_JOINED_HOLDS) != 0;
 	sfp__stmt_end(stmt);
 	status = sfp__store_status(verb->reg->store);
 	return status != SFP_OK || joined ? status : sfp__refuse_words(verb, &absent);

@@ -394,7 +394,7 @@ static sfp_status find_offices(struct sfp__moving *moving, uint32_t *ret_roles, 
 
 	sfp__bind_int(stmt, ":on", moving->verb->today);
 	while ((status = sfp__step_row(store, stmt)) == SFP_OK) {
-		sfp_role role = sfp__column_role(stmt, SFP__COL_ONLY);
+		sfp_role role = sfp__column_role(stmt, SFP__COL_MOVEMENT_OFFICE_ROLES_ROLE);
 
 		standing->works = true;
 		standing->employed = standing->employed || role != SFP_ROLE_COUNCIL;

@@ -92,7 +92,8 @@ static sfp_status is_unchanged(struct sfp__moving *moving, const sfp_movement_ef
 	status = sfp__step_row(store, stmt);
 	if (status != SFP_OK)
 		return status;
-	*ret_unchanged = record->revision == effect->revision + sfp__column_int(stmt, SFP__COL_ONLY);
+	*ret_unchanged =
+		record->revision == effect->revision + sfp__column_int(stmt, SFP__COL_MOVEMENT_REVERSED_SINCE_TIMES);
 	sfp__stmt_end(stmt);
 	return sfp__store_status(store);
 }

@@ -119,7 +119,7 @@ static void add_part(struct sfp__hash *hash, struct sfp__stmt *stmt)
 	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_OBJECT));
 	sfp__buffer_add(&part, id.bytes, sizeof(id.bytes));
 	sfp__buffer_add_u64(&part, (uint64_t)sfp__column_int(stmt, SFP__COL_TURN_PARTS_REVISION));
-	for (int column = 4; column <= 5; column++) {
+	for (int column = SFP__COL_TURN_PARTS_NAME; column <= SFP__COL_TURN_PARTS_NAME_FOLD; column++) {
 		const char *text = sfp__column_text(stmt, column);
 		size_t length = text ? strlen(text) : 0;
 
