@@ -34,7 +34,7 @@ typedef struct sfp_roster_plan sfp_roster_plan;
 /** What sort of change it is; the signs are those that sferumctl prints. Stored in plans: never renumbered. */
 typedef enum sfp_roster_part {
 	SFP_ROSTER_ADD    = 1, /**< `+` somebody comes: enrolled, reinstated, hired, linked; or a class is made */
-	SFP_ROSTER_UPDATE = 2, /**< `~` particulars: renamed, a date of birth or a number of the source filled in */
+	SFP_ROSTER_UPDATE = 2, /**< `~` particulars: renamed; a date of birth, a number of the source, or a class filled in */
 	SFP_ROSTER_MOVE   = 3, /**< `>` to another class or position */
 	SFP_ROSTER_END    = 4  /**< `-` somebody leaves */
 } sfp_roster_part;
@@ -92,8 +92,8 @@ SFP_API const char *sfp_roster_review_code_text(sfp_roster_review_code code, sfp
 
 /** What a plan has to say besides. Stored in plans: never renumbered. */
 typedef enum sfp_roster_note_code {
-	SFP_ROSTER_NOTE_CLASS_LACKING  = 1, /**< approved, but there is no class, and the act lets nobody make one: its students are enrolled
-	                                         without a class */
+	SFP_ROSTER_NOTE_CLASS_LACKING  = 1, /**< approved, but there is no class, and the plan makes none, because the act lets nobody make one
+	                                         or `keep_classes` says so: its students are enrolled without a class */
 	SFP_ROSTER_NOTE_CLASS_UNKNOWN  = 2, /**< no class and no approved name */
 	SFP_ROSTER_NOTE_COURSE_MOVED   = 3, /**< the roster has the class in the next course: turn the year */
 	SFP_ROSTER_NOTE_SECOND_CLASS   = 4, /**< whoever is to lead it leads another class as well: assign it by hand */
@@ -131,8 +131,10 @@ typedef struct sfp_roster_plan_options {
 	sfp_progress        progress;       /**< Told now and then: rows done, rows in all, those of the registry among them. NULL: nobody
 	                                                wants to know. It must not call the registry. */
 	void                      *progress_context;
+	bool                       keep_classes;   /**< Make no class: whoever would go into one that is approved and was not made is enrolled
+	                                                without a class, and a later plan fills it in. For the system, which makes none. */
 } sfp_roster_plan_options;
-#define SFP_ROSTER_PLAN_OPTIONS_INIT { sizeof(sfp_roster_plan_options), 0, NULL, 0, NULL, NULL }
+#define SFP_ROSTER_PLAN_OPTIONS_INIT { sizeof(sfp_roster_plan_options), 0, NULL, 0, NULL, NULL, false }
 
 /** A file that a plan was made of. */
 typedef struct sfp_roster_plan_input {
@@ -390,7 +392,8 @@ typedef struct sfp_roster_apply_options {
 	sfp_id              order_id;     /**< An order about movements; none: by `ground`. */
 	const char         *ground;       /**< The written ground where there is no order; at most 2,000 bytes; NULL: "". */
 	sfp_id              orderer;      /**< Who of the administration names the order; none: the actor. Offices of the administration and
-	                                       the council are decided for this person. The caller vouches for it as for the actor. */
+	                                       the council are decided for this person. The caller vouches for it as for the actor. Of the
+	                                       system: none, because it only enters what the order's signer decided. */
 	uint32_t            only;         /**< A bit each of the parts to apply; 0: all. */
 	int64_t             confirm;      /**< Lifts the holds of these parts if it is how many people they concern; else none is. */
 	sfp_progress progress;     /**< NULL: nobody wants to know. It must not call the registry. */
@@ -412,7 +415,9 @@ typedef struct sfp_roster_applied {
  * Apply a plan: all of it, or the parts asked for, in one transaction, or nothing.
  *
  * Every class is made, and every movement drafted, ordered and applied, by itself, decided by the policy each time, and stands in
- * the trail as if it had been made by hand. Parts that a hold stops are not applied unless the hold is lifted by the number of people
+ * the trail as if it had been made by hand. The system (an actor without a person) keeps what the office's lists say of who
+ * comes, also before an act is in force: it enters enrolments, returns, hires, bonds and classes that were not known as movements
+ * that have taken place, and asks nobody, except of offices, as in sfp_office_add(); anything else it is refused. Parts that a hold stops are not applied unless the hold is lifted by the number of people
  * concerned, and by an order; if a part asked for is held, nothing is made, so that others can be asked for (`only`). Applying the same
  * files again finds nothing to change.
  *

@@ -44,14 +44,17 @@ typedef struct sfp_roster_options {
 	size_t              mapping_length;
 	const char         *school;      /**< Of a roster of several schools, the `sourcedId` of the one that is wanted. NULL: there is but
 	                                  one; a roster of several is refused, and the finding lists them. */
-	const char         *class_word;  /**< What a class is called here, as a title of a column; NULL: «Группа», «Класс» and their kin. */
+	const char         *class_word;  /**< What a class is called here, as a title of a column; NULL: what `act` calls it; «Группа», «Класс» and their kin
+	                                  always are. */
 	bool                partial;     /**< What is not in it says nothing: as if it were a delta. So is a file of rejected rows, always. */
 	sfp_date            today;       /**< No date of birth is later; 0: not checked. See sfp_registry_today(). */
 	sfp_progress progress;    /**< Told now and then: bytes done, bytes in all. NULL: nobody wants to know. */
 	void               *progress_context;
+	const sfp_policy   *act;         /**< How people call things here, as a table says it: a class, the roles of an office. Borrowed during
+	                                  the call. NULL: in the usual words only. */
 } sfp_roster_options;
 #define SFP_ROSTER_OPTIONS_INIT \
-	{ sizeof(sfp_roster_options), SFP_ROSTER_AUTO, NULL, 0, NULL, 0, NULL, NULL, false, 0, NULL, NULL }
+	{ sizeof(sfp_roster_options), SFP_ROSTER_AUTO, NULL, 0, NULL, 0, NULL, NULL, false, 0, NULL, NULL, NULL }
 
 /** What a finding does to what it is about. */
 typedef enum sfp_roster_severity {

@@ -33,8 +33,9 @@ const struct sfp__candidate *sfp__match(struct sfp__import *import, const struct
  * taken. */
 void sfp__note_earlier(struct sfp__import *import, const struct sfp__line *line);
 
-/* The role that a folded name in the column «Роль» gives; 0 another worker. false: it is unknown. */
-bool sfp__office_of(const char *name, size_t length, sfp_role *role);
+/* The role that a folded name in the column «Роль» gives; 0 another worker; `act` (NULL: none) has its own words.
+ * false: it is unknown. */
+bool sfp__office_of(const sfp_policy *act, const char *name, sfp_role *role);
 
 /* Adds the line's person. */
 sfp_status sfp__add_person(struct sfp__import *import, const struct sfp__line *line);

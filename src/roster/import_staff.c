@@ -26,7 +26,7 @@ static const struct {
 	{ "прочий персонал", (sfp_role)0 },
 };
 
-bool sfp__office_of(const char *name, size_t length, sfp_role *role)
+static bool usual_role(const char *name, size_t length, sfp_role *role)
 {
 	for (size_t i = 0; i < SFP__LENGTH(roles); i++)
 		if (strlen(roles[i].name) == length && memcmp(roles[i].name, name, length) == 0) {
@@ -56,7 +56,12 @@ static bool role_here(const sfp_policy *act, const char *name, size_t length, sf
 
 static bool is_role(const sfp_policy *act, const char *name, size_t length, sfp_role *role)
 {
-	return sfp__office_of(name, length, role) || role_here(act, name, length, role);
+	return usual_role(name, length, role) || role_here(act, name, length, role);
+}
+
+bool sfp__office_of(const sfp_policy *act, const char *name, sfp_role *role)
+{
+	return is_role(act, name, strlen(name), role);
 }
 
 /* "администрация, педагогический работник" */

@@ -43,6 +43,13 @@ struct titles {
 	int place[SFP__COLUMN_END];
 };
 
+static const char *class_word(const sfp_roster_options *options)
+{
+	if (options->class_word || !options->act)
+		return options->class_word;
+	return sfp_policy_text_at(options->act, "vocabulary.class.ru");
+}
+
 static sfp_status read_title(struct sfp__load *load, sfp_roster_kind kind, size_t at, struct titles *titles)
 {
 	struct sfp__buffer *fold = &load->roster->fold;
@@ -61,7 +68,7 @@ static sfp_status read_title(struct sfp__load *load, sfp_roster_kind kind, size_
 		titles->meaning[at] = sfp__column_named(mapped);
 		return SFP_OK;
 	}
-	return sfp__column_of(kind, load->cells[at], load->roster->options->class_word, &titles->meaning[at]);
+	return sfp__column_of(kind, load->cells[at], class_word(load->roster->options), &titles->meaning[at]);
 }
 
 static sfp_status read_titles(struct sfp__load *load, sfp_roster_kind kind, struct titles *titles)
@@ -468,7 +475,7 @@ static bool read_role(struct sfp__load *load, char *name, uint32_t *roles)
 	uint32_t found = 0;
 	sfp_role role = (sfp_role)0;
 
-	if (mapped ? !sfp__office_named(mapped, &found) : !sfp__office_of(name, strlen(name), &role))
+	if (mapped ? !sfp__office_named(mapped, &found) : !sfp__office_of(load->roster->options->act, name, &role))
 		return false;
 	*roles |= mapped ? found : role ? SFP_ROLE_BIT(role) : 0;
 	return true;

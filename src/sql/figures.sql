@@ -109,10 +109,10 @@ SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
  ORDER BY p.age;
 
 -- name: figures_movements
--- By the month in which they took effect; the last row is their sum, so that a quiet period says 0.
+-- By the month in which they took effect; not what the system entered from the first lists; the last row is their sum, so that a quiet period says 0.
 WITH moved(kind, month) AS MATERIALIZED (
 	SELECT kind, printf('%04d-%02d', effective_on / 10000, effective_on / 100 % 100) FROM movement
-	 WHERE org = :org AND state = 3 AND applied_at <= :now AND effective_on BETWEEN :from AND :until)
+	 WHERE org = :org AND state = 3 AND ordered_by IS NOT NULL AND applied_at <= :now AND effective_on BETWEEN :from AND :until)
 SELECT number, label, value, NULL AS total
   FROM (SELECT kind AS number, month AS label, count(*) AS value FROM moved GROUP BY month, kind
         UNION ALL

@@ -209,12 +209,13 @@ SELECT v.state = 1 OR v.decided_at > :now AS what, 17, v.id, trim(p.surname || '
  WHERE v.org = :org AND v.state IN (1, 2, 3) AND v.requested_at <= :now;
 
 -- name: measure_moved
+-- What nobody ordered the system has entered, as the office's lists say it: that is how people came to be known, no deed of anybody.
 SELECT m.state <> 3 OR m.applied_at > :now AS what, 18, m.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label,
        NULL,
        CASE WHEN m.state = 3 AND m.applied_at <= :now
             THEN local_day(m.applied_at) ELSE m.effective_on END AS day
   FROM movement AS m LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person
- WHERE m.org = :org AND (m.state = 3 OR (m.state = 2 AND m.effective_on <= :on))
+ WHERE m.org = :org AND ((m.state = 3 AND m.ordered_by IS NOT NULL) OR (m.state = 2 AND m.effective_on <= :on))
    AND (m.effective_on <= :on OR m.applied_at <= :now);
 
 -- name: measure_annulled

@@ -68,9 +68,9 @@ SELECT 1
 -- name: staging_person_insert
 -- Nothing where the source's number is taken: sfp__changes() tells.
 INSERT OR IGNORE INTO person (file, line, source_id, surname, given_name, patronymic, birth_date, email, phone, name_fold,
-       roles, lasting, title, status, mentioned)
+       roles, lasting, title, status, mentioned, family)
 VALUES (:file, :line, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone, :name_fold,
-       :roles, :lasting, :title, :status, :mentioned);
+       :roles, :lasting, :title, :status, :mentioned, :family);
 
 -- name: staging_person_by_source
 SELECT seq, roles, mentioned FROM person WHERE source_id = :source_id AND source_id <> '';

@@ -1,9 +1,8 @@
-/* roster.c: `sferumctl import`, and what else the office's files are for: approved lists, the application's letter. */
+/* roster.c: what the office's files are for besides people: lists that are approved, the application's letter. */
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "frame/bar.h"
 #include "frame/commands.h"
 
 static sfp_status read_source(struct ctl *ctl, const char *path, sfp_roster_kind kind, sfp_roster_source *source,
@@ -34,69 +33,6 @@ static void put_issues(const struct ctl *ctl, const char *path, const sfp_roster
 			fputc('\n', stderr);
 		}
 	}
-}
-
-static void put_report(const struct ctl *ctl, const char *path, const sfp_roster_report *report)
-{
-	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
-
-	put_issues(ctl, path, report);
-	if (ctl->json) {
-		if (sfp_roster_report_json(report, &text) == SFP_OK)
-			ctl_put_json(ctl_read_json(text));
-		return;
-	}
-	ctl_put(stdout, path);
-	printf(ctl_counted(": %zu line", ": %zu lines", report->lines), report->lines);
-	printf(_(": %zu accepted (%zu of them known already), %zu rejected\n"), report->accepted, report->unchanged,
-	       report->rejected);
-	printf(_("added: %zu people, %zu offices, %zu enrolments, %zu bonds\n"), report->people_added,
-	       report->offices_added, report->enrollments_added, report->guardians_added);
-	if (report->dry_run)
-		ctl_note(ctl, _("a dry run: nothing was changed"));
-}
-
-static enum ctl_exit import(struct ctl *ctl, sfp_roster_kind kind)
-{
-	const char *path = ctl_text(ctl, "file");
-	CTL_CLEANUP(ctl_freep) char *data = NULL;
-	struct ctl_bar bar = { .bytes = false };
-	sfp_roster_report *report = NULL;
-	sfp_roster_source source;
-	enum ctl_exit code;
-	sfp_status status;
-
-	if (read_source(ctl, path, kind, &source, &data) != SFP_OK)
-		return ctl->failed;
-	source.from_date = (sfp_date)ctl_number(ctl, "from");
-	source.dry_run = ctl->dry_run;
-	if (kind == SFP_ROSTER_STAFF)
-		source.order_id = *ctl_id(ctl, "order");
-	source.progress = ctl_bar_begin(ctl, &bar);
-	source.progress_context = &bar;
-	status = sfp_roster_import(ctl->registry, &ctl->actor, &source, &report);
-	ctl_bar_end(&bar);
-	if (status != SFP_OK)
-		return ctl_fail_status(ctl, status);
-	put_report(ctl, path, report);
-	code = report->rejected ? CTL_PARTIAL : CTL_DONE;
-	sfp_roster_report_free(report);
-	return code;
-}
-
-static enum ctl_exit import_staff(struct ctl *ctl)
-{
-	return import(ctl, SFP_ROSTER_STAFF);
-}
-
-static enum ctl_exit import_students(struct ctl *ctl)
-{
-	return import(ctl, SFP_ROSTER_STUDENTS);
-}
-
-static enum ctl_exit import_parents(struct ctl *ctl)
-{
-	return import(ctl, SFP_ROSTER_PARENTS);
 }
 
 /* What is approved must be whole: a rejected line stops it. */
@@ -234,28 +170,3 @@ enum ctl_exit ctl_letter_run(struct ctl *ctl)
 	sfp_letter_free(letter);
 	return code;
 }
-
-/* clang-format off */
-static const struct ctl_option import_options[] = {
-	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the table (CSV, CP1251 or UTF-8)")),
-	CTL_OPT("from", CTL_DATE, 0, N_("since when it holds (default: today)")),
-	CTL_OPTIONS_END
-};
-/* clang-format on */
-
-/* clang-format off */
-static const struct ctl_option import_staff_options[] = {
-	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the table (CSV, CP1251 or UTF-8)")),
-	CTL_OPT("from", CTL_DATE, 0, N_("since when it holds (default: today)")),
-	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order the offices begin")),
-	CTL_OPTIONS_END
-};
-/* clang-format on */
-
-const struct ctl_command ctl_import_commands[] = {
-	CTL_RUN("staff", CTL_BASE, N_("add the staff and their offices"), import_staff_options, import_staff, 0),
-	CTL_RUN("students", CTL_BASE, N_("add the students and their enrolments"), import_options, import_students, 0),
-	CTL_RUN("parents", CTL_BASE, N_("add the parents and their bonds with the students"), import_options,
-	        import_parents, 0),
-	CTL_COMMANDS_END
-};

@@ -176,6 +176,8 @@ static sfp_status tell_all(struct story *story, const sfp_id *movement)
 	uint64_t seq = 0;
 	sfp_status status = find_event(story, movement, "apply", &seq);
 
+	if (status == SFP_E_NOT_FOUND) /* the system enters one that has taken place; nothing follows from a draft */
+		status = find_event(story, movement, "create", &seq);
 	if (status == SFP_OK)
 		status = tell_consequences(story, seq);
 	if (status == SFP_OK)
