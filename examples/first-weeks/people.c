@@ -24,7 +24,7 @@ static void show_progress(void *context, size_t done, size_t total)
 	progress(context, done, total);
 }
 
-static sfp_roster_reading *read_list(const struct story *story, sfp_roster_kind kind, const char *name)
+sfp_roster_reading *read_list(const struct story *story, sfp_roster_kind kind, const char *name)
 {
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 	sfp_roster_reading *reading = NULL;

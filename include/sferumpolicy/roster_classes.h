@@ -2,8 +2,8 @@
  *
  *	read the files -> sfp_roster_classes_get() -> _csv() -> look at it -> an order -> sfp_nomenclature_approve()
  *
- * A plan makes the classes whose names the head has approved (plan.h); what nobody approved it leaves alone. A roster from elsewhere
- * brings names along: here they are, as a table that sfp_roster_read_nomenclature() reads. Which of them are to be, the head says.
+ * A plan makes the classes whose names the head has approved (roster_plan.h); what nobody approved it leaves alone. A roster from elsewhere
+ * brings names along: here they are, as a table that sfp_roster_nomenclature_get() understands. Which of them are to be, the head says.
  */
 #ifndef SFERUMPOLICY_ROSTER_CLASSES_H
 #define SFERUMPOLICY_ROSTER_CLASSES_H
@@ -50,7 +50,7 @@ sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization,
                                   sfp_roster_classes **ret_classes);
 
 /**
- * As a table for spreadsheets, which sfp_roster_read_nomenclature() reads: name, course, specialty.
+ * As a table for spreadsheets, which sfp_roster_nomenclature_get() understands: name, course, specialty.
  *
  * @param all false: only those that are neither approved nor there
  * @param[out] ret_csv yours; release with sfp_text_free()

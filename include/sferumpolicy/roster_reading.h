@@ -2,7 +2,9 @@
  *
  * A reading touches no registry. It takes a folder, a ZIP archive or single files:
  *  - 1EdTech OneRoster CSV 1.1 and 1.2, bulk and delta;
- *  - tables of spreadsheets saved as CSV («ru-excel»), in any of the forms that roster.h names;
+ *  - tables of spreadsheets saved as CSV («ru-excel»), in whatever form they are saved: divided by `;`, `,`, TAB or `|`; in any of
+ *    the encodings below, with or without BOM; any line end; a line `sep=;`; columns in any order and case; the name in one
+ *    column or in three; class names with look-alike letters. Columns that are not needed (СНИЛС, passport …) are never stored;
  *  - tables of other systems, by a mapping (docs/roster.md).
  *
  * It is streamed into a temporary file, so that memory does not grow with the roster. What cannot be taken is found and
@@ -12,9 +14,26 @@
 #ifndef SFERUMPOLICY_ROSTER_READING_H
 #define SFERUMPOLICY_ROSTER_READING_H
 
-#include "roster.h"
+#include "registry.h"
 
 SFP_BEGIN_DECLS
+
+/** What a table lists. */
+typedef enum sfp_roster_kind {
+	SFP_ROSTER_STAFF    = 1, /**< ФИО (or Фамилия, Имя, Отчество); Роль; Должность, Группа (классное руководство), Дата приёма, Дата увольнения
+	                              if there are */
+	SFP_ROSTER_CLASSES  = 2, /**< Группа or Класс; Курс, Специальность if there are */
+	SFP_ROSTER_STUDENTS = 3, /**< ФИО (or three columns); Группа or Класс; Дата рождения, Дата зачисления, Дата выбытия if there are */
+	SFP_ROSTER_PARENTS  = 4  /**< ФИО родителя; ФИО ребёнка; Группа ребёнка, Кем приходится if there are */
+} sfp_roster_kind;
+
+/** The name of a kind ("students"), static; NULL for a number that is none. @since 0.1 */
+SFP_API const char *sfp_roster_kind_name(sfp_roster_kind kind);
+/** The number of a kind's name; 0 where there is none. @since 0.1 */
+SFP_API sfp_roster_kind sfp_roster_kind_from_name(const char *name);
+
+/** A file with a longer cell is refused. */
+#define SFP_ROSTER_FIELD_MAX (64u << 10)
 
 /** By which rules a roster is read. */
 typedef enum sfp_roster_profile {

@@ -5,7 +5,8 @@
 #include "base/text.h"
 #include "ledger/given.h"
 #include "registry/class.h"
-#include "roster/import.h"
+#include "roster/names.h"
+#include "roster/role_words.h"
 #include "roster/spreadsheet.h"
 
 static const sfp_roster_kind kinds[] = { SFP_ROSTER_PARENTS, SFP_ROSTER_STAFF, SFP_ROSTER_STUDENTS,
@@ -392,7 +393,7 @@ static sfp_status check_name(struct sfp__load *load, const struct sfp__name *nam
 static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person *person)
 {
 	sfp_date today = load->roster->options->today;
-	struct sfp__name name = { "", "", "", "" };
+	struct sfp__name name = { "", "", "" };
 	sfp_status status = read_name(load, &name);
 
 	if (status == SFP_OK)
@@ -566,6 +567,8 @@ static sfp_status take_worker(struct sfp__load *load)
 	if (status != SFP_OK || sfp__load_is_rejected(load))
 		return status;
 	person.title = sfp__load_cell(load, SFP__COLUMN_TITLE);
+	if (!person.roles && !*person.title)
+		person.title = "прочий персонал"; /* an office without a role goes by its title */
 	if (strlen(person.title) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__COLUMN_TITLE, "title", NULL);
 	status = stage_person(load, &person, &seq);
@@ -579,7 +582,7 @@ static sfp_status take_worker(struct sfp__load *load)
 /* The child is only mentioned: whom of the students that means is for matching to tell. */
 static sfp_status mention_child(struct sfp__load *load, int64_t *ret_seq)
 {
-	struct sfp__name name = { "", "", "", "" };
+	struct sfp__name name = { "", "", "" };
 	struct sfp__staged_person child = {
 		.file = load->file, .line = load->row->line, .mentioned = true, .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT)
 	};

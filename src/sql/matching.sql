@@ -251,7 +251,7 @@ SELECT p.seq, k.seq, p.birth_date <> 0 AND p.birth_date = k.birth_date, p.name_f
        coalesce((p.roles & k.offices) <> 0
                 OR (p.roles = 0 AND p.mentioned = 0 AND k.held > 0 AND k.offices = 0)
                 OR (k.studies = 1 AND EXISTS (SELECT 1 FROM wish AS w LEFT JOIN known_class AS c ON c.seq = w.class
-                                               WHERE w.person = p.seq AND c.id IS k.class_id))
+                                               WHERE w.person = p.seq AND (k.class_id IS NULL OR c.id IS k.class_id)))
                 OR (k.studies = 1 AND p.mentioned = 1
                     AND NOT EXISTS (SELECT 1
                                       FROM guardian AS g

@@ -4,47 +4,31 @@
 #include <unistd.h>
 
 #include "frame/commands.h"
+#include "nouns/roster_read.h"
 
-static sfp_status read_source(struct ctl *ctl, const char *path, sfp_roster_kind kind, sfp_roster_source *source,
-                              char **ret_data)
+static void put_finding(const struct ctl *ctl, const sfp_roster_finding *finding)
 {
-	*source = (sfp_roster_source)SFP_ROSTER_SOURCE_INIT;
-	*ret_data = ctl_read_file(ctl, path, &source->length);
-	if (!*ret_data)
-		return ctl_failed(ctl, CTL_FAILED);
-	source->kind = kind;
-	source->data = *ret_data;
-	source->name = path;
-	return SFP_OK;
+	bool wrong = finding->severity != SFP_ROSTER_NOTES;
+
+	if (!wrong && ctl->quiet)
+		return;
+	ctl_put(stderr, finding->file);
+	if (finding->line)
+		fprintf(stderr, ":%zu", finding->line);
+	fprintf(stderr, ": %s: ", wrong ? _("rejected") : _("noted"));
+	ctl_put(stderr, ctl_said(ctl, finding->text_ru, finding->text_en));
+	fputc('\n', stderr);
 }
 
-static void put_issues(const struct ctl *ctl, const char *path, const sfp_roster_report *report)
+/* What is approved must be whole: a rejected row stops it. */
+static sfp_status whole(struct ctl *ctl, size_t rejected)
 {
-	for (size_t i = 0; i < report->dropped_count; i++)
-		ctl_note(ctl, _("%s: the column \"%s\" is not read"), path, report->dropped[i]);
-	for (size_t i = 0; i < report->issue_count; i++) {
-		const sfp_roster_issue *issue = &report->issues[i];
-
-		if (issue->weight == SFP_ROSTER_REJECTED || !ctl->quiet) {
-			ctl_put(stderr, path);
-			fprintf(stderr, ":%zu: %s: ", issue->line,
-			        issue->weight == SFP_ROSTER_REJECTED ? _("rejected") : _("noted"));
-			ctl_put(stderr, ctl_said(ctl, issue->text_ru, issue->text_en));
-			fputc('\n', stderr);
-		}
-	}
-}
-
-/* What is approved must be whole: a rejected line stops it. */
-static sfp_status whole(struct ctl *ctl, const sfp_roster_report *report)
-{
-	put_issues(ctl, ctl_text(ctl, "file"), report);
-	if (!report->rejected)
+	if (!rejected)
 		return SFP_OK;
 	return ctl_failed(ctl, ctl_fail(ctl, CTL_FAILED,
 	                                ctl_counted("%zu line is wrong: nothing was approved",
-	                                            "%zu lines are wrong: nothing was approved", report->rejected),
-	                                report->rejected));
+	                                            "%zu lines are wrong: nothing was approved", rejected),
+	                                rejected));
 }
 
 /* A table with nothing but its header. */
@@ -55,17 +39,28 @@ static sfp_status nothing_in(struct ctl *ctl)
 	                           ctl_text(ctl, "file")));
 }
 
+static sfp_status read_list(struct ctl *ctl, sfp_roster_kind kind, sfp_roster_reading **ret_reading)
+{
+	enum ctl_exit code = ctl_roster_read_table(ctl, kind, ret_reading);
+	sfp_roster_finding finding;
+
+	if (code != CTL_DONE)
+		return ctl_failed(ctl, code);
+	for (size_t i = 0; sfp_roster_reading_finding(*ret_reading, i, &finding) == SFP_OK; i++)
+		put_finding(ctl, &finding);
+	return SFP_OK;
+}
+
 sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
 {
-	CTL_CLEANUP(ctl_freep) char *data = NULL;
+	CTL_CLEANUP(ctl_reading_closep) sfp_roster_reading *reading = NULL;
 	sfp_roster_nomenclature *names = NULL;
-	sfp_roster_source source;
-	sfp_status status = read_source(ctl, ctl_text(ctl, "file"), SFP_ROSTER_CLASSES, &source, &data);
+	sfp_status status = read_list(ctl, SFP_ROSTER_CLASSES, &reading);
 
 	if (status == SFP_OK)
-		status = sfp_roster_read_nomenclature(ctl->registry, &source, &names);
+		status = sfp_roster_nomenclature_get(ctl->registry, reading, &names);
 	if (status == SFP_OK)
-		status = whole(ctl, names->report);
+		status = whole(ctl, sfp_roster_reading_totals(reading)->rejected);
 	if (status == SFP_OK && !names->count)
 		status = nothing_in(ctl);
 	if (status == SFP_OK)
@@ -77,15 +72,16 @@ sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
 
 sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added)
 {
-	CTL_CLEANUP(ctl_freep) char *data = NULL;
+	CTL_CLEANUP(ctl_reading_closep) sfp_roster_reading *reading = NULL;
 	sfp_roster_distribution *people = NULL;
-	sfp_roster_source source;
-	sfp_status status = read_source(ctl, ctl_text(ctl, "file"), SFP_ROSTER_STAFF, &source, &data);
+	sfp_status status = read_list(ctl, SFP_ROSTER_STAFF, &reading);
 
 	if (status == SFP_OK)
-		status = sfp_roster_read_distribution(ctl->registry, &ctl->actor.organization, &source, &people);
+		status = sfp_roster_distribution_get(ctl->registry, &ctl->actor.organization, reading, &people);
+	for (size_t i = 0; status == SFP_OK && i < people->finding_count; i++)
+		put_finding(ctl, &people->findings[i]);
 	if (status == SFP_OK)
-		status = whole(ctl, people->report);
+		status = whole(ctl, sfp_roster_reading_totals(reading)->rejected + people->finding_count);
 	if (status == SFP_OK && !people->count)
 		status = nothing_in(ctl);
 	if (status == SFP_OK)

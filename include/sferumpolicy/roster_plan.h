@@ -1,4 +1,4 @@
-/* plan.h: what a roster would change («план загрузки»): looked at, held where it is too much, applied as movements, taken back.
+/* roster_plan.h: what a roster would change («план загрузки»): looked at, held where it is too much, applied as movements, taken back.
  *
  *	read the files -> sfp_roster_plan_make() -> look -> sfp_roster_plan_apply() -> an import (import.h)
  *
@@ -19,8 +19,8 @@
  * A plan belongs to one moment of one organisation: as soon as its trail has grown, the plan is stale. It holds names, and is for
  * those who keep the registry.
  */
-#ifndef SFERUMPOLICY_PLAN_H
-#define SFERUMPOLICY_PLAN_H
+#ifndef SFERUMPOLICY_ROSTER_PLAN_H
+#define SFERUMPOLICY_ROSTER_PLAN_H
 
 #include "import.h"
 #include "movement.h"
