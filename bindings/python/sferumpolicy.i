@@ -658,20 +658,13 @@ SFP_OWNED(sfp_roster_applied, sfp_roster_applied_free)
 %rename(import_record) sfp_roster_applied::import; /* "import" is a word of Python's */
 %typemap(out) sfp_import *import { $result = borrowed($1, $1_descriptor, parent1); }
 
-SFP_SIZED(sfp_roster_source, SFP_ROSTER_SOURCE_INIT)
-%ignore sfp_roster_source::length;
-SFP_OWNED(sfp_roster_report, sfp_roster_report_free)
-%typemap(out) const sfp_roster_report *report { $result = borrowed($1, $1_descriptor, parent1); }
-%ignore sfp_roster_report::dropped_count;
-SFP_ARRAY(const char *const *dropped, dropped_count, text_to($1[index]))
-SFP_BORROWED(sfp_roster_issue)
-%ignore sfp_roster_report::issue_count;
-SFP_ARRAY(const sfp_roster_issue *issues, issue_count, borrowed(&$1[index], SWIGTYPE_p_sfp_roster_issue, parent1))
 SFP_OWNED(sfp_roster_nomenclature, sfp_roster_nomenclature_free)
 SFP_ARRAY(const sfp_nomenclature_line *lines, count, Py_BuildValue("sis", $1[index].name, $1[index].course, $1[index].specialty))
 SFP_OWNED(sfp_roster_distribution, sfp_roster_distribution_free)
 SFP_ARRAY(const sfp_distribution_line *lines, count,
           Py_BuildValue("sy#", $1[index].class_name, $1[index].person.bytes, (Py_ssize_t)16))
+%ignore sfp_roster_distribution::finding_count;
+SFP_ARRAY(const sfp_roster_finding *findings, finding_count, finding_to(&$1[index]))
 
 SFP_OWNED(sfp_roster_classes, sfp_roster_classes_free)
 SFP_BORROWED(sfp_roster_class)
@@ -738,10 +731,10 @@ sfp_status sfp_matrix_render(const sfp_matrix *matrix, sfp_matrix_format format,
 %include "sferumpolicy/flow.h"
 %include "sferumpolicy/appendix.h"
 %include "sferumpolicy/export.h"
-%include "sferumpolicy/roster.h"
 %include "sferumpolicy/roster_reading.h"
+%include "sferumpolicy/roster_lists.h"
 %include "sferumpolicy/roster_classes.h"
-%include "sferumpolicy/plan.h"
+%include "sferumpolicy/roster_plan.h"
 %include "sferumpolicy/letter.h"
 %include "sferumpolicy/question.h"
 %include "sferumpolicy/trail.h"

@@ -17,38 +17,84 @@ static void add_organization(struct story *story)
 	story->system = actor_of(story, NULL);
 }
 
+/* ---- a list: read, planned, applied; sfp_import_rollback() would take it back ---- */
+
 static void show_progress(void *context, size_t done, size_t total)
 {
 	progress(context, done, total);
 }
 
-static sfp_roster_report *import(struct story *story, sfp_roster_kind kind, const char *name, sfp_date from)
+sfp_roster_reading *read_list(const struct story *story, sfp_roster_kind kind, const char *name)
 {
-	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
-	sfp_roster_report *report = NULL;
-	char *data = read_file(story, name, &source.length);
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
+	sfp_roster_reading *reading = NULL;
+	sfp_roster_input input = { .name = name, .kind = kind };
+	char *data = read_file(story, name, &input.length);
 
-	source.kind = kind;
-	source.data = data;
-	source.name = name;
-	source.from_date = from;
-	source.progress = show_progress;
-	source.progress_context = (void *)(uintptr_t)name;
-	must(story, sfp_roster_import(story->reg, &story->system, &source, &report), name);
+	input.data = data;
+	options.partial = true; /* whom it does not name stays as they are */
+	must(story, sfp_registry_today(story->reg, &story->organization, &options.today), "today");
+	must(story, sfp_roster_read(&input, 1, &options, &reading), name);
 	free(data);
-	return report;
+	return reading;
+}
+
+static sfp_roster_plan *plan_list(const struct story *story, sfp_roster_reading *reading, sfp_date from)
+{
+	sfp_roster_plan_options options = SFP_ROSTER_PLAN_OPTIONS_INIT;
+	sfp_roster_plan *plan = NULL;
+
+	options.effective_on = from;
+	must(story, sfp_roster_plan_make(story->reg, &story->organization, reading, &options, &plan), "plan");
+	return plan;
+}
+
+static sfp_roster_applied *apply_list(const struct story *story, sfp_roster_plan *plan, const char *name)
+{
+	sfp_roster_apply_options options = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	sfp_roster_applied *applied = NULL;
+
+	options.only = SFP_ROSTER_PART_BIT(SFP_ROSTER_ADD) | SFP_ROSTER_PART_BIT(SFP_ROSTER_UPDATE);
+	options.progress = show_progress;
+	options.progress_context = (void *)(uintptr_t)name;
+	must(story, sfp_roster_plan_apply(story->reg, &story->system, plan, &options, &applied), name);
+	return applied;
+}
+
+static void tell_rejected(sfp_roster_reading *reading)
+{
+	sfp_roster_finding finding;
+
+	for (size_t i = 0; sfp_roster_reading_finding(reading, i, &finding) == SFP_OK; i++)
+		if (finding.severity == SFP_ROSTER_REJECTS)
+			say("    строка %zu отклонена: %s", finding.line, finding.text_ru);
+}
+
+static void tell_reviews(const struct story *story, sfp_roster_plan *plan)
+{
+	sfp_roster_review_page *page = NULL;
+
+	must(story, sfp_roster_plan_reviews(plan, 0, 0, &page), "reviews");
+	for (size_t i = 0; i < page->count; i++)
+		say("    строка %lld ждёт решения: %s", (long long)page->reviews[i].line,
+		    sfp_roster_review_code_text(page->reviews[i].code, SFP_RU));
+	sfp_roster_review_page_free(page);
 }
 
 void import_list(struct story *story, sfp_roster_kind kind, const char *name, const char *who, sfp_date from)
 {
-	sfp_roster_report *report = import(story, kind, name, from);
+	sfp_roster_reading *reading = read_list(story, kind, name);
+	sfp_roster_plan *plan = plan_list(story, reading, from);
+	sfp_roster_applied *applied = apply_list(story, plan, name);
+	const sfp_roster_file *file = sfp_roster_reading_file_at(reading, 0);
 
-	say("%-13s %-7s строк %4zu: принято %4zu, отклонено %zu — %s: %zu", name, report->encoding, report->lines,
-	    report->accepted, report->rejected, who, report->people_added);
-	for (size_t i = 0; i < report->issue_count; i++)
-		if (report->issues[i].weight == SFP_ROSTER_REJECTED)
-			say("    строка %zu: %s", report->issues[i].line, report->issues[i].text_ru);
-	sfp_roster_report_free(report);
+	say("%-13s %-7s строк %4zu: отклонено %zu, решить человеку %lld — %s: %d", name, file->encoding, file->rows,
+	    file->rejected, (long long)sfp_roster_plan_look(plan)->reviews, who, applied->import->people_added);
+	tell_rejected(reading);
+	tell_reviews(story, plan);
+	sfp_roster_applied_free(applied);
+	sfp_roster_plan_free(plan);
+	sfp_roster_reading_close(reading);
 }
 
 /* Who holds an office; the first of them. */

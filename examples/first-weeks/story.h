@@ -34,6 +34,8 @@ void tell_report(struct story *story);          /* compliance, duties, the trail
 /* An order of the head, with a scan where `document` is not NULL. */
 sfp_id issue_order(struct story *story, sfp_order_subject subject, const char *number, const char *title,
                    const void *document, size_t length);
+/* Reads a table of the data folder; to be closed. */
+sfp_roster_reading *read_list(const struct story *story, sfp_roster_kind kind, const char *name);
 /* Imports a list of the data folder and tells what became of its lines. */
 void import_list(struct story *story, sfp_roster_kind kind, const char *name, const char *who, sfp_date from);
 

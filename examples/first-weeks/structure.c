@@ -15,16 +15,12 @@ static void make_staffroom(struct story *story)
 
 static void approve_nomenclature(struct story *story)
 {
-	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
+	sfp_roster_reading *reading = read_list(story, SFP_ROSTER_CLASSES, "groups.csv");
 	sfp_roster_nomenclature *nomenclature = NULL;
-	char *data = read_file(story, "groups.csv", &source.length);
 	sfp_id order = issue_order(story, SFP_ORDER_NOMENCLATURE, "115-о/д", "О номенклатуре учебных групп", NULL, 0);
 	size_t added = 0;
 
-	source.kind = SFP_ROSTER_CLASSES;
-	source.data = data;
-	source.name = "groups.csv";
-	must(story, sfp_roster_read_nomenclature(story->reg, &source, &nomenclature), "groups.csv");
+	must(story, sfp_roster_nomenclature_get(story->reg, reading, &nomenclature), "groups.csv");
 	must(story,
 	     sfp_nomenclature_approve(story->reg, &story->head, &order, nomenclature->lines, nomenclature->count,
 	                              &added),
@@ -32,7 +28,7 @@ static void approve_nomenclature(struct story *story)
 	say("Директор утвердил номенклатуру: %zu %s, приказ № 115-о/д.", added,
 	    plural(added, "группа", "группы", "групп"));
 	sfp_roster_nomenclature_free(nomenclature);
-	free(data);
+	sfp_roster_reading_close(reading);
 }
 
 static void try_unapproved(struct story *story)
@@ -65,18 +61,13 @@ static void make_classes(struct story *story)
 
 static void approve_distribution(struct story *story)
 {
-	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
+	sfp_roster_reading *reading = read_list(story, SFP_ROSTER_STAFF, "staff.csv");
 	sfp_roster_distribution *distribution = NULL;
-	char *data = read_file(story, "staff.csv", &source.length);
 	sfp_id order =
 		issue_order(story, SFP_ORDER_DISTRIBUTION, "116-о/д", "О распределении классного руководства", NULL, 0);
 	size_t added = 0;
 
-	source.kind = SFP_ROSTER_STAFF;
-	source.data = data;
-	source.name = "staff.csv";
-	must(story, sfp_roster_read_distribution(story->reg, &story->organization, &source, &distribution),
-	     "staff.csv");
+	must(story, sfp_roster_distribution_get(story->reg, &story->organization, reading, &distribution), "staff.csv");
 	must(story,
 	     sfp_distribution_approve(story->reg, &story->head, &order, distribution->lines, distribution->count,
 	                              &added),
@@ -84,7 +75,7 @@ static void approve_distribution(struct story *story)
 	say("Директор утвердил распределение кураторства: %zu %s, приказ № 116-о/д.", added,
 	    plural(added, "группа", "группы", "групп"));
 	sfp_roster_distribution_free(distribution);
-	free(data);
+	sfp_roster_reading_close(reading);
 }
 
 /* All groups but two, so that the report has something to say. */

@@ -1,6 +1,6 @@
 /* import.h: an applied roster («загрузка списков»): which files it came from, under which order, what became of it.
  *
- * The record is made by sfp_roster_plan_apply() (plan.h) together with the classes and movements that the plan consists
+ * The record is made by sfp_roster_plan_apply() (roster_plan.h) together with the classes and movements that the plan consists
  * of; each of them names it (sfp_class.import_id, sfp_movement.import_id). It can be taken back as one, as far as
  * nothing later builds on it.
  */

@@ -2,8 +2,8 @@
  *
  *	read the files -> sfp_roster_classes_get() -> _csv() -> look at it -> an order -> sfp_nomenclature_approve()
  *
- * A plan makes only the classes whose names the head has approved (plan.h). A roster from another system brings its own
- * names. This header lists them as a table that sfp_roster_read_nomenclature() reads, so that the head can decide which
+ * A plan makes only the classes whose names the head has approved (roster_plan.h). A roster from another system brings its own
+ * names. This header lists them as a table that sfp_roster_nomenclature_get() takes, so that the head can decide which
  * to approve.
  */
 #ifndef SFERUMPOLICY_ROSTER_CLASSES_H
@@ -51,7 +51,7 @@ sfp_status sfp_roster_classes_get(sfp_registry *reg, const sfp_id *organization,
                                   sfp_roster_classes **ret_classes);
 
 /**
- * The classes as a table for spreadsheets, which sfp_roster_read_nomenclature() reads: name, course, specialty.
+ * The classes as a table for spreadsheets, which sfp_roster_nomenclature_get() takes: name, course, specialty.
  *
  * @param all false: only classes that neither are approved nor exist
  * @param[out] ret_csv yours; release with sfp_text_free()

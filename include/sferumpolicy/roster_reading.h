@@ -1,8 +1,12 @@
 /* roster_reading.h: reading a roster: what its files say and which errors they have.
  *
- * A reading touches no registry. It takes a folder, a ZIP archive or single files: - 1EdTech OneRoster CSV 1.1 and 1.2,
- * bulk and delta; - tables of spreadsheets saved as CSV («ru-excel»), in any form that roster.h describes; - tables of
- * other systems, by a mapping (docs/roster.md).
+ * A reading touches no registry. It takes a folder, a ZIP archive or single files:
+ *  - 1EdTech OneRoster CSV 1.1 and 1.2, bulk and delta;
+ *  - tables of spreadsheets saved as CSV («ru-excel»), in any form: divided by `;`, `,`, TAB or `|`; in any of the
+ *    encodings below, with or without BOM; with any line end; with a line `sep=;`; with columns in any order and case;
+ *    with the name in one column or in three; with look-alike letters in class names. Columns that are not needed
+ *    (СНИЛС, passport …) are never stored;
+ *  - tables of other systems, by a mapping (docs/roster.md).
  *
  * The roster is streamed into a temporary file, so memory does not grow with it. Each row that cannot be accepted is
  * reported with a stable code, the file, its line in the file and the column. No finding repeats the contents of a
@@ -11,9 +15,27 @@
 #ifndef SFERUMPOLICY_ROSTER_READING_H
 #define SFERUMPOLICY_ROSTER_READING_H
 
-#include "roster.h"
+#include "registry.h"
 
 SFP_BEGIN_DECLS
+
+/** What a table lists. */
+typedef enum sfp_roster_kind {
+	SFP_ROSTER_STAFF    = 1, /**< ФИО (or Фамилия, Имя, Отчество); Роль; Должность, Группа (классное руководство),
+	                              Дата приёма, Дата увольнения are optional */
+	SFP_ROSTER_CLASSES  = 2, /**< Группа or Класс; Курс, Специальность are optional */
+	SFP_ROSTER_STUDENTS = 3, /**< ФИО (or three columns); Группа or Класс; Дата рождения, Дата зачисления, Дата
+	                              выбытия are optional */
+	SFP_ROSTER_PARENTS  = 4  /**< ФИО родителя; ФИО ребёнка; Группа ребёнка, Кем приходится are optional */
+} sfp_roster_kind;
+
+/** The name of a kind ("students"), static; NULL if the number is not a kind. @since 0.1 */
+SFP_API const char *sfp_roster_kind_name(sfp_roster_kind kind);
+/** The kind of that name; 0 if there is none. @since 0.1 */
+SFP_API sfp_roster_kind sfp_roster_kind_from_name(const char *name);
+
+/** A file with a longer cell is refused. */
+#define SFP_ROSTER_FIELD_MAX (64u << 10)
 
 /** The rules by which a roster is read. */
 typedef enum sfp_roster_profile {
@@ -47,17 +69,19 @@ typedef struct sfp_roster_options {
 	const char         *school;      /**< The `sourcedId` of the wanted school, if the roster has several. NULL: the
 	                                      roster has one school; a roster of several is refused, and the finding
 	                                      lists them. */
-	const char         *class_word;  /**< The word for a class in column titles; NULL: «Группа», «Класс» and similar
-	                                      words. */
+	const char         *class_word;  /**< The word for a class in column titles; NULL: what `act` calls it. «Группа»,
+	                                      «Класс» and similar words are always known. */
 	bool                partial;     /**< Absence from the roster means nothing, as in a delta. A file of rejected
 	                                      rows is always read so. */
 	sfp_date            today;       /**< No date of birth is later; 0: not checked. See sfp_registry_today(). */
 	sfp_progress progress;    /**< Called from time to time with the bytes done and the bytes in all. NULL: no
 	                               reports. */
 	void               *progress_context;
+	const sfp_policy   *act;         /**< Its words for a class and for the roles of offices are known in tables, too.
+	                                      Borrowed during the call. NULL: only the usual words. */
 } sfp_roster_options;
 #define SFP_ROSTER_OPTIONS_INIT \
-	{ sizeof(sfp_roster_options), SFP_ROSTER_AUTO, NULL, 0, NULL, 0, NULL, NULL, false, 0, NULL, NULL }
+	{ sizeof(sfp_roster_options), SFP_ROSTER_AUTO, NULL, 0, NULL, 0, NULL, NULL, false, 0, NULL, NULL, NULL }
 
 /** What a finding means for the file or row it is about. */
 typedef enum sfp_roster_severity {

@@ -62,8 +62,8 @@
 #include "touch.h"
 #include "figures.h"
 #include "letter.h"
-#include "roster.h"
-#include "plan.h"
+#include "roster_lists.h"
+#include "roster_plan.h"
 #include "roster_reading.h"
 #include "roster_classes.h"
 

@@ -188,7 +188,12 @@ sfp_status sfp__importing_create_class(struct sfp__importing *importing, const c
 
 /* ---- movements ---- */
 
-static sfp_status draft_movement(struct sfp__importing *importing, const sfp_movement_form *form)
+static bool by_system(const struct sfp__importing *importing)
+{
+	return sfp_id_is_none(&importing->actor.person);
+}
+
+static sfp_status begin_movement(struct sfp__importing *importing, const sfp_movement_form *form)
 {
 	sfp_record *record = NULL;
 	sfp_status status;
@@ -204,7 +209,28 @@ static sfp_status draft_movement(struct sfp__importing *importing, const sfp_mov
 		return status;
 	importing->movement->import_id = importing->import->head.id;
 	sfp__verb_part_next(&importing->part);
-	status = sfp__movement_make(&importing->part, importing->movement);
+	return SFP_OK;
+}
+
+static sfp_status draft_movement(struct sfp__importing *importing)
+{
+	sfp_status status = sfp__movement_make(&importing->part, importing->movement);
+
+	return sfp__verb_part_end(&importing->whole, &importing->part, status);
+}
+
+/* One entry: nobody has drafted it, and nobody has ordered it. */
+static sfp_status enter_movement(struct sfp__importing *importing)
+{
+	sfp_movement *movement = importing->movement;
+	sfp_status status;
+
+	movement->order_id = importing->import->order_id;
+	status = sfp__record_set(&movement->ground, importing->import->ground);
+	importing->effects->count = 0;
+	if (status == SFP_OK)
+		status = sfp__movement_enter(&importing->part, movement, importing->effects);
+	importing->part.newcomer = (sfp_id)SFP_ID_NONE;
 	return sfp__verb_part_end(&importing->whole, &importing->part, status);
 }
 
@@ -223,11 +249,15 @@ sfp_status sfp__importing_move(struct sfp__importing *importing, const sfp_movem
 	const struct sfp__moving_event order = { SFP_MOVEMENT_EVENT_ORDER,     "ground", importing->import->ground,
 		                                 &importing->import->order_id, NULL,     0 };
 	const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
-	sfp_status status;
+	sfp_status status = begin_movement(importing, form);
 
+	if (status != SFP_OK)
+		return status;
+	if (by_system(importing) && sfp__movement_is_base(importing->movement))
+		return enter_movement(importing);
 	/* Three entries, one row: it is written when the movement is applied, before anything that follows from it. */
 	importing->part.defer = importing->ordering.defer = true;
-	status = draft_movement(importing, form);
+	status = draft_movement(importing);
 	importing->ordering.unwritten = importing->part.unwritten;
 	if (status == SFP_OK)
 		status = fire(importing, &importing->ordering, &order);
@@ -283,6 +313,17 @@ static sfp_status find_page(struct sfp__importing *importing, const sfp_id *befo
 	return sfp__ids_collect(store, stmt, page);
 }
 
+static sfp_status take_out(struct sfp__importing *importing, const struct sfp__moving_event *reverse)
+{
+	struct sfp__verb *part = &importing->part;
+	sfp_status status;
+
+	sfp__verb_part_next(part);
+	importing->effects->count = 0;
+	status = sfp__movement_take_out(part, importing->movement, reverse, importing->effects);
+	return sfp__verb_part_end(&importing->whole, part, status);
+}
+
 static sfp_status reverse_one(struct sfp__importing *importing, const sfp_id *id, const char *reason)
 {
 	const struct sfp__moving_event reverse = {
@@ -294,7 +335,9 @@ static sfp_status reverse_one(struct sfp__importing *importing, const sfp_id *id
 	sfp_movement_free(SFP__TAKE(importing->movement));
 	status = sfp__verb_load(&importing->part, &sfp__movement_entity, id, &record);
 	importing->movement = (sfp_movement *)record;
-	return status == SFP_OK ? fire(importing, &importing->part, &reverse) : status;
+	if (status != SFP_OK)
+		return status;
+	return by_system(importing) ? take_out(importing, &reverse) : fire(importing, &importing->part, &reverse);
 }
 
 /* The last one first: what was built on within the import goes before its ground. */
@@ -451,6 +494,22 @@ static sfp_status restore_people(struct sfp__importing *importing)
 	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
 }
 
+/* The system takes back what it entered itself, and asks nobody. It makes no classes, so an import with some is a
+ * person's; so is one whose movements somebody ordered, which is found out one by one. */
+static sfp_status may_take_back(struct sfp__importing *importing)
+{
+	static const struct sfp__words decided = {
+		"эту загрузку провёл человек, а не система: отменить её может только тот, кому это даёт положение",
+		"a person made this import, not the system: only those may take it back whom the act permits to"
+	};
+
+	if (!by_system(importing))
+		return sfp__verb_decide(&importing->whole, SFP_ACTION_MOVEMENT_REVERSE, SFP_KIND_NONE);
+	importing->whole.refused.object = SFP_OBJECT_IMPORT;
+	importing->whole.refused.id = &importing->import->head.id;
+	return importing->import->classes_added ? sfp__refuse_words(&importing->whole, &decided) : SFP_OK;
+}
+
 /* The import's own entry comes first; what is taken back stands behind it. */
 static sfp_status mark(struct sfp__importing *importing, const char *reason)
 {
@@ -461,7 +520,7 @@ static sfp_status mark(struct sfp__importing *importing, const char *reason)
 	verb->order_id = import->order_id;
 	if (import->rolled_back_at)
 		return refuse_again(importing);
-	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_REVERSE, SFP_KIND_NONE);
+	status = may_take_back(importing);
 	if (status == SFP_OK)
 		status = sfp__record_set(&import->reason, reason);
 	import->rolled_back_at = verb->now;

@@ -63,6 +63,13 @@ static sfp_status rest_on(struct sfp__verb *verb, const sfp_id *order_id, uint32
 	return status;
 }
 
+sfp_status sfp__office_entered_as(struct sfp__verb *verb, const sfp_id *order_id, uint32_t *ret_roles, bool *ret_ours)
+{
+	sfp_status status = sets_up(verb, ret_ours);
+
+	return status == SFP_OK && !*ret_ours ? rest_on(verb, order_id, ret_roles) : status;
+}
+
 sfp_status sfp__office_decide_as(struct sfp__verb *verb, uint32_t roles, sfp_action action)
 {
 	uint32_t own = verb->roles;
@@ -97,12 +104,11 @@ static sfp_status decide(struct sfp__verb *verb, const sfp_id *order, bool actin
 {
 	bool ours = false;
 	uint32_t roles = 0;
-	sfp_status status = sets_up(verb, &ours);
+	sfp_status status = sfp__office_entered_as(verb, order, &roles, &ours);
 
 	if (status != SFP_OK || ours)
 		return status;
-	status = rest_on(verb, order, &roles);
-	if (status == SFP_OK && acting)
+	if (acting)
 		status = choose(verb, roles, &action);
 	return status == SFP_OK ? sfp__office_decide_as(verb, roles, action) : status;
 }

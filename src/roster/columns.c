@@ -2,6 +2,7 @@
  * not matter. */
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "base/text.h"
 #include "roster/columns.h"
 
@@ -167,60 +168,4 @@ sfp_status sfp__column_of(sfp_roster_kind kind, const char *title, const char *c
 	if (status == SFP_OK && word.length && strcmp(fold.data, word.data) == 0)
 		*ret_column = kind == SFP_ROSTER_STAFF ? SFP__COLUMN_LEADS : SFP__COLUMN_CLASS;
 	return status;
-}
-
-static bool has(const struct sfp__columns *columns, enum sfp__column column)
-{
-	return columns->place[column] >= 0;
-}
-
-/* What of the needed columns is not there, by the titles that people know; NULL: nothing. */
-static const char *lacking(const struct sfp__columns *columns, sfp_roster_kind kind, const char *class_word)
-{
-	const char *classes = class_word ? class_word : "Группа (Класс)";
-
-	if (kind == SFP_ROSTER_CLASSES)
-		return has(columns, SFP__COLUMN_CLASS) ? NULL : classes;
-	if (!has(columns, SFP__COLUMN_FULL_NAME) &&
-	    !(has(columns, SFP__COLUMN_SURNAME) && has(columns, SFP__COLUMN_GIVEN_NAME)))
-		return "ФИО (Фамилия, Имя)";
-	if (kind == SFP_ROSTER_STAFF && !has(columns, SFP__COLUMN_ROLE))
-		return "Роль";
-	if (kind == SFP_ROSTER_STUDENTS && !has(columns, SFP__COLUMN_CLASS))
-		return classes;
-	return kind == SFP_ROSTER_PARENTS && !has(columns, SFP__COLUMN_CHILD) ? "ФИО ребёнка" : NULL;
-}
-
-sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, sfp_roster_kind kind, const char *name,
-                             const char *class_word, struct sfp__columns *columns, bool *ret_used)
-{
-	const struct sfp__table_row *header = &table->rows[0];
-	const char *missing;
-
-	for (int column = 0; column < SFP__COLUMN_END; column++)
-		columns->place[column] = -1;
-	for (size_t i = 0; i < header->count; i++) {
-		enum sfp__column column;
-		sfp_status status = sfp__column_of(kind, header->cells[i], class_word, &column);
-
-		if (status != SFP_OK)
-			return status;
-		ret_used[i] = column < SFP__COLUMN_END && !has(columns, column);
-		if (ret_used[i])
-			columns->place[column] = (int)i;
-	}
-	missing = lacking(columns, kind, class_word);
-	if (!missing)
-		return SFP_OK;
-	/* What stands there instead is not repeated: where the header is missing, it is a person's data. */
-	sfp__registry_say(reg, "%s:%zu: в заголовке нет столбца «%s»; добавьте его",
-	                  "%s:%zu: the header lacks the column «%s»", name, header->line, missing);
-	return SFP_E_INVALID;
-}
-
-const char *sfp__cell(const struct sfp__columns *columns, const struct sfp__table_row *row, enum sfp__column column)
-{
-	int place = columns->place[column];
-
-	return place >= 0 && (size_t)place < row->count ? row->cells[place] : "";
 }

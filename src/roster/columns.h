@@ -2,7 +2,7 @@
 #ifndef SFP__ROSTER_COLUMNS_H
 #define SFP__ROSTER_COLUMNS_H
 
-#include "roster/table.h"
+#include "sferumpolicy/roster_reading.h"
 
 enum sfp__column {
 	SFP__COLUMN_SURNAME,
@@ -25,21 +25,8 @@ enum sfp__column {
 	SFP__COLUMN_END
 };
 
-struct sfp__columns {
-	int place[SFP__COLUMN_END]; /* of the cell in a row; -1: the table lacks it */
-};
-
-/* Finds the columns of a kind by the titles in the first row. Those that nothing needs become the report's `dropped`.
- * SFP_E_INVALID with a message if one that is needed is not there. */
-sfp_status sfp__columns_find(sfp_registry *reg, const struct sfp__table *table, sfp_roster_kind kind, const char *name,
-                             const char *class_word /* of the act; NULL */, struct sfp__columns *columns,
-                             bool *ret_used /* a flag a cell of the header */);
-
 /* What a title stands for in tables of a kind; SFP__COLUMN_END: nothing that is needed. */
 sfp_status sfp__column_of(sfp_roster_kind kind, const char *title, const char *class_word /* NULL */,
                           enum sfp__column *ret_column);
-
-/* A cell of a row, "" where the table or the row lacks it. */
-const char *sfp__cell(const struct sfp__columns *columns, const struct sfp__table_row *row, enum sfp__column column);
 
 #endif

@@ -2,8 +2,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "roster/delimiter.h"
 #include "roster/rows.h"
-#include "roster/table.h"
 
 #define PIECE ((size_t)64 << 10)
 

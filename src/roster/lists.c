@@ -1,32 +1,36 @@
-/* lists.c: what the head approves, read from tables: the nomenclature of classes, and who leads which. */
+/* lists.c: what the head approves, out of a reading: the nomenclature of classes, and who leads which. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/column.h"
+#include "ledger/local.h"
 #include "ledger/misuse.h"
-#include "registry/class.h"
-#include "roster/people.h"
+#include "roster/reading.h"
+#include "sferumpolicy/roster_lists.h"
 
-/* A list with what its pointers point to. */
+/* Lines in the making, with all that they point to. */
 struct lines {
-	struct sfp__list list;
 	union {
 		sfp_roster_nomenclature nomenclature;
 		sfp_roster_distribution distribution;
 	} view;
+	struct sfp__arena arena;
 	sfp_nomenclature_line *names;
 	sfp_distribution_line *leads;
-	const char **folds; /* of the classes so far */
-	size_t count, capacity;
+	int64_t *classes; /* of the leads: class.seq */
+	sfp_roster_finding *findings;
+	size_t count, room, finding_count, finding_room;
 };
 
 static void lines_free(struct lines *lines)
 {
 	if (!lines)
 		return;
-	sfp__list_clear(&lines->list);
+	sfp__arena_clear(&lines->arena);
 	free(lines->names);
 	free(lines->leads);
-	free(lines->folds);
+	free(lines->classes);
+	free(lines->findings);
 	free(lines);
 }
 
@@ -35,264 +39,305 @@ static void lines_freep(struct lines **lines)
 	lines_free(*lines);
 }
 
-#define LINES_OF(pointer, member) ((struct lines *)(void *)((char *)(pointer)-offsetof(struct lines, view.member)))
-
 void sfp_roster_nomenclature_free(sfp_roster_nomenclature *nomenclature)
 {
-	if (nomenclature)
-		lines_free(LINES_OF(nomenclature, nomenclature));
+	lines_free((struct lines *)nomenclature);
 }
 
 void sfp_roster_distribution_free(sfp_roster_distribution *distribution)
 {
-	if (distribution)
-		lines_free(LINES_OF(distribution, distribution));
+	lines_free((struct lines *)distribution);
 }
 
-static sfp_status reject(struct lines *lines, const struct sfp__table_row *row, enum sfp__issue issue)
+static bool grow(void **items, size_t room, size_t size)
 {
-	lines->list.report->view.rejected++;
-	return sfp__report_issue(lines->list.report, row->line, issue);
+	void *grown = reallocarray(*items, room, size);
+
+	*items = grown ? grown : *items;
+	return grown != NULL;
 }
 
 /* Room for one line more. */
-static sfp_status grow(struct lines *lines)
+static sfp_status make_room(struct lines *lines)
 {
-	size_t capacity = lines->capacity ? 2 * lines->capacity : 64;
-	void *names, *leads, *folds;
+	size_t room = lines->room ? 2 * lines->room : 64;
 
-	if (lines->count < lines->capacity)
+	if (lines->count < lines->room)
 		return SFP_OK;
-	names = realloc(lines->names, capacity * sizeof(*lines->names));
-	lines->names = names ? names : lines->names;
-	leads = realloc(lines->leads, capacity * sizeof(*lines->leads));
-	lines->leads = leads ? leads : lines->leads;
-	folds = realloc((void *)(uintptr_t)lines->folds, capacity * sizeof(*lines->folds));
-	lines->folds = folds ? folds : lines->folds;
-	if (!names || !leads || !folds)
+	if (!grow((void **)&lines->names, room, sizeof(*lines->names)) ||
+	    !grow((void **)&lines->leads, room, sizeof(*lines->leads)) ||
+	    !grow((void **)&lines->classes, room, sizeof(*lines->classes)))
 		return SFP_E_NO_MEMORY;
-	lines->capacity = capacity;
+	lines->room = room;
 	return SFP_OK;
 }
 
-/* Files a class's name; *ret_known if the table has it already. A school has some dozens of classes: a walk will do. */
-static sfp_status file_class(struct lines *lines, const char *name, bool *ret_known)
+static const char *keep(struct lines *lines, const char *text)
 {
-	const char *fold = NULL;
-	sfp_status status = sfp__class_name_folded(&lines->list.table.arena, name, &fold);
-
-	*ret_known = false;
-	for (size_t i = 0; status == SFP_OK && i < lines->count && !*ret_known; i++)
-		*ret_known = strcmp(lines->folds[i], fold) == 0;
-	if (status == SFP_OK && !*ret_known)
-		status = grow(lines);
-	if (status == SFP_OK && !*ret_known)
-		lines->folds[lines->count] = fold;
-	return status;
+	return sfp__arena_text(&lines->arena, text, strlen(text));
 }
 
-static bool wrong_kind(sfp_registry *reg)
+/* SFP_E_INVALID, and says why: the roster is refused, or says nothing of what is asked for. */
+static sfp_status expect(sfp_registry *reg, sfp_roster_reading *reading, enum sfp__covered what,
+                         const struct sfp__words *lacking)
 {
-	return sfp__wrong(reg, "source.kind", "эта функция читает другой список",
-	                  "names another list than this function reads");
-}
-
-static sfp_status open_lines(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
-                             sfp_roster_kind kind, struct lines **ret_lines)
-{
-	struct lines *lines;
+	enum sfp__mode mode = SFP__MODE_ABSENT;
+	SFP__TXN txn = { 0 };
 	sfp_status status;
 
-	if (!sfp__given_input(reg, "source", "SFP_ROSTER_SOURCE_INIT", source, sizeof(*source)) ||
-	    !(source->kind == kind || wrong_kind(reg)) ||
-	    !sfp__given_items(reg, "source.data", source->data, source->length))
-		return SFP_E_MISUSE;
-	lines = calloc(1, sizeof(*lines));
-	if (!lines)
-		return SFP_E_NO_MEMORY;
-	status = sfp__list_open(&lines->list, reg, organization, source);
-	if (status == SFP_OK) {
-		*ret_lines = lines;
-		return SFP_OK;
-	}
-	lines_free(lines);
-	return status;
+	if (sfp_roster_reading_totals(reading)->refused)
+		return sfp__reading_refuse(reg, reading);
+	status = sfp__read_begin(&txn, reading->staging);
+	if (status == SFP_OK)
+		status = sfp__staging_covers(reading->staging, what, &mode);
+	if (status != SFP_OK || mode != SFP__MODE_ABSENT)
+		return status;
+	sfp__registry_say(reg, SFP__PICK_RU, SFP__PICK_EN, lacking->ru, lacking->en);
+	return SFP_E_INVALID;
+}
+
+static bool is_unplanned(sfp_registry *reg, const sfp_roster_reading *reading)
+{
+	return !reading->planned ||
+	       sfp__wrong(reg, "reading", "по этому чтению план уже построен; прочтите файлы ещё раз",
+	                  "a plan was made of this reading; read the files again");
 }
 
 /* ---- the nomenclature ---- */
 
-/* "35.02.16 Эксплуатация…" */
-static const char *specialty_of(struct lines *lines, const struct sfp__table_row *row)
+static sfp_status take_name(struct lines *lines, struct sfp__stmt *row)
 {
-	const char *code = sfp__cell(&lines->list.columns, row, SFP__COLUMN_SPECIALTY_CODE);
-	const char *name = sfp__cell(&lines->list.columns, row, SFP__COLUMN_SPECIALTY);
-	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer whole = { 0 };
+	sfp_nomenclature_line line = { keep(lines, sfp__column_said(row, 0)), (int)sfp__column_int(row, 1),
+		                       keep(lines, sfp__column_said(row, 2)) };
+	sfp_status status = line.name && line.specialty ? make_room(lines) : SFP_E_NO_MEMORY;
 
-	sfp__buffer_addf(&whole, "%s%s%s", code, *code && *name ? " " : "", name);
-	return whole.failed ? NULL
-	                    : sfp__arena_text(&lines->list.table.arena, whole.length ? whole.data : "", whole.length);
+	if (status == SFP_OK)
+		lines->names[lines->count++] = line;
+	return status;
 }
 
-/* 0: the cell is empty; -1: no course. */
-static int course_of(const char *text)
+static sfp_status take_names(struct lines *lines, struct sfp__store *staging)
 {
-	char *end = NULL;
-	long course = *text ? strtol(text, &end, 10) : 0;
+	SFP__TXN txn = { 0 };
+	struct sfp__stmt *stmt;
+	sfp_status status = sfp__read_begin(&txn, staging);
 
-	return !*text ? 0 : *end || course < 1 || course > SFP__COURSE_MAX ? -1 : (int)course;
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(staging, SFP__SQL_STAGING_CLASSES_TOLD);
+	sfp__bind_int(stmt, ":group", SFP__CLASS_GROUP);
+	while ((status = sfp__step_row(staging, stmt)) == SFP_OK) {
+		status = take_name(lines, stmt);
+		if (status != SFP_OK)
+			return status;
+	}
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(staging) : status;
 }
 
-static sfp_status take_name(struct lines *lines, const struct sfp__table_row *row)
+sfp_status sfp_roster_nomenclature_get(sfp_registry *reg, sfp_roster_reading *reading,
+                                       sfp_roster_nomenclature **ret_nomenclature)
 {
-	const char *name = sfp__cell(&lines->list.columns, row, SFP__COLUMN_CLASS), *specialty;
-	int course = course_of(sfp__cell(&lines->list.columns, row, SFP__COLUMN_COURSE));
-	bool known = false;
-	sfp_status status;
-
-	if (row->too_long || !*name || course < 0)
-		return reject(lines, row,
-		              row->too_long ? SFP__ISSUE_TOO_LONG
-		              : !*name      ? SFP__ISSUE_NO_CLASS
-		                            : SFP__ISSUE_BAD_COURSE);
-	status = file_class(lines, name, &known);
-	if (status != SFP_OK || known)
-		return known ? reject(lines, row, SFP__ISSUE_DUPLICATE) : status;
-	specialty = specialty_of(lines, row);
-	if (!specialty)
-		return SFP_E_NO_MEMORY;
-	lines->names[lines->count++] = (sfp_nomenclature_line){ name, course, specialty };
-	lines->list.report->view.accepted++;
-	return SFP_OK;
-}
-
-sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_source *source,
-                                        sfp_roster_nomenclature **ret_nomenclature)
-{
+	static const struct sfp__words lacking = {
+		"в прочитанном нет списка групп: нужна таблица со столбцом «Группа» или «Класс»",
+		"what was read lists no classes: it takes a table with the column «Группа» or «Класс»"
+	};
 	SFP__CLEANUP(lines_freep) struct lines *lines = NULL;
 	sfp_status status;
 
-	if (!sfp__given(reg, "source ret_nomenclature", (const void *const[]){ source, ret_nomenclature }))
+	if (!sfp__given(reg, "reading ret_nomenclature", (const void *const[]){ reading, ret_nomenclature }) ||
+	    !is_unplanned(reg, reading))
 		return SFP_E_MISUSE;
-	status = open_lines(reg, NULL, source, SFP_ROSTER_CLASSES, &lines);
-	for (size_t i = 0; status == SFP_OK && i < lines->list.count; i++)
-		status = take_name(lines, &lines->list.table.rows[i + 1]);
+	status = expect(reg, reading, SFP__COVERED_CLASSES, &lacking);
+	if (status == SFP_OK) {
+		lines = calloc(1, sizeof(*lines));
+		status = lines ? take_names(lines, reading->staging) : SFP_E_NO_MEMORY;
+	}
 	if (status != SFP_OK)
-		return status;
-	lines->view.nomenclature = (sfp_roster_nomenclature){ lines->count, lines->names, &lines->list.report->view };
+		return sfp__registry_answer(reg, status);
+	lines->view.nomenclature = (sfp_roster_nomenclature){ lines->count, lines->names };
 	*ret_nomenclature = &SFP__TAKE(lines)->view.nomenclature;
 	return SFP_OK;
 }
 
 /* ---- the distribution ---- */
 
-/* The one worker of that name; two of them are a person's to tell apart. */
-static sfp_status find_worker(struct lines *lines, const struct sfp__line *line, sfp_id *ret_person,
-                              enum sfp__issue *ret_issue)
+enum trouble {
+	UNKNOWN_PERSON,
+	AMBIGUOUS_PERSON,
+	DUPLICATE,
+	NO_TROUBLE
+};
+
+static const struct {
+	const char *code, *ru, *en;
+} troubles[] = {
+	[UNKNOWN_PERSON] = { "unknown-person", "такого работника в реестре нет: сначала загрузите список работников",
+	                     "the registry has no such worker; import the staff first" },
+	[AMBIGUOUS_PERSON] = { "ambiguous-person", "работников с таким именем несколько: решить должен человек",
+	                       "there are several workers of that name; a person must decide" },
+	[DUPLICATE] = { "duplicate", "эта группа уже названа строкой выше", "a line above names this class already" },
+};
+
+static sfp_status tell(struct lines *lines, const char *file, int64_t line, enum trouble trouble)
 {
-	struct sfp__candidate candidates[SFP__CANDIDATES_MAX];
-	size_t count = 0, found = 0;
-	sfp_status status = sfp__candidates(&lines->list, line->name.fold, line->source_id, "", candidates, &count);
+	const sfp_roster_finding finding = {
+		SFP_ROSTER_REJECTS,   troubles[trouble].code, keep(lines, file), (size_t)line, 0, "", "",
+		troubles[trouble].ru, troubles[trouble].en
+	};
 
-	for (size_t i = 0; status == SFP_OK && i < count; i++) {
-		if (!candidates[i].has_office)
-			continue;
-		if (line->birth_date && candidates[i].birth_date && line->birth_date != candidates[i].birth_date)
-			continue;
-		*ret_person = candidates[i].id;
-		found++;
+	if (!finding.file)
+		return SFP_E_NO_MEMORY;
+	if (lines->finding_count == lines->finding_room) {
+		size_t room = lines->finding_room ? 2 * lines->finding_room : 16;
+
+		if (!grow((void **)&lines->findings, room, sizeof(*lines->findings)))
+			return SFP_E_NO_MEMORY;
+		lines->finding_room = room;
 	}
-	*ret_issue = found == 1 ? SFP__ISSUE_NONE : found ? SFP__ISSUE_AMBIGUOUS_PERSON : SFP__ISSUE_UNKNOWN_PERSON;
-	return status;
-}
-
-/* A cell may name several classes: "М-11, М-12". If one of them is taken, the line is not. */
-static sfp_status take_classes(struct lines *lines, const struct sfp__line *line, const char *cell,
-                               const sfp_id *person)
-{
-	size_t before = lines->count;
-
-	while (*cell) {
-		size_t length = strcspn(cell, ",;"), end = length;
-		char *name;
-		bool known = false;
-		sfp_status status;
-
-		while (end && cell[end - 1] == ' ')
-			end--;
-		name = sfp__arena_text(&lines->list.table.arena, cell, end);
-		status = name ? file_class(lines, name, &known) : SFP_E_NO_MEMORY;
-		if (status == SFP_OK && known) {
-			lines->count = before;
-			return reject(lines, line->row, SFP__ISSUE_DUPLICATE);
-		}
-		if (status != SFP_OK)
-			return status;
-		if (end)
-			lines->leads[lines->count++] = (sfp_distribution_line){ name, *person };
-		cell += length + (cell[length] != 0);
-		cell += strspn(cell, " ");
-	}
-	lines->list.report->view.accepted++;
+	lines->findings[lines->finding_count++] = finding;
 	return SFP_OK;
 }
 
-static sfp_status take_lead(struct lines *lines, const struct sfp__line *line)
+/* The one worker of that name, or with that number; two of them are a person's to tell apart. */
+static sfp_status find_worker(sfp_registry *reg, int64_t org, struct sfp__stmt *row, sfp_id *ret_person,
+                              enum trouble *ret_trouble)
 {
-	const char *cell = sfp__cell(&lines->list.columns, line->row, SFP__COLUMN_LEADS);
-	enum sfp__issue issue = line->issue;
-	sfp_id person = SFP_ID_NONE;
+	struct sfp__stmt *stmt = sfp__stmt(reg->store, SFP__SQL_ROSTER_WORKERS);
+	int64_t born = sfp__column_int(row, 2);
+	size_t found = 0;
+	sfp_status status;
+
+	sfp__bind_int(stmt, ":org", org);
+	sfp__bind_text(stmt, ":fold", sfp__column_said(row, 0));
+	sfp__bind_text(stmt, ":source", sfp__column_said(row, 1));
+	while ((status = sfp__step_row(reg->store, stmt)) == SFP_OK) {
+		int64_t known = sfp__column_int(stmt, 1);
+
+		if (born && known && born != known)
+			continue;
+		*ret_person = sfp__column_id(stmt, 0);
+		found++;
+	}
+	*ret_trouble = found == 1 ? NO_TROUBLE : found ? AMBIGUOUS_PERSON : UNKNOWN_PERSON;
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(reg->store) : status;
+}
+
+/* A school has some dozens of classes: a walk will do. */
+static bool is_taken(const struct lines *lines, int64_t class_seq)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (lines->classes[i] == class_seq)
+			return true;
+	return false;
+}
+
+/* A row of the table at hand: it may lead several classes. If one of them is taken, none of the row is. */
+struct leading {
+	int64_t file, line;
+	size_t before; /* lines made so far */
+	sfp_id person;
+	bool rejected;
+};
+
+static sfp_status begin_row(struct lines *lines, sfp_registry *reg, int64_t org, struct sfp__stmt *row,
+                            struct leading *leading)
+{
+	enum trouble trouble = NO_TROUBLE;
+	sfp_status status;
+
+	*leading =
+		(struct leading){ sfp__column_int(row, 5), sfp__column_int(row, 7), lines->count, SFP_ID_NONE, false };
+	status = find_worker(reg, org, row, &leading->person, &trouble);
+	leading->rejected = trouble != NO_TROUBLE;
+	if (status != SFP_OK || trouble == NO_TROUBLE)
+		return status;
+	return tell(lines, sfp__column_said(row, 6), leading->line, trouble);
+}
+
+static sfp_status take_lead(struct lines *lines, sfp_registry *reg, int64_t org, struct sfp__stmt *row,
+                            struct leading *leading)
+{
+	int64_t class_seq = sfp__column_int(row, 3);
+	const char *name;
 	sfp_status status = SFP_OK;
 
-	if (!*cell) {
-		lines->list.report->view.lines--; /* somebody who leads no class is no line of the distribution */
-		return SFP_OK;
+	if (leading->file != sfp__column_int(row, 5) || leading->line != sfp__column_int(row, 7))
+		status = begin_row(lines, reg, org, row, leading);
+	if (status != SFP_OK || leading->rejected)
+		return status;
+	if (is_taken(lines, class_seq)) {
+		lines->count = leading->before;
+		leading->rejected = true;
+		return tell(lines, sfp__column_said(row, 6), leading->line, DUPLICATE);
 	}
-	if (issue == SFP__ISSUE_NONE)
-		status = find_worker(lines, line, &person, &issue);
+	name = keep(lines, sfp__column_said(row, 4));
+	status = name ? make_room(lines) : SFP_E_NO_MEMORY;
 	if (status != SFP_OK)
 		return status;
-	return issue == SFP__ISSUE_NONE ? take_classes(lines, line, cell, &person) : reject(lines, line->row, issue);
+	lines->classes[lines->count] = class_seq;
+	lines->leads[lines->count++] = (sfp_distribution_line){ name, leading->person };
+	return SFP_OK;
 }
 
-static sfp_status take_leads(struct lines *lines, const sfp_id *organization, const char *name)
+static sfp_status take_leads(struct lines *lines, sfp_registry *reg, int64_t org, struct sfp__store *staging)
+{
+	struct leading leading = { 0, 0, 0, SFP_ID_NONE, false };
+	SFP__TXN txn = { 0 };
+	struct sfp__stmt *stmt;
+	sfp_status status = sfp__read_begin(&txn, staging);
+
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(staging, SFP__SQL_STAGING_LEADS);
+	sfp__bind_int(stmt, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER);
+	sfp__bind_int(stmt, ":today", sfp__local_today(reg));
+	while ((status = sfp__step_row(staging, stmt)) == SFP_OK) {
+		status = take_lead(lines, reg, org, stmt, &leading);
+		if (status != SFP_OK)
+			return status;
+	}
+	return status == SFP_E_NOT_FOUND ? sfp__store_status(staging) : status;
+}
+
+static sfp_status look_up(struct lines *lines, sfp_registry *reg, const sfp_id *organization,
+                          struct sfp__store *staging)
 {
 	SFP__TXN txn = { 0 };
-	sfp_status status = SFP_OK;
+	int64_t org = 0;
+	sfp_status status = sfp__read_begin(&txn, reg->store);
 
-	if (lines->list.columns.place[SFP__COLUMN_LEADS] < 0) {
-		sfp__registry_say(lines->list.reg,
-		                  "%s: в заголовке нет столбца о том, кто какой группой руководит, например «Классное "
-		                  "руководство»; добавьте его",
-		                  "%s: the header lacks the column of who leads which class, such as «Классное "
-		                  "руководство»",
-		                  name ? name : "");
-		return SFP_E_INVALID;
-	}
-	status = sfp__read_begin(&txn, lines->list.reg->store);
 	if (status == SFP_OK)
-		status = sfp__organization_number(lines->list.reg, organization, &lines->list.org);
+		status = sfp__organization_number(reg, organization, &org);
 	if (status == SFP_OK)
-		status = sfp__list_people(&lines->list);
-	for (size_t i = 0; status == SFP_OK && i < lines->list.count; i++)
-		status = take_lead(lines, &lines->list.lines[i]);
-	return status;
+		status = sfp__local_choose(reg, org, NULL);
+	return status == SFP_OK ? take_leads(lines, reg, org, staging) : status;
 }
 
-sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
-                                        sfp_roster_distribution **ret_distribution)
+sfp_status sfp_roster_distribution_get(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
+                                       sfp_roster_distribution **ret_distribution)
 {
+	static const struct sfp__words lacking = {
+		"в прочитанном не сказано, кто какой группой руководит: нужна таблица работников со столбцом, например, «Классное "
+		"руководство»",
+		"what was read does not say who leads which class: it takes a table of the staff with a column such as «Классное "
+		"руководство»"
+	};
 	SFP__CLEANUP(lines_freep) struct lines *lines = NULL;
 	sfp_status status;
 
-	if (!sfp__given(reg, "organization source ret_distribution",
-	                (const void *const[]){ organization, source, ret_distribution }))
+	if (!sfp__given(reg, "organization reading ret_distribution",
+	                (const void *const[]){ organization, reading, ret_distribution }) ||
+	    !is_unplanned(reg, reading))
 		return SFP_E_MISUSE;
-	status = open_lines(reg, organization, source, SFP_ROSTER_STAFF, &lines);
-	if (status == SFP_OK)
-		status = take_leads(lines, organization, source->name);
+	status = expect(reg, reading, SFP__COVERED_HOMEROOM, &lacking);
+	if (status == SFP_OK) {
+		lines = calloc(1, sizeof(*lines));
+		status = lines ? look_up(lines, reg, organization, reading->staging) : SFP_E_NO_MEMORY;
+	}
 	if (status != SFP_OK)
 		return sfp__registry_answer(reg, status);
-	lines->view.distribution = (sfp_roster_distribution){ lines->count, lines->leads, &lines->list.report->view };
+	lines->view.distribution =
+		(sfp_roster_distribution){ lines->count, lines->leads, lines->finding_count, lines->findings };
 	*ret_distribution = &SFP__TAKE(lines)->view.distribution;
 	return SFP_OK;
 }

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "roster/cells.h"
 #include "roster/load.h"
-#include "roster/table.h"
 
 const char *sfp__load_cell(const struct sfp__load *load, size_t column)
 {

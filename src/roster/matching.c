@@ -214,6 +214,8 @@ static sfp_status match_names(struct sfp__store *staging, bool parents)
 		status = run(staging, SFP__SQL_MATCHING_HERE);
 	if (status == SFP_OK && !parents)
 		status = run(staging, SFP__SQL_MATCHING_STAFF_HERE);
+	if (status == SFP_OK && !parents)
+		status = run(staging, SFP__SQL_MATCHING_CHILD_HERE);
 	if (status == SFP_OK)
 		status = run_with(staging, SFP__SQL_MATCHING_ONE_EACH, ":review", SFP_ROSTER_REVIEW_NAMESAKES);
 	return status == SFP_OK ? run(staging, SFP__SQL_MATCHING_UNDECIDED) : status;

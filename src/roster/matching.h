@@ -4,7 +4,7 @@
 
 #include "ledger/registry.h"
 #include "roster/staging.h"
-#include "sferumpolicy/plan.h"
+#include "sferumpolicy/roster_plan.h"
 
 /* matched.how. What stands above REVIEW a person must decide: numbers of sfp_roster_review_code. */
 enum sfp__how {

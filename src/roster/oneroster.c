@@ -7,8 +7,8 @@
 #include "base/time.h"
 #include "ledger/given.h"
 #include "registry/class.h"
+#include "roster/names.h"
 #include "roster/oneroster.h"
-#include "roster/people.h"
 
 /* ---- the header ---- */
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "ledger/local.h"
+#include "ledger/named.h"
 #include "ledger/trail.h"
 #include "roster/plan.h"
 
@@ -243,6 +244,24 @@ static sfp_status compare(struct sfp__planning *planning, const sfp_id *organiza
 	return status == SFP_OK ? sfp__txn_commit(&staged) : status;
 }
 
+static sfp_status see_standing(struct sfp__planning *planning)
+{
+	const struct sfp__act *act = NULL;
+	struct sfp__stmt *stmt;
+	sfp_id head;
+	sfp_status status = sfp__act_now(planning->reg, planning->org, &act);
+
+	if (status != SFP_OK)
+		return status;
+	stmt = sfp__stmt(planning->reg->store, SFP__SQL_OFFICE_HOLDER);
+	sfp__bind_int(stmt, ":org", planning->org);
+	sfp__bind_int(stmt, ":role", SFP_ROLE_HEAD);
+	sfp__bind_int(stmt, ":on", planning->today);
+	status = sfp__find_id(planning->reg->store, stmt, &head);
+	planning->sets_up = !act->in_force || status == SFP_E_NOT_FOUND;
+	return status == SFP_E_NOT_FOUND ? SFP_OK : status;
+}
+
 static sfp_status look(struct sfp__planning *planning, const sfp_id *organization)
 {
 	SFP__TXN txn = { 0 };
@@ -256,7 +275,8 @@ static sfp_status look(struct sfp__planning *planning, const sfp_id *organizatio
 		return status;
 	planning->today = sfp__local_today(planning->reg);
 	planning->effective_on = planning->options->effective_on ? planning->options->effective_on : planning->today;
-	return compare(planning, organization);
+	status = see_standing(planning);
+	return status == SFP_OK ? compare(planning, organization) : status;
 }
 
 /* An organisation without an act has no limits of its own. */

@@ -26,6 +26,7 @@ struct sfp__planning {
 	const sfp_roster_plan_options *options;
 	struct sfp__store *staging, *plan;
 	sfp_policy *act; /* whose limits hold; NULL: there is none yet */
+	bool sets_up;    /* no edition is in force, or nobody is head: the system fills all offices by itself */
 	sfp_date today, effective_on;
 	int64_t covers;
 	enum sfp__mode modes[SFP__COVERED_END];

@@ -477,6 +477,14 @@ static sfp_status refuse_foreign(sfp_registry *reg)
 	return SFP_E_INVALID;
 }
 
+/* The system enters what an order says: its signer decided, and nobody else has to. */
+static bool orders_for_itself(sfp_registry *reg, const sfp_actor *actor, const sfp_roster_apply_options *options)
+{
+	return !sfp_id_is_none(&actor->person) || sfp_id_is_none(&options->orderer) ||
+	       sfp__wrong(reg, "options.orderer", "система никому ничего не приказывает; назовите приказ (order_id)",
+	                  "the system orders for nobody; name the order (order_id)");
+}
+
 sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_roster_plan *plan,
                                  const sfp_roster_apply_options *options, sfp_roster_applied **ret_applied)
 {
@@ -491,6 +499,8 @@ sfp_status sfp_roster_plan_apply(sfp_registry *reg, const sfp_actor *actor, sfp_
 	    ((options->only & ~SFP_ROSTER_PARTS_ALL) &&
 	     !sfp__wrong(reg, "options.only", "таких частей нет; все части — SFP_ROSTER_PARTS_ALL",
 	                 "names a part that does not exist; all parts are SFP_ROSTER_PARTS_ALL")))
+		return SFP_E_MISUSE;
+	if (!orders_for_itself(reg, actor, options))
 		return SFP_E_MISUSE;
 	if (!sfp_id_equal(&actor->organization, &plan->view.organization))
 		return refuse_foreign(reg);

@@ -316,6 +316,8 @@ static struct sfp__plan_change student_moves(struct sfp__stmt *row)
 	int64_t course = sfp__column_int(row, REST + 5), former = sfp__column_int(row, REST + 7);
 
 	change.class_from = sfp__column_int(row, REST + 6);
+	if (!change.class_from) /* nobody leaves a class: it was not known */
+		change.part = SFP_ROSTER_UPDATE;
 	if (course && former && course == former + 1)
 		change.kind = SFP_KIND_PROMOTE;
 	return change;

@@ -19,7 +19,7 @@ static sfp_status choose_made(struct sfp__planning *planning)
 {
 	struct sfp__stmt *stmt = sfp__stmt(planning->staging, SFP__SQL_MATCHING_CLASSES_PLANNED);
 
-	sfp__bind_int(stmt, ":planned", makes_classes(planning->act) ? 1 : 2);
+	sfp__bind_int(stmt, ":planned", !planning->options->keep_classes && makes_classes(planning->act) ? 1 : 2);
 	sfp__bind_int(stmt, ":homeroom", SFP_ROLE_HOMEROOM_TEACHER);
 	return sfp__exec(planning->staging, stmt);
 }

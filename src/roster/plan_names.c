@@ -122,8 +122,8 @@ const char *sfp_roster_review_code_text(sfp_roster_review_code code, sfp_languag
 
 /* clang-format off */
 static const struct naming notes[] = {
-	[SFP_ROSTER_NOTE_CLASS_LACKING] = { "class-lacking", "название утверждено, но группы нет, а создавать группы акт никому не позволяет",
-	                                    "the name is approved, but there is no such class, and the act lets nobody make one" },
+	[SFP_ROSTER_NOTE_CLASS_LACKING] = { "class-lacking", "название утверждено, но группа не создана, и этот план её не создаёт: обучающиеся записаны без группы",
+	                                    "the name is approved, but there is no such class, and this plan makes none: its students are enrolled without one" },
 	[SFP_ROSTER_NOTE_CLASS_UNKNOWN] = { "class-unknown", "такой группы нет ни в реестре, ни в номенклатуре",
 	                                    "neither a class nor the nomenclature has that name" },
 	[SFP_ROSTER_NOTE_COURSE_MOVED] = { "course-moved", "в списке группа уже на следующем курсе: сначала проведите перевод года",

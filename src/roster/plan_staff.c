@@ -71,7 +71,7 @@ static bool anybody_may(const struct sfp__planning *planning, sfp_action action)
 		request.roles |= SFP_ROLE_BIT(role);
 	request.roles &= ~no_people;
 	request.action = action;
-	return !planning->act || sfp__act_may_permit(planning->act, &request);
+	return planning->sets_up || !planning->act || sfp__act_may_permit(planning->act, &request);
 }
 
 /* Offices of the head, the administration and the council are no base data: what nobody could order is left out. */

@@ -1,4 +1,5 @@
-/* profile.c: the names of profiles. A build without the feature `rosters` knows them, too. */
+/* profile.c: the names of profiles, and of what a table lists. A build without the feature `rosters` knows them, too.
+ */
 #include <string.h>
 
 #include "base/cleanup.h"
@@ -25,4 +26,26 @@ int sfp_roster_profile_from_name(const char *name)
 		if (strcmp(names[i], name) == 0)
 			return (int)i;
 	return -1;
+}
+
+/* clang-format off */
+static const char *const kinds[] = {
+	[SFP_ROSTER_STAFF]    = "staff",
+	[SFP_ROSTER_CLASSES]  = "classes",
+	[SFP_ROSTER_STUDENTS] = "students",
+	[SFP_ROSTER_PARENTS]  = "parents",
+};
+/* clang-format on */
+
+const char *sfp_roster_kind_name(sfp_roster_kind kind)
+{
+	return kind > 0 && kind < SFP__LENGTH(kinds) ? kinds[kind] : NULL;
+}
+
+sfp_roster_kind sfp_roster_kind_from_name(const char *name)
+{
+	for (size_t kind = 1; name && kind < SFP__LENGTH(kinds); kind++)
+		if (strcmp(kinds[kind], name) == 0)
+			return (sfp_roster_kind)kind;
+	return (sfp_roster_kind)0;
 }

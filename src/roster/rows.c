@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "roster/rows.h"
-#include "roster/table.h"
 
 #define PIECE    ((size_t)32 << 10)
 #define CSV_STEP ((size_t)4096) /* by how much libcsv's buffer grows */
@@ -231,26 +230,4 @@ sfp_status sfp__rows_read(const struct sfp__source *source, const struct sfp__ro
 			return errno == ENOMEM ? SFP_E_NO_MEMORY : SFP_E_UNSUPPORTED;
 	}
 	return read_hashed(&reading, source, digest);
-}
-
-/* ---- cells ---- */
-
-/* Is it ASCII without controls, with single blanks between words? */
-static bool is_tidy(const char *cell)
-{
-	char before = ' ';
-
-	for (; *cell; before = *cell++)
-		if (*cell < ' ' || *cell > '~' || (*cell == ' ' && before == ' '))
-			return false;
-	return before != ' ';
-}
-
-const char *sfp__cell_tidied(const char *cell, struct sfp__buffer *buffer)
-{
-	if (!*cell || is_tidy(cell))
-		return cell;
-	sfp__buffer_reset(buffer);
-	sfp__cell_tidy(cell, buffer);
-	return buffer->length ? buffer->data : "";
 }

@@ -58,8 +58,4 @@ sfp_status sfp__rows_read(const struct sfp__source *source, const struct sfp__ro
                           const struct sfp__format *format, sfp__row_taker taker, void *context,
                           uint8_t digest[SFP__HASH_SIZE], struct sfp__trouble *trouble);
 
-/* One blank between words, none at the ends; й and ё in one piece. The result is the cell itself where it is tidy, else
- * the buffer's. */
-const char *sfp__cell_tidied(const char *cell, struct sfp__buffer *buffer);
-
 #endif

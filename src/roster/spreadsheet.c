@@ -5,7 +5,8 @@
 #include "base/text.h"
 #include "ledger/given.h"
 #include "registry/class.h"
-#include "roster/import.h"
+#include "roster/names.h"
+#include "roster/role_words.h"
 #include "roster/spreadsheet.h"
 
 static const sfp_roster_kind kinds[] = { SFP_ROSTER_PARENTS, SFP_ROSTER_STAFF, SFP_ROSTER_STUDENTS,
@@ -43,6 +44,13 @@ struct titles {
 	int place[SFP__COLUMN_END];
 };
 
+static const char *class_word(const sfp_roster_options *options)
+{
+	if (options->class_word || !options->act)
+		return options->class_word;
+	return sfp_policy_text_at(options->act, "vocabulary.class.ru");
+}
+
 static sfp_status read_title(struct sfp__load *load, sfp_roster_kind kind, size_t at, struct titles *titles)
 {
 	struct sfp__buffer *fold = &load->roster->fold;
@@ -61,7 +69,7 @@ static sfp_status read_title(struct sfp__load *load, sfp_roster_kind kind, size_
 		titles->meaning[at] = sfp__column_named(mapped);
 		return SFP_OK;
 	}
-	return sfp__column_of(kind, load->cells[at], load->roster->options->class_word, &titles->meaning[at]);
+	return sfp__column_of(kind, load->cells[at], class_word(load->roster->options), &titles->meaning[at]);
 }
 
 static sfp_status read_titles(struct sfp__load *load, sfp_roster_kind kind, struct titles *titles)
@@ -385,7 +393,7 @@ static sfp_status check_name(struct sfp__load *load, const struct sfp__name *nam
 static sfp_status read_person(struct sfp__load *load, struct sfp__staged_person *person)
 {
 	sfp_date today = load->roster->options->today;
-	struct sfp__name name = { "", "", "", "" };
+	struct sfp__name name = { "", "", "" };
 	sfp_status status = read_name(load, &name);
 
 	if (status == SFP_OK)
@@ -468,7 +476,7 @@ static bool read_role(struct sfp__load *load, char *name, uint32_t *roles)
 	uint32_t found = 0;
 	sfp_role role = (sfp_role)0;
 
-	if (mapped ? !sfp__office_named(mapped, &found) : !sfp__office_of(name, strlen(name), &role))
+	if (mapped ? !sfp__office_named(mapped, &found) : !sfp__office_of(load->roster->options->act, name, &role))
 		return false;
 	*roles |= mapped ? found : role ? SFP_ROLE_BIT(role) : 0;
 	return true;
@@ -559,6 +567,8 @@ static sfp_status take_worker(struct sfp__load *load)
 	if (status != SFP_OK || sfp__load_is_rejected(load))
 		return status;
 	person.title = sfp__load_cell(load, SFP__COLUMN_TITLE);
+	if (!person.roles && !*person.title)
+		person.title = "прочий персонал"; /* an office without a role goes by its title */
 	if (strlen(person.title) > SFP__GIVEN_NAME_MAX)
 		return sfp__load_reject(load, SFP__FOUND_LONG_VALUE, SFP__COLUMN_TITLE, "title", NULL);
 	status = stage_person(load, &person, &seq);
@@ -572,7 +582,7 @@ static sfp_status take_worker(struct sfp__load *load)
 /* The child is only mentioned: whom of the students that means is for matching to tell. */
 static sfp_status mention_child(struct sfp__load *load, int64_t *ret_seq)
 {
-	struct sfp__name name = { "", "", "", "" };
+	struct sfp__name name = { "", "", "" };
 	struct sfp__staged_person child = {
 		.file = load->file, .line = load->row->line, .mentioned = true, .roles = SFP_ROLE_BIT(SFP_ROLE_STUDENT)
 	};

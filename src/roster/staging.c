@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "roster/family.h"
 #include "roster/staging.h"
 
 sfp_status sfp__staging_open(const char *vfs, struct sfp__store **ret_staging)
@@ -37,9 +38,12 @@ static sfp_status insert(struct sfp__store *staging, struct sfp__stmt *stmt, int
 sfp_status sfp__stage_person(struct sfp__store *staging, const struct sfp__staged_person *person, int64_t *ret_seq)
 {
 	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer fold = { 0 };
+	SFP__CLEANUP(sfp__buffer_clear) struct sfp__buffer family = { 0 };
 	sfp_status status = sfp__full_name_fold(person->surname, person->given_name, person->patronymic, &fold);
 	struct sfp__stmt *stmt;
 
+	if (status == SFP_OK && person->mentioned)
+		status = sfp__family_of(person->surname, person->patronymic, &family);
 	if (status != SFP_OK)
 		return status;
 	stmt = sfp__stmt(staging, SFP__SQL_STAGING_PERSON_INSERT);
@@ -58,6 +62,7 @@ sfp_status sfp__stage_person(struct sfp__store *staging, const struct sfp__stage
 	bind(stmt, ":title", person->title);
 	sfp__bind_int(stmt, ":status", person->status);
 	sfp__bind_int(stmt, ":mentioned", person->mentioned);
+	bind(stmt, ":family", family.length ? family.data : "");
 	return insert(staging, stmt, ret_seq);
 }
 

@@ -3,8 +3,9 @@
 
 #include "ledger/misuse.h"
 #include "sferumpolicy/export.h"
-#include "sferumpolicy/plan.h"
 #include "sferumpolicy/roster_classes.h"
+#include "sferumpolicy/roster_lists.h"
+#include "sferumpolicy/roster_plan.h"
 #include "sferumpolicy/roster_reading.h"
 #include "sferumpolicy/turn_sheet.h"
 
@@ -13,18 +14,10 @@ sfp_status sfp_export_zip(const sfp_export *made, char **ret_data, size_t *ret_l
 	return made && ret_data && ret_length ? SFP_E_UNSUPPORTED : SFP_E_MISUSE;
 }
 
-sfp_status sfp_roster_import(sfp_registry *reg, const sfp_actor *actor, const sfp_roster_source *source,
-                             sfp_roster_report **ret_report)
+sfp_status sfp_roster_nomenclature_get(sfp_registry *reg, sfp_roster_reading *reading,
+                                       sfp_roster_nomenclature **ret_nomenclature)
 {
-	if (!sfp__given(reg, "actor source ret_report", (const void *const[]){ actor, source, ret_report }))
-		return SFP_E_MISUSE;
-	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
-}
-
-sfp_status sfp_roster_read_nomenclature(sfp_registry *reg, const sfp_roster_source *source,
-                                        sfp_roster_nomenclature **ret_nomenclature)
-{
-	if (!sfp__given(reg, "source ret_nomenclature", (const void *const[]){ source, ret_nomenclature }))
+	if (!sfp__given(reg, "reading ret_nomenclature", (const void *const[]){ reading, ret_nomenclature }))
 		return SFP_E_MISUSE;
 	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }
@@ -34,11 +27,11 @@ void sfp_roster_nomenclature_free(sfp_roster_nomenclature *nomenclature)
 	free(nomenclature);
 }
 
-sfp_status sfp_roster_read_distribution(sfp_registry *reg, const sfp_id *organization, const sfp_roster_source *source,
-                                        sfp_roster_distribution **ret_distribution)
+sfp_status sfp_roster_distribution_get(sfp_registry *reg, const sfp_id *organization, sfp_roster_reading *reading,
+                                       sfp_roster_distribution **ret_distribution)
 {
-	if (!sfp__given(reg, "organization source ret_distribution",
-	                (const void *const[]){ organization, source, ret_distribution }))
+	if (!sfp__given(reg, "organization reading ret_distribution",
+	                (const void *const[]){ organization, reading, ret_distribution }))
 		return SFP_E_MISUSE;
 	return sfp__registry_answer(reg, SFP_E_UNSUPPORTED);
 }

@@ -117,10 +117,11 @@ SELECT p.age AS number, '' AS label, count(o.age) AS value, NULL AS total
 
 -- name: figures_movements
 -- reads as: figures_staff
--- By the month in which they took effect; the last row is their sum, so that a quiet period says 0.
+-- By the month in which they took effect, without those that the system entered from the first lists; the last row is their sum, so
+-- that a quiet period says 0.
 WITH moved(kind, month) AS MATERIALIZED (
 	SELECT kind, printf('%04d-%02d', effective_on / 10000, effective_on / 100 % 100) FROM movement
-	 WHERE org = :org AND state = {SFP_MOVEMENT_APPLIED} AND applied_at <= :now AND effective_on BETWEEN :from AND :until)
+	 WHERE org = :org AND state = {SFP_MOVEMENT_APPLIED} AND ordered_by IS NOT NULL AND applied_at <= :now AND effective_on BETWEEN :from AND :until)
 SELECT number, label, value, NULL AS total
   FROM (SELECT kind AS number, month AS label, count(*) AS value FROM moved GROUP BY month, kind
         UNION ALL

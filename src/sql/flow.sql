@@ -14,6 +14,7 @@ WITH held AS (
 	                      AND (n.until_date = 0 OR n.until_date > n.from_date)) AS onwards,
 	       (SELECT m.kind FROM movement AS m INDEXED BY movement_by_person
 	         WHERE m.org = e.org AND m.person = e.person AND m.effective_on = e.from_date AND m.state = :applied
+	           AND m.ordered_by IS NOT NULL
 	           AND m.kind IN (32, 36, 39)
 	         ORDER BY m.id DESC LIMIT 1) AS by_kind
 	  FROM enrollment AS e

@@ -151,16 +151,16 @@ UPDATE matched
  WHERE matched.person = p.seq;
 
 -- name: matching_siblings_parents
--- Rows of parents who have nothing but a name are one person where their children share surname and patronymic.
-WITH family(person, name_fold, surname, patronymic) AS (
-	SELECT p.seq, p.name_fold, s.surname, s.patronymic
+-- Rows of parents who have nothing but a name are one person where their children are of one family.
+WITH child(person, name_fold, family) AS (
+	SELECT p.seq, p.name_fold, s.family
 	  FROM guardian AS g
 	  JOIN person AS p ON p.seq = g.parent AND p.source_id = '' AND p.birth_date = 0
-	  JOIN person AS s ON s.seq = g.student AND s.patronymic <> '')
+	  JOIN person AS s ON s.seq = g.student AND s.family <> '')
 UPDATE matched
    SET canon = t.first
-  FROM (SELECT name_fold, surname, patronymic, min(person) AS first FROM family GROUP BY 1, 2, 3 HAVING count(*) > 1) AS t
-  JOIN family AS f ON f.name_fold = t.name_fold AND f.surname = t.surname AND f.patronymic = t.patronymic
+  FROM (SELECT name_fold, family, min(person) AS first FROM child GROUP BY 1, 2 HAVING count(*) > 1) AS t
+  JOIN child AS f ON f.name_fold = t.name_fold AND f.family = t.family
  WHERE matched.person = f.person AND matched.canon = matched.person;
 
 -- name: matching_repeated
@@ -251,13 +251,13 @@ SELECT p.seq, k.seq, p.birth_date <> 0 AND p.birth_date = k.birth_date, p.name_f
        coalesce((p.roles & k.offices) <> 0
                 OR (p.roles = 0 AND p.mentioned = 0 AND k.held > 0 AND k.offices = 0)
                 OR (k.studies = 1 AND EXISTS (SELECT 1 FROM wish AS w LEFT JOIN known_class AS c ON c.seq = w.class
-                                               WHERE w.person = p.seq AND c.id IS k.class_id))
+                                               WHERE w.person = p.seq AND (k.class_id IS NULL OR c.id IS k.class_id)))
                 OR (k.studies = 1 AND p.mentioned = 1
                     AND NOT EXISTS (SELECT 1
                                       FROM guardian AS g
                                       JOIN place AS l ON l.class = g.class
                                       LEFT JOIN known_class AS c ON c.seq = l.known
-                                     WHERE g.student = p.seq AND c.id IS NOT k.class_id))
+                                     WHERE g.student = p.seq AND k.class_id IS NOT NULL AND c.id IS NOT k.class_id))
                 OR (:parents = 1
                     AND EXISTS (SELECT 1
                                   FROM guardian AS g
@@ -357,6 +357,17 @@ UPDATE matched
          GROUP BY x.person
         HAVING count(*) FILTER (WHERE k.held > 0 OR k.studies = 1) = 1 AND sum(x.here) = 1
            AND min(CASE WHEN x.here = 1 THEN x.whole AND k.held > 0 ELSE 1 END) = 1) AS t
+ WHERE matched.person = t.person AND matched.how = 0;
+
+-- name: matching_child_here
+-- Of several of that name, the child is the only one who studies in the class that the row names.
+UPDATE matched
+   SET known = t.known, how = 3
+  FROM (SELECT x.person, max(CASE WHEN x.here = 1 THEN x.known END) AS known
+          FROM pair AS x
+          JOIN person AS p ON p.seq = x.person AND p.mentioned = 1 AND p.source_id = ''
+         GROUP BY x.person
+        HAVING sum(x.here) = 1 AND sum(x.here AND x.whole) = 1) AS t
  WHERE matched.person = t.person AND matched.how = 0;
 
 -- name: matching_one_each

@@ -225,12 +225,13 @@ SELECT v.state = {SFP_VERIFICATION_REQUESTED} OR v.decided_at > :now AS what, {S
 
 -- name: measure_moved
 -- reads as: measure_adopted
+-- Movements that nobody ordered were entered by the system, as the lists say it: they are how people came to be known, and nobody's deed.
 SELECT m.state <> {SFP_MOVEMENT_APPLIED} OR m.applied_at > :now AS what, {SFP_OBJECT_MOVEMENT} AS object, m.id, trim(p.surname || ' ' || p.given_name || ' ' || p.patronymic) AS label,
        NULL AS person,
        CASE WHEN m.state = {SFP_MOVEMENT_APPLIED} AND m.applied_at <= :now
             THEN local_day(m.applied_at) ELSE m.effective_on END AS day
   FROM movement AS m LEFT JOIN person_private AS p ON p.org = m.org AND p.id = m.person
- WHERE m.org = :org AND (m.state = {SFP_MOVEMENT_APPLIED} OR (m.state = {SFP_MOVEMENT_ORDERED} AND m.effective_on <= :on))
+ WHERE m.org = :org AND ((m.state = {SFP_MOVEMENT_APPLIED} AND m.ordered_by IS NOT NULL) OR (m.state = {SFP_MOVEMENT_ORDERED} AND m.effective_on <= :on))
    AND (m.effective_on <= :on OR m.applied_at <= :now);
 
 -- name: measure_annulled

@@ -113,7 +113,7 @@ SELECT code, name, count FROM note ORDER BY seq;
 -- name: plan_class_list
 -- Classes that are made, and that gain or lose somebody.
 SELECT k.name, k.id, k.now, sum(c.added), sum(c.arrived), sum(c.moved), sum(c.ended)
-  FROM (SELECT class_to AS class, count(*) FILTER (WHERE part = 1 AND kind NOT IN (0, :homeroom)) AS added,
+  FROM (SELECT class_to AS class, count(*) FILTER (WHERE part IN (1, 2) AND kind NOT IN (0, :homeroom)) AS added,
                count(*) FILTER (WHERE part = 3 AND kind <> :homeroom) AS arrived, 0 AS moved, 0 AS ended
           FROM change
          WHERE class_to IS NOT NULL

@@ -68,9 +68,9 @@ SELECT 1
 -- name: staging_person_insert
 -- Nothing where the source's number is taken: sfp__changes() tells.
 INSERT OR IGNORE INTO person (file, line, source_id, surname, given_name, patronymic, birth_date, email, phone, name_fold,
-       roles, lasting, title, status, mentioned)
+       roles, lasting, title, status, mentioned, family)
 VALUES (:file, :line, :source_id, :surname, :given_name, :patronymic, :birth_date, :email, :phone, :name_fold,
-       :roles, :lasting, :title, :status, :mentioned);
+       :roles, :lasting, :title, :status, :mentioned, :family);
 
 -- name: staging_person_by_source
 SELECT seq, roles, mentioned FROM person WHERE source_id = :source_id AND source_id <> '';
@@ -228,3 +228,17 @@ SELECT n.name_fold, c.name, n.course, n.specialty, n.students
   FROM named AS n
   JOIN class AS c ON c.seq = n.first
  ORDER BY n.name_fold;
+
+-- name: staging_classes_told
+-- Those that the roster tells of by themselves.
+SELECT name, course, specialty FROM class WHERE kind = :group AND mentioned = 0 AND status = 0 AND name <> '' ORDER BY seq;
+
+-- name: staging_leads
+-- Who leads which class today, row by row.
+SELECT p.name_fold, p.source_id, p.birth_date, c.seq, c.name, e.file, f.name, e.line
+  FROM enrollment AS e
+  JOIN person AS p ON p.seq = e.person
+  JOIN class AS c ON c.seq = e.class
+  JOIN file AS f ON f.id = e.file
+ WHERE e.role = :homeroom AND e.status = 0 AND e.from_date <= :today AND (e.until_date = 0 OR e.until_date >= :today)
+ ORDER BY e.seq;

@@ -114,7 +114,7 @@ class Walk(College):
         self.assertEqual(self.take()["record"]["classes_added"], 0)
         self.approve()
         out, _ = self.plan(PENDING)
-        self.assertIn("> перевод", out.lower())
+        self.assertIn("~ группа, которой не было известно: ", out)
         self.assertNotIn("решить", out)
         self.assertEqual(self.take()["record"]["classes_added"], 2)
         out, _ = self.plan(DONE)

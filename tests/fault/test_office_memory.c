@@ -150,7 +150,7 @@ static sfp_status as_json(const struct job *job, const void *result, char **ret_
 		return sfp_compliance_json(result, ret_json);
 	if (job->text == figures_text)
 		return sfp_figures_json(result, ret_json);
-	return job->text == duties_text ? sfp_duties_json(result, ret_json) : sfp_roster_report_json(result, ret_json);
+	return sfp_duties_json(result, ret_json);
 }
 
 /* False: memory did not run out. */
@@ -184,8 +184,7 @@ START_TEST(a_report_becomes_json_whole_or_not_at_all)
 
 	job_open(job);
 	ck_sfp_status(job->call(&result), job->healthy);
-	if (result && (job->text == compliance_text || job->text == duties_text || job->text == figures_text ||
-	               job->text == report_text)) {
+	if (result && (job->text == compliance_text || job->text == duties_text || job->text == figures_text)) {
 		expected = job->text(result);
 		for (int one = 0; one < 2; one++) {
 			only_once = one == 1;

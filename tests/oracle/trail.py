@@ -274,10 +274,10 @@ def effects_of(entries, ident):
         return sum((e["object"], e["id"]) == key and e["row"] != b"" for e in entries[:upto + 1])
 
     events = {e["event"]: seq for seq, e in enumerate(entries) if (e["object"], e["id"]) == ("movement", ident) and e["row"]}
-    if "apply" not in events:
+    if "create" not in events:
         return []
     did = [(e["object"], e["id"], revision((e["object"], e["id"]), seq), CHANGES.get(e["event"], 2))
-           for seq, e in consequences(entries, events["apply"])]
+           for seq, e in consequences(entries, events.get("apply", events["create"]))]
     undone = []
     if "reverse" in events:
         told = consequences(entries, events["reverse"])

@@ -17,7 +17,7 @@ from uuid import uuid4
 import college as colleges
 from sferumpolicy import (Busy, Class, Conflict, Enrollment, Exists, Foreign, Import, Invalid, Kind, Misuse, Movement, NotFound, Object, OrderSubject,
                           Person, Plan, Refused, Registry, RosterHoldCode, RosterInput, RosterPart, RosterParticular,
-                          RosterProfile, RosterReading, RosterReviewCode, RosterSeverity, RosterWeight, Tampered, Unsupported, errors, raw)
+                          RosterProfile, RosterReading, RosterReviewCode, RosterSeverity, Tampered, Unsupported, errors, raw)
 from sferumpolicy.rosters import _watched
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,8 +87,6 @@ class WithoutTheOffice(unittest.TestCase):
         self.addCleanup(college.registry.close)
         registry, at = college.registry, college
         for door in (lambda: RosterReading("students.csv"), lambda: registry.read_roster(at.organization, "students.csv"),
-                     lambda: registry.import_roster(at.system, "students", b"x"), lambda: registry.read_nomenclature(b"x"),
-                     lambda: registry.read_distribution(at.organization, b"x"),
                      lambda: registry.write_letter(at.organization, at.application.id, scan=b"x")):
             with self.assertRaises(Unsupported):
                 door()
@@ -597,30 +595,40 @@ class Keeping(Office):
 
 
 class Tables(Office):
-    def test_a_table_is_imported_tried_first(self):
+    def test_the_system_adds_the_people_of_a_table_and_takes_only_that_back(self):
         at, registry = self.college, self.registry
-        data = students(("Первый", "М-11"), ("Первый", "М-99"), ("", "М-11"))
-        tried = registry.import_roster(at.system, "students", data, name="students.csv", dry_run=True)
-        self.assertEqual((tried.dry_run, tried.encoding, tried.delimiter, tried.people_added, tried.lines), (True, "CP1251", ";", 1, 3))
+        data = students(("Первый", "М-11"), ("Второй", "М-12"), ("", "М-11"))
+        with self.read(data, partial=True) as reading:
+            self.assertEqual((reading.totals.rejected, [each.line for each in reading.findings()]), (1, [4]))
+            plan = reading.plan(keep_classes=True)
+        self.assertEqual({note.code.word for note in plan.view.notes}, {"class-lacking"})
+        with self.assertRaises(Misuse):
+            registry.apply_plan(at.system, plan, orderer=at.head.person)
+        applied = registry.apply_plan(at.system, plan, only=["add", "update"])
+        self.assertEqual((applied.changes, self.enrolled()), (2, {("Первый", "М-11"), ("Второй", None)}))
+        registry.create_class(at.administrator, "М-12")
+        with self.read(data, partial=True) as reading:
+            filled = registry.apply_plan(at.system, reading.plan(), only=["add", "update"])
+        self.assertEqual((filled.changes, self.enrolled()), (1, {("Первый", "М-11"), ("Второй", "М-12")}))
+        for made in (filled, applied):
+            registry.roll_back_import(at.system, made.import_record.id, "не тот файл")
         self.assertEqual(self.enrolled(), set())
-        told = []
-        report = registry.import_roster(at.system, "students", data, from_date=registry.now().date(),
-                                        progress=lambda *far: told.append(far))
-        self.assertEqual((report.accepted, report.rejected, report.enrollments_added, told[-1]), (1, 2, 1, (3, 3)))
-        self.assertEqual({(issue.code, issue.line, issue.weight) for issue in report.issues},
-                         {("unknown-class", 3, RosterWeight.REJECTED), ("no-surname", 4, RosterWeight.REJECTED)})
-        with self.assertRaises(Invalid):
-            registry.import_roster(at.system, "students", b"\0")
+        theirs = self.apply(self.plan(students(("Третий", "М-11")))).import_record
+        with self.assertRaises(Refused):
+            registry.roll_back_import(at.system, theirs.id, "не его")
 
     def test_approved_lists_come_from_tables(self):
         at, registry = self.college, self.registry
-        lines, report = registry.read_nomenclature("Группа;Курс;Специальность\nТ-21;2;Тракторы\n", name="groups.csv")
-        self.assertEqual((lines, report.rejected), ((("Т-21", 2, "Тракторы"),), 0))
+        groups = RosterInput(data="Группа;Курс;Специальность\nТ-21;2;Тракторы\n".encode(), name="groups.csv", kind="classes")
+        with RosterReading(groups) as reading:
+            lines = registry.nomenclature_of_roster(reading)
+        self.assertEqual(lines, (("Т-21", 2, "Тракторы"),))
         order = registry.issue_order(at.head, subject=OrderSubject.NOMENCLATURE, number="2-н")
         self.assertEqual(registry.approve_nomenclature(at.head, order.id, lines), 1)
-        staff = "ФИО;Роль;Группа\nУчителева Проба;учитель;М-11\n"
-        leads, report = registry.read_distribution(at.organization, staff)
-        self.assertEqual((leads, report.rejected), ((("М-11", at.teacher.person),), 0))
+        staff = "ФИО;Роль;Группа\nУчителева Проба;учитель;М-11\nНеизвестная Ада;учитель;М-12\n"
+        with self.read(staff.encode()) as reading:
+            leads, findings = registry.distribution_of_roster(at.organization, reading)
+        self.assertEqual((leads, [(each.code, each.line) for each in findings]), ((("М-11", at.teacher.person),), [("unknown-person", 3)]))
         order = registry.issue_order(at.head, subject=OrderSubject.DISTRIBUTION, number="3-н")
         self.assertEqual(registry.approve_distribution(at.head, order.id, leads), 1)
 
@@ -631,8 +639,10 @@ class Tables(Office):
             known, unknown = reading.classes()
             self.assertEqual((known.name, known.exists, known.approved, known.students), ("М-11", True, True, 1))
             self.assertEqual((unknown.name, unknown.exists, unknown.approved, unknown.students), ("М-77", False, False, 2))
-            lines, report = registry.read_nomenclature(registry.classes_of_roster_csv(at.organization, reading))
-            self.assertEqual(([line[0] for line in lines], report.rejected), (["М-77"], 0))
+            names = RosterInput(data=registry.classes_of_roster_csv(at.organization, reading).encode(), name="names.csv", kind="classes")
+            with RosterReading(names) as table_of_names:
+                lines = registry.nomenclature_of_roster(table_of_names)
+            self.assertEqual([line[0] for line in lines], ["М-77"])
             self.assertIn("М-11", registry.classes_of_roster_csv(at.organization, reading, every=True))
             self.assertEqual({note.code.word for note in reading.plan().view.notes}, {"class-unknown"})
         order = registry.issue_order(at.head, subject=OrderSubject.NOMENCLATURE, number="2-н")

@@ -1,5 +1,6 @@
 /* test_pack_dop_centre.c: some weeks of a centre of extra education under its own act, examples/packs/dop-centre.yaml.
  */
+#include "support/tables.h"
 #include "under_act.h"
 
 static char text[1024];
@@ -280,18 +281,13 @@ END_TEST
 START_TEST(a_list_may_call_the_column_as_the_act_calls_a_class)
 {
 	static const char list[] = "ФИО;Объединение\nНовенький Пётр Ильич;М-11\n";
-	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
-	sfp_roster_report *told = NULL;
-	sfp_status status;
+	struct imported made = { NULL, NULL, NULL };
+	sfp_status status = table_import(w.reg, &w.system, NULL, SFP_ROSTER_STUDENTS, list, strlen(list), &made);
 
-	source.kind = SFP_ROSTER_STUDENTS;
-	source.data = list;
-	source.length = strlen(list);
-	status = sfp_roster_import(w.reg, &w.system, &source, &told);
 	ck_assert_msg(status == SFP_OK, "%s", sfp_registry_message(w.reg));
-	ck_assert_uint_eq(told->accepted, 1);
-	ck_assert_uint_eq(told->dropped_count, 0);
-	sfp_roster_report_free(told);
+	ck_assert_int_eq(made.applied->import->people_added, 1);
+	ck_assert_str_eq(sfp_roster_reading_file_at(made.reading, 0)->columns[1].meaning, "class");
+	imported_clear(&made);
 }
 END_TEST
 

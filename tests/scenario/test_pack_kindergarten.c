@@ -1,4 +1,5 @@
 /* test_pack_kindergarten.c: some weeks of a kindergarten under its own act, examples/packs/kindergarten.yaml. */
+#include "support/tables.h"
 #include "under_act.h"
 
 static char text[1024];
@@ -162,17 +163,14 @@ START_TEST(a_list_of_workers_may_call_them_as_the_act_does)
 	static const char list[] =
 		"ФИО;Роль\nНовенькая Анна Ильинична;Педагог\nСтаршая Вера Львовна;администрация сада\n"
 		"Чужая Инна Юрьевна;дирекция\n";
-	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
-	sfp_roster_report *told = NULL;
+	sfp_roster_apply_options how = SFP_ROSTER_APPLY_OPTIONS_INIT;
+	struct imported made = { NULL, NULL, NULL };
 
-	source.kind = SFP_ROSTER_STAFF;
-	source.data = list;
-	source.length = strlen(list);
-	source.order_id = world_order(&w, SFP_ORDER_MOVEMENT, "7-к");
-	ck_sfp_ok(sfp_roster_import(w.reg, &w.system, &source, &told));
-	ck_assert_uint_eq(told->accepted, 2);
-	ck_assert_uint_eq(told->rejected, 1);
-	sfp_roster_report_free(told);
+	how.order_id = world_order(&w, SFP_ORDER_MOVEMENT, "7-к");
+	ck_sfp_ok(table_import(w.reg, &w.system, &how, SFP_ROSTER_STAFF, list, strlen(list), &made));
+	ck_assert_int_eq(made.applied->import->people_added, 2);
+	ck_assert_uint_eq(sfp_roster_reading_totals(made.reading)->rejected, 1);
+	imported_clear(&made);
 }
 END_TEST
 

@@ -83,7 +83,7 @@ static void *given[ARGUMENTS_MAX];
 static sfp_roster_reading *reading; /* the one handle that is looked into before the organisation is */
 
 /* What a fresh struct lacks to be sound. */
-static void complete(const struct call *call, const struct argument *argument, void *input)
+static void complete(const struct argument *argument, void *input)
 {
 	static const sfp_turn_line line = { .way = SFP_TURN_STAY };
 
@@ -95,12 +95,6 @@ static void complete(const struct call *call, const struct argument *argument, v
 		((sfp_turn_form *)input)->lines = &line;
 		((sfp_turn_form *)input)->line_count = 1;
 	}
-	if (strcmp(call->name, "sfp_roster_import") == 0 && strcmp(argument->name, "source") == 0)
-		((sfp_roster_source *)input)->kind = SFP_ROSTER_STUDENTS;
-	if (strcmp(call->name, "sfp_roster_read_nomenclature") == 0)
-		((sfp_roster_source *)input)->kind = SFP_ROSTER_CLASSES;
-	if (strcmp(call->name, "sfp_roster_read_distribution") == 0)
-		((sfp_roster_source *)input)->kind = SFP_ROSTER_STAFF;
 }
 
 /* NULL in a build without the feature. */
@@ -128,7 +122,7 @@ static void set_up(const struct call *call)
 			given[i] = reading ? (void *)reading : rooms[i].bytes;
 		} else if (argument->init) {
 			memcpy(given[i], argument->fresh, argument->size);
-			complete(call, argument, given[i]);
+			complete(argument, given[i]);
 		} else if (argument->is_id) {
 			memset(given[i], 'n', sizeof(sfp_id)); /* of nothing that there is */
 		} else if (argument->is_text) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check_main.h"
+#include "support/tables.h"
 #include "world.h"
 
 static struct world w;
@@ -376,18 +377,15 @@ END_TEST
 static void import_again(const sfp_export *made, const char *name, sfp_roster_kind kind)
 {
 	const sfp_export_file *file = file_of(made, name);
-	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
-	sfp_roster_report *report = NULL;
+	struct imported again = { NULL, NULL, NULL };
 
-	source.kind = kind;
-	source.data = file->data;
-	source.length = file->length;
-	source.name = name;
-	ck_sfp_ok(sfp_roster_import(w.reg, &w.system, &source, &report));
-	ck_assert_msg(report->rejected == 0, "%s:%zu: %s", name, report->issues[0].line, report->issues[0].code);
-	ck_assert_uint_gt(report->accepted, 0);
-	ck_assert_uint_eq(report->unchanged, report->accepted);
-	sfp_roster_report_free(report);
+	ck_sfp_ok(table_import(w.reg, &w.system, NULL, kind, file->data, file->length, &again));
+	ck_assert_uint_eq(sfp_roster_reading_totals(again.reading)->rejected, 0);
+	ck_assert_int_gt(sfp_roster_plan_look(again.plan)->people, 0);
+	ck_assert_msg(sfp_roster_plan_look(again.plan)->changes + sfp_roster_plan_look(again.plan)->reviews == 0, "%s",
+	              name);
+	ck_assert_ptr_null(again.applied->import);
+	imported_clear(&again);
 }
 
 START_TEST(importing_the_export_changes_nothing)

@@ -593,7 +593,7 @@ START_TEST(the_table_of_names_is_what_an_order_approves)
 {
 	sfp_roster_reading *reading =
 		read_table("students.csv", "ФИО;Группа\nЩукин Пётр;=7Г\nКарпова Анна;\"8;А\"\n", SFP_ROSTER_STUDENTS);
-	sfp_roster_source source = SFP_ROSTER_SOURCE_INIT;
+	sfp_roster_reading *table;
 	sfp_roster_nomenclature *names = NULL;
 	sfp_roster_classes *listed = NULL;
 	char *csv = NULL;
@@ -602,16 +602,14 @@ START_TEST(the_table_of_names_is_what_an_order_approves)
 	ck_assert_uint_eq(listed->count, 2);
 	ck_assert_int_eq(listed->classes[0].students, 1);
 	ck_sfp_ok(sfp_roster_classes_csv(listed, false, &csv));
-	source.kind = SFP_ROSTER_CLASSES;
-	source.data = csv;
-	source.length = strlen(csv);
-	source.name = "names.csv";
-	ck_sfp_ok(sfp_roster_read_nomenclature(w.reg, &source, &names));
-	ck_assert_uint_eq(names->report->rejected, 0);
+	table = read_table("names.csv", csv, SFP_ROSTER_CLASSES);
+	ck_sfp_ok(sfp_roster_nomenclature_get(w.reg, table, &names));
+	ck_assert_uint_eq(sfp_roster_reading_totals(table)->rejected, 0);
 	ck_assert_uint_eq(names->count, listed->count);
 	for (size_t i = 0; i < names->count; i++)
 		ck_assert_str_eq(names->lines[i].name, listed->classes[i].name);
 	sfp_roster_nomenclature_free(names);
+	sfp_roster_reading_close(table);
 	sfp_text_free(csv);
 	sfp_roster_classes_free(listed);
 	sfp_roster_reading_close(reading);

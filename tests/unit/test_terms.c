@@ -176,7 +176,8 @@ END_TEST
 START_TEST(a_period_that_ended_without_a_report_or_a_check_is_due_until_the_next_one)
 {
 	ck_on(20251129, SFP_NORM_ADMINISTRATOR_REPORTS, 0, 0, 0, 0, "Период первого отчёта ещё не закончился");
-	ck_on(20251130, SFP_NORM_ADMINISTRATOR_REPORTS, 0, 1, 0, 20251130, "За прошедший период отчёта нет с 30.11.2025");
+	ck_on(20251130, SFP_NORM_ADMINISTRATOR_REPORTS, 0, 1, 0, 20251130,
+	      "За прошедший период отчёта нет с 30.11.2025");
 	ck_on(20251129, SFP_NORM_ADMINISTRATION_CONTROLS, 0, 0, 0, 0, NULL);
 	ck_on(20251130, SFP_NORM_ADMINISTRATION_CONTROLS, 0, 1, 0, 20251130, NULL);
 	world_pass_days(&w, 120); /* 2025-12-31 */

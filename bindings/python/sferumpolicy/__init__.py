@@ -18,7 +18,7 @@ from .registry import Answer, Choice, Ground, Journal, Registry, Ticked, Touched
 from .reports import Clause, Compliance, Duty, Figure, Figures
 from .rosters import (Letter, Plan, PlanApplied, PlanCandidate, PlanChange, PlanClass, PlanCount, PlanHold, PlanInput, PlanNote,
                       PlanReview, PlanView, RosterClass, RosterColumn, RosterFile, RosterFinding, RosterFindingGroup, RosterInput,
-                      RosterIssue, RosterReading, RosterReport, RosterTotals)
+                      RosterReading, RosterTotals)
 from .verbs import (Actor, Applied, ChatDue, ChatPerson, Drafted, Escalated, Invitation, Invitations, Invitee, Issued,
                     MovementEffect, Obstacle)
 from .vocabulary import (Action, ApplicationMembershipEvent, ApplicationMembershipState, ApplicationOrganizationEvent,
@@ -27,7 +27,7 @@ from .vocabulary import (Action, ApplicationMembershipEvent, ApplicationMembersh
                          EventState, Fact, HelpRequestEvent, HelpRequestState, InviteEvent, InviteState, Kind, Machine,
                          Modality, MovementChange, MovementEvent, MovementState, Object, OrderSubject, Reading, Reason, Role,
                          RosterHoldCode, RosterKind, RosterNoteCode, RosterPart, RosterParticular, RosterProfile,
-                         RosterReviewCode, RosterSeverity, RosterWeight, STATES, Status, SupportTicketEvent,
+                         RosterReviewCode, RosterSeverity, STATES, Status, SupportTicketEvent,
                          SupportTicketState, Verdict, VerificationEvent, VerificationState, Word)
 
 __version__: str = _raw.sfp_version()
@@ -46,9 +46,9 @@ __all__ = [
     "OrderSubject", "Organization", "Person", "Plan", "PlanApplied", "PlanCandidate", "PlanChange", "PlanClass", "PlanCount",
     "PlanHold", "PlanInput", "PlanNote", "PlanReview", "PlanView", "Policy", "ReadOnly", "Reading", "Reason", "Record",
     "Refusal", "RefusalNorm", "Refused", "Registry", "Report", "Role", "RosterClass", "RosterColumn", "RosterFile",
-    "RosterFinding", "RosterFindingGroup", "RosterHoldCode", "RosterInput", "RosterIssue", "RosterKind", "RosterNoteCode",
-    "RosterPart", "RosterParticular", "RosterProfile", "RosterReading", "RosterReport", "RosterReviewCode", "RosterSeverity",
-    "RosterTotals", "RosterWeight", "STATES", "Status", "StorageError", "Subject", "SupportTicket", "SupportTicketEvent",
+    "RosterFinding", "RosterFindingGroup", "RosterHoldCode", "RosterInput", "RosterKind", "RosterNoteCode",
+    "RosterPart", "RosterParticular", "RosterProfile", "RosterReading", "RosterReviewCode", "RosterSeverity",
+    "RosterTotals", "STATES", "Status", "StorageError", "Subject", "SupportTicket", "SupportTicketEvent",
     "SupportTicketState", "Tampered", "Teaching", "Ticked", "Touched", "TouchedThing", "TrailHead", "TrailReport", "Turn",
     "Unknown", "UnknownOutcome", "Unsupported", "Usage", "Verdict", "Verification", "VerificationEvent", "VerificationState",
     "Word",

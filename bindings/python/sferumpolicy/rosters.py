@@ -26,12 +26,13 @@ from typing import Any, BinaryIO, ClassVar, TypeVar
 from uuid import UUID
 
 from . import forks, raw
-from .errors import Invalid, Misuse
+from .errors import Invalid, Misuse, NotFound
+from .policy import Policy
 from .records import DayLike, Import, Record, fill
 from .records import _reader as _reader_of_member
 from .verbs import Actor
 from .vocabulary import (Kind, Object, Role, RosterHoldCode, RosterKind, RosterNoteCode, RosterPart, RosterParticular, RosterProfile,
-                         RosterReviewCode, RosterSeverity, RosterWeight, Word, bits_of)
+                         RosterReviewCode, RosterSeverity, Word, bits_of)
 
 Progress = Callable[[int, int], object]
 W = TypeVar("W", bound=Word)
@@ -335,45 +336,6 @@ class PlanApplied(View, struct="sfp_roster_applied"):
 
 
 @dataclasses.dataclass(frozen=True)
-class RosterIssue(View, struct="sfp_roster_issue"):
-    """Something to say of a line of a table."""
-
-    weight: RosterWeight
-    line: int
-    code: str
-    text_ru: str
-    text_en: str
-
-
-@dataclasses.dataclass(frozen=True)
-class RosterReport(View, struct="sfp_roster_report"):
-    """What came of reading or importing one table. `dropped` are the titles of columns that were not read.
-
-    True if any line was accepted.
-    """
-
-    kind: RosterKind
-    dry_run: bool
-    encoding: str
-    delimiter: str
-    lines: int
-    accepted: int
-    rejected: int
-    unchanged: int
-    people: int
-    people_added: int
-    offices_added: int
-    enrollments_added: int
-    classes_assigned: int
-    guardians_added: int
-    dropped: tuple[str, ...]
-    issues: tuple[RosterIssue, ...]
-
-    def __bool__(self) -> bool:
-        return self.accepted > 0
-
-
-@dataclasses.dataclass(frozen=True)
 class Letter(View, struct="sfp_letter"):
     """A letter, ready to be sent: `eml` is the file that any mail program opens."""
 
@@ -557,14 +519,16 @@ class RosterReading(Handle):
     def __init__(self, files: "str | os.PathLike[str] | RosterInput | Iterable[str | os.PathLike[str] | RosterInput]", *,
                  profile: "RosterProfile | str" = "auto", encoding: "str | None" = None, delimiter: "str | None" = None,
                  mapping: "str | None" = None, school: "str | None" = None, class_word: "str | None" = None,
-                 partial: bool = False, today: "DayLike | None" = None, progress: "Progress | None" = None):
+                 partial: bool = False, today: "DayLike | None" = None, progress: "Progress | None" = None,
+                 policy: "Policy | None" = None):
         """Folders, ZIP archives, tables, as one roster. Whatever is wrong with them is found, not raised.
 
-        `partial`: what is not in it says nothing. `progress` is called with bytes done and bytes in all; what it raises is raised
+        `partial`: what is not in it says nothing. `policy`: how people call classes and offices here. `progress` is called with bytes done and bytes in all; what it raises is raised
         after all was read, and the reading is gone.
         """
         options = fill(raw.sfp_roster_options(), profile=_named(RosterProfile, profile), encoding=encoding, delimiter=delimiter,
-                       mapping=mapping, school=school, class_word=class_word, partial=partial, today=today, progress=progress)
+                       mapping=mapping, school=school, class_word=class_word, partial=partial, today=today, progress=progress,
+                       act=None if policy is None else policy._raw)
         super().__init__(_watched(options, lambda: raw.sfp_roster_read(_inputs(files), options)))
         self._registry: Any = None
         self._organization: "UUID | None" = None
@@ -615,11 +579,11 @@ class RosterReading(Handle):
 
     def plan(self, *, effective_on: "DayLike | None" = None,
              decisions: "Mapping[PlanReview | tuple[str, int], UUID | None] | None" = None,
-             progress: "Progress | None" = None) -> Plan:
+             progress: "Progress | None" = None, keep_classes: bool = False) -> Plan:
         """:meth:`Registry.plan_roster` of the registry by which it was read. Of one reading one plan is made."""
         self._expect_registry("plan_roster")
         return self._registry.plan_roster(self._organization, self, effective_on=effective_on, decisions=decisions,
-                                          progress=progress)
+                                          progress=progress, keep_classes=keep_classes)
 
     def _expect_registry(self, verb: str) -> None:
         if self._registry is None:
@@ -659,16 +623,26 @@ class Rosters:
     def today(self, organization: UUID) -> date:
         raise NotImplementedError
 
+    def policy(self, organization: UUID) -> Policy:
+        raise NotImplementedError
+
     def read_roster(self, organization: UUID,
                     files: "str | os.PathLike[str] | RosterInput | Iterable[str | os.PathLike[str] | RosterInput]", *,
                     profile: "RosterProfile | str" = "auto", encoding: "str | None" = None, delimiter: "str | None" = None,
                     mapping: "str | None" = None, school: "str | None" = None, class_word: "str | None" = None,
                     partial: bool = False, today: "DayLike | None" = None, progress: "Progress | None" = None) -> RosterReading:
-        """As :class:`RosterReading`, for a plan of this organisation; nobody is born after today."""
+        """As :class:`RosterReading`, for a plan of this organisation, as its act calls things; nobody is born after today."""
         reading = RosterReading(files, profile=profile, encoding=encoding, delimiter=delimiter, mapping=mapping, school=school,
-                                class_word=class_word, partial=partial, today=today or self.today(organization), progress=progress)
+                                class_word=class_word, partial=partial, today=today or self.today(organization), progress=progress,
+                                policy=self._policy_if_any(organization))
         reading._registry, reading._organization = self, organization
         return reading
+
+    def _policy_if_any(self, organization: UUID) -> "Policy | None":
+        try:
+            return self.policy(organization)
+        except NotFound:  # there is no act yet
+            return None
 
     def _classes_of(self, organization: UUID, reading: RosterReading) -> Any:
         def get(reg: Any) -> Any:
@@ -682,17 +656,19 @@ class Rosters:
         return tuple(map(RosterClass._from_raw, self._classes_of(organization, reading).classes))
 
     def classes_of_roster_csv(self, organization: UUID, reading: RosterReading, *, every: bool = False) -> str:
-        """A table for :meth:`read_nomenclature`: of those that are neither approved nor there, or of `every` one."""
+        """A table for :meth:`nomenclature_of_roster`: of those that are neither approved nor there, or of `every` one."""
         return raw.sfp_roster_classes_csv(self._classes_of(organization, reading), every)
 
     def plan_roster(self, organization: UUID, reading: RosterReading, *, effective_on: "DayLike | None" = None,
                     decisions: "Mapping[PlanReview | tuple[str, int], UUID | None] | None" = None,
-                    progress: "Progress | None" = None) -> Plan:
+                    progress: "Progress | None" = None, keep_classes: bool = False) -> Plan:
         """Compare a roster with the registry; nothing is written. Raises :class:`Invalid` where the reading is refused.
+
+        `keep_classes`: no class is made, because the system, which applies the plan, makes none.
 
         `decisions`: who is meant by a row that was to be reviewed, told by the review or by file and line; None: somebody new.
         """
-        options = fill(raw.sfp_roster_plan_options(), effective_on=effective_on, progress=progress)
+        options = fill(raw.sfp_roster_plan_options(), effective_on=effective_on, progress=progress, keep_classes=keep_classes)
         decided = [_decision(row, person) for row, person in (decisions or {}).items()]
 
         def make(reg: Any) -> Any:
@@ -708,6 +684,8 @@ class Rosters:
 
         An `only` that names no part raises :class:`Invalid`: nothing is applied.
 
+        The system applies what the office's lists say of who comes, also before there is an act; anything else it is refused.
+
         `confirm` lifts the holds of these parts if it is how many people they concern. Raises :class:`Conflict` where the plan is
         stale, and says what moved on. What `progress` raises is raised after all was done.
         """
@@ -720,36 +698,28 @@ class Rosters:
 
         return PlanApplied._from_raw(_watched(options, lambda: self._call_alone(apply)))
 
-    # ---- Single tables, letters ----
+    # ---- Lists that are approved, letters ----
 
-    @staticmethod
-    def _source(kind: Any, data: Any, name: Any, from_date: Any = None, dry_run: Any = False, progress: Any = None,
-                order_id: Any = None) -> Any:
-        return fill(raw.sfp_roster_source(), kind=kind, data=data, name=name, from_date=from_date, dry_run=dry_run,
-                    progress=progress, order_id=order_id)
+    def nomenclature_of_roster(self, reading: RosterReading) -> "tuple[tuple[str, int, str], ...]":
+        """The classes that a table lists, for :meth:`approve_nomenclature`. Nothing is written."""
+        def get(reg: Any) -> Any:
+            with reading._used() as taken:
+                return raw.sfp_roster_nomenclature_get(reg, taken)
 
-    def import_roster(self, actor: Actor, kind: "RosterKind | str", data: "bytes | str", *, name: "str | None" = None,
-                      from_date: "DayLike | None" = None, dry_run: bool = False,
-                      progress: "Progress | None" = None, order_id: "UUID | None" = None) -> RosterReport:
-        """Add the people of one table, for a beginning: it only adds. `kind`: "staff", "students" or "parents".
+        return tuple(self._call_alone(get).lines)
 
-        `order_id`: by which order the offices of the staff begin, as in :meth:`add_office`.
-        """
-        source = self._source(_named(RosterKind, kind), data, name, from_date, dry_run, progress, order_id)
-        report = _watched(source, lambda: self._call_alone(lambda reg: raw.sfp_roster_import(reg, actor._raw, source)))
-        return RosterReport._from_raw(report)
+    def distribution_of_roster(self, organization: UUID, reading: RosterReading) \
+            -> "tuple[tuple[tuple[str, UUID], ...], tuple[RosterFinding, ...]]":
+        """Who leads which class by the table of the staff, for :meth:`approve_distribution`; and rows of which no line could be made.
 
-    def read_nomenclature(self, data: "bytes | str", *,
-                          name: "str | None" = None) -> "tuple[tuple[tuple[str, int, str], ...], RosterReport]":
-        """The lines of a table for :meth:`approve_nomenclature`, with what there is to say of it. Nothing is written."""
-        found = self._call(raw.sfp_roster_read_nomenclature, self._source(RosterKind.CLASSES, data, name))
-        return found.lines, RosterReport._from_raw(found.report)
+        Nothing is written."""
+        def get(reg: Any) -> Any:
+            with reading._used() as taken:
+                return raw.sfp_roster_distribution_get(reg, organization, taken)
 
-    def read_distribution(self, organization: UUID, data: "bytes | str", *,
-                          name: "str | None" = None) -> "tuple[tuple[tuple[str, UUID], ...], RosterReport]":
-        """The lines of the table of the staff for :meth:`approve_distribution`. Nothing is written."""
-        found = self._call(raw.sfp_roster_read_distribution, organization, self._source(RosterKind.STAFF, data, name))
-        return tuple((line, UUID(bytes=id)) for line, id in found.lines), RosterReport._from_raw(found.report)
+        found = self._call_alone(get)
+        return (tuple((line, UUID(bytes=id)) for line, id in found.lines),
+                tuple(RosterFinding._from_raw(finding) for finding in found.findings))
 
     def write_letter(self, organization: UUID, application: UUID, *, scan: bytes, name: "str | None" = None,
                      media_type: "str | None" = None) -> Letter:

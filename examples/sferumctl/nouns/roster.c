@@ -1,114 +1,34 @@
-/* roster.c: `sferumctl import`, and what else the office's files are for: approved lists, the application's letter. */
+/* roster.c: what the office's files are for besides people: lists that are approved, the application's letter. */
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "frame/bar.h"
 #include "frame/commands.h"
+#include "nouns/roster_read.h"
 
-static sfp_status read_source(struct ctl *ctl, const char *path, sfp_roster_kind kind, sfp_roster_source *source,
-                              char **ret_data)
+static void put_finding(const struct ctl *ctl, const sfp_roster_finding *finding)
 {
-	*source = (sfp_roster_source)SFP_ROSTER_SOURCE_INIT;
-	*ret_data = ctl_read_file(ctl, path, &source->length);
-	if (!*ret_data)
-		return ctl_failed(ctl, CTL_FAILED);
-	source->kind = kind;
-	source->data = *ret_data;
-	source->name = path;
-	return SFP_OK;
-}
+	bool wrong = finding->severity != SFP_ROSTER_NOTES;
 
-static void put_issues(const struct ctl *ctl, const char *path, const sfp_roster_report *report)
-{
-	for (size_t i = 0; i < report->dropped_count; i++)
-		ctl_note(ctl, _("%s: the column \"%s\" is not read"), path, report->dropped[i]);
-	for (size_t i = 0; i < report->issue_count; i++) {
-		const sfp_roster_issue *issue = &report->issues[i];
-
-		if (issue->weight == SFP_ROSTER_REJECTED || !ctl->quiet) {
-			ctl_put(stderr, path);
-			fprintf(stderr, ":%zu: %s: ", issue->line,
-			        issue->weight == SFP_ROSTER_REJECTED ? _("rejected") : _("noted"));
-			ctl_put(stderr, ctl_said(ctl, issue->text_ru, issue->text_en));
-			fputc('\n', stderr);
-		}
-	}
-}
-
-static void put_report(const struct ctl *ctl, const char *path, const sfp_roster_report *report)
-{
-	CTL_CLEANUP(ctl_text_freep) char *text = NULL;
-
-	put_issues(ctl, path, report);
-	if (ctl->json) {
-		if (sfp_roster_report_json(report, &text) == SFP_OK)
-			ctl_put_json(ctl_read_json(text));
+	if (!wrong && ctl->quiet)
 		return;
-	}
-	ctl_put(stdout, path);
-	printf(ctl_counted(": %zu line", ": %zu lines", report->lines), report->lines);
-	printf(_(": %zu accepted (%zu of them known already), %zu rejected\n"), report->accepted, report->unchanged,
-	       report->rejected);
-	printf(_("added: %zu people, %zu offices, %zu enrolments, %zu bonds\n"), report->people_added,
-	       report->offices_added, report->enrollments_added, report->guardians_added);
-	if (report->dry_run)
-		ctl_note(ctl, _("a dry run: nothing was changed"));
+	ctl_put(stderr, finding->file);
+	if (finding->line)
+		fprintf(stderr, ":%zu", finding->line);
+	fprintf(stderr, ": %s: ", wrong ? _("rejected") : _("noted"));
+	ctl_put(stderr, ctl_said(ctl, finding->text_ru, finding->text_en));
+	fputc('\n', stderr);
 }
 
-static enum ctl_exit import(struct ctl *ctl, sfp_roster_kind kind)
+/* What is approved must be whole: a rejected row stops it. */
+static sfp_status whole(struct ctl *ctl, size_t rejected)
 {
-	const char *path = ctl_text(ctl, "file");
-	CTL_CLEANUP(ctl_freep) char *data = NULL;
-	struct ctl_bar bar = { .bytes = false };
-	sfp_roster_report *report = NULL;
-	sfp_roster_source source;
-	enum ctl_exit code;
-	sfp_status status;
-
-	if (read_source(ctl, path, kind, &source, &data) != SFP_OK)
-		return ctl->failed;
-	source.from_date = (sfp_date)ctl_number(ctl, "from");
-	source.dry_run = ctl->dry_run;
-	if (kind == SFP_ROSTER_STAFF)
-		source.order_id = *ctl_id(ctl, "order");
-	source.progress = ctl_bar_begin(ctl, &bar);
-	source.progress_context = &bar;
-	status = sfp_roster_import(ctl->registry, &ctl->actor, &source, &report);
-	ctl_bar_end(&bar);
-	if (status != SFP_OK)
-		return ctl_fail_status(ctl, status);
-	put_report(ctl, path, report);
-	code = report->rejected ? CTL_PARTIAL : CTL_DONE;
-	sfp_roster_report_free(report);
-	return code;
-}
-
-static enum ctl_exit import_staff(struct ctl *ctl)
-{
-	return import(ctl, SFP_ROSTER_STAFF);
-}
-
-static enum ctl_exit import_students(struct ctl *ctl)
-{
-	return import(ctl, SFP_ROSTER_STUDENTS);
-}
-
-static enum ctl_exit import_parents(struct ctl *ctl)
-{
-	return import(ctl, SFP_ROSTER_PARENTS);
-}
-
-/* What is approved must be whole: a rejected line stops it. */
-static sfp_status whole(struct ctl *ctl, const sfp_roster_report *report)
-{
-	put_issues(ctl, ctl_text(ctl, "file"), report);
-	if (!report->rejected)
+	if (!rejected)
 		return SFP_OK;
 	return ctl_failed(ctl, ctl_fail(ctl, CTL_FAILED,
 	                                ctl_counted("%zu line is wrong: nothing was approved",
-	                                            "%zu lines are wrong: nothing was approved", report->rejected),
-	                                report->rejected));
+	                                            "%zu lines are wrong: nothing was approved", rejected),
+	                                rejected));
 }
 
 /* A table with nothing but its header. */
@@ -119,17 +39,28 @@ static sfp_status nothing_in(struct ctl *ctl)
 	                           ctl_text(ctl, "file")));
 }
 
+static sfp_status read_list(struct ctl *ctl, sfp_roster_kind kind, sfp_roster_reading **ret_reading)
+{
+	enum ctl_exit code = ctl_roster_read_table(ctl, kind, ret_reading);
+	sfp_roster_finding finding;
+
+	if (code != CTL_DONE)
+		return ctl_failed(ctl, code);
+	for (size_t i = 0; sfp_roster_reading_finding(*ret_reading, i, &finding) == SFP_OK; i++)
+		put_finding(ctl, &finding);
+	return SFP_OK;
+}
+
 sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
 {
-	CTL_CLEANUP(ctl_freep) char *data = NULL;
+	CTL_CLEANUP(ctl_reading_closep) sfp_roster_reading *reading = NULL;
 	sfp_roster_nomenclature *names = NULL;
-	sfp_roster_source source;
-	sfp_status status = read_source(ctl, ctl_text(ctl, "file"), SFP_ROSTER_CLASSES, &source, &data);
+	sfp_status status = read_list(ctl, SFP_ROSTER_CLASSES, &reading);
 
 	if (status == SFP_OK)
-		status = sfp_roster_read_nomenclature(ctl->registry, &source, &names);
+		status = sfp_roster_nomenclature_get(ctl->registry, reading, &names);
 	if (status == SFP_OK)
-		status = whole(ctl, names->report);
+		status = whole(ctl, sfp_roster_reading_totals(reading)->rejected);
 	if (status == SFP_OK && !names->count)
 		status = nothing_in(ctl);
 	if (status == SFP_OK)
@@ -141,15 +72,16 @@ sfp_status ctl_nomenclature_file(struct ctl *ctl, size_t *ret_added)
 
 sfp_status ctl_distribution_file(struct ctl *ctl, size_t *ret_added)
 {
-	CTL_CLEANUP(ctl_freep) char *data = NULL;
+	CTL_CLEANUP(ctl_reading_closep) sfp_roster_reading *reading = NULL;
 	sfp_roster_distribution *people = NULL;
-	sfp_roster_source source;
-	sfp_status status = read_source(ctl, ctl_text(ctl, "file"), SFP_ROSTER_STAFF, &source, &data);
+	sfp_status status = read_list(ctl, SFP_ROSTER_STAFF, &reading);
 
 	if (status == SFP_OK)
-		status = sfp_roster_read_distribution(ctl->registry, &ctl->actor.organization, &source, &people);
+		status = sfp_roster_distribution_get(ctl->registry, &ctl->actor.organization, reading, &people);
+	for (size_t i = 0; status == SFP_OK && i < people->finding_count; i++)
+		put_finding(ctl, &people->findings[i]);
 	if (status == SFP_OK)
-		status = whole(ctl, people->report);
+		status = whole(ctl, sfp_roster_reading_totals(reading)->rejected + people->finding_count);
 	if (status == SFP_OK && !people->count)
 		status = nothing_in(ctl);
 	if (status == SFP_OK)
@@ -234,28 +166,3 @@ enum ctl_exit ctl_letter_run(struct ctl *ctl)
 	sfp_letter_free(letter);
 	return code;
 }
-
-/* clang-format off */
-static const struct ctl_option import_options[] = {
-	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the table (CSV, CP1251 or UTF-8)")),
-	CTL_OPT("from", CTL_DATE, 0, N_("since when it holds (default: today)")),
-	CTL_OPTIONS_END
-};
-/* clang-format on */
-
-/* clang-format off */
-static const struct ctl_option import_staff_options[] = {
-	CTL_OPT("file", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the table (CSV, CP1251 or UTF-8)")),
-	CTL_OPT("from", CTL_DATE, 0, N_("since when it holds (default: today)")),
-	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("by which order the offices begin")),
-	CTL_OPTIONS_END
-};
-/* clang-format on */
-
-const struct ctl_command ctl_import_commands[] = {
-	CTL_RUN("staff", CTL_BASE, N_("add the staff and their offices"), import_staff_options, import_staff, 0),
-	CTL_RUN("students", CTL_BASE, N_("add the students and their enrolments"), import_options, import_students, 0),
-	CTL_RUN("parents", CTL_BASE, N_("add the parents and their bonds with the students"), import_options,
-	        import_parents, 0),
-	CTL_COMMANDS_END
-};

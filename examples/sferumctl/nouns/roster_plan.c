@@ -3,6 +3,7 @@
 
 #include "frame/bar.h"
 #include "frame/commands.h"
+#include "nouns/roster_plan.h"
 #include "nouns/roster_read.h"
 
 #define LINES_SHOWN 100
@@ -35,14 +36,21 @@ static const char *count_title(struct ctl *ctl, const sfp_roster_count *count)
 		return _("classes made");
 	if (count->one_office)
 		return _("loss of one of several offices");
+	if (count->part == SFP_ROSTER_UPDATE && count->kind)
+		return _("a class that was not known");
 	return count->kind ? kind_title(ctl, count->kind) : _("particulars");
 }
 
-static void put_counts(struct ctl *ctl, const sfp_roster_plan_view *view)
+void ctl_plan_put_counts(struct ctl *ctl, const sfp_roster_plan_view *view, uint32_t parts)
 {
+	bool any = false;
+
 	for (size_t i = 0; i < view->count_count; i++) {
 		const sfp_roster_count *count = &view->counts[i];
 
+		if (!(parts & SFP_ROSTER_PART_BIT(count->part)))
+			continue;
+		any = true;
 		printf("%s ", sign_of(count->part));
 		ctl_put(stdout, count_title(ctl, count));
 		printf(": %lld", (long long)count->changes);
@@ -50,7 +58,7 @@ static void put_counts(struct ctl *ctl, const sfp_roster_plan_view *view)
 			printf(_(" (held: %lld)"), (long long)count->held);
 		putchar('\n');
 	}
-	if (view->count_count)
+	if (any)
 		printf(_("Legend: + comes, ~ particulars change, > moves, - leaves\n"));
 }
 
@@ -131,7 +139,9 @@ static void put_change(struct ctl *ctl, const sfp_roster_change *change)
 		        sfp_policy_role_title(ctl->registry ? ctl_policy(ctl) : NULL, change->role, ctl->language));
 	} else {
 		fputs(", ", stdout);
-		ctl_put(stdout, change->kind ? kind_title(ctl, change->kind) : _("particulars"));
+		ctl_put(stdout, change->kind == SFP_KIND_NONE       ? _("particulars")
+		                : change->part == SFP_ROSTER_UPDATE ? _("a class that was not known")
+		                                                    : kind_title(ctl, change->kind));
 	}
 	if (*change->title) {
 		fputs(", ", stdout);
@@ -251,7 +261,7 @@ static void put_count_of(const sfp_roster_note *note)
 		putchar('\n');
 }
 
-static void put_notes(const struct ctl *ctl, const sfp_roster_plan_view *view)
+void ctl_plan_put_notes(const struct ctl *ctl, const sfp_roster_plan_view *view)
 {
 	for (size_t i = 0; i < view->note_count; i++) {
 		const sfp_roster_note *note = &view->notes[i];
@@ -299,12 +309,12 @@ static sfp_status put_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_re
 	printf(ctl_counted("%lld person listed, ", "%lld people listed, ", (unsigned long)view->people),
 	       (long long)view->people);
 	printf(ctl_counted("%lld change\n", "%lld changes\n", (unsigned long)view->changes), (long long)view->changes);
-	put_counts(ctl, view);
+	ctl_plan_put_counts(ctl, view, SFP_ROSTER_PARTS_ALL);
 	put_classes(ctl, view);
 	if (view->changes)
 		putchar('\n');
 	status = put_changes(ctl, plan, NULL);
-	put_notes(ctl, view);
+	ctl_plan_put_notes(ctl, view);
 	put_holds(ctl, view);
 	if (view->held_people)
 		ctl_note(
@@ -518,7 +528,7 @@ static void put_review(const struct ctl *ctl, const sfp_roster_review *review)
 	}
 }
 
-static sfp_status put_reviews(struct ctl *ctl, sfp_roster_plan *plan, json_t *list)
+sfp_status ctl_plan_put_reviews(struct ctl *ctl, sfp_roster_plan *plan, json_t *list)
 {
 	int64_t after = 0;
 	bool more = true;
@@ -554,7 +564,7 @@ static enum ctl_exit review_run(struct ctl *ctl)
 		return code;
 	if (!list) /* Excel takes a file for UTF-8 if it is marked */
 		printf("%sfile;line;decision;name;birth_date;class;why\n", isatty(STDOUT_FILENO) ? "" : "\xef\xbb\xbf");
-	status = put_reviews(ctl, plan, list);
+	status = ctl_plan_put_reviews(ctl, plan, list);
 	if (list) {
 		json_t *answer = ctl_answer(ctl);
 
@@ -613,7 +623,7 @@ static enum ctl_exit say_held(struct ctl *ctl, const sfp_roster_applied *applied
 		(long long)applied->held_people, (long long)applied->held_people);
 }
 
-static enum ctl_exit put_applied(struct ctl *ctl, const sfp_roster_applied *applied)
+enum ctl_exit ctl_plan_put_applied(struct ctl *ctl, const sfp_roster_applied *applied)
 {
 	if (applied->held)
 		return say_held(ctl, applied);
@@ -632,8 +642,15 @@ static enum ctl_exit put_applied(struct ctl *ctl, const sfp_roster_applied *appl
 	return applied->left_out ? CTL_PARTIAL : CTL_DONE;
 }
 
-static sfp_status apply_plan(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options,
-                             sfp_roster_applied **ret)
+void ctl_plan_order(const struct ctl *ctl, sfp_roster_apply_options *options)
+{
+	options->order_id = *ctl_id(ctl, "order");
+	options->ground = ctl_text(ctl, "ground");
+	options->orderer = *ctl_id(ctl, "orderer");
+}
+
+sfp_status ctl_plan_apply(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options,
+                          sfp_roster_applied **ret)
 {
 	struct ctl_bar bar = { .shown = false };
 	sfp_status status;
@@ -665,14 +682,14 @@ static bool is_typed(struct ctl *ctl, const sfp_roster_plan *plan, int64_t peopl
 static sfp_status apply_or_ask(struct ctl *ctl, sfp_roster_plan *plan, sfp_roster_apply_options *options,
                                sfp_roster_applied **ret)
 {
-	sfp_status status = apply_plan(ctl, plan, options, ret);
+	sfp_status status = ctl_plan_apply(ctl, plan, options, ret);
 
 	if (status != SFP_OK || !(*ret)->held || options->confirm || !is_typed(ctl, plan, (*ret)->held_people))
 		return status;
 	options->confirm = (*ret)->held_people;
 	sfp_roster_applied_free(*ret);
 	*ret = NULL;
-	return apply_plan(ctl, plan, options, ret);
+	return ctl_plan_apply(ctl, plan, options, ret);
 }
 
 static enum ctl_exit apply_run(struct ctl *ctl)
@@ -687,9 +704,7 @@ static enum ctl_exit apply_run(struct ctl *ctl)
 		code = open_plan(ctl, &plan);
 	if (code != CTL_DONE)
 		return code;
-	options.order_id = *ctl_id(ctl, "order");
-	options.ground = ctl_text(ctl, "ground");
-	options.orderer = *ctl_id(ctl, "orderer");
+	ctl_plan_order(ctl, &options);
 	options.confirm = ctl_number(ctl, "confirm");
 	status = ctl->dry_run ? sfp_batch_begin(ctl->registry) : SFP_OK;
 	if (status == SFP_OK)
@@ -697,7 +712,7 @@ static enum ctl_exit apply_run(struct ctl *ctl)
 	if (status != SFP_OK)
 		code = ctl_fail_status(ctl, status);
 	else
-		code = put_applied(ctl, applied);
+		code = ctl_plan_put_applied(ctl, applied);
 	if (status == SFP_E_CONFLICT)
 		code = CTL_STALE;
 	if (ctl->dry_run && sfp_batch_end(ctl->registry, false) == SFP_OK && status == SFP_OK)
@@ -737,13 +752,9 @@ static const struct ctl_option review_options[] = {
 };
 
 static const struct ctl_option apply_options[] = {
-	CTL_OPT("plan", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the plan")),
-	CTL_OPT_ID("order", SFP_OBJECT_ORDER, 0, N_("the order that the movements go by")),
-	CTL_OPT("ground", CTL_TEXT, 0, N_("the written ground where there is no order")),
-	CTL_OPT_ID("orderer", SFP_OBJECT_PERSON, 0, N_("who of the administration names it (default: who acts)")),
+	CTL_OPT("plan", CTL_FILE, CTL_POSITIONAL | CTL_REQUIRED, N_("the plan")), CTL_PLAN_ORDER_OPTIONS,
 	CTL_OPT("only", CTL_TEXT, 0, N_("parts to apply: add,update,move,end")),
-	CTL_OPT("confirm", CTL_NUMBER, 0, N_("lift what is held: of how many people")),
-	CTL_OPTIONS_END
+	CTL_OPT("confirm", CTL_NUMBER, 0, N_("lift what is held: of how many people")), CTL_OPTIONS_END
 };
 
 /* clang-format off */
@@ -764,8 +775,8 @@ const struct ctl_command ctl_roster_commands[] = {
 	CTL_RUN("plan", CTL_READS, N_("compare files with the registry"), plan_options, plan_run, 0),
 	CTL_RUN("look", CTL_READS, N_("show a plan that was kept"), look_options, look_run, 0),
 	CTL_RUN("review", CTL_READS, N_("list the rows that a person must decide"), review_options, review_run, 0),
-	CTL_RUN("apply", CTL_PERSON, N_("apply a plan under an order"), apply_options, apply_run, SFP_OBJECT_IMPORT),
-	CTL_DO("rollback", CTL_PERSON, N_("take an import back"), rollback_options, rollback, SFP_OBJECT_IMPORT),
+	CTL_RUN("apply", CTL_BASE, N_("apply a plan under an order"), apply_options, apply_run, SFP_OBJECT_IMPORT),
+	CTL_DO("rollback", CTL_BASE, N_("take an import back"), rollback_options, rollback, SFP_OBJECT_IMPORT),
 	CTL_RUN("export", CTL_READS, N_("write people and classes as files that others read"), ctl_export_options, ctl_export_run, 0),
 	CTL_LIST(SFP_OBJECT_IMPORT),
 	CTL_SHOW(SFP_OBJECT_IMPORT),

@@ -30,7 +30,7 @@ static sfp_date today(const struct ctl *ctl)
 	                                 : 0;
 }
 
-static sfp_roster_options options_of(const struct ctl *ctl)
+static sfp_roster_options options_of(struct ctl *ctl)
 {
 	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
 
@@ -40,7 +40,6 @@ static sfp_roster_options options_of(const struct ctl *ctl)
 	options.delimiter = delimiter_of(ctl);
 	options.school = ctl_text(ctl, "school");
 	options.partial = ctl_given(ctl, "partial");
-	options.today = today(ctl);
 	return options;
 }
 
@@ -93,23 +92,32 @@ static enum ctl_exit fail_reading(const struct ctl *ctl, sfp_status status)
 }
 
 static enum ctl_exit read_inputs(struct ctl *ctl, const sfp_roster_input *inputs, size_t count,
-                                 sfp_roster_reading **ret_reading)
+                                 sfp_roster_options *options, sfp_roster_reading **ret_reading)
+{
+	struct ctl_bar bar = { .bytes = true };
+	sfp_status status;
+
+	options->today = today(ctl);
+	options->act = ctl->registry ? ctl_policy(ctl) : NULL;
+	options->progress = ctl_bar_begin(ctl, &bar);
+	options->progress_context = &bar;
+	status = sfp_roster_read(inputs, count, options, ret_reading);
+	ctl_bar_end(&bar);
+	return status == SFP_OK ? CTL_DONE : fail_reading(ctl, status);
+}
+
+static enum ctl_exit read_as_told(struct ctl *ctl, const sfp_roster_input *inputs, size_t count,
+                                  sfp_roster_reading **ret_reading)
 {
 	sfp_roster_options options = options_of(ctl);
 	CTL_CLEANUP(ctl_freep) char *mapping = NULL;
-	struct ctl_bar bar = { .bytes = true };
-	sfp_status status;
 
 	if (ctl_given(ctl, "mapping")) {
 		options.mapping = mapping = ctl_read_file(ctl, ctl_text(ctl, "mapping"), &options.mapping_length);
 		if (!mapping)
 			return CTL_FAILED;
 	}
-	options.progress = ctl_bar_begin(ctl, &bar);
-	options.progress_context = &bar;
-	status = sfp_roster_read(inputs, count, &options, ret_reading);
-	ctl_bar_end(&bar);
-	return status == SFP_OK ? CTL_DONE : fail_reading(ctl, status);
+	return read_inputs(ctl, inputs, count, &options, ret_reading);
 }
 
 enum ctl_exit ctl_roster_read(struct ctl *ctl, sfp_roster_reading **ret_reading)
@@ -119,7 +127,21 @@ enum ctl_exit ctl_roster_read(struct ctl *ctl, sfp_roster_reading **ret_reading)
 	CTL_CLEANUP(ctl_freep) char *standard = NULL;
 	enum ctl_exit code = inputs ? take_inputs(ctl, inputs, &standard) : CTL_FAILED;
 
-	return code == CTL_DONE ? read_inputs(ctl, inputs, count, ret_reading) : code;
+	return code == CTL_DONE ? read_as_told(ctl, inputs, count, ret_reading) : code;
+}
+
+enum ctl_exit ctl_roster_read_table(struct ctl *ctl, sfp_roster_kind kind, sfp_roster_reading **ret_reading)
+{
+	sfp_roster_options options = SFP_ROSTER_OPTIONS_INIT;
+	CTL_CLEANUP(ctl_freep) char *data = NULL;
+	sfp_roster_input input = { .name = ctl_text(ctl, "file"), .kind = kind };
+
+	input.data = data = ctl_read_file(ctl, input.name, &input.length);
+	if (!data)
+		return CTL_FAILED;
+	options.profile = SFP_ROSTER_RU_EXCEL;
+	options.partial = true;
+	return read_inputs(ctl, &input, 1, &options, ret_reading);
 }
 
 /* ---- for people ---- */

@@ -20,6 +20,8 @@
 
 /* Reads what the options name; a failure was said. What was found is for the caller to say. */
 enum ctl_exit ctl_roster_read(struct ctl *ctl, sfp_roster_reading **ret_reading);
+/* The same of one table, the option "file", whose kind is known: it says nothing of whom it does not name. */
+enum ctl_exit ctl_roster_read_table(struct ctl *ctl, sfp_roster_kind kind, sfp_roster_reading **ret_reading);
 /* Which files, how they were read, and what was found; `all`: one by one, not in groups. */
 void ctl_roster_put(struct ctl *ctl, sfp_roster_reading *reading, bool all);
 /* "profile", "files", "groups" of findings and "totals" into the answer. */

@@ -177,6 +177,9 @@ static sfp_status tell_both(struct story *story, const sfp_id *movement)
 	uint64_t seq = 0;
 	sfp_status status = find_event(story, movement, "apply", &seq);
 
+	if (status ==
+	    SFP_E_NOT_FOUND) /* the system entered it as one that has taken place; nothing follows from a draft */
+		status = find_event(story, movement, "create", &seq);
 	if (status != SFP_OK)
 		return status;
 	status = tell_consequences(story, seq);

@@ -87,9 +87,25 @@ static sfp_status check_people(struct sfp__verb *verb, const sfp_movement *movem
 	return status;
 }
 
-sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement)
+/* A new one that makes no sense is an error of whoever asks for it. */
+static sfp_status expect_sense(struct sfp__verb *verb, sfp_movement *movement)
 {
 	const struct sfp__words *why = NULL;
+	sfp_status status;
+
+	if (!movement->effective_on)
+		movement->effective_on = verb->today;
+	status = sfp__movement_check(verb, movement, &why);
+	if (status != SFP_OK || !why)
+		return status;
+	sfp__registry_say(verb->reg, SFP__PICK_RU ": " SFP__PICK_RU, SFP__PICK_EN ": " SFP__PICK_EN,
+	                  sfp_policy_kind_title(verb->act->policy, movement->kind, SFP_RU),
+	                  sfp_kind_name(movement->kind), why->ru, why->en);
+	return SFP_E_INVALID;
+}
+
+sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement)
+{
 	sfp_status status = check_people(verb, movement);
 
 	ask_about(verb, movement);
@@ -98,18 +114,8 @@ sfp_status sfp__movement_make(struct sfp__verb *verb, sfp_movement *movement)
 	status = sfp__verb_decide(verb, SFP_ACTION_MOVEMENT_DRAFT, movement->kind);
 	if (status != SFP_OK)
 		return status;
-	if (!movement->effective_on)
-		movement->effective_on = verb->today;
-	status = sfp__movement_check(verb, movement, &why);
-	if (status != SFP_OK)
-		return status;
-	if (why) {
-		sfp__registry_say(verb->reg, SFP__PICK_RU ": " SFP__PICK_RU, SFP__PICK_EN ": " SFP__PICK_EN,
-		                  sfp_policy_kind_title(verb->act->policy, movement->kind, SFP_RU),
-		                  sfp_kind_name(movement->kind), why->ru, why->en);
-		return SFP_E_INVALID;
-	}
-	return sfp__verb_create(verb, &sfp__movement_entity, &movement->head);
+	status = expect_sense(verb, movement);
+	return status == SFP_OK ? sfp__verb_create(verb, &sfp__movement_entity, &movement->head) : status;
 }
 
 static sfp_status take_form(struct sfp__verb *verb, const void *form, void *made)
@@ -341,6 +347,63 @@ sfp_status sfp__movement_try_back(sfp_registry *reg, const sfp_actor *actor, con
 	if (status == SFP_OK)
 		status = try_back(&verb, id, &event, &record);
 	return sfp__registry_answer(reg, status);
+}
+
+/* ---- entered by the system ---- */
+
+bool sfp__movement_is_base(const sfp_movement *movement)
+{
+	switch ((int)movement->kind) {
+	case SFP_KIND_ENROL:
+	case SFP_KIND_REINSTATE:
+	case SFP_KIND_LEAVE_END:
+	case SFP_KIND_HIRE:
+	case SFP_KIND_LINK:
+		return true;
+	case SFP_KIND_TRANSFER_CLASS: /* a class that was not known */
+		return sfp_id_is_none(&movement->class_from) && !sfp_id_is_none(&movement->class_to);
+	}
+	return false;
+}
+
+sfp_status sfp__movement_enter(struct sfp__verb *verb, sfp_movement *movement, sfp_movement_effects *effects)
+{
+	static const struct sfp__moving_event apply = { SFP_MOVEMENT_EVENT_APPLY, "reason", NULL, NULL, NULL, 0 };
+	sfp_status status = check_people(verb, movement);
+
+	ask_about(verb, movement);
+	if (status == SFP_OK)
+		status = expect_sense(verb, movement);
+	if (status == SFP_OK)
+		status = sfp__movement_offices_decide(verb, movement, SFP_MOVEMENT_EVENT_ORDER, 0);
+	if (status != SFP_OK)
+		return status;
+	movement->head.state = SFP_MOVEMENT_APPLIED;
+	movement->applied_at = verb->now;
+	status = sfp__verb_create(verb, &sfp__movement_entity, &movement->head);
+	return status == SFP_OK ? follow(verb, movement, &apply, effects) : status;
+}
+
+sfp_status sfp__movement_take_out(struct sfp__verb *verb, sfp_movement *movement,
+                                  const struct sfp__moving_event *reverse, sfp_movement_effects *effects)
+{
+	static const struct sfp__words decided = {
+		"это движение провёл человек, а не система: отменить его может только тот, кому это даёт положение",
+		"a person made this movement, not the system: only those may take it back whom the act permits to"
+	};
+	sfp_status status;
+
+	ask_about(verb, movement);
+	verb->refused.object = SFP_OBJECT_MOVEMENT;
+	verb->refused.id = &movement->head.id;
+	if (!sfp_id_is_none(&movement->ordered_by))
+		return sfp__refuse_words(verb, &decided);
+	status = sfp__movement_offices_decide(verb, movement, reverse->event, 0);
+	if (status == SFP_OK)
+		status = change(verb, movement, reverse);
+	if (status == SFP_OK)
+		status = sfp__verb_follow(verb, &sfp__movement_entity, &movement->head, reverse->event);
+	return status == SFP_OK ? follow(verb, movement, reverse, effects) : status;
 }
 
 /* ---- ahead of its day ---- */

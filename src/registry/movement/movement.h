@@ -46,6 +46,15 @@ struct sfp__moving_event {
 sfp_status sfp__movement_fire(struct sfp__verb *verb, sfp_movement *movement, const struct sfp__moving_event *event,
                               sfp_movement_effects *effects);
 
+/* The system alone keeps what the office's lists say of who comes. It enters such a movement, filled, as one that has
+ * taken place, and asks nobody, as with other base data; offices of the head, the administration and the council are
+ * decided as in sfp_office_add(). */
+bool sfp__movement_is_base(const sfp_movement *movement);
+sfp_status sfp__movement_enter(struct sfp__verb *verb, sfp_movement *movement, sfp_movement_effects *effects);
+/* Takes back one that the system has entered; `reverse` is the event. SFP_REFUSED where a person has ordered it. */
+sfp_status sfp__movement_take_out(struct sfp__verb *verb, sfp_movement *movement,
+                                  const struct sfp__moving_event *reverse, sfp_movement_effects *effects);
+
 /* Applies a scheduled movement whose day has come; the clock calls it. What no longer makes sense stays as it is. */
 sfp_status sfp__movement_fall_due(sfp_registry *reg, const sfp_actor *system, const sfp_id *id, bool *ret_applied);
 

@@ -111,6 +111,7 @@ sfp_status sfp__movement_offices_decide(struct sfp__verb *verb, const sfp_moveme
 	const bool decided = verb->decided;
 	struct offices offices = { 0 };
 	uint32_t roles = deciders ? deciders : verb->roles, same;
+	bool ours = false;
 	sfp_status status;
 
 	if (event == SFP_MOVEMENT_EVENT_CANCEL)
@@ -123,8 +124,11 @@ sfp_status sfp__movement_offices_decide(struct sfp__verb *verb, const sfp_moveme
 	same = offices.given & offices.taken & ~offices.for_a_time;
 	if (event == SFP_MOVEMENT_EVENT_APPLY)
 		status = roles_of_orderer(verb, movement, &roles);
-	if (status == SFP_OK)
-		status = decide(verb, roles, offices.given & ~same, true);
+	else if (sfp_id_is_none(&verb->actor->person))
+		status = sfp__office_entered_as(verb, &movement->order_id, &roles, &ours);
+	if (status != SFP_OK || ours)
+		return status;
+	status = decide(verb, roles, offices.given & ~same, true);
 	if (status == SFP_OK)
 		status = decide(verb, roles, offices.taken & ~same, false);
 	if (status != SFP_OK)

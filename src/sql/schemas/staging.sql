@@ -57,7 +57,8 @@ CREATE TABLE person (
 	lasting    INTEGER NOT NULL, -- of those in `role`, what has no dates: SFP_ROLE_BIT() each, 1 another worker
 	title      TEXT    NOT NULL,
 	status     INTEGER NOT NULL,
-	mentioned  INTEGER NOT NULL
+	mentioned  INTEGER NOT NULL,
+	family     TEXT    NOT NULL  -- of somebody whom a row only mentions: what brothers and sisters have in common; '' not known
 ) STRICT;
 CREATE UNIQUE INDEX person_by_source ON person (source_id) WHERE source_id <> '';
 

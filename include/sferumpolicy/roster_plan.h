@@ -1,4 +1,4 @@
-/* plan.h: what a roster would change («план загрузки»). A plan can be reviewed, applied as movements and taken back.
+/* roster_plan.h: what a roster would change («план загрузки»). A plan can be reviewed, applied as movements and taken back.
  *
  *	read the files -> sfp_roster_plan_make() -> look -> sfp_roster_plan_apply() -> an import (import.h)
  *
@@ -22,8 +22,8 @@
  * A plan belongs to one moment of one organisation. It becomes stale as soon as the organisation's trail grows. It
  * holds names, so only those who keep the registry should see it.
  */
-#ifndef SFERUMPOLICY_PLAN_H
-#define SFERUMPOLICY_PLAN_H
+#ifndef SFERUMPOLICY_ROSTER_PLAN_H
+#define SFERUMPOLICY_ROSTER_PLAN_H
 
 #include "import.h"
 #include "movement.h"
@@ -37,7 +37,7 @@ typedef struct sfp_roster_plan sfp_roster_plan;
 /** What sort of change it is. The signs are the ones that sferumctl prints. Stored in plans: never renumbered. */
 typedef enum sfp_roster_part {
 	SFP_ROSTER_ADD    = 1, /**< `+` somebody comes: enrolled, reinstated, hired, linked; or a class is made */
-	SFP_ROSTER_UPDATE = 2, /**< `~` particulars: renamed, a date of birth or a number of the source filled in */
+	SFP_ROSTER_UPDATE = 2, /**< `~` particulars: renamed; a date of birth, a number of the source, or a class filled in */
 	SFP_ROSTER_MOVE   = 3, /**< `>` to another class or position */
 	SFP_ROSTER_END    = 4  /**< `-` somebody leaves */
 } sfp_roster_part;
@@ -104,8 +104,9 @@ SFP_API const char *sfp_roster_review_code_text(sfp_roster_review_code code, sfp
 
 /** Other remarks of a plan. Stored in plans: never renumbered. */
 typedef enum sfp_roster_note_code {
-	SFP_ROSTER_NOTE_CLASS_LACKING  = 1, /**< the name is approved, but there is no class, and the act lets nobody
-	                                         make one: its students are enrolled without a class */
+	SFP_ROSTER_NOTE_CLASS_LACKING  = 1, /**< the name is approved, but there is no class, and the plan makes none,
+	                                         because the act lets nobody make one or because of
+	                                         `keep_classes`: its students are enrolled without a class */
 	SFP_ROSTER_NOTE_CLASS_UNKNOWN  = 2, /**< there is neither a class nor an approved name */
 	SFP_ROSTER_NOTE_COURSE_MOVED   = 3, /**< the roster shows the class in the next course: turn the year */
 	SFP_ROSTER_NOTE_SECOND_CLASS   = 4, /**< its new leader already leads another class: assign this class by
@@ -153,8 +154,10 @@ typedef struct sfp_roster_plan_options {
 	                                         of the registry count too. NULL: no reports. It must not call the
 	                                         registry. */
 	void                      *progress_context;
+	bool                       keep_classes;   /**< Make no class: whoever would go into one that is approved and was not made is enrolled
+	                                                without a class, and a later plan fills it in. For the system, which makes none. */
 } sfp_roster_plan_options;
-#define SFP_ROSTER_PLAN_OPTIONS_INIT { sizeof(sfp_roster_plan_options), 0, NULL, 0, NULL, NULL }
+#define SFP_ROSTER_PLAN_OPTIONS_INIT { sizeof(sfp_roster_plan_options), 0, NULL, 0, NULL, NULL, false }
 
 /** A file that a plan was made from. */
 typedef struct sfp_roster_plan_input {
@@ -429,7 +432,9 @@ typedef struct sfp_roster_apply_options {
 	                                       "". */
 	sfp_id              orderer;      /**< The member of the administration who names the order; none: the actor.
 	                                       The policy decides about offices of the administration and the council
-	                                       for this person. The caller vouches for this person as for the actor. */
+	                                       for this person. The caller vouches for this person as for the actor.
+	                                       None if the system applies: it only enters what the order's signer
+	                                       decided. */
 	uint32_t            only;         /**< A set of the parts to apply (SFP_ROSTER_PART_BIT()); 0: all. */
 	int64_t             confirm;      /**< Lifts the holds of these parts if it equals the number of people they
 	                                       concern; any other number lifts none. */
@@ -458,6 +463,10 @@ typedef struct sfp_roster_applied {
  * step, and each step is in the trail. A held part is applied only if `confirm` is the number of people concerned, and
  * for some holds only with an order. If a requested part is held, nothing is changed; other parts can then be requested
  * with `only`. A second plan of the same files finds nothing to change.
+ *
+ * The system (an actor without a person) enters what the lists say of people who come, also before an act is in force:
+ * enrolments, returns, hires, bonds, and classes that were not known. They are movements that have taken place, and the
+ * policy is not asked, except about offices, as in sfp_office_add(). Other changes are refused to it.
  *
  * @param reg     where
  * @param actor   who applies it; an idempotency key covers the whole plan
