@@ -5,8 +5,6 @@
 
 #include "world.h"
 
-#define DAY INT64_C(86400000000)
-
 static sfp_time world_clock(void *context)
 {
 	return ((const struct world *)context)->now;
@@ -33,7 +31,7 @@ sfp_actor world_actor(const struct world *world, const sfp_id *person)
 
 void world_pass_days(struct world *world, int days)
 {
-	world->now += days * DAY;
+	world->now += days * WORLD_DAY;
 }
 
 /* ---- people and orders ---- */
@@ -79,7 +77,7 @@ sfp_id world_office(struct world *world, const sfp_id *person, sfp_role role)
 	return id;
 }
 
-static sfp_actor worker(struct world *world, const char *surname, sfp_role role)
+sfp_actor world_worker(struct world *world, const char *surname, sfp_role role)
 {
 	sfp_id person = world_person(world, surname);
 
@@ -139,17 +137,39 @@ void world_live_in(struct world *world, const char *zone)
 	sfp_organization_free(organization);
 }
 
+uint64_t world_trail_size(const struct world *world)
+{
+	sfp_trail_head head;
+
+	must(world, sfp_trail_head_get(world->reg, &world->organization, &head), "trail");
+	return head.size;
+}
+
+sfp_id world_organization(struct world *world, const char *name)
+{
+	sfp_organization_draft draft = SFP_ORGANIZATION_DRAFT_INIT;
+	sfp_organization *organization = NULL;
+	sfp_id id;
+
+	draft.name = name;
+	draft.time_zone = "UTC"; /* the tests' moments are told so that a day is a day */
+	must(world, sfp_organization_add(world->reg, &draft, &organization), "organization");
+	id = organization->head.id;
+	sfp_organization_free(organization);
+	return id;
+}
+
 static void add_people(struct world *world)
 {
 	static const char *const teachers[WORLD_TEACHERS] = { "Админова", "Учителев", "Предметова", "Наставников" };
 	static const char *const students[WORLD_STUDENTS] = { "Первый",    "Второй", "Третий",
 		                                              "Четвёртый", "Пятый",  "Шестой" };
 
-	world->head = worker(world, "Директоров", SFP_ROLE_HEAD);
-	world->deputy = worker(world, "Заместителева", SFP_ROLE_ADMINISTRATION);
-	world->secretary = worker(world, "Секретарева", SFP_ROLE_COUNCIL);
+	world->head = world_worker(world, "Директоров", SFP_ROLE_HEAD);
+	world->deputy = world_worker(world, "Заместителева", SFP_ROLE_ADMINISTRATION);
+	world->secretary = world_worker(world, "Секретарева", SFP_ROLE_COUNCIL);
 	for (int i = 0; i < WORLD_TEACHERS; i++)
-		world->teachers[i] = worker(world, teachers[i], SFP_ROLE_TEACHER);
+		world->teachers[i] = world_worker(world, teachers[i], SFP_ROLE_TEACHER);
 	for (int i = 0; i < WORLD_STUDENTS; i++) {
 		sfp_id person = world_person(world, students[i]);
 
@@ -164,7 +184,7 @@ static void choose_administrator(struct world *world)
 	const char *eligible = sfp_policy_text_at(world->act, "administrator.eligible");
 
 	if (eligible && strcmp(eligible, "user") == 0)
-		world->administrator = world->worker = worker(world, "Методистов", (sfp_role)0);
+		world->administrator = world->worker = world_worker(world, "Методистов", (sfp_role)0);
 	else if (eligible && strcmp(eligible, "administration") == 0)
 		world->administrator = world->deputy;
 }
@@ -197,7 +217,87 @@ static void put_act_into_force(struct world *world)
 	world->act_in_force = true;
 }
 
+sfp_id world_edition(struct world *world, sfp_edition_state state)
+{
+	size_t length = 0;
+	const char *text = sfp_policy_builtin_text(&length);
+	sfp_date today = sfp_date_of_time(world->now);
+	sfp_edition *edition = NULL;
+	char number[32];
+	sfp_id id, order;
+
+	must(world, sfp_edition_draft(world->reg, &world->secretary, text, length, &edition, NULL), "draft");
+	id = edition->head.id;
+	sfp_edition_free(edition);
+	if (state == SFP_EDITION_DRAFT)
+		return id;
+	must(world, sfp_edition_adopt(world->reg, &world->secretary, &id, "3", today, &edition), "adopt");
+	sfp_edition_free(edition);
+	if (state == SFP_EDITION_ADOPTED)
+		return id;
+	snprintf(number, sizeof(number), "У-%llu", (unsigned long long)world_trail_size(world));
+	order = world_order(world, SFP_ORDER_APPROVAL, number);
+	must(world, sfp_edition_approve(world->reg, &world->head, &id, &order, 0, &edition), "approve");
+	sfp_edition_free(edition);
+	if (state == SFP_EDITION_APPROVED)
+		return id;
+	must(world, sfp_edition_enact(world->reg, &world->system, &id, 0, &edition), "enact");
+	sfp_edition_free(edition);
+	world->act_in_force = true;
+	return id;
+}
+
+void world_enact(struct world *world)
+{
+	(void)world_edition(world, SFP_EDITION_IN_FORCE);
+}
+
 /* ---- the administrator ---- */
+
+sfp_actor world_appoint(struct world *world, const char *surname)
+{
+	sfp_actor actor = world_worker(world, surname, SFP_ROLE_TEACHER);
+	sfp_appointment *appointment = NULL;
+
+	world->order = world_order(world, SFP_ORDER_ADMINISTRATOR, surname);
+	must(world, sfp_appointment_make(world->reg, &world->head, &actor.person, &world->order, &appointment),
+	     "appoint");
+	sfp_appointment_free(appointment);
+	return actor;
+}
+
+void world_apply(struct world *world, const sfp_actor *administrator, const char *mobile)
+{
+	sfp_application_form form = SFP_APPLICATION_FORM_INIT;
+	sfp_application *made = NULL;
+	sfp_id id;
+
+	form.contact = administrator->person;
+	form.order_id = world->order;
+	form.full_name = "Админов Аким";
+	form.email = "a@example.org";
+	form.mobile = mobile;
+	must(world, sfp_application_draft(world->reg, administrator, &form, &made), "application");
+	id = made->head.id;
+	sfp_application_free(made);
+	must(world, sfp_application_send(world->reg, administrator, &id, "1@example.org", NULL, &made), "send");
+	sfp_application_free(made);
+	must(world, sfp_application_accepted(world->reg, administrator, &id, 0, &made), "accepted");
+	sfp_application_free(made);
+}
+
+sfp_actor world_administrator(struct world *world, const char *surname)
+{
+	sfp_appointment *appointment = NULL;
+
+	world_enact(world);
+	world->administrator = world_appoint(world, surname);
+	world_apply(world, &world->administrator, WORLD_MOBILE);
+	must(world, sfp_appointment_register(world->reg, &world->administrator, WORLD_MOBILE, &appointment),
+	     "register");
+	sfp_appointment_free(appointment);
+	return world->administrator;
+}
 
 static void apply_for_organization(struct world *world)
 {
@@ -280,7 +380,7 @@ static void open_under(struct world *world, const char *path, sfp_durability dur
 	sfp_organization *organization = NULL;
 
 	*world = (struct world){ .act = act };
-	world->now = sfp_time_of_date(20250901) + DAY / 3;
+	world->now = sfp_time_of_date(WORLD_FOUNDED_ON) + WORLD_DAY / 3;
 	options.create = true;
 	options.durability = durability;
 	options.clock = world_clock;
@@ -294,6 +394,8 @@ static void open_under(struct world *world, const char *path, sfp_durability dur
 	sfp_organization_free(organization);
 	world->system = world_actor(world, NULL);
 	add_people(world);
+	if (stage == WORLD_FOUNDED)
+		return;
 	choose_administrator(world);
 	draft_act(world);
 	if (stage >= WORLD_ACT)

@@ -11,9 +11,11 @@
 
 #include "sferumpolicy/sferumpolicy.h"
 
-#define WORLD_TEACHERS 4
-#define WORLD_STUDENTS 6
-#define WORLD_MOBILE   "+7 900 123-45-67"
+#define WORLD_TEACHERS   4
+#define WORLD_STUDENTS   6
+#define WORLD_MOBILE     "+7 900 123-45-67"
+#define WORLD_FOUNDED_ON 20250901
+#define WORLD_DAY        INT64_C(86400000000)
 
 struct world {
 	sfp_registry *reg;
@@ -33,9 +35,10 @@ struct world {
 
 /* How far to go. */
 enum world_stage {
-	WORLD_EMPTY, /* the organisation, its people, the orders */
-	WORLD_ACT,   /* and the act in force */
-	WORLD_READY  /* and the administrator registered, the staffroom and the classes made */
+	WORLD_FOUNDED, /* the organisation and its people, on the first day; not so much as a draft of an act */
+	WORLD_EMPTY,   /* the organisation, its people, the orders */
+	WORLD_ACT,     /* and the act in force */
+	WORLD_READY    /* and the administrator registered, the staffroom and the classes made */
 };
 
 /* Dies with a message where any step of the set-up fails: what stands on it could prove nothing. path NULL: in memory.
@@ -56,6 +59,24 @@ sfp_actor world_actor(const struct world *world, const sfp_id *person);
 sfp_id world_person(struct world *world, const char *surname);
 sfp_id world_office(struct world *world, const sfp_id *person, sfp_role role);
 sfp_id world_order(struct world *world, sfp_order_subject subject, const char *number);
+uint64_t world_trail_size(const struct world *world);
+/* Another organisation in the same registry. */
+sfp_id world_organization(struct world *world, const char *name);
+/* Somebody who holds that office. */
+sfp_actor world_worker(struct world *world, const char *surname, sfp_role role);
+
+/* From WORLD_FOUNDED on, step by step, on one day. */
+
+/* Drafts the built-in act by the council, and leads the edition on as far as that state. */
+sfp_id world_edition(struct world *world, sfp_edition_state state);
+void world_enact(struct world *world);
+/* A new teacher whom the head appoints administrator, by an order with that number; not registered yet. */
+sfp_actor world_appoint(struct world *world, const char *surname);
+/* The organisation's application with that number of the administrator's, sent and accepted. */
+void world_apply(struct world *world, const sfp_actor *administrator, const char *mobile);
+/* The act in force, and such an administrator who has registered. */
+sfp_actor world_administrator(struct world *world, const char *surname);
+
 /* A group's link into the staffroom, not sent yet. */
 sfp_id world_invite(struct world *world);
 /* The person has joined the class in that role by a link of his own. */

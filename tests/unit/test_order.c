@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "school.h"
+#include "world_check.h"
 
 static const struct {
 	sfp_order_subject subject;
@@ -17,88 +17,81 @@ static const struct {
 	{ (sfp_order_subject)-1, "17-О", 0, SFP_E_INVALID },
 	{ SFP_ORDER_USE, NULL, 0, SFP_E_INVALID },
 	{ SFP_ORDER_USE, " ", 0, SFP_E_INVALID },
-	{ SFP_ORDER_USE, "17-О", 20260902, SFP_E_INVALID },
-	{ SFP_ORDER_USE, "17-О", 20260230, SFP_E_INVALID },
+	{ SFP_ORDER_USE, "17-О", 20250902, SFP_E_INVALID },
+	{ SFP_ORDER_USE, "17-О", 20250230, SFP_E_INVALID },
 };
 
 START_TEST(an_order_has_a_subject_a_number_and_a_day_that_has_come)
 {
-	struct school school = school_open();
 	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
 	sfp_order *order = NULL;
 
-	school_enact(&school);
+	world_enact(&w);
 	draft.subject = drafts[_i].subject;
 	draft.number = drafts[_i].number;
 	draft.date = drafts[_i].date;
-	ck_sfp_status(sfp_order_issue(school.reg, &school.head, &draft, &order), drafts[_i].status);
+	ck_sfp_status(sfp_order_issue(w.reg, &w.head, &draft, &order), drafts[_i].status);
 	sfp_order_free(order);
-	school_close(&school);
 }
 END_TEST
 
 START_TEST(who_issues_an_order_is_its_signer_and_only_the_scans_digest_is_kept)
 {
-	struct school school = school_open();
 	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
 	sfp_order *order = NULL, *other = NULL;
 	uint8_t digest[32];
 
-	school_enact(&school);
+	world_enact(&w);
 	draft.subject = SFP_ORDER_USE;
 	draft.number = "17-О";
 	draft.document = "bytes of a scan";
 	draft.document_length = 15;
-	ck_sfp_ok(sfp_order_issue(school.reg, &school.head, &draft, &order));
-	ck_assert(sfp_id_equal(&order->signer, &school.head.person));
+	ck_sfp_ok(sfp_order_issue(w.reg, &w.head, &draft, &order));
+	ck_assert(sfp_id_equal(&order->signer, &w.head.person));
 	ck_sfp_ok(sfp__sha256("bytes of a scan", 15, digest));
 	ck_assert_mem_eq(order->document_digest, digest, 32);
 	sfp_order_free(order);
 
 	draft.number = "18-О";
-	draft.signer = school.teacher.person;
-	ck_sfp_status(sfp_order_issue(school.reg, &school.head, &draft, &other), SFP_E_INVALID);
-	school_close(&school);
+	draft.signer = w.teachers[1].person;
+	ck_sfp_status(sfp_order_issue(w.reg, &w.head, &draft, &other), SFP_E_INVALID);
 }
 END_TEST
 
 START_TEST(a_paper_may_be_anybodys_whom_the_organisation_knows)
 {
-	struct school school = school_open();
 	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
 	sfp_order *order = NULL;
-	sfp_actor administrator = school_administrator(&school);
+	sfp_actor administrator = world_administrator(&w, "Админов");
 	sfp_id stranger = { { 9 } };
 
 	draft.subject = SFP_ORDER_DISTRIBUTION;
 	draft.number = "17-О";
 	draft.signer = stranger;
-	ck_sfp_status(sfp_order_register(school.reg, &administrator, &draft, &order), SFP_E_NOT_FOUND);
-	draft.signer = school.head.person;
-	ck_sfp_ok(sfp_order_register(school.reg, &administrator, &draft, &order));
-	ck_assert(sfp_id_equal(&order->signer, &school.head.person));
+	ck_sfp_status(sfp_order_register(w.reg, &administrator, &draft, &order), SFP_E_NOT_FOUND);
+	draft.signer = w.head.person;
+	ck_sfp_ok(sfp_order_register(w.reg, &administrator, &draft, &order));
+	ck_assert(sfp_id_equal(&order->signer, &w.head.person));
 	sfp_order_free(order);
 	draft.number = "18-О";
 	draft.signer = (sfp_id)SFP_ID_NONE;
-	ck_sfp_ok(sfp_order_register(school.reg, &administrator, &draft, &order));
+	ck_sfp_ok(sfp_order_register(w.reg, &administrator, &draft, &order));
 	ck_assert(sfp_id_is_none(&order->signer));
 	sfp_order_free(order);
-	school_close(&school);
 }
 END_TEST
 
 /* The act, clause 2.2.1: the administration issues; it and the administrator record what was issued on paper. */
 START_TEST(the_administration_issues_and_the_administrator_only_records)
 {
-	struct school school = school_open();
-	sfp_actor administrator = school_administrator(&school),
-		  deputy = school_worker(&school, "Замов", SFP_ROLE_ADMINISTRATION);
+	sfp_actor administrator = world_administrator(&w, "Админов"),
+		  deputy = world_worker(&w, "Замов", SFP_ROLE_ADMINISTRATION);
 	const struct {
 		const sfp_actor *actor;
 		bool issues, records;
 	} expected[] = {
-		{ &school.head, true, true },      { &deputy, true, true },           { &administrator, false, true },
-		{ &school.council, false, false }, { &school.teacher, false, false }, { &school.system, false, false },
+		{ &w.head, true, true },        { &deputy, true, true },          { &administrator, false, true },
+		{ &w.secretary, false, false }, { &w.teachers[1], false, false }, { &w.system, false, false },
 	};
 	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
 	sfp_order *order = NULL;
@@ -109,30 +102,25 @@ START_TEST(the_administration_issues_and_the_administrator_only_records)
 
 		draft.number = number;
 		if (expected[i].issues)
-			ck_sfp_ok(sfp_order_issue(school.reg, expected[i].actor, &draft, &order));
+			ck_sfp_ok(sfp_order_issue(w.reg, expected[i].actor, &draft, &order));
 		else
-			ck_refused(school.reg, sfp_order_issue(school.reg, expected[i].actor, &draft, &order),
-			           SFP_REASON_ROLE);
+			ck_refused(sfp_order_issue(w.reg, expected[i].actor, &draft, &order), SFP_REASON_ROLE);
 		sfp_order_free(order);
 		order = NULL;
 		number[1] = 'r';
 		if (expected[i].records)
-			ck_sfp_ok(sfp_order_register(school.reg, expected[i].actor, &draft, &order));
+			ck_sfp_ok(sfp_order_register(w.reg, expected[i].actor, &draft, &order));
 		else
-			ck_refused(school.reg, sfp_order_register(school.reg, expected[i].actor, &draft, &order),
-			           SFP_REASON_ROLE);
+			ck_refused(sfp_order_register(w.reg, expected[i].actor, &draft, &order), SFP_REASON_ROLE);
 		sfp_order_free(order);
 		order = NULL;
 	}
-	school_close(&school);
 }
 END_TEST
 
 START_TEST(what_an_order_is_about_is_told_by_name)
 {
-	struct school school = school_open();
-
-	school_enact(&school);
+	world_enact(&w);
 	for (int subject = 1; subject < SFP_ORDER_SUBJECT_END; subject++) {
 		sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
 		sfp_order *order = NULL;
@@ -140,7 +128,7 @@ START_TEST(what_an_order_is_about_is_told_by_name)
 
 		draft.subject = (sfp_order_subject)subject;
 		draft.number = "17-О";
-		ck_sfp_ok(sfp_order_issue(school.reg, &school.head, &draft, &order));
+		ck_sfp_ok(sfp_order_issue(w.reg, &w.head, &draft, &order));
 		ck_sfp_ok(sfp_record_json(&order->head, &json));
 		snprintf(wanted, sizeof(wanted), "\"subject\":\"%s\"",
 		         sfp_order_subject_name((sfp_order_subject)subject));
@@ -148,31 +136,28 @@ START_TEST(what_an_order_is_about_is_told_by_name)
 		sfp_text_free(json);
 		sfp_order_free(order);
 	}
-	school_close(&school);
 }
 END_TEST
 
 START_TEST(subject_number_and_date_name_one_order)
 {
-	struct school school = school_open();
 	sfp_order_draft draft = SFP_ORDER_DRAFT_INIT;
 	sfp_order *order = NULL;
 
-	school_enact(&school);
+	world_enact(&w);
 	draft.subject = SFP_ORDER_USE;
 	draft.number = "17-О";
-	ck_sfp_ok(sfp_order_issue(school.reg, &school.head, &draft, &order));
+	ck_sfp_ok(sfp_order_issue(w.reg, &w.head, &draft, &order));
 	sfp_order_free(order);
 	draft.number = " 17-О";
-	ck_sfp_status(sfp_order_register(school.reg, &school.head, &draft, &order), SFP_E_EXISTS);
-	ck_assert_ptr_nonnull(strstr(sfp_registry_message(school.reg), "17-О"));
+	ck_sfp_status(sfp_order_register(w.reg, &w.head, &draft, &order), SFP_E_EXISTS);
+	ck_assert_ptr_nonnull(strstr(sfp_registry_message(w.reg), "17-О"));
 	draft.subject = SFP_ORDER_ADMINISTRATOR;
-	ck_sfp_ok(sfp_order_register(school.reg, &school.head, &draft, &order));
+	ck_sfp_ok(sfp_order_register(w.reg, &w.head, &draft, &order));
 	sfp_order_free(order);
-	draft.date = 20250901;
-	ck_sfp_ok(sfp_order_register(school.reg, &school.head, &draft, &order));
+	draft.date = 20240901;
+	ck_sfp_ok(sfp_order_register(w.reg, &w.head, &draft, &order));
 	sfp_order_free(order);
-	school_close(&school);
 }
 END_TEST
 
@@ -201,6 +186,7 @@ static Suite *order_suite(void)
 	tcase_add_test(tcase, what_an_order_is_about_is_told_by_name);
 	tcase_add_test(tcase, subject_number_and_date_name_one_order);
 	tcase_add_test(tcase, subjects_have_names_and_names_subjects);
+	tcase_add_checked_fixture(tcase, found, teardown);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -3,6 +3,7 @@
 #ifndef SFP__TESTS_WORLD_CHECK_H
 #define SFP__TESTS_WORLD_CHECK_H
 
+#include <stdio.h>
 #include <string.h>
 
 #include "check_main.h"
@@ -13,6 +14,12 @@ static struct world w;
 static inline void setup(void)
 {
 	world_open(&w, NULL, SFP_DURABILITY_NORMAL);
+}
+
+/* An organisation without an act, and its people. */
+static inline void found(void)
+{
+	world_open_at(&w, NULL, SFP_DURABILITY_NORMAL, WORLD_FOUNDED);
 }
 
 static inline void teardown(void)
@@ -31,6 +38,14 @@ static inline void expect_refused(sfp_status status, sfp_reason reason, const ch
 	if (clause)
 		ck_assert_str_eq(sfp_registry_refusal(w.reg)->clause, clause);
 }
+
+/* The same of a call, whose text is told. */
+#define ck_refused(call, reason_)                                                                                      \
+	do {                                                                                                           \
+		ck_sfp_status(call, SFP_REFUSED);                                                                      \
+		ck_assert_ptr_nonnull(sfp_registry_refusal(w.reg));                                                    \
+		ck_assert_str_eq(sfp_reason_name(sfp_registry_refusal(w.reg)->reason), sfp_reason_name(reason_));      \
+	} while (0)
 
 /* Failed so, with a message that has that part. */
 static inline void expect_says(sfp_status status, sfp_status expected, const char *part)
