@@ -1,4 +1,4 @@
-/* json.c: what the office's reports share when they become JSON. */
+/* json.c: ids, dates and roles as JSON values, for everything above that tells in JSON. */
 #include "ledger/json.h"
 
 json_t *sfp__json_id(const sfp_id *id)

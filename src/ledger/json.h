@@ -1,4 +1,4 @@
-/* json.h: what the office's reports share when they become JSON. */
+/* json.h: ids, dates and roles as JSON values, for everything above that tells in JSON. */
 #ifndef SFP__LEDGER_JSON_H
 #define SFP__LEDGER_JSON_H
 

@@ -11,7 +11,8 @@ left out. What stands in braces is filled in:
 
 The statements that read one record of a noun and write it (_get, _insert, _update, _private_put, _private_drop, _salt) are made of
 its table of fields in src/registry, so a member stands there and in no list of columns. See nouns.py.
- A file in a folder `migrations` is one migration; its number is its name, and they are 1, 2, 3... without a gap.
+
+A file in a folder `migrations` is one migration; its number is its name, and they are 1, 2, 3... without a gap.
 A file in a folder `schemas` is all of a temporary database: staging.sql becomes sfp__sql_schema_staging. What the migrations leave in
 SQLite's own table of the schema becomes sfp__sql_schema: a registry that has anything else there was changed by somebody else.
 

@@ -13,9 +13,11 @@
 
 /* Out of every enumeration, below, none, beyond 32 bits, the ends; and some that are of another noun's kinds, states
  * and objects. */
-#ifdef SWEEP_STEP /* where each takes several times as long */
+#ifdef SWEEP_STEP       /* where each takes several times as long */
+#define HOSTILE_LEAST 2 /* how many numbers a sweep puts at least */
 static const int64_t hostile_numbers[] = { 99, -1, INT64_C(1) << 40 };
 #else
+#define HOSTILE_LEAST 10
 static const int64_t hostile_numbers[] = {
 	99, -1, 0, INT64_C(1) << 40, INT_MAX, INT64_MAX, INT64_MIN, 2, 7, 12, 51, 66
 };

@@ -356,7 +356,8 @@ START_TEST(whoever_is_killed_leaves_a_whole_registry_or_none)
 	int whole = 0, none = 0;
 	int64_t most_us = 0;
 
-	for (int round = 0; round < 150; round++) {
+	/* Where the machine is busy, more of them live to the end: then there are more rounds. */
+	for (int round = 0; round < 150 || (none <= 20 && round < 600); round++) {
 		struct timespec began, ended, pause = { 0 };
 		pid_t child;
 		int state;
@@ -367,7 +368,7 @@ START_TEST(whoever_is_killed_leaves_a_whole_registry_or_none)
 		if (child == 0)
 			save_and_tell(in_folder("registry"));
 		/* The first five show how long it takes; the others die at each moment of that. */
-		pause.tv_nsec = round < 5 ? 0 : (long)(most_us * 1000 * (round - 5) / 140);
+		pause.tv_nsec = round < 5 ? 0 : (long)(most_us * 1000 * ((round - 5) % 145) / 140);
 		if (round >= 5) {
 			nanosleep(&pause, NULL);
 			kill(child, SIGKILL);
@@ -382,7 +383,7 @@ START_TEST(whoever_is_killed_leaves_a_whole_registry_or_none)
 			none++;
 	}
 	ck_assert_int_gt(whole, 4);
-	ck_assert_int_gt(none, 5); /* where the machine is busy, most live to the end */
+	ck_assert_int_gt(none, 20);
 }
 END_TEST
 

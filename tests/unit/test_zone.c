@@ -57,12 +57,16 @@ static void read_names(void)
 {
 	FILE *file = fopen(SFP__ZONE_FOLDER "/tzdata.zi", "r");
 	char line[512], name[SFP__ZONE_NAME_SIZE];
+	int listed = 0;
 
 	ck_assert_msg(file != NULL, "the package tzdata is missing");
 	while (fgets(line, sizeof(line), file))
-		if (sscanf(line, "Z %63s", name) == 1 || sscanf(line, "L %*s %63s", name) == 1)
+		if (sscanf(line, "Z %63s", name) == 1 || sscanf(line, "L %*s %63s", name) == 1) {
+			listed++;
 			add_name(name);
+		}
 	fclose(file);
+	ck_assert_int_gt(listed, 400);
 	ck_assert_int_gt(name_count, 300);
 }
 
